@@ -1,0 +1,1 @@
+"""The record: what was received, what it says, and what changed when."""

@@ -1,0 +1,55 @@
+"""The exception tree. Every message is a plain sentence that says what to do next."""
+
+
+class BannasarError(Exception):
+    """The root of every error that Bannasar raises on purpose."""
+
+
+class SettingsError(BannasarError):
+    """The home folder or a setting cannot be used."""
+
+
+class ItemError(BannasarError):
+    """One input item failed; the others go on. ``stage`` names where."""
+
+    stage = "read"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class UnpackError(ItemError):
+    """An archive file, or one member of it, was refused."""
+
+    stage = "unpack"
+
+
+class DecodeError(ItemError):
+    """The bytes are no text in any encoding that can be told with certainty."""
+
+    stage = "decode"
+
+
+class ParseError(ItemError):
+    """The text was decoded, but no document could be read from it."""
+
+    stage = "parse"
+
+
+class StoreError(ItemError):
+    """The archive could not take the document."""
+
+    stage = "store"
+
+
+class NotFoundError(BannasarError):
+    """No record has that id."""
+
+
+class MissingOriginalError(BannasarError):
+    """The stored bytes of a capture are gone or no longer have their SHA-256."""
+
+
+class IndexLockedError(BannasarError):
+    """Another process is writing the index."""

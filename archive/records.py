@@ -1,0 +1,160 @@
+"""The frozen records that pass between the layers.
+
+Every offset anywhere counts code points of ``Document.text``.
+"""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["km", "en"]
+DocumentLanguage: TypeAlias = Literal["km", "en", "mixed"]
+
+
+class SourceKind(StrEnum):
+    """What sort of body publishes a source."""
+
+    MINISTRY = "ministry"
+    PRESS = "press"
+    AGENCY = "agency"
+    PARTNER = "partner"
+    UNKNOWN = "unknown"
+
+
+class DocumentKind(StrEnum):
+    """What sort of text a document is."""
+
+    ANNOUNCEMENT = "announcement"
+    STATEMENT = "statement"
+    ARTICLE = "article"
+    PROFILE = "profile"
+    OTHER = "other"
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class DateMethod(StrEnum):
+    """Where a publication date was read, best evidence first."""
+
+    META = "meta"
+    FEED = "feed"
+    DATELINE = "dateline"
+    URL = "url"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One publisher. ``id`` is short ASCII and never changes."""
+
+    id: str
+    name: str
+    name_km: str
+    kind: SourceKind
+    homepage: str
+    languages: tuple[Language, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as they came; never changed; a document may have many.
+
+    ``origin`` is the file name (with its folder or archive) or the URL given to ``ingest``.
+    ``method`` says how the bytes reached us: ``file``, ``folder`` or ``archive``.
+    """
+
+    id: str
+    origin: str
+    url: str | None
+    source_id: str
+    received_at: dt.datetime
+    media_type: str
+    sha256: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A publication date with the evidence for it; never a silent guess.
+
+    ``date`` is the first day of the month or year when ``precision`` is coarser than a day.
+    ``inferred`` is true when the year (or more) does not stand in the evidence itself.
+    ``confidence`` runs from 0 to 1.
+    """
+
+    date: dt.date
+    precision: Precision
+    method: DateMethod
+    confidence: float
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A span of ``Document.text`` in one language."""
+
+    start: int
+    end: int
+    language: Language
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture that stood in the document: its address and its own caption or alt text."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text as its publisher gave it, in its newest revision.
+
+    ``text`` is the extracted text, paragraphs joined by one newline, never altered.
+    ``title`` is empty where the source has none. ``parser`` names what read the bytes.
+    """
+
+    id: str
+    source_id: str
+    url: str | None
+    origin: str
+    kind: DocumentKind
+    language: DocumentLanguage
+    title: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    byline: str
+    dateline: str
+    published: Published | None
+    images: tuple[Image, ...]
+    parser: str
+    capture_id: str
+    revision: int = 1
+
+    @property
+    def heading(self) -> str:
+        """The title, or the first paragraph of a document that has none."""
+        if self.title or not self.paragraphs:
+            return self.title
+        return self.text[self.paragraphs[0].start : self.paragraphs[0].end]
+
+
+def document_id(*, url: str | None, source_id: str, origin: str) -> str:
+    """Twelve hexadecimal digits, the same for the same URL, else for the same source and origin."""
+    identity = url if url else f"{source_id}\n{origin}"
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def capture_id(*, document: str, sha256: str, received_at: dt.datetime) -> str:
+    """Twelve hexadecimal digits for one receipt of some bytes for one document."""
+    identity = f"{document}\n{sha256}\n{received_at.isoformat()}"
+    return hashlib.sha256(identity.encode()).hexdigest()[:12]

@@ -1,0 +1,36 @@
+"""Where everything is kept: the only reader of the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_HOME = Path("var")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``home`` holds everything; ``database`` is an SQLAlchemy URL."""
+
+    home: Path
+    database: str
+
+    @property
+    def originals(self) -> Path:
+        """The folder of the bytes as received."""
+        return self.home / "originals"
+
+    @property
+    def index(self) -> Path:
+        """The folder of the search index; always safe to delete."""
+        return self.home / "index"
+
+
+def read_settings(home: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
+
+    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder.
+    """
+    chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
+    database = environment.get("BANNASAR_DATABASE") or f"sqlite:///{chosen / 'archive.sqlite'}"
+    return Settings(home=chosen, database=database)

@@ -1,0 +1,1 @@
+"""Finding: one analysis, one query tree, one ranked answer."""
