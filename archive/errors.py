@@ -53,3 +53,15 @@ class MissingOriginalError(BannasarError):
 
 class IndexLockedError(BannasarError):
     """Another process is writing the index."""
+
+
+class IndexMissingError(BannasarError):
+    """There is no search index that can be asked."""
+
+
+class IndexWriteError(BannasarError):
+    """The search index could not be written; the archive itself is untouched."""
+
+
+class BackupError(BannasarError):
+    """A backup could not be written, or is not one that can be restored here."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 DEFAULT_HOME = Path("var")
 
@@ -26,11 +27,15 @@ class Settings:
         return self.home / "index"
 
 
-def read_settings(home: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+def read_settings(
+    home: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Settings:
     """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
 
     ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
-    database = environment.get("BANNASAR_DATABASE") or f"sqlite:///{chosen / 'archive.sqlite'}"
+    # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
+    own = f"sqlite:///{quote(str(chosen / 'archive.sqlite'))}"
+    database = environment.get("BANNASAR_DATABASE") or own
     return Settings(home=chosen, database=database)

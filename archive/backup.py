@@ -1,0 +1,185 @@
+"""The whole archive in one file that either database can be restored from."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import uuid
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+from archive.archive import Archive, open_archive
+from archive.errors import BackupError, MissingOriginalError, StoreError
+from archive.originals import sync_folder
+from archive.settings import Settings
+from archive.store import DumpedRow
+
+# Raised when a backup of the newest Bannasar can no longer be read by an older one.
+_FORMAT = 1
+_MANIFEST = "manifest.json"
+_PART = re.compile(r"tables/(?P<table>[a-z]+)\.jsonl|originals/(?P<sha256>[0-9a-f]{64})")
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class BackupSummary:
+    """What a backup holds; ``missing`` are originals that were gone or damaged, so left out."""
+
+    documents: int
+    originals: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreSummary:
+    """What was restored."""
+
+    documents: int
+    originals: int
+
+
+def backup(archive: Archive, target: Path) -> BackupSummary:
+    """Write the archive as it stands at this moment to ``target``, which is replaced if there.
+
+    An ingest may go on meanwhile. ``target`` appears only when it is whole and on the disk.
+    Raises BackupError when it cannot be written.
+    """
+    temporary = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+    try:
+        try:
+            with temporary.open("xb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+                    summary = _write(archive, parts)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(target.parent)
+    except OSError as error:
+        raise BackupError(
+            f"The backup {target} cannot be written ({error.strerror}). "
+            "Choose another place, or free some space."
+        ) from error
+    return summary
+
+
+def restore(source: Path, settings: Settings) -> RestoreSummary:
+    """Fill an empty archive from a backup, once every part of that has proved to be whole.
+
+    Raises BackupError when the file is no whole backup or the home already holds documents.
+    """
+    try:
+        with zipfile.ZipFile(source) as parts:
+            _require_whole(parts)
+            return _read(parts, settings)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise BackupError(
+            f"The backup {source} cannot be read ({error}). Use another backup."
+        ) from error
+    except OSError as error:
+        raise BackupError(
+            f"The backup {source} cannot be restored ({error}). "
+            "Check that file and the home folder."
+        ) from error
+
+
+def _write(archive: Archive, parts: zipfile.ZipFile) -> BackupSummary:
+    hashes: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    originals: set[str] = set()
+    for table, rows in groupby(archive.store.dump(), key=itemgetter(0)):
+        name = f"tables/{table}.jsonl"
+        digest = hashlib.sha256()
+        with parts.open(name, "w", force_zip64=True) as part:
+            for _, row in rows:
+                line = json.dumps(row, ensure_ascii=False).encode() + b"\n"
+                digest.update(line)
+                part.write(line)
+                counts[table] = counts.get(table, 0) + 1
+                if table == "captures":
+                    originals.add(str(row["sha256"]))
+        hashes[name] = digest.hexdigest()
+    missing = []
+    for sha256 in sorted(originals):
+        try:
+            data = archive.originals.get(sha256)
+        except MissingOriginalError:
+            missing.append(sha256)
+            continue
+        parts.writestr(f"originals/{sha256}", data)
+        hashes[f"originals/{sha256}"] = sha256
+    manifest = {"format": _FORMAT, "parts": hashes, "missing": missing}
+    parts.writestr(_MANIFEST, json.dumps(manifest, indent=1))
+    return BackupSummary(
+        documents=counts.get("documents", 0),
+        originals=len(originals) - len(missing),
+        missing=tuple(missing),
+    )
+
+
+def _require_whole(parts: zipfile.ZipFile) -> None:
+    """Every part named in the manifest is there, is what it was, and there is nothing else."""
+    try:
+        manifest = json.loads(parts.read(_MANIFEST))
+        known, hashes = manifest["format"] == _FORMAT, dict(manifest["parts"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise BackupError("The file is no backup of Bannasar: it has no manifest.") from error
+    if not known:
+        raise BackupError("The backup was made by another version of Bannasar. Use that one.")
+    names = parts.namelist()
+    if sorted(names) != sorted([*hashes, _MANIFEST]):
+        raise BackupError("The backup's parts are not those its manifest names. Use another one.")
+    for name, sha256 in hashes.items():
+        kind = _PART.fullmatch(name)
+        if kind is None:
+            raise BackupError(f"The backup holds {name!r}, which is no part of one. Do not use it.")
+        if _hash(parts, name) != sha256 or kind["sha256"] not in (None, sha256):
+            raise BackupError(f"The part {name} of the backup is damaged. Use another backup.")
+
+
+def _hash(parts: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    with parts.open(name) as part:
+        while chunk := part.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _read(parts: zipfile.ZipFile, settings: Settings) -> RestoreSummary:
+    archive = open_archive(settings)
+    try:
+        if archive.store.count():
+            raise BackupError(
+                f"The home folder {settings.home} already holds documents. "
+                "Choose an empty one with --home."
+            )
+        # Whatever index stands there belongs to another archive.
+        if settings.index.exists():
+            shutil.rmtree(settings.index)
+        originals = [name for name in parts.namelist() if name.startswith("originals/")]
+        for name in originals:
+            archive.originals.put(parts.read(name))
+        archive.store.load(_rows(parts))
+        return RestoreSummary(documents=archive.store.count(), originals=len(originals))
+    except StoreError as error:
+        raise BackupError(f"The backup could not be restored. {error.reason}") from error
+    finally:
+        archive.store.close()
+
+
+def _rows(parts: zipfile.ZipFile) -> Iterator[DumpedRow]:
+    """In the order of the parts, which is that in which tables refer to each other."""
+    for name in parts.namelist():
+        kind = _PART.fullmatch(name)
+        if kind is not None and kind["table"]:
+            with parts.open(name) as part:
+                for line in part:
+                    yield kind["table"], json.loads(line)

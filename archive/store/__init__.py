@@ -1,0 +1,8 @@
+"""The record in a database; the only user of SQL."""
+
+from archive.store.dumping import DumpedRow
+from archive.store.opening import open_store
+from archive.store.results import Change, Outcome, Saved, SourceSummary
+from archive.store.store import Store
+
+__all__ = ["Change", "DumpedRow", "Outcome", "Saved", "SourceSummary", "Store", "open_store"]

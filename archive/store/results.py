@@ -1,0 +1,34 @@
+"""What the store answers beyond the records themselves."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from archive.records import Document, Source
+
+Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of one save; ``document`` is the newest revision as it now stands."""
+
+    outcome: Outcome
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of the change log: this document was added or got a new revision."""
+
+    seq: int
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSummary:
+    """A source, how many documents it has, and when a capture of one last came in."""
+
+    source: Source
+    documents: int
+    last_received: dt.datetime | None

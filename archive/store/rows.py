@@ -1,0 +1,147 @@
+"""Records to table rows and back; every column is named here once in each direction."""
+
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from archive.records import (
+    Capture,
+    DateMethod,
+    Document,
+    DocumentKind,
+    Image,
+    Paragraph,
+    Precision,
+    Published,
+    Source,
+    SourceKind,
+)
+
+# The keys are the columns of one table in tables.py; the driver's values are untyped.
+Row: TypeAlias = dict[str, Any]
+
+
+def file_name(origin: str) -> str:
+    """The last path part of a capture's origin, be it a file or a URL."""
+    return origin.rstrip("/").rpartition("/")[2]
+
+
+def source_row(source: Source) -> Row:
+    """A row of ``sources``."""
+    return {
+        "id": source.id,
+        "name": source.name,
+        "name_km": source.name_km,
+        "kind": source.kind.value,
+        "homepage": source.homepage,
+        "languages": list(source.languages),
+    }
+
+
+def source_of(row: sa.RowMapping) -> Source:
+    """The source in a row of ``sources``."""
+    return Source(
+        id=row["id"],
+        name=row["name"],
+        name_km=row["name_km"],
+        kind=SourceKind(row["kind"]),
+        homepage=row["homepage"],
+        languages=tuple(row["languages"]),
+    )
+
+
+def capture_row(capture: Capture, document_id: str) -> Row:
+    """A row of ``captures``, all but its place in the order."""
+    return {
+        "id": capture.id,
+        "document_id": document_id,
+        "source_id": capture.source_id,
+        "origin": capture.origin,
+        "file_name": file_name(capture.origin),
+        "url": capture.url,
+        "received_at": capture.received_at,
+        "media_type": capture.media_type,
+        "sha256": capture.sha256,
+        "method": capture.method,
+    }
+
+
+def capture_of(row: sa.RowMapping) -> Capture:
+    """The capture in a row of ``captures``."""
+    return Capture(
+        id=row["id"],
+        origin=row["origin"],
+        url=row["url"],
+        source_id=row["source_id"],
+        received_at=row["received_at"],
+        media_type=row["media_type"],
+        sha256=row["sha256"],
+        method=row["method"],
+    )
+
+
+def revision_row(document: Document) -> Row:
+    """A row of ``revisions``."""
+    return {
+        "document_id": document.id,
+        "revision": document.revision,
+        "capture_id": document.capture_id,
+        "source_id": document.source_id,
+        "url": document.url,
+        "origin": document.origin,
+        "kind": document.kind.value,
+        "language": document.language,
+        "title": document.title,
+        "text": document.text,
+        "paragraphs": [asdict(paragraph) for paragraph in document.paragraphs],
+        "byline": document.byline,
+        "dateline": document.dateline,
+        **_published_columns(document.published),
+        "images": [asdict(image) for image in document.images],
+        "parser": document.parser,
+    }
+
+
+def document_of(row: sa.RowMapping) -> Document:
+    """The document in a row of ``revisions``."""
+    return Document(
+        id=row["document_id"],
+        source_id=row["source_id"],
+        url=row["url"],
+        origin=row["origin"],
+        kind=DocumentKind(row["kind"]),
+        language=row["language"],
+        title=row["title"],
+        text=row["text"],
+        paragraphs=tuple(Paragraph(**paragraph) for paragraph in row["paragraphs"]),
+        byline=row["byline"],
+        dateline=row["dateline"],
+        published=_published_of(row),
+        images=tuple(Image(**image) for image in row["images"]),
+        parser=row["parser"],
+        capture_id=row["capture_id"],
+        revision=row["revision"],
+    )
+
+
+def _published_columns(published: Published | None) -> Row:
+    return {
+        "published_date": published and published.date,
+        "published_precision": published and published.precision.value,
+        "published_method": published and published.method.value,
+        "published_confidence": published and published.confidence,
+        "published_inferred": published and published.inferred,
+    }
+
+
+def _published_of(row: sa.RowMapping) -> Published | None:
+    if row["published_date"] is None:
+        return None
+    return Published(
+        date=row["published_date"],
+        precision=Precision(row["published_precision"]),
+        method=DateMethod(row["published_method"]),
+        confidence=row["published_confidence"],
+        inferred=row["published_inferred"],
+    )

@@ -1,0 +1,181 @@
+"""Opening a database, and what is said of one that cannot be used."""
+
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from archive.errors import SettingsError, StoreError
+from archive.store import Store, open_store
+from archive.store.engine import make_engine, reading, writing
+from archive.store.tables import metadata
+from tests.archive.builders import SOURCE, a_capture, a_document
+
+
+def test_the_migrations_make_the_tables(url: str) -> None:
+    open_store(url).close()
+    engine = make_engine(url)
+    with reading(engine) as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_many_may_open_a_new_database_at_once(url: str) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        stores = list(pool.map(open_store, [url] * 8))
+    document = a_document()
+    for store in stores:
+        store.save(SOURCE, a_capture(document), document)
+        assert store.last_change() == 1
+        store.close()
+
+
+def test_a_newer_database_is_left_alone(url: str) -> None:
+    open_store(url).close()
+    engine = make_engine(url)
+    with writing(engine) as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    with pytest.raises(SettingsError, match="newer Bannasar"):
+        open_store(url)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "archive.sqlite", "mysql://user@host/name", "sqlite://", "sqlite:///:memory:", "x://y"],
+)
+def test_a_wrong_url_is_refused(wrong: str) -> None:
+    with pytest.raises(SettingsError, match="BANNASAR_DATABASE"):
+        open_store(wrong)
+
+
+def test_an_unreachable_server_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="can be reached"):
+        open_store(f"postgresql://nobody@/none?host={tmp_path}")
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="folder is there"):
+        open_store(f"sqlite:///{tmp_path}/missing/archive.sqlite")
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    path.write_text("This is a letter, not a database. " * 100, encoding="utf-8")
+    with pytest.raises(SettingsError, match="no database"):
+        open_store(f"sqlite:///{path}")
+
+
+def test_a_locked_new_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(SettingsError, match="busy"):
+        open_store(f"sqlite:///{path}?timeout=0.1")
+    other.close()
+
+
+def test_a_database_being_written_opens_and_reads_but_does_not_take_a_save(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    document = a_document()
+    first = open_store(f"sqlite:///{path}")
+    first.save(SOURCE, a_capture(document), document)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    second = open_store(f"sqlite:///{path}?timeout=0.1")
+    assert second.count() == 1
+    with pytest.raises(StoreError, match="busy"):
+        second.save(SOURCE, a_capture(document), document)
+    writer.execute("ROLLBACK")
+    assert second.save(SOURCE, a_capture(document), document).outcome == "unchanged"
+    writer.close()
+    first.close()
+    second.close()
+
+
+def test_a_read_only_database_reads_but_does_not_take_a_save(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    open_store(f"sqlite:///{path}").close()
+    store = open_store(f"sqlite:///file:{path}?mode=ro&uri=true")
+    document = a_document()
+    assert store.count() == 0
+    with pytest.raises(StoreError, match="cannot be written"):
+        store.save(SOURCE, a_capture(document), document)
+    store.close()
+
+
+def test_a_read_only_empty_database_does_not_open(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    sqlite3.connect(path).execute("PRAGMA journal_mode = WAL").connection.close()
+    with pytest.raises(SettingsError, match="cannot be written"):
+        open_store(f"sqlite:///file:{path}?mode=ro&uri=true")
+
+
+def test_a_full_disk_is_named_and_what_was_saved_stays(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/archive.sqlite"
+    open_store(url).close()
+    engine = make_engine(url)
+    sa.event.listen(
+        engine, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 30")
+    )
+    store = Store(engine)
+    first = a_document(origin="first")
+    store.save(SOURCE, a_capture(first), first)
+    large = a_document("long " * 100_000, origin="large")
+    with pytest.raises(StoreError, match="disk is full"):
+        store.save(SOURCE, a_capture(large), large)
+    assert store.document_ids() == [first.id]
+    assert store.faults() == []
+    store.close()
+
+
+def test_an_unforeseen_fault_is_one_line_without_the_text(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/archive.sqlite")
+    engine = make_engine(f"sqlite:///{tmp_path}/archive.sqlite")
+    with writing(engine) as connection:
+        connection.execute(sa.text("DROP TABLE changes"))
+    engine.dispose()
+    document = a_document("A secret text.")
+    with pytest.raises(StoreError, match="no such table: changes") as caught:
+        store.save(SOURCE, a_capture(document), document)
+    assert "secret" not in caught.value.reason
+    assert "\n" not in caught.value.reason
+    store.close()
+
+
+def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path}/archive.sqlite")
+    with reading(engine) as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    engine.dispose()
+    full = 2
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "foreign_keys": 1,
+        "busy_timeout": 30_000,
+    }
+
+
+def test_a_postgresql_database_in_another_encoding_is_refused(
+    server: Callable[[], str],
+) -> None:
+    name = "bannasar_test_ascii"
+    with psycopg.connect(server(), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(
+            f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"
+        )
+        with pytest.raises(SettingsError, match="SQL_ASCII"):
+            open_store(sa.make_url(server()).set(database=name).render_as_string(False))
+        connection.execute(f"DROP DATABASE {name}")
