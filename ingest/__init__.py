@@ -1,0 +1,1 @@
+"""From bytes to documents: capture, decode, read, date and store."""

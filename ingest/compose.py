@@ -1,0 +1,90 @@
+"""Makes a document's record out of what a reader found: spans, languages, dates, identity."""
+
+from collections.abc import Sequence
+
+from archive.errors import ParseError
+from archive.records import (
+    Capture,
+    Document,
+    DocumentKind,
+    DocumentLanguage,
+    Language,
+    Paragraph,
+    Published,
+    Source,
+    SourceKind,
+)
+from ingest.dateline import dateline_of
+from ingest.dating import from_dateline, from_url
+from ingest.language import (
+    document_language,
+    khmer_letters,
+    latin_letters,
+    letters,
+    paragraph_languages,
+)
+from ingest.reading import Block, Reading
+
+_KIND_OF_SOURCE = {
+    SourceKind.MINISTRY: DocumentKind.ANNOUNCEMENT,
+    SourceKind.PRESS: DocumentKind.ARTICLE,
+    SourceKind.AGENCY: DocumentKind.ARTICLE,
+}
+
+
+def compose(reading: Reading, *, document_id: str, source: Source, capture: Capture) -> Document:
+    """The record; ParseError for a text that is neither Khmer nor in Latin letters."""
+    texts = [block.text for block in reading.blocks]
+    _require_ours(texts)
+    languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
+    dateline = dateline_of(texts)
+    kind = reading.kind or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
+    return Document(
+        id=document_id,
+        source_id=source.id,
+        url=reading.url,
+        origin=capture.origin,
+        kind=kind or DocumentKind.OTHER,
+        language=reading.language or _language(reading.blocks, languages),
+        title=reading.title,
+        text="\n".join(texts),
+        paragraphs=_spans(reading.blocks, languages),
+        byline=reading.byline,
+        dateline=dateline,
+        published=_best_date(reading, texts, dateline),
+        images=reading.images,
+        parser=reading.parser,
+        capture_id=capture.id,
+    )
+
+
+def _require_ours(texts: Sequence[str]) -> None:
+    whole = "\n".join(texts)
+    ours = khmer_letters(whole) + latin_letters(whole)
+    if not ours or ours * 2 < letters(whole):
+        raise ParseError("The text is neither Khmer nor English; only these two are kept.")
+
+
+def _language(blocks: Sequence[Block], languages: Sequence[Language]) -> DocumentLanguage:
+    """By the paragraphs, and by the headings where there is nothing else."""
+    pairs = list(zip(blocks, languages, strict=True))
+    body = [pair for pair in pairs if not pair[0].heading] or pairs
+    return document_language([block.text for block, _ in body], [language for _, language in body])
+
+
+def _spans(blocks: Sequence[Block], languages: Sequence[Language]) -> tuple[Paragraph, ...]:
+    spans: list[Paragraph] = []
+    start = 0
+    for block, language in zip(blocks, languages, strict=True):
+        end = start + len(block.text)
+        spans.append(Paragraph(start=start, end=end, language=language, heading=block.heading))
+        start = end + 1
+    return tuple(spans)
+
+
+def _best_date(reading: Reading, texts: Sequence[str], dateline: str) -> Published | None:
+    """The file's own date, else the surer of the one in the dateline and the one in the address."""
+    if reading.published:
+        return reading.published
+    found = [from_dateline(texts, dateline), from_url(reading.url)]
+    return max(filter(None, found), key=lambda published: published.confidence, default=None)

@@ -1,0 +1,59 @@
+"""The door to the HTML parser: a page is measured first, so that none can exhaust us."""
+
+from bs4 import BeautifulSoup
+from lxml import etree
+
+from archive.errors import ParseError
+from ingest.limits import (
+    MAX_ATTRIBUTES,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_PAGE_CHARACTERS,
+    MAX_PIECES,
+)
+
+
+class _Measure:
+    """A parser target that keeps nothing and stops at the first limit passed."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.depth = 0
+        self.pieces = 0
+
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
+        self.elements += 1
+        self.depth += 1
+        _hold(self.elements, MAX_ELEMENTS, "elements")
+        _hold(self.depth, MAX_DEPTH, "elements inside one another")
+        _hold(len(attrib), MAX_ATTRIBUTES, "attributes on one element")
+
+    def end(self, tag: str | bytes) -> None:
+        self.depth -= 1
+
+    def data(self, data: str | bytes) -> None:
+        self.pieces += 1
+        _hold(self.pieces, MAX_PIECES, "pieces of text")
+
+    def comment(self, text: str | bytes) -> None:
+        return None
+
+    def close(self) -> None:
+        return None
+
+
+def parse_page(html: str) -> BeautifulSoup:
+    """The tree of a page; ParseError for one past the limits of ``ingest.limits``."""
+    if len(html) > MAX_PAGE_CHARACTERS:
+        raise ParseError(
+            f"The page is longer than {MAX_PAGE_CHARACTERS} characters. Save only the article."
+        )
+    parser = etree.HTMLParser(target=_Measure(), huge_tree=True)
+    parser.feed(html)
+    parser.close()
+    return BeautifulSoup(html, "lxml")
+
+
+def _hold(count: int, limit: int, of: str) -> None:
+    if count > limit:
+        raise ParseError(f"The page has more than {limit} {of}: it is no article. Save its text.")

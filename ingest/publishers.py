@@ -1,0 +1,106 @@
+"""Whose a document is: the publisher the user, the file or the page's host names."""
+
+import hashlib
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from archive.errors import SettingsError
+from archive.records import Language, Source, SourceKind
+from corpus.sources import SourceEntry, read_sources
+from ingest.addresses import host_of
+from ingest.language import khmer_letters
+
+UNKNOWN = Source(
+    id="unknown",
+    name="Unknown source",
+    name_km="ប្រភពមិនស្គាល់",
+    kind=SourceKind.UNKNOWN,
+    homepage="",
+    languages=(),
+)
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
+
+
+def source_with_id(source_id: str) -> Source:
+    """The known source of that id, else a new one; SettingsError where it cannot be an id."""
+    entry = _by_name().get(source_id)
+    if entry and entry.id == source_id:
+        return _source(entry)
+    if source_id == UNKNOWN.id:
+        return UNKNOWN
+    if not _ID.fullmatch(source_id):
+        raise SettingsError(
+            f"{source_id!r} cannot be the id of a source: use at most 63 small letters a-z, "
+            "digits and hyphens, such as health-ministry."
+        )
+    return _new(source_id, name=source_id)
+
+
+def source_of(*, named: str, url: str | None, site_name: str) -> Source:
+    """The source that a file names, else that of its address, else the unknown one."""
+    if named:
+        entry = _by_name().get(named.casefold())
+        return _source(entry) if entry else _new(_id_from(named), name=named)
+    entry = entry_of(url)
+    if entry:
+        return _source(entry)
+    host = host_of(url)
+    if not url or not host:
+        return UNKNOWN
+    parts = urlsplit(url)
+    return _new(
+        _id_from(host), name=site_name or host, homepage=f"{parts.scheme}://{parts.netloc}/"
+    )
+
+
+def entry_of(url: str | None) -> SourceEntry | None:
+    """The known publisher whose host an address has, with or without ``www.``."""
+    return _by_host().get(host_of(url))
+
+
+@cache
+def _by_host() -> dict[str, SourceEntry]:
+    return {host.removeprefix("www."): entry for entry in read_sources() for host in entry.hosts}
+
+
+@cache
+def _by_name() -> dict[str, SourceEntry]:
+    entries = read_sources()
+    names = {name.casefold(): entry for entry in entries for name in (entry.name, entry.name_km)}
+    return names | {entry.id: entry for entry in entries}
+
+
+def _source(entry: SourceEntry) -> Source:
+    return Source(
+        id=entry.id,
+        name=entry.name,
+        name_km=entry.name_km,
+        kind=SourceKind(entry.kind),
+        homepage=entry.homepage,
+        languages=entry.languages,
+    )
+
+
+def _new(source_id: str, *, name: str, homepage: str = "") -> Source:
+    languages: tuple[Language, ...] = ("km",) if khmer_letters(name) else ()
+    return Source(
+        id=source_id,
+        name=name,
+        name_km=name,
+        kind=SourceKind.UNKNOWN,
+        homepage=homepage,
+        languages=languages,
+    )
+
+
+def _id_from(name: str) -> str:
+    """An id made of a name; of a Khmer name, which has no letters for it, its hash."""
+    plain = _NOT_IN_IDS.sub("-", name.casefold()).strip("-")[:63].rstrip("-")
+    return plain if plain.isascii() and plain else _hashed(name)
+
+
+def _hashed(name: str) -> str:
+    return f"source-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"

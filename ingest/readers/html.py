@@ -1,0 +1,69 @@
+"""Reads pages: by the site's own parser where we have one, else by metadata and extraction."""
+
+import dataclasses
+import re
+from pathlib import PurePosixPath
+
+from archive.errors import ParseError
+from ingest.dating import from_meta
+from ingest.decode import decode
+from ingest.extract import extract_article
+from ingest.markup import parse_page
+from ingest.metadata import Metadata, read_metadata
+from ingest.publishers import entry_of
+from ingest.reading import Reading
+from ingest.sites import SITES, Page
+from ingest.sites.base import images_in, without_title
+
+_ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
+_OPENING = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE
+)
+
+
+class HtmlReader:
+    """A page as a browser saves it. The host of its address chooses the parser."""
+
+    media_type = "text/html"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the ending, or by an opening that only a page has."""
+        return PurePosixPath(file_name).suffix.lower() in _ENDINGS or bool(_OPENING.match(data))
+
+    def read(self, data: bytes) -> Reading:
+        """The article; ParseError where the site's own parser, or extraction, finds none.
+
+        A page of a site with its own parser is never read by the general one: what that would find
+        on a changed page might be a menu.
+        """
+        decoded = decode(data)
+        soup = parse_page(decoded.text)
+        metadata = read_metadata(soup)
+        entry = entry_of(metadata.url)
+        if entry and entry.site:
+            reading = SITES[entry.site](Page(soup, entry.site, metadata))
+        else:
+            reading = _read_any(Page(soup, "html", metadata), metadata)
+        if decoded.note:
+            reading = dataclasses.replace(reading, parser=f"{reading.parser}; {decoded.note}")
+        return reading
+
+
+def _read_any(page: Page, metadata: Metadata) -> Reading:
+    blocks = extract_article(page.soup)
+    if not blocks:
+        raise ParseError(
+            "No article was found on this page. Save the text of the article as a .txt file."
+        )
+    container = page.find("article", "main", "[role=main]", "body")
+    return Reading(
+        title=metadata.title,
+        blocks=without_title(blocks, metadata.title),
+        byline=metadata.byline,
+        published=from_meta(metadata.dates),
+        images=tuple(dict.fromkeys(images_in(container, page.address))) if container else (),
+        url=metadata.url,
+        site_name=metadata.site_name,
+        likely_kind=metadata.kind,
+        parser="html",
+    )

@@ -1,0 +1,129 @@
+"""What every site's parser stands on: selectors that fail loudly when the page has changed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup, Tag
+
+from archive.errors import ParseError
+from archive.records import Image
+from ingest.addresses import canonical_url
+from ingest.blocks import blocks_of, line_of, one_line
+from ingest.dating import from_meta
+from ingest.metadata import Metadata
+from ingest.reading import Block, Reading
+
+_BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
+# Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
+_IMAGE_ADDRESSES = ("data-lazy-src", "data-src", "data-original", "src")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a site; ``site`` names the parser in its errors."""
+
+    soup: BeautifulSoup
+    site: str
+    metadata: Metadata
+
+    def require(self, selector: str) -> Tag:
+        """The first element of the selector; ParseError where there is none."""
+        element = self.find(selector)
+        if element is None:
+            raise ParseError(
+                f"The page has no {selector!r}, where {self.site} keeps its articles: the site has "
+                "changed, or this is no article page. The parser of the site must follow it."
+            )
+        return element
+
+    def find(self, *selectors: str) -> Tag | None:
+        """The first element of the first selector that has one."""
+        return next((tag for each in selectors if (tag := self.soup.select_one(each))), None)
+
+    def text(self, selector: str) -> str:
+        """The text of a required element on one line; ParseError where it is empty."""
+        text = line_of(self.require(selector))
+        if not text:
+            raise ParseError(f"The {selector!r} of this {self.site} page is empty.")
+        return text
+
+    def text_if_any(self, *selectors: str) -> str:
+        """The text of the first element found, else empty."""
+        element = self.find(*selectors)
+        return line_of(element) if element else ""
+
+    def date_values(self, selector: str) -> Iterator[str]:
+        """For machines and as printed, what each ``time`` or other element of the selector says."""
+        for element in self.soup.select(selector):
+            yield str(element.get("datetime") or "")
+            yield line_of(element)
+
+    def reading(
+        self,
+        *,
+        title: str,
+        body: Sequence[Tag],
+        dates: Sequence[str] = (),
+        byline: str = "",
+        drop: str = "",
+        pictures: Sequence[Tag] = (),
+    ) -> Reading:
+        """The article in ``body`` without what ``drop`` selects; ParseError where no text is left.
+
+        Removes the dropped elements from the page. ``pictures`` are looked through for images
+        before the body is.
+        """
+        for part in body:
+            for element in part.select(drop) if drop else ():
+                element.decompose()
+        blocks = tuple(block for part in body for block in blocks_of(part))
+        if not blocks:
+            raise ParseError(
+                f"This {self.site} page has no text, only pictures or a file to download. "
+                "Save that file and give it."
+            )
+        images = [image for part in (*pictures, *body) for image in images_in(part, self.address)]
+        return Reading(
+            title=title,
+            blocks=without_title(blocks, title),
+            byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
+            published=from_meta([*dates, *self.metadata.dates]),
+            images=tuple(dict.fromkeys(images)),
+            url=self.metadata.url,
+            site_name=self.metadata.site_name,
+            likely_kind=self.metadata.kind,
+            parser=f"html:{self.site}",
+        )
+
+    @property
+    def address(self) -> str:
+        """The page's own address, against which others are absolute."""
+        return self.metadata.url or ""
+
+
+def images_in(container: Tag, page: str) -> Iterator[Image]:
+    """The pictures in an element with absolute addresses; the caption stands in for a missing alt.
+
+    A picture without an address of its own (drawn inline, or relative on an unknown page) is left
+    out: it can be shown to nobody.
+    """
+    found = [container] if container.name == "img" else container.find_all("img")
+    for picture in found:
+        printed = (str(picture.get(name) or "") for name in _IMAGE_ADDRESSES)
+        absolute = (canonical_url(address, page) for address in printed if address)
+        url = next(filter(None, absolute), "")
+        if url:
+            yield Image(url=url, alt=one_line(str(picture.get("alt") or "")) or _caption(picture))
+
+
+def without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
+    """The blocks without a first one that only repeats the title."""
+    repeats = len(blocks) > 1 and blocks[0].text == title
+    return tuple(blocks[1:] if repeats else blocks)
+
+
+def _caption(picture: Tag) -> str:
+    figure = picture.find_parent("figure")
+    caption = figure.find("figcaption") if figure else None
+    return one_line(caption.get_text()) if caption else ""

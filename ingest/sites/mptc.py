@@ -1,0 +1,18 @@
+"""The government WordPress theme of e-Government Cambodia, as the MPTC and others use it."""
+
+from ingest.reading import Reading
+from ingest.sites.base import Page
+
+
+def read(page: Page) -> Reading:
+    """The article; editors can switch off its date and author, and the visible date is relative."""
+    return page.reading(
+        title=page.text("article[id^=post-] header .block-title h2"),
+        dates=[
+            str(time["datetime"])
+            for time in page.soup.select("ul.meta li.post-date time[datetime]")
+        ],
+        byline=page.text_if_any("ul.meta li.post-author a"),
+        body=[page.require("article[id^=post-] .entry-content")],
+        drop=".sharedaddy, .post-tags, .addtoany_share_save_container",
+    )
