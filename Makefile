@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test install check lock clean
+.PHONY: run test test-reloaded install lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -28,9 +28,18 @@ install: .venv/installed
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@
 
+# The search tests over whoosh-reloaded instead of whoosh3.
+test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.lock
+	$(PYTHON) -m venv .venv-reloaded
+	awk '/^whoosh3==/ { skip = 1; next } /^[^ ]/ { skip = 0 } !skip' requirements.lock > .venv-reloaded/requirements.lock
+	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement .venv-reloaded/requirements.lock
+	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement tests/whoosh-reloaded.lock
+	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement requirements-dev.lock
+	.venv-reloaded/bin/pytest tests/search
+
 # Writes both lock files anew from pyproject.toml; needs uv (pip install uv).
 lock:
 	sh lock.sh
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-reloaded .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -65,3 +65,7 @@ class IndexWriteError(BannasarError):
 
 class BackupError(BannasarError):
     """A backup could not be written, or is not one that can be restored here."""
+
+
+class AddressError(BannasarError):
+    """The address to serve on is taken, or not this machine's."""

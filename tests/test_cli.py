@@ -1,0 +1,230 @@
+"""The contract, through the real command line."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ROOT / "corpus" / "documents"
+
+
+def run(*words: str, home: Path, stdin: str = "") -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | {"BANNASAR_HOME": str(home)}
+    return subprocess.run(
+        [sys.executable, "-m", "bannasar", *words],
+        cwd=ROOT,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def answer(*words: str, home: Path) -> Any:
+    done = run(*words, "--json", home=home)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds the sample documents."""
+    folder = tmp_path_factory.mktemp("home")
+    report = answer("ingest", str(DOCUMENTS), home=folder)
+    assert report["failed"] == 0
+    assert report["added"] >= 60
+    return folder
+
+
+def test_ingesting_again_changes_nothing(home: Path) -> None:
+    report = answer("ingest", str(DOCUMENTS), home=home)
+    assert report["added"] == report["updated"] == report["failed"] == 0
+    assert report["unchanged"] >= 60
+    assert report["errors"] == []
+
+
+def test_report_names_each_failure_and_the_rest_goes_in(tmp_path: Path) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "good.txt").write_text("A headline\n\nA paragraph that is good.\n", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    with zipfile.ZipFile(folder / "evil.zip", "w") as evil:
+        evil.writestr("../escape.txt", "This must never be written outside.\n")
+        evil.writestr("inside.txt", "This one is good and goes in.\n")
+    done = run(
+        "ingest", str(folder), str(tmp_path / "absent.txt"), "--json", home=tmp_path / "home"
+    )
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert set(report) == {"added", "updated", "unchanged", "failed", "errors"}
+    assert report["added"] == 2
+    assert report["failed"] == len(report["errors"]) == 4
+    assert all(set(error) == {"origin", "stage", "reason"} for error in report["errors"])
+    failed = " ".join(error["origin"] for error in report["errors"])
+    for name in ("empty.txt", "binary.txt", "evil.zip", "absent.txt"):
+        assert name in failed
+        assert name in done.stderr
+    assert not (tmp_path / "escape.txt").exists()
+
+
+def test_changed_page_is_a_new_revision_of_the_same_document(tmp_path: Path) -> None:
+    page, home = tmp_path / "notice.txt", tmp_path / "home"
+    page.write_text("The notice\n\nThe ferry leaves at seven.\n", encoding="utf-8")
+    assert answer("ingest", str(page), home=home)["added"] == 1
+    page.write_text("The notice\n\nThe ferry leaves at eight.\n", encoding="utf-8")
+    assert answer("ingest", str(page), home=home)["updated"] == 1
+    assert answer("search", "eight", home=home)["total"] == 1
+    assert answer("search", "seven", home=home)["total"] == 0
+
+
+def test_search_answers_in_the_shape_of_the_contract(home: Path) -> None:
+    found = answer("search", "ទឹកស្អាត", "--lang", "km", home=home)
+    assert {"query", "total", "hits", "facets"} <= set(found)
+    assert {"typed", "read_as", "widened"} <= set(found["query"])
+    assert found["total"] >= 1
+    for hit in found["hits"]:
+        assert {
+            "id", "title", "language", "source", "kind", "published",
+            "url", "origin", "score", "snippet", "statements",
+        } <= set(hit)  # fmt: skip
+        assert hit["language"] in ("km", "mixed")
+    for values in found["facets"].values():
+        assert all({"value", "label", "count"} <= set(value) for value in values)
+
+
+def test_search_options_narrow_and_order(home: Path) -> None:
+    everything = answer("search", "", "--limit", "1000", "--sort", "oldest", home=home)
+    days = [hit["published"] for hit in everything["hits"] if hit["published"]]
+    assert days == sorted(days)
+    since = answer("search", "", "--since", "2024-01-01", "--until", "2024-12-31", home=home)
+    assert 0 < since["total"] < everything["total"]
+    source = everything["facets"]["source"][0]
+    narrowed = answer("search", "", "--source", source["value"], home=home)
+    assert narrowed["total"] == source["count"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "x", "--lang", "fr"),
+        ("search", "x", "--since", "yesterday"),
+        ("search", "x", "--match", "some"),
+        ("ingest",),
+        ("no-such-command",),
+        ("dates", "--anchor", "2024"),
+    ],
+)
+def test_wrong_usage_ends_with_2(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*words, home=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr
+
+
+def test_home_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    done = run("ingest", str(DOCUMENTS), home=blocked)
+    assert done.returncode == 1
+    assert str(blocked) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_segment_writes_words_with_one_space(tmp_path: Path) -> None:
+    done = run("segment", home=tmp_path, stdin="ក្រសួងសុខាភិបាល បានប្រកាស\nthe second line\n\n")
+    assert done.stdout.splitlines() == ["ក្រសួង សុខាភិបាល បាន ប្រកាស", "the second line", ""]
+
+
+def test_normalize_and_fold(tmp_path: Path) -> None:
+    typed = "រដ្ឋមន្រ្តី ២០២៤\n"
+    assert run("normalize", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី ២០២៤\n"
+    assert run("normalize", "--fold", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី 2024\n"
+
+
+def test_dates_are_one_json_list_a_line(tmp_path: Path) -> None:
+    lines = "ថ្ងៃទី២២ ខែធ្នូ ឆ្នាំ២០២៣\nថ្ងៃទី២២ ធ្នូ\nnothing\n"
+    done = run("dates", "--anchor", "2023-12-23", home=tmp_path, stdin=lines)
+    full, inferred, nothing = (json.loads(line) for line in done.stdout.splitlines())
+    assert [(each["date"], each["inferred"]) for each in full] == [("2023-12-22", False)]
+    assert [(each["date"], each["inferred"]) for each in inferred] == [("2023-12-22", True)]
+    assert nothing == []
+    assert set(full[0]) == {"text", "start", "end", "date", "precision", "inferred"}
+    assert full[0]["text"] == lines[full[0]["start"] : full[0]["end"]]
+
+
+def test_bytes_that_are_not_utf8_are_refused_by_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bannasar", "segment"],
+        cwd=ROOT, input=b"fine\n\xff\xfe\n", capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"line 2" in done.stderr
+
+
+def test_backup_and_restore_give_the_same_archive(home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "backup.zip"
+    assert run("backup", str(target), home=home).returncode == 0
+    restored = run("restore", str(target), home=tmp_path / "second")
+    assert restored.returncode == 0, restored.stderr
+    assert run("check", home=tmp_path / "second").returncode == 0
+    before, after = (answer("search", "ទឹក", home=each) for each in (home, tmp_path / "second"))
+    assert before == after
+
+
+def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
+    answer("ingest", str(DOCUMENTS), home=tmp_path)
+    assert run("check", home=tmp_path).returncode == 0
+    victim = next(path for path in sorted((tmp_path / "originals").rglob("*")) if path.is_file())
+    victim.chmod(0o600)
+    victim.write_bytes(b"changed")
+    done = run("check", home=tmp_path)
+    assert done.returncode == 1
+    assert victim.name[-20:] in done.stdout
+
+
+def test_damaged_index_is_rebuilt(tmp_path: Path) -> None:
+    answer("ingest", str(DOCUMENTS), home=tmp_path)
+    before = answer("search", "ទឹក", home=tmp_path)
+    for path in sorted((tmp_path / "index").rglob("*")):
+        if path.is_file():
+            path.write_bytes(b"damaged")
+    assert run("index", home=tmp_path).returncode == 0
+    assert answer("search", "ទឹក", home=tmp_path) == before
+
+
+@pytest.fixture
+def served(home: Path) -> Iterator[str]:
+    """The address of a server started by the real command."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bannasar", "--home", str(home), "serve", "--port", "0"],
+        cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE, encoding="utf-8",
+    )  # fmt: skip
+    assert process.stdout
+    address = re.search(r"http://\S+", process.stdout.readline())
+    assert address
+    yield address[0]
+    process.terminate()
+    process.wait(timeout=20)
+
+
+def test_server_answers_as_the_command_line_does(served: str, home: Path) -> None:
+    with urllib.request.urlopen(f"{served}/api/v1/search?q=water&size=10", timeout=20) as reply:
+        over_http = json.load(reply)
+    assert over_http == answer("search", "water", home=home)
+    with urllib.request.urlopen(f"{served}/api/v1/health", timeout=20) as reply:
+        assert reply.status == 200
+    with urllib.request.urlopen(served, timeout=20) as reply:
+        assert b"<html" in reply.read()

@@ -1,0 +1,91 @@
+"""Imports point one way, and each library enters by one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ALLOWED = {
+    "corpus": {"corpus"},
+    "archive": {"archive", "corpus"},
+    "ingest": {"ingest", "archive", "corpus"},
+    "search": {"search", "archive", "corpus"},
+    "web": {"web", "search", "ingest", "archive", "corpus"},
+}
+DOORS = {
+    "sqlalchemy": ["archive/store/"],
+    "alembic": ["archive/store/"],
+    "pythainlp": ["archive/languages/khmer/segment.py"],
+    "snowballstemmer": ["archive/languages/english/"],
+    "bs4": ["ingest/"],
+    "lxml": ["ingest/"],
+    "trafilatura": ["ingest/"],
+    "charset_normalizer": ["ingest/"],
+    "whoosh": ["search/engines/whoosh/"],
+    "numpy": ["search/engines/whoosh/"],
+    "filelock": ["search/"],
+    "fastapi": ["web/"],
+    "starlette": ["web/"],
+    "jinja2": ["web/"],
+    "fontpkg_noto_sans_khmer": ["web/"],
+    "typer": ["bannasar.py"],
+    "rich": ["bannasar.py"],
+    "uvicorn": ["web/"],
+}
+
+
+def modules(folder: str) -> list[Path]:
+    return sorted((ROOT / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Every module that the file imports anywhere, deferred imports included."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno} uses a relative import"
+            yield node.lineno, node.module or ""
+
+
+@pytest.mark.parametrize("layer", ALLOWED)
+def test_layer_imports_only_what_stands_to_its_left(layer: str) -> None:
+    files = modules(layer)
+    assert files
+    for path in files:
+        for line, name in imported(path):
+            top = name.partition(".")[0]
+            ours = top in ALLOWED or top in {"bannasar", "tests", "benchmarks"}
+            assert not ours or top in ALLOWED[layer], f"{path}:{line} imports {name}"
+
+
+def test_nothing_imports_the_command_line() -> None:
+    for layer in ALLOWED:
+        for path in modules(layer):
+            assert all(name != "bannasar" for _, name in imported(path)), path
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_library_enters_by_its_door(library: str) -> None:
+    paths = [ROOT / "bannasar.py", *(path for layer in ALLOWED for path in modules(layer))]
+    users = {
+        path.relative_to(ROOT).as_posix()
+        for path in paths
+        if any(name.partition(".")[0] == library for _, name in imported(path))
+    }
+    assert users, f"nothing uses {library}: take it out of the dependencies"
+    for user in users:
+        assert any(user.startswith(door) for door in DOORS[library]), f"{user} uses {library}"
+
+
+def test_no_import_stands_inside_a_function() -> None:
+    for path in (path for layer in ALLOWED for path in modules(layer)):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in ast.walk(tree):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(function):
+                    assert not isinstance(node, ast.Import | ast.ImportFrom), (
+                        f"{path}:{node.lineno} imports inside a function"
+                    )
