@@ -1,0 +1,83 @@
+"""The real application over the sample documents, and a real Chromium to read it with."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+
+from archive.archive import Archive, open_archive
+from archive.records import Language
+from archive.settings import read_settings
+from ingest.pipeline import ingest
+from ingest.progress import Silent
+from search.answers import Filters, Question, Sort
+from search.service import Search, open_search
+from web.app import create_app
+
+DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the application listens, and one of its documents in each language."""
+
+    address: str
+    archive: Archive
+    search: Search
+    khmer: str
+    english: str
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.skip(f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    archive = open_archive(read_settings(tmp_path_factory.mktemp("home"), {}))
+    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
+    search = open_search(archive)
+    search.update(lambda done, total: None)
+
+    def newest(language: Language) -> str:
+        question = Question(query="", filters=Filters(language=language), sort=Sort.NEWEST)
+        return search.ask(question).hits[0].id
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(create_app(archive, search), log_level="error"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            wait_for(server)
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield Site(address, archive, search, newest("km"), newest("en"))
+        finally:
+            server.should_exit = True
+            thread.join()
+            search.close()
+            archive.store.close()
+
+
+def wait_for(server: uvicorn.Server) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while not server.started:
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.02)

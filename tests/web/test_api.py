@@ -1,0 +1,268 @@
+"""The JSON contract: exact keys and types, plain errors, bytes given back as they came."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+SEARCH = "/api/v1/search"
+HIT = {
+    "id": str,
+    "title": str,
+    "language": str,
+    "source": str,
+    "kind": str,
+    "published": str | None,
+    "url": str | None,
+    "origin": str,
+    "score": float,
+    "snippet": str,
+    "statements": int,
+}
+
+
+def check_types(record: dict[str, Any], shape: dict[str, Any]) -> None:
+    assert list(record) == list(shape)
+    for key, wanted in shape.items():
+        assert isinstance(record[key], wanted), key
+
+
+def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> None:
+    answer = client.get(SEARCH, params={"q": "water"}).json()
+    check_types(
+        answer, {"query": dict, "total": int, "with_all_words": int, "hits": list, "facets": dict}
+    )
+    check_types(answer["query"], {"typed": str, "read_as": str, "remarks": list, "widened": list})
+    assert answer["query"]["typed"] == "water"
+    assert answer["total"] == len(answer["hits"]) == 2
+    for hit in answer["hits"]:
+        check_types(hit, HIT)
+    assert set(answer["facets"]) == {"language", "source", "kind", "year"}
+    for values in answer["facets"].values():
+        for value in values:
+            check_types(value, {"value": str, "label": str, "count": int})
+
+
+def test_facets_are_labelled_in_words(client: TestClient) -> None:
+    facets = client.get(SEARCH).json()["facets"]
+    assert {"value": "paper", "label": "The Paper", "count": 1} in facets["source"]
+    assert {"value": "km", "label": "Khmer", "count": 3} in facets["language"]
+
+
+def test_published_is_cut_to_what_is_known(client: TestClient, texts: Any) -> None:
+    hits = {hit["id"]: hit for hit in client.get(SEARCH).json()["hits"]}
+    assert hits[texts.english.id]["published"] == "2023-12"
+    assert hits[texts.khmer.id]["published"] == "2023-12-22"
+    assert hits[texts.hostile.id]["published"] is None
+
+
+def test_untitled_document_is_called_by_its_first_words(client: TestClient, texts: Any) -> None:
+    hits = {hit["id"]: hit for hit in client.get(SEARCH).json()["hits"]}
+    title = hits[texts.untitled.id]["title"]
+    assert title.endswith("…")
+    assert texts.untitled.text.startswith(title[:-1])
+
+
+def test_snippet_holds_no_markup_but_marks(client: TestClient, texts: Any) -> None:
+    hits = client.get(SEARCH, params={"q": "hostile"}).json()["hits"]
+    assert [hit["id"] for hit in hits] == [texts.hostile.id]
+    snippet = hits[0]["snippet"]
+    assert "<mark>hostile</mark>" in snippet
+    assert "<" not in snippet.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_filters_narrow(client: TestClient, texts: Any) -> None:
+    def ids(**parameters: str) -> set[str]:
+        return {hit["id"] for hit in client.get(SEARCH, params=parameters).json()["hits"]}
+
+    assert ids(source="paper") == {texts.english.id}
+    assert ids(lang="km", year="2023") == {texts.khmer.id, texts.english.id}
+    assert ids(since="2023-12-22", until="2023") == {texts.khmer.id}
+    assert ids(kind="article") == set()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("since", "abc"),
+        ("since", "2023-13"),
+        ("until", "2023-02-30"),
+        ("until", "0000"),
+        ("lang", "fr"),
+        ("kind", "poem"),
+        ("year", "x"),
+        ("year", "99999999999999999999"),
+        ("sort", "random"),
+        ("match", "some"),
+        ("page", "0"),
+        ("page", "-1"),
+        ("page", "10001"),
+        ("size", "101"),
+        ("size", "1e9"),
+        ("widen", "maybe"),
+        ("q", "a" * 2001),
+        ("source", "a" * 101),
+    ],
+)
+def test_what_cannot_be_used_is_named(client: TestClient, parameter: str, value: str) -> None:
+    answer = client.get(SEARCH, params={parameter: value})
+    assert answer.status_code == 422
+    assert list(answer.json()) == ["error"]
+    assert answer.json()["error"].startswith(f"{parameter}: ")
+    assert len(answer.json()["error"]) < 250
+
+
+def test_empty_parameters_mean_nothing(client: TestClient) -> None:
+    empty = dict.fromkeys(("q", "lang", "source", "kind", "year", "since", "until", "page"), "")
+    assert client.get(SEARCH, params=empty).json() == client.get(SEARCH).json()
+
+
+def test_a_page_past_the_end_is_empty_and_keeps_the_total(client: TestClient) -> None:
+    answer = client.get(SEARCH, params={"page": "9", "size": "2"}).json()
+    assert (answer["hits"], answer["total"]) == ([], 4)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_query_is_answered(client: TestClient, query: str) -> None:
+    query = query.encode("utf-8", "ignore").decode()
+    assert client.get(SEARCH, params={"q": query}).status_code == 200
+
+
+def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
+    answer = client.get(f"/api/v1/documents/{texts.english.id}").json()
+    check_types(
+        answer,
+        {
+            "id": str,
+            "title": str,
+            "language": str,
+            "source": dict,
+            "kind": str,
+            "url": str,
+            "origin": str,
+            "published": str,
+            "published_detail": dict,
+            "byline": str,
+            "dateline": str,
+            "text": str,
+            "paragraphs": list,
+            "images": list,
+            "parser": str,
+            "revision": int,
+            "capture": dict,
+            "captures": list,
+        },
+    )
+    assert answer["text"] == texts.english.text
+    assert answer["published_detail"] == {
+        "date": "2023-12",
+        "precision": "month",
+        "method": "text",
+        "confidence": 0.5,
+        "inferred": True,
+    }
+    assert [answer["text"][p["start"] : p["end"]] for p in answer["paragraphs"]] == [
+        "The school has clean water.",
+        "សាលារៀនមានទឹកស្អាត។",
+    ]
+    assert answer["revision"] == 2
+    assert answer["capture"] == answer["captures"][0]
+    assert len(answer["captures"]) == 2
+
+
+def test_captures_are_newest_first(client: TestClient, texts: Any) -> None:
+    answer = client.get(f"/api/v1/documents/{texts.english.id}/captures").json()
+    check_types(answer, {"total": int, "captures": list})
+    times = [dt.datetime.fromisoformat(c["received_at"]) for c in answer["captures"]]
+    assert times == sorted(times, reverse=True)
+    check_types(
+        answer["captures"][0],
+        {
+            "id": str,
+            "received_at": str,
+            "media_type": str,
+            "sha256": str,
+            "method": str,
+            "origin": str,
+            "url": str,
+            "original": str,
+        },
+    )
+
+
+def test_original_bytes_come_back_to_be_saved_only(client: TestClient, texts: Any) -> None:
+    path = f"/api/v1/documents/{texts.english.id}"
+    captures = client.get(f"{path}/captures").json()["captures"]
+    answers = [client.get(capture["original"]) for capture in captures]
+    assert [answer.content for answer in answers] == [b"<p>second</p>", b"<p>first</p>"]
+    default = client.get(f"{path}/original")
+    assert default.content == b"<p>second</p>"
+    assert default.headers["content-type"] == "text/html"
+    assert default.headers["content-disposition"].startswith('attachment; filename="bannasar-')
+    assert "sandbox" in default.headers["content-security-policy"]
+    assert default.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("tail", ["", "/original", "/captures"])
+@pytest.mark.parametrize("name", ["000000000000", "nonsense", "%00", "..%2f..%2fetc", "ក"])
+def test_unknown_document_is_404_in_words(client: TestClient, name: str, tail: str) -> None:
+    answer = client.get(f"/api/v1/documents/{name}{tail}")
+    assert answer.status_code == 404
+    assert list(answer.json()) == ["error"]
+
+
+def test_unknown_capture_is_404(client: TestClient, texts: Any) -> None:
+    path = f"/api/v1/documents/{texts.khmer.id}/original"
+    foreign = texts.english.capture_id
+    assert client.get(path, params={"capture": foreign}).status_code == 404
+    assert client.get(path, params={"capture": "\0"}).status_code == 404
+
+
+def test_sources_and_health(client: TestClient) -> None:
+    sources = client.get("/api/v1/sources").json()
+    check_types(sources, {"total": int, "sources": list})
+    check_types(
+        sources["sources"][0],
+        {
+            "id": str,
+            "name": str,
+            "name_km": str,
+            "kind": str,
+            "homepage": str,
+            "languages": list,
+            "documents": int,
+            "last_received": str,
+        },
+    )
+    health = client.get("/api/v1/health")
+    assert health.status_code == 200
+    check_types(health.json(), {"status": str, "documents": int, "index": dict})
+    check_types(health.json()["index"], {"documents": int, "generation": int, "seq": int})
+    assert health.json()["documents"] == health.json()["index"]["documents"] == 4
+
+
+def test_openapi_describes_every_resource(client: TestClient) -> None:
+    description = client.get("/api/v1/openapi.json").json()
+    assert set(description["paths"]) == {
+        "/api/v1/search",
+        "/api/v1/documents/{document_id}",
+        "/api/v1/documents/{document_id}/captures",
+        "/api/v1/documents/{document_id}/original",
+        "/api/v1/sources",
+        "/api/v1/health",
+    }
+    schemas = description["components"]["schemas"]
+    assert list(schemas["HitModel"]["properties"]) == list(HIT)
+    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why"}
+    named = {p["name"] for p in description["paths"]["/api/v1/search"]["get"]["parameters"]}
+    assert named >= {"q", "lang", "source", "kind", "since", "until", "sort", "match", "widen"}
+
+
+def test_other_methods_and_addresses_are_refused_in_words(client: TestClient) -> None:
+    assert client.post("/api/v1/search").status_code == 405
+    answer = client.get("/api/v1/nothing")
+    assert (answer.status_code, list(answer.json())) == (404, ["error"])

@@ -1,0 +1,102 @@
+"""Both languages say everything, in their own words, and nothing is said that no page uses."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from archive.records import DateMethod, DocumentKind, Precision, SourceKind
+from search.query.nodes import Remark
+from web.messages import messages
+from web.parameters import SearchParameters
+
+WEB = Path(__file__).parent.parent.parent / "web"
+KHMER, ENGLISH = messages("km").entries, messages("en").entries
+ENUMERATIONS = {
+    "kind": DocumentKind,
+    "source_kind": SourceKind,
+    "precision": Precision,
+    "date_method": DateMethod,
+    "remark": Remark,
+}
+# Sections whose keys are the values of something else; other tests compare those.
+LISTED = {*ENUMERATIONS, "problem", "capture_method"}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+)
+QUOTED = set(re.findall(r"""["']_?([a-z_]+)["']""", SOURCE))
+WHOLE = {key for key in re.findall(r"""["']([a-z_]+\.[a-z_]+)["']""", SOURCE) if key[-1] != "_"}
+BEGUN = set(re.findall(r"""["']([a-z_]+\.[a-z_]*)["'] ~""", SOURCE))
+
+
+def without_form(key: str) -> str:
+    """A key without the ending of its plural."""
+    return ".".join(key.split(".")[:2])
+
+
+def put_together(key: str) -> bool:
+    """Whether code joins the key from a beginning and pieces that it names elsewhere."""
+    for start in BEGUN:
+        rest = key.removeprefix(start)
+        pieces = rest.split("_")
+        joints = [("_".join(pieces[:at]), "_".join(pieces[at:])) for at in range(1, len(pieces))]
+        named = rest in QUOTED or any(left in QUOTED and right in QUOTED for left, right in joints)
+        if key.startswith(start) and named:
+            return True
+    return False
+
+
+def test_both_have_the_same_keys() -> None:
+    assert set(KHMER) == {key for key in ENGLISH if not key.endswith(".one")}
+
+
+@pytest.mark.parametrize("key", KHMER)
+def test_khmer_is_khmer(key: str) -> None:
+    assert KHMER[key].strip()
+    assert KHMER[key] != ENGLISH[key]
+    assert re.search("[\u1780-\u17ff]", KHMER[key])
+    assert placeholders(KHMER[key]) == placeholders(ENGLISH[key])
+
+
+def test_english_is_english() -> None:
+    for key, text in ENGLISH.items():
+        assert text.strip()
+        assert not re.search("[\u1780-\u17d3]", text), key
+
+
+@pytest.mark.parametrize("section", ENUMERATIONS)
+def test_every_value_has_words(section: str) -> None:
+    for value in ENUMERATIONS[section]:
+        assert f"{section}.{value}" in ENGLISH
+
+
+def test_every_parameter_has_a_sentence() -> None:
+    assert {f"problem.{name}" for name in SearchParameters.model_fields} == {
+        key for key in ENGLISH if key.startswith("problem.")
+    }
+
+
+@pytest.mark.parametrize("key", sorted({without_form(key) for key in KHMER}))
+def test_no_message_is_unused(key: str) -> None:
+    assert key.partition(".")[0] in LISTED or key in WHOLE or put_together(key)
+
+
+def test_no_used_key_is_missing() -> None:
+    known = {without_form(key) for key in KHMER}
+    sections = {key.partition(".")[0] for key in known}
+    files = {path.name for path in WEB.rglob("*.*")}
+    named = {key for key in WHOLE if key.partition(".")[0] in sections and key not in files}
+    assert named <= known
+
+
+def test_singular_and_plural() -> None:
+    assert messages("en").counted("search.total", 1, "1") == "1 document"
+    assert messages("en").counted("search.total", 0, "0") == "0 documents"
+    assert messages("km").counted("search.total", 1, "១") == "ឯកសារ ១"

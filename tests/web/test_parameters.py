@@ -1,0 +1,98 @@
+"""A search as an address and back; bad values left out, never fatal."""
+
+import datetime as dt
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from archive.records import DocumentKind
+from search.answers import Filters, Match, Question, Sort
+from web.parameters import SearchParameters, read_leniently
+
+DATES = st.none() | st.dates()
+
+
+@given(
+    st.builds(
+        SearchParameters,
+        q=st.text(max_size=30),
+        lang=st.sampled_from([None, "km", "en"]),
+        source=st.none() | st.from_regex("[a-z]{1,9}", fullmatch=True),
+        kind=st.none() | st.sampled_from(DocumentKind),
+        year=st.none() | st.integers(1, 9999),
+        since=DATES,
+        until=DATES,
+        sort=st.sampled_from(Sort),
+        match=st.sampled_from(Match),
+        page=st.integers(1, 10_000),
+        size=st.integers(1, 100),
+        widen=st.sampled_from(["on", "off"]),
+    )
+)
+def test_an_address_restores_the_search(parameters: SearchParameters) -> None:
+    values = dict(parse_qsl(urlsplit(parameters.address).query, keep_blank_values=True))
+    assert read_leniently(values) == (parameters, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "since", "until"),
+    [
+        ("2023", dt.date(2023, 1, 1), dt.date(2023, 12, 31)),
+        ("2024-02", dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
+        ("2023-12-22", dt.date(2023, 12, 22), dt.date(2023, 12, 22)),
+        ("២០២៣-១២", dt.date(2023, 12, 1), dt.date(2023, 12, 31)),
+        (" 2023-1-5 ", dt.date(2023, 1, 5), dt.date(2023, 1, 5)),
+    ],
+)
+def test_a_date_may_be_a_day_a_month_or_a_year(typed: str, since: dt.date, until: dt.date) -> None:
+    read = SearchParameters.model_validate({"since": typed, "until": typed})
+    assert (read.since, read.until) == (since, until)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["abc", "2023-13", "2023-00", "2023-01-00", "2023-02-30", "0000", "20231222", "2023-12-22T10"],
+)
+def test_what_is_no_date_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        SearchParameters.model_validate({"since": typed})
+
+
+def test_bad_values_are_left_out_and_named() -> None:
+    read, problems = read_leniently({"q": "x", "since": "soon", "page": "-1", "lang": "km"})
+    assert read == SearchParameters(q="x", lang="km")
+    assert {(problem.parameter, problem.value) for problem in problems} == {
+        ("since", "soon"),
+        ("page", "-1"),
+    }
+
+
+def test_question_carries_everything() -> None:
+    values = {
+        "q": "x", "lang": "en", "source": "s", "kind": "article", "year": "2023",
+        "since": "2022", "until": "2023", "sort": "oldest", "match": "all", "page": "3",
+        "size": "7", "widen": "off",
+    }  # fmt: skip
+    assert SearchParameters.model_validate(values).question == Question(
+        query="x",
+        filters=Filters(
+            language="en",
+            source="s",
+            kind=DocumentKind.ARTICLE,
+            year=2023,
+            since=dt.date(2022, 1, 1),
+            until=dt.date(2023, 12, 31),
+        ),
+        sort=Sort.OLDEST,
+        match=Match.ALL,
+        widen=False,
+        page=3,
+        size=7,
+    )
+
+
+def test_a_change_starts_the_list_anew() -> None:
+    assert SearchParameters(q="x", page=5).changed(lang="km") == SearchParameters(q="x", lang="km")

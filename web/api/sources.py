@@ -1,0 +1,27 @@
+"""Who publishes, for programs."""
+
+from fastapi import APIRouter
+
+from web.api.models import SourcesModel, SourceSummaryModel
+from web.site import SiteHere
+
+router = APIRouter(tags=["sources"])
+
+
+@router.get("/sources")
+def sources(site: SiteHere) -> SourcesModel:
+    """Every source that has documents, with how many and when the last one came in."""
+    found = [
+        SourceSummaryModel(
+            id=summary.source.id,
+            name=summary.source.name,
+            name_km=summary.source.name_km,
+            kind=summary.source.kind,
+            homepage=summary.source.homepage,
+            languages=list(summary.source.languages),
+            documents=summary.documents,
+            last_received=summary.last_received,
+        )
+        for summary in site.archive.store.sources()
+    ]
+    return SourcesModel(total=len(found), sources=found)

@@ -1,0 +1,33 @@
+"""The web application: wires pages, JSON, files and headers together."""
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+
+from archive.archive import Archive
+from search.service import Search
+from web import api, assets, pages
+from web.errors import add_error_handlers
+from web.security import SecurityHeaders
+from web.site import Site
+
+
+def create_app(archive: Archive, search: Search) -> FastAPI:
+    """The application over an open archive and its search; the caller serves and closes them."""
+    app = FastAPI(
+        title="Bannasar",
+        summary="A bilingual Khmer-English archive of announcements and press articles.",
+        description=api.DESCRIPTION,
+        version=api.VERSION,
+        openapi_url="/api/v1/openapi.json",
+        # The interactive pages would load scripts from elsewhere, which our policy forbids.
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.site = Site(archive=archive, search=search)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(SecurityHeaders)
+    add_error_handlers(app)
+    app.include_router(assets.router)
+    api.include(app)
+    pages.include(app)
+    return app

@@ -1,0 +1,63 @@
+"""Style, pictures and the Khmer font, each under an address that changes with its bytes."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+from fontpkg_noto_sans_khmer import ROOT as FONT_PACKAGE
+
+from archive.errors import NotFoundError
+
+FOLDER = Path(__file__).parent / "static"
+_FONT = FONT_PACKAGE / "files" / "NotoSansKhmer[wdth,wght].ttf"
+STYLES = (
+    "tokens.css",
+    "frame.css",
+    "forms.css",
+    "home.css",
+    "search.css",
+    "documents.css",
+)
+# The only files served: nothing of a request's path ever reaches the file system.
+_FILES: dict[str, tuple[Path, str]] = {
+    **{name: (FOLDER / name, "text/css; charset=utf-8") for name in (*STYLES, "print.css")},
+    "logo.svg": (FOLDER / "logo.svg", "image/svg+xml"),
+    "leaf.svg": (FOLDER / "leaf.svg", "image/svg+xml"),
+    "fonts/NotoSansKhmer.ttf": (
+        _FONT,
+        "font/ttf",
+    ),
+    "fonts/OFL.txt": (FONT_PACKAGE / "LICENSE", "text/plain; charset=utf-8"),
+}
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, no-cache"
+
+router = APIRouter(include_in_schema=False)
+
+
+def address(name: str) -> str:
+    """The address of a file, good for as long as its bytes stay."""
+    return f"/static/{name}?v={_fingerprint(name)}"
+
+
+@router.get("/static/{name:path}")
+def static(name: str, request: Request) -> Response:
+    """One file; a browser that has it already is told so."""
+    if name not in _FILES:
+        raise NotFoundError(f"There is no file {name!r} here.")
+    path, media_type = _FILES[name]
+    current = _fingerprint(name)
+    headers = {
+        "Cache-Control": _FOREVER if request.query_params.get("v") == current else _ASK_AGAIN,
+        "ETag": f'"{current}"',
+    }
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, media_type=media_type, headers=headers)
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256(_FILES[name][0].read_bytes()).hexdigest()[:12]

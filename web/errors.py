@@ -1,0 +1,96 @@
+"""Every failure as a plain sentence: a page for people, ``{"error": …}`` for programs."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from archive.errors import IndexMissingError, MissingOriginalError, NotFoundError
+from web.messages import messages
+from web.parameters import SearchParameters, shortened
+from web.render import render
+from web.security import HEADERS
+
+_log = logging.getLogger("bannasar.web")
+_NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 404, 422, 500, 503
+
+
+_PAGES = {_NOT_FOUND: "not_found", _FAILED: "failed", _NOT_READY: "not_ready"}
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """``name`` begins the message keys of what is said."""
+
+    name: str
+    parameters: SearchParameters
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Put every kind of failure into words."""
+    app.add_exception_handler(NotFoundError, _not_found)
+    app.add_exception_handler(MissingOriginalError, _broken)
+    app.add_exception_handler(IndexMissingError, _not_ready)
+    app.add_exception_handler(RequestValidationError, _unusable)
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _failed)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    return _answer(request, _NOT_FOUND, str(error))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    _log.error("%s: %s", request.url.path, error)
+    return _answer(request, _FAILED, str(error))
+
+
+def _not_ready(request: Request, error: Exception) -> Response:
+    _log.error("%s: %s", request.url.path, error)
+    return _answer(request, _NOT_READY, str(error))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else _FAILED
+    if status == _NOT_FOUND:
+        return _answer(request, status, f"There is nothing at {request.url.path}.")
+    return _answer(request, status, f"{request.method} is not possible at {request.url.path}.")
+
+
+def _unusable(request: Request, error: Exception) -> Response:
+    errors = error.errors() if isinstance(error, RequestValidationError) else ()
+    return _answer(request, _UNUSABLE, " ".join(_sentences(errors)))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    # This handler runs outside every middleware, so it adds the headers itself.
+    _log.error("%s failed", request.url.path, exc_info=error)
+    answer = _answer(request, _FAILED, messages("en").text("error.failed"))
+    answer.headers.update(HEADERS)
+    return answer
+
+
+def _answer(request: Request, status: int, sentence: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": sentence}, status_code=status)
+    name = _PAGES.get(status, "refused")
+    return render(request, "error.html", ErrorPage(name, SearchParameters()), status)
+
+
+def _sentences(errors: Sequence[Mapping[str, Any]]) -> list[str]:
+    """One sentence for each parameter that could not be used, the parameter named first."""
+    english = messages("en")
+    said: dict[str, str] = {}
+    for error in errors:
+        name, value = str(error["loc"][-1]), shortened(error.get("input"))
+        key = f"problem.{name}"
+        if key in english.entries:
+            said[name] = f"{name}: {english.text(key, value=value)}"
+        else:
+            said[name] = f"{name}: {error['msg']}."
+    return list(said.values())

@@ -1,0 +1,35 @@
+"""The pages: each under ``/km`` and ``/en``, and without a prefix as a way to the reader's own."""
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from fastapi.routing import APIRoute
+
+from web.language import reader_of
+from web.messages import LANGUAGES
+from web.pages import about, document, help, home, search, sources, switch
+
+ROUTERS = (
+    home.router,
+    search.router,
+    document.router,
+    sources.router,
+    help.router,
+    about.router,
+)
+
+
+def include(app: FastAPI) -> None:
+    """Serve every page in both languages."""
+    app.include_router(switch.router, include_in_schema=False)
+    for router in ROUTERS:
+        for language in LANGUAGES:
+            app.include_router(router, prefix=f"/{language}", include_in_schema=False)
+        for route in router.routes:
+            if isinstance(route, APIRoute):
+                app.add_api_route(route.path, _to_own_language, include_in_schema=False)
+
+
+def _to_own_language(request: Request) -> Response:
+    reader = reader_of(request)
+    headers = {"Vary": "Accept-Language, Cookie", "Cache-Control": "no-store"}
+    return RedirectResponse(reader.here(reader.language), status_code=302, headers=headers)

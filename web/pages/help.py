@@ -1,0 +1,78 @@
+"""How to search: the query language by examples, each of them a link."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from web.parameters import SearchParameters
+from web.render import render
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query to try; ``message`` names what it does, in the help section of the messages."""
+
+    query: str
+    message: str
+
+    @property
+    def address(self) -> str:
+        """Where the query is answered."""
+        return SearchParameters(q=self.query).address
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Examples that belong together under one heading."""
+
+    message: str
+    examples: tuple[Example, ...]
+
+
+TOPICS = (
+    Topic(
+        "basics",
+        (
+            Example("ក្រសួងសុខាភិបាល", "basics_words"),
+            Example("report", "basics_english"),
+            Example('"clean water"', "basics_phrase"),
+            Example("២០២៤", "digits"),
+        ),
+    ),
+    Topic(
+        "joining",
+        (
+            Example("water AND school", "joining_and"),
+            Example("+ទឹកស្អាត សាលារៀន", "joining_plus"),
+            Example("rice OR ស្រូវ", "joining_or"),
+            Example("health NOT school", "joining_not"),
+            Example("(rice OR water) AND province", "joining_brackets"),
+        ),
+    ),
+    Topic(
+        "fields",
+        (
+            Example("title:water", "field_title"),
+            Example("source:mpw", "field_source"),
+            Example("lang:km", "field_language"),
+            Example("kind:announcement", "field_kind"),
+            Example("date:2023-01..2024-03", "field_date"),
+            Example("ចំណងជើង:ទឹក", "field_khmer"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """What the template shows."""
+
+    topics: tuple[Topic, ...]
+
+
+@router.get("/help")
+def help_(request: Request) -> Response:
+    """The query language and who it is for."""
+    return render(request, "help.html", HelpPage(TOPICS))

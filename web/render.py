@@ -1,0 +1,103 @@
+"""Templates to pages: escaping always on, one environment for each language."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from archive.records import Document, Language
+from search.answers import Snippet
+from web import assets, formats
+from web.language import Reader, reader_of
+from web.messages import AUTONYMS, LANGUAGES
+from web.typography import prose, shorten
+from web.voice import Voice
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in one of the languages."""
+
+    language: Language
+    name: str
+    address: str
+    switch: str
+
+
+def render(request: Request, template: str, page: object, status: int = 200) -> HTMLResponse:
+    """A page in the reader's language; the template finds its data under ``page``."""
+    reader = reader_of(request)
+    html = (
+        environment(reader.language)
+        .get_template(template)
+        .render(
+            page=page,
+            reader=reader,
+            base=str(request.base_url).rstrip("/"),
+            alternates=_alternates(reader),
+        )
+    )
+    headers = {"Content-Language": reader.language, "Cache-Control": "no-cache"}
+    return HTMLResponse(html, status_code=status, headers=headers)
+
+
+@cache
+def environment(language: Language) -> Environment:
+    """The templates, speaking one language."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(say=Voice(language), asset=assets.address, styles=assets.STYLES)
+    made.filters.update(
+        heading=heading,
+        iso=formats.iso,
+        marked=marked,
+        prose=prose,
+        readable=readable,
+        shorten=shorten,
+        web_address=web_address,
+    )
+    return made
+
+
+def heading(document: Document) -> str:
+    """What stands above a document: its title, else its first words."""
+    return document.title or shorten(document.heading)
+
+
+def marked(snippet: Snippet) -> Markup:
+    """A snippet as HTML, inside an element in its language."""
+    return prose(snippet.text, snippet.language, snippet.marks)
+
+
+def web_address(url: str | None) -> str | None:
+    """``url`` if a link may lead there; None for other schemes, such as javascript."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def readable(address: str) -> str:
+    """An address with its Khmer letters as letters, the way browsers show it."""
+    decoded = unquote(address)
+    return decoded if decoded.isprintable() and "\ufffd" not in decoded else address
+
+
+def _alternates(reader: Reader) -> tuple[Alternate, ...]:
+    return tuple(
+        Alternate(language, AUTONYMS[language], reader.here(language), reader.switch(language))
+        for language in LANGUAGES
+    )

@@ -1,0 +1,49 @@
+"""What every page and answer is served from, handed over by the application's state."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from archive.archive import Archive
+from archive.errors import NotFoundError
+from archive.records import Capture, Document, Source
+from search.service import Search
+
+_ID = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The archive and the search over it."""
+
+    archive: Archive
+    search: Search
+
+    def document(self, document_id: str) -> Document:
+        """A document by its id. Raises NotFoundError."""
+        if not _ID.fullmatch(document_id):
+            raise NotFoundError(f"No document has the id {document_id!r}.")
+        return self.archive.store.document(document_id)
+
+    def capture(self, document: Document, capture_id: str | None) -> Capture:
+        """One capture of a document, by default the one it was read from. Raises NotFoundError."""
+        wanted = capture_id or document.capture_id
+        for capture in self.archive.store.captures(document.id):
+            if capture.id == wanted:
+                return capture
+        raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
+
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return {summary.source.id: summary.source for summary in self.archive.store.sources()}
+
+
+def site_of(request: Request) -> Site:
+    """The site that answers a request."""
+    site: Site = request.app.state.site
+    return site
+
+
+SiteHere = Annotated[Site, Depends(site_of)]

@@ -1,0 +1,113 @@
+"""Text as safe HTML: language of every run, places to break a line, marks; no letter changed."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from archive.languages import RULES
+from archive.languages.khmer.clusters import snap
+from archive.records import Language
+from search.answers import Mark
+
+_KHMER = "\u1780-\u17ff\u19e0-\u19ff"
+_LATIN = "A-Za-z\u00c0-\u024f"
+_RUNS: dict[Language, re.Pattern[str]] = {
+    "km": re.compile(f"[{_KHMER}](?:[^{_LATIN}]*[{_KHMER}])?"),
+    "en": re.compile(f"[{_LATIN}](?:[^{_KHMER}]*[{_LATIN}])?"),
+}
+_OTHER: dict[Language, Language] = {"km": "en", "en": "km"}
+# A line may end between two Khmer words. It may not before ៗ ។ ៖ », inside a number or a cluster,
+# and where a space or a zero-width space stands it can end without help.
+_MAY_BREAK = re.compile(r"[\u1780-\u17d1\u17d3-\u17ff][\u1780-\u17b3\u17e0-\u17e9]")
+_INSIDE_NUMBER = re.compile(r"[\u17e0-\u17e9]{2}")
+_ELLIPSIS = "…"
+
+Span = tuple[int, int]
+
+
+def prose(text: str, around: Language, marks: Sequence[Mark] = ()) -> Markup:
+    """``text`` as HTML inside an element whose language is ``around``.
+
+    Runs in the other script carry their own ``lang``, Khmer words may break between lines
+    (``<wbr>``, which is not copied), and ``marks`` are shown with ``<mark>``. Reading only the
+    text of the result gives back ``text``.
+    """
+    breaks = _breaks(text)
+    html: list[Markup] = []
+    for language, span in _runs(text, around):
+        run = Markup("").join(
+            _piece(text, piece, marked, breaks) for piece, marked in _marked_pieces(span, marks)
+        )
+        foreign = language != around
+        html.append(Markup('<span lang="{}">{}</span>').format(language, run) if foreign else run)
+    return Markup("").join(html)
+
+
+def snippet(text: str, marks: Sequence[Mark]) -> Markup:
+    """``text`` as HTML that holds nothing but ``<mark>``: what the JSON answers carry."""
+    return Markup("").join(
+        _piece(text, piece, marked, ()) for piece, marked in _marked_pieces((0, len(text)), marks)
+    )
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """``text`` cut to about ``limit`` code points, never inside a Khmer cluster."""
+    if len(text) <= limit:
+        return text
+    cut, _ = snap(text, limit, limit)
+    space = text.rfind(" ", limit // 2, cut)
+    return text[: space if space > 0 else cut].rstrip() + _ELLIPSIS
+
+
+def _runs(text: str, around: Language) -> Iterator[tuple[Language, Span]]:
+    """The stretches of ``text``, in order and without gaps, each with its language."""
+    other = _OTHER[around]
+    if not _RUNS[around].search(text) and _RUNS[other].search(text):
+        yield other, (0, len(text))
+        return
+    position = 0
+    for run in _RUNS[other].finditer(text):
+        if run.start() > position:
+            yield around, (position, run.start())
+        yield other, run.span()
+        position = run.end()
+    if position < len(text):
+        yield around, (position, len(text))
+
+
+def _marked_pieces(span: Span, marks: Sequence[Mark]) -> Iterator[tuple[Span, bool]]:
+    """``span`` cut where marks start and end; true for what stands inside one."""
+    position, end = span
+    for mark in marks:
+        start, stop = max(position, mark.start), min(end, mark.end)
+        if start >= stop:
+            continue
+        if start > position:
+            yield (position, start), False
+        yield (start, stop), True
+        position = stop
+    if position < end:
+        yield (position, end), False
+
+
+def _piece(text: str, span: Span, marked: bool, breaks: Sequence[int]) -> Markup:
+    start, end = span
+    inside = breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]
+    # A break at the very start of the span stands before its first letter.
+    html = Markup("<wbr>").join(escape(text[at:to]) for at, to in pairwise((start, *inside, end)))
+    return Markup("<mark>{}</mark>").format(html) if marked else html
+
+
+def _breaks(text: str) -> tuple[int, ...]:
+    """Where a line may end between two Khmer words."""
+    if not _RUNS["km"].search(text):
+        return ()
+    starts = (word.start for word in RULES["km"].words(text))
+    return tuple(
+        at
+        for at in starts
+        if at > 0 and _MAY_BREAK.match(text, at - 1) and not _INSIDE_NUMBER.match(text, at - 1)
+    )

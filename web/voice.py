@@ -1,0 +1,93 @@
+"""Everything a page says in one language: its own words, names, numbers and dates."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from archive.records import Language, Precision, Published, Source
+from search.answers import Hit, Mark
+from web import formats
+from web.messages import Messages, messages
+from web.typography import prose, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language's way to say things. Methods that return Markup are for running text.
+
+    The others return plain text, for attributes and titles.
+    """
+
+    language: Language
+
+    def text(self, key: str, **values: str) -> Markup:
+        """A message as HTML; values are shown as the text they are."""
+        return prose(self.plain(key, **values), self.language)
+
+    def plain(self, key: str, **values: str) -> str:
+        """A message as plain text."""
+        return self._messages.text(key, **values)
+
+    def counted(self, key: str, number: int) -> Markup:
+        """A message about a number of things."""
+        return prose(self._messages.counted(key, number, self.number(number)), self.language)
+
+    def prose(self, text: str) -> Markup:
+        """Any text, inside an element that has the page's own language."""
+        return prose(text, self.language)
+
+    def title(self, hit: Hit) -> Markup:
+        """A hit's title, cut if it is long, with its marks."""
+        title = shorten(hit.title)
+        end = len(title) if title == hit.title else len(title) - 1  # The ellipsis is not marked.
+        marks = [Mark(mark.start, min(mark.end, end)) for mark in hit.title_marks]
+        return prose(title, self.language, marks)
+
+    def number(self, value: int) -> str:
+        """A count in the language's digits."""
+        return formats.number(value, self.language)
+
+    def digits(self, value: int | str) -> str:
+        """A year or a page number in the language's digits."""
+        return formats.digits(value, self.language)
+
+    def date(self, published: Published) -> str:
+        """A publication date, no finer than it is known."""
+        return formats.date(published.date, published.precision, self.language)
+
+    def day(self, day: dt.date) -> str:
+        """A day of the calendar."""
+        return formats.date(day, Precision.DAY, self.language)
+
+    def moment(self, instant: dt.datetime) -> str:
+        """A time in Phnom Penh, to the minute."""
+        return formats.moment(instant, self.language)
+
+    def source(self, source: Source) -> str:
+        """The name of a source in this language, else the one it has, else its id."""
+        names = [source.name, source.name_km]
+        if self.language == "km":
+            names.reverse()
+        return next((name for name in names if name), source.id)
+
+    def languages(self, languages: Sequence[Language]) -> Markup:
+        """The languages of a source, in words."""
+        return self.text(f"language.{languages[0] if len(languages) == 1 else 'mixed'}")
+
+    def capture_method(self, method: str) -> Markup:
+        """How bytes arrived; a method that has no words yet is named as it is."""
+        return self.prose(self._messages.entries.get(f"capture_method.{method}", method))
+
+    def facet_label(self, facet: str, value: str, sources: Mapping[str, Source]) -> str:
+        """What a facet's value is called; the value itself where it has no other name."""
+        if facet == "source":
+            return self.source(sources[value]) if value in sources else value
+        if facet == "year":
+            return self.digits(value)
+        return self._messages.entries.get(f"{facet}.{value}", value)
+
+    @property
+    def _messages(self) -> Messages:
+        return messages(self.language)
