@@ -30,7 +30,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """A date in running text. ``date`` is ISO 8601 cut to its precision: 2023-12-22, 2023-12, 2023."""
+    """A date in running text.
+
+    ``date`` is ISO 8601 cut to its precision: 2023-12-22, 2023-12, 2023. ``inferred`` says that
+    the year does not stand in the text as a common-era year.
+    """
 
     text: str
     start: int
@@ -54,7 +58,7 @@ class LanguageRules(Protocol):
         ...
 
     def words(self, text: str) -> list[Token]:
-        """The tokens of ``text`` in order; their texts joined give back ``text``, spaces included."""
+        """The tokens of ``text`` in order; joined they give it back, spaces included."""
         ...
 
     def sentences(self, text: str) -> list[Token]:
@@ -62,5 +66,9 @@ class LanguageRules(Protocol):
         ...
 
     def dates(self, text: str, anchor: dt.date | None) -> list[DateMention]:
-        """The dates named in ``text``; a missing year is the one that brings it nearest ``anchor``."""
+        """The dates named in ``text``, in order.
+
+        A missing year is the one that brings the day nearest ``anchor``. Without an anchor such a
+        day is left out: nothing is guessed.
+        """
         ...

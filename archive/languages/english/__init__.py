@@ -1,0 +1,1 @@
+"""The English language: its keys, words, stems, sentences and dates."""

@@ -1,0 +1,46 @@
+"""A looser key for Khmer, for matching only: spelling variants that readers take for one word.
+
+What is kept apart matters as much: without ់ ័ ៏ and the shifters, "system" would match "wife".
+"""
+
+import re
+
+from archive.languages.base import Mapped
+from archive.languages.composition import COMPATIBLE_CASEFOLD
+from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, ROBAT
+from archive.languages.khmer.normalize import NORMAL_STEPS, SPELLING_STEPS
+from archive.languages.mapping import Step, run, run_mapped, table_step
+
+_TOANDAKHIAT, _KAKABAT, _VIRIAM = "\u17cd", "\u17ce", "\u17d1"
+_YUUKALEAPINTU, _REAHMUK = "\u17c8", "\u17c7"
+_NIKAHIT = "\u17c6"
+
+_FOLDED = {
+    **dict.fromkeys((ROBAT, _TOANDAKHIAT, _KAKABAT, _VIRIAM), ""),
+    **{digit: str(value) for value, digit in enumerate(DIGITS)},
+    _YUUKALEAPINTU: _REAHMUK,
+}
+
+_GIVE_AS_SPOKEN = Step(re.compile(f"(?<!{COENG})អោយ"), lambda _: (f"ឱ{COENG}យ", (0, 1, 2)))
+_MO_FOR_NIKAHIT = Step(
+    re.compile(f"(?<=[{CONSONANTS}])ម{COENG}(?=[{CONSONANTS}])"), lambda _: (_NIKAHIT, (0,))
+)
+
+_STEPS = (
+    *NORMAL_STEPS,
+    table_step(_FOLDED),
+    COMPATIBLE_CASEFOLD,
+    *SPELLING_STEPS,
+    _GIVE_AS_SPOKEN,
+    _MO_FOR_NIKAHIT,
+)
+
+
+def fold(text: str) -> str:
+    """The loose key form of ``text``; idempotent, and the same for ``normalize(text)``."""
+    return run(_STEPS, text)
+
+
+def fold_mapped(text: str) -> Mapped:
+    """The same key form with the source offset of each of its characters."""
+    return run_mapped(_STEPS, text)

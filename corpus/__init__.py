@@ -1,0 +1,1 @@
+"""What we know and ship: words, names, sources and sample documents. Imports nothing of ours."""

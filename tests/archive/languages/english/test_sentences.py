@@ -1,0 +1,30 @@
+"""Where English sentences end, and where a full stop is only an abbreviation's."""
+
+import pytest
+
+from archive.languages.english.sentences import sentences
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["H.E. Mr. Sok met Dr. Ly at 5 p.m. on Monday.", "They talked."],
+        ["He left the U.S.", "The U.S. President stayed."],
+        ["“We agree.”", "He smiled!", "Why?", "Because."],
+        ["Sub-decree No. 5 was signed on Dec. 22.", "No.", "We stay."],
+        ["It grew 2.5 per cent.", "2023 was good."],
+        ["J. Biden spoke (in English.)", "All left."],
+        ["Rice, salt, etc. were sold by Khmer Rice Co. Ltd. in town."],
+        ["“Is it?” he asked."],
+    ],
+)
+def test_sentences(expected: list[str]) -> None:
+    assert [sentence.text for sentence in sentences(" ".join(expected))] == expected
+
+
+def test_a_newline_always_ends_one() -> None:
+    assert [found.text for found in sentences("A title\n\nA line by Mr.\nSok")] == [
+        "A title",
+        "A line by Mr.",
+        "Sok",
+    ]
