@@ -165,10 +165,7 @@ def update_index(search: Search) -> None:
         with progress("Indexing") as bar:
             search.update(bar.reach)
     except BannasarError as error:
-        messages.print(
-            f"bannasar: The documents are stored, but the index is behind: {error} "
-            "Run `bannasar index` to bring it up to date."
-        )
+        messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
 
 
 @app.command("search")

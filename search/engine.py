@@ -1,0 +1,126 @@
+"""The protocol of a search engine: everything above it speaks these records and no other."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from archive.records import DocumentKind, Language
+from search.answers import Filters, Sort
+from search.plan import FacetName, Plan, TextField
+
+Positions = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The terms of one field of one document, each with its positions, ascending.
+
+    ``terms`` make up the field's length; ``beside`` stand at the same positions and add nothing
+    to it (stems beside words).
+    """
+
+    terms: Mapping[str, Positions]
+    beside: Mapping[str, Positions] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """The number of places where a term stands."""
+        return sum(map(len, self.terms.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """One analysed document as an engine takes it in."""
+
+    id: str
+    fields: Mapping[TextField, FieldTerms]
+    languages: frozenset[Language]
+    source: str
+    kind: DocumentKind
+    published: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A page of the answer to a plan: ``size`` documents after the first ``offset``."""
+
+    plan: Plan
+    filters: Filters
+    sort: Sort
+    offset: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A found document."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``total`` and the facet counts are exact. A facet's counts ignore the filter on itself."""
+
+    total: int
+    page: tuple[Scored, ...]
+    facets: Mapping[FacetName, Mapping[str, int]]
+
+
+class Snapshot(Protocol):
+    """One state of an index, opened; never changes; may be asked by many threads at once.
+
+    Raises EngineError where its files turn out to be damaged.
+    """
+
+    def search(self, request: Request) -> Found:
+        """Ties, in every order, are broken by document id. Undated documents come last."""
+        ...
+
+    def count(self, plan: Plan, filters: Filters) -> int:
+        """How many documents match."""
+        ...
+
+    def documents(self) -> int:
+        """How many documents there are."""
+        ...
+
+    def commit(self) -> int:
+        """A number that every commit raises."""
+        ...
+
+
+class Engine(Protocol):
+    """How an index is made, changed and opened; the folder is the engine's own.
+
+    Only one process at a time may create or apply; the caller holds the lock.
+    """
+
+    name: str
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in a folder that does not exist yet."""
+        ...
+
+    def apply(self, folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
+        """Take in ``entries`` in place of older ones of the same id; drop ``gone``.
+
+        No id comes twice. All or nothing: on any exception the index is as it was. On return the
+        files have been handed to the disk.
+        """
+        ...
+
+    def open(self, folder: Path) -> Snapshot:
+        """The newest committed state; raises EngineError when it cannot be opened."""
+        ...
+
+    def rules(self) -> tuple[Path, ...]:
+        """The files of ours that decide what an index holds; they go into its fingerprint."""
+        ...
+
+
+class EngineError(Exception):
+    """An index does not open or is damaged: it has to be built again."""

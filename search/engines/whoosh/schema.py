@@ -1,0 +1,96 @@
+"""The Whoosh schema. Terms arrive analysed: no field has an analyzer, let alone a default one."""
+
+import sys
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+
+from whoosh import columns, fields, formats
+
+from archive.records import Language
+from search.engine import FieldTerms
+from search.plan import TextField
+
+ID = "id"
+LANGUAGES = "languages"
+SOURCE = "source"
+KIND = "kind"
+DATE = "date"
+UNDATED = 0
+
+LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
+
+
+class PackedPositions(formats.Positions):
+    """Positions as plain 32-bit little-endian numbers: a whole posting list reads as one array."""
+
+    def encode(self, poslist: Sequence[int]) -> bytes:
+        """Four bytes a position."""
+        numbers = array("I", poslist)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers.tobytes()
+
+    def decode_positions(self, valuestring: bytes) -> list[int]:
+        """What ``encode`` was given."""
+        numbers = array("I", valuestring)
+        if sys.byteorder == "big":
+            numbers.byteswap()
+        return numbers.tolist()
+
+    def decode_frequency(self, valuestring: bytes) -> int:
+        """How many positions there are."""
+        return len(valuestring) // 4
+
+
+class TermsField(fields.FieldType):
+    """A scored field whose terms come ready-made."""
+
+    def __init__(self) -> None:
+        super().__init__(PackedPositions(), None, scorable=True)
+
+    def index(self, value: FieldTerms, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Bytes, share in the field's length, weight and positions of each term."""
+        for terms, counts in ((value.terms, 1), (value.beside, 0)):
+            for key, positions in terms.items():
+                frequency = len(positions)
+                encoded = self.format.encode(positions)
+                yield key.encode(), counts * frequency, float(frequency), encoded
+
+
+class IdField(fields.FieldType):
+    """The document's id: one term to find it by, and a column to read it from."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None, sortable=columns.VarBytesColumn())
+
+    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The id itself."""
+        yield value.encode(), 1, 1.0, b""
+
+
+class TextColumn(fields.FieldType):
+    """A text to read back by document number; nothing to search."""
+
+    indexed = False
+
+    def __init__(self) -> None:
+        super().__init__(None, None, sortable=columns.VarBytesColumn())
+
+
+def length_column(field: TextField) -> str:
+    """The column of a field's exact lengths; Whoosh itself keeps them rounded."""
+    return f"{field}_length"
+
+
+def make_schema() -> fields.Schema:
+    """Fields to search, and one column for everything that is filtered, counted or sorted by."""
+    schema = fields.Schema()
+    schema.add(ID, IdField())
+    for name in TextField:
+        schema.add(name.value, TermsField())
+        schema.add(length_column(name), fields.COLUMN(columns.NumericColumn("I")))
+    schema.add(LANGUAGES, fields.COLUMN(columns.NumericColumn("B")))
+    schema.add(SOURCE, TextColumn())
+    schema.add(KIND, TextColumn())
+    schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=UNDATED)))
+    return schema

@@ -1,0 +1,21 @@
+"""Facet counts in the order a page shows them."""
+
+from collections.abc import Mapping
+
+from search.answers import FacetValue
+from search.plan import FACETS, FacetName
+
+
+def in_order(
+    counts: Mapping[FacetName, Mapping[str, int]],
+) -> dict[str, tuple[FacetValue, ...]]:
+    """The most frequent value first, equal ones by name; years newest first."""
+    ordered: dict[str, tuple[FacetValue, ...]] = {}
+    for facet in FACETS:
+        values = [FacetValue(value, count) for value, count in counts[facet].items()]
+        if facet == "year":
+            values.sort(key=lambda found: found.value, reverse=True)
+        else:
+            values.sort(key=lambda found: (-found.count, found.value))
+        ordered[facet] = tuple(values)
+    return ordered

@@ -1,0 +1,166 @@
+"""The index follows the archive: by its change log, or built anew when its rules have changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias
+
+from filelock import FileLock, Timeout
+
+from archive.archive import Archive
+from archive.errors import IndexLockedError, IndexWriteError
+from archive.store import Store
+from search.answers import Filters, Sort
+from search.documents import index_entry
+from search.engine import Engine, EngineError, IndexEntry, Request, Snapshot
+from search.fingerprint import fingerprint
+from search.plan import Plan, Term
+from search.state import Generation, Generations, IndexState
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called now and then with how many documents are done, and of how many."""
+
+_LOCK = "writer.lock"
+_LOCK_SECONDS = 30.0
+
+# Changes read from the log and documents held in memory at once.
+_BATCH = 500
+
+
+class Indexer:
+    """The one writer of the index in ``archive.settings.index``."""
+
+    def __init__(
+        self, archive: Archive, engine: Engine, lock_seconds: float = _LOCK_SECONDS
+    ) -> None:
+        self._store: Store = archive.store
+        self._engine = engine
+        self._root: Path = archive.settings.index
+        self._generations = Generations(self._root)
+        self._lock_seconds = lock_seconds
+        self._fingerprint: str | None = None
+
+    def update(self, progress: Progress) -> IndexState:
+        """Take in what the change log has since the last time; rebuild where that cannot do.
+
+        Raises IndexLockedError when another process keeps writing.
+        """
+        with self._locked():
+            current = self._generations.current()
+            state = self._usable_state(current)
+            if current is None or state is None:
+                return self._rebuild(progress)
+            try:
+                return self._follow(current, state, progress)
+            except EngineError:
+                return self._rebuild(progress)
+
+    def rebuild(self, progress: Progress) -> IndexState:
+        """Build the index anew beside the one in use, check it, and swap it in."""
+        with self._locked():
+            return self._rebuild(progress)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            with FileLock(self._root / _LOCK, timeout=self._lock_seconds):
+                yield
+        except Timeout as error:
+            raise IndexLockedError(
+                "Another process is writing the search index. Nothing is lost: when it has "
+                "ended, run `bannasar index`."
+            ) from error
+        except (OSError, EngineError) as error:
+            raise IndexWriteError(
+                f"The search index in {self._root} could not be written ({error}). The archive "
+                "is whole: see to the disk, then run `bannasar index`."
+            ) from error
+
+    def _rules(self) -> str:
+        if self._fingerprint is None:
+            self._fingerprint = fingerprint(self._engine)
+        return self._fingerprint
+
+    def _usable_state(self, current: Generation | None) -> IndexState | None:
+        """The state of an index that can be followed on; None when it has to be built anew."""
+        state = current.read_state() if current else None
+        if current is None or state is None or state.fingerprint != self._rules():
+            return None
+        try:
+            snapshot = self._engine.open(current.engine_folder)
+        except EngineError:
+            return None
+        # The engine may be one commit ahead, if we were stopped before writing the state: those
+        # changes are taken in again. It may never be behind: then commits have been lost.
+        behind = snapshot.commit() < state.commit or state.seq > self._store.last_change()
+        miscounted = snapshot.commit() == state.commit and snapshot.documents() != state.documents
+        return None if behind or miscounted else state
+
+    def _follow(self, current: Generation, state: IndexState, progress: Progress) -> IndexState:
+        done, total = 0, self._store.last_change() - state.seq
+        while changes := self._store.changes(state.seq, _BATCH):
+            changed = list(dict.fromkeys(change.document_id for change in changes))
+            documents = self._store.documents(changed)
+            gone = set(changed) - {document.id for document in documents}
+            self._engine.apply(current.engine_folder, map(index_entry, documents), gone)
+            state = self._commit(current, changes[-1].seq)
+            done += len(changes)
+            progress(done, max(done, total))
+        return state
+
+    def _rebuild(self, progress: Progress) -> IndexState:
+        # Changes made from here on are taken in again by the next update.
+        seq = self._store.last_change()
+        ids = self._store.document_ids()
+        generation = self._generations.begin()
+        self._engine.create(generation.engine_folder)
+        self._engine.apply(generation.engine_folder, self._entries(ids, progress), ())
+        state = self._commit(generation, seq)
+        self._check(self._engine.open(generation.engine_folder), ids)
+        self._generations.swap_in(generation)
+        return state
+
+    def _entries(self, ids: Sequence[str], progress: Progress) -> Iterator[IndexEntry]:
+        remaining = iter(ids)
+        done = 0
+        while batch := list(islice(remaining, _BATCH)):
+            for document in self._store.documents(batch):
+                yield index_entry(document)
+                done += 1
+                progress(done, len(ids))
+
+    def _commit(self, generation: Generation, seq: int) -> IndexState:
+        """Write down what the engine has just committed."""
+        snapshot = self._engine.open(generation.engine_folder)
+        state = IndexState(
+            documents=snapshot.documents(),
+            seq=seq,
+            fingerprint=self._rules(),
+            generation=generation.number,
+            commit=snapshot.commit(),
+        )
+        generation.write_state(state)
+        return state
+
+    def _check(self, snapshot: Snapshot, ids: Sequence[str]) -> None:
+        """A new index has every document, and finds the last of them by its own first word."""
+        if snapshot.documents() != len(ids):
+            raise EngineError(f"the new index has {snapshot.documents()} of {len(ids)} documents")
+        for document in self._store.documents(ids[-1:]):
+            for field, terms in index_entry(document).fields.items():
+                for key in islice(terms.terms, 1):
+                    self._check_found(snapshot, Term(field, key), document.id)
+
+    @staticmethod
+    def _check_found(snapshot: Snapshot, plan: Plan, wanted: str) -> None:
+        request = Request(
+            plan=plan,
+            filters=Filters(),
+            sort=Sort.RELEVANCE,
+            offset=0,
+            size=snapshot.documents(),
+        )
+        if wanted not in {found.id for found in snapshot.search(request).page}:
+            raise EngineError(f"the new index does not find the document {wanted}")

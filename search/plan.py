@@ -1,0 +1,109 @@
+"""What an engine is asked: a query lowered to analysed terms. The whole of an engine's language."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class TextField(StrEnum):
+    """The searchable fields of a document."""
+
+    TITLE = "title"
+    BODY = "body"
+    TITLE_PAIRS = "title_pairs"
+    BODY_PAIRS = "body_pairs"
+
+
+FacetName: TypeAlias = Literal["language", "source", "kind", "year"]
+FACETS: tuple[FacetName, ...] = ("language", "source", "kind", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The documents with one term in one field, scored by BM25 times ``weight``."""
+
+    field: TextField
+    key: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """The documents with these terms at consecutive positions; scored as their terms are."""
+
+    field: TextField
+    keys: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every document, without a score."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """The documents that all children match; their scores added."""
+
+    children: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """The documents that one child or more match; the scores of those that match added."""
+
+    children: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The documents that ``count`` children or more match; scored as in AnyOf."""
+
+    children: tuple["Plan", ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Except:
+    """The documents that the child does not match, without a score."""
+
+    child: "Plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Unscored:
+    """The documents of the child, without a score."""
+
+    child: "Plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """The documents of ``child``; what ``bonus`` matches adds to the score and finds nothing."""
+
+    child: "Plan"
+    bonus: tuple["Plan", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The documents with a facet value, without a score."""
+
+    facet: FacetName
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The documents published from ``since`` to ``until``, both included; None is open."""
+
+    since: dt.date | None
+    until: dt.date | None
+
+
+Plan: TypeAlias = (
+    Term | Sequence | Everything | AllOf | AnyOf | AtLeast | Except | Unscored | Also | Has | Dated
+)
+
+NOTHING = AnyOf(())

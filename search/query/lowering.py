@@ -1,0 +1,191 @@
+"""From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from search import plan as plans
+from search import ranking
+from search.analysis import Cluster, WordAt, analyse, pair_keys, stem_key
+from search.answers import Match
+from search.plan import FacetName, Plan, Term, TextField
+from search.query.nodes import (
+    And,
+    Attribute,
+    Best,
+    DateRange,
+    Everything,
+    Is,
+    Must,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    TextScope,
+    Within,
+    Word,
+)
+
+_FACETS: dict[Attribute, FacetName] = {
+    Attribute.SOURCE: "source",
+    Attribute.LANGUAGE: "language",
+    Attribute.KIND: "kind",
+    Attribute.YEAR: "year",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The fields that words are looked for in, with the weight of each."""
+
+    words: tuple[tuple[TextField, float], ...]
+    pairs: tuple[tuple[TextField, float], ...]
+
+
+_TITLE = _Scope(
+    words=((TextField.TITLE, ranking.TITLE),), pairs=((TextField.TITLE_PAIRS, ranking.TITLE),)
+)
+_WHOLE = _Scope(
+    words=(*_TITLE.words, (TextField.BODY, 1.0)), pairs=(*_TITLE.pairs, (TextField.BODY_PAIRS, 1.0))
+)
+
+
+def words_needed(words: int) -> int:
+    """How many of the plain words a document must have for a best match."""
+    if words <= 2:
+        return words
+    if words <= 4:
+        return words - 1
+    return ceil(words / 3)
+
+
+def lower(tree: Node, match: Match) -> Plan | None:
+    """The plan of a tree; None when nothing in it can be searched for, as with a lone comma."""
+    return _Lowering(match).node(tree, _WHOLE)
+
+
+class _Lowering:
+    """One tree on its way down; a node that holds nothing searchable becomes None."""
+
+    def __init__(self, match: Match) -> None:
+        self._match = match
+
+    def node(self, node: Node, scope: _Scope) -> Plan | None:
+        match node:
+            case Everything():
+                return plans.Everything()
+            case Word():
+                return self._best((node,), scope, self._match)
+            case Phrase():
+                return _phrase(node.text, scope)
+            case Best():
+                return self._best(node.children, scope, self._match)
+            case And():
+                return _all([self._strict(child, scope) for child in node.children])
+            case Or():
+                found = [self.node(child, scope) for child in node.children]
+                kept = tuple(plan for plan in found if plan is not None)
+                return plans.AnyOf(kept) if kept else None
+            case Not():
+                child = self._excluded(node.child, scope)
+                return None if child is None else plans.Except(child)
+            case Must():
+                return self.node(node.child, scope)
+            case Within():
+                narrowed = {TextScope.TITLE: _TITLE}[node.scope]
+                return self.node(node.child, narrowed)
+            case Is():
+                return plans.Has(_FACETS[node.attribute], node.value)
+            case DateRange():
+                return plans.Dated(node.since, node.until)
+
+    def _strict(self, node: Node, scope: _Scope) -> Plan | None:
+        """An operand of AND: if it is one run of Khmer, all of its words."""
+        if isinstance(node, Word):
+            return self._best((node,), scope, Match.ALL)
+        return self.node(node, scope)
+
+    def _excluded(self, node: Node, scope: _Scope) -> Plan | None:
+        """What NOT drops: a run of several Khmer words goes by the run, not by one of its words."""
+        if isinstance(node, Word) and len(analyse(node.text).words) > 1:
+            return _phrase(node.text, scope)
+        return self.node(node, scope)
+
+    def _best(self, children: Iterable[Node], scope: _Scope, match: Match) -> Plan | None:
+        units: list[Plan] = []
+        required: list[Plan] = []
+        bonus: list[Plan] = []
+        for child in children:
+            bare = child.child if isinstance(child, Must) else child
+            if isinstance(bare, Word):
+                found = _words(bare.text, scope)
+                bonus += _pairs(bare.text, scope)
+            else:
+                lowered = self.node(bare, scope)
+                found = [] if lowered is None else [lowered]
+            units += found
+            required += found if isinstance(child, Must) else []
+        units = list(dict.fromkeys(units))
+        if not units:
+            return None
+        needed = words_needed(len(units)) if match is Match.BEST else len(units)
+        best = units[0] if len(units) == 1 else plans.AtLeast(tuple(units), needed)
+        if required and needed < len(units):
+            best = plans.AllOf((best, *(plans.Unscored(plan) for plan in required)))
+        return plans.Also(best, tuple(dict.fromkeys(bonus))) if bonus else best
+
+
+def _all(found: Sequence[Plan | None]) -> Plan | None:
+    kept = tuple(plan for plan in found if plan is not None)
+    return plans.AllOf(kept) if kept else None
+
+
+def _words(text: str, scope: _Scope) -> list[Plan]:
+    return [_word(word, scope) for word in analyse(text).words]
+
+
+def _word(word: WordAt, scope: _Scope) -> Plan:
+    """One word in every field of the scope.
+
+    A Khmer word of three clusters or more is also found where the segmenter drew other borders,
+    as in names that no lexicon has: by its clusters in a row.
+    """
+    ways: list[Plan] = []
+    for field, weight in scope.words:
+        if word.stem:
+            ways.append(Term(field, stem_key(word.stem), weight * ranking.STEM))
+            ways.append(Term(field, word.key, weight * ranking.EXACT))
+        else:
+            ways.append(Term(field, word.key, weight))
+    return plans.AnyOf((*ways, *_in_a_row(word.clusters, scope)))
+
+
+def _in_a_row(clusters: Iterable[Cluster], scope: _Scope) -> list[Plan]:
+    """A run of clusters found as it stands; unscored, as the pairs score for themselves."""
+    keys = pair_keys(clusters)
+    if len(keys) < 2:
+        return []
+    return [plans.Sequence(field, keys, 0.0) for field, _ in scope.pairs]
+
+
+def _pairs(text: str, scope: _Scope) -> list[Plan]:
+    keys = dict.fromkeys(pair.key for pair in analyse(text).pairs)
+    return [
+        Term(field, key, weight * ranking.CLUSTERS) for key in keys for field, weight in scope.pairs
+    ]
+
+
+def _phrase(text: str, scope: _Scope) -> Plan | None:
+    """The words in order; for one run of Khmer also its clusters, wherever words are divided."""
+    words = analyse(text).words
+    if not words:
+        return None
+    keys = tuple(word.key for word in words)
+    ways: list[Plan] = [plans.Sequence(field, keys, weight) for field, weight in scope.words]
+    unbroken = all(word.clusters for word in words) and all(
+        left.end == right.start for left, right in pairwise(words)
+    )
+    if unbroken:
+        ways += _in_a_row([cluster for word in words for cluster in word.clusters], scope)
+    return plans.AnyOf(tuple(ways))

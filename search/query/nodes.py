@@ -1,0 +1,118 @@
+"""The syntax tree of a query: what was typed, before any analysis."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class TextScope(StrEnum):
+    """The parts of a document that words can be asked of."""
+
+    TITLE = "title"
+
+
+class Attribute(StrEnum):
+    """What a document has exactly one or a few of; asked for by value."""
+
+    SOURCE = "source"
+    LANGUAGE = "lang"
+    KIND = "kind"
+    YEAR = "year"
+
+
+class Remark(StrEnum):
+    """What had to be mended to read a query; the web shows each in both languages."""
+
+    UNCLOSED_QUOTE = "unclosed_quote"
+    UNCLOSED_BRACKET = "unclosed_bracket"
+    STRAY_BRACKET = "stray_bracket"
+    STRAY_OPERATOR = "stray_operator"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_VALUE = "unknown_value"
+    NOTHING_TO_FIND = "nothing_to_find"
+    TOO_DEEP = "too_deep"
+    TOO_LONG = "too_long"
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """No condition at all: an empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a space; in Khmer it may well be several words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that stand next to each other, in this order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Must:
+    """A member of a best match that may not be missing."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Joined by best match: each counts towards the score, and not all have to be there."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of them, or more."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Not this one."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The words of ``child`` only in one part of a document."""
+
+    scope: TextScope
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A document's attribute has this value."""
+
+    attribute: Attribute
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """Published from ``since`` to ``until``, both included; None is open."""
+
+    since: dt.date | None
+    until: dt.date | None
+
+
+Node: TypeAlias = (
+    Everything | Word | Phrase | Must | Best | And | Or | Not | Within | Is | DateRange
+)

@@ -1,0 +1,67 @@
+"""A tree written in the query language again: how a query was understood."""
+
+from search.query.nodes import (
+    And,
+    Best,
+    DateRange,
+    Everything,
+    Is,
+    Must,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Within,
+    Word,
+)
+
+
+def read_back(node: Node) -> str:
+    """The query that this tree is read from; parsing it gives the same tree."""
+    match node:
+        case Everything():
+            return ""
+        case Word():
+            return node.text
+        case Phrase():
+            return f'"{node.text}"'
+        case Best():
+            return " ".join(_tight(child) for child in node.children)
+        case And():
+            return " AND ".join(_operand(child) for child in node.children)
+        case Or():
+            return " OR ".join(read_back(child) for child in node.children)
+        case Must():
+            return f"+{_atom(node.child)}"
+        case Not():
+            return f"-{_atom(node.child)}"
+        case Within():
+            return f"{node.scope}:{_atom(node.child)}"
+        case Is():
+            return f"{node.attribute}:{_quoted(node.value)}"
+        case DateRange():
+            return _dates(node)
+
+
+def _tight(node: Node) -> str:
+    """A member of a best match."""
+    return f"({read_back(node)})" if isinstance(node, And | Or | Best) else read_back(node)
+
+
+def _operand(node: Node) -> str:
+    return f"({read_back(node)})" if isinstance(node, Or) else read_back(node)
+
+
+def _atom(node: Node) -> str:
+    whole = isinstance(node, Word | Phrase | Is | DateRange | Within)
+    return read_back(node) if whole else f"({read_back(node)})"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if any(char in value for char in " \t\n()") else value
+
+
+def _dates(dates: DateRange) -> str:
+    since = dates.since.isoformat() if dates.since else ""
+    until = dates.until.isoformat() if dates.until else ""
+    return f"date:{since}" if since == until else f"date:{since}..{until}"

@@ -1,0 +1,158 @@
+"""Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from archive.archive import Archive
+from archive.errors import IndexMissingError
+from archive.records import Document
+from search.answers import Answer, Hit, Match, Question
+from search.engine import Engine, EngineError, Found, Request, Scored, Snapshot
+from search.engines import ENGINES
+from search.facets import in_order
+from search.indexer import Indexer, Progress
+from search.needles import NeedlesOf, needles_of
+from search.plan import NOTHING, Plan
+from search.query.lowering import lower
+from search.query.nodes import Remark
+from search.query.parser import parse
+from search.query.readback import read_back
+from search.snippets import Snippets
+from search.state import Generations, IndexState
+
+
+def open_search(archive: Archive) -> "Search":
+    """Search over the archive's index. Writes nothing; there need not be an index yet."""
+    return Search(archive, ENGINES[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A snapshot and the mark of the state it was opened after."""
+
+    stamp: tuple[str, int, int]
+    snapshot: Snapshot
+
+
+class Search:
+    """Any number of threads may ask at once, while this or another process writes."""
+
+    def __init__(self, archive: Archive, engine: Engine) -> None:
+        self._archive = archive
+        self._engine = engine
+        self._generations = Generations(archive.settings.index)
+        self._indexer = Indexer(archive, engine)
+        self._snippets = Snippets()
+        self._opened: _Opened | None = None
+        self._opening = Lock()
+
+    def ask(self, question: Question) -> Answer:
+        """One page of the answer. Any query has one; IndexMissingError when no index is whole."""
+        parsed = parse(question.query)
+        remarks = parsed.remarks
+        plan, strict = lower(parsed.tree, question.match), lower(parsed.tree, Match.ALL)
+        if plan is None or strict is None:
+            plan = strict = NOTHING
+            remarks = (*remarks, Remark.NOTHING_TO_FIND)
+        found, with_all_words = self._evaluate(question, plan, strict)
+        return Answer(
+            question=question,
+            read_as=read_back(parsed.tree),
+            remarks=remarks,
+            widened=(),
+            total=found.total,
+            with_all_words=with_all_words,
+            hits=self._hits(found.page, needles_of(plan)),
+            facets=in_order(found.facets),
+        )
+
+    def _evaluate(self, question: Question, plan: Plan, strict: Plan) -> tuple[Found, int]:
+        """The page that ``plan`` gives, and how many documents match ``strict``."""
+        snapshot = self._snapshot()
+        size = max(question.size, 0)
+        request = Request(
+            plan=plan,
+            filters=question.filters,
+            sort=question.sort,
+            offset=(max(question.page, 1) - 1) * size,
+            size=size,
+        )
+        try:
+            found = snapshot.search(request)
+            same = strict == plan
+            return found, found.total if same else snapshot.count(strict, question.filters)
+        except EngineError as error:
+            raise IndexMissingError(
+                "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
+            ) from error
+
+    def update(self, progress: Progress) -> IndexState:
+        """Follow the archive's change log; build the index anew where needed.
+
+        Raises IndexLockedError when another process keeps writing, IndexWriteError when the disk
+        does not take it.
+        """
+        return self._indexer.update(progress)
+
+    def rebuild(self, progress: Progress) -> IndexState:
+        """Build the index anew beside the one in use, then swap it in; errors as in update."""
+        return self._indexer.rebuild(progress)
+
+    def state(self) -> IndexState:
+        """What the index in use holds; IndexMissingError when there is none."""
+        current = self._generations.current()
+        state = current.read_state() if current else None
+        if state is None:
+            raise _missing()
+        return state
+
+    def close(self) -> None:
+        """Let go of the index files; a later question opens them again."""
+        with self._opening:
+            self._opened = None
+
+    def _snapshot(self) -> Snapshot:
+        """The newest state of the index, opened once for all threads."""
+        current = self._generations.current()
+        if current is None:
+            raise _missing()
+        with self._opening:
+            try:
+                stamp = current.stamp()
+                if self._opened is None or self._opened.stamp != stamp:
+                    self._opened = _Opened(stamp, self._engine.open(current.engine_folder))
+            except (OSError, EngineError) as error:
+                # A newer state that does not open is no reason to stop answering from this one.
+                if self._opened is None:
+                    raise _missing() from error
+            return self._opened.snapshot
+
+    def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
+        documents = self._archive.store.documents([scored.id for scored in page])
+        by_id = {document.id: document for document in documents}
+        return tuple(
+            self._hit(by_id[scored.id], scored.score, needles)
+            for scored in page
+            if scored.id in by_id
+        )
+
+    def _hit(self, document: Document, score: float, needles: NeedlesOf) -> Hit:
+        return Hit(
+            id=document.id,
+            title=document.heading,
+            title_marks=self._snippets.title_marks(document, needles),
+            language=document.language,
+            source_id=document.source_id,
+            kind=document.kind,
+            published=document.published,
+            url=document.url,
+            origin=document.origin,
+            score=score,
+            snippet=self._snippets.best(document, needles),
+        )
+
+
+def _missing() -> IndexMissingError:
+    return IndexMissingError(
+        "There is no search index that can be read. Run `bannasar index` to build it."
+    )

@@ -1,0 +1,117 @@
+"""The brute-force oracle: plans answered by reading every document, nothing clever."""
+
+from dataclasses import dataclass
+
+from search import plan as plans
+from search.answers import Filters, Sort
+from search.engine import IndexEntry, Request
+from search.plan import FACETS, FacetName, Plan, TextField
+
+
+@dataclass(frozen=True)
+class OracleFound:
+    """What Found says; scores are left to the tests that can compare them."""
+
+    total: int
+    ids: set[str]
+    facets: dict[FacetName, dict[str, int]]
+
+
+def matches(plan: Plan, entry: IndexEntry) -> bool:
+    match plan:
+        case plans.Term():
+            return bool(positions(entry, plan.field, plan.key))
+        case plans.Sequence():
+            starts = positions(entry, plan.field, plan.keys[0]) if plan.keys else set()
+            return any(
+                all(
+                    start + step in positions(entry, plan.field, key)
+                    for step, key in enumerate(plan.keys)
+                )
+                for start in starts
+            )
+        case plans.Everything():
+            return True
+        case plans.AllOf():
+            return bool(plan.children) and all(matches(child, entry) for child in plan.children)
+        case plans.AnyOf():
+            return any(matches(child, entry) for child in plan.children)
+        case plans.AtLeast():
+            return sum(matches(child, entry) for child in plan.children) >= plan.count
+        case plans.Except():
+            return not matches(plan.child, entry)
+        case plans.Unscored() | plans.Also():
+            return matches(plan.child, entry)
+        case plans.Has():
+            return plan.value in values(entry, plan.facet)
+        case plans.Dated():
+            date = entry.published
+            return (
+                date is not None
+                and (plan.since is None or plan.since <= date)
+                and (plan.until is None or date <= plan.until)
+            )
+
+
+def positions(entry: IndexEntry, field: TextField, key: str) -> set[int]:
+    terms = entry.fields.get(field)
+    if terms is None:
+        return set()
+    return {*terms.terms.get(key, ()), *terms.beside.get(key, ())}
+
+
+def values(entry: IndexEntry, facet: FacetName) -> set[str]:
+    match facet:
+        case "language":
+            return set(entry.languages)
+        case "source":
+            return {entry.source}
+        case "kind":
+            return {entry.kind.value}
+        case "year":
+            return {str(entry.published.year)} if entry.published else set()
+
+
+def passes(filters: Filters, entry: IndexEntry, ignoring: FacetName | None = None) -> bool:
+    wanted: dict[FacetName, str | None] = {
+        "language": filters.language,
+        "source": filters.source,
+        "kind": filters.kind.value if filters.kind else None,
+        "year": str(filters.year) if filters.year is not None else None,
+    }
+    for facet, value in wanted.items():
+        if value is not None and facet != ignoring and value not in values(entry, facet):
+            return False
+    if filters.since is None and filters.until is None:
+        return True
+    return matches(plans.Dated(filters.since, filters.until), entry)
+
+
+def answer(entries: list[IndexEntry], request: Request) -> OracleFound:
+    matched = [entry for entry in entries if matches(request.plan, entry)]
+    kept = [entry for entry in matched if passes(request.filters, entry)]
+    facets: dict[FacetName, dict[str, int]] = {facet: {} for facet in FACETS}
+    for facet, counts in facets.items():
+        for entry in matched:
+            if passes(request.filters, entry, ignoring=facet):
+                for value in values(entry, facet):
+                    counts[value] = counts.get(value, 0) + 1
+    return OracleFound(len(kept), {entry.id for entry in kept}, facets)
+
+
+def by_date(entries: list[IndexEntry], request: Request) -> list[str]:
+    """The ids in date order, undated last, ties by id."""
+    kept = [
+        entry
+        for entry in entries
+        if matches(request.plan, entry) and passes(request.filters, entry)
+    ]
+    sign = -1 if request.sort is Sort.NEWEST else 1
+    kept.sort(
+        key=lambda entry: (
+            entry.published is None,
+            sign * (entry.published.toordinal() if entry.published else 0),
+            entry.id,
+        )
+    )
+    return [entry.id for entry in kept]

@@ -1,0 +1,103 @@
+"""Small generated corpora and plans, few words each so that they meet often."""
+
+import datetime as dt
+
+from hypothesis import strategies as st
+
+from archive.records import DocumentKind, Language
+from search import plan as plans
+from search.answers import Filters, Sort
+from search.engine import FieldTerms, IndexEntry, Request
+from search.plan import Plan, TextField
+
+KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")
+SOURCES = ("moh", "akp", "mef")
+DATES = (dt.date(2019, 7, 27), dt.date(2023, 1, 1), dt.date(2023, 12, 31), dt.date(1, 1, 1))
+LANGUAGES: tuple[frozenset[Language], ...] = (
+    frozenset({"km"}),
+    frozenset({"en"}),
+    frozenset({"km", "en"}),
+)
+
+
+def field_terms(words: list[str], gap: int = 0) -> FieldTerms:
+    """Terms as the analysis gives them: every third word has a stem beside it."""
+    terms: dict[str, tuple[int, ...]] = {}
+    beside: dict[str, tuple[int, ...]] = {}
+    for position, word in enumerate(words):
+        terms[word] = (*terms.get(word, ()), position + gap)
+        if word in KEYS[::3]:
+            stem = f"~{word[:3]}"
+            beside[stem] = (*beside.get(stem, ()), position + gap)
+    return FieldTerms(terms, beside)
+
+
+words = st.lists(st.sampled_from(KEYS), max_size=12)
+keys = st.sampled_from((*KEYS, "~ក្រ", "~19", "nowhere"))
+fields = st.sampled_from((TextField.TITLE, TextField.BODY))
+dates = st.sampled_from((*DATES, None))
+
+
+@st.composite
+def entries(draw: st.DrawFn, name: str) -> IndexEntry:
+    return IndexEntry(
+        id=name,
+        fields={
+            TextField.TITLE: field_terms(draw(words)),
+            TextField.BODY: field_terms(draw(words), gap=draw(st.sampled_from((0, 50)))),
+        },
+        languages=draw(st.sampled_from(LANGUAGES)),
+        source=draw(st.sampled_from(SOURCES)),
+        kind=draw(st.sampled_from(DocumentKind)),
+        published=draw(dates),
+    )
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[IndexEntry]:
+    size = draw(st.integers(0, 12))
+    return [draw(entries(f"{(7 * number) % 13:02}")) for number in range(size)]
+
+
+terms = st.builds(plans.Term, fields, keys, st.sampled_from((1.0, 3.0)))
+leaves: st.SearchStrategy[Plan] = st.one_of(
+    terms,
+    st.builds(plans.Sequence, fields, st.lists(keys, min_size=1, max_size=3).map(tuple)),
+    st.just(plans.Everything()),
+    st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),
+    st.builds(plans.Has, st.just("language"), st.sampled_from(("km", "en", "fr"))),
+    st.builds(plans.Has, st.just("year"), st.sampled_from(("2019", "2023", "1"))),
+    st.builds(plans.Dated, dates, dates),
+)
+
+
+def _above(children: st.SearchStrategy[Plan]) -> st.SearchStrategy[Plan]:
+    several = st.lists(children, max_size=4).map(tuple)
+    return st.one_of(
+        st.builds(plans.AllOf, several),
+        st.builds(plans.AnyOf, several),
+        st.builds(plans.AtLeast, several, st.integers(1, 4)),
+        st.builds(plans.Except, children),
+        st.builds(plans.Unscored, children),
+        st.builds(plans.Also, children, several),
+    )
+
+
+any_plan: st.SearchStrategy[Plan] = st.recursive(leaves, _above, max_leaves=10)
+filters = st.builds(
+    Filters,
+    language=st.sampled_from((None, None, "km", "en")),
+    source=st.sampled_from((None, None, "moh", "akp", "none")),
+    kind=st.sampled_from((None, None, *DocumentKind)),
+    year=st.sampled_from((None, None, 2019, 2023)),
+    since=dates,
+    until=dates,
+)
+requests = st.builds(
+    Request,
+    plan=any_plan,
+    filters=filters,
+    sort=st.sampled_from(Sort),
+    offset=st.just(0),
+    size=st.just(100),
+)

@@ -1,0 +1,182 @@
+"""What only Whoosh needs guarding against, and its own scores against ours."""
+
+import ast
+import importlib.metadata
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from whoosh import index, query, scoring
+from whoosh.writing import SegmentWriter
+
+from search.answers import Filters, Sort
+from search.engine import EngineError, Request
+from search.engines.whoosh import engine as engine_module
+from search.engines.whoosh.columns import read_columns
+from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.postings import PostingsReader
+from search.engines.whoosh.schema import IdField, TermsField, TextColumn, make_schema
+from search.plan import AllOf, AnyOf, Plan, Sequence, Term, TextField
+from search.ranking import K1, B
+from tests.search.engines import strategies
+from tests.search.engines.test_contract import entry, ids
+
+PACKAGE = Path(engine_module.__file__).parent
+FIELD = st.sampled_from((TextField.TITLE, TextField.BODY))
+LONG_WORDS = st.lists(st.sampled_from(strategies.KEYS), max_size=60)
+
+
+def test_exactly_one_distribution_provides_whoosh() -> None:
+    provided = importlib.metadata.packages_distributions()["whoosh"]
+    assert len(set(provided)) == 1, f"install one of them only: {provided}"
+    assert provided[0] in ("whoosh3", "Whoosh-Reloaded", "whoosh-reloaded")
+
+
+def test_no_field_has_an_analyzer_least_of_all_a_default_one() -> None:
+    schema = make_schema()
+    kinds = {type(field) for _, field in schema.items()}
+    assert {IdField, TermsField, TextColumn} <= kinds
+    for name, field in schema.items():
+        assert field.analyzer is None, name
+
+
+def test_neither_the_async_writer_nor_a_limit_is_used() -> None:
+    for path in PACKAGE.glob("*.py"):
+        names = {
+            name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            for name in (getattr(node, "id", ""), getattr(node, "attr", ""), *_aliases(node))
+        }
+        assert not names & {"AsyncWriter", "BufferedWriter", "Searcher", "searcher"}, path
+
+
+def _aliases(node: ast.AST) -> list[str]:
+    return [alias.name for alias in getattr(node, "names", []) if isinstance(alias, ast.alias)]
+
+
+def whoosh_scores(folder: Path, plan: query.Query) -> dict[str, float]:
+    """By Whoosh's own search, nothing left out: ``limit=None`` and no pruning."""
+    with index.open_dir(str(folder)).searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
+        found = searcher.search(plan, limit=None, optimize=False)
+        column = searcher.reader().column_reader("id")
+        return {column[hit.docnum]: hit.score for hit in found}
+
+
+def whoosh_query(plan: Plan) -> query.Query:
+    match plan:
+        case Term():
+            return query.Term(plan.field.value, plan.key, boost=plan.weight)
+        case Sequence():
+            return query.Phrase(plan.field.value, list(plan.keys), boost=plan.weight)
+        case AllOf():
+            return query.And([whoosh_query(child) for child in plan.children])
+        case AnyOf():
+            return query.Or([whoosh_query(child) for child in plan.children])
+        case _:
+            raise TypeError(plan)
+
+
+distinct_keys = st.lists(st.sampled_from(strategies.KEYS), min_size=2, max_size=3, unique=True).map(
+    tuple
+)
+leaves = st.one_of(
+    st.builds(Term, FIELD, strategies.keys, st.sampled_from((1.0, 3.0))),
+    st.builds(Sequence, FIELD, distinct_keys),
+)
+plans: st.SearchStrategy[Plan] = st.recursive(
+    leaves,
+    lambda children: st.one_of(
+        st.builds(AllOf, st.lists(children, min_size=1, max_size=3, unique=True).map(tuple)),
+        st.builds(AnyOf, st.lists(children, min_size=1, max_size=3, unique=True).map(tuple)),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=st.lists(LONG_WORDS, min_size=1, max_size=10), data=st.data())
+def test_scores_are_whooshs_own(corpus: list[list[str]], data: st.DataObject) -> None:
+    entries = [
+        entry(f"{number}", *words, title=tuple(words[:3])) for number, words in enumerate(corpus)
+    ]
+    engine = WhooshEngine()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "index"
+        engine.create(folder)
+        engine.apply(folder, entries, ())
+        snapshot = engine.open(folder)
+        for _ in range(5):
+            plan = data.draw(plans)
+            request = Request(plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=100)
+            ours = {found.id: found.score for found in snapshot.search(request).page}
+            assert ours == pytest.approx(whoosh_scores(folder, whoosh_query(plan)), abs=1e-9)
+
+
+def test_every_file_of_a_commit_is_handed_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    fsync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        fsync(descriptor)
+
+    engine = WhooshEngine()
+    engine.create(tmp_path / "index")
+    monkeypatch.setattr("os.fsync", watched)
+    engine.apply(tmp_path / "index", [entry("a", "covid")], ())
+    files = [path for path in (tmp_path / "index").iterdir() if path.is_file()]
+    assert {path.stat().st_ino for path in (*files, tmp_path / "index")} <= synced
+
+
+def test_a_commit_that_fails_changes_nothing_and_keeps_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    engine = WhooshEngine()
+    engine.create(tmp_path / "index")
+    engine.apply(tmp_path / "index", [entry("a", "covid")], ())
+    with monkeypatch.context() as patched:
+        patched.setattr(SegmentWriter, "_commit_toc", full)
+        with pytest.raises(OSError, match="No space"):
+            engine.apply(tmp_path / "index", [entry("b", "covid")], {"a"})
+    assert ids(engine.open(tmp_path / "index"), "covid") == ["a"]
+    engine.apply(tmp_path / "index", [entry("b", "covid")], {"a"})
+    assert ids(engine.open(tmp_path / "index"), "covid") == ["b"]
+
+
+def test_damage_that_a_merge_runs_into_is_an_engine_error(tmp_path: Path) -> None:
+    engine = WhooshEngine()
+    engine.create(tmp_path / "index")
+    engine.apply(tmp_path / "index", [entry(name, "covid") for name in "abc"], ())
+    for path in (tmp_path / "index").glob("*.pst"):
+        path.write_bytes(b"\x00" * path.stat().st_size)
+    with pytest.raises(EngineError):
+        apply_nine_times(engine, tmp_path / "index")
+
+
+def apply_nine_times(engine: WhooshEngine, folder: Path) -> None:
+    """Often enough that Whoosh merges the older segments."""
+    for number in range(9):
+        engine.apply(folder, [entry(f"{number}", "covid")], ())
+
+
+def test_the_cache_of_postings_stays_within_its_bounds(tmp_path: Path) -> None:
+    engine = WhooshEngine()
+    engine.create(tmp_path / "index")
+    corpus = [entry(f"{number}", "covid", f"w{number}") for number in range(50)]
+    engine.apply(tmp_path / "index", corpus, ())
+    reader = index.open_dir(str(tmp_path / "index")).reader()
+    live = read_columns(reader).live
+    postings = PostingsReader(reader, live, cache_bytes=2000)
+    for _ in range(2):
+        for number in range(50):
+            assert postings.get(TextField.BODY, f"w{number}").numbers.tolist() == [number]
+            assert postings.get(TextField.BODY, "covid").numbers.size == 50
+    assert postings.held <= 2000 + postings.get(TextField.BODY, "covid").size

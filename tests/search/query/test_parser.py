@@ -1,0 +1,137 @@
+"""Reading queries: a table of how each is understood, and that no text is ever refused."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.query.nodes import And, Attribute, Best, DateRange, Is, Node, Not, Or, Remark, Word
+from search.query.parser import DEEPEST_BRACKETS, LONGEST_QUERY, parse
+from search.query.readback import read_back
+
+PIECES = st.sampled_from(
+    (
+        *("AND", "OR", "NOT", "(", ")", '"', "“", "”", "+", "-", " ", " ", "title:", "date:"),
+        *("source:", "lang:", "km", "fr", "2023-01", "..", "ឆ្នាំ:", "២០២៣", "x:y", "ក្រសួង"),
+        *("សុខាភិបាល", "covid-19", "និង", "\u200b", ":", "\ud800", "\x00", "។"),
+    )
+)
+QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=60))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("ក្រសួង សុខាភិបាល", "ក្រសួង សុខាភិបាល"),
+        ("a b AND c OR d", "a b AND c OR d"),
+        ("a (b c) d", "a b c d"),
+        ("a AND (b AND c)", "a AND b AND c"),
+        ("(a OR b) c", "(a OR b) c"),
+        ("(a OR b) AND c", "(a OR b) AND c"),
+        ('a "b c"', 'a "b c"'),
+        ("a “b c”", 'a "b c"'),
+        ("+a b", "+a b"),
+        ("+a", "a"),
+        ("a -b", "a AND -b"),
+        ("a NOT b", "a AND -b"),
+        ("-(a b)", "-(a b)"),
+        ("covid-19", "covid-19"),
+        ("title:(a b) c", "title:(a b) c"),
+        ("ចំណងជើង:ច្បាប់", "title:ច្បាប់"),
+        ('title:"a b"', 'title:"a b"'),
+        ("tax source:MOH", "tax AND source:moh"),
+        ("ភាសា:ខ្មែរ ពន្ធ", "ពន្ធ AND lang:km"),
+        ("ប្រភេទ:សេចក្ដីជូនដំណឹង", "kind:announcement"),
+        ("ឆ្នាំ:២០២៣", "year:2023"),
+        ("date:2023", "date:2023-01-01..2023-12-31"),
+        ("កាលបរិច្ឆេទ:២០២៣-០២", "date:2023-02-01..2023-02-28"),
+        ("date:2023-01..2024-03", "date:2023-01-01..2024-03-31"),
+        ("date:2023-05-04", "date:2023-05-04"),
+        ("date:..2023", "date:..2023-12-31"),
+        ("date:2023..", "date:2023-01-01.."),
+        ("ក និង ខ", "ក និង ខ"),
+        ("a and b or not c", "a and b or not c"),
+        ("https://moh.example/x", "https://moh.example/x"),
+        ("10:30", "10:30"),
+        ("Cambodia: rain", "Cambodia: rain"),
+    ],
+)
+def test_read_as(query: str, expected: str) -> None:
+    parsed = parse(query)
+    assert read_back(parsed.tree) == expected
+    assert parsed.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "remarks"),
+    [
+        ('"a b', '"a b"', [Remark.UNCLOSED_QUOTE]),
+        ("(a b", "a b", [Remark.UNCLOSED_BRACKET]),
+        ("a) b", "a b", [Remark.STRAY_BRACKET]),
+        ("a AND", "a", [Remark.STRAY_OPERATOR]),
+        ("OR a", "a", [Remark.STRAY_OPERATOR]),
+        ("AND", "", [Remark.STRAY_OPERATOR]),
+        ("a AND OR b", "a OR b", [Remark.STRAY_OPERATOR]),
+        ("--a", "-a", [Remark.STRAY_OPERATOR]),
+        ("NOT", "", [Remark.STRAY_OPERATOR]),
+        ("colour:red", "colour:red", [Remark.UNKNOWN_FIELD]),
+        ("lang:fr", "lang:fr", [Remark.UNKNOWN_VALUE]),
+        ("date:2023-13", "date:2023-13", [Remark.UNKNOWN_VALUE]),
+        ("date:2023-02-30", "date:2023-02-30", [Remark.UNKNOWN_VALUE]),
+        ("date:..", "date:..", [Remark.UNKNOWN_VALUE]),
+        ("kind:poem", "kind:poem", [Remark.UNKNOWN_VALUE]),
+    ],
+)
+def test_mended(query: str, expected: str, remarks: list[Remark]) -> None:
+    parsed = parse(query)
+    assert read_back(parsed.tree) == expected
+    assert list(parsed.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("query", "tree"),
+    [
+        ("a b OR c", Or((Best((Word("a"), Word("b"))), Word("c")))),
+        ("a OR b AND c", Or((Word("a"), And((Word("b"), Word("c")))))),
+        ("-a", Not(Word("a"))),
+        ("year:2023", Is(Attribute.YEAR, "2023")),
+        ("date:2024-02", DateRange(dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
+    ],
+)
+def test_tree(query: str, tree: Node) -> None:
+    assert parse(query).tree == tree
+
+
+def test_nesting_ends_somewhere() -> None:
+    deep = "(" * 900 + "a OR b" + ")" * 900
+    assert parse(deep).remarks == (Remark.TOO_DEEP,)
+    assert parse(deep).tree == Or((Word("a"), Word("b")))
+    assert parse("(" * 10_000).remarks == (
+        Remark.TOO_LONG,
+        Remark.TOO_DEEP,
+        Remark.UNCLOSED_BRACKET,
+    )
+    within = "(" * DEEPEST_BRACKETS + "a OR b" + ")" * DEEPEST_BRACKETS
+    assert parse(within).remarks == ()
+    assert parse(within).tree == Or((Word("a"), Word("b")))
+
+
+def test_length_ends_somewhere_and_time_follows_it() -> None:
+    started = time.perf_counter()
+    for piece in ("(", ")", "-", '"', "a ", "title:", "a OR ", "NOT ", "title:("):
+        assert Remark.TOO_LONG in parse(piece * 1_000_000).remarks
+        parse((piece * LONGEST_QUERY)[:LONGEST_QUERY])
+    assert time.perf_counter() - started < 5
+
+
+@settings(max_examples=200, deadline=None)
+@given(QUERIES)
+def test_any_text_is_a_query_and_reads_back_as_itself(query: str) -> None:
+    tree = parse(query).tree
+    again = parse(read_back(tree))
+    assert again.tree == tree
+    assert not {Remark.UNCLOSED_BRACKET, Remark.STRAY_BRACKET} & set(again.remarks)
