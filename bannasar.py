@@ -12,7 +12,6 @@ from typing import Annotated, TypeAlias
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 import archive.backup
 import archive.check
@@ -24,13 +23,13 @@ from archive.languages import RULES
 from archive.languages.mentions import date_mentions
 from archive.records import DocumentKind, Language
 from archive.settings import Settings, read_settings
+from ingest.progress import bar
 from search.answers import Filters, Match, Question, Sort
 from search.service import Search, open_search
 from web.api.search import SearchAnswer
 from web.app import create_app
 
 SOME_FAILED = 1
-WRONG_USAGE = 2
 
 app = typer.Typer(
     help="Bannasar: a bilingual Khmer-English archive of announcements and press articles.",
@@ -48,46 +47,6 @@ Home = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 Day: TypeAlias = dt.datetime | None
 DAY = ["%Y-%m-%d"]
-
-
-class Bar:
-    """A progress bar on standard error; it shows nothing where that is not a terminal."""
-
-    def __init__(self, bar: Progress) -> None:
-        self._bar = bar
-        self._task: TaskID | None = None
-
-    def start(self, total: int) -> None:
-        """Begin a new count up to ``total``."""
-        if self._task is not None:
-            self._bar.remove_task(self._task)
-        self._task = self._bar.add_task("", total=total, item="")
-
-    def advance(self, origin: str) -> None:
-        """Count one item."""
-        if self._task is not None:
-            self._bar.update(self._task, advance=1, item=origin)
-
-    def reach(self, done: int, total: int) -> None:
-        """Show ``done`` of ``total``."""
-        if self._task is None:
-            self.start(total)
-        elif self._task is not None:
-            self._bar.update(self._task, completed=done, total=total)
-
-
-@contextmanager
-def progress(label: str) -> Iterator[Bar]:
-    """A progress bar headed ``label`` for the length of the block."""
-    columns = (
-        TextColumn(label),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[item]}"),
-    )
-    quiet = not sys.stderr.isatty()
-    with Progress(*columns, console=messages, transient=True, disable=quiet) as bar:
-        yield Bar(bar)
 
 
 @contextmanager
@@ -116,13 +75,13 @@ def settings_of(context: typer.Context, home: Path | None) -> Settings:
 def opened(context: typer.Context, home: Path | None) -> Iterator[tuple[Archive, Search]]:
     """The archive and its search, closed at the end of the block."""
     with plain_errors():
-        archive = open_archive(settings_of(context, home))
-        search = open_search(archive)
+        archive_ = open_archive(settings_of(context, home))
+        search = open_search(archive_)
         try:
-            yield archive, search
+            yield archive_, search
         finally:
             search.close()
-            archive.store.close()
+            archive_.store.close()
 
 
 @app.command("ingest")
@@ -134,22 +93,14 @@ def ingest_command(
     home: Home = None,
 ) -> None:
     """Read files, folders and zip files into the archive and bring the index up to date."""
-    with opened(context, home) as (archive, search):
-        with progress("Reading") as bar:
-            report = ingest.pipeline.ingest(archive, paths, source_id=source, progress=bar)
+    with opened(context, home) as (archive_, search):
+        with bar("Reading") as shown:
+            report = ingest.pipeline.ingest(archive_, paths, source_id=source, progress=shown)
         for failure in report.errors:
             messages.print(f"{failure.origin}: {failure.stage}: {failure.reason}")
         update_index(search)
     if as_json:
-        print_json(
-            {
-                "added": report.added,
-                "updated": report.updated,
-                "unchanged": report.unchanged,
-                "failed": report.failed,
-                "errors": [asdict(failure) for failure in report.errors],
-            }
-        )
+        print_json(asdict(report) | {"failed": report.failed})
     else:
         output.print(
             f"{report.added} added, {report.updated} updated, "
@@ -162,8 +113,8 @@ def ingest_command(
 def update_index(search: Search) -> None:
     """Bring the index up to date; what is stored stays stored when that fails."""
     try:
-        with progress("Indexing") as bar:
-            search.update(bar.reach)
+        with bar("Indexing") as shown:
+            search.update(shown.reach)
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
 
@@ -186,23 +137,15 @@ def search_command(
 ) -> None:
     """Search the archive."""
     filters = Filters(
-        language=lang,
-        source=source,
-        kind=kind,
-        since=day_of(since),
-        until=day_of(until),
+        language=lang, source=source, kind=kind, since=day_of(since), until=day_of(until)
     )
+    widen = not only_as_typed
     question = Question(
-        query=query,
-        filters=filters,
-        sort=sort,
-        match=match,
-        widen=not only_as_typed,
-        size=limit,
+        query=query, filters=filters, sort=sort, match=match, widen=widen, size=limit
     )
-    with opened(context, home) as (archive, search):
+    with opened(context, home) as (archive_, search):
         answer = search.ask(question)
-        shown = SearchAnswer.present(answer, archive.store.sources(), "en")
+        shown = SearchAnswer.present(answer, archive_.store.sources(), "en")
     if as_json:
         print_json(shown.model_dump(mode="json", by_alias=True))
         return
@@ -275,8 +218,8 @@ def index_command(
     home: Home = None,
 ) -> None:
     """Bring the search index up to date with the archive."""
-    with opened(context, home) as (_, search), progress("Indexing") as bar:
-        state = search.rebuild(bar.reach) if rebuild else search.update(bar.reach)
+    with opened(context, home) as (_, search), bar("Indexing") as shown:
+        state = search.rebuild(shown.reach) if rebuild else search.update(shown.reach)
     output.print(f"{state.documents} documents in the index")
 
 

@@ -31,7 +31,7 @@ DOORS = {
     "jinja2": ["web/"],
     "fontpkg_noto_sans_khmer": ["web/"],
     "typer": ["bannasar.py"],
-    "rich": ["bannasar.py"],
+    "rich": ["bannasar.py", "ingest/progress.py"],
     "uvicorn": ["web/"],
 }
 
