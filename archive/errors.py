@@ -63,6 +63,10 @@ class IndexWriteError(BannasarError):
     """The search index could not be written; the archive itself is untouched."""
 
 
+class NothingFoundError(BannasarError):
+    """No judged query found what it should: the documents it is about are not in this archive."""
+
+
 class BackupError(BannasarError):
     """A backup could not be written, or is not one that can be restored here."""
 

@@ -25,7 +25,7 @@ from archive.records import (
     document_id,
 )
 from archive.settings import Settings
-from search.evaluate import measure, read_items
+from search.evaluate import evaluate, read_queries
 from search.service import Search, open_search
 
 SEARCH_DEV = Path(__file__).parent.parent.parent / "shared" / "search_dev"
@@ -98,14 +98,15 @@ def fill(archive: Archive, path: Path) -> int:
 
 def report(search: Search, name: str, sample: int) -> None:
     """Print the figures of one set, of every n-th query when a sample is asked for."""
-    items = [item for item in read_items(SEARCH_DEV / "queries.jsonl") if item.set == name]
+    queries = read_queries(SEARCH_DEV / "queries.jsonl")
+    items = [query for query in queries if query.set == name]
     items = items[:: max(len(items) // sample, 1)] if sample else items
     started = time.perf_counter()
-    figures = measure(search, items)
+    (figures,) = evaluate(search, items)
     seconds = time.perf_counter() - started
     print(
         f"{name}: {figures.queries} queries, MRR {figures.reciprocal_rank:.4f}, first "
-        f"{figures.found_first:.3f}, in ten {figures.found_in_ten:.3f}, "
+        f"{figures.recall_at_1:.3f}, in ten {figures.recall_at_10:.3f}, "
         f"{1000 * seconds / figures.queries:.1f} ms a question"
     )
 

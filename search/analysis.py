@@ -5,23 +5,23 @@ same term wherever it stands and whoever typed it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
+from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.khmer.clusters import cluster_spans
-from archive.languages.khmer.fold import fold_mapped
+from archive.languages.khmer.fold import fold, fold_mapped
+from archive.languages.khmer.segment import parts
 from archive.records import Language
 
-# Khmer letters and signs with the zero-width characters that stand among them. Digits are not
-# here: they are folded first, and numbers are read alike in both languages.
-_KHMER = re.compile(
-    "[\u1780-\u17df\u19e0-\u19ff](?:[\u1780-\u17df\u19e0-\u19ff\u200b-\u200d\u2060\ufeff\u00ad]*"
-    "[\u1780-\u17df\u19e0-\u19ff])?"
-)
+# Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
+# in both languages.
+_KHMER = re.compile("[\u1780-\u17df\u19e0-\u19ff]+")
+_ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 _DIGITS = {0x17E0 + value: str(value) for value in range(10)}
 _LETTER_OR_DIGIT = re.compile(r"[^\W_\u17d7]")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")
@@ -38,7 +38,16 @@ PARAGRAPH_GAP = 50
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A Khmer cluster of a word's key, and where in the written word it came from."""
+    """A Khmer cluster of a word's key, and where in the word as shown it came from."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word inside a compound: its key, and its offsets."""
 
     key: str
     start: int
@@ -47,11 +56,15 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class WordAt:
-    """A word: its key, its stem (empty for Khmer and numbers), its place and source offsets."""
+    """A word: its key, its stem (empty for Khmer and numbers), its place and source offsets.
+
+    ``parts`` are the words that a Khmer compound is made of: they stand at its place.
+    """
 
     key: str
     stem: str
     clusters: tuple[Cluster, ...]
+    parts: tuple[Part, ...]
     position: int
     start: int
     end: int
@@ -59,9 +72,13 @@ class WordAt:
 
 @dataclass(frozen=True, slots=True)
 class PairAt:
-    """Two neighbouring Khmer clusters: their key, their place and source offsets."""
+    """Two neighbouring Khmer clusters: their key, their place and source offsets.
+
+    ``across`` says that the border of two words runs between them.
+    """
 
     key: str
+    across: bool
     position: int
     start: int
     end: int
@@ -80,8 +97,12 @@ class _Form:
     """The forms of one written word; ``key`` is empty when there is nothing to search for."""
 
     key: str
-    stem: str
-    clusters: tuple[Cluster, ...]
+    stem: str = ""
+    clusters: tuple[Cluster, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+_NO_FORM = _Form("")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -91,28 +112,31 @@ def _form(written: str, language: Language) -> _Form:
     rules = RULES[language]
     key = rules.fold(rules.normalize(written))[:_LONGEST_KEY]
     if not _LETTER_OR_DIGIT.search(key):
-        return _Form("", "", ())
-    return _Form(key, stem(key) if _LATIN_WORD.fullmatch(key) else "", ())
+        return _NO_FORM
+    return _Form(key, stem(key) if _LATIN_WORD.fullmatch(key) else "")
 
 
 def _khmer_form(written: str) -> _Form:
     mapped = fold_mapped(written)
     key = mapped.text[:_LONGEST_KEY]
     if not _LETTER_OR_DIGIT.search(key):
-        return _Form("", "", ())
+        return _NO_FORM
     places = mapped.offsets
-    return _Form(
-        key,
-        "",
-        tuple(
-            Cluster(key[start:end], places[start], places[end]) for start, end in cluster_spans(key)
-        ),
-    )
+    clusters = [
+        Cluster(key[start:end], places[start], places[end]) for start, end in cluster_spans(key)
+    ]
+    inside = [Part(fold(part.text), part.start, part.end) for part in parts(written)]
+    return _Form(key, clusters=tuple(clusters), parts=tuple(inside))
 
 
 def stem_key(word_stem: str) -> str:
     """The term under which a stem is kept beside the exact words."""
     return STEM_MARK + word_stem
+
+
+def keys_beside(word: WordAt) -> list[str]:
+    """The other terms that stand at the place of a word: its stem, or the parts of a compound."""
+    return [stem_key(word.stem)] if word.stem else [part.key for part in word.parts]
 
 
 def pair_keys(run: Iterable[Cluster]) -> tuple[str, ...]:
@@ -121,44 +145,73 @@ def pair_keys(run: Iterable[Cluster]) -> tuple[str, ...]:
 
 
 def analyse(text: str) -> Analysed:
-    """The words and the Khmer cluster pairs of ``text``; offsets are those of ``text``."""
-    digits_folded = text.translate(_DIGITS)
-    words: list[WordAt] = []
-    pairs: list[PairAt] = []
-    position = 0
+    """The words and the Khmer cluster pairs of ``text``; offsets are those of ``text``.
+
+    Zero-width characters show nothing, so they neither part nor join anything, in any script.
+    """
+    reading = _Reading(_ZERO_WIDTH.sub("", text).translate(_DIGITS), _places_shown(text))
     done = 0
-    for run in _KHMER.finditer(digits_folded):
-        position = _add_words(digits_folded, done, run.start(), "en", position, words)
-        first = len(words)
-        position = _add_words(digits_folded, run.start(), run.end(), "km", position, words)
-        _add_pairs(words[first:], pairs)
+    for run in _KHMER.finditer(reading.text):
+        reading.add_words(done, run.start(), "en")
+        reading.add_run(run.start(), run.end())
         done = run.end()
-    _add_words(digits_folded, done, len(text), "en", position, words)
-    return Analysed(tuple(words), tuple(pairs))
+    reading.add_words(done, len(reading.text), "en")
+    return Analysed(tuple(reading.words), tuple(reading.pairs))
 
 
-def _add_words(
-    text: str, start: int, end: int, language: Language, position: int, words: list[WordAt]
-) -> int:
-    """Append the words of ``text[start:end]``; the position after the last of them."""
-    if start == end:
-        return position
-    for token in RULES[language].words(text[start:end]):
-        form = _form(token.text, language)
-        if form.key:
-            place = (start + token.start, start + token.end)
-            words.append(WordAt(form.key, form.stem, form.clusters, position, *place))
+def _places_shown(text: str) -> Sequence[int]:
+    """The offset of every character that is not a zero-width one."""
+    places: list[int] = []
+    done = 0
+    for hidden in _ZERO_WIDTH.finditer(text):
+        places.extend(range(done, hidden.start()))
+        done = hidden.end()
+    return [*places, *range(done, len(text))] if done else range(len(text))
+
+
+class _Reading:
+    """One text being read, without its zero-width characters; ``places`` lead back to it."""
+
+    def __init__(self, text: str, places: Sequence[int]) -> None:
+        self.text = text
+        self.words: list[WordAt] = []
+        self.pairs: list[PairAt] = []
+        self._places = places
+        self._position = 0
+
+    def add_words(self, start: int, end: int, language: Language) -> list[tuple[int, Cluster]]:
+        """Append the words of a part; their Khmer clusters, each with the start of its word."""
+        clusters: list[tuple[int, Cluster]] = []
+        if start == end:
+            return clusters
+        for token in RULES[language].words(self.text[start:end]):
+            form = _form(token.text, language)
+            if form.key:
+                first = start + token.start
+                self._add_word(form, first, start + token.end)
+                clusters += [(first, cluster) for cluster in form.clusters]
+            elif "\n" in token.text:
+                self._position += PARAGRAPH_GAP
+        return clusters
+
+    def _add_word(self, form: _Form, start: int, end: int) -> None:
+        inside = tuple(
+            Part(part.key, *self._source(start + part.start, start + part.end))
+            for part in form.parts
+        )
+        source = self._source(start, end)
+        self.words.append(
+            WordAt(form.key, form.stem, form.clusters, inside, self._position, *source)
+        )
+        self._position += 1
+
+    def add_run(self, start: int, end: int) -> None:
+        """Append one run of Khmer: words, and cluster pairs numbered so that runs never touch."""
+        position = self.pairs[-1].position + 2 if self.pairs else 0
+        for (before, first), (after, second) in pairwise(self.add_words(start, end, "km")):
+            source = self._source(before + first.start, after + second.end)
+            self.pairs.append(PairAt(first.key + second.key, before != after, position, *source))
             position += 1
-        elif "\n" in token.text:
-            position += PARAGRAPH_GAP
-    return position
 
-
-def _add_pairs(run: list[WordAt], pairs: list[PairAt]) -> None:
-    """Append the cluster pairs of one Khmer run, numbered so that runs never touch."""
-    position = pairs[-1].position + 2 if pairs else 0
-    places = [(word.start, cluster) for word in run for cluster in word.clusters]
-    for (before, first), (after, second) in pairwise(places):
-        key = first.key + second.key
-        pairs.append(PairAt(key, position, before + first.start, after + second.end))
-        position += 1
+    def _source(self, start: int, end: int) -> tuple[int, int]:
+        return self._places[start], self._places[end - 1] + 1

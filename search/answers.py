@@ -63,11 +63,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A passage of the source, character for character, with what matched in it."""
+    """A passage of the source, character for character, with what matched in it.
+
+    ``cut_before`` and ``cut_after`` say that it begins or ends inside a sentence.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     language: Language
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +117,7 @@ class Answer:
     the message keys of what had to be mended to read it. ``with_all_words`` counts the
     documents that have every plain word. ``facets`` maps a facet's name (``language``,
     ``source``, ``kind``, ``year``) to its values, most frequent first (years newest first).
+    ``did_you_mean`` are other queries that find something; none of them was asked.
     """
 
     question: Question
@@ -122,3 +128,12 @@ class Answer:
     with_all_words: int
     hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+    did_you_mean: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A word of the archive that goes on from what was typed, and how many documents have it."""
+
+    text: str
+    documents: int

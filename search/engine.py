@@ -1,7 +1,8 @@
 """The protocol of a search engine: everything above it speaks these records and no other."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -18,11 +19,26 @@ class FieldTerms:
     """The terms of one field of one document, each with its positions, ascending.
 
     ``terms`` make up the field's length; ``beside`` stand at the same positions and add nothing
-    to it (stems beside words).
+    to it (stems beside words, and the parts of a compound, which may be words elsewhere). Before
+    position ``opening`` a term counts ``emphasis`` times.
     """
 
     terms: Mapping[str, Positions]
     beside: Mapping[str, Positions] = field(default_factory=dict)
+    opening: int = 0
+    emphasis: float = 1.0
+
+    def postings(self) -> Iterator[tuple[str, Positions, int]]:
+        """Each term with all its positions, and how many of these make up the length."""
+        for key, positions in self.terms.items():
+            more = self.beside.get(key, ())
+            yield key, tuple(sorted({*positions, *more})) if more else positions, len(positions)
+        for key in self.beside.keys() - self.terms.keys():
+            yield key, self.beside[key], 0
+
+    def frequency(self, positions: Positions) -> float:
+        """How often a term counts that stands at ``positions``: the tf of its score."""
+        return len(positions) + (self.emphasis - 1) * bisect_left(positions, self.opening)
 
     @property
     def length(self) -> int:
@@ -70,6 +86,14 @@ class Found:
     facets: Mapping[FacetName, Mapping[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how many documents have it."""
+
+    key: str
+    documents: int
+
+
 class Snapshot(Protocol):
     """One state of an index, opened; never changes; may be asked by many threads at once.
 
@@ -82,6 +106,18 @@ class Snapshot(Protocol):
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """How many documents match."""
+        ...
+
+    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+        """The terms of a field that begin with ``prefix``, by code point.
+
+        Deleted documents may still be counted, and their terms listed, until the engine writes
+        their part of the index anew: before a term is offered to a reader, ``count`` it.
+        """
+        ...
+
+    def matching(self, plan: Plan) -> frozenset[str]:
+        """The ids of all documents that match."""
         ...
 
     def documents(self) -> int:

@@ -1,12 +1,15 @@
-"""How well search finds what it should: known items, asked through ``Search.ask``."""
+"""How well search finds what it should: judged queries, asked through ``Search.ask``."""
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log2
 from pathlib import Path, PurePath
 from statistics import fmean
 
+from archive.errors import NothingFoundError
 from archive.records import Language
+from corpus.evaluation import QUERIES
 from search.answers import Filters, Question
 from search.service import Search
 
@@ -14,63 +17,107 @@ DEPTH = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownItem:
-    """A query and the file names of the documents it should find, in one language."""
+class JudgedQuery:
+    """A query and the file names of the documents it should find, in one language.
+
+    With a ``pool``, only files of these sources are judged: the part of a name before its first
+    hyphen.
+    """
 
     id: str
     set: str
     query: str
     target_language: Language
     relevant: frozenset[str]
+    pool: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Means over the queries: reciprocal rank of the first right answer, and shares found."""
+    """Means over the queries of a set.
 
+    ``reciprocal_rank`` is that of the first right answer; ``recall_at_N`` the share of the right
+    answers among the first N; ``ndcg_at_10`` counts a right answer less the lower it stands.
+    """
+
+    set: str
     queries: int
     reciprocal_rank: float
-    found_first: float
-    found_in_ten: float
+    recall_at_1: float
+    recall_at_5: float
+    recall_at_10: float
+    ndcg_at_10: float
 
 
-def read_items(path: Path) -> list[KnownItem]:
-    """Known items, one JSON object a line: id, set, query, target_lang, relevant."""
-    items = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        items.append(
-            KnownItem(
-                id=row["id"],
-                set=row["set"],
-                query=row["query"],
-                target_language=row["target_lang"],
-                relevant=frozenset(row["relevant"]),
-            )
+def read_queries(path: Path) -> list[JudgedQuery]:
+    """Judged queries, one JSON object a line: id, set, query, target_lang, relevant, pool."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        JudgedQuery(
+            id=row["id"],
+            set=row["set"],
+            query=row["query"],
+            target_language=row["target_lang"],
+            relevant=frozenset(row["relevant"]),
+            pool=frozenset(row.get("pool") or ()),
         )
-    return items
+        for row in rows
+    ]
 
 
-def measure(search: Search, items: Iterable[KnownItem], depth: int = DEPTH) -> Figures:
-    """Ask every query and score the ranks; what stands below ``depth`` counts as not found.
+def own_queries() -> list[JudgedQuery]:
+    """Our own queries, over the sample documents in ``corpus/documents``."""
+    return read_queries(QUERIES)
 
-    Raises StatisticsError when there are no items.
+
+def evaluate(
+    search: Search, queries: Iterable[JudgedQuery], depth: int = DEPTH
+) -> tuple[Figures, ...]:
+    """The figures of each set, by name; what stands below ``depth`` counts as not found.
+
+    Raises NothingFoundError when no answer is right, as over an archive of other documents.
     """
-    ranks = [_rank(_origins(search, item, depth), item.relevant) for item in items]
+    sets: dict[str, list[tuple[JudgedQuery, list[str]]]] = {}
+    for query in queries:
+        sets.setdefault(query.set, []).append((query, _ranked(search, query, depth)))
+    figures = tuple(_figures(name, answers) for name, answers in sorted(sets.items()))
+    if not any(each.reciprocal_rank for each in figures):
+        raise NothingFoundError(
+            "None of the documents that these queries ask for is found. If they are not in the "
+            "archive yet, read them in: `bannasar ingest corpus/documents` for our own queries."
+        )
+    return figures
+
+
+def _ranked(search: Search, query: JudgedQuery, depth: int) -> list[str]:
+    filters = Filters(language=query.target_language)
+    answer = search.ask(Question(query=query.query, filters=filters, size=depth))
+    names = dict.fromkeys(PurePath(hit.origin).name for hit in answer.hits)
+    return [name for name in names if not query.pool or name.split("-")[0] in query.pool]
+
+
+def _figures(name: str, answers: Sequence[tuple[JudgedQuery, list[str]]]) -> Figures:
+    places = [
+        [place for place, found in enumerate(ranked, 1) if found in query.relevant]
+        for query, ranked in answers
+    ]
+    wanted = [len(query.relevant) for query, _ in answers]
+
+    def recall(depth: int) -> float:
+        found = (sum(place <= depth for place in right) for right in places)
+        return fmean(count / all_ for count, all_ in zip(found, wanted, strict=True))
+
     return Figures(
-        queries=len(ranks),
-        reciprocal_rank=fmean(1 / rank if rank else 0.0 for rank in ranks),
-        found_first=fmean(rank == 1 for rank in ranks),
-        found_in_ten=fmean(0 < rank <= 10 for rank in ranks),
+        set=name,
+        queries=len(answers),
+        reciprocal_rank=fmean(1 / right[0] if right else 0.0 for right in places),
+        recall_at_1=recall(1),
+        recall_at_5=recall(5),
+        recall_at_10=recall(10),
+        ndcg_at_10=fmean(map(_ndcg_at_10, places, wanted)),
     )
 
 
-def _origins(search: Search, item: KnownItem, depth: int) -> list[str]:
-    filters = Filters(language=item.target_language)
-    answer = search.ask(Question(query=item.query, filters=filters, size=depth))
-    return [PurePath(hit.origin).name for hit in answer.hits]
-
-
-def _rank(origins: Sequence[str], relevant: frozenset[str]) -> int:
-    """Counted from 1; 0 when no right answer is there."""
-    return next((rank for rank, name in enumerate(origins, 1) if name in relevant), 0)
+def _ndcg_at_10(places: Sequence[int], wanted: int) -> float:
+    gained = sum(1 / log2(place + 1) for place in places if place <= 10)
+    return gained / sum(1 / log2(place + 1) for place in range(1, min(10, wanted) + 1))

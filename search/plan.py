@@ -38,6 +38,20 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """The documents with these terms in any order, at most ``slop`` other places among them.
+
+    Two terms side by side have a slop of 0: all stand within a run of as many places as there are
+    keys, and ``slop`` more. A key given twice stands at two of them. Scored as their terms are.
+    """
+
+    field: TextField
+    keys: tuple[str, ...]
+    slop: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Everything:
     """Every document, without a score."""
 
@@ -95,6 +109,17 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """The documents with these ids, without a score.
+
+    ``holding`` are characters that each of them has as they are, if that is why they are here.
+    """
+
+    ids: frozenset[str]
+    holding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """The documents published from ``since`` to ``until``, both included; None is open."""
 
@@ -103,7 +128,19 @@ class Dated:
 
 
 Plan: TypeAlias = (
-    Term | Sequence | Everything | AllOf | AnyOf | AtLeast | Except | Unscored | Also | Has | Dated
+    Term
+    | Sequence
+    | Near
+    | Everything
+    | AllOf
+    | AnyOf
+    | AtLeast
+    | Except
+    | Unscored
+    | Also
+    | Has
+    | OneOf
+    | Dated
 )
 
 NOTHING = AnyOf(())

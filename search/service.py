@@ -1,15 +1,18 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 
 from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.records import Document
-from search.answers import Answer, Hit, Match, Question
+from search.answers import Answer, Completion, Hit, Match, Question
 from search.engine import Engine, EngineError, Found, Request, Scored, Snapshot
 from search.engines import ENGINES
 from search.facets import in_order
+from search.holdings import Holdings
 from search.indexer import Indexer, Progress
 from search.needles import NeedlesOf, needles_of
 from search.plan import NOTHING, Plan
@@ -19,6 +22,9 @@ from search.query.parser import parse
 from search.query.readback import read_back
 from search.snippets import Snippets
 from search.state import Generations, IndexState
+from search.suggest import completions, corrections
+from search.verbatim import Verbatim
+from search.vocabulary import Vocabulary
 
 
 def open_search(archive: Archive) -> "Search":
@@ -32,6 +38,12 @@ class _Opened:
 
     stamp: tuple[str, int, int]
     snapshot: Snapshot
+    vocabulary: Vocabulary
+    verbatim: Verbatim
+
+    def holdings(self) -> Holdings:
+        """What is known of the archive, for one question."""
+        return Holdings(self.snapshot, self.vocabulary, self.verbatim)
 
 
 class Search:
@@ -49,42 +61,35 @@ class Search:
     def ask(self, question: Question) -> Answer:
         """One page of the answer. Any query has one; IndexMissingError when no index is whole."""
         parsed = parse(question.query)
-        remarks = parsed.remarks
-        plan, strict = lower(parsed.tree, question.match), lower(parsed.tree, Match.ALL)
-        if plan is None or strict is None:
-            plan = strict = NOTHING
-            remarks = (*remarks, Remark.NOTHING_TO_FIND)
-        found, with_all_words = self._evaluate(question, plan, strict)
+        with _damage_explained():
+            opened = self._newest()
+            holdings = opened.holdings()
+            plan = lower(parsed.tree, question.match, holdings)
+            strict = lower(parsed.tree, Match.ALL, holdings)
+            if plan is None or strict is None:
+                plan = strict = NOTHING
+                holdings.remark(Remark.NOTHING_TO_FIND)
+            found, with_all_words = _evaluate(opened.snapshot, question, plan, strict)
+            meant = corrections(parsed.tree, question, found.total, holdings)
         return Answer(
             question=question,
             read_as=read_back(parsed.tree),
-            remarks=remarks,
+            remarks=(*parsed.remarks, *holdings.remarks),
             widened=(),
             total=found.total,
             with_all_words=with_all_words,
             hits=self._hits(found.page, needles_of(plan)),
             facets=in_order(found.facets),
+            did_you_mean=meant,
         )
 
-    def _evaluate(self, question: Question, plan: Plan, strict: Plan) -> tuple[Found, int]:
-        """The page that ``plan`` gives, and how many documents match ``strict``."""
-        snapshot = self._snapshot()
-        size = max(question.size, 0)
-        request = Request(
-            plan=plan,
-            filters=question.filters,
-            sort=question.sort,
-            offset=(max(question.page, 1) - 1) * size,
-            size=size,
-        )
-        try:
-            found = snapshot.search(request)
-            same = strict == plan
-            return found, found.total if same else snapshot.count(strict, question.filters)
-        except EngineError as error:
-            raise IndexMissingError(
-                "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
-            ) from error
+    def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
+        """The query with its last word made whole, for each likeliest word of the archive.
+
+        IndexMissingError when no index is whole.
+        """
+        with _damage_explained():
+            return completions(prefix, limit, self._newest().holdings())
 
     def update(self, progress: Progress) -> IndexState:
         """Follow the archive's change log; build the index anew where needed.
@@ -111,7 +116,7 @@ class Search:
         with self._opening:
             self._opened = None
 
-    def _snapshot(self) -> Snapshot:
+    def _newest(self) -> _Opened:
         """The newest state of the index, opened once for all threads."""
         current = self._generations.current()
         if current is None:
@@ -120,12 +125,14 @@ class Search:
             try:
                 stamp = current.stamp()
                 if self._opened is None or self._opened.stamp != stamp:
-                    self._opened = _Opened(stamp, self._engine.open(current.engine_folder))
+                    snapshot = self._engine.open(current.engine_folder)
+                    verbatim = Verbatim(self._archive.store, snapshot)
+                    self._opened = _Opened(stamp, snapshot, Vocabulary(snapshot), verbatim)
             except (OSError, EngineError) as error:
                 # A newer state that does not open is no reason to stop answering from this one.
                 if self._opened is None:
                     raise _missing() from error
-            return self._opened.snapshot
+            return self._opened
 
     def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
         documents = self._archive.store.documents([scored.id for scored in page])
@@ -150,6 +157,33 @@ class Search:
             score=score,
             snippet=self._snippets.best(document, needles),
         )
+
+
+def _evaluate(
+    snapshot: Snapshot, question: Question, plan: Plan, strict: Plan
+) -> tuple[Found, int]:
+    """The page that ``plan`` gives, and how many documents match ``strict``."""
+    size = max(question.size, 0)
+    request = Request(
+        plan=plan,
+        filters=question.filters,
+        sort=question.sort,
+        offset=(max(question.page, 1) - 1) * size,
+        size=size,
+    )
+    found = snapshot.search(request)
+    same = strict == plan
+    return found, found.total if same else snapshot.count(strict, question.filters)
+
+
+@contextmanager
+def _damage_explained() -> Iterator[None]:
+    try:
+        yield
+    except EngineError as error:
+        raise IndexMissingError(
+            "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
+        ) from error
 
 
 def _missing() -> IndexMissingError:

@@ -1,104 +1,133 @@
 """The passage of a document that shows best why it was found, with marks on what matched."""
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.languages import RULES
+from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.clusters import snap
 from archive.records import Document, Paragraph
-from search.analysis import Analysed, WordAt, analyse
+from search.analysis import Analysed, analyse
 from search.answers import Mark, Snippet
 from search.bounded import Bounded
-from search.needles import NeedlesOf, Place
+from search.needles import Needles, NeedlesOf, Place
+from search.passages import BEFORE, WIDTH, Passage, Stretch, passage, stretches, unbroken
 
-# Characters: the length aimed at, and how far before the first mark a passage may begin.
-WIDTH = 240
-BEFORE = 90
-
-# Characters kept analysed, about 100 bytes of memory each, and kept folded, two bytes each.
+# Characters kept analysed, about 100 bytes of memory each.
 _ANALYSED_CHARACTERS = 500_000
-_FOLDED_CHARACTERS = 10_000_000
+
+# How many passages that only seem to match are looked into before the whole text is read.
+_TRIES = 3
 
 
 class Snippets:
-    """Cuts snippets; keeps the analysis of the paragraphs it saw last. Safe for many threads."""
+    """Cuts snippets; keeps the analysis of what it cut last. Safe for many threads."""
 
     def __init__(self) -> None:
-        self._paragraphs: Bounded[tuple[str, int, int], Analysed] = Bounded(
+        self._kept: Bounded[tuple[str, int, int, int], Analysed] = Bounded(
             _ANALYSED_CHARACTERS, lambda analysed: analysed.words[-1].end if analysed.words else 1
-        )
-        self._folded: Bounded[tuple[str, int], tuple[str, ...]] = Bounded(
-            _FOLDED_CHARACTERS, lambda texts: sum(map(len, texts))
         )
 
     def title_marks(self, document: Document, needles: NeedlesOf) -> tuple[Mark, ...]:
         """Marks in ``document.title``; in the heading shown for it when it has none."""
-        if document.title:
-            return _marks(needles.title.find(analyse(document.title)), document.title)
-        if not document.paragraphs:
+        part = needles.title if document.title else needles.body
+        heading = document.heading
+        seen = part.sighted(heading)
+        if seen:
+            start, end = unbroken(heading, seen[0].start, max(place.end for place in seen))
+        elif _holds_any(part.hints(), heading):
+            start, end = 0, len(heading)
+        else:
             return ()
-        return _marks(needles.body.find(self._analysed(document, 0)), document.heading)
+        text = heading[start:end]
+        places = part.find(analyse(text), text)
+        return _marks((place.moved(start) for place in places), heading)
 
     def best(self, document: Document, needles: NeedlesOf) -> Snippet:
         """The passage with the rarest of the matches; the beginning where the text has none."""
-        for number in self._likeliest_first(document, needles.body.hints()):
-            analysed = self._analysed(document, number)
-            places = needles.body.find(analysed)
-            if places:
-                paragraph = document.paragraphs[number]
-                text = document.text[paragraph.start : paragraph.end]
-                return _passage(paragraph, text, analysed.words, places)
+        for dense in _worth_showing(document, needles.body):
+            found = passage(document, dense.within, dense.start, dense.end)
+            text = document.text[found.start : found.end]
+            marks = _marks(self._matches(document, found, dense, needles.body), text)
+            if marks:
+                language = dense.within.language
+                return Snippet(text, marks, language, found.cut_before, found.cut_after)
         return _beginning(document)
 
-    def _analysed(self, document: Document, number: int) -> Analysed:
-        """A paragraph's analysis, with offsets in the paragraph."""
-        paragraph = document.paragraphs[number]
-        return self._paragraphs.get(
-            (document.id, document.revision, number),
-            lambda: analyse(document.text[paragraph.start : paragraph.end]),
-        )
-
-    def _likeliest_first(self, document: Document, hints: Iterable[str]) -> list[int]:
-        """The paragraphs' numbers, those first that seem to hold the rarest words.
-
-        Looking for folded pieces is many times faster than analysing, which only a few
-        paragraphs then need.
-        """
-        folded = self._folded.get((document.id, document.revision), lambda: _folded(document))
-        weights = [0.0] * len(folded)
-        for hint in hints:
-            having = [number for number, text in enumerate(folded) if hint in text]
-            for number in having:
-                weights[number] += _rarity(len(having))
-        return sorted(range(len(folded)), key=lambda number: (-weights[number], number))
+    def _matches(
+        self, document: Document, found: Passage, dense: "_Dense", needles: Needles
+    ) -> Iterator[Place]:
+        """What matches in a passage, by its offsets there; only what may match is analysed."""
+        seen = [each for each in dense.places if found.start <= each.start < found.end]
+        last = max(min(each.end, found.end) for each in seen)
+        start, end = unbroken(document.text, seen[0].start, last)
+        text = document.text[start:end]
+        key = (document.id, document.revision, start, end)
+        moved = start - found.start
+        for place in needles.find(self._kept.get(key, lambda: analyse(text)), text):
+            if found.start <= start + place.start and start + place.end <= found.end:
+                yield place.moved(moved)
 
 
-def _folded(document: Document) -> tuple[str, ...]:
-    return tuple(
-        RULES[paragraph.language].fold(document.text[paragraph.start : paragraph.end])
-        for paragraph in document.paragraphs
-    )
+def _beginning(document: Document) -> Snippet:
+    """The first paragraph that is no heading, from its start."""
+    pairs = list(zip(document.paragraphs, stretches(document), strict=True))
+    running = [stretch for paragraph, stretch in pairs if not paragraph.heading]
+    for within in running or [stretch for _, stretch in pairs]:
+        found = passage(document, within, within.start, within.start)
+        text = document.text[found.start : found.end]
+        return Snippet(text, (), within.language, found.cut_before, found.cut_after)
+    return Snippet("", (), "en" if document.language == "en" else "km")
 
 
-def _passage(
-    paragraph: Paragraph, text: str, words: Sequence[WordAt], places: Sequence[Place]
-) -> Snippet:
-    """The densest part of a paragraph, with everything marked that matches in it."""
-    dense = _densest(places)
-    start, end = _cut(paragraph, text, words, dense[0].start, dense[-1].end)
-    moved = [
-        Place(place.start - start, place.end - start, place.needle)
-        for place in places
-        if start <= place.start and place.end <= end
-    ]
-    return Snippet(text[start:end], _marks(moved, text[start:end]), paragraph.language)
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    """From ``start`` to ``end`` the matches stand densest; ``places`` are all of its stretch."""
+
+    within: Stretch
+    start: int
+    end: int
+    places: Sequence[Place]
 
 
-def _densest(places: Sequence[Place]) -> Sequence[Place]:
-    """The window of places no wider than a snippet whose different needles are the rarest."""
+def _worth_showing(document: Document, needles: Needles) -> Iterator[_Dense]:
+    """Where matches stand densest, the best first.
+
+    What seems to match is quick to find and nearly always right. Where it is not, the text is
+    read as the index read it.
+    """
+    yield from _densest_first(document, needles.sighted(document.text))[:_TRIES]
+    for paragraph in _likeliest_first(document, needles.hints()):
+        text = document.text[paragraph.start : paragraph.end]
+        places = [place.moved(paragraph.start) for place in needles.find(analyse(text), text)]
+        yield from _densest_first(document, places)[:1]
+
+
+def _densest_first(document: Document, places: Sequence[Place]) -> list[_Dense]:
+    """The densest part of every stretch that has any of ``places``, the best first.
+
+    What only says the title again comes last.
+    """
     counts = Counter(place.needle for place in places)
+    starts = [place.start for place in places]
+    found: list[tuple[bool, float, _Dense]] = []
+    for within in stretches(document) if places else ():
+        inside = places[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
+        if inside:
+            weight, near = _densest(inside, counts)
+            end = min(max(place.end for place in near), within.end)
+            again = document.text.startswith(document.title, within.start)
+            only_title = again and end <= within.start + len(document.title)
+            found.append((only_title, -weight, _Dense(within, near[0].start, end, inside)))
+    found.sort(key=lambda each: each[:2])
+    return [dense for _, _, dense in found]
+
+
+def _densest(places: Sequence[Place], counts: Counter[int]) -> tuple[float, Sequence[Place]]:
+    """The window of places no wider than a snippet whose different needles are the rarest."""
     inside: Counter[int] = Counter()
     weight, best, first = 0.0, (0.0, 0, 1), 0
     for last, place in enumerate(places):
@@ -112,70 +141,36 @@ def _densest(places: Sequence[Place]) -> Sequence[Place]:
             first += 1
         if weight > best[0] + 1e-9:
             best = (weight, first, last + 1)
-    return places[best[1] : best[2]]
+    return best[0], places[best[1] : best[2]]
 
 
 def _rarity(count: int) -> float:
     return 1 / (1 + math.log(count))
 
 
-def _beginning(document: Document) -> Snippet:
-    """The first paragraph that is no heading, from its start."""
-    running = [paragraph for paragraph in document.paragraphs if not paragraph.heading]
-    if not (running or document.paragraphs):
-        return Snippet("", (), "en" if document.language == "en" else "km")
-    paragraph = (running or list(document.paragraphs))[0]
-    text = document.text[paragraph.start : paragraph.end]
-    start, end = _cut(paragraph, text, analyse(text[: 4 * WIDTH]).words, 0, 0)
-    return Snippet(text[start:end], (), paragraph.language)
+def _likeliest_first(document: Document, hints: Iterable[str]) -> list[Paragraph]:
+    """The paragraphs, those first that hold the most hints in their folded form."""
+    wanted = tuple(hints)
+
+    def held(paragraph: Paragraph) -> int:
+        folded = RULES[paragraph.language].fold(document.text[paragraph.start : paragraph.end])
+        return sum(hint in folded for hint in wanted)
+
+    return sorted(document.paragraphs, key=held, reverse=True)
 
 
-def _cut(
-    paragraph: Paragraph, text: str, words: Sequence[WordAt], first: int, last: int
-) -> tuple[int, int]:
-    """Offsets in the paragraph's ``text`` of a passage around ``first`` to ``last``.
-
-    It begins and ends with a sentence where it can, else at a gap between words, else between
-    two words, and never inside a cluster.
-    """
-    if len(text) <= WIDTH:
-        return 0, len(text)
-    sentences = RULES[paragraph.language].sentences(text)
-    start = _start([sentence.start for sentence in sentences], words, first)
-    end = _end([sentence.end for sentence in sentences], words, start, last, len(text))
-    return snap(text, start, end)
-
-
-def _start(sentences: Iterable[int], words: Sequence[WordAt], first: int) -> int:
-    reach = first - BEFORE
-    begun = [start for start in sentences if reach <= start <= first]
-    if begun:
-        return begun[0] if first - begun[0] <= BEFORE // 2 else begun[-1]
-    near = [(left, right) for left, right in pairwise(words) if reach <= right.start <= first]
-    gaps = [right.start for left, right in near if left.end < right.start]
-    return min(gaps or [right.start for _, right in near], default=first)
-
-
-def _end(sentences: Iterable[int], words: Sequence[WordAt], start: int, last: int, end: int) -> int:
-    reach = max(start + WIDTH, last)
-    if end <= reach:
-        return end
-    full = [place for place in sentences if last <= place <= reach]
-    if full and full[-1] - start >= WIDTH // 2:
-        return full[-1]
-    near = [(left, right) for left, right in pairwise(words) if last <= left.end <= reach]
-    gaps = [left.end for left, right in near if left.end < right.start]
-    if gaps and gaps[-1] - start >= WIDTH // 2:
-        return gaps[-1]
-    return max((left.end for left, _ in near), default=max(last, min(reach, end)))
+def _holds_any(hints: Iterable[str], title: str) -> bool:
+    """Whether a title has any of ``hints`` in its folded form, whatever its language."""
+    folded = [rules.fold(title) for rules in RULES.values()]
+    return any(hint in text for hint in hints for text in folded)
 
 
 def _marks(places: Iterable[Place], text: str) -> tuple[Mark, ...]:
-    """Places as marks in order, whole clusters each, those that touch made one."""
+    """Places as marks in order, whole clusters each, those with nothing to see between made one."""
     marks: list[Mark] = []
     for place in places:
         start, end = snap(text, place.start, place.end)
-        if marks and start <= marks[-1].end:
+        if marks and not text[marks[-1].end : start].strip(ZERO_WIDTH):
             marks[-1] = Mark(marks[-1].start, max(end, marks[-1].end))
         else:
             marks.append(Mark(start, end))

@@ -1,4 +1,4 @@
-"""Style, pictures and the Khmer font, each under an address that changes with its bytes."""
+"""Style, pictures, the Khmer font and one script; an address changes with its file's bytes."""
 
 import hashlib
 from functools import cache
@@ -25,6 +25,7 @@ _FILES: dict[str, tuple[Path, str]] = {
     **{name: (FOLDER / name, "text/css; charset=utf-8") for name in (*STYLES, "print.css")},
     "logo.svg": (FOLDER / "logo.svg", "image/svg+xml"),
     "leaf.svg": (FOLDER / "leaf.svg", "image/svg+xml"),
+    "suggest.js": (FOLDER / "suggest.js", "text/javascript; charset=utf-8"),
     "fonts/NotoSansKhmer.ttf": (
         _FONT,
         "font/ttf",

@@ -10,7 +10,8 @@ from archive.records import DocumentKind, Language
 from search.query.nodes import Attribute, DateRange, Is, TextScope
 
 DATE: Literal["date"] = "date"
-FieldName: TypeAlias = TextScope | Attribute | Literal["date"]
+EXACT: Literal["exact"] = "exact"
+FieldName: TypeAlias = TextScope | Attribute | Literal["date", "exact"]
 
 _NAMES: dict[str, FieldName] = {
     "title": TextScope.TITLE,
@@ -26,6 +27,8 @@ _NAMES: dict[str, FieldName] = {
     "ឆ្នាំ": Attribute.YEAR,
     "date": DATE,
     "កាលបរិច្ឆេទ": DATE,
+    "exact": EXACT,
+    "ដូចគ្នា": EXACT,
 }
 _LANGUAGES: dict[str, Language] = {
     "km": "km",
@@ -71,7 +74,7 @@ def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange 
         return _date_range(key)
     match field:
         case Attribute.SOURCE:
-            return Is(field, value.casefold()) if value else None
+            return Is(field, value.casefold()) if value and "*" not in value else None
         case Attribute.LANGUAGE:
             found: str | None = _LANGUAGES_BY_KEY.get(key)
         case Attribute.KIND:

@@ -10,22 +10,29 @@ from search import ranking
 from search.analysis import Cluster, WordAt, analyse, pair_keys, stem_key
 from search.answers import Match
 from search.plan import FacetName, Plan, Term, TextField
+from search.query.known import NOTHING_KNOWN, Known
 from search.query.nodes import (
     And,
     Attribute,
     Best,
     DateRange,
     Everything,
+    Exact,
+    Fuzzy,
     Is,
+    Leaf,
     Must,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Prefix,
     TextScope,
     Within,
     Word,
 )
+from search.query.unfinished import lower_unfinished, too_short
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -60,25 +67,22 @@ def words_needed(words: int) -> int:
     return ceil(words / 3)
 
 
-def lower(tree: Node, match: Match) -> Plan | None:
+def lower(tree: Node, match: Match, known: Known = NOTHING_KNOWN) -> Plan | None:
     """The plan of a tree; None when nothing in it can be searched for, as with a lone comma."""
-    return _Lowering(match).node(tree, _WHOLE)
+    return _Lowering(match, known).node(tree, _WHOLE)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match) -> None:
+    def __init__(self, match: Match, known: Known) -> None:
         self._match = match
+        self._known = known
 
     def node(self, node: Node, scope: _Scope) -> Plan | None:
         match node:
             case Everything():
                 return plans.Everything()
-            case Word():
-                return self._best((node,), scope, self._match)
-            case Phrase():
-                return _phrase(node.text, scope)
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
@@ -95,10 +99,37 @@ class _Lowering:
             case Within():
                 narrowed = {TextScope.TITLE: _TITLE}[node.scope]
                 return self.node(node.child, narrowed)
+            case _:
+                return self._leaf(node, scope)
+
+    def _leaf(self, node: Leaf, scope: _Scope) -> Plan | None:
+        match node:
+            case Word():
+                return self._best((node,), scope, self._match)
+            case Phrase():
+                return _phrase(node.text, scope)
+            case Near():
+                return _near(node, scope)
+            case Prefix() | Fuzzy():
+                return self._unfinished(node, scope)
+            case Exact():
+                return self._exact(node, scope)
             case Is():
                 return plans.Has(_FACETS[node.attribute], node.value)
             case DateRange():
                 return plans.Dated(node.since, node.until)
+
+    def _unfinished(self, node: Prefix | Fuzzy, scope: _Scope) -> Plan | None:
+        remark = too_short(node)
+        if remark is None:
+            return lower_unfinished(node, scope.words, self._known)
+        self._known.remark(remark)
+        return self._best((Word(node.text),), scope, self._match)
+
+    def _exact(self, node: Exact, scope: _Scope) -> Plan:
+        """The texts that have it; its words add to the score as they do elsewhere."""
+        found = self._known.verbatim(node.text, [field for field, _ in scope.words])
+        return plans.Also(found, (*_words(node.text, scope), *_rewards(node.text, scope)))
 
     def _strict(self, node: Node, scope: _Scope) -> Plan | None:
         """An operand of AND: if it is one run of Khmer, all of its words."""
@@ -120,7 +151,7 @@ class _Lowering:
             bare = child.child if isinstance(child, Must) else child
             if isinstance(bare, Word):
                 found = _words(bare.text, scope)
-                bonus += _pairs(bare.text, scope)
+                bonus += _rewards(bare.text, scope)
             else:
                 lowered = self.node(bare, scope)
                 found = [] if lowered is None else [lowered]
@@ -139,6 +170,16 @@ class _Lowering:
 def _all(found: Sequence[Plan | None]) -> Plan | None:
     kept = tuple(plan for plan in found if plan is not None)
     return plans.AllOf(kept) if kept else None
+
+
+def _near(node: Near, scope: _Scope) -> Plan | None:
+    """Its words as typed, each as often as it stands there."""
+    keys = tuple(word.key for word in analyse(node.text).words)
+    if not keys:
+        return None
+    return plans.AnyOf(
+        tuple(plans.Near(field, keys, node.slop, weight) for field, weight in scope.words)
+    )
 
 
 def _words(text: str, scope: _Scope) -> list[Plan]:
@@ -162,17 +203,22 @@ def _word(word: WordAt, scope: _Scope) -> Plan:
 
 
 def _in_a_row(clusters: Iterable[Cluster], scope: _Scope) -> list[Plan]:
-    """A run of clusters found as it stands; unscored, as the pairs score for themselves."""
+    """A run of clusters found as it stands."""
     keys = pair_keys(clusters)
     if len(keys) < 2:
         return []
-    return [plans.Sequence(field, keys, 0.0) for field, _ in scope.pairs]
+    return [plans.Sequence(field, keys, weight * ranking.RUN) for field, weight in scope.pairs]
 
 
-def _pairs(text: str, scope: _Scope) -> list[Plan]:
-    keys = dict.fromkeys(pair.key for pair in analyse(text).pairs)
+def _rewards(text: str, scope: _Scope) -> list[Plan]:
+    """What finds nothing but ranks: words that stand together, and the parts of compounds."""
+    analysed = analyse(text)
+    borders = dict.fromkeys(pair.key for pair in analysed.pairs if pair.across)
+    parts = dict.fromkeys(part.key for word in analysed.words for part in word.parts)
+    terms = [(scope.pairs, key, ranking.BORDERS) for key in borders]
+    terms += [(scope.words, key, ranking.PARTS) for key in parts]
     return [
-        Term(field, key, weight * ranking.CLUSTERS) for key in keys for field, weight in scope.pairs
+        Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
 
 

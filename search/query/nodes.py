@@ -33,6 +33,13 @@ class Remark(StrEnum):
     NOTHING_TO_FIND = "nothing_to_find"
     TOO_DEEP = "too_deep"
     TOO_LONG = "too_long"
+    STRAY_STAR = "stray_star"
+    PREFIX_TOO_SHORT = "prefix_too_short"
+    FUZZY_TOO_SHORT = "fuzzy_too_short"
+    FUZZY_TOO_WIDE = "fuzzy_too_wide"
+    NEAR_TOO_WIDE = "near_too_wide"
+    TOO_MANY_WORDS = "too_many_words"
+    TOO_MANY_TEXTS = "too_many_texts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,36 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that stand next to each other, in this order."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words in any order, with at most ``slop`` other words among them."""
+
+    text: str
+    slop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words that begin with ``text``; in Khmer with whole clusters of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words that ``edits`` changes or fewer make of ``text``: of clusters in Khmer, of letters."""
+
+    text: str
+    edits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """These very characters, as the source has them."""
 
     text: str
 
@@ -113,6 +150,5 @@ class DateRange:
     until: dt.date | None
 
 
-Node: TypeAlias = (
-    Everything | Word | Phrase | Must | Best | And | Or | Not | Within | Is | DateRange
-)
+Leaf: TypeAlias = Word | Phrase | Near | Prefix | Fuzzy | Exact | Is | DateRange
+Node: TypeAlias = Everything | Leaf | Must | Best | And | Or | Not | Within

@@ -6,51 +6,38 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from search.query.fields import condition, field_named
+from search.query.fields import EXACT, condition, field_named
+from search.query.lexer import Kind, Token, tokens
 from search.query.nodes import (
     And,
     Best,
     DateRange,
     Everything,
+    Exact,
+    Fuzzy,
     Is,
     Must,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Prefix,
     Remark,
     TextScope,
     Within,
     Word,
 )
 
-LONGEST_QUERY = 2000
-DEEPEST_BRACKETS = 20
+# A nearness never reaches from one paragraph into the next; PARAGRAPH_GAP is one more.
+WIDEST_NEARNESS = 49
+USUAL_NEARNESS = 10
+MOST_EDITS = 2
 
-_TOKEN = re.compile(
-    r"(?P<OPEN>\()|(?P<CLOSE>\))|[\"“”](?P<PHRASE>[^\"“”]*)(?P<END>[\"“”]?)"
-    r"|(?P<SIGN>[-+](?=[^\s)]))|(?P<WORD>[^\s()\"“”]+)"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAME = re.compile(r"[^\W\d_][\w\u1780-\u17ff]*")
-
-
-class _Kind(Enum):
-    OPEN = auto()
-    CLOSE = auto()
-    PHRASE = auto()
-    SIGN = auto()
-    WORD = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: _Kind
-    text: str
-    start: int
-    end: int
+_PREFIX = re.compile(r"([^*]+)\*")
+_FUZZY = re.compile(r"([^*~]+)~(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +60,31 @@ class _Reader:
 
     def __init__(self, query: str) -> None:
         self.remarks: list[Remark] = []
-        if len(query) > LONGEST_QUERY:
-            self.remarks.append(Remark.TOO_LONG)
-            query = query[:LONGEST_QUERY]
-        # A lone surrogate is no character; it comes from bytes that are not UTF-8.
-        self._tokens = self._balanced(self._lex(_SURROGATE.sub("\ufffd", query)))
+        self._tokens = tokens(query, self.remarks)
         self._next = 0
 
-    def _lex(self, query: str) -> list[_Token]:
-        tokens: list[_Token] = []
-        for match in _TOKEN.finditer(query):
-            kind = match.lastgroup if match.lastgroup != "END" else "PHRASE"
-            if kind == "PHRASE" and not match["END"]:
-                self.remarks.append(Remark.UNCLOSED_QUOTE)
-            name = _Kind[kind or "WORD"]
-            tokens.append(_Token(name, match[name.name], match.start(), match.end()))
-        return tokens
-
-    def _balanced(self, tokens: list[_Token]) -> list[_Token]:
-        """Without brackets that close nothing and those nested too deeply."""
-        kept: list[_Token] = []
-        depth = 0
-        for token in tokens:
-            if token.kind is _Kind.CLOSE and depth == 0:
-                self.remarks.append(Remark.STRAY_BRACKET)
-                continue
-            depth += {_Kind.OPEN: 1, _Kind.CLOSE: -1}.get(token.kind, 0)
-            deepest = depth + 1 if token.kind is _Kind.CLOSE else depth
-            if token.kind in (_Kind.OPEN, _Kind.CLOSE) and deepest > DEEPEST_BRACKETS:
-                self.remarks.append(Remark.TOO_DEEP)
-                continue
-            kept.append(token)
-        if depth:
-            self.remarks.append(Remark.UNCLOSED_BRACKET)
-        return kept
-
-    def _peek(self) -> _Token | None:
+    def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
 
-    def _take(self, operator: str) -> bool:
-        """Step over an operator word if it comes next."""
+    def _take(self, operator: Kind) -> bool:
+        """Step over an operator if it comes next."""
         token = self._peek()
-        if token is None or token.kind is not _Kind.WORD or token.text != operator:
+        if token is None or token.kind is not operator:
             return False
         self._next += 1
         return True
 
     def alternatives(self) -> Node | None:
         """``a OR b``"""
-        return self._chain("OR", self._conjunction, Or)
+        return self._chain(Kind.OR, self._conjunction, Or)
 
     def _conjunction(self) -> Node | None:
         """``a AND b``"""
-        return self._chain("AND", self._group, And)
+        return self._chain(Kind.AND, self._group, And)
 
     def _chain(
         self,
-        operator: str,
+        operator: Kind,
         operand: Callable[[], Node | None],
         join: type[And] | type[Or],
     ) -> Node | None:
@@ -145,8 +100,8 @@ class _Reader:
         """``a b c``: what is plain is joined by best match, what is a condition must hold."""
         plain: list[Node] = []
         conditions: list[Node] = []
-        while (token := self._peek()) is not None and token.kind is not _Kind.CLOSE:
-            if token.kind is _Kind.WORD and token.text in ("AND", "OR"):
+        while (token := self._peek()) is not None and token.kind is not Kind.CLOSE:
+            if token.kind in (Kind.AND, Kind.OR):
                 break
             item = self._item()
             match item:
@@ -166,9 +121,9 @@ class _Reader:
     def _item(self) -> Node | None:
         signs = ""
         while (token := self._peek()) is not None:
-            if token.kind is _Kind.SIGN:
+            if token.kind is Kind.SIGN:
                 signs += token.text
-            elif token.kind is _Kind.WORD and token.text == "NOT":
+            elif token.kind is Kind.NOT:
                 signs += "-"
             else:
                 break
@@ -186,55 +141,84 @@ class _Reader:
 
     def _atom(self) -> Node | None:
         token = self._peek()
-        if token is None or token.kind is _Kind.CLOSE:
-            return None
-        if token.kind is _Kind.WORD and token.text in ("AND", "OR"):
+        if token is None or token.kind in (Kind.CLOSE, Kind.AND, Kind.OR):
             return None
         self._next += 1
         match token.kind:
-            case _Kind.OPEN:
+            case Kind.OPEN:
                 return self._bracketed()
-            case _Kind.PHRASE:
-                return Phrase(token.text.strip()) if token.text.strip() else None
+            case Kind.PHRASE:
+                return self._phrase(token)
             case _:
                 return self._word(token)
 
     def _bracketed(self) -> Node | None:
         inside = self.alternatives()
         token = self._peek()
-        if token is not None and token.kind is _Kind.CLOSE:
+        if token is not None and token.kind is Kind.CLOSE:
             self._next += 1
         return inside
 
-    def _word(self, token: _Token) -> Node:
+    def _phrase(self, token: Token) -> Node | None:
+        text = token.text.strip()
+        if not text:
+            return None
+        if token.slop is None:
+            return Phrase(text)
+        slop = int(token.slop or USUAL_NEARNESS)
+        if slop > WIDEST_NEARNESS:
+            self.remarks.append(Remark.NEAR_TOO_WIDE)
+        return Near(text, min(slop, WIDEST_NEARNESS))
+
+    def _word(self, token: Token) -> Node:
+        """``word``, or ``name:value`` where there is a field of that name and something in it."""
         name, colon, value = token.text.partition(":")
         if not colon or not _NAME.fullmatch(name):
-            return Word(token.text)
-        follower = self._peek()
-        attached = (
-            not value
-            and follower is not None
-            and follower.start == token.end
-            and follower.kind in (_Kind.OPEN, _Kind.PHRASE)
-        )
-        if not value and not attached:
-            return Word(token.text)
+            return self._plain(token.text)
+        follower = self._follower(token) if not value else None
+        if not value and follower is None:
+            return self._plain(token.text)
         field = field_named(name)
         if field is None:
             if not value.startswith("//"):
                 self.remarks.append(Remark.UNKNOWN_FIELD)
-            return Word(token.text)
+            return self._plain(token.text)
         if isinstance(field, TextScope):
-            child = self._atom() if attached else Word(value)
+            child = self._atom() if follower else self._plain(value)
             return Within(field, child) if child is not None else Word(name)
-        if attached and follower is not None and follower.kind is _Kind.PHRASE:
+        if follower is not None and follower.kind is Kind.PHRASE:
             self._next += 1
-            value = follower.text.strip()
-        found = condition(field, value)
+            value = follower.text
+            if follower.slop is not None:
+                self.remarks.append(Remark.STRAY_OPERATOR)
+        if field == EXACT:
+            found: Node | None = Exact(value) if value.strip() else None
+        else:
+            found = condition(field, value.strip())
         if found is None:
             self.remarks.append(Remark.UNKNOWN_VALUE)
-            return Word(f"{name}:{value}" if not attached else name)
+            return Word(token.text if follower is None else name)
         return found
+
+    def _follower(self, token: Token) -> Token | None:
+        """The phrase or bracket that follows a token without a space."""
+        follower = self._peek()
+        if follower is None or follower.start != token.end:
+            return None
+        return follower if follower.kind in (Kind.OPEN, Kind.PHRASE) else None
+
+    def _plain(self, text: str) -> Node:
+        """``word``, ``begin*``, ``almost~``"""
+        if prefix := _PREFIX.fullmatch(text):
+            return Prefix(prefix[1])
+        if "*" in text:
+            self.remarks.append(Remark.STRAY_STAR)
+        elif fuzzy := _FUZZY.fullmatch(text):
+            edits = int(fuzzy[2] or 1)
+            if edits > MOST_EDITS:
+                self.remarks.append(Remark.FUZZY_TOO_WIDE)
+            return Fuzzy(fuzzy[1], min(edits, MOST_EDITS))
+        return Word(text)
 
 
 def _best(plain: list[Node]) -> Node | None:

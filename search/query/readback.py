@@ -5,12 +5,17 @@ from search.query.nodes import (
     Best,
     DateRange,
     Everything,
+    Exact,
+    Fuzzy,
     Is,
+    Leaf,
     Must,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
+    Prefix,
     Within,
     Word,
 )
@@ -19,12 +24,6 @@ from search.query.nodes import (
 def read_back(node: Node) -> str:
     """The query that this tree is read from; parsing it gives the same tree."""
     match node:
-        case Everything():
-            return ""
-        case Word():
-            return node.text
-        case Phrase():
-            return f'"{node.text}"'
         case Best():
             return " ".join(_tight(child) for child in node.children)
         case And():
@@ -36,7 +35,27 @@ def read_back(node: Node) -> str:
         case Not():
             return f"-{_atom(node.child)}"
         case Within():
-            return f"{node.scope}:{_atom(node.child)}"
+            return f"{node.scope}:{_value(node.child)}"
+        case Everything():
+            return ""
+        case _:
+            return _leaf(node)
+
+
+def _leaf(node: Leaf) -> str:
+    match node:
+        case Word():
+            return node.text
+        case Phrase():
+            return f'"{node.text}"'
+        case Near():
+            return f'"{node.text}"~{node.slop}'
+        case Prefix():
+            return f"{node.text}*"
+        case Fuzzy():
+            return f"{node.text}~{node.edits}"
+        case Exact():
+            return f'exact:"{node.text}"'
         case Is():
             return f"{node.attribute}:{_quoted(node.value)}"
         case DateRange():
@@ -53,7 +72,13 @@ def _operand(node: Node) -> str:
 
 
 def _atom(node: Node) -> str:
-    whole = isinstance(node, Word | Phrase | Is | DateRange | Within)
+    joined = isinstance(node, Best | And | Or | Not | Must | Everything)
+    return f"({read_back(node)})" if joined else read_back(node)
+
+
+def _value(node: Node) -> str:
+    """What stands after a field's name."""
+    whole = isinstance(node, Word | Phrase | Near | Prefix | Fuzzy)
     return read_back(node) if whole else f"({read_back(node)})"
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from search.answers import Question
+
 PHONE: ViewportSize = {"width": 360, "height": 740}
 KHMER_QUERY = "ទឹកស្អាត"
 PAGES = ("home", "search", "filtered", "empty", "document", "sources", "help", "about", "missing")
 LANGUAGES = ("km", "en")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 # Every element with text of its own, its size, and its colour against what lies behind it.
 CONTRASTS = """() => {
@@ -207,6 +210,111 @@ def test_everything_works_without_javascript(chromium: Browser, site: Any) -> No
     page.goto(f"{site.address}/search?q=x")
     assert page.url.endswith("/en/search?q=x")
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "begins", "lang"), [("wat", "wat", "en"), ("សាលា", "សាលា", "km")]
+)
+def test_words_are_completed_by_keyboard(
+    page: Page, site: Any, typed: str, begins: str, lang: str
+) -> None:
+    page.goto(path(site, "home", "en"))
+    box = page.get_by_role("combobox")
+    box.focus()
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.type(typed)
+    options = page.get_by_role("option")
+    options.first.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    offered = options.all_text_contents()
+    assert all(text.startswith(begins) and text != typed for text in offered)
+    assert all(option.get_attribute("lang") == lang for option in options.all())
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    assert options.first.get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/search?**")
+    assert page.input_value("#q") == offered[0]
+    assert page.locator(".hit").count() > 0
+
+
+def test_completions_close_and_change_nothing(page: Page, site: Any) -> None:
+    page.goto(path(site, "home", "km"))
+    page.locator("#q").focus()
+    page.keyboard.type("wat")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("option").count() == 0
+    assert page.input_value("#q") == "wat"
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/km/search?q=wat")
+
+
+def test_nothing_is_offered_while_an_input_method_composes(page: Page, site: Any) -> None:
+    page.goto(path(site, "home", "km"))
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(request.url))
+    compose = """(composing) => {
+      const box = document.querySelector('#q');
+      box.value = 'សាលា';
+      box.dispatchEvent(new InputEvent('input', { isComposing: composing, bubbles: true }));
+      if (!composing) box.dispatchEvent(new CompositionEvent('compositionend'));
+    }"""
+    page.evaluate(compose, True)
+    page.wait_for_timeout(400)
+    assert not any("/suggest?" in url for url in requested)
+    page.evaluate(compose, False)
+    page.get_by_role("option").first.wait_for()
+    assert sum("/suggest?" in url for url in requested) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_completions_stand_out_and_fit_a_phone(page: Page, site: Any, language: str) -> None:
+    page.set_viewport_size(PHONE)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.goto(path(site, "home", language))
+        page.locator("#q").focus()
+        page.keyboard.type("ស")
+        page.get_by_role("option").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate(OVERFLOW) == 0
+        offered = page.get_by_role("option").all_text_contents()
+        contrasts = {text: contrast for text, contrast, _ in page.evaluate(CONTRASTS)}
+        for text in offered:
+            assert contrasts[text[:40]] >= 4.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mistyped_word_is_answered_with_the_one_meant(
+    page: Page, site: Any, language: str
+) -> None:
+    page.goto(f"{site.address}/{language}/search?q=libary")
+    assert page.locator(".hit").count() == 0
+    meant = page.locator(".meant a").first
+    assert meant.text_content() == "library"
+    meant.click()
+    page.wait_for_url(f"**/{language}/search?q=library")
+    assert page.locator(".hit").count() > 0
+
+
+def test_copied_snippets_have_nothing_added(page: Page, site: Any) -> None:
+    page.goto(f"{site.address}/km/search?q={quote(KHMER_QUERY)}")
+    hits = site.search.ask(Question(query=KHMER_QUERY)).hits
+    snippets = page.locator(".snippet")
+    assert snippets.all_text_contents() == [hit.snippet.text for hit in hits]
+    assert page.locator(".snippet mark wbr").count() > 0
+    assert page.locator(".snippet.cut-before, .snippet.cut-after").count() > 0
+    for snippet, hit in zip(snippets.all(), hits, strict=True):
+        selected = snippet.evaluate(
+            "(node) => { getSelection().selectAllChildren(node); return `${getSelection()}`; }"
+        )
+        assert selected == hit.snippet.text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

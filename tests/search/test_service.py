@@ -122,6 +122,55 @@ def test_a_wrong_query_is_answered_read_back_and_remarked_on(search: Search) -> 
     assert nothing.remarks == (Remark.NOTHING_TO_FIND,)
 
 
+@pytest.mark.parametrize(
+    ("query", "as_if", "remark"),
+    [
+        ("s*", "s", Remark.PREFIX_TOO_SHORT),
+        ("ក* rice", "ក rice", Remark.PREFIX_TOO_SHORT),
+        ("at~2", "at", Remark.FUZZY_TOO_SHORT),
+        ("*rice", "rice", Remark.STRAY_STAR),
+    ],
+)
+def test_what_cannot_be_had_is_said_and_read_as_plain_words(
+    search: Search, query: str, as_if: str, remark: Remark
+) -> None:
+    answer, plain = search.ask(Question(query=query)), search.ask(Question(query=as_if))
+    assert answer.remarks == (remark,)
+    assert (origins(answer), answer.total) == (origins(plain), plain.total)
+
+
+def test_of_too_many_words_the_most_frequent_are_used(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(origins(search.ask(Question(query="at* OR fa*")))) == {
+        "dengue-en",
+        "rice",
+        "school",
+    }
+    monkeypatch.setattr("search.query.unfinished.MOST_WORDS", 1)
+    answer = search.ask(Question(query="a* OR an*"))
+    assert Remark.TOO_MANY_WORDS in answer.remarks
+
+
+def test_of_too_many_texts_some_are_compared_and_that_is_said(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_search(archive)
+    assert opened.ask(Question(query='exact:"។"')).total == 2
+    monkeypatch.setattr("search.verbatim.MOST_TEXTS", 1)
+    cut = open_search(archive).ask(Question(query='exact:"។"'))
+    assert cut.total <= 1
+    assert cut.remarks == (Remark.TOO_MANY_TEXTS,)
+    assert opened.ask(Question(query='exact:"។"', page=2)).total == 2
+
+
+def test_exact_counts_facets_and_exclusion_are_exact(search: Search) -> None:
+    found = search.ask(Question(query='exact:"COVID-១៩"'))
+    assert (origins(found), found.facets["language"]) == (["dengue-km"], (FacetValue("km", 1),))
+    assert search.ask(Question(query='exact:"COVID-19"')).total == 0
+    assert search.ask(Question(query='-exact:"COVID-១៩"')).total == len(DOCUMENTS) - 1
+
+
 def test_sorted_by_date_the_undated_come_last_both_ways(search: Search) -> None:
     newest = search.ask(Question(query="", sort=Sort.NEWEST))
     oldest = search.ask(Question(query="", sort=Sort.OLDEST))

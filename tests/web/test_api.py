@@ -20,6 +20,8 @@ HIT = {
     "origin": str,
     "score": float,
     "snippet": str,
+    "cut_before": bool,
+    "cut_after": bool,
     "statements": int,
 }
 
@@ -33,7 +35,15 @@ def check_types(record: dict[str, Any], shape: dict[str, Any]) -> None:
 def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> None:
     answer = client.get(SEARCH, params={"q": "water"}).json()
     check_types(
-        answer, {"query": dict, "total": int, "with_all_words": int, "hits": list, "facets": dict}
+        answer,
+        {
+            "query": dict,
+            "total": int,
+            "with_all_words": int,
+            "hits": list,
+            "facets": dict,
+            "did_you_mean": list,
+        },
     )
     check_types(answer["query"], {"typed": str, "read_as": str, "remarks": list, "widened": list})
     assert answer["query"]["typed"] == "water"
@@ -245,10 +255,31 @@ def test_sources_and_health(client: TestClient) -> None:
     assert health.json()["documents"] == health.json()["index"]["documents"] == 4
 
 
+def test_suggestions_complete_the_last_word_in_both_scripts(client: TestClient) -> None:
+    for typed, wanted in (("clean wat", "clean water"), ("សាលារ", "សាលារៀន")):
+        answer = client.get("/api/v1/suggest", params={"q": typed}).json()
+        check_types(answer, {"completions": list, "did_you_mean": list})
+        for completion in answer["completions"]:
+            check_types(completion, {"text": str, "documents": int})
+        assert wanted in [completion["text"] for completion in answer["completions"]]
+
+
+def test_suggestions_name_the_word_meant(client: TestClient) -> None:
+    meant = client.get("/api/v1/suggest", params={"q": "scool"}).json()["did_you_mean"]
+    assert meant == client.get(SEARCH, params={"q": "scool"}).json()["did_you_mean"]
+    assert meant[0] == "school"
+
+
+@pytest.mark.parametrize("typed", ["", " ", '"', "title:", "(", "\u200b", "x" * 2000])
+def test_nothing_typed_breaks_suggestions(client: TestClient, typed: str) -> None:
+    assert client.get("/api/v1/suggest", params={"q": typed}).status_code == 200
+
+
 def test_openapi_describes_every_resource(client: TestClient) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert set(description["paths"]) == {
         "/api/v1/search",
+        "/api/v1/suggest",
         "/api/v1/documents/{document_id}",
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/original",

@@ -50,6 +50,8 @@ class HitModel(BaseModel):
     origin: str = Field(description="The file name or URL that was given to `ingest`.")
     score: float
     snippet: str = Field(description="Safe HTML: escaped text in which only `<mark>` is markup.")
+    cut_before: bool = Field(description="Whether the snippet begins inside a sentence.")
+    cut_after: bool = Field(description="Whether the snippet ends inside a sentence.")
     statements: int = Field(
         description="How many statements are held of this document; 0 until they are extracted."
     )

@@ -29,6 +29,9 @@ class SearchAnswer(BaseModel):
     facets: dict[str, list[FacetValueModel]] = Field(
         description="By `language`, `source`, `kind` and `year`."
     )
+    did_you_mean: list[str] = Field(
+        description="Other queries that find something; none of them was asked."
+    )
 
     @classmethod
     def present(
@@ -46,6 +49,7 @@ class SearchAnswer(BaseModel):
                 name: [_facet_value_model(name, value, sources, voice) for value in values]
                 for name, values in answer.facets.items()
             },
+            did_you_mean=list(answer.did_you_mean),
         )
 
 
@@ -83,6 +87,8 @@ def _hit_model(hit: Hit) -> HitModel:
         origin=hit.origin,
         score=hit.score,
         snippet=snippet(hit.snippet.text, hit.snippet.marks),
+        cut_before=hit.snippet.cut_before,
+        cut_after=hit.snippet.cut_after,
         statements=0,
     )
 

@@ -49,6 +49,20 @@ TOPICS = (
             Example("rice OR ស្រូវ", "joining_or"),
             Example("health NOT school", "joining_not"),
             Example("(rice OR water) AND province", "joining_brackets"),
+            Example("ទឹក និង: សាលារៀន", "joining_khmer_and"),
+            Example("ស្រូវ ឬ: អង្ករ", "joining_khmer_or"),
+            Example("ទឹក មិន: សាលារៀន", "joining_khmer_not"),
+        ),
+    ),
+    Topic(
+        "spelling",
+        (
+            Example('"school water"~8', "near"),
+            Example("vaccin*", "prefix"),
+            Example("សុខា*", "prefix_khmer"),
+            Example("libary~", "fuzzy"),
+            Example("ក្រសូង~", "fuzzy_khmer"),
+            Example('exact:"Ministry of"', "exact"),
         ),
     ),
     Topic(
@@ -60,6 +74,10 @@ TOPICS = (
             Example("kind:announcement", "field_kind"),
             Example("date:2023-01..2024-03", "field_date"),
             Example("ចំណងជើង:ទឹក", "field_khmer"),
+            Example("ភាសា:ខ្មែរ", "field_khmer_language"),
+            Example("ប្រភេទ:សេចក្តីជូនដំណឹង", "field_khmer_kind"),
+            Example("ឆ្នាំ:២០២៣", "field_khmer_year"),
+            Example('ដូចគ្នា:"សាលារៀន"', "field_khmer_exact"),
         ),
     ),
 )

@@ -7,8 +7,13 @@ import re
 
 from archive.languages.base import Mapped
 from archive.languages.composition import COMPATIBLE_CASEFOLD
-from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, ROBAT
-from archive.languages.khmer.normalize import NORMAL_STEPS, SPELLING_STEPS
+from archive.languages.khmer.characters import BASES, COENG, CONSONANTS, DIGITS, ROBAT, SHIFTERS
+from archive.languages.khmer.normalize import (
+    NORMAL_STEPS,
+    SPELLING_STEPS,
+    UPPER_VOWEL,
+    usual_shifter,
+)
 from archive.languages.mapping import Step, run, run_mapped, table_step
 
 _TOANDAKHIAT, _KAKABAT, _VIRIAM = "\u17cd", "\u17ce", "\u17d1"
@@ -22,18 +27,29 @@ _FOLDED = {
 }
 
 _GIVE_AS_SPOKEN = Step(re.compile(f"(?<!{COENG})អោយ"), lambda _: (f"ឱ{COENG}យ", (0, 1, 2)))
+_LOWERED_SHIFTER = Step(
+    re.compile(f"(?<!{COENG})[{BASES}](?:{COENG}[{BASES}])*+[{SHIFTERS}](?={UPPER_VOWEL})"),
+    lambda typed: (typed[:-1] + usual_shifter(typed), range(len(typed))),
+)
 _MO_FOR_NIKAHIT = Step(
     re.compile(f"(?<=[{CONSONANTS}])ម{COENG}(?=[{CONSONANTS}])"), lambda _: (_NIKAHIT, (0,))
 )
+
+_LOOKING_ALIKE = (_LOWERED_SHIFTER, _GIVE_AS_SPOKEN)
 
 _STEPS = (
     *NORMAL_STEPS,
     table_step(_FOLDED),
     COMPATIBLE_CASEFOLD,
     *SPELLING_STEPS,
-    _GIVE_AS_SPOKEN,
+    *_LOOKING_ALIKE,
     _MO_FOR_NIKAHIT,
 )
+
+
+def spelt_as_usual(normal: str) -> str:
+    """A text in canonical spelling, with what readers still cannot tell apart merged."""
+    return run(_LOOKING_ALIKE, normal)
 
 
 def fold(text: str) -> str:

@@ -75,7 +75,10 @@ _VOWEL_STEPS = (
 )
 """Marks typed twice, and vowels typed as the two halves that they look like."""
 
-_U_FOR_SHIFTER = re.compile(f"{_U}(?=[{_ABOVE_VOWELS}{_OE}]|{_AA}{_NIKAHIT}|{_SAMYOK})")
+UPPER_VOWEL = f"(?:[{_ABOVE_VOWELS}{_OE}]|{_AA}{_NIKAHIT})"
+"""What pushes a shifter below the base, where either of the two looks like the vowel U."""
+
+_U_FOR_SHIFTER = re.compile(f"{_U}(?={UPPER_VOWEL}|{_SAMYOK})")
 
 
 def _joined(vowel: str, typed: str) -> Piece:
@@ -98,16 +101,21 @@ def _rank(unit: str) -> int:
     return next(rank for rank, pattern in enumerate(_RANKS) if pattern.match(unit))
 
 
+def usual_shifter(syllable: str) -> str:
+    """The shifter that goes with the consonants of a syllable."""
+    strong = BA not in syllable and not FIRST_SERIES.isdisjoint(syllable)
+    return TRIISAP if strong else MUUSIKATOAN
+
+
 def _shifter_mended(syllable: Mapped) -> Mapped:
     """The vowel U typed for the shifter that looks like it below an upper vowel, mended."""
     text = syllable.text
     typed = _U_FOR_SHIFTER.search(text)
     if typed is None or any(shifter in text for shifter in SHIFTERS):
         return syllable
-    strong = BA not in text and not FIRST_SERIES.isdisjoint(text)
-    if strong and text[typed.end()] == _SAMYOK:
+    shifter = usual_shifter(text)
+    if shifter == TRIISAP and text[typed.end()] == _SAMYOK:
         return syllable
-    shifter = TRIISAP if strong else MUUSIKATOAN
     mended = text[: typed.start()] + shifter + text[typed.end() :]
     return _in_order(Mapped(mended, syllable.offsets))
 

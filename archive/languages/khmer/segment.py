@@ -7,14 +7,18 @@ words are arcs of the same lattice, so that an unknown name does not tear its ne
 
 import math
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from pythainlp.util import Trie
 
 from archive.languages.base import Token
 from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, IGNORABLE, RAW_MARKS
-from archive.languages.khmer.clusters import KHMER_CLUSTER, STRAY_MARKS
+from archive.languages.khmer.clusters import KHMER_CLUSTER, PART, STRAY_MARKS
+from archive.languages.khmer.fold import spelt_as_usual
 from archive.languages.khmer.normalize import normalize
 from corpus.lexicon import read_words
 
@@ -27,10 +31,13 @@ _PSEUDO_COUNT = 0.3
 _FIRST_LETTER = 0xF0000
 """The alphabet of the trie: private characters, one for each cluster of the lexicon."""
 _NO_LETTER = ""
+_UNKNOWN_LETTER = "?"
 _MOST_KNOWN_SPELLINGS = 1 << 16
 
 _SILENT = f"[{IGNORABLE}]*+"
-_CLUSTER = re.compile(f"{_SILENT}(?:{KHMER_CLUSTER}|{STRAY_MARKS}){_SILENT}")
+_GIVE = f"អ(?:(?:{_SILENT}ោ)+|(?:{_SILENT}េ)+(?:{_SILENT}ា)+){_SILENT}យ(?!{PART})"
+"""អោយ, read as one letter: it is ឱ្យ spelt out, and is cut as that is."""
+_CLUSTER = re.compile(f"{_SILENT}(?:{_GIVE}|{KHMER_CLUSTER}|{STRAY_MARKS}){_SILENT}")
 _NUMBER = f"[0-9{DIGITS}]+(?:[.,][0-9{DIGITS}]+)*"
 _LATIN_WORD = r"(?:[^\W\d_\u1780-\u17ff][\u0300-\u036f]*)+"
 _ABBREVIATION = rf"[{CONSONANTS}](?:\.[{CONSONANTS}])+(?![{RAW_MARKS}{COENG}])\.?"
@@ -43,15 +50,26 @@ _TOKEN = re.compile(
 )
 
 
+# A word is made of parts when each of them is a word of two clusters or more that texts have. With
+# parts of one cluster, most of what is found is chance: "director" from "aunt" and "take".
+_FEWEST_SEEN = 5
+_SHORTEST_PART = 2
+
+
 class _Letters(dict[str, str]):
     """The trie letter of every cluster, however it is typed."""
 
     def __missing__(self, typed: str) -> str:
-        canonical = normalize(typed)
+        canonical = _canonical(typed)
         letter = _NO_LETTER if canonical == typed else self.get(canonical, _NO_LETTER)
         if len(self) < _MOST_KNOWN_SPELLINGS:
             self[typed] = letter
         return letter
+
+
+def _canonical(cluster: str) -> str:
+    """One spelling for all that readers take for the same cluster."""
+    return spelt_as_usual(normalize(cluster))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +80,30 @@ class _Lexicon:
     trie: Trie
     costs: dict[Trie.Node, float]
     unknown: tuple[float, ...]
+    parts: Mapping[str, float]
 
 
 @cache
 def _lexicon() -> _Lexicon:
     """The lexicon, read once and only when a first Khmer word is wanted."""
     letters = _Letters()
-    counts: dict[str, float] = {}
+    seen: Counter[str] = Counter()
     for entry in read_words():
-        spelt = []
-        for cluster in _CLUSTER.findall(entry.word):
-            spelt.append(letters.setdefault(cluster, chr(_FIRST_LETTER + len(letters))))
-        counts["".join(spelt)] = entry.count or _PSEUDO_COUNT
+        clusters = map(_canonical, _CLUSTER.findall(entry.word))
+        spelt = (letters.setdefault(each, chr(_FIRST_LETTER + len(letters))) for each in clusters)
+        seen["".join(spelt)] += entry.count
+    counts = {spelt: count or _PSEUDO_COUNT for spelt, count in seen.items()}
     trie = Trie(counts)
     total = sum(counts.values())
     costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
     unknown = _UNKNOWN_WORD + math.log(total) / 2
     unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
-    return _Lexicon(letters, trie, costs, unknown_costs)
+    parts = {
+        spelt: math.log(total / count)
+        for spelt, count in counts.items()
+        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
+    }
+    return _Lexicon(letters, trie, costs, unknown_costs, parts)
 
 
 def _node(trie: Trie, spelt: str) -> Trie.Node:
@@ -150,3 +174,34 @@ def words(text: str) -> list[Token]:
             tokens.append(Token(word, place, place + len(word)))
             place += len(word)
     return tokens
+
+
+def parts(word: str) -> list[Token]:
+    """The words that a compound is made of, and theirs in turn, by place; none for a plain word."""
+    clusters = _CLUSTER.findall(word)
+    if len(clusters) < 2 * _SHORTEST_PART:
+        return []
+    lexicon = _lexicon()
+    starts = [0, *accumulate(map(len, clusters))]
+    spelt = "".join(lexicon.letters[cluster] or _UNKNOWN_LETTER for cluster in clusters)
+    return [
+        Token(word[starts[first] : starts[end]], starts[first], starts[end])
+        for first, end in sorted(_spans(lexicon.parts, spelt, 0, len(spelt)))
+    ]
+
+
+def _spans(known: Mapping[str, float], spelt: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The likeliest two words or more that ``spelt[start:end]`` is made of, and their own parts."""
+    best: dict[int, tuple[float, list[tuple[int, int]]]] = {start: (0.0, [])}
+    for first in range(start, end):
+        if first not in best:
+            continue
+        so_far, spans = best[first]
+        for after in range(first + _SHORTEST_PART, end + 1):
+            cost = known.get(spelt[first:after])
+            if cost is None or (first, after) == (start, end):
+                continue
+            if after not in best or so_far + cost < best[after][0]:
+                best[after] = (so_far + cost, [*spans, (first, after)])
+    _, spans = best.get(end, (0.0, []))
+    return [*spans, *(inner for span in spans for inner in _spans(known, spelt, *span))]

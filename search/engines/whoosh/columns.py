@@ -1,13 +1,12 @@
 """What documents are filtered, counted and sorted by, as arrays by document number."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
 
 from archive.records import Language
 from search.engines.whoosh.schema import (
@@ -20,17 +19,55 @@ from search.engines.whoosh.schema import (
     UNDATED,
     length_column,
 )
+from search.engines.whoosh.segment import Integers, Numbers, Segment
 from search.plan import FacetName, TextField
 
 Mask = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
+
+# From this many on, sorting by ids costs more than sorting them all once and for good.
+_FEW = 1000
+
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+
+
+class Ids:
+    """The id of every document, in UTF-8: its order is that of code points."""
+
+    def __init__(self, ids: NDArray[np.bytes_]) -> None:
+        self._ids = ids
+
+    @cached_property
+    def _order(self) -> Integers:
+        return np.argsort(self._ids, kind="stable")
+
+    @cached_property
+    def _ranks(self) -> Integers:
+        ranks = np.empty_like(self._order)
+        ranks[self._order] = np.arange(self._order.size)
+        return ranks
+
+    def of(self, numbers: Numbers) -> list[str]:
+        """The ids of documents."""
+        return [name.decode() for name in self._ids[numbers].tolist()]
+
+    def sort_keys(self, numbers: Numbers) -> NDArray[np.generic]:
+        """Something to sort these documents by that sorts them by id."""
+        return self._ids[numbers] if numbers.size < _FEW else self._ranks[numbers]
+
+    def numbers(self, ids: Iterable[str]) -> Integers:
+        """The documents with these ids; a replaced document has the id of the one in its place."""
+        wanted = [name.encode() for name in ids]
+        first = np.searchsorted(self._ids, wanted, "left", sorter=self._order)
+        end = np.searchsorted(self._ids, wanted, "right", sorter=self._order)
+        places = [np.arange(*span) for span in zip(first, end, strict=True)]
+        return np.asarray(self._order[np.concatenate([np.empty(0, np.int64), *places])])
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
     """A column of few values: a code a document, and the values by code."""
 
-    codes: Numbers
+    codes: Integers
     values: tuple[str, ...]
 
     def having(self, value: str) -> Mask:
@@ -39,9 +76,9 @@ class Codes:
             return np.zeros(self.codes.size, np.bool_)
         return np.asarray(self.codes == self.values.index(value), np.bool_)
 
-    def counts(self, mask: Mask) -> dict[str, int]:
-        """How many documents of ``mask`` have each value; values without any are left out."""
-        counted = np.bincount(self.codes[mask], minlength=len(self.values)).tolist()
+    def counts(self, numbers: Numbers) -> dict[str, int]:
+        """How many of these documents have each value; values without any are left out."""
+        counted = np.bincount(self.codes[numbers], minlength=len(self.values)).tolist()
         return {value: n for value, n in zip(self.values, counted, strict=True) if n and value}
 
 
@@ -49,11 +86,11 @@ class Codes:
 class Columns:
     """The columns of one index state. ``dates`` are proleptic ordinals, ``UNDATED`` for none."""
 
-    ids: NDArray[np.str_]
+    ids: Ids
     live: Mask
-    lengths: Mapping[TextField, Numbers]
-    dates: Numbers
-    languages: Numbers
+    lengths: Mapping[TextField, Integers]
+    dates: Integers
+    languages: Integers
     coded: Mapping[FacetName, Codes]
 
     def having(self, facet: FacetName, value: str) -> Mask:
@@ -74,67 +111,67 @@ class Columns:
             mask &= self.dates <= until.toordinal()
         return mask
 
-    def counts(self, facet: FacetName, mask: Mask) -> dict[str, int]:
-        """How many documents of ``mask`` have each value of a facet."""
+    def named(self, ids: Iterable[str]) -> Mask:
+        """The documents with these ids."""
+        mask = np.zeros(self.live.size, np.bool_)
+        mask[self.ids.numbers(ids)] = True
+        return mask & self.live
+
+    def counts(self, facet: FacetName, numbers: Numbers) -> dict[str, int]:
+        """How many of these documents have each value of a facet."""
         if facet != "language":
-            return self.coded[facet].counts(mask)
-        languages = self.languages[mask]
+            return self.coded[facet].counts(numbers)
+        sets = np.bincount(self.languages[numbers], minlength=1).tolist()
         counted: dict[Language, int] = {
-            language: int(((languages & bit) != 0).sum()) for language, bit in LANGUAGE_BITS.items()
+            language: sum(count for bits, count in enumerate(sets) if bits & bit)
+            for language, bit in LANGUAGE_BITS.items()
         }
         return {language: count for language, count in counted.items() if count}
 
 
-def read_columns(reader: IndexReader) -> Columns:
+def read_columns(segments: Sequence[Segment]) -> Columns:
     """All columns of all segments; afterwards no column file is needed any more."""
-    dates = _numbers(reader, DATE)
+    dates = _integers(segments, DATE, "I")
     return Columns(
-        ids=np.array(_texts(reader, ID), np.str_),
-        live=_live(reader),
-        lengths={field: _numbers(reader, length_column(field)) for field in TextField},
+        ids=Ids(np.concatenate([np.empty(0, "S1"), *(part.texts(ID) for part in segments)])),
+        live=_live(segments),
+        lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
-        languages=_numbers(reader, LANGUAGES),
+        languages=_integers(segments, LANGUAGES, "B"),
         coded={
-            "source": _coded(_texts(reader, SOURCE)),
-            "kind": _coded(_texts(reader, KIND)),
-            "year": _coded([_year(ordinal) for ordinal in dates.tolist()]),
+            "source": _codes(segments, SOURCE),
+            "kind": _codes(segments, KIND),
+            "year": _years(dates),
         },
     )
 
 
-def _year(ordinal: int) -> str:
-    return "" if ordinal == UNDATED else str(dt.date.fromordinal(ordinal).year)
-
-
-def _coded(texts: list[str]) -> Codes:
-    values = tuple(sorted(set(texts)))
-    code = {value: number for number, value in enumerate(values)}
-    return Codes(np.array([code[text] for text in texts], np.int64), values)
-
-
-def _live(reader: IndexReader) -> Mask:
-    live = np.ones(reader.doc_count_all(), np.bool_)
-    for leaf, base in reader.leaf_readers():
-        for number in range(leaf.doc_count_all()):
-            live[base + number] = not leaf.is_deleted(number)
+def _live(segments: Sequence[Segment]) -> Mask:
+    live = np.ones(sum(segment.size for segment in segments), np.bool_)
+    for segment in segments:
+        live[[segment.base + number for number in segment.deleted()]] = False
     return live
 
 
-def _numbers(reader: IndexReader, name: str) -> Numbers:
-    return np.array(_values(reader, name), np.int64)
+def _integers(segments: Sequence[Segment], name: str, code: str) -> Integers:
+    parts = [segment.integers(name, code) for segment in segments]
+    return np.concatenate([np.empty(0, np.int64), *parts])
 
 
-def _texts(reader: IndexReader, name: str) -> list[str]:
-    return _values(reader, name)
+def _codes(segments: Sequence[Segment], name: str) -> Codes:
+    """Segments have codes of their own: here are those for all of them."""
+    parts = [segment.codes(name) for segment in segments]
+    values = tuple(sorted({value for _, own in parts for value in own}))
+    code = {value: number for number, value in enumerate(values)}
+    translated = [np.array([code[value] for value in own])[codes] for codes, own in parts]
+    return Codes(np.concatenate([np.empty(0, np.int64), *translated]), values)
 
 
-def _values(reader: IndexReader, name: str) -> list[Any]:
-    """A column of all segments. Whoosh gives defaults where a file is gone; that is no answer."""
-    values: list[Any] = []
-    for leaf, _ in reader.leaf_readers():
-        count = leaf.doc_count_all()
-        if count and not leaf.has_column(name):
-            raise FileNotFoundError(f"the column {name} is gone")
-        column = leaf.column_reader(name) if count else ()
-        values.extend(column[number] for number in range(count))
-    return values
+def _years(dates: Integers) -> Codes:
+    """The code of a year is its number less the first year, plus one; undated is 0."""
+    days = (dates - _EPOCH).astype("datetime64[D]")
+    years = days.astype("datetime64[Y]").astype(np.int64) + 1970
+    dated = dates != UNDATED
+    first, last = (years[dated].min(), years[dated].max()) if dated.any() else (0, -1)
+    values = ("", *(str(year) for year in range(first, last + 1)))
+    return Codes(np.where(dated, years - first + 1, 0), values)

@@ -1,7 +1,8 @@
 """The engine protocol over Whoosh."""
 
+import datetime as dt
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +10,26 @@ from whoosh import index
 from whoosh.reading import IndexReader
 
 from search.answers import Filters, Sort
-from search.engine import EngineError, Found, IndexEntry, Request, Scored, Snapshot
-from search.engines.whoosh import schema, writer
+from search.engine import (
+    EngineError,
+    Found,
+    IndexEntry,
+    Request,
+    Scored,
+    Snapshot,
+    TermCount,
+)
+from search.engines.whoosh import arrays, schema, writer
 from search.engines.whoosh.columns import Mask, read_columns
-from search.engines.whoosh.evaluator import Evaluated, Evaluator
-from search.engines.whoosh.postings import Numbers, PostingsReader
-from search.plan import FACETS, FacetName, Plan
+from search.engines.whoosh.evaluator import Evaluator
+from search.engines.whoosh.postings import PostingsReader
+from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
+from search.engines.whoosh.vocabulary import Vocabulary
+from search.plan import FACETS, FacetName, Plan, TextField
 
 CACHE_BYTES = 64 << 20
+
+_AFTER_ALL_DATES = dt.date.max.toordinal() + 1
 
 # A commit in another process takes files away between the listing and the opening of them.
 _OPENING_TRIES = 20
@@ -50,6 +63,8 @@ class WhooshEngine:
         # struct.error, KeyError, UnpicklingError. All of it means one thing.
         try:
             return WhooshSnapshot(index.open_dir(folder).reader())
+        except EngineError:
+            raise
         except Exception as error:
             raise EngineError(f"The index in {folder} does not open: {error}") from error
 
@@ -64,10 +79,18 @@ class WhooshSnapshot:
     def __init__(self, reader: IndexReader) -> None:
         # An index that nothing was ever committed to has no number.
         self._commit: int = reader.generation() or 0
-        self._columns = read_columns(reader)
-        postings = PostingsReader(reader, self._columns.live, CACHE_BYTES)
-        self._evaluator = Evaluator(postings, self._columns)
-        self._id_order: Numbers = np.argsort(np.argsort(self._columns.ids, kind="stable"))
+        segments = [
+            Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()
+        ]
+        self._columns = read_columns(segments)
+        self._postings = PostingsReader(segments, self._columns.live, CACHE_BYTES // 2)
+        self._evaluator = Evaluator(self._postings, self._columns, CACHE_BYTES // 2)
+        self._vocabulary = Vocabulary(segments)
+
+    @property
+    def held(self) -> int:
+        """Bytes of what is kept between questions, about."""
+        return self._postings.held + self._evaluator.held
 
     def documents(self) -> int:
         """See Snapshot."""
@@ -77,35 +100,46 @@ class WhooshSnapshot:
         """See Snapshot."""
         return self._commit
 
+    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+        """See Snapshot."""
+        return self._vocabulary.beginning_with(field, prefix)
+
+    def matching(self, plan: Plan) -> frozenset[str]:
+        """See Snapshot."""
+        return frozenset(self._columns.ids.of(self._evaluator.find(plan)))
+
     def count(self, plan: Plan, filters: Filters) -> int:
         """See Snapshot."""
-        mask = self._evaluator.evaluate(plan).mask
-        for kept in self._filters(filters).values():
-            mask = mask & kept
-        return int(mask.sum())
+        return int(_kept(self._evaluator.find(plan), self._filters(filters)).size)
 
     def search(self, request: Request) -> Found:
         """See Snapshot."""
-        found = self._evaluator.evaluate(request.plan)
+        found = self._evaluator.find(request.plan)
         filters = self._filters(request.filters)
-        mask = found.mask
-        for kept in filters.values():
-            mask = mask & kept
-        numbers = np.flatnonzero(mask)
-        order = self._order(numbers, found, request.sort)
-        shown = numbers[order[request.offset : request.offset + request.size]]
-        page = tuple(
-            Scored(str(self._columns.ids[number]), float(found.scores[number])) for number in shown
-        )
-        return Found(len(numbers), page, self._count_facets(found.mask, filters))
+        kept = _kept(found, filters)
+        shown = self._page(kept, request)
+        scores = self._evaluator.score(request.plan, shown).tolist()
+        page = tuple(map(Scored, self._columns.ids.of(shown), scores))
+        return Found(kept.size, page, self._count_facets(found, kept, filters))
 
-    def _order(self, numbers: Numbers, found: Evaluated, sort: Sort) -> Numbers:
-        ties = self._id_order[numbers]
-        if sort is Sort.RELEVANCE:
-            return np.lexsort((ties, -found.scores[numbers]))
-        dates = self._columns.dates[numbers]
-        direction = -1 if sort is Sort.NEWEST else 1
-        return np.lexsort((ties, direction * dates, dates == schema.UNDATED))
+    def _page(self, kept: Numbers, request: Request) -> Numbers:
+        """What is shown of the documents kept, in its order."""
+        end = request.offset + request.size
+        keys = self._sort_keys(kept, request)
+        candidates = arrays.first(keys, end)
+        ties = self._columns.ids.sort_keys(kept[candidates])
+        order = np.lexsort((ties, keys[candidates]))
+        return kept[candidates[order[request.offset : end]]]
+
+    def _sort_keys(self, kept: Numbers, request: Request) -> Integers | Floats:
+        """The smallest comes first; no date is the largest."""
+        if request.sort is Sort.RELEVANCE:
+            return -self._evaluator.score(request.plan, kept)
+        dates = self._columns.dates[kept]
+        if request.sort is Sort.NEWEST:
+            dates = -dates
+        dates[dates == schema.UNDATED] = _AFTER_ALL_DATES
+        return dates
 
     def _filters(self, filters: Filters) -> dict[FacetName | None, Mask]:
         """The mask of each filter that is set, under its facet; None for the span of dates."""
@@ -124,13 +158,18 @@ class WhooshSnapshot:
         return masks
 
     def _count_facets(
-        self, matched: Mask, filters: dict[FacetName | None, Mask]
+        self, found: Numbers, kept: Numbers, filters: dict[FacetName | None, Mask]
     ) -> dict[FacetName, dict[str, int]]:
+        """The counts of a facet are of what all filters but its own let through."""
         counts: dict[FacetName, dict[str, int]] = {}
         for facet in FACETS:
-            mask = matched
-            for other, kept in filters.items():
-                if other != facet:
-                    mask = mask & kept
-            counts[facet] = self._columns.counts(facet, mask)
+            others = {name: mask for name, mask in filters.items() if name != facet}
+            counted = _kept(found, others) if facet in filters else kept
+            counts[facet] = self._columns.counts(facet, counted)
         return counts
+
+
+def _kept(found: Numbers, filters: dict[FacetName | None, Mask]) -> Numbers:
+    for mask in filters.values():
+        found = found[mask[found]]
+    return found

@@ -1,151 +1,234 @@
-"""A plan evaluated over arrays of all documents: which match, and with what score.
+"""A plan evaluated over arrays: first which documents match, then what those score.
 
+Documents are ascending arrays of numbers; a score is summed term by term over the documents found.
 The formula is Whoosh's own BM25F (a sum over fields). The statistics are those of the documents
 that are there, never of deleted ones, so that an answer does not depend on how the index came
 about.
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.util.numeric import byte_to_length, length_to_byte
+from whoosh.util.numeric import byte_to_length
 
 from search import plan as plans
-from search.engines.whoosh.columns import Columns
-from search.engines.whoosh.postings import STRIDE, Floats, Numbers, PostingsReader
-from search.plan import Plan, TextField
+from search.bounded import Bounded
+from search.engines.whoosh import arrays
+from search.engines.whoosh.columns import Columns, Mask
+from search.engines.whoosh.postings import STRIDE, PostingsReader
+from search.engines.whoosh.segment import Floats, Integers, Numbers
+from search.plan import Plan, Term, TextField
 from search.ranking import K1, B
 
-Mask = NDArray[np.bool_]
+# Whoosh keeps a length in one byte: these are the lengths that there are.
+_ROUND_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])
+
+# Adding up all of a term's documents costs about as much as looking up one in so many of them.
+_LOOK_UP = 12
+
+# What a kept value takes in memory besides its numbers, about.
+_OVERHEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluated:
-    """One entry a document number; the score of a document that does not match is 0."""
+class _Impacts:
+    """The documents of a term, and what it adds to the score of each at weight 1."""
 
-    mask: Mask
+    numbers: Numbers
     scores: Floats
+
+    @property
+    def cost(self) -> int:
+        return self.numbers.nbytes + self.scores.nbytes + _OVERHEAD
 
 
 class Evaluator:
-    """Plans over one index state. Safe to share between threads."""
+    """Plans over one index state. Safe to share between threads.
 
-    def __init__(self, postings: PostingsReader, columns: Columns) -> None:
+    Words are what repeats between questions: what was found for them is kept, within
+    ``cache_bytes``. What was found for whole questions is not.
+    """
+
+    def __init__(self, postings: PostingsReader, columns: Columns, cache_bytes: int) -> None:
         self._postings = postings
         self._columns = columns
-        self._norms: Mapping[TextField, Floats] = {
+        self._size: int = columns.live.size
+        self._total = int(columns.live.sum())
+        self._norms = {
             field: _norm(lengths, columns.live) for field, lengths in columns.lengths.items()
         }
-        self._total = int(columns.live.sum())
-        self._no_scores = np.zeros(columns.live.size)
-        self._no_scores.setflags(write=False)
+        self._impacts: Bounded[tuple[TextField, str], _Impacts] = Bounded(
+            cache_bytes * 3 // 4, lambda impacts: impacts.cost
+        )
+        self._found: Bounded[Plan, Numbers] = Bounded(
+            cache_bytes // 4, lambda numbers: numbers.nbytes + _OVERHEAD
+        )
 
-    def evaluate(self, plan: Plan) -> Evaluated:
-        """The documents of ``plan``, deleted ones never among them."""
+    @property
+    def held(self) -> int:
+        """Bytes of what is kept, about."""
+        return self._impacts.held + self._found.held
+
+    def find(self, plan: Plan) -> Numbers:
+        """The documents of a plan, deleted ones never among them."""
         match plan:
             case plans.Term():
-                return self._term(plan)
+                return self._impacts_of(plan.field, plan.key).numbers
             case plans.Sequence():
-                return self._sequence(plan)
-            case plans.AllOf():
-                return self._joined(plan.children, len(plan.children))
+                return self._found.get(plan, lambda: self._find_sequence(plan))
+            case plans.Near():
+                return self._found.get(plan, lambda: self._find_near(plan))
             case plans.AnyOf():
-                return self._joined(plan.children, 1)
+                if all(isinstance(child, _OF_A_WORD) for child in plan.children):
+                    return self._found.get(plan, lambda: self._find_any(plan))
+                return self._find_any(plan)
             case plans.AtLeast():
-                return self._joined(plan.children, plan.count)
-            case plans.Also():
-                return self._also(plan)
+                parts = [self.find(child) for child in plan.children]
+                return arrays.in_at_least(plan.count, parts, self._size)
+            case plans.AllOf():
+                return self._find_all(plan)
+            case plans.Also() | plans.Unscored():
+                return self.find(plan.child)
             case _:
-                return self._unscored(plan)
+                return np.flatnonzero(self._mask(plan)).astype(np.int32)
 
-    def _unscored(self, plan: Plan) -> Evaluated:
-        live = self._columns.live
+    def score(self, plan: Plan, numbers: Numbers) -> Floats:
+        """The scores of documents that the plan matches."""
+        sums = np.zeros(self._size)
+        for term, where in self._scored(plan, numbers):
+            impacts = self._impacts_of(term.field, term.key)
+            if where is numbers and numbers.size * _LOOK_UP >= impacts.numbers.size:
+                sums[impacts.numbers] += impacts.scores * term.weight
+            elif impacts.numbers.size:
+                places = arrays.places(impacts.numbers, where)
+                there = impacts.numbers[places] == where
+                sums[where[there]] += impacts.scores[places[there]] * term.weight
+        return sums[numbers]
+
+    def _find_any(self, plan: plans.AnyOf) -> Numbers:
+        return arrays.union([self.find(child) for child in plan.children], self._size)
+
+    def _find_all(self, plan: plans.AllOf) -> Numbers:
+        """What a mask tells is asked only of what the others have found."""
+        if not plan.children:
+            return arrays.NONE
+        narrowing = [child for child in plan.children if isinstance(child, _BY_MASK)]
+        finding = [child for child in plan.children if not isinstance(child, _BY_MASK)]
+        parts = [self.find(child) for child in finding or narrowing[:1]]
+        kept = arrays.intersection(parts, self._size)
+        for child in narrowing:
+            kept = kept[self._mask(child)[kept]]
+        return kept
+
+    def _mask(self, plan: Plan) -> Mask:
         match plan:
             case plans.Everything():
-                mask = live
+                return self._columns.live
             case plans.Except():
-                mask = live & ~self.evaluate(plan.child).mask
-            case plans.Unscored():
-                mask = self.evaluate(plan.child).mask
+                mask = self._columns.live.copy()
+                mask[self.find(plan.child)] = False
+                return mask
             case plans.Has():
-                mask = self._columns.having(plan.facet, plan.value)
+                return self._columns.having(plan.facet, plan.value)
             case plans.Dated():
-                mask = self._columns.dated(plan.since, plan.until)
+                return self._columns.dated(plan.since, plan.until)
+            case plans.OneOf():
+                return self._columns.named(plan.ids)
             case _:
                 raise TypeError(f"not a plan this engine knows: {plan!r}")
-        return Evaluated(mask, self._no_scores)
 
-    def _term(self, term: plans.Term) -> Evaluated:
-        postings = self._postings.get(term.field, term.key)
-        mask = np.zeros(self._no_scores.size, np.bool_)
-        scores = np.zeros(self._no_scores.size)
-        if postings.numbers.size:
-            mask[postings.numbers] = True
-            scores[postings.numbers] = self._bm25(term, postings.numbers, postings.weights)
-        return Evaluated(mask, scores)
-
-    def _bm25(self, term: plans.Term, numbers: Numbers, weights: Floats) -> Floats:
-        idf = math.log(self._total / (numbers.size + 1)) + 1
-        norm = self._norms[term.field][numbers]
-        return term.weight * idf * (weights * (K1 + 1) / (weights + norm))
-
-    def _sequence(self, sequence: plans.Sequence) -> Evaluated:
-        terms = [plans.Term(sequence.field, key, sequence.weight) for key in sequence.keys]
-        places = [self._postings.get(term.field, term.key).places for term in terms]
+    def _find_sequence(self, plan: plans.Sequence) -> Numbers:
+        """From the rarest term on, the starts at which every other term is in its place."""
+        places = [self._postings.places(plan.field, key) for key in plan.keys]
         if not places:
-            return self.evaluate(plans.NOTHING)
-        starts = reduce(
-            lambda kept, step: kept[np.isin(kept + step[0], step[1], assume_unique=True)],
-            enumerate(places[1:], 1),
-            places[0],
-        )
-        mask = np.zeros(self._no_scores.size, np.bool_)
-        mask[starts // STRIDE] = True
-        scores = np.zeros(self._no_scores.size)
-        if sequence.weight and starts.size:
-            for term in terms:
-                scores += self._term(term).scores
-            scores[~mask] = 0.0
-        return Evaluated(mask, scores)
+            return arrays.NONE
+        by_rarity = sorted(enumerate(places), key=lambda each: each[1].size)
+        step, rarest = by_rarity[0]
+        starts = rarest - step
+        for step, others in by_rarity[1:]:
+            if not others.size:
+                return arrays.NONE
+            found = np.searchsorted(others, starts + step)
+            found[found == others.size] = 0
+            starts = starts[others[found] == starts + step]
+        return _documents(starts)
 
-    def _joined(self, children: tuple[Plan, ...], needed: int) -> Evaluated:
-        """The documents that ``needed`` children or more match."""
-        scores = np.zeros(self._no_scores.size)
-        matched = np.zeros(self._no_scores.size, np.int32)
-        for child in children:
-            found = self.evaluate(child)
-            matched += found.mask
-            if found.scores is not self._no_scores:
-                scores += found.scores
-        mask = (matched >= max(needed, 1)) if children else np.zeros(matched.size, np.bool_)
-        scores[~mask] = 0.0
-        return Evaluated(mask, scores)
+    def _find_near(self, plan: plans.Near) -> Numbers:
+        """The places from which a run of the length allowed has every term often enough."""
+        places = {key: self._postings.places(plan.field, key) for key in plan.keys}
+        run = len(plan.keys) + plan.slop
+        starts = np.unique(np.concatenate([np.empty(0, np.int64), *places.values()]))
+        for key, times in sorted(Counter(plan.keys).items(), key=lambda each: places[each[0]].size):
+            begin, end = np.searchsorted(places[key], (starts, starts + run))
+            starts = starts[end - begin >= times]
+        return _documents(starts)
 
-    def _also(self, also: plans.Also) -> Evaluated:
-        found = self.evaluate(also.child)
-        scores = found.scores.copy()
-        for bonus in also.bonus:
-            scores += self.evaluate(bonus).scores
-        scores[~found.mask] = 0.0
-        return Evaluated(found.mask, scores)
+    def _scored(self, plan: Plan, where: Numbers) -> Iterator[tuple[Term, Numbers]]:
+        """The terms that the score is made of, each with the documents in which it counts.
+
+        All of ``where`` match the plan, unless the plan is a term or an AnyOf: these look for
+        themselves.
+        """
+        match plan:
+            case plans.Term():
+                yield plan, where
+            case plans.Sequence() | plans.Near():
+                for key in plan.keys:
+                    yield Term(plan.field, key, plan.weight), where
+            case plans.AllOf():
+                for child in plan.children:
+                    yield from self._scored(child, where)
+            case plans.AnyOf() | plans.AtLeast():
+                for child in plan.children:
+                    yield from self._scored(child, self._matched(child, where))
+            case plans.Also():
+                yield from self._scored(plan.child, where)
+                for bonus in plan.bonus:
+                    yield from self._scored(bonus, self._matched(bonus, where))
+
+    def _matched(self, plan: Plan, where: Numbers) -> Numbers:
+        """Those of ``where`` in which something of ``plan`` may count."""
+        match plan:
+            case plans.Term() | plans.AnyOf():
+                return where
+            case plans.Sequence(weight=0.0) | plans.Near(weight=0.0):
+                return arrays.NONE
+            case _:
+                return where[arrays.contains(self.find(plan), where, self._size)]
+
+    def _impacts_of(self, field: TextField, key: str) -> _Impacts:
+        return self._impacts.get((field, key), lambda: self._read_impacts(field, key))
+
+    def _read_impacts(self, field: TextField, key: str) -> _Impacts:
+        postings = self._postings.get(field, key)
+        if not postings.numbers.size:
+            return _Impacts(arrays.NONE, postings.weights)
+        idf = math.log(self._total / (postings.numbers.size + 1)) + 1
+        norm = self._norms[field][postings.numbers]
+        scores = idf * (postings.weights * (K1 + 1) / (postings.weights + norm))
+        return _Impacts(postings.numbers, scores)
 
 
-def _norm(lengths: Numbers, live: Mask) -> Floats:
-    """The part of BM25 that depends on a document's length, for each document of a field.
+_OF_A_WORD = (plans.Term, plans.Sequence, plans.Near)
+_BY_MASK = (plans.Everything, plans.Except, plans.Has, plans.Dated, plans.OneOf)
 
-    Lengths are rounded as Whoosh rounds them, so that its scores and ours are the same.
-    """
-    known, places = np.unique(lengths, return_inverse=True)
-    rounded = np.array([_rounded(int(length)) for length in known], np.float64)[places]
+
+def _documents(places: Integers) -> Numbers:
+    """Each document with one of these ascending places, once."""
+    numbers = (places // STRIDE).astype(np.int32)
+    return np.asarray(numbers[np.diff(numbers, prepend=np.int32(-1)) != 0])
+
+
+def rounded(lengths: Integers | int) -> Integers:
+    """Lengths as Whoosh rounds them, so that its scores and ours are the same."""
+    at_least_one = np.maximum(lengths, 1)
+    return np.asarray(_ROUND_LENGTHS[np.searchsorted(_ROUND_LENGTHS[:-1], at_least_one)])
+
+
+def _norm(lengths: Integers, live: Mask) -> Floats:
+    """The part of BM25 that depends on a document's length, for each document of a field."""
     average = lengths[live].sum() / max(live.sum(), 1) or 1.0
-    return np.asarray(K1 * ((1 - B) + B * rounded / average), np.float64)
-
-
-def _rounded(length: int) -> float:
-    """Whoosh keeps a length in one byte, and takes none for 1."""
-    rounder: Callable[[int], int] = length_to_byte
-    return float(byte_to_length(rounder(length))) if length else 1.0
+    return np.asarray(K1 * ((1 - B) + B * rounded(lengths) / average), np.float64)

@@ -1,101 +1,77 @@
-"""Whoosh's postings and columns as arrays over the whole index, deleted documents left out."""
+"""The postings of terms over all segments as arrays, without what was deleted; the latest kept."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh.reading import IndexReader
 
 from search.bounded import Bounded
 from search.engine import EngineError
+from search.engines.whoosh.columns import Mask
+from search.engines.whoosh.schema import LAST
+from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
 from search.plan import TextField
 
-Numbers = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
-# Positions of one document in one field lie below this; longer texts wrap nowhere near it.
+# Positions of one document in one field lie below this; longer texts come nowhere near it.
 STRIDE = 1 << 32
+
+# What a value takes in memory besides its numbers, about.
+_OVERHEAD = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """One term in one field: document numbers ascending, how often, and where.
-
-    ``places`` are ``number * STRIDE + position``, ascending.
-    """
+    """The documents of one term in one field, ascending, and how often each has it."""
 
     numbers: Numbers
     weights: Floats
-    places: Numbers
-
-    @property
-    def size(self) -> int:
-        """Bytes in memory, about."""
-        return self.numbers.nbytes + self.weights.nbytes + self.places.nbytes + 200
 
 
 class PostingsReader:
-    """Decoded postings of one index state; those used last are kept."""
+    """The postings of one index state. Safe to share between threads."""
 
-    def __init__(self, reader: IndexReader, live: NDArray[np.bool_], cache_bytes: int) -> None:
-        self._leaves: list[tuple[IndexReader, int]] = list(reader.leaf_readers())
+    def __init__(self, segments: Sequence[Segment], live: Mask, cache_bytes: int) -> None:
+        self._segments = segments
         self._live = live
-        self._kept: Bounded[tuple[TextField, str], Postings] = Bounded(
-            cache_bytes, lambda postings: postings.size
+        self._kept: Bounded[tuple[TextField, str], Integers] = Bounded(
+            cache_bytes, lambda places: places.nbytes + _OVERHEAD
         )
-        # Matchers of one segment share a file position, so one thread decodes at a time.
-        self._lock = Lock()
-
-    @property
-    def held(self) -> int:
-        """Bytes of postings that are kept, about."""
-        return self._kept.held
 
     def get(self, field: TextField, key: str) -> Postings:
         """The postings of a term; empty when no document has it. EngineError on damage."""
-        return self._kept.get((field, key), lambda: self._decode(field, key))
+        numbers, weights = self._read(field, key)
+        kept = self._live[numbers]
+        return Postings(numbers[kept], weights[kept])
 
-    def _decode(self, field: TextField, key: str) -> Postings:
-        numbers: list[int] = []
-        weights: list[float] = []
-        values: list[bytes] = []
-        # Whoosh answers damage with whatever its decoders happen to raise.
+    def places(self, field: TextField, key: str) -> Integers:
+        """Where a term stands, ascending: ``number * STRIDE + position``; kept for next time."""
+        return self._kept.get((field, key), lambda: self._read_places(field, key))
+
+    @property
+    def held(self) -> int:
+        """Bytes of what is kept, about."""
+        return self._kept.held
+
+    def _read(self, field: TextField, key: str) -> tuple[Numbers, Floats]:
+        numbers, weights = [np.empty(0, np.int32)], [np.empty(0)]
+        # Whoosh's files answer damage with whatever their decoders happen to raise.
         try:
-            with self._lock:
-                for leaf, base in self._leaves:
-                    _decode_leaf(leaf, base, field, key.encode(), numbers, weights, values)
+            for segment in self._segments:
+                own, weight = segment.postings(field.value, key)
+                numbers.append(own + np.int32(segment.base))
+                weights.append(weight)
+            return np.concatenate(numbers), np.concatenate(weights)
         except Exception as error:
             raise EngineError(f"The postings of {key} cannot be read: {error}") from error
-        return self._pack(numbers, weights, values)
 
-    def _pack(self, numbers: list[int], weights: list[float], values: list[bytes]) -> Postings:
-        """As arrays, without what was deleted."""
-        documents = np.array(numbers, np.int64)
-        kept = self._live[documents]
-        counts = np.fromiter(map(len, values), np.int64, len(values)) // 4
-        positions = np.frombuffer(b"".join(values), "<u4").astype(np.int64)
-        places = np.repeat(documents, counts) * STRIDE + positions
-        return Postings(
-            documents[kept], np.array(weights, np.float64)[kept], places[np.repeat(kept, counts)]
-        )
-
-
-def _decode_leaf(
-    leaf: IndexReader,
-    base: int,
-    field: TextField,
-    key: bytes,
-    numbers: list[int],
-    weights: list[float],
-    values: list[bytes],
-) -> None:
-    """Append one segment's postings of a term: the one place that walks Whoosh's matchers."""
-    if (field.value, key) not in leaf:
-        return
-    matcher = leaf.postings(field.value, key)
-    while matcher.is_active():
-        numbers.append(base + matcher.id())
-        weights.append(matcher.weight())
-        values.append(matcher.value())
-        matcher.next()
+    def _read_places(self, field: TextField, key: str) -> Integers:
+        numbers, _ = self._read(field, key)
+        try:
+            packed = b"".join(segment.positions(field.value, key) for segment in self._segments)
+            positions = np.frombuffer(packed, "<u4")
+            last = positions >= LAST
+            documents = numbers[np.cumsum(last) - last]
+        except Exception as error:
+            raise EngineError(f"The positions of {key} cannot be read: {error}") from error
+        places = documents * np.int64(STRIDE) + (positions & (LAST - 1))
+        return np.asarray(places[self._live[documents]])

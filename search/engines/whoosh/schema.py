@@ -20,12 +20,17 @@ UNDATED = 0
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
 
 
+# In the numbers of one document this bit is set in the last.
+LAST = 1 << 31
+
+
 class PackedPositions(formats.Positions):
     """Positions as plain 32-bit little-endian numbers: a whole posting list reads as one array."""
 
     def encode(self, poslist: Sequence[int]) -> bytes:
         """Four bytes a position."""
         numbers = array("I", poslist)
+        numbers[-1] |= LAST
         if sys.byteorder == "big":
             numbers.byteswap()
         return numbers.tobytes()
@@ -35,6 +40,7 @@ class PackedPositions(formats.Positions):
         numbers = array("I", valuestring)
         if sys.byteorder == "big":
             numbers.byteswap()
+        numbers[-1] ^= LAST
         return numbers.tolist()
 
     def decode_frequency(self, valuestring: bytes) -> int:
@@ -50,11 +56,9 @@ class TermsField(fields.FieldType):
 
     def index(self, value: FieldTerms, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Bytes, share in the field's length, weight and positions of each term."""
-        for terms, counts in ((value.terms, 1), (value.beside, 0)):
-            for key, positions in terms.items():
-                frequency = len(positions)
-                encoded = self.format.encode(positions)
-                yield key.encode(), counts * frequency, float(frequency), encoded
+        for key, positions, length in value.postings():
+            weight = float(value.frequency(positions))
+            yield key.encode(), length, weight, self.format.encode(positions)
 
 
 class IdField(fields.FieldType):
@@ -68,13 +72,13 @@ class IdField(fields.FieldType):
         yield value.encode(), 1, 1.0, b""
 
 
-class TextColumn(fields.FieldType):
-    """A text to read back by document number; nothing to search."""
+class CodedColumn(fields.FieldType):
+    """One of few texts, fewer than 65,536, kept as a code; nothing to search."""
 
     indexed = False
 
     def __init__(self) -> None:
-        super().__init__(None, None, sortable=columns.VarBytesColumn())
+        super().__init__(None, None, sortable=columns.RefBytesColumn())
 
 
 def length_column(field: TextField) -> str:
@@ -90,7 +94,7 @@ def make_schema() -> fields.Schema:
         schema.add(name.value, TermsField())
         schema.add(length_column(name), fields.COLUMN(columns.NumericColumn("I")))
     schema.add(LANGUAGES, fields.COLUMN(columns.NumericColumn("B")))
-    schema.add(SOURCE, TextColumn())
-    schema.add(KIND, TextColumn())
+    schema.add(SOURCE, CodedColumn())
+    schema.add(KIND, CodedColumn())
     schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=UNDATED)))
     return schema

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from whoosh import index
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
@@ -21,6 +22,10 @@ from search.engines.whoosh.schema import (
     make_schema,
 )
 from search.plan import TextField
+
+# Postings in a block. We read whole lists, so few large blocks are read three times as fast as
+# Whoosh's own blocks of 128.
+_BLOCK = 4096
 
 # Postings are sorted in runs of this many megabytes before they are written.
 _MEMORY_LIMIT = 256
@@ -40,7 +45,9 @@ def apply(folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) ->
     document before; so nothing but ``cancel`` follows one here. Compound files are switched off:
     readers would copy them whole into memory.
     """
-    writer = index.open_dir(folder).writer(limitmb=_MEMORY_LIMIT, compound=False)
+    writer = index.open_dir(folder).writer(
+        limitmb=_MEMORY_LIMIT, compound=False, codec=W3Codec(blocklimit=_BLOCK)
+    )
     try:
         _write(writer, entries, gone)
     except BaseException:

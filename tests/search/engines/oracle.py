@@ -1,5 +1,6 @@
 """The brute-force oracle: plans answered by reading every document, nothing clever."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from search import plan as plans
@@ -30,8 +31,8 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
                 )
                 for start in starts
             )
-        case plans.Everything():
-            return True
+        case plans.Near():
+            return near(plan, entry)
         case plans.AllOf():
             return bool(plan.children) and all(matches(child, entry) for child in plan.children)
         case plans.AnyOf():
@@ -42,6 +43,17 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
             return not matches(plan.child, entry)
         case plans.Unscored() | plans.Also():
             return matches(plan.child, entry)
+        case plans.Everything() | plans.OneOf() | plans.Has() | plans.Dated():
+            return has(plan, entry)
+
+
+def has(plan: plans.Everything | plans.OneOf | plans.Has | plans.Dated, entry: IndexEntry) -> bool:
+    """What does not depend on the text."""
+    match plan:
+        case plans.Everything():
+            return True
+        case plans.OneOf():
+            return entry.id in plan.ids
         case plans.Has():
             return plan.value in values(entry, plan.facet)
         case plans.Dated():
@@ -51,6 +63,32 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
                 and (plan.since is None or plan.since <= date)
                 and (plan.until is None or date <= plan.until)
             )
+
+
+def near(plan: plans.Near, entry: IndexEntry) -> bool:
+    """All within a run of as many places as there are keys, and ``slop`` more.
+
+    A key given twice stands at two places of the run.
+    """
+    length = len(plan.keys) + plan.slop
+    stands = {key: positions(entry, plan.field, key) for key in plan.keys}
+    return any(
+        all(
+            sum(start <= place < start + length for place in stands[key]) >= times
+            for key, times in Counter(plan.keys).items()
+        )
+        for start in set().union(*stands.values())
+    )
+
+
+def terms(entries: list[IndexEntry], field: TextField, prefix: str) -> dict[str, int]:
+    """The terms that begin with ``prefix``, each with how many documents have it."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        found = entry.fields.get(field)
+        if found:
+            counts.update(key for key in {*found.terms, *found.beside} if key.startswith(prefix))
+    return dict(counts)
 
 
 def positions(entry: IndexEntry, field: TextField, key: str) -> set[int]:

@@ -59,11 +59,16 @@ def corpora(draw: st.DrawFn) -> list[IndexEntry]:
     return [draw(entries(f"{(7 * number) % 13:02}")) for number in range(size)]
 
 
-terms = st.builds(plans.Term, fields, keys, st.sampled_from((1.0, 3.0)))
+weights = st.sampled_from((0.0, 1.0, 3.0))
+terms = st.builds(plans.Term, fields, keys, weights)
 leaves: st.SearchStrategy[Plan] = st.one_of(
     terms,
-    st.builds(plans.Sequence, fields, st.lists(keys, min_size=1, max_size=3).map(tuple)),
+    st.builds(plans.Sequence, fields, st.lists(keys, max_size=3).map(tuple), weights),
+    st.builds(
+        plans.Near, fields, st.lists(keys, max_size=4).map(tuple), st.integers(0, 4), weights
+    ),
     st.just(plans.Everything()),
+    st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),
     st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),
     st.builds(plans.Has, st.just("language"), st.sampled_from(("km", "en", "fr"))),
     st.builds(plans.Has, st.just("year"), st.sampled_from(("2019", "2023", "1"))),

@@ -14,7 +14,7 @@ from archive.records import DocumentKind
 from search.answers import Filters, Sort
 from search.engine import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.engines import ENGINES
-from search.plan import AnyOf, Everything, Term, TextField
+from search.plan import AllOf, AnyOf, Everything, Near, Term, TextField
 from tests.search.engines import oracle, strategies
 
 FILES_ARE_SLOW = settings(max_examples=40, deadline=None)
@@ -84,6 +84,8 @@ def test_results_totals_facets_and_order_equal_the_oracle(
             assert found.total == wanted.total == snapshot.count(request.plan, request.filters)
             assert set(page) == wanted.ids
             assert found.facets == wanted.facets
+            everywhere = {each.id for each in kept if oracle.matches(request.plan, each)}
+            assert snapshot.matching(request.plan) == everywhere
             if request.sort is not Sort.RELEVANCE:
                 assert page == oracle.by_date(kept, request)
             else:
@@ -108,6 +110,79 @@ def test_scores_do_not_depend_on_how_the_index_came_about(
         assert [each.score for each in found.page] == pytest.approx(
             [each.score for each in wanted.page], abs=1e-9
         )
+
+
+@FILES_ARE_SLOW
+@given(data=st.data())
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.name)
+def test_terms_are_those_of_the_documents(engine: Engine, data: st.DataObject) -> None:
+    corpus = data.draw(strategies.corpora())
+    with tempfile.TemporaryDirectory() as name:
+        snapshot = built(engine, Path(name), [corpus[:6], corpus[6:]])
+        for field in TextField:
+            prefix = data.draw(st.sampled_from(("", "c", "covid", "ក្រ", "~", "z")))
+            found = snapshot.terms(field, prefix)
+            assert [each.key for each in found] == sorted(each.key for each in found)
+            counts = {each.key: each.documents for each in found}
+            assert counts == oracle.terms(corpus, field, prefix)
+
+
+def test_terms_of_deleted_documents_stay_at_most_until_their_part_is_written_anew(
+    engine: Engine, folder: Path
+) -> None:
+    built(engine, folder, [[entry("a", "covid", "19"), entry("b", "covid")]])
+    engine.apply(folder / "index", [entry("c", "minister")], {"a"})
+    terms = engine.open(folder / "index").terms(TextField.BODY, "")
+    counts = {each.key: each.documents for each in terms}
+    assert set(counts) >= {"covid", "minister"}
+    assert counts["covid"] in (1, 2)
+    assert counts["minister"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "keys", "slop", "found"),
+    [
+        (("a", "b"), ("a", "b"), 0, True),
+        (("b", "a"), ("a", "b"), 0, True),
+        (("a", "x", "b"), ("a", "b"), 0, False),
+        (("a", "x", "b"), ("a", "b"), 1, True),
+        (("b", "x", "y", "a"), ("a", "b"), 1, False),
+        (("a", "x", "b", "y", "c"), ("c", "a", "b"), 1, False),
+        (("a", "x", "b", "y", "c"), ("c", "a", "b"), 2, True),
+        (("a", "b"), ("a", "a", "b"), 5, False),
+        (("a", "b", "a"), ("a", "a", "b"), 0, True),
+        (("a", "b", "x", "a"), ("a", "a", "b"), 0, False),
+        (("a", "b", "x", "a"), ("a", "a", "b"), 1, True),
+        (("a",), ("a",), 0, True),
+        (("a", "b"), ("a", "c"), 9, False),
+        (("a", "b"), (), 9, False),
+    ],
+)
+def test_near(
+    engine: Engine,
+    folder: Path,
+    words: tuple[str, ...],
+    keys: tuple[str, ...],
+    slop: int,
+    found: bool,
+) -> None:
+    only = entry("only", *words)
+    plan = Near(TextField.BODY, keys, slop)
+    snapshot = built(engine, folder, [[entry("before", "a"), only, entry("after", "b")]])
+    assert ("only" in snapshot.matching(plan)) == found == oracle.matches(plan, only)
+
+
+def test_near_scores_as_its_terms_do(engine: Engine, folder: Path) -> None:
+    snapshot = built(engine, folder, [[entry("a", "x", "y"), entry("b", "y"), entry("c", "z")]])
+    terms = (Term(TextField.BODY, "x", 3.0), Term(TextField.BODY, "y", 3.0))
+    near, both = (
+        snapshot.search(
+            Request(plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=9)
+        )
+        for plan in (Near(TextField.BODY, ("y", "x"), 0, 3.0), AllOf(terms))
+    )
+    assert [each.id for each in near.page] == ["a"]
+    assert near.page[0].score == pytest.approx(both.page[0].score)
 
 
 def test_a_facet_count_is_the_total_when_its_value_is_chosen(engine: Engine, folder: Path) -> None:

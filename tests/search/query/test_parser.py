@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.query.lexer import DEEPEST_BRACKETS, LONGEST_QUERY
 from search.query.nodes import And, Attribute, Best, DateRange, Is, Node, Not, Or, Remark, Word
-from search.query.parser import DEEPEST_BRACKETS, LONGEST_QUERY, parse
+from search.query.parser import parse
 from search.query.readback import read_back
 
 PIECES = st.sampled_from(
@@ -16,6 +17,7 @@ PIECES = st.sampled_from(
         *("AND", "OR", "NOT", "(", ")", '"', "“", "”", "+", "-", " ", " ", "title:", "date:"),
         *("source:", "lang:", "km", "fr", "2023-01", "..", "ឆ្នាំ:", "២០២៣", "x:y", "ក្រសួង"),
         *("សុខាភិបាល", "covid-19", "និង", "\u200b", ":", "\ud800", "\x00", "។"),
+        *("*", "~", "~2", "~១០", "exact:", "ដូចគ្នា:", "និង:", "ឬ:", "មិន:", "?", "«"),
     )
 )
 QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=60))
@@ -58,6 +60,32 @@ QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size
         ("https://moh.example/x", "https://moh.example/x"),
         ("10:30", "10:30"),
         ("Cambodia: rain", "Cambodia: rain"),
+        ("ក និង: ខ", "ក AND ខ"),
+        ("ក ឬ: ខ", "ក OR ខ"),
+        ("ក មិន: ខ", "ក AND -ខ"),
+        ("ក មិន:(ខ ឬ:គ)", "ក AND -(ខ OR គ)"),
+        ('"a b"~3', '"a b"~3'),
+        ('"a b"~', '"a b"~10'),
+        ("“ក ខ”~១២", '"ក ខ"~12'),
+        ('"a b" ~3', '"a b" ~3'),
+        ("min*", "min*"),
+        ("សុខា*", "សុខា*"),
+        ("title:min*", "title:min*"),
+        ("+min* max", "+min* max"),
+        ("word~", "word~1"),
+        ("word~2", "word~2"),
+        ("word~២", "word~2"),
+        ("word~0", "word~0"),
+        ("a~b", "a~b"),
+        ("~", "~"),
+        ('exact:"A  b"', 'exact:"A  b"'),
+        ('exact:" a "', 'exact:" a "'),
+        ('exact:"“a”"', 'exact:"“a”"'),
+        ("exact:A", 'exact:"A"'),
+        ('ដូចគ្នា:"ក\u200bខ"', 'exact:"ក\u200bខ"'),
+        ('title:(exact:"a")', 'title:(exact:"a")'),
+        ("title:(source:moh a)", "title:(a AND source:moh)"),
+        ("title:(source:moh)", "title:(source:moh)"),
     ],
 )
 def test_read_as(query: str, expected: str) -> None:
@@ -84,6 +112,17 @@ def test_read_as(query: str, expected: str) -> None:
         ("date:2023-02-30", "date:2023-02-30", [Remark.UNKNOWN_VALUE]),
         ("date:..", "date:..", [Remark.UNKNOWN_VALUE]),
         ("kind:poem", "kind:poem", [Remark.UNKNOWN_VALUE]),
+        ("source:m*", "source:m*", [Remark.UNKNOWN_VALUE]),
+        ("*", "*", [Remark.STRAY_STAR]),
+        ("*min", "*min", [Remark.STRAY_STAR]),
+        ("m*n*", "m*n*", [Remark.STRAY_STAR]),
+        ("min**", "min**", [Remark.STRAY_STAR]),
+        ("word~3", "word~2", [Remark.FUZZY_TOO_WIDE]),
+        ('"a b"~50', '"a b"~49', [Remark.NEAR_TOO_WIDE]),
+        ('"a b~5', '"a b~5"', [Remark.UNCLOSED_QUOTE]),
+        ('exact:" "', "exact", [Remark.UNKNOWN_VALUE]),
+        ("exact:(a b)", "exact a b", [Remark.UNKNOWN_VALUE]),
+        ('exact:"a"~3', 'exact:"a"', [Remark.STRAY_OPERATOR]),
     ],
 )
 def test_mended(query: str, expected: str, remarks: list[Remark]) -> None:
@@ -122,7 +161,7 @@ def test_nesting_ends_somewhere() -> None:
 
 def test_length_ends_somewhere_and_time_follows_it() -> None:
     started = time.perf_counter()
-    for piece in ("(", ")", "-", '"', "a ", "title:", "a OR ", "NOT ", "title:("):
+    for piece in ("(", ")", "-", '"', "“", "a ", "title:", "a OR ", "NOT ", "title:(", "a*", "~"):
         assert Remark.TOO_LONG in parse(piece * 1_000_000).remarks
         parse((piece * LONGEST_QUERY)[:LONGEST_QUERY])
     assert time.perf_counter() - started < 5

@@ -1,6 +1,9 @@
 """Time of a search over HTTP, from a server started by the real command.
 
-    python benchmarks/http.py ../shared/data/khmer_news.zip
+    python -m benchmarks.serving ../shared/data/khmer_news.zip
+    python -m benchmarks.serving ../shared/data/khmer_news.zip --documents 20000
+
+The second recombines the sentences of the texts into so many documents first.
 
 Queries are two and three neighbouring words of the documents themselves, drawn with a fixed seed,
 each asked once (cold) and once more (warm), with facets and ten snippets.
@@ -16,6 +19,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +27,7 @@ from pathlib import Path
 from archive.archive import open_archive
 from archive.languages import RULES
 from archive.settings import read_settings
+from benchmarks.recombined import read_sentences, recombine
 
 
 @contextmanager
@@ -57,6 +62,14 @@ def draw_queries(home: Path, count: int) -> list[str]:
     return queries
 
 
+def recombined(source: Path, count: int, path: Path) -> Path:
+    """A zip of documents made of the sentences of another's."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as documents:
+        for document in recombine(read_sentences(source), count):
+            documents.writestr(f"{document.id}.txt", f"{document.title}\n{document.text}\n")
+    return path
+
+
 def ask(root: str, query: str) -> float:
     """Milliseconds of one search."""
     address = f"{root}/api/v1/search?{urllib.parse.urlencode({'q': query, 'size': 10})}"
@@ -77,10 +90,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("input", type=Path)
     parser.add_argument("--queries", type=int, default=200)
+    parser.add_argument("--documents", type=int)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
-        command = [sys.executable, "-m", "bannasar", "--home", folder, "ingest", str(options.input)]
+        home = Path(folder) / "home"
+        source: Path = options.input
+        if options.documents:
+            source = recombined(source, options.documents, Path(folder) / "recombined.zip")
+        command = [sys.executable, "-m", "bannasar", "--home", str(home), "ingest", str(source)]
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
         queries = draw_queries(home, options.queries)
         with server(home) as (root, process):

@@ -1,6 +1,6 @@
 """Documents a second from files to a searchable index, with the memory and the disk it takes.
 
-    python benchmarks/ingest.py ../shared/data/khmer_news.zip
+    python -m benchmarks.loading ../shared/data/khmer_news.zip
 
 Each step is a process of its own, so that its peak memory is its own.
 """
