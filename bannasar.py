@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, TypeAlias
 
 import typer
@@ -23,8 +24,10 @@ from archive.languages import RULES
 from archive.languages.mentions import date_mentions
 from archive.records import DocumentKind, Language
 from archive.settings import Settings, read_settings
+from corpus.evaluation import QUERIES
 from ingest.progress import bar
 from search.answers import Filters, Match, Question, Sort
+from search.evaluate import Figures, evaluate, read_queries
 from search.service import Search, open_search
 from web.api.search import SearchAnswer
 from web.app import create_app
@@ -47,6 +50,7 @@ Home = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 Day: TypeAlias = dt.datetime | None
 DAY = ["%Y-%m-%d"]
+SHARED = Path("../shared")
 
 
 @contextmanager
@@ -259,6 +263,42 @@ def restore_command(context: typer.Context, source: Path, home: Home = None) -> 
     with opened(context, home) as (_, search):
         update_index(search)
     output.print(f"{summary.documents} documents restored")
+
+
+@app.command("evaluate")
+def evaluate_command(
+    shared: Annotated[Path, typer.Option(help="Where search_dev/ is, if anywhere.")] = SHARED,
+    as_json: AsJson = False,
+) -> None:
+    """Measure search by judged queries, in a home of its own: the archive in use is untouched."""
+    figures = evaluate_over(QUERIES.parent.parent / "documents", QUERIES)
+    if (shared / "search_dev").is_dir():
+        figures += evaluate_over(
+            shared / "search_dev" / "docs.zip", shared / "search_dev" / "queries.jsonl"
+        )
+    if as_json:
+        print_json([asdict(each) for each in figures])
+        return
+    write_line(f"{'set':16}{'queries':>9}{'MRR':>8}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'nDCG@10':>9}")
+    for each in figures:
+        recalls = (each.recall_at_1, each.recall_at_5, each.recall_at_10)
+        shown = "".join(f"{figure:8.3f}" for figure in (each.reciprocal_rank, *recalls))
+        write_line(f"{each.set:16}{each.queries:9}{shown}{each.ndcg_at_10:9.3f}")
+
+
+def evaluate_over(documents: Path, queries: Path) -> tuple[Figures, ...]:
+    """The figures of the queries in one file over the documents in another, or in a folder."""
+    with TemporaryDirectory() as folder, plain_errors():
+        archive_ = open_archive(read_settings(Path(folder), environment={}))
+        search = open_search(archive_)
+        try:
+            with bar("Reading") as shown:
+                ingest.pipeline.ingest(archive_, [str(documents)], source_id=None, progress=shown)
+            update_index(search)
+            return evaluate(search, read_queries(queries))
+        finally:
+            search.close()
+            archive_.store.close()
 
 
 @app.command()

@@ -194,6 +194,13 @@ def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
     assert victim.name[-20:] in done.stdout
 
 
+def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
+    figures = answer("evaluate", "--shared", str(tmp_path), home=tmp_path / "home")
+    assert {each["set"] for each in figures} >= {"known-items-km", "known-items-en"}
+    assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures)
+    assert not (tmp_path / "home").exists()
+
+
 def test_damaged_index_is_rebuilt(tmp_path: Path) -> None:
     answer("ingest", str(DOCUMENTS), home=tmp_path)
     before = answer("search", "ទឹក", home=tmp_path)

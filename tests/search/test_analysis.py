@@ -38,7 +38,9 @@ def test_words(text: str, expected: list[str]) -> None:
     [
         ("រដ្ឋមន្ត្រី", "រដ្ឋមន្រ្តី", "រដ្ឋមន្ដ្រី", "រដ្ឋ\u200bមន្ត្រី"),
         ("ឲ្យ", "ឱ្យ", "អោយ"),
-        ("២០២៣", "2023"),
+        ("២០២៣", "2023", "២0២3", "២\u200b០២៣"),
+        ("ធ្វើឱ្យ", "ធ្វើអោយ", "ធ្វើឲ្យ", "ធ្វើអេាយ"),
+        ("ប៊ីលាន", "បុីលាន", "ប៊ី\u2060លាន"),
         ("Ministry", "MINISTRY"),
     ],
 )
@@ -62,6 +64,20 @@ def test_stems_stand_beside_english_words_only() -> None:
     assert stems == {"ministries": "ministri", "19": "", "ក្រសួង": ""}
 
 
+def test_the_parts_of_a_compound_stand_at_its_place() -> None:
+    text = "លោក អ្នកសារ\u200bព័ត៌មាន"
+    word = analyse(text).words[-1]
+    written = [text[part.start : part.end].replace("\u200b", "") for part in word.parts]
+    assert written == ["អ្នក", "សារ", "សារព័ត៌មាន", "ព័ត៌មាន"]
+    assert [part.key for part in word.parts] == [RULES["km"].fold(part) for part in written]
+
+
+def test_zero_width_characters_change_offsets_alone() -> None:
+    for text in ("ប្រ\u200bទេស", "Minis\u00adtry", "1\u2060250"):
+        (word,) = analyse("\ufeff" + text + "\u200b").words
+        assert (word.start, word.end) == (1, 1 + len(text))
+
+
 def test_no_phrase_runs_over_the_end_of_a_paragraph() -> None:
     first, second = analyse("one\ntwo").words
     assert second.position - first.position > PARAGRAPH_GAP
@@ -71,6 +87,7 @@ def test_pairs_run_through_words_but_not_through_spaces() -> None:
     whole = analyse("កខគ").pairs
     assert [pair.key for pair in whole] == ["កខ", "ខគ"]
     assert [pair.position for pair in whole] == [0, 1]
+    assert [pair.across for pair in analyse("បានថា").pairs] == [False, True]
     apart = analyse("កខ គង").pairs
     assert [pair.key for pair in apart] == ["កខ", "គង"]
     assert apart[1].position - apart[0].position > 1

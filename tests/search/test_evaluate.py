@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from archive.errors import NothingFoundError
 from benchmarks.known_items import KHMER_KNOWN_ITEMS, SEARCH_DEV, fill
 from ingest.pipeline import ingest
+from ingest.progress import Silent
 from search.evaluate import Figures, JudgedQuery, evaluate, own_queries, read_queries
 from search.service import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 
 FLOORS = tomllib.loads(Path("corpus/evaluation/floors.toml").read_text(encoding="utf-8"))["search"]
 DOCUMENTS = Path("corpus/documents")
-SAMPLE = 200
+SAMPLE = 100
 DEPTH = 10
 
 
@@ -53,16 +55,15 @@ def search(tmp_path: Path) -> Search:
 def test_ranks_are_scored(
     search: Search, query: JudgedQuery, rank: float, at_1: float, ndcg: float
 ) -> None:
-    assert evaluate(search, [query]) == (
-        Figures(
-            set="ours",
-            queries=1,
-            reciprocal_rank=rank,
-            recall_at_1=at_1,
-            recall_at_5=1.0,
-            recall_at_10=1.0,
-            ndcg_at_10=pytest.approx(ndcg, abs=1e-4),
-        ),
+    (figures,) = evaluate(search, [query])
+    assert replace(figures, ndcg_at_10=round(figures.ndcg_at_10, 4)) == Figures(
+        set="ours",
+        queries=1,
+        reciprocal_rank=rank,
+        recall_at_1=at_1,
+        recall_at_5=1.0,
+        recall_at_10=1.0,
+        ndcg_at_10=ndcg,
     )
 
 
@@ -82,8 +83,10 @@ def test_queries_are_read_from_json_lines(tmp_path: Path) -> None:
     lines = "".join(json.dumps(each) + "\n" for each in rows)
     (tmp_path / "queries.jsonl").write_text(lines, encoding="utf-8")
     first, second, third = read_queries(tmp_path / "queries.jsonl")
-    assert (first.query, first.target_language, first.relevant) == ("ទឹក", "km", {"a"})
-    assert (first.pool, second.pool, third.pool) == (frozenset(), frozenset(), {"tico"})
+    assert (first.query, first.target_language) == ("ទឹក", "km")
+    assert first.relevant == {"a"}
+    assert first.pool == second.pool == frozenset()
+    assert third.pool == {"tico"}
 
 
 def test_our_own_queries_ask_for_sample_documents_in_both_languages() -> None:
@@ -92,12 +95,13 @@ def test_our_own_queries_ask_for_sample_documents_in_both_languages() -> None:
     assert len({query.id for query in queries}) == len(queries) >= 80
     assert {query.target_language for query in queries} == {"km", "en"}
     for query in queries:
-        assert query.relevant and query.relevant <= names, query.id
+        assert query.relevant, query.id
+        assert query.relevant <= names, query.id
 
 
 def test_our_own_queries_find_their_documents(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=no_progress)
+    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
     search = open_search(archive)
     search.update(quiet)
     for figures in evaluate(search, own_queries()):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.languages.khmer.segment import words
+from archive.languages.khmer.segment import parts, words
 from benchmarks.khmer import our_cut, read_gold, word_f1
 
 FLOORS = tomllib.loads(Path("corpus/evaluation/floors.toml").read_text(encoding="utf-8"))["khmer"]
@@ -43,6 +43,28 @@ def test_f1_counts_exact_spans() -> None:
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
     assert [token.text for token in words(text)] == tokens
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("ក្រសួងសុខាភិបាល", ["ក្រសួង", "សុខាភិបាល"]),
+        ("រដ្ឋ\u200bមន្រ្ដី", ["រដ្ឋ\u200b", "មន្រ្ដី"]),
+        ("នាយករដ្ឋមន្ត្រី", ["នាយក", "រដ្ឋ", "រដ្ឋមន្ត្រី", "មន្ត្រី"]),
+        ("នាយក", []),
+        ("ហ្វ្រ៊ឺស្ទ្រ៉ើ", []),
+        ("", []),
+    ],
+)
+def test_parts(word: str, expected: list[str]) -> None:
+    found = parts(word)
+    assert [part.text for part in found] == expected
+    assert all(word[part.start : part.end] == part.text for part in found)
+
+
+@pytest.mark.parametrize("give", ["ឱ្យ", "ឲ្យ", "អោយ", "អេាយ", "អោ\u200bយ"])
+def test_every_spelling_of_give_is_cut_alike(give: str) -> None:
+    assert [token.text for token in words(f"ធ្វើ{give}ដឹង")] == ["ធ្វើ", f"{give}ដឹង"]
 
 
 def test_an_unknown_name_leaves_its_neighbours_whole() -> None:
