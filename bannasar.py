@@ -26,6 +26,7 @@ from archive.records import DocumentKind, Language
 from archive.settings import Settings, read_settings
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
+from search.analysis import analyse
 from search.answers import Filters, Match, Question, Sort
 from search.evaluate import Figures, evaluate, read_queries
 from search.service import Search, open_search
@@ -164,6 +165,13 @@ def segment() -> None:
     for line in standard_input():
         words = (token.text.strip() for token in RULES["km"].words(line))
         write_line(" ".join(word for word in words if word))
+
+
+@app.command()
+def terms() -> None:
+    """Read lines on standard input, write the terms of the index: Khmer keys, English stems."""
+    for line in standard_input():
+        write_line(" ".join(word.stem or word.key for word in analyse(line).words))
 
 
 @app.command()

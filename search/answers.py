@@ -41,7 +41,8 @@ class Filters:
 class Question:
     """One request of a person or a script. ``page`` counts from 1.
 
-    An empty ``query`` asks for every document that passes the filters.
+    An empty ``query`` asks for every document that passes the filters. ``widen`` looks for the
+    words in the other language too, except for those ``without``, as ``Widening.typed`` has them.
     """
 
     query: str
@@ -49,6 +50,7 @@ class Question:
     sort: Sort = Sort.RELEVANCE
     match: Match = Match.BEST
     widen: bool = True
+    without: frozenset[str] = frozenset()
     page: int = 1
     size: int = 20
 

@@ -133,6 +133,8 @@ def _units(plan: Plan) -> Iterator[tuple[_Leaf, ...]]:
     match plan:
         case plans.Term() | plans.Sequence() | plans.Near():
             yield (plan,)
+        case plans.Blend():
+            yield tuple(_ways(plan))
         case plans.AllOf((plans.OneOf(holding=str(holding)) as exact, *_)) if holding:
             # What stands beside it only helped to find it.
             yield (exact,)
@@ -145,6 +147,15 @@ def _units(plan: Plan) -> Iterator[tuple[_Leaf, ...]]:
             yield from _units(plan.child)
         case _:
             return
+
+
+def _ways(blend: plans.Blend) -> Iterator[_Leaf]:
+    """The parts as what each would be by itself."""
+    for part in blend.parts:
+        if len(part.keys) == 1 and blend.field not in _PAIR_FIELDS:
+            yield plans.Term(blend.field, part.keys[0])
+        else:
+            yield plans.Sequence(blend.field, part.keys)
 
 
 def _written(key: str) -> str:

@@ -1,5 +1,6 @@
 """What an engine is asked: a query lowered to analysed terms. The whole of an engine's language."""
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
@@ -49,6 +50,37 @@ class Near:
     keys: tuple[str, ...]
     slop: int
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One way to say something: terms at consecutive positions, and how likely it is."""
+
+    keys: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """The documents with one of ``parts``, scored as if these were one term.
+
+    How often that stands in a document, and in how many documents, are the sums over the parts,
+    each times its probability. A part of one key counts as its term does, a longer one as often
+    as it stands there. No probability may be 0.
+    """
+
+    field: TextField
+    parts: tuple[Part, ...]
+    weight: float = 1.0
+    _hash: int = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Plans are keys of caches many times over, and this one may have many parts.
+        object.__setattr__(self, "_hash", hash((self.field, self.parts, self.weight)))
+
+    def __hash__(self) -> int:
+        """Computed once."""
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +163,7 @@ Plan: TypeAlias = (
     Term
     | Sequence
     | Near
+    | Blend
     | Everything
     | AllOf
     | AnyOf

@@ -9,6 +9,7 @@ from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.records import Document
 from search.answers import Answer, Completion, Hit, Match, Question
+from search.bilingual.explained import Explained
 from search.engine import Engine, EngineError, Found, Request, Scored, Snapshot
 from search.engines import ENGINES
 from search.facets import in_order
@@ -20,6 +21,7 @@ from search.query.lowering import lower
 from search.query.nodes import Remark
 from search.query.parser import parse
 from search.query.readback import read_back
+from search.query.widening import AS_TYPED
 from search.snippets import Snippets
 from search.state import Generations, IndexState
 from search.suggest import completions, corrections
@@ -64,8 +66,10 @@ class Search:
         with _damage_explained():
             opened = self._newest()
             holdings = opened.holdings()
-            plan = lower(parsed.tree, question.match, holdings)
-            strict = lower(parsed.tree, Match.ALL, holdings)
+            explained = Explained(question.without, question.filters.language)
+            widener = explained if question.widen else AS_TYPED
+            plan = lower(parsed.tree, question.match, holdings, widener)
+            strict = lower(parsed.tree, Match.ALL, holdings, widener)
             if plan is None or strict is None:
                 plan = strict = NOTHING
                 holdings.remark(Remark.NOTHING_TO_FIND)
@@ -75,7 +79,7 @@ class Search:
             question=question,
             read_as=read_back(parsed.tree),
             remarks=(*parsed.remarks, *holdings.remarks),
-            widened=(),
+            widened=explained.widenings,
             total=found.total,
             with_all_words=with_all_words,
             hits=self._hits(found.page, needles_of(plan)),

@@ -72,7 +72,12 @@ class SearchParameters(BaseModel):
     page: int = Field(default=1, ge=1, le=LAST_PAGE, description="The page of the list, from 1.")
     size: int = Field(default=20, ge=1, le=LARGEST_PAGE, description="Documents on a page.")
     widen: Literal["on", "off"] = Field(
-        default="on", description="Whether related words in both languages are searched for too."
+        default="on", description="Whether the other language is searched for the words too."
+    )
+    without: str = Field(
+        default="",
+        max_length=LONGEST_QUERY,
+        description="Words not to be widened, as `query.widened` has them, `|` between them.",
     )
 
     @model_validator(mode="before")
@@ -99,9 +104,19 @@ class SearchParameters(BaseModel):
             sort=self.sort,
             match=self.match,
             widen=self.widen == "on",
+            without=self.unwidened,
             page=self.page,
             size=self.size,
         )
+
+    @property
+    def unwidened(self) -> frozenset[str]:
+        """What ``without`` names."""
+        return frozenset(filter(None, self.without.split("|")))
+
+    def widening_removed(self, typed: str) -> Self:
+        """The same without one more widening."""
+        return self.changed(without="|".join(sorted({*self.unwidened, typed})))
 
     @property
     def filtered(self) -> bool:

@@ -1,15 +1,16 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from search import plan as plans
 from search import ranking
 from search.analysis import Cluster, WordAt, analyse, pair_keys, stem_key
 from search.answers import Match
+from search.bilingual.function_words import reads_the_same
 from search.plan import FacetName, Plan, Term, TextField
+from search.query.best_match import Unit, join
 from search.query.known import NOTHING_KNOWN, Known
 from search.query.nodes import (
     And,
@@ -33,6 +34,7 @@ from search.query.nodes import (
     Word,
 )
 from search.query.unfinished import lower_unfinished, too_short
+from search.query.widening import AS_TYPED, Widener, widened_plan
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -58,26 +60,20 @@ _WHOLE = _Scope(
 )
 
 
-def words_needed(words: int) -> int:
-    """How many of the plain words a document must have for a best match."""
-    if words <= 2:
-        return words
-    if words <= 4:
-        return words - 1
-    return ceil(words / 3)
-
-
-def lower(tree: Node, match: Match, known: Known = NOTHING_KNOWN) -> Plan | None:
+def lower(
+    tree: Node, match: Match, known: Known = NOTHING_KNOWN, widener: Widener = AS_TYPED
+) -> Plan | None:
     """The plan of a tree; None when nothing in it can be searched for, as with a lone comma."""
-    return _Lowering(match, known).node(tree, _WHOLE)
+    return _Lowering(match, known, widener).node(tree, _WHOLE)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match, known: Known) -> None:
+    def __init__(self, match: Match, known: Known, widener: Widener) -> None:
         self._match = match
         self._known = known
+        self._widener = widener
 
     def node(self, node: Node, scope: _Scope) -> Plan | None:
         match node:
@@ -107,7 +103,7 @@ class _Lowering:
             case Word():
                 return self._best((node,), scope, self._match)
             case Phrase():
-                return _phrase(node.text, scope)
+                return self._phrase(node.text, scope)
             case Near():
                 return _near(node, scope)
             case Prefix() | Fuzzy():
@@ -138,33 +134,60 @@ class _Lowering:
         return self.node(node, scope)
 
     def _excluded(self, node: Node, scope: _Scope) -> Plan | None:
-        """What NOT drops: a run of several Khmer words goes by the run, not by one of its words."""
+        """What NOT drops: what was typed, never what that may be in the other language.
+
+        A run of several Khmer words goes by the run, not by one of its words.
+        """
         if isinstance(node, Word) and len(analyse(node.text).words) > 1:
             return _phrase(node.text, scope)
-        return self.node(node, scope)
+        return _Lowering(self._match, self._known, AS_TYPED).node(node, scope)
 
     def _best(self, children: Iterable[Node], scope: _Scope, match: Match) -> Plan | None:
-        units: list[Plan] = []
-        required: list[Plan] = []
+        units: list[Unit] = []
         bonus: list[Plan] = []
-        for child in children:
-            bare = child.child if isinstance(child, Must) else child
-            if isinstance(bare, Word):
-                found = _words(bare.text, scope)
-                bonus += _rewards(bare.text, scope)
-            else:
-                lowered = self.node(bare, scope)
-                found = [] if lowered is None else [lowered]
-            units += found
-            required += found if isinstance(child, Must) else []
-        units = list(dict.fromkeys(units))
-        if not units:
-            return None
-        needed = words_needed(len(units)) if match is Match.BEST else len(units)
-        best = units[0] if len(units) == 1 else plans.AtLeast(tuple(units), needed)
-        if required and needed < len(units):
-            best = plans.AllOf((best, *(plans.Unscored(plan) for plan in required)))
-        return plans.Also(best, tuple(dict.fromkeys(bonus))) if bonus else best
+        for child, required in _operands(children):
+            if isinstance(child, Word):
+                units += self._units(child.text, scope, required)
+                bonus += _rewards(child.text, scope)
+            elif (lowered := self.node(child, scope)) is not None:
+                units.append(Unit(lowered, required=required))
+        return join(units, bonus, match)
+
+    def _units(self, text: str, scope: _Scope, required: bool) -> list[Unit]:
+        """Each word as typed, with what the run that it is in is in the other language."""
+        words = analyse(text).words
+        elsewhere: list[list[Plan]] = [[] for _ in words]
+        for widened in self._widener.widen(text, words):
+            plan = widened_plan(widened, scope.words, scope.pairs)
+            for place in range(widened.first, widened.end):
+                elsewhere[place].append(plan)
+        return [
+            Unit(_word(word, scope), tuple(meant), required, everywhere=reads_the_same(word))
+            for word, meant in zip(words, elsewhere, strict=True)
+        ]
+
+    def _phrase(self, text: str, scope: _Scope) -> Plan | None:
+        """In the other language too, but only if it is known there as a whole."""
+        typed = _phrase(text, scope)
+        widened = self._widener.whole(text, analyse(text).words)
+        if typed is None or widened is None:
+            return typed
+        meant = replace(widened, inside=())
+        return plans.AnyOf((typed, widened_plan(meant, scope.words, scope.pairs)))
+
+
+def _operands(children: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
+    """Each with whether it may not be missing; words typed one after the other are one text."""
+    bare = [(each.child, True) if isinstance(each, Must) else (each, False) for each in children]
+    for (plain, required), group in groupby(bare, lambda each: (_is_word(each[0]), each[1])):
+        if plain:
+            yield Word(" ".join(node.text for node, _ in group if isinstance(node, Word))), required
+        else:
+            yield from group
+
+
+def _is_word(node: Node) -> bool:
+    return isinstance(node, Word)
 
 
 def _all(found: Sequence[Plan | None]) -> Plan | None:

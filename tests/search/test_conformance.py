@@ -55,7 +55,7 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
 
 
 def asked(search: Search, query: str, match: Match) -> Answer:
-    return search.ask(Question(query=query, match=match, size=len(DOCUMENTS)))
+    return search.ask(Question(query=query, match=match, widen=False, size=len(DOCUMENTS)))
 
 
 def names(answer: Answer) -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.records import DateMethod, DocumentKind, Precision, SourceKind
+from search.bilingual.renderings import Why
 from search.query.nodes import Remark
 from web.messages import messages
 from web.parameters import SearchParameters
@@ -19,6 +20,7 @@ ENUMERATIONS = {
     "precision": Precision,
     "date_method": DateMethod,
     "remark": Remark,
+    "why": Why,
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "problem", "capture_method"}

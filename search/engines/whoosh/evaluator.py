@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length
@@ -31,6 +32,11 @@ _LOOK_UP = 12
 
 # What a kept value takes in memory besides its numbers, about.
 _OVERHEAD = 400
+
+_NO_PLACES: Integers = np.empty(0, np.int64)
+
+# What is counted in documents and rated by BM25.
+_Counted: TypeAlias = plans.Term | plans.Blend
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ class Evaluator:
             field: _norm(lengths, columns.live) for field, lengths in columns.lengths.items()
         }
         self._impacts: Bounded[tuple[TextField, str], _Impacts] = Bounded(
-            cache_bytes * 3 // 4, lambda impacts: impacts.cost
+            cache_bytes // 2, lambda impacts: impacts.cost
+        )
+        self._blends: Bounded[plans.Blend, _Impacts] = Bounded(
+            cache_bytes // 4, lambda impacts: impacts.cost
         )
         self._found: Bounded[Plan, Numbers] = Bounded(
             cache_bytes // 4, lambda numbers: numbers.nbytes + _OVERHEAD
@@ -70,13 +79,13 @@ class Evaluator:
     @property
     def held(self) -> int:
         """Bytes of what is kept, about."""
-        return self._impacts.held + self._found.held
+        return self._impacts.held + self._blends.held + self._found.held
 
     def find(self, plan: Plan) -> Numbers:
         """The documents of a plan, deleted ones never among them."""
         match plan:
-            case plans.Term():
-                return self._impacts_of(plan.field, plan.key).numbers
+            case plans.Term() | plans.Blend():
+                return self._impacts_of(plan).numbers
             case plans.Sequence():
                 return self._found.get(plan, lambda: self._find_sequence(plan))
             case plans.Near():
@@ -99,7 +108,7 @@ class Evaluator:
         """The scores of documents that the plan matches."""
         sums = np.zeros(self._size)
         for term, where in self._scored(plan, numbers):
-            impacts = self._impacts_of(term.field, term.key)
+            impacts = self._impacts_of(term)
             if where is numbers and numbers.size * _LOOK_UP >= impacts.numbers.size:
                 sums[impacts.numbers] += impacts.scores * term.weight
             elif impacts.numbers.size:
@@ -141,20 +150,23 @@ class Evaluator:
                 raise TypeError(f"not a plan this engine knows: {plan!r}")
 
     def _find_sequence(self, plan: plans.Sequence) -> Numbers:
+        return _documents(self._starts(plan.field, plan.keys))
+
+    def _starts(self, field: TextField, keys: tuple[str, ...]) -> Integers:
         """From the rarest term on, the starts at which every other term is in its place."""
-        places = [self._postings.places(plan.field, key) for key in plan.keys]
+        places = [self._postings.places(field, key) for key in keys]
         if not places:
-            return arrays.NONE
+            return _NO_PLACES
         by_rarity = sorted(enumerate(places), key=lambda each: each[1].size)
         step, rarest = by_rarity[0]
         starts = rarest - step
         for step, others in by_rarity[1:]:
             if not others.size:
-                return arrays.NONE
+                return _NO_PLACES
             found = np.searchsorted(others, starts + step)
             found[found == others.size] = 0
             starts = starts[others[found] == starts + step]
-        return _documents(starts)
+        return starts
 
     def _find_near(self, plan: plans.Near) -> Numbers:
         """The places from which a run of the length allowed has every term often enough."""
@@ -166,14 +178,14 @@ class Evaluator:
             starts = starts[end - begin >= times]
         return _documents(starts)
 
-    def _scored(self, plan: Plan, where: Numbers) -> Iterator[tuple[Term, Numbers]]:
+    def _scored(self, plan: Plan, where: Numbers) -> Iterator[tuple[_Counted, Numbers]]:
         """The terms that the score is made of, each with the documents in which it counts.
 
-        All of ``where`` match the plan, unless the plan is a term or an AnyOf: these look for
-        themselves.
+        All of ``where`` match the plan, unless the plan is a term, a blend or an AnyOf: these look
+        for themselves.
         """
         match plan:
-            case plans.Term():
+            case plans.Term() | plans.Blend():
                 yield plan, where
             case plans.Sequence() | plans.Near():
                 for key in plan.keys:
@@ -192,27 +204,56 @@ class Evaluator:
     def _matched(self, plan: Plan, where: Numbers) -> Numbers:
         """Those of ``where`` in which something of ``plan`` may count."""
         match plan:
-            case plans.Term() | plans.AnyOf():
+            case plans.Term() | plans.Blend() | plans.AnyOf():
                 return where
             case plans.Sequence(weight=0.0) | plans.Near(weight=0.0):
                 return arrays.NONE
             case _:
                 return where[arrays.contains(self.find(plan), where, self._size)]
 
-    def _impacts_of(self, field: TextField, key: str) -> _Impacts:
-        return self._impacts.get((field, key), lambda: self._read_impacts(field, key))
+    def _impacts_of(self, counted: _Counted) -> _Impacts:
+        if isinstance(counted, Term):
+            term = counted
+            return self._impacts.get((term.field, term.key), lambda: self._read_impacts(term))
+        blend = counted
+        return self._blends.get(blend, lambda: self._read_blend(blend))
 
-    def _read_impacts(self, field: TextField, key: str) -> _Impacts:
-        postings = self._postings.get(field, key)
-        if not postings.numbers.size:
-            return _Impacts(arrays.NONE, postings.weights)
-        idf = math.log(self._total / (postings.numbers.size + 1)) + 1
-        norm = self._norms[field][postings.numbers]
-        scores = idf * (postings.weights * (K1 + 1) / (postings.weights + norm))
-        return _Impacts(postings.numbers, scores)
+    def _read_impacts(self, term: Term) -> _Impacts:
+        postings = self._postings.get(term.field, term.key)
+        return self._rated(term.field, postings.numbers, postings.weights, postings.numbers.size)
+
+    def _read_blend(self, blend: plans.Blend) -> _Impacts:
+        times = np.zeros(self._size)
+        documents = 0.0
+        for part in blend.parts:
+            numbers, weights = self._occurrences(blend.field, part.keys)
+            times[numbers] += part.probability * weights
+            documents += part.probability * numbers.size
+        found = np.flatnonzero(times).astype(np.int32)
+        return self._rated(blend.field, found, times[found], documents)
+
+    def _occurrences(self, field: TextField, keys: tuple[str, ...]) -> tuple[Numbers, Floats]:
+        """The documents with these terms in a row, and how often each has them."""
+        if len(keys) == 1:
+            postings = self._postings.get(field, keys[0])
+            return postings.numbers, postings.weights
+        starts = self._starts(field, keys)
+        numbers = _documents(starts)
+        first = np.searchsorted(starts, numbers.astype(np.int64) * STRIDE)
+        return numbers, np.diff(first, append=starts.size).astype(np.float64)
+
+    def _rated(
+        self, field: TextField, numbers: Numbers, times: Floats, documents: float
+    ) -> _Impacts:
+        """What something adds that so many documents have so many times."""
+        if not numbers.size:
+            return _Impacts(arrays.NONE, times)
+        idf = math.log(self._total / (documents + 1)) + 1
+        norm = self._norms[field][numbers]
+        return _Impacts(numbers, idf * (times * (K1 + 1) / (times + norm)))
 
 
-_OF_A_WORD = (plans.Term, plans.Sequence, plans.Near)
+_OF_A_WORD = (plans.Term, plans.Sequence, plans.Near, plans.Blend)
 _BY_MASK = (plans.Everything, plans.Except, plans.Has, plans.Dated, plans.OneOf)
 
 

@@ -31,6 +31,9 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
                 )
                 for start in starts
             )
+        case plans.Blend():
+            ways = [plans.Sequence(plan.field, part.keys) for part in plan.parts]
+            return any(matches(way, entry) for way in ways)
         case plans.Near():
             return near(plan, entry)
         case plans.AllOf():

@@ -61,12 +61,18 @@ def corpora(draw: st.DrawFn) -> list[IndexEntry]:
 
 weights = st.sampled_from((0.0, 1.0, 3.0))
 terms = st.builds(plans.Term, fields, keys, weights)
+parts = st.builds(
+    plans.Part,
+    st.lists(keys, min_size=1, max_size=3).map(tuple),
+    st.floats(0.05, 1.0),
+)
 leaves: st.SearchStrategy[Plan] = st.one_of(
     terms,
     st.builds(plans.Sequence, fields, st.lists(keys, max_size=3).map(tuple), weights),
     st.builds(
         plans.Near, fields, st.lists(keys, max_size=4).map(tuple), st.integers(0, 4), weights
     ),
+    st.builds(plans.Blend, fields, st.lists(parts, max_size=3).map(tuple)),
     st.just(plans.Everything()),
     st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),
     st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),

@@ -1,5 +1,6 @@
 """What every engine must do, against a brute-force oracle over generated corpora and plans."""
 
+import math
 import shutil
 import tempfile
 import threading
@@ -14,7 +15,8 @@ from archive.records import DocumentKind
 from search.answers import Filters, Sort
 from search.engine import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.engines import ENGINES
-from search.plan import AllOf, AnyOf, Everything, Near, Term, TextField
+from search.plan import AllOf, AnyOf, Blend, Everything, Near, Part, Plan, Term, TextField
+from search.ranking import K1
 from tests.search.engines import oracle, strategies
 
 FILES_ARE_SLOW = settings(max_examples=40, deadline=None)
@@ -341,3 +343,36 @@ def test_sixteen_threads_share_one_snapshot(engine: Engine, folder: Path) -> Non
     for thread in threads:
         thread.join()
     assert answers == [wanted] * 16
+
+
+def scores(snapshot: Snapshot, plan: Plan) -> dict[str, float]:
+    request = Request(plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=100)
+    return {found.id: found.score for found in snapshot.search(request).page}
+
+
+def test_a_blend_of_one_sure_part_is_its_term(engine: Engine, folder: Path) -> None:
+    corpus = [entry("a", "covid", "19"), entry("b", "covid", "covid"), entry("c", "minister")]
+    snapshot = built(engine, folder, [corpus])
+    blend = Blend(TextField.BODY, (Part(("covid",), 1.0),), 2.0)
+    assert scores(snapshot, blend) == pytest.approx(
+        scores(snapshot, Term(TextField.BODY, "covid", 2.0))
+    )
+
+
+def test_the_parts_of_a_blend_count_as_one_term(engine: Engine, folder: Path) -> None:
+    corpus = [
+        entry("one", "covid", "19", "19", "19"),
+        entry("other", "minister", "19", "19", "19"),
+        entry("both", "covid", "minister", "19", "19"),
+        entry("run", "19", "នៃ", "19", "19"),
+        entry("none", "19", "19", "19", "19"),
+    ]
+    snapshot = built(engine, folder, [corpus])
+    parts = (Part(("covid",), 0.5), Part(("minister",), 0.25), Part(("19", "នៃ"), 0.25))
+    found = scores(snapshot, Blend(TextField.BODY, parts))
+    assert set(found) == {"one", "other", "both", "run"}
+    # All are of one length, so that only how often it stands there counts.
+    documents = 0.5 * 2 + 0.25 * 2 + 0.25
+    idf = math.log(5 / (documents + 1)) + 1
+    for name, times in {"one": 0.5, "other": 0.25, "both": 0.75, "run": 0.25}.items():
+        assert found[name] == pytest.approx(idf * times * (K1 + 1) / (times + K1))

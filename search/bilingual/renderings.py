@@ -1,0 +1,85 @@
+"""What words are in the other language: the records, and how likelihoods are put together."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from search.analysis import analyse, stem_key
+
+KHMER_WORD = re.compile("[\u1780-\u17b3]")
+
+# What a person wrote has no numbers: each further sense is this much as likely as the one before.
+_LATER_SENSE = 0.8
+_LEAST_LIKELY = 0.02
+_MOST = 12
+
+
+class Why(StrEnum):
+    """How we know what something is in the other language."""
+
+    NAME = "name"
+    GLOSSARY = "glossary"
+    TRANSLATIONS = "translations"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One way to say it: ``keys`` are terms of the index in a row, ``text`` is for readers."""
+
+    keys: tuple[str, ...]
+    text: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """What the words from ``first`` up to ``end`` are together, the likeliest rendering first.
+
+    ``inside`` is what each of several words is by itself, where all of them are known.
+    """
+
+    first: int
+    end: int
+    renderings: tuple[Rendering, ...]
+    why: Why
+    inside: tuple["Widened", ...] = ()
+
+    def moved(self, places: int) -> "Widened":
+        """The same so many words further on."""
+        inside = tuple(each.moved(places) for each in self.inside)
+        return replace(self, first=self.first + places, end=self.end + places, inside=inside)
+
+
+def shared(texts: Sequence[str]) -> tuple[Rendering, ...]:
+    """Senses in the order of a word list, sharing what there is."""
+    weights = [_LATER_SENSE**place for place in range(len(texts))]
+    total = sum(weights)
+    return likeliest(
+        Rendering(terms(text), text, weight / total)
+        for text, weight in zip(texts, weights, strict=True)
+    )
+
+
+def mixed(first: Iterable[Rendering], second: Iterable[Rendering]) -> tuple[Rendering, ...]:
+    """What two sources say, each for half."""
+    halves = [replace(each, probability=each.probability / 2) for each in (*first, *second)]
+    return likeliest(halves)
+
+
+def likeliest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
+    """Those of the same terms made one, the least likely left out."""
+    together: dict[tuple[str, ...], Rendering] = {}
+    for each in renderings:
+        if not each.keys:
+            continue
+        known = together.get(each.keys)
+        likelier = each.probability + (known.probability if known else 0.0)
+        together[each.keys] = replace(known or each, probability=likelier)
+    ranked = sorted(together.values(), key=lambda each: (-each.probability, each.keys))
+    return tuple(each for each in ranked[:_MOST] if each.probability >= _LEAST_LIKELY)
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms that a text of the other language is found by: English stems, Khmer keys."""
+    return tuple(stem_key(word.stem) if word.stem else word.key for word in analyse(text).words)
