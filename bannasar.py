@@ -77,10 +77,10 @@ def settings_of(context: typer.Context, home: Path | None) -> Settings:
 
 
 @contextmanager
-def opened(context: typer.Context, home: Path | None) -> Iterator[tuple[Archive, Search]]:
+def opened(settings: Settings) -> Iterator[tuple[Archive, Search]]:
     """The archive and its search, closed at the end of the block."""
     with plain_errors():
-        archive_ = open_archive(settings_of(context, home))
+        archive_ = open_archive(settings)
         search = open_search(archive_)
         try:
             yield archive_, search
@@ -98,7 +98,7 @@ def ingest_command(
     home: Home = None,
 ) -> None:
     """Read files, folders and zip files into the archive and bring the index up to date."""
-    with opened(context, home) as (archive_, search):
+    with opened(settings_of(context, home)) as (archive_, search):
         with bar("Reading") as shown:
             report = ingest.pipeline.ingest(archive_, paths, source_id=source, progress=shown)
         for failure in report.errors:
@@ -148,7 +148,7 @@ def search_command(
     question = Question(
         query=query, filters=filters, sort=sort, match=match, widen=widen, size=limit
     )
-    with opened(context, home) as (archive_, search):
+    with opened(settings_of(context, home)) as (archive_, search):
         answer = search.ask(question)
         shown = SearchAnswer.present(answer, archive_.store.sources(), "en")
     if as_json:
@@ -230,7 +230,7 @@ def index_command(
     home: Home = None,
 ) -> None:
     """Bring the search index up to date with the archive."""
-    with opened(context, home) as (_, search), bar("Indexing") as shown:
+    with opened(settings_of(context, home)) as (_, search), bar("Indexing") as shown:
         state = search.rebuild(shown.reach) if rebuild else search.update(shown.reach)
     output.print(f"{state.documents} documents in the index")
 
@@ -238,7 +238,7 @@ def index_command(
 @app.command("check")
 def check_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
     """Check that everything stored is whole."""
-    with opened(context, home) as (archive_, _):
+    with opened(settings_of(context, home)) as (archive_, _):
         problems = archive.check.check(archive_)
     serious = [problem for problem in problems if not problem.harmless]
     if as_json:
@@ -254,7 +254,7 @@ def check_command(context: typer.Context, as_json: AsJson = False, home: Home = 
 @app.command("backup")
 def backup_command(context: typer.Context, target: Path, home: Home = None) -> None:
     """Write the whole archive into one file."""
-    with opened(context, home) as (archive_, _):
+    with opened(settings_of(context, home)) as (archive_, _):
         summary = archive.backup.backup(archive_, target)
     output.print(f"{summary.documents} documents in {target}")
     for sha256 in summary.missing:
@@ -268,7 +268,7 @@ def restore_command(context: typer.Context, source: Path, home: Home = None) -> 
     """Fill an empty home folder from a backup and build its index."""
     with plain_errors():
         summary = archive.backup.restore(source, settings_of(context, home))
-    with opened(context, home) as (_, search):
+    with opened(settings_of(context, home)) as (_, search):
         update_index(search)
     output.print(f"{summary.documents} documents restored")
 
@@ -296,17 +296,14 @@ def evaluate_command(
 
 def evaluate_over(documents: Path, queries: Path) -> tuple[Figures, ...]:
     """The figures of the queries in one file over the documents in another, or in a folder."""
-    with TemporaryDirectory() as folder, plain_errors():
-        archive_ = open_archive(read_settings(Path(folder), environment={}))
-        search = open_search(archive_)
-        try:
-            with bar("Reading") as shown:
-                ingest.pipeline.ingest(archive_, [str(documents)], source_id=None, progress=shown)
-            update_index(search)
-            return evaluate(search, read_queries(queries))
-        finally:
-            search.close()
-            archive_.store.close()
+    with (
+        TemporaryDirectory() as folder,
+        opened(read_settings(Path(folder), environment={})) as (archive_, search),
+    ):
+        with bar("Reading") as shown:
+            ingest.pipeline.ingest(archive_, [str(documents)], source_id=None, progress=shown)
+        update_index(search)
+        return evaluate(search, read_queries(queries))
 
 
 @app.command()
@@ -317,7 +314,7 @@ def serve(
     home: Home = None,
 ) -> None:
     """Serve the pages and the JSON until stopped."""
-    with opened(context, home) as (archive_, search):
+    with opened(settings_of(context, home)) as (archive_, search):
         update_index(search)
         with web.serving.listening(host, port) as listener:
             address = f"http://{host}:{listener.getsockname()[1]}"
