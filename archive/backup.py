@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import os
 import re
 import shutil
-import uuid
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,14 +14,16 @@ from pathlib import Path
 
 from archive.archive import Archive, open_archive
 from archive.errors import BackupError, MissingOriginalError, StoreError
-from archive.originals import sync_folder
 from archive.settings import Settings
 from archive.store import DumpedRow
+from archive.whole_file import written_whole
 
-# Raised when a backup of the newest Bannasar can no longer be read by an older one.
-_FORMAT = 1
+# Raised when a backup of the newest Bannasar can no longer be read by an older one: 2 may hold
+# statements, 3 pages, visits, failures and declared translations. Every earlier one can still be
+# restored.
+_FORMAT = 3
 _MANIFEST = "manifest.json"
-_PART = re.compile(r"tables/(?P<table>[a-z]+)\.jsonl|originals/(?P<sha256>[0-9a-f]{64})")
+_PART = re.compile(r"tables/(?P<table>[a-z_]+)\.jsonl|originals/(?P<sha256>[0-9a-f]{64})")
 _CHUNK = 1 << 20
 
 
@@ -50,19 +50,12 @@ def backup(archive: Archive, target: Path) -> BackupSummary:
     An ingest may go on meanwhile. ``target`` appears only when it is whole and on the disk.
     Raises BackupError when it cannot be written.
     """
-    temporary = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
-        try:
-            with temporary.open("xb") as file:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-                    summary = _write(archive, parts)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(target.parent)
+        with (
+            written_whole(target) as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts,
+        ):
+            summary = _write(archive, parts)
     except OSError as error:
         raise BackupError(
             f"The backup {target} cannot be written ({error.strerror}). "
@@ -104,7 +97,7 @@ def _write(archive: Archive, parts: zipfile.ZipFile) -> BackupSummary:
                 digest.update(line)
                 part.write(line)
                 counts[table] = counts.get(table, 0) + 1
-                if table == "captures":
+                if _is_to_be_there(archive, table, row.get("sha256")):
                     originals.add(str(row["sha256"]))
         hashes[name] = digest.hexdigest()
     missing = []
@@ -125,11 +118,16 @@ def _write(archive: Archive, parts: zipfile.ZipFile) -> BackupSummary:
     )
 
 
+def _is_to_be_there(archive: Archive, table: str, sha256: object) -> bool:
+    """Whether a row names an original. The answers to visits need not have been kept."""
+    return sha256 is not None and (table != "visits" or sha256 in archive.originals)
+
+
 def _require_whole(parts: zipfile.ZipFile) -> None:
     """Every part named in the manifest is there, is what it was, and there is nothing else."""
     try:
         manifest = json.loads(parts.read(_MANIFEST))
-        known, hashes = manifest["format"] == _FORMAT, dict(manifest["parts"])
+        known, hashes = manifest["format"] in range(1, _FORMAT + 1), dict(manifest["parts"])
     except (KeyError, TypeError, ValueError) as error:
         raise BackupError("The file is no backup of Bannasar: it has no manifest.") from error
     if not known:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from archive.archive import Archive
 from archive.errors import MissingOriginalError, NotFoundError, StoreError
 from archive.originals import Originals
-from archive.records import Document
+from archive.records import Document, Legibility
+from archive.statements import Statement, stand_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +37,41 @@ def check(archive: Archive) -> list[Problem]:
             for capture in store.captures(document_id):
                 if capture.sha256 not in known:
                     known.add(capture.sha256)
-                    problems += _original(originals, capture.sha256, document_id)
-            for document in store.revisions(document_id):
-                problems += _paragraphs(document)
+                    problems += _original(originals, capture.sha256, f"document {document_id}")
+            revisions = store.revisions(document_id)
+            for document in revisions:
+                problems += [*_paragraphs(document), *_pages(document)]
+            texts = {each.revision: each.text for each in revisions}
+            for statement in store.all_statements_of(document_id):
+                problems += _words(statement, texts.get(statement.revision, ""))
+        for sha256, where in _without_a_document(archive):
+            if sha256 not in known:
+                known.add(sha256)
+                problems += _original(originals, sha256, where)
     except (StoreError, NotFoundError) as error:
         problems.append(Problem(str(error), "database", "Mend this first, then check again."))
         return problems
     return [*problems, *_strays(originals, known)]
 
 
-def _original(originals: Originals, sha256: str, document_id: str) -> Iterator[Problem]:
+def _without_a_document(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Originals of failed items, and of answers as far as they were kept, with their places."""
+    for item in archive.store.failures():
+        if item.sha256:
+            yield item.sha256, f"failed item {item.origin}"
+    for sha256 in sorted(archive.store.visited_digests()):
+        if sha256 in archive.originals:
+            yield sha256, "answer to a visit"
+
+
+def _original(originals: Originals, sha256: str, where: str) -> Iterator[Problem]:
     try:
         originals.get(sha256)
     except MissingOriginalError as error:
         yield Problem(
             what=str(error),
-            where=f"document {document_id}",
-            advice="Put the file back from a backup; the document itself is still whole.",
+            where=where,
+            advice="Put the file back from a backup; what was read from it is still whole.",
         )
 
 
@@ -68,14 +87,37 @@ def _paragraphs(document: Document) -> Iterator[Problem]:
         yield Problem("The paragraphs joined do not give the text.", where, advice)
 
 
+def _pages(document: Document) -> Iterator[Problem]:
+    where = f"document {document.id}, revision {document.revision}"
+    advice = "Read its original again; report it if the problem stays."
+    if not document.text and document.legibility is not Legibility.NONE:
+        yield Problem("The document has no text, and is not marked as unread.", where, advice)
+    number = end = 0
+    for page in document.pages:
+        if page.number <= number or not end <= page.start <= page.end <= len(document.text):
+            yield Problem("The pages do not follow each other in the text.", where, advice)
+            return
+        number, end = page.number, page.end
+
+
+def _words(statement: Statement, text: str) -> Iterator[Problem]:
+    if not stand_at(text, statement.parts, statement.words):
+        yield Problem(
+            what="The words of a statement do not stand at its place in the text.",
+            where=f"statement {statement.id} of document {statement.document_id}",
+            advice="Do not quote it. Restore the last backup into an empty home.",
+        )
+
+
 def _strays(originals: Originals, known: set[str]) -> Iterator[Problem]:
     """What an ingest that was cut off leaves: the bytes are kept before they are recorded."""
     for digest in originals.digests():
         if digest not in known:
             yield Problem(
-                what="An original belongs to no capture; an ingest was probably cut off.",
+                what="An original belongs to nothing: an ingest was probably cut off, or a failed "
+                "item has since come with other bytes.",
                 where=digest,
-                advice="Run that ingest again. Nothing is lost.",
+                advice="Run that ingest again if it was cut off. Nothing is lost.",
                 harmless=True,
             )
     for path in originals.leftovers():

@@ -43,8 +43,16 @@ class StoreError(ItemError):
     stage = "store"
 
 
+class HarvestRunningError(BannasarError):
+    """Another process is harvesting into the same archive."""
+
+
 class NotFoundError(BannasarError):
     """No record has that id."""
+
+
+class DecisionError(BannasarError):
+    """A decision about a statement cannot be kept as it was given."""
 
 
 class MissingOriginalError(BannasarError):
@@ -69,6 +77,10 @@ class NothingFoundError(BannasarError):
 
 class BackupError(BannasarError):
     """A backup could not be written, or is not one that can be restored here."""
+
+
+class ExportError(BannasarError):
+    """A file for others could not be written."""
 
 
 class AddressError(BannasarError):

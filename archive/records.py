@@ -49,6 +49,7 @@ class DateMethod(StrEnum):
     DATELINE = "dateline"
     URL = "url"
     TEXT = "text"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,12 +64,16 @@ class Source:
     languages: tuple[Language, ...]
 
 
+# The method of a capture that was fetched from its address: the store keeps each of these.
+FETCH = "fetch"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """Bytes as they came; never changed; a document may have many.
 
     ``origin`` is the file name (with its folder or archive) or the URL given to ``ingest``.
-    ``method`` says how the bytes reached us: ``file``, ``folder`` or ``archive``.
+    ``method`` says how the bytes reached us: ``file``, ``folder``, ``archive`` or ``fetch``.
     """
 
     id: str
@@ -107,6 +112,27 @@ class Paragraph:
     heading: bool = False
 
 
+class Legibility(StrEnum):
+    """How the text of a document was come by."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A printed page: its number from 1 and its span of ``Document.text``.
+
+    ``confidence`` runs from 0 to 1 where a machine read the page from an image, else it is None.
+    """
+
+    number: int
+    start: int
+    end: int
+    confidence: float | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
     """A picture that stood in the document: its address and its own caption or alt text."""
@@ -121,6 +147,9 @@ class Document:
 
     ``text`` is the extracted text, paragraphs joined by one newline, never altered.
     ``title`` is empty where the source has none. ``parser`` names what read the bytes.
+    ``pages`` are those of a paged format. ``text`` may be empty only where ``legibility`` is
+    ``NONE``; ``remarks`` are the message keys of what readers should know of the reading, such
+    as what is missing to read an image.
     """
 
     id: str
@@ -139,6 +168,9 @@ class Document:
     parser: str
     capture_id: str
     revision: int = 1
+    pages: tuple[Page, ...] = ()
+    legibility: Legibility = Legibility.TEXT
+    remarks: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:

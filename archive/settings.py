@@ -11,10 +11,14 @@ DEFAULT_HOME = Path("var")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``home`` holds everything; ``database`` is an SQLAlchemy URL."""
+    """``home`` holds everything; ``database`` is an SQLAlchemy URL.
+
+    ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
+    """
 
     home: Path
     database: str
+    contact: str = ""
 
     @property
     def originals(self) -> Path:
@@ -32,10 +36,12 @@ def read_settings(
 ) -> Settings:
     """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
 
-    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder.
+    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder, and
+    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
     own = f"sqlite:///{quote(str(chosen / 'archive.sqlite'))}"
     database = environment.get("BANNASAR_DATABASE") or own
-    return Settings(home=chosen, database=database)
+    contact = environment.get("BANNASAR_CONTACT", "").strip()
+    return Settings(home=chosen, database=database, contact=contact)

@@ -2,7 +2,16 @@
 
 from archive.store.dumping import DumpedRow
 from archive.store.opening import open_store
-from archive.store.results import Change, Outcome, Saved, SourceSummary
+from archive.store.results import Change, Outcome, Revision, Saved, SourceSummary
 from archive.store.store import Store
 
-__all__ = ["Change", "DumpedRow", "Outcome", "Saved", "SourceSummary", "Store", "open_store"]
+__all__ = [
+    "Change",
+    "DumpedRow",
+    "Outcome",
+    "Revision",
+    "Saved",
+    "SourceSummary",
+    "Store",
+    "open_store",
+]

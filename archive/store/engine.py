@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -14,6 +15,7 @@ from archive.errors import SettingsError, StoreError
 from archive.store.faults import explain
 
 _WAIT_SECONDS = 30
+_PAUSE_SECONDS = 0.01
 # Any number will do, as long as every Bannasar that writes the same database uses it.
 _WRITER_LOCK = 0x62616E6E
 _EXAMPLES = "sqlite:///var/archive.sqlite or postgresql://user@host/bannasar"
@@ -86,9 +88,23 @@ _json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     # None stops the driver from beginning transactions itself, later and weaker than we do.
     connection.isolation_level = None
-    connection.execute("PRAGMA journal_mode = WAL")
+    _use_write_ahead_log(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Wait for others here: where two change the mode of a new file, SQLite refuses one at once."""
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    until = time.monotonic() + milliseconds / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_SECONDS)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

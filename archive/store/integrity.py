@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
-from archive.store.tables import captures, changes, documents, revisions
+from archive.statements import ReviewState
+from archive.store.tables import captures, changes, decisions, documents, revisions, statements
 
 
 def faults(connection: sa.Connection) -> Iterator[str]:
@@ -19,6 +20,18 @@ def faults(connection: sa.Connection) -> Iterator[str]:
         yield from (
             f"The document {each} has no {what}." for each in _documents_without(connection, table)
         )
+    for statement_id, review in _without_their_decision(connection):
+        yield f"The statement {statement_id} is {review}, but no decision says so."
+
+
+def _without_their_decision(connection: sa.Connection) -> list[tuple[str, str]]:
+    decided = (decisions.c.statement_id == statements.c.id) & (
+        decisions.c.state == statements.c.review
+    )
+    query = sa.select(statements.c.id, statements.c.review).where(
+        statements.c.review != ReviewState.MACHINE.value, ~sa.exists().where(decided)
+    )
+    return sorted((row[0], row[1]) for row in connection.execute(query))
 
 
 def _documents_without(connection: sa.Connection, table: sa.Table) -> list[str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from archive.records import Document, Source
+from archive.records import Capture, Document, Source
 
 Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
 
@@ -19,7 +19,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One entry of the change log: this document was added or got a new revision."""
+    """One entry of the change log: this document, or what is stated in it, is new or changed."""
 
     seq: int
     document_id: str
@@ -32,3 +32,16 @@ class SourceSummary:
     source: Source
     documents: int
     last_received: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision with the capture it was read from, which says when it was received.
+
+    ``reread`` is true where the bytes are those of the revision before: not the publisher has
+    changed the text, it is only read otherwise here.
+    """
+
+    document: Document
+    capture: Capture
+    reread: bool

@@ -11,6 +11,8 @@ from archive.records import (
     Document,
     DocumentKind,
     Image,
+    Legibility,
+    Page,
     Paragraph,
     Precision,
     Published,
@@ -100,6 +102,9 @@ def revision_row(document: Document) -> Row:
         **_published_columns(document.published),
         "images": [asdict(image) for image in document.images],
         "parser": document.parser,
+        "pages": [asdict(page) for page in document.pages],
+        "legibility": document.legibility.value,
+        "remarks": list(document.remarks),
     }
 
 
@@ -122,6 +127,9 @@ def document_of(row: sa.RowMapping) -> Document:
         parser=row["parser"],
         capture_id=row["capture_id"],
         revision=row["revision"],
+        pages=tuple(Page(**page) for page in row["pages"]),
+        legibility=Legibility(row["legibility"]),
+        remarks=tuple(row["remarks"]),
     )
 
 

@@ -1,12 +1,13 @@
-"""The one write: what makes a revision, what makes a capture, and what is refused."""
+"""How a document is saved: what makes a revision, what makes a capture, and what is refused."""
 
 import dataclasses
-from collections.abc import Iterator
 
 import sqlalchemy as sa
 
 from archive.errors import StoreError
-from archive.records import Capture, Document, Source
+from archive.records import FETCH, Capture, Document, Source
+from archive.store.numbering import log_change, next_number
+from archive.store.plain import fault_in
 from archive.store.results import Saved
 from archive.store.rows import (
     capture_of,
@@ -17,7 +18,7 @@ from archive.store.rows import (
     source_of,
     source_row,
 )
-from archive.store.tables import captures, changes, documents, revisions, sources
+from archive.store.tables import captures, documents, revisions, sources
 
 
 def save(connection: sa.Connection, source: Source, capture: Capture, document: Document) -> Saved:
@@ -33,11 +34,8 @@ def save(connection: sa.Connection, source: Source, capture: Capture, document: 
         _add_revision(connection, added)
         return Saved("added", added)
     _require_same_identity(newest, document)
-    received = _newest_capture(connection, document.id)
-    if received.sha256 != capture.sha256:
-        _add_capture(connection, capture, document.id)
-        received = capture
-    if _content(newest) == _content(document):
+    received, changed = _receive(connection, capture, document, newest)
+    if not changed:
         return Saved("unchanged", newest)
     updated = dataclasses.replace(document, capture_id=received.id, revision=newest.revision + 1)
     connection.execute(
@@ -61,13 +59,44 @@ def require_storable(source: Source, capture: Capture, document: Document) -> No
             f"The capture {capture.id} does not say in which time zone it was received. Add it."
         )
     for record in (source, capture, document):
-        for text in _strings(dataclasses.astuple(record)):
-            _require_plain(text)
+        if fault := fault_in(dataclasses.astuple(record)):
+            raise StoreError(f"The document holds {fault}. Save the file anew as UTF-8 text.")
+
+
+def _receive(
+    connection: sa.Connection, capture: Capture, document: Document, newest: Document
+) -> tuple[Capture, bool]:
+    """Keep the capture if it is to be kept.
+
+    Gives the one that holds the bytes, and whether what they say makes a new revision.
+    """
+    if _is_held(connection, capture, document.id):
+        return capture, _content(newest) != _content(document)
+    last = _newest_capture(connection, document.id)
+    new_bytes = last.sha256 != capture.sha256
+    if new_bytes or capture.method == FETCH:
+        _add_capture(connection, capture, document.id)
+    if capture.method == FETCH:
+        return capture, new_bytes and _wording(newest) != _wording(document)
+    return capture if new_bytes else last, _content(newest) != _content(document)
 
 
 def _content(document: Document) -> Document:
-    """What a reader sees: not the place it was read from, nor the parser, nor the count."""
-    return dataclasses.replace(document, origin="", parser="", capture_id="", revision=0)
+    """What a reader sees: not the place it was read from, nor the parser, nor the count.
+
+    Nor how sure a machine was of a page whose text is the same.
+    """
+    pages = tuple(dataclasses.replace(page, confidence=None) for page in document.pages)
+    return dataclasses.replace(
+        document, origin="", parser="", capture_id="", revision=0, pages=pages
+    )
+
+
+def _wording(document: Document) -> tuple[object, ...]:
+    """What the publisher wrote; pictures and worked-out dates change from one fetch to the next."""
+    published = document.published
+    stated = published.date if published and not published.inferred else None
+    return document.title, document.text, document.byline, document.dateline, stated
 
 
 def _require_same_identity(stored: Document, document: Document) -> None:
@@ -110,6 +139,11 @@ def _newest_document(connection: sa.Connection, document_id: str) -> Document | 
     return None if row is None else document_of(row)
 
 
+def _is_held(connection: sa.Connection, capture: Capture, document_id: str) -> bool:
+    own = (captures.c.id == capture.id) & (captures.c.document_id == document_id)
+    return connection.scalar(sa.select(captures.c.seq).where(own)) is not None
+
+
 def _newest_capture(connection: sa.Connection, document_id: str) -> Capture:
     found = connection.execute(
         sa.select(captures)
@@ -122,36 +156,12 @@ def _newest_capture(connection: sa.Connection, document_id: str) -> Capture:
 
 def _add_capture(connection: sa.Connection, capture: Capture, document_id: str) -> None:
     connection.execute(
-        sa.insert(captures).values(seq=_next(captures.c.seq), **capture_row(capture, document_id))
+        sa.insert(captures).values(
+            seq=next_number(captures.c.seq), **capture_row(capture, document_id)
+        )
     )
 
 
 def _add_revision(connection: sa.Connection, document: Document) -> None:
     connection.execute(sa.insert(revisions).values(revision_row(document)))
-    connection.execute(sa.insert(changes).values(seq=_next(changes.c.seq), document_id=document.id))
-
-
-def _next(seq: sa.Column[int]) -> sa.ScalarSelect[int]:
-    """One more than the highest; without gaps, since only one transaction writes at a time."""
-    return sa.select(sa.func.coalesce(sa.func.max(seq), 0) + 1).scalar_subquery()
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _strings(part)
-
-
-def _require_plain(text: str) -> None:
-    """No NUL, which PostgreSQL cannot hold, and no half of a surrogate pair, which UTF-8 cannot."""
-    if "\0" in text:
-        raise StoreError("The document holds a NUL character, which is no text. Remove it.")
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise StoreError(
-            f"The document holds {text[error.start]!a}, half of a character. "
-            "Save the file anew as UTF-8."
-        ) from error
+    log_change(connection, document.id)

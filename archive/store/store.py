@@ -1,42 +1,53 @@
-"""The store: every question the other layers ask of the record, and the one write."""
+"""The store: every question the other layers ask of documents and statements, and their writes."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
+from archive.provenance import TranslationLink
 from archive.records import Capture, Document, Source
-from archive.store import dumping, integrity, saving
+from archive.statements import Decision, Statement
+from archive.store import dumping, integrity, keeping, linking, listing, revising, saving
+from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
-from archive.store.results import Change, Saved, SourceSummary
+from archive.store.provenance_store import ProvenanceStore
+from archive.store.results import Change, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.tables import captures, changes, documents, revisions, sources
 
-# Both databases bound the number of values in one statement.
-_IDS_AT_ONCE = 500
 
-
-class Store:
+class Store(ProvenanceStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
-        """Take over ``engine``, its tables being up to date; ``open_store`` makes both."""
-        self._engine = engine
-
-    def save(self, source: Source, capture: Capture, document: Document) -> Saved:
+    def save(
+        self,
+        source: Source,
+        capture: Capture,
+        document: Document,
+        links: Sequence[TranslationLink] | None = None,
+    ) -> Saved:
         """Keep a document as received, in one transaction, on the disk once this returns.
 
         A new id is added. Other content than the newest revision's makes a new revision, with a
         new capture if the bytes differ. The same content keeps at most a capture of new bytes.
+        A fetch is always a capture, and makes a revision only of new bytes with another text. A
+        capture that is held already is read anew: it is not added again.
+        ``links`` are what the document declares its translations to be, as in ``declare_links``;
+        None leaves what it has declared before.
         Raises StoreError when the id belongs to another document or the text cannot be kept.
         """
         saving.require_storable(source, capture, document)
         with writing(self._engine) as connection:
-            return saving.save(connection, source, capture, document)
+            saved = saving.save(connection, source, capture, document)
+            if links is not None:
+                linking.declare(connection, document.id, links)
+            return saved
 
     def document(self, document_id: str) -> Document:
         """The newest revision; NotFoundError."""
@@ -54,8 +65,7 @@ class Store:
         )
         found: dict[str, Document] = {}
         with reading(self._engine) as connection:
-            for start in range(0, len(document_ids), _IDS_AT_ONCE):
-                wanted = document_ids[start : start + _IDS_AT_ONCE]
+            for wanted in batches(document_ids):
                 rows = connection.execute(newest.where(documents.c.id.in_(wanted))).mappings()
                 found.update((row["document_id"], document_of(row)) for row in rows)
         return [found[each] for each in document_ids if each in found]
@@ -67,16 +77,27 @@ class Store:
 
     def revisions(self, document_id: str) -> list[Document]:
         """Every revision, oldest first; NotFoundError."""
-        query = (
-            sa.select(revisions)
-            .where(revisions.c.document_id == document_id)
-            .order_by(revisions.c.revision)
-        )
         with reading(self._engine) as connection:
-            found = [document_of(row) for row in connection.execute(query).mappings()]
+            found = revising.texts(connection, document_id)
         if not found:
             raise NotFoundError(f"No document has the id {document_id}.")
         return found
+
+    def history(self, document_id: str) -> list[Revision]:
+        """The same with the capture each was read from; NotFoundError."""
+        with reading(self._engine) as connection:
+            found = revising.history(connection, document_id)
+        if not found:
+            raise NotFoundError(f"No document has the id {document_id}.")
+        return found
+
+    def revised_documents(self, document_ids: Sequence[str]) -> dict[str, dt.datetime]:
+        """Which of the documents their publishers have changed, and when that last came to us.
+
+        A change is another title or text in other bytes; what is only read otherwise is none.
+        """
+        with reading(self._engine) as connection:
+            return revising.changed(connection, document_ids)
 
     def capture(self, capture_id: str) -> Capture:
         """One capture; NotFoundError."""
@@ -89,20 +110,11 @@ class Store:
 
     def captures(self, document_id: str) -> list[Capture]:
         """Every capture of a document, newest first, as they were saved; NotFoundError."""
-        query = (
-            sa.select(captures)
-            .where(captures.c.document_id == document_id)
-            .order_by(captures.c.seq.desc())
-        )
-        with reading(self._engine) as connection:
-            found = [capture_of(row) for row in connection.execute(query).mappings()]
-        if not found:
-            raise NotFoundError(f"No document has the id {document_id}.")
-        return found
+        return self._newest_captures(document_id, None)
 
     def latest_capture(self, document_id: str) -> Capture:
         """The capture saved last for a document; NotFoundError."""
-        return self.captures(document_id)[0]
+        return self._newest_captures(document_id, 1)[0]
 
     def find_file(self, source_id: str, file_name: str, sha256: str) -> str | None:
         """The document of that source that once came as a file of this name with these bytes.
@@ -150,6 +162,91 @@ class Store:
             ]
         return sorted(found, key=lambda summary: summary.source.id)
 
+    def keep_statements(
+        self, document_id: str, revision: int, rules: str, found: Sequence[Statement]
+    ) -> None:
+        """Take in what the rules stamped ``rules`` find in a revision, in one transaction.
+
+        What is found again keeps its id; what is not found is no longer current. What a person
+        has decided stays. Of statements with one id the first place in the text is kept.
+        Raises StoreError, with nothing written, when words do not stand at their place, an id is
+        not that of its statement, or the revision is not the newest.
+        """
+        with writing(self._engine) as connection:
+            keeping.keep(connection, document_id, revision, rules, found)
+
+    def stale_extractions(self, rules: str) -> list[str]:
+        """The documents, by id, that ``rules`` has not been run over in their newest revision."""
+        with reading(self._engine) as connection:
+            return listing.stale(connection, rules)
+
+    def statement(self, statement_id: str) -> Statement:
+        """One statement, rejected or no longer found as well; NotFoundError."""
+        found = self.statements([statement_id])
+        if not found:
+            raise NotFoundError(f"No statement has the id {statement_id}.")
+        return found[0]
+
+    def statements(self, statement_ids: Sequence[str]) -> list[Statement]:
+        """The statements in the order asked, listed or not, unknown ids left out."""
+        with reading(self._engine) as connection:
+            return listing.by_ids(connection, statement_ids)
+
+    def statements_of(self, document_id: str) -> list[Statement]:
+        """The listed statements of a document in the order of its text; none for an unknown id."""
+        return [each for each in self.all_statements_of(document_id) if each.listed]
+
+    def all_statements_of(self, document_id: str) -> list[Statement]:
+        """The same with those that were rejected or are no longer found."""
+        with reading(self._engine) as connection:
+            return listing.of_document(connection, document_id)
+
+    def statements_of_person(self, person_id: str) -> list[Statement]:
+        """The listed statements of a person, the latest first.
+
+        The day is that of the saying, else of publication; those without either come last.
+        """
+        with reading(self._engine) as connection:
+            return listing.of_person(connection, person_id)
+
+    def same_words(self, statement_id: str) -> list[Statement]:
+        """The listed statements with the same words in any document; NotFoundError.
+
+        The first published comes first, those of undated documents last.
+        """
+        statement = self.statement(statement_id)
+        with reading(self._engine) as connection:
+            return listing.with_words_of(connection, statement)
+
+    def statement_ids(self) -> list[str]:
+        """The id of every listed statement, sorted."""
+        with reading(self._engine) as connection:
+            return listing.ids(connection)
+
+    def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """How many listed statements each of the documents has, those with none included."""
+        with reading(self._engine) as connection:
+            return listing.counts(connection, document_ids)
+
+    def people(self) -> dict[str, int]:
+        """How many listed statements there are of each person who has any, by person id."""
+        with reading(self._engine) as connection:
+            return listing.people(connection)
+
+    def decide(self, decision: Decision) -> Statement:
+        """Add a decision to the log and give the statement as it now stands.
+
+        Raises NotFoundError for an unknown statement, and DecisionError, with nothing written,
+        when the decision does not fit it.
+        """
+        with writing(self._engine) as connection:
+            return keeping.decide(connection, decision)
+
+    def decisions(self, statement_id: str) -> list[Decision]:
+        """Every decision about a statement, oldest first; none for an unknown id."""
+        with reading(self._engine) as connection:
+            return listing.decisions_about(connection, statement_id)
+
     def changes(self, after: int, limit: int) -> list[Change]:
         """At most ``limit`` entries of the change log that follow ``after``, oldest first."""
         query = sa.select(changes).where(changes.c.seq > after).order_by(changes.c.seq).limit(limit)
@@ -185,3 +282,16 @@ class Store:
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""
         self._engine.dispose()
+
+    def _newest_captures(self, document_id: str, limit: int | None) -> list[Capture]:
+        query = (
+            sa.select(captures)
+            .where(captures.c.document_id == document_id)
+            .order_by(captures.c.seq.desc())
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            found = [capture_of(row) for row in connection.execute(query).mappings()]
+        if not found:
+            raise NotFoundError(f"No document has the id {document_id}.")
+        return found

@@ -60,6 +60,8 @@ captures = sa.Table(
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False, index=True),
     sa.Column("method", sa.Text, nullable=False),
+    # By hash, since PostgreSQL's ordinary index refuses what is longer than a third of a page.
+    sa.Index("ix_captures_origin", "origin", postgresql_using="hash"),
 )
 
 revisions = sa.Table(
@@ -85,6 +87,19 @@ revisions = sa.Table(
     sa.Column("published_inferred", sa.Boolean),
     sa.Column("images", sa.JSON, nullable=False),
     sa.Column("parser", sa.Text, nullable=False),
+    # What a backup of the time before these columns leaves out is as it was then.
+    sa.Column("pages", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
+    sa.Column("legibility", sa.Text, nullable=False, server_default=sa.text("'text'")),
+    sa.Column("remarks", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
+    # So when the documents of a source came is read without their texts.
+    sa.Index(
+        "ix_revisions_first",
+        "revision",
+        "source_id",
+        "published_precision",
+        "published_date",
+        "capture_id",
+    ),
 )
 
 changes = sa.Table(
@@ -92,4 +107,107 @@ changes = sa.Table(
     metadata,
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+)
+
+statements = sa.Table(
+    "statements",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False, index=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("speaker", sa.Text, nullable=False),
+    sa.Column("surface", sa.Text, nullable=False),
+    sa.Column("person_id", sa.Text, index=True),
+    sa.Column("candidates", sa.JSON, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("parts", sa.JSON, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("words_key", sa.Text, nullable=False, index=True),
+    sa.Column("verb", sa.Text, nullable=False),
+    sa.Column("said_on", sa.Date),
+    sa.Column("confidence", sa.Double, nullable=False),
+    sa.Column("review", sa.Text, nullable=False),
+    sa.Column("current", sa.Boolean, nullable=False),
+    sa.Column("machine", sa.JSON(none_as_null=True)),
+    sa.ForeignKeyConstraint(
+        ["document_id", "revision"], ["revisions.document_id", "revisions.revision"]
+    ),
+)
+
+decisions = sa.Table(
+    "decisions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("statement_id", sa.Text, sa.ForeignKey("statements.id"), nullable=False, index=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("speaker", sa.Text),
+    sa.Column("person_id", sa.Text),
+    sa.Column("role", sa.Text),
+    sa.Column("kind", sa.Text),
+    sa.Column("parts", sa.JSON(none_as_null=True)),
+    # ISO 8601; empty where the decision is that the text gives no day.
+    sa.Column("said_on", sa.Text),
+)
+
+extractions = sa.Table(
+    "extractions",
+    metadata,
+    sa.Column("document_id", sa.Text, primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("rules", sa.Text, nullable=False),
+    sa.ForeignKeyConstraint(
+        ["document_id", "revision"], ["revisions.document_id", "revisions.revision"]
+    ),
+)
+
+# The source of a visit or a failure may have no document yet, so it may not be in ``sources``.
+visits = sa.Table(
+    "visits",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    # Stands for the address in the index: short, whatever length the address has.
+    sa.Column("url_id", sa.Text, nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("source_id", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("status", sa.Integer),
+    sa.Column("sha256", sa.Text),
+    sa.Column("etag", sa.Text, nullable=False),
+    sa.Column("last_modified", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("items", sa.Integer, nullable=False),
+    sa.Index("ix_visits_url_id_number", "url_id", "number"),
+    sa.Index("ix_visits_source_id_number", "source_id", "number"),
+)
+
+failed_items = sa.Table(
+    "failed_items",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("source_id", sa.Text),
+    sa.Column("stage", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("sha256", sa.Text),
+    sa.Column("first_at", UtcDateTime, nullable=False),
+    sa.Column("last_at", UtcDateTime, nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False),
+)
+
+translation_links = sa.Table(
+    "translation_links",
+    metadata,
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    # The id that the other document has by its address or origin, held or not.
+    sa.Column("other_id", sa.Text, primary_key=True, index=True),
+    sa.Column("evidence", sa.Text, primary_key=True),
+    sa.Column("other", sa.Text, nullable=False),
+    sa.Index("ix_translation_links_other", "other", postgresql_using="hash"),
 )

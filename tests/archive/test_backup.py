@@ -1,9 +1,12 @@
 """A backup gives back the same archive, into either database, or says why it does not."""
 
+import datetime as dt
+import hashlib
 import json
 import threading
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,21 @@ from archive.archive import Archive, open_archive
 from archive.backup import BackupSummary, RestoreSummary, backup, restore
 from archive.check import check
 from archive.errors import BackupError
+from archive.provenance import LinkEvidence, TranslationLink
+from archive.records import Legibility, Page, document_id
 from archive.settings import Settings
-from tests.archive.builders import a_document, put, with_text
+from archive.statements import ReviewState, Span
+from tests.archive.builders import (
+    NOON,
+    a_decision,
+    a_document,
+    a_statement,
+    a_visit,
+    put,
+    with_text,
+)
 
+URL = "https://bulletin.example/1"
 FIRST = a_document("ក្រសួង\u200bសុខាភិបាល ៖ «ទេ» ៕")
 
 
@@ -25,8 +40,39 @@ def an_archive(home: Path, url: str | None = None) -> Archive:
 
 def filled(archive: Archive) -> Archive:
     put(archive, FIRST)
-    put(archive, a_document(url="https://bulletin.example/1"))
-    put(archive, with_text(FIRST, "Changed."))
+    put(archive, a_document(url=URL))
+    changed = put(archive, with_text(FIRST, "Changed.")).document
+    kept, corrected = (a_statement(changed, words) for words in ("Changed", "hang"))
+    archive.store.keep_statements(changed.id, changed.revision, "rules", [kept, corrected])
+    decision = a_decision(corrected, ReviewState.CORRECTED)
+    archive.store.decide(replace(decision, parts=(Span(0, 4),), said_on=dt.date(2024, 3, 1)))
+    return archive
+
+
+def harvested(archive: Archive) -> Archive:
+    """A scan, visits of which one answer was kept, a failed item, a declared translation."""
+    page = Page(number=1, start=0, end=5, confidence=0.5)
+    scan = replace(
+        a_document("Read.", origin="scan.pdf"),
+        pages=(page,),
+        legibility=Legibility.OCR,
+        remarks=("machine_read",),
+    )
+    put(archive, scan)
+    kept = archive.originals.put(b"a feed")
+    archive.store.note_visit(replace(a_visit(), sha256=kept, etag="1"))
+    archive.store.note_visit(replace(a_visit(), sha256="0" * 64))
+    archive.store.note_failure(
+        origin="bad.pdf",
+        url=None,
+        source_id=None,
+        stage="parse",
+        reason="It has no pages.",
+        sha256=archive.originals.put(b"not read"),
+        at=NOON,
+    )
+    link = TranslationLink(document_id=scan.id, other=URL, evidence=LinkEvidence.FILE_NAME)
+    archive.store.declare_links(scan.id, [link])
     return archive
 
 
@@ -63,16 +109,29 @@ def changed(made: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
 def test_a_restored_archive_is_the_same(
     tmp_path: Path, new_database: Callable[[str], str], source: str, target: str
 ) -> None:
-    first = filled(an_archive(tmp_path / "a", new_database(source)))
+    first = harvested(filled(an_archive(tmp_path / "a", new_database(source))))
     backup(first, tmp_path / "backup.zip")
     settings = Settings(home=tmp_path / "b", database=new_database(target))
-    assert restore(tmp_path / "backup.zip", settings) == RestoreSummary(documents=2, originals=3)
+    assert restore(tmp_path / "backup.zip", settings) == RestoreSummary(documents=3, originals=6)
     second = open_archive(settings)
     assert sorted_rows(second) == sorted_rows(first)
     assert second.store.changes(0, 99) == first.store.changes(0, 99)
+    statements = first.store.all_statements_of(FIRST.id)
+    assert second.store.all_statements_of(FIRST.id) == statements
+    assert [second.store.decisions(each.id) for each in statements] == [
+        first.store.decisions(each.id) for each in statements
+    ]
+    assert second.store.stale_extractions("rules") == first.store.stale_extractions("rules")
     assert second.store.documents(first.store.document_ids()) == first.store.documents(
         first.store.document_ids()
     )
+    assert second.store.failures() == first.store.failures() != []
+    assert second.store.visits_of("bulletin", 9) == first.store.visits_of("bulletin", 9)
+    translations = [
+        store.translations_of(document_id(url=URL, source_id="", origin=""))
+        for store in (first.store, second.store)
+    ]
+    assert translations[0] == translations[1] != []
     assert list(second.originals.digests()) == list(first.originals.digests())
     assert check(second) == []
     third = put(second, a_document(origin="later.txt"))
@@ -80,6 +139,44 @@ def test_a_restored_archive_is_the_same(
     assert second.store.last_change() == first.store.last_change() + 1
     first.store.close()
     second.store.close()
+
+
+@pytest.mark.parametrize("made_by", [1, 2])
+def test_a_backup_of_an_earlier_format_is_restored(
+    made: Path, tmp_path: Path, made_by: int
+) -> None:
+    def make_older(members: dict[str, bytes]) -> None:
+        parts = json.loads(members["manifest.json"])["parts"]
+        if made_by == 1:
+            for table in ("statements", "decisions", "extractions"):
+                del members[f"tables/{table}.jsonl"], parts[f"tables/{table}.jsonl"]
+        revisions = []
+        for line in members["tables/revisions.jsonl"].splitlines():
+            row = json.loads(line)
+            del row["pages"], row["legibility"], row["remarks"]
+            revisions.append(json.dumps(row).encode())
+        members["tables/revisions.jsonl"] = b"\n".join(revisions)
+        parts["tables/revisions.jsonl"] = hashlib.sha256(
+            members["tables/revisions.jsonl"]
+        ).hexdigest()
+        members["manifest.json"] = json.dumps(
+            {"format": made_by, "parts": parts, "missing": []}
+        ).encode()
+
+    settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b/archive.sqlite")
+    restore(changed(made, make_older), settings)
+    archive = open_archive(settings)
+    assert check(archive) == []
+    found = archive.store.document(FIRST.id)
+    assert (found.text, found.pages, found.legibility, found.remarks) == (
+        "Changed.",
+        (),
+        Legibility.TEXT,
+        (),
+    )
+    assert bool(archive.store.statement_ids()) == (made_by > 1)
+    assert archive.store.failures() == []
+    archive.store.close()
 
 
 def test_an_empty_archive_makes_a_backup(tmp_path: Path) -> None:
@@ -114,7 +211,7 @@ def test_a_backup_during_an_ingest_is_of_one_moment(tmp_path: Path) -> None:
         assert restore(tmp_path / f"{number}.zip", settings).documents == summary.documents
         restored = open_archive(settings)
         assert check(restored) == []
-        assert restored.store.last_change() == summary.documents + 1
+        assert restored.store.last_change() == summary.documents + 3
         restored.store.close()
 
 
@@ -198,7 +295,7 @@ def name_a_part_outside(members: dict[str, bytes]) -> None:
 
 
 def come_from_a_newer_version(members: dict[str, bytes]) -> None:
-    members["manifest.json"] = members["manifest.json"].replace(b'"format": 1', b'"format": 2')
+    members["manifest.json"] = members["manifest.json"].replace(b'"format": 3', b'"format": 4')
 
 
 def lose_the_manifest(members: dict[str, bytes]) -> None:

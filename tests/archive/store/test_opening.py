@@ -3,19 +3,26 @@
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from archive.errors import SettingsError, StoreError
-from archive.store import Store, open_store
+from archive.records import Document, Legibility
+from archive.store import Change, Store, open_store, saving
 from archive.store.engine import make_engine, reading, writing
+from archive.store.rows import Row, capture_row, revision_row, source_row
 from archive.store.tables import metadata
-from tests.archive.builders import SOURCE, a_capture, a_document
+from tests.archive.builders import SOURCE, a_capture, a_document, a_statement, with_text
+
+MIGRATIONS = Path(saving.__file__).parent / "migrations"
 
 
 def test_the_migrations_make_the_tables(url: str) -> None:
@@ -35,6 +42,80 @@ def test_many_may_open_a_new_database_at_once(url: str) -> None:
         store.save(SOURCE, a_capture(document), document)
         assert store.last_change() == 1
         store.close()
+
+
+def migrations(connection: sa.Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def layout(connection: sa.Connection) -> dict[str, tuple[list[str], list[str]]]:
+    """The names of the columns and indexes of each table."""
+    seen = sa.inspect(connection)
+    return {
+        table: (
+            [column["name"] for column in seen.get_columns(table)],
+            sorted(str(index["name"]) for index in seen.get_indexes(table)),
+        )
+        for table in seen.get_table_names()
+    }
+
+
+def fill_older(connection: sa.Connection, document: Document) -> None:
+    """A document as an earlier version kept it: with the columns that there were."""
+    capture = a_capture(document)
+    first = replace(document, capture_id=capture.id)
+    rows: dict[str, Row] = {
+        "sources": source_row(SOURCE),
+        "documents": {"id": first.id, "source_id": first.source_id, "revision": 1},
+        "captures": {"seq": 1, **capture_row(capture, first.id)},
+        "revisions": revision_row(first),
+        "changes": {"seq": 1, "document_id": first.id},
+    }
+    for name, row in rows.items():
+        table = sa.Table(name, sa.MetaData(), autoload_with=connection)
+        connection.execute(
+            sa.insert(table).values({key: value for key, value in row.items() if key in table.c})
+        )
+
+
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(url: str, version: str) -> None:
+    engine = make_engine(url)
+    document = a_document()
+    with writing(engine) as connection:
+        command.upgrade(migrations(connection), version)
+        fill_older(connection, document)
+    engine.dispose()
+    store = open_store(url)
+    capture = a_capture(document)
+    assert store.document(document.id) == replace(document, capture_id=capture.id)
+    assert store.captures(document.id) == [capture]
+    assert store.changes(0, 9) == [Change(1, document.id)]
+    assert store.stale_extractions("rules") == [document.id]
+    statement = a_statement(document, "Two")
+    store.keep_statements(document.id, 1, "rules", [statement])
+    assert store.statements_of(document.id) == [statement]
+    scan = replace(with_text(document, "Read."), legibility=Legibility.OCR, remarks=("ocr",))
+    assert store.save(SOURCE, a_capture(scan), scan).outcome == "updated"
+    assert store.document(document.id).legibility is Legibility.OCR
+    assert store.faults() == []
+    store.close()
+
+
+def test_the_last_migration_can_be_taken_back(url: str) -> None:
+    engine = make_engine(url)
+    with writing(engine) as connection:
+        command.upgrade(migrations(connection), "0002")
+        before = layout(connection)
+        command.upgrade(migrations(connection), "0003")
+        assert layout(connection) != before
+        command.downgrade(migrations(connection), "0002")
+        assert layout(connection) == before
+    engine.dispose()
 
 
 def test_a_newer_database_is_left_alone(url: str) -> None:

@@ -10,13 +10,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import NotFoundError, StoreError
-from archive.records import Capture, Document, Image, Source, SourceKind
+from archive.records import (
+    Capture,
+    DateMethod,
+    Document,
+    Image,
+    Legibility,
+    Page,
+    Precision,
+    Published,
+    Source,
+    SourceKind,
+)
 from archive.store import Change, SourceSummary, Store, open_store
 from tests.archive.builders import (
     NOON,
     SOURCE,
     a_capture,
     a_document,
+    a_fetch,
     documents,
     moments,
     texts,
@@ -28,6 +40,16 @@ ONE_DATABASE = settings(
     deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 serial = count()
+
+
+def a_date(*, inferred: bool) -> Published:
+    return Published(
+        date=dt.date(2024, 3, 22),
+        precision=Precision.DAY,
+        method=DateMethod.META,
+        confidence=1,
+        inferred=inferred,
+    )
 
 
 def save(store: Store, document: Document, data: bytes | None = None) -> str:
@@ -112,6 +134,48 @@ def test_the_same_bytes_read_better_are_a_revision_of_the_same_capture(store: St
     assert saved.outcome == "updated"
     assert saved.document.capture_id == capture.id
     assert store.captures(document.id) == [capture]
+
+
+def test_a_capture_that_is_held_is_read_anew(store: Store) -> None:
+    document = a_document()
+    first = a_capture(document, b"bytes")
+    store.save(SOURCE, first, document)
+    save(store, document, b"other bytes")
+    saved = store.save(SOURCE, first, replace(document, title="A better title"))
+    assert saved.outcome == "updated"
+    assert saved.document.capture_id == first.id
+    assert len(store.captures(document.id)) == 2
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"pages": (Page(number=1, start=0, end=4),)},
+        {"legibility": Legibility.OCR},
+        {"remarks": ("machine_read",)},
+    ],
+)
+def test_how_a_text_was_come_by_is_told_to_readers(
+    store: Store, change: dict[str, tuple[Page, ...] | Legibility | tuple[str, ...]]
+) -> None:
+    document = a_document()
+    save(store, document)
+    told = replace(document, **change)  # type: ignore[arg-type]
+    assert save(store, told) == "updated"
+    assert store.document(document.id) == replace(
+        told, capture_id=a_capture(document).id, revision=2
+    )
+
+
+def test_a_machine_that_is_surer_of_the_same_text_makes_no_revision(store: Store) -> None:
+    document = a_document()
+    first, second = (
+        replace(document, pages=(Page(number=1, start=0, end=9, confidence=each),))
+        for each in (0.5, 0.75)
+    )
+    save(store, first)
+    assert save(store, second) == "unchanged"
+    assert store.document(document.id).pages == first.pages
 
 
 @pytest.mark.parametrize(
@@ -223,6 +287,7 @@ def test_only_the_newest_revision_is_a_document(store: Store) -> None:
     [
         Store.document,
         Store.revisions,
+        Store.history,
         Store.capture,
         Store.captures,
         Store.latest_capture,
@@ -339,6 +404,62 @@ def test_any_document_comes_back_as_it_was(
     assert back == capture
     assert back.received_at.tzinfo is dt.UTC
     assert store.save(SOURCE, capture, document).outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("data", "change", "outcome"),
+    [
+        (b"bytes", {}, "unchanged"),
+        (b"bytes", {"text": "Read better."}, "unchanged"),
+        (b"other", {}, "unchanged"),
+        (b"other", {"images": (Image(url="a?token=2", alt=""),)}, "unchanged"),
+        (b"other", {"published": a_date(inferred=True)}, "unchanged"),
+        (b"other", {"published": a_date(inferred=False)}, "updated"),
+        (b"other", {"title": "Another title"}, "updated"),
+        (b"other", {"text": "Another text."}, "updated"),
+    ],
+)
+def test_every_fetch_is_a_capture_but_only_a_new_wording_a_revision(
+    store: Store, data: bytes, change: dict[str, object], outcome: str
+) -> None:
+    document = a_document()
+    first = a_fetch(document, b"bytes")
+    store.save(SOURCE, first, document)
+    second = a_fetch(document, data, NOON + dt.timedelta(hours=1))
+    saved = store.save(SOURCE, second, replace(document, **change))  # type: ignore[arg-type]
+    assert saved.outcome == outcome
+    assert store.captures(document.id) == [second, first]
+    assert saved.document.capture_id == (second.id if outcome == "updated" else first.id)
+    assert store.last_change() == (2 if outcome == "updated" else 1)
+
+
+def test_the_same_receipt_is_kept_once(store: Store) -> None:
+    document = a_document()
+    for _ in range(2):
+        store.save(SOURCE, a_fetch(document, b"bytes"), document)
+    assert store.captures(document.id) == [a_fetch(document, b"bytes")]
+
+
+@ONE_DATABASE
+@given(fetches=st.lists(st.tuples(st.sampled_from("xy"), st.sampled_from((b"1", b"2")))))
+def test_any_run_of_fetches_follows_the_rules(
+    store: Store, fetches: list[tuple[str, bytes]]
+) -> None:
+    run = next(serial)
+    wordings: list[str] = []
+    received: list[bytes] = []
+    for hour, (text, data) in enumerate(fetches):
+        document = a_document(text, url=f"https://bulletin.example/{run}")
+        moment = NOON + dt.timedelta(hours=hour)
+        saved = store.save(SOURCE, a_fetch(document, data, moment), document)
+        if not wordings or (data != received[-1] and text != wordings[-1]):
+            wordings.append(text)
+            assert saved.outcome == ("added" if len(wordings) == 1 else "updated")
+        else:
+            assert saved.outcome == "unchanged"
+        received.append(data)
+        assert [each.text for each in store.revisions(document.id)] == wordings
+        assert len(store.captures(document.id)) == len(received)
 
 
 @ONE_DATABASE

@@ -1,0 +1,128 @@
+"""The frozen records of statements: who said what, in which words, and what a person decided."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from archive.records import Language
+
+
+class StatementKind(StrEnum):
+    """Whether the words are the speaker's own. Only these may stand inside quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+
+
+class ReviewState(StrEnum):
+    """Who answers for a statement: the rules alone, or a person who looked at it."""
+
+    MACHINE = "machine"
+    CHECKED = "checked"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of ``Document.text``, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one document says that somebody said.
+
+    ``parts`` are offsets into the text of ``revision``: the words, without quotation marks.
+    ``speaker`` is the fullest form of the name that the document prints; ``surface`` how the
+    speaker is written beside these words. ``person_id`` is who that is in ``corpus.people``, if
+    name and office agree; ``candidates`` are the ids where several people fit. ``role`` and
+    ``verb`` are as printed, empty where there is none. ``said_on`` is the day of the saying where
+    the text gives one. ``confidence`` runs from 0 to 1. ``current`` is false once the rules no
+    longer find it in the newest revision: it keeps its address and leaves the lists.
+    """
+
+    id: str
+    document_id: str
+    revision: int
+    language: Language
+    speaker: str
+    surface: str
+    person_id: str | None
+    candidates: tuple[str, ...]
+    role: str
+    kind: StatementKind
+    parts: tuple[Span, ...]
+    words: str
+    verb: str
+    said_on: dt.date | None
+    confidence: float
+    review: ReviewState = ReviewState.MACHINE
+    current: bool = True
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it; its own address always does."""
+        return self.current and self.review is not ReviewState.REJECTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person decided about a statement; an entry of a log that is only ever added to.
+
+    ``revision`` is that of the statement the person looked at. ``state`` ``MACHINE`` takes every
+    earlier decision back. Only ``CORRECTED`` carries corrections, at least one: ``None`` leaves
+    a field as it is, an empty string says that there is none (nobody in ``corpus.people``, no
+    role, no day given). Whoever gives another speaker gives the person and the role with it:
+    those of the earlier speaker are dropped.
+    """
+
+    statement_id: str
+    revision: int
+    at: dt.datetime
+    who: str
+    state: ReviewState
+    why: str
+    speaker: str | None = None
+    person_id: str | None = None
+    role: str | None = None
+    kind: StatementKind | None = None
+    parts: tuple[Span, ...] | None = None
+    said_on: dt.date | Literal[""] | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether it carries a correction."""
+        given = (self.speaker, self.person_id, self.role, self.kind, self.parts, self.said_on)
+        return any(each is not None for each in given)
+
+
+def statement_id(*, document_id: str, speaker: str, words: str) -> str:
+    """Twelve hexadecimal digits, the same wherever in the document the words stand."""
+    identity = f"{document_id}\n{speaker}\n{words}"
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def words_of(text: str, parts: Sequence[Span]) -> str:
+    """The parts of a quotation as one, a space between them."""
+    return " ".join(text[part.start : part.end] for part in parts)
+
+
+def lie_within(text: str, parts: Sequence[Span]) -> bool:
+    """Whether there is a part, and each is a stretch of ``text`` that follows the one before."""
+    end = 0
+    for part in parts:
+        if not end <= part.start < part.end <= len(text):
+            return False
+        end = part.end
+    return bool(parts)
+
+
+def stand_at(text: str, parts: Sequence[Span], words: str) -> bool:
+    """Whether exactly ``words`` stand there in ``text``."""
+    return lie_within(text, parts) and words_of(text, parts) == words

@@ -1,0 +1,89 @@
+"""Whether sources answer and still publish, told from their visits and documents."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+import sqlalchemy as sa
+
+from archive.provenance import SourceHealth
+from archive.records import Precision
+from archive.store import failing, visiting
+from archive.store.batches import batches
+from archive.store.tables import captures, revisions
+
+# Only what is recent is usual; some years ago the source may have had another pace.
+_RECENT_DAYS = 31
+_CAMBODIA = dt.timezone(dt.timedelta(hours=7))
+
+
+@dataclass(slots=True)
+class _Published:
+    """When the documents of one source came in, and the days they count on."""
+
+    last_item_at: dt.datetime | None = None
+    days: set[dt.date] = field(default_factory=set)
+
+
+def health(
+    connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
+) -> list[SourceHealth]:
+    """One record for each source, in the order asked."""
+    published = _published(connection, source_ids, at)
+    failed = failing.counts(connection)
+    return [
+        _health(connection, source_id, published[source_id], failed.get(source_id, 0), at)
+        for source_id in source_ids
+    ]
+
+
+def _health(
+    connection: sa.Connection, source_id: str, published: _Published, failed: int, at: dt.datetime
+) -> SourceHealth:
+    newest = visiting.of_source(connection, source_id, 1)
+    number, answered = visiting.last_answered(connection, source_id) or (0, None)
+    days = sorted(published.days)[-_RECENT_DAYS:]
+    gaps = [(after - before).days for before, after in pairwise(days)]
+    return SourceHealth(
+        source_id=source_id,
+        last_visit=newest[0] if newest else None,
+        last_success_at=answered.at if answered else None,
+        last_item_at=published.last_item_at,
+        failures_in_a_row=visiting.count_after(connection, source_id, number),
+        failed_items=failed,
+        usual_gap=float(median(gaps)) if gaps else None,
+        silent_days=(_day(at) - days[-1]).days if days else None,
+    )
+
+
+def _published(
+    connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
+) -> dict[str, _Published]:
+    found = {source_id: _Published() for source_id in source_ids}
+    today = _day(at)
+    query = (
+        sa.select(
+            revisions.c.source_id,
+            captures.c.received_at,
+            revisions.c.published_date,
+            revisions.c.published_precision,
+        )
+        .join(captures, captures.c.id == revisions.c.capture_id)
+        .where(revisions.c.revision == 1)
+    )
+    for wanted in batches(source_ids):
+        rows = connection.execute(query.where(revisions.c.source_id.in_(wanted)))
+        for source_id, came_at, date, precision in rows:
+            own = found[source_id]
+            own.last_item_at = max(own.last_item_at or came_at, came_at)
+            # A misread date may lie ahead; nothing is published tomorrow.
+            exact = precision == Precision.DAY.value and date <= today
+            own.days.add(date if exact else _day(came_at))
+    return found
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    """The day in Cambodia, where the dates of documents are from."""
+    return moment.astimezone(_CAMBODIA).date()

@@ -1,0 +1,129 @@
+"""How statements and decisions about them are written."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from archive.errors import NotFoundError, StoreError
+from archive.statements import Decision, ReviewState, Statement, stand_at, statement_id
+from archive.store.deciding import decided
+from archive.store.merging import merged
+from archive.store.numbering import log_change, next_number
+from archive.store.plain import fault_in
+from archive.store.statement_rows import decision_row, kept_of, statement_row
+from archive.store.tables import decisions, documents, extractions, revisions, statements
+
+
+def keep(
+    connection: sa.Connection,
+    document_id: str,
+    revision: int,
+    rules: str,
+    found: Sequence[Statement],
+) -> None:
+    """Write what an extraction changes; the caller's transaction makes it one."""
+    newest, text = _newest(connection, document_id)
+    if newest != revision:
+        raise StoreError(
+            f"The document {document_id} has changed since its statements were looked for. "
+            "Look again."
+        )
+    for statement in found:
+        _require_true(statement, document_id, revision, text)
+    rows = {
+        row["id"]: dict(row)
+        for row in connection.execute(
+            sa.select(statements).where(statements.c.document_id == document_id)
+        ).mappings()
+    }
+    after = merged([kept_of(row) for row in rows.values()], found, text, revision)
+    changed = [row for row in map(statement_row, after) if row != rows.get(row["id"])]
+    for row in changed:
+        if row["id"] in rows:
+            own = statements.c.id == row["id"]
+            connection.execute(sa.update(statements).where(own).values(row))
+    if added := [row for row in changed if row["id"] not in rows]:
+        connection.execute(sa.insert(statements), added)
+    if changed:
+        log_change(connection, document_id)
+    _stamp(connection, document_id, revision, rules)
+
+
+def decide(connection: sa.Connection, decision: Decision) -> Statement:
+    """Write a decision and what it makes of its statement, which is given back."""
+    own = statements.c.id == decision.statement_id
+    row = connection.execute(sa.select(statements).where(own)).mappings().one_or_none()
+    if row is None:
+        raise NotFoundError(f"No statement has the id {decision.statement_id}.")
+    before = kept_of(row)
+    after = decided(before, decision, _text(connection, row["document_id"], row["revision"]))
+    if decision.state is ReviewState.MACHINE:
+        # Findings may have been left out for the decision that is now taken back.
+        connection.execute(
+            sa.delete(extractions).where(extractions.c.document_id == row["document_id"])
+        )
+    else:
+        after = replace(after, statement=_in_newest(connection, after.statement))
+    connection.execute(
+        sa.insert(decisions).values(
+            number=next_number(decisions.c.number), **decision_row(decision)
+        )
+    )
+    if after != before:
+        connection.execute(sa.update(statements).where(own).values(statement_row(after)))
+        log_change(connection, row["document_id"])
+    return after.statement
+
+
+def _in_newest(connection: sa.Connection, statement: Statement) -> Statement:
+    """In the newest revision if its words stand there too, be it that the rules lost it."""
+    revision, text = _newest(connection, statement.document_id)
+    if stand_at(text, statement.parts, statement.words):
+        return replace(statement, revision=revision, current=True)
+    return statement
+
+
+def _newest(connection: sa.Connection, document_id: str) -> tuple[int, str]:
+    query = sa.select(documents.c.revision).where(documents.c.id == document_id)
+    revision = connection.scalar(query)
+    if revision is None:
+        raise StoreError(f"No document has the id {document_id}. Ingest it first.")
+    return revision, _text(connection, document_id, revision)
+
+
+def _text(connection: sa.Connection, document_id: str, revision: int) -> str:
+    query = sa.select(revisions.c.text).where(
+        revisions.c.document_id == document_id, revisions.c.revision == revision
+    )
+    text: str = connection.execute(query).scalar_one()
+    return text
+
+
+def _require_true(statement: Statement, document_id: str, revision: int, text: str) -> None:
+    """Refuse, with a StoreError, a statement that is not what its document says."""
+    where = f"A statement that was found in the document {document_id}"
+    advice = "Nothing of it was kept; report it."
+    if (statement.document_id, statement.revision) != (document_id, revision):
+        raise StoreError(f"{where} names another document or revision. {advice}")
+    if not stand_at(text, statement.parts, statement.words):
+        raise StoreError(f"{where} has words that do not stand at its place. {advice}")
+    if statement.id != statement_id(
+        document_id=document_id, speaker=statement.speaker, words=statement.words
+    ):
+        raise StoreError(f"{where} has an id that is not its own. {advice}")
+    if statement.review is not ReviewState.MACHINE or not statement.current:
+        raise StoreError(f"{where} comes with a review, which only a person gives. {advice}")
+    printed = (statement.speaker, statement.surface, statement.role, statement.verb)
+    if fault := fault_in(printed):
+        raise StoreError(f"{where} holds {fault}. {advice}")
+
+
+def _stamp(connection: sa.Connection, document_id: str, revision: int, rules: str) -> None:
+    own = extractions.c.document_id == document_id
+    row = {"document_id": document_id, "revision": revision, "rules": rules}
+    stamped = connection.execute(sa.select(extractions).where(own)).mappings().one_or_none()
+    if stamped is None:
+        connection.execute(sa.insert(extractions).values(row))
+    elif dict(stamped) != row:
+        connection.execute(sa.update(extractions).where(own).values(row))

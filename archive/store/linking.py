@@ -1,0 +1,131 @@
+"""How declared translations are kept, and how both sides of one are found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import sqlalchemy as sa
+
+from archive.errors import StoreError
+from archive.provenance import DeclaredBy, LinkEvidence, Translation, TranslationLink
+from archive.records import document_id
+from archive.store.plain import fault_in
+from archive.store.tables import captures, documents, revisions, translation_links
+
+# Every declaration with the source of the document that makes it.
+_DECLARED = sa.select(translation_links, documents.c.source_id).join(
+    documents, documents.c.id == translation_links.c.document_id
+)
+
+
+def declare(connection: sa.Connection, own_id: str, links: Sequence[TranslationLink]) -> None:
+    """Put ``links`` in the place of all that the document has declared before.
+
+    A pair of file names stays until another is given: the text, read again, cannot tell of it.
+    """
+    source_id = connection.scalar(sa.select(documents.c.source_id).where(documents.c.id == own_id))
+    if source_id is None:
+        raise StoreError(f"No document has the id {own_id}. Ingest it first.")
+    wanted: dict[tuple[str, str], str] = {}
+    for link in links:
+        _require_fitting(link, own_id)
+        wanted.setdefault((_expected_id(link, source_id), link.evidence.value), link.other)
+    own = translation_links.c.document_id == own_id
+    if all(link.evidence is not LinkEvidence.FILE_NAME for link in links):
+        own &= translation_links.c.evidence != LinkEvidence.FILE_NAME.value
+    kept = connection.execute(sa.select(translation_links).where(own))
+    if wanted == {(row.other_id, row.evidence): row.other for row in kept}:
+        return
+    connection.execute(sa.delete(translation_links).where(own))
+    for (other_id, evidence), other in wanted.items():
+        connection.execute(
+            sa.insert(translation_links).values(
+                document_id=own_id, other_id=other_id, evidence=evidence, other=other
+            )
+        )
+
+
+def translations(connection: sa.Connection, own_id: str) -> list[Translation]:
+    """One entry for each other text, those that are held first, then by address or origin."""
+    sides: dict[tuple[str | None, str], set[DeclaredBy]] = {}
+    evidence: dict[tuple[str | None, str], set[LinkEvidence]] = {}
+    for other_id, declared, row in _both_directions(connection, own_id):
+        key = (other_id, _name(connection, other_id) if other_id else row["other"])
+        sides.setdefault(key, set()).add(declared)
+        evidence.setdefault(key, set()).add(LinkEvidence(row["evidence"]))
+    found = [
+        Translation(
+            other_id=key[0],
+            other=key[1],
+            evidence=tuple(sorted(evidence[key])),
+            declared_by=DeclaredBy.BOTH if len(by) > 1 else next(iter(by)),
+        )
+        for key, by in sides.items()
+    ]
+    return sorted(found, key=lambda each: (each.other_id is None, each.other))
+
+
+def _both_directions(
+    connection: sa.Connection, own_id: str
+) -> Iterator[tuple[str | None, DeclaredBy, sa.RowMapping]]:
+    """Each declaration with the other document as far as that is held, and who makes it."""
+    for row in _rows(connection, translation_links.c.document_id == own_id):
+        yield _held(connection, row), DeclaredBy.THIS, row
+    origins = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
+    about = (translation_links.c.other_id == own_id) | translation_links.c.other.in_(origins)
+    for row in _rows(connection, about & (translation_links.c.document_id != own_id)):
+        if _held(connection, row) == own_id:
+            yield row["document_id"], DeclaredBy.OTHER, row
+
+
+def _rows(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Iterable[sa.RowMapping]:
+    return connection.execute(_DECLARED.where(which)).mappings().all()
+
+
+def _held(connection: sa.Connection, row: sa.RowMapping) -> str | None:
+    """The document that is meant: by its id, else the one that last came from that origin.
+
+    The origin of a file says nothing beyond its source.
+    """
+    expected: str = row["other_id"]
+    if connection.scalar(sa.select(documents.c.id).where(documents.c.id == expected)):
+        return expected
+    came_from_there = captures.c.origin == row["other"]
+    if not _is_url(row["other"]):
+        came_from_there &= captures.c.source_id == row["source_id"]
+    query = sa.select(captures.c.document_id).where(came_from_there)
+    return connection.scalar(query.order_by(captures.c.seq.desc()).limit(1))
+
+
+def _name(connection: sa.Connection, held_id: str) -> str:
+    query = (
+        sa.select(sa.func.coalesce(revisions.c.url, revisions.c.origin))
+        .join(
+            documents,
+            (documents.c.id == revisions.c.document_id)
+            & (documents.c.revision == revisions.c.revision),
+        )
+        .where(documents.c.id == held_id)
+    )
+    name: str = connection.execute(query).scalar_one()
+    return name
+
+
+def _expected_id(link: TranslationLink, source_id: str) -> str:
+    if link.evidence is LinkEvidence.HALVES:
+        return link.document_id
+    if _is_url(link.other):
+        return document_id(url=link.other, source_id=source_id, origin="")
+    return document_id(url=None, source_id=source_id, origin=link.other)
+
+
+def _is_url(other: str) -> bool:
+    return other.startswith(("https://", "http://"))
+
+
+def _require_fitting(link: TranslationLink, own_id: str) -> None:
+    if link.document_id != own_id:
+        raise StoreError(
+            f"A declared translation names the document {link.document_id}, but it came with "
+            f"{own_id}. Nothing of it was kept; report it."
+        )
+    if fault := fault_in(link.other):
+        raise StoreError(f"The address of a declared translation holds {fault}. Leave it out.")

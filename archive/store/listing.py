@@ -1,0 +1,115 @@
+"""What is asked about statements, decisions and extractions."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive.statements import Decision, ReviewState, Statement
+from archive.store.batches import batches
+from archive.store.statement_rows import decision_of, statement_of
+from archive.store.tables import decisions, documents, extractions, revisions, statements
+
+_LISTED = statements.c.current & (statements.c.review != ReviewState.REJECTED.value)
+# Each listed statement with the day on which its document was published.
+_LISTED_AND_DATED = (
+    sa.select(statements, revisions.c.published_date)
+    .join(documents, documents.c.id == statements.c.document_id)
+    .join(
+        revisions,
+        (revisions.c.document_id == documents.c.id)
+        & (revisions.c.revision == documents.c.revision),
+    )
+    .where(_LISTED)
+)
+
+
+def stale(connection: sa.Connection, rules: str) -> list[str]:
+    """The documents without an extraction by ``rules`` in their newest revision, sorted."""
+    query = (
+        sa.select(documents.c.id)
+        .outerjoin(extractions, extractions.c.document_id == documents.c.id)
+        .where(
+            extractions.c.document_id.is_(None)
+            | (extractions.c.revision != documents.c.revision)
+            | (extractions.c.rules != rules)
+        )
+    )
+    return sorted(connection.scalars(query))
+
+
+def by_ids(connection: sa.Connection, statement_ids: Sequence[str]) -> list[Statement]:
+    """The statements in the order asked, unknown ids left out."""
+    found: dict[str, Statement] = {}
+    for wanted in batches(statement_ids):
+        query = sa.select(statements).where(statements.c.id.in_(wanted))
+        for row in connection.execute(query).mappings():
+            found[row["id"]] = statement_of(row)
+    return [found[each] for each in statement_ids if each in found]
+
+
+def of_document(connection: sa.Connection, document_id: str) -> list[Statement]:
+    """Every statement of a document, listed or not, in the order of its text."""
+    query = sa.select(statements).where(statements.c.document_id == document_id)
+    found = map(statement_of, connection.execute(query).mappings())
+    return sorted(found, key=lambda each: ([part.start for part in each.parts], each.id))
+
+
+def of_person(connection: sa.Connection, person_id: str) -> list[Statement]:
+    """The listed statements of a person, the latest first, those without a day last."""
+    dated = []
+    for row in _dated(connection, statements.c.person_id == person_id):
+        statement = statement_of(row)
+        day = statement.said_on or row["published_date"] or dt.date.min
+        dated.append((day, statement.id, statement))
+    return [statement for _, _, statement in sorted(dated, reverse=True)]
+
+
+def with_words_of(connection: sa.Connection, statement: Statement) -> list[Statement]:
+    """The listed statements with the same words, the first published first, undated last."""
+    own = sa.select(statements.c.words_key).where(statements.c.id == statement.id)
+    rows = _dated(connection, statements.c.words_key == own.scalar_subquery())
+    rows.sort(key=lambda row: (row["published_date"] or dt.date.max, row["id"]))
+    return [statement_of(row) for row in rows]
+
+
+def ids(connection: sa.Connection) -> list[str]:
+    """The ids of all listed statements, sorted by code point, whatever the database sorts by."""
+    return sorted(connection.scalars(sa.select(statements.c.id).where(_LISTED)))
+
+
+def counts(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """How many listed statements each document has."""
+    found = dict.fromkeys(document_ids, 0)
+    for wanted in batches(document_ids):
+        query = (
+            sa.select(statements.c.document_id, sa.func.count())
+            .where(_LISTED, statements.c.document_id.in_(wanted))
+            .group_by(statements.c.document_id)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def people(connection: sa.Connection) -> dict[str, int]:
+    """How many listed statements each person has, by person id in order."""
+    query = (
+        sa.select(statements.c.person_id, sa.func.count())
+        .where(_LISTED, statements.c.person_id.is_not(None))
+        .group_by(statements.c.person_id)
+    )
+    return dict(sorted((row[0], row[1]) for row in connection.execute(query)))
+
+
+def decisions_about(connection: sa.Connection, statement_id: str) -> list[Decision]:
+    """Every decision about a statement, oldest first."""
+    query = (
+        sa.select(decisions)
+        .where(decisions.c.statement_id == statement_id)
+        .order_by(decisions.c.number)
+    )
+    return [decision_of(row) for row in connection.execute(query).mappings()]
+
+
+def _dated(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[sa.RowMapping]:
+    return list(connection.execute(_LISTED_AND_DATED.where(which)).mappings())

@@ -1,0 +1,147 @@
+"""What the store is told and asked about visits, failures and declared translations."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive.errors import NotFoundError
+from archive.provenance import (
+    FailedItem,
+    SourceHealth,
+    Translation,
+    TranslationLink,
+    Visit,
+    VisitedPage,
+    failure_id,
+)
+from archive.store import failing, health, linking, visiting
+from archive.store.engine import reading, writing
+
+
+class ProvenanceStore:
+    """The part of the store that harvesting writes and the pages on sources and failures read.
+
+    Every method raises StoreError, in plain words, when the database fails.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Take over ``engine``, its tables being up to date; ``open_store`` makes both."""
+        self._engine = engine
+
+    def note_visit(self, visit: Visit) -> None:
+        """Add a visit to the log.
+
+        Note it after what it brought has been kept: only then may ``last_visit`` keep the same
+        from being asked for again.
+        """
+        with writing(self._engine) as connection:
+            visiting.note(connection, visit)
+
+    def last_visit(self, url: str) -> Visit | None:
+        """The visit whose ``etag`` and ``last_modified`` make the next request conditional.
+
+        It is the newest with either of them that was answered by 304 or in full, and not before
+        the last full answer: the validators are always those of the bytes last given.
+        """
+        with reading(self._engine) as connection:
+            return visiting.last_with_validators(connection, url)
+
+    def visits_of(self, source_id: str, limit: int) -> list[Visit]:
+        """At most ``limit`` visits of a source, newest first."""
+        with reading(self._engine) as connection:
+            return visiting.of_source(connection, source_id, limit)
+
+    def visited_pages(self, source_id: str) -> list[VisitedPage]:
+        """Every address that a source was asked for, the one not asked for longest first."""
+        with reading(self._engine) as connection:
+            return visiting.pages(connection, source_id)
+
+    def source_health(self, source_ids: Sequence[str], at: dt.datetime) -> list[SourceHealth]:
+        """How each of the sources does as of ``at``, in the order asked; unknown ones too."""
+        with reading(self._engine) as connection:
+            return health.health(connection, source_ids, at)
+
+    def visited_digests(self) -> set[str]:
+        """The SHA-256 of every answer that a visit had; not all of them need be kept."""
+        with reading(self._engine) as connection:
+            return visiting.digests(connection)
+
+    def note_failure(
+        self,
+        *,
+        origin: str,
+        url: str | None,
+        source_id: str | None,
+        stage: str,
+        reason: str,
+        sha256: str | None,
+        at: dt.datetime,
+    ) -> FailedItem:
+        """Put an item on the list of failures, or count one more attempt of the same origin.
+
+        Everything is then as newly given, but ``sha256`` stays where None is given. Origin and
+        reason may be any text.
+        """
+        with writing(self._engine) as connection:
+            return failing.note(
+                connection,
+                origin=origin,
+                url=url,
+                source_id=source_id,
+                stage=stage,
+                reason=reason,
+                sha256=sha256,
+                at=at,
+            )
+
+    def clear_failure(self, origin: str) -> None:
+        """Take the item of that origin off the list; most have never been on it."""
+        with reading(self._engine) as connection:
+            if failing.find(connection, failure_id(origin)) is None:
+                return
+        with writing(self._engine) as connection:
+            failing.clear(connection, origin)
+
+    def failure(self, item_id: str) -> FailedItem:
+        """One item of the list, by ``archive.provenance.failure_id``; NotFoundError."""
+        with reading(self._engine) as connection:
+            found = failing.find(connection, item_id)
+        if found is None:
+            raise NotFoundError(
+                f"No failed item has the id {item_id}. It may have succeeded since."
+            )
+        return found
+
+    def failures(self, limit: int | None = None, offset: int = 0) -> list[FailedItem]:
+        """The list or a part of it, the last tried first."""
+        with reading(self._engine) as connection:
+            return failing.listed(connection, limit, offset)
+
+    def failure_count(self) -> int:
+        """How many items are on the list."""
+        with reading(self._engine) as connection:
+            return failing.count(connection)
+
+    def failure_counts(self) -> dict[str | None, int]:
+        """How many items of each source, by id, are on the list; None where it is not known."""
+        with reading(self._engine) as connection:
+            return failing.counts(connection)
+
+    def declare_links(self, document_id: str, links: Sequence[TranslationLink]) -> None:
+        """Keep what a document declares its translations to be, instead of what it did before.
+
+        A pair by file names stays where ``links`` give no other. URLs have to be canonical: a
+        document is found by the id that its URL gives. Raises StoreError for an unknown document,
+        or when a link names another one.
+        """
+        with writing(self._engine) as connection:
+            linking.declare(connection, document_id, links)
+
+    def translations_of(self, document_id: str) -> list[Translation]:
+        """What a document declares and what others declare of it, one entry for each other text.
+
+        Those that are held come first. None for an unknown id.
+        """
+        with reading(self._engine) as connection:
+            return linking.translations(connection, document_id)

@@ -1,0 +1,133 @@
+"""Statements and decisions to table rows and back."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import sqlalchemy as sa
+
+from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
+from archive.store.merging import Kept
+from archive.store.rows import Row
+from archive.wording import words_key
+
+# One row, out of the database or out of JSON.
+Columns: TypeAlias = sa.RowMapping | Row
+
+
+def statement_row(kept: Kept) -> Row:
+    """A row of ``statements``."""
+    statement, machine = kept.statement, kept.machine
+    return {
+        **_columns(statement),
+        "words_key": words_key(statement.words, statement.language),
+        "said_on": statement.said_on,
+        "machine": machine and {**_columns(machine), "said_on": _iso(machine.said_on)},
+    }
+
+
+def statement_of(row: Columns) -> Statement:
+    """The statement in a row of ``statements``, as readers see it."""
+    return Statement(
+        id=row["id"],
+        document_id=row["document_id"],
+        revision=row["revision"],
+        language=row["language"],
+        speaker=row["speaker"],
+        surface=row["surface"],
+        person_id=row["person_id"],
+        candidates=tuple(row["candidates"]),
+        role=row["role"],
+        kind=StatementKind(row["kind"]),
+        parts=_spans(row["parts"]),
+        words=row["words"],
+        verb=row["verb"],
+        said_on=row["said_on"],
+        confidence=row["confidence"],
+        review=ReviewState(row["review"]),
+        current=row["current"],
+    )
+
+
+def kept_of(row: Columns) -> Kept:
+    """The same with what the rules alone say."""
+    machine = row["machine"]
+    return Kept(
+        statement_of(row),
+        machine and statement_of({**machine, "said_on": _day(machine["said_on"])}),
+    )
+
+
+def decision_row(decision: Decision) -> Row:
+    """A row of ``decisions``, all but its number."""
+    said_on = decision.said_on
+    return {
+        "statement_id": decision.statement_id,
+        "revision": decision.revision,
+        "at": decision.at,
+        "who": decision.who,
+        "state": decision.state.value,
+        "why": decision.why,
+        "speaker": decision.speaker,
+        "person_id": decision.person_id,
+        "role": decision.role,
+        "kind": decision.kind and decision.kind.value,
+        "parts": None if decision.parts is None else _pairs(decision.parts),
+        "said_on": said_on.isoformat() if isinstance(said_on, dt.date) else said_on,
+    }
+
+
+def decision_of(row: Columns) -> Decision:
+    """The decision in a row of ``decisions``."""
+    return Decision(
+        statement_id=row["statement_id"],
+        revision=row["revision"],
+        at=row["at"],
+        who=row["who"],
+        state=ReviewState(row["state"]),
+        why=row["why"],
+        speaker=row["speaker"],
+        person_id=row["person_id"],
+        role=row["role"],
+        kind=row["kind"] and StatementKind(row["kind"]),
+        parts=None if row["parts"] is None else _spans(row["parts"]),
+        said_on="" if row["said_on"] == "" else _day(row["said_on"]),
+    )
+
+
+def _columns(statement: Statement) -> Row:
+    """All that is written alike in a row and in JSON."""
+    return {
+        "id": statement.id,
+        "document_id": statement.document_id,
+        "revision": statement.revision,
+        "language": statement.language,
+        "speaker": statement.speaker,
+        "surface": statement.surface,
+        "person_id": statement.person_id,
+        "candidates": list(statement.candidates),
+        "role": statement.role,
+        "kind": statement.kind.value,
+        "parts": _pairs(statement.parts),
+        "words": statement.words,
+        "verb": statement.verb,
+        "confidence": statement.confidence,
+        "review": statement.review.value,
+        "current": statement.current,
+    }
+
+
+def _pairs(parts: Sequence[Span]) -> list[list[int]]:
+    return [[part.start, part.end] for part in parts]
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None

@@ -1,0 +1,106 @@
+"""How visits are noted and what is asked about them."""
+
+import sqlalchemy as sa
+
+from archive.errors import StoreError
+from archive.provenance import Visit, VisitedPage
+from archive.records import FETCH
+from archive.store.numbering import next_number
+from archive.store.provenance_rows import url_id, visit_of, visit_row
+from archive.store.tables import captures, visits
+
+_NOT_MODIFIED = 304
+# A redirect is no answer yet; anything from 400 on is a refusal or a fault.
+_ANSWERED = visits.c.status.between(200, 299) | (visits.c.status == _NOT_MODIFIED)
+
+
+def note(connection: sa.Connection, visit: Visit) -> None:
+    """Add a visit to the log."""
+    if visit.at.utcoffset() is None:
+        raise StoreError(
+            f"The visit to {visit.url} does not say in which time zone it was. Add it."
+        )
+    connection.execute(
+        sa.insert(visits).values(number=next_number(visits.c.number), **visit_row(visit))
+    )
+
+
+def last_with_validators(connection: sa.Connection, url: str) -> Visit | None:
+    """The newest visit whose validators are those of the bytes that the address last gave.
+
+    A 304 says that the bytes before it still hold, so it may stand in for them; what came before
+    the last full answer may not.
+    """
+    own = visits.c.url_id == url_id(url)
+    full = sa.select(sa.func.max(visits.c.number)).where(
+        own, _ANSWERED, visits.c.status != _NOT_MODIFIED
+    )
+    query = (
+        sa.select(visits)
+        .where(
+            own,
+            _ANSWERED,
+            (visits.c.etag != "") | (visits.c.last_modified != ""),
+            visits.c.number >= full.scalar_subquery(),
+        )
+        .order_by(visits.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else visit_of(row)
+
+
+def of_source(connection: sa.Connection, source_id: str, limit: int) -> list[Visit]:
+    """The newest visits of a source, newest first."""
+    query = (
+        sa.select(visits)
+        .where(visits.c.source_id == source_id)
+        .order_by(visits.c.number.desc())
+        .limit(limit)
+    )
+    return [visit_of(row) for row in connection.execute(query).mappings()]
+
+
+def pages(connection: sa.Connection, source_id: str) -> list[VisitedPage]:
+    """Every address that a source was asked for, the one not asked for longest first."""
+    answered = sa.func.sum(sa.case((_ANSWERED, 1), else_=0))
+    query = (
+        sa.select(sa.func.max(visits.c.url), sa.func.max(visits.c.at), answered)
+        .where(visits.c.source_id == source_id)
+        .group_by(visits.c.url_id)
+        .order_by(sa.func.max(visits.c.at), visits.c.url_id)
+    )
+    fetched = sa.select(captures.c.origin).where(
+        captures.c.source_id == source_id, captures.c.method == FETCH
+    )
+    held = set(connection.scalars(fetched))
+    return [
+        VisitedPage(url=url, last_at=last_at, answers=answers, held=url in held)
+        for url, last_at, answers in connection.execute(query)
+    ]
+
+
+def last_answered(connection: sa.Connection, source_id: str) -> tuple[int, Visit] | None:
+    """The newest visit of a source that was answered, and its number in the log."""
+    query = (
+        sa.select(visits)
+        .where(visits.c.source_id == source_id, _ANSWERED)
+        .order_by(visits.c.number.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else (row["number"], visit_of(row))
+
+
+def count_after(connection: sa.Connection, source_id: str, number: int) -> int:
+    """How many visits of a source follow one of the log."""
+    query = sa.select(sa.func.count()).where(
+        visits.c.source_id == source_id, visits.c.number > number
+    )
+    return connection.scalar(query) or 0
+
+
+def digests(connection: sa.Connection) -> set[str]:
+    """The SHA-256 of every answer that had bytes."""
+    query = sa.select(visits.c.sha256).where(visits.c.sha256.is_not(None)).distinct()
+    return set(connection.scalars(query))
