@@ -5,34 +5,47 @@ A host belongs to one source only, so a page's address names its source.
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, TypeAlias, TypeVar, cast, get_args
 from urllib.parse import urlsplit
 
+from corpus.listings import (
+    LanguageCode,
+    Listing,
+    PairedPaths,
+    Sureness,
+    languages_from,
+    listing_from,
+    paired_from,
+    sureness_from,
+)
+
 SourceKindName: TypeAlias = Literal["ministry", "press", "agency", "partner"]
-LanguageCode: TypeAlias = Literal["km", "en"]
 
 SOURCES_FILE = Path(__file__).with_name("sources.toml")
 
 _KINDS = get_args(SourceKindName)
-_LANGUAGES = get_args(LanguageCode)
-_TEXTS = ("id", "name", "name_km", "kind", "homepage")
+_TEXTS = ("id", "name", "kind", "homepage")
 _LISTS = ("languages", "hosts")
-_OPTIONAL = ("site", "sample")
+_OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired")
 _ID = re.compile(r"[a-z][a-z0-9]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """One publisher.
 
-    ``hosts`` are all the names its pages are served under, the homepage's among them.
-    ``site`` names the shape of its pages (the parser in ``ingest/sites``), or is None where it
-    publishes plain text. ``sample`` marks the invented publishers of the sample documents.
+    ``name_km`` is empty where we have not seen its Khmer name in print. ``hosts`` are all the names
+    its pages are served under, the homepage's among them. ``site`` names the shape of its pages
+    (the parser in ``ingest/sites``), or is None where we have no parser for them; ``sureness`` says
+    how we know of its pages, and of what we say of them. ``sample`` marks the invented publishers
+    of the sample documents, which need no ``sureness``. ``listings`` stand with the best first.
     """
 
     id: str
@@ -44,6 +57,9 @@ class SourceEntry:
     hosts: tuple[str, ...]
     site: str | None = None
     sample: bool = False
+    sureness: Sureness | None = None
+    listings: tuple[Listing, ...] = ()
+    paired: tuple[PairedPaths, ...] = ()
 
 
 @cache
@@ -62,6 +78,8 @@ def parse_sources(toml: str) -> tuple[SourceEntry, ...]:
         raise ValueError(f"source {value!r}: this id is given twice")
     for value in _repeated(host for entry in entries for host in entry.hosts):
         raise ValueError(f"sources: the host {value!r} is given twice")
+    for value in _repeated(listing.url for entry in entries for listing in entry.listings):
+        raise ValueError(f"sources: the listing {value!r} is given twice")
     return entries
 
 
@@ -69,22 +87,26 @@ def _entry(table: Mapping[str, object], number: int) -> SourceEntry:
     name = f"source {table['id']!r}" if "id" in table else f"source number {number}"
     _check_keys(table, name)
     texts = {key: _text(table, key, name) for key in _TEXTS}
-    languages = _texts(table, "languages", name)
-    hosts = _texts(table, "hosts", name)
+    hosts = _hosts(table, name)
     sample = table.get("sample", False)
     if not isinstance(sample, bool):
         raise ValueError(f"{name}: sample must be true or false")
-    _check_values(texts, languages, hosts, name)
+    if sample == ("sureness" in table):
+        raise ValueError(f"{name}: sureness must be given, except for a sample")
+    _check_values(texts, hosts, name)
     return SourceEntry(
         id=texts["id"],
         name=texts["name"],
-        name_km=texts["name_km"],
+        name_km=_text(table, "name_km", name) if "name_km" in table else "",
         kind=cast(SourceKindName, texts["kind"]),
         homepage=texts["homepage"],
-        languages=cast(tuple[LanguageCode, ...], languages),
+        languages=languages_from(table["languages"], name),
         hosts=hosts,
         site=_text(table, "site", name) if "site" in table else None,
         sample=sample,
+        sureness=None if sample else sureness_from(table["sureness"], name),
+        listings=_rows(table, "listings", listing_from, hosts, name),
+        paired=_rows(table, "paired", paired_from, hosts, name),
     )
 
 
@@ -97,15 +119,11 @@ def _check_keys(table: Mapping[str, object], name: str) -> None:
             raise ValueError(f"{name}: {key} is not a key of a source")
 
 
-def _check_values(
-    texts: Mapping[str, str], languages: tuple[str, ...], hosts: tuple[str, ...], name: str
-) -> None:
+def _check_values(texts: Mapping[str, str], hosts: tuple[str, ...], name: str) -> None:
     if not _ID.fullmatch(texts["id"]):
         raise ValueError(f"{name}: id must be small ASCII letters and digits")
     if texts["kind"] not in _KINDS:
         raise ValueError(f"{name}: kind must be one of {', '.join(_KINDS)}")
-    if not set(languages) <= set(_LANGUAGES):
-        raise ValueError(f"{name}: languages must be among {', '.join(_LANGUAGES)}")
     for host in hosts:
         if not _HOST.fullmatch(host):
             raise ValueError(f"{name}: {host!r} is not a host name in small letters")
@@ -121,13 +139,24 @@ def _text(table: Mapping[str, object], key: str, name: str) -> str:
     return value
 
 
-def _texts(table: Mapping[str, object], key: str, name: str) -> tuple[str, ...]:
-    value = table[key]
+def _hosts(table: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = table["hosts"]
     if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
-        raise ValueError(f"{name}: {key} must be a list of one or more texts")
-    if len(set(value)) != len(value):
-        raise ValueError(f"{name}: {key} holds the same text twice")
+        raise ValueError(f"{name}: hosts must be a list of one or more texts")
     return tuple(value)
+
+
+def _rows(
+    table: Mapping[str, object],
+    key: str,
+    read: Callable[[Mapping[str, object], Sequence[str], str], _Row],
+    hosts: Sequence[str],
+    name: str,
+) -> tuple[_Row, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise ValueError(f"{name}: {key} must be a list of rows in braces")
+    return tuple(read(row, hosts, f"{name}, {key} {n}") for n, row in enumerate(value, 1))
 
 
 def _repeated(values: Iterator[str]) -> Iterator[str]:
