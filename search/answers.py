@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from archive.records import DocumentKind, DocumentLanguage, Language, Published
+from archive.records import DocumentKind, DocumentLanguage, Language, Legibility, Published
+from archive.statements import StatementKind
 
 
 class Sort(StrEnum):
@@ -27,12 +28,14 @@ class Filters:
     """What narrows a result set without changing its ranking; None means any.
 
     ``language`` keeps documents that have paragraphs in it: a mixed document is in both.
+    ``speaker`` is a value of that facet; only statements have one.
     """
 
     language: Language | None = None
     source: str | None = None
-    kind: DocumentKind | None = None
+    kind: DocumentKind | StatementKind | None = None
     year: int | None = None
+    speaker: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
 
@@ -92,6 +95,7 @@ class Hit:
     origin: str
     score: float
     snippet: Snippet
+    legibility: Legibility = Legibility.TEXT
 
 
 @dataclass(frozen=True, slots=True)

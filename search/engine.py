@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.records import DocumentKind, Language
+from archive.statements import StatementKind
 from search.answers import Filters, Sort
-from search.plan import FacetName, Plan, TextField
+from search.plan import DOCUMENT_FACETS, FacetName, Plan, TextField
 
 Positions = tuple[int, ...]
 
@@ -48,25 +49,35 @@ class FieldTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexEntry:
-    """One analysed document as an engine takes it in."""
+    """One analysed document or statement as an engine takes it in.
+
+    ``published`` is the day that it is sorted and filtered by. What is alike otherwise comes in
+    the order of ``place``, then of ids. A field that is not there is empty.
+    """
 
     id: str
     fields: Mapping[TextField, FieldTerms]
     languages: frozenset[Language]
     source: str
-    kind: DocumentKind
+    kind: DocumentKind | StatementKind
     published: dt.date | None
+    speaker: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A page of the answer to a plan: ``size`` documents after the first ``offset``."""
+    """A page of the answer to a plan: ``size`` documents after the first ``offset``.
+
+    With it come the counts of ``facets``.
+    """
 
     plan: Plan
     filters: Filters
     sort: Sort
     offset: int
     size: int
+    facets: tuple[FacetName, ...] = DOCUMENT_FACETS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +112,7 @@ class Snapshot(Protocol):
     """
 
     def search(self, request: Request) -> Found:
-        """Ties, in every order, are broken by document id. Undated documents come last."""
+        """Ties, in every order, are broken by place, then by id. Undated documents come last."""
         ...
 
     def count(self, plan: Plan, filters: Filters) -> int:

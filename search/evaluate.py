@@ -114,10 +114,11 @@ def _figures(name: str, answers: Sequence[tuple[JudgedQuery, list[str]]]) -> Fig
         recall_at_1=recall(1),
         recall_at_5=recall(5),
         recall_at_10=recall(10),
-        ndcg_at_10=fmean(map(_ndcg_at_10, places, wanted)),
+        ndcg_at_10=fmean(map(ndcg_at_10, places, wanted)),
     )
 
 
-def _ndcg_at_10(places: Sequence[int], wanted: int) -> float:
+def ndcg_at_10(places: Sequence[int], wanted: int) -> float:
+    """Right answers stand at ``places``, counted from 1; there are ``wanted`` of them."""
     gained = sum(1 / log2(place + 1) for place in places if place <= 10)
     return gained / sum(1 / log2(place + 1) for place in range(1, min(10, wanted) + 1))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from search.answers import FacetValue
-from search.plan import FACETS, FacetName
+from search.plan import FacetName
 
 
 def in_order(
@@ -11,8 +11,8 @@ def in_order(
 ) -> dict[str, tuple[FacetValue, ...]]:
     """The most frequent value first, equal ones by name; years newest first."""
     ordered: dict[str, tuple[FacetValue, ...]] = {}
-    for facet in FACETS:
-        values = [FacetValue(value, count) for value, count in counts[facet].items()]
+    for facet, counted in counts.items():
+        values = [FacetValue(value, count) for value, count in counted.items()]
         if facet == "year":
             values.sort(key=lambda found: found.value, reverse=True)
         else:

@@ -7,8 +7,8 @@ from pathlib import Path
 from types import ModuleType
 
 from archive.languages import base
-from corpus import lexicon
-from search import analysis, documents
+from corpus import lexicon, people
+from search import analysis, attribution, documents, said, terms
 from search.engine import Engine
 
 _SOURCES = (".py", ".tsv", ".txt", ".toml")
@@ -27,8 +27,10 @@ def _deciding_files(engine: Engine) -> Iterable[Path]:
     for module in (base, lexicon):
         files = _folder_of(module).rglob("*")
         yield from sorted(path for path in files if path.suffix in _SOURCES)
-    for module in (analysis, documents):
+    for module in (analysis, terms, documents, said, attribution, people):
         yield _file_of(module)
+    for name in ("people.tsv", "offices.tsv"):
+        yield _folder_of(people) / name
     yield from engine.rules()
 
 

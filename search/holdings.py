@@ -6,15 +6,22 @@ from search.answers import Filters
 from search.engine import Snapshot
 from search.plan import Plan, TextField
 from search.query.nodes import Remark
+from search.query.scopes import Scope
 from search.verbatim import Verbatim
 from search.vocabulary import Vocabulary
 
 
 class Holdings:
-    """One state of the index as one question sees it; see ``search.query.known.Known``."""
+    """One state of the index as one question sees it; see ``search.query.known.Known``.
 
-    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary, verbatim: Verbatim) -> None:
+    ``scope`` is what plain words are asked of.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, vocabulary: Vocabulary, verbatim: Verbatim, scope: Scope
+    ) -> None:
         self.vocabulary = vocabulary
+        self.scope = scope
         self._snapshot = snapshot
         self._verbatim = verbatim
         self._remarks: dict[Remark, None] = {}
@@ -28,13 +35,13 @@ class Holdings:
         """See Known."""
         self._remarks[remark] = None
 
-    def starting(self, key: str) -> Sequence[str]:
+    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
         """See Known."""
-        return [term.key for term in self.vocabulary.starting(key)]
+        return [term.key for term in self.vocabulary.starting(key, tuple(fields))]
 
-    def resembling(self, key: str, edits: int) -> Sequence[str]:
+    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
         """See Known."""
-        return [near.key for near in self.vocabulary.resembling(key, edits)]
+        return [near.key for near in self.vocabulary.resembling(key, edits, tuple(fields))]
 
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         """See Known."""

@@ -1,6 +1,6 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -8,13 +8,12 @@ from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
-from archive.archive import Archive
 from archive.errors import IndexLockedError, IndexWriteError
 from archive.store import Store
 from search.answers import Filters, Sort
-from search.documents import index_entry
 from search.engine import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.fingerprint import fingerprint
+from search.material import Material
 from search.plan import Plan, Term
 from search.state import Generation, Generations, IndexState
 
@@ -24,20 +23,27 @@ Progress: TypeAlias = Callable[[int, int], None]
 _LOCK = "writer.lock"
 _LOCK_SECONDS = 30.0
 
-# Changes read from the log and documents held in memory at once.
-_BATCH = 500
+# Changes read from the log at once, and documents held in memory at once by a rebuild.
+_CHANGES = 500
+_DOCUMENTS = 100
 
 
 class Indexer:
-    """The one writer of the index in ``archive.settings.index``."""
+    """The one writer of the index of ``material`` in the folder ``root``."""
 
     def __init__(
-        self, archive: Archive, engine: Engine, lock_seconds: float = _LOCK_SECONDS
+        self,
+        store: Store,
+        material: Material,
+        engine: Engine,
+        root: Path,
+        lock_seconds: float = _LOCK_SECONDS,
     ) -> None:
-        self._store: Store = archive.store
+        self._store = store
+        self._material = material
         self._engine = engine
-        self._root: Path = archive.settings.index
-        self._generations = Generations(self._root)
+        self._root = root
+        self._generations = Generations(root)
         self._lock_seconds = lock_seconds
         self._fingerprint: str | None = None
 
@@ -100,11 +106,10 @@ class Indexer:
 
     def _follow(self, current: Generation, state: IndexState, progress: Progress) -> IndexState:
         done, total = 0, self._store.last_change() - state.seq
-        while changes := self._store.changes(state.seq, _BATCH):
+        while changes := self._store.changes(state.seq, _CHANGES):
             changed = list(dict.fromkeys(change.document_id for change in changes))
-            documents = self._store.documents(changed)
-            gone = set(changed) - {document.id for document in documents}
-            self._engine.apply(current.engine_folder, map(index_entry, documents), gone)
+            made = self._material.of(changed)
+            self._engine.apply(current.engine_folder, made.entries, made.gone)
             state = self._commit(current, changes[-1].seq)
             done += len(changes)
             progress(done, max(done, total))
@@ -113,23 +118,21 @@ class Indexer:
     def _rebuild(self, progress: Progress) -> IndexState:
         # Changes made from here on are taken in again by the next update.
         seq = self._store.last_change()
-        ids = self._store.document_ids()
         generation = self._generations.begin()
         self._engine.create(generation.engine_folder)
-        self._engine.apply(generation.engine_folder, self._entries(ids, progress), ())
+        given = _Given(self._entries(progress))
+        self._engine.apply(generation.engine_folder, given, ())
         state = self._commit(generation, seq)
-        self._check(self._engine.open(generation.engine_folder), ids)
+        _check(self._engine.open(generation.engine_folder), given)
         self._generations.swap_in(generation)
         return state
 
-    def _entries(self, ids: Sequence[str], progress: Progress) -> Iterator[IndexEntry]:
-        remaining = iter(ids)
-        done = 0
-        while batch := list(islice(remaining, _BATCH)):
-            for document in self._store.documents(batch):
-                yield index_entry(document)
-                done += 1
-                progress(done, len(ids))
+    def _entries(self, progress: Progress) -> Iterator[IndexEntry]:
+        ids = self._store.document_ids()
+        for start in range(0, len(ids), _DOCUMENTS):
+            batch = ids[start : start + _DOCUMENTS]
+            yield from self._material.of(batch).entries
+            progress(start + len(batch), len(ids))
 
     def _commit(self, generation: Generation, seq: int) -> IndexState:
         """Write down what the engine has just committed."""
@@ -144,23 +147,35 @@ class Indexer:
         generation.write_state(state)
         return state
 
-    def _check(self, snapshot: Snapshot, ids: Sequence[str]) -> None:
-        """A new index has every document, and finds the last of them by its own first word."""
-        if snapshot.documents() != len(ids):
-            raise EngineError(f"the new index has {snapshot.documents()} of {len(ids)} documents")
-        for document in self._store.documents(ids[-1:]):
-            for field, terms in index_entry(document).fields.items():
-                for key in islice(terms.terms, 1):
-                    self._check_found(snapshot, Term(field, key), document.id)
 
-    @staticmethod
-    def _check_found(snapshot: Snapshot, plan: Plan, wanted: str) -> None:
-        request = Request(
-            plan=plan,
-            filters=Filters(),
-            sort=Sort.RELEVANCE,
-            offset=0,
-            size=snapshot.documents(),
-        )
-        if wanted not in {found.id for found in snapshot.search(request).page}:
-            raise EngineError(f"the new index does not find the document {wanted}")
+class _Given:
+    """Entries on their way to an engine: counted, the last one kept."""
+
+    def __init__(self, entries: Iterable[IndexEntry]) -> None:
+        self._entries = entries
+        self.count = 0
+        self.last: IndexEntry | None = None
+
+    def __iter__(self) -> Iterator[IndexEntry]:
+        for entry in self._entries:
+            self.count += 1
+            self.last = entry
+            yield entry
+
+
+def _check(snapshot: Snapshot, given: _Given) -> None:
+    """A new index has every entry, and finds the last of them by its own first words."""
+    if snapshot.documents() != given.count:
+        raise EngineError(f"the new index has {snapshot.documents()} of {given.count} entries")
+    if given.last is not None:
+        for field, terms in given.last.fields.items():
+            for key in islice(terms.terms, 1):
+                _check_found(snapshot, Term(field, key), given.last.id)
+
+
+def _check_found(snapshot: Snapshot, plan: Plan, wanted: str) -> None:
+    request = Request(
+        plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=snapshot.documents()
+    )
+    if wanted not in {found.id for found in snapshot.search(request).page}:
+        raise EngineError(f"the new index does not find the entry {wanted}")

@@ -8,11 +8,12 @@ from typing import TypeAlias
 from archive.languages.khmer.clusters import cluster_spans
 from search import plan as plans
 from search.analysis import STEM_MARK, Analysed, PairAt, WordAt, stem_key
-from search.plan import Plan, TextField
+from search.plan import PAIRS, Plan, TextField
 from search.sightings import Spelling, sightings
 
 _TITLE_FIELDS = (TextField.TITLE, TextField.TITLE_PAIRS)
-_PAIR_FIELDS = (TextField.TITLE_PAIRS, TextField.BODY_PAIRS)
+_BODY_FIELDS = (TextField.BODY, TextField.BODY_PAIRS)
+_PAIR_FIELDS = tuple(PAIRS.values())
 
 # The last letter of a longer stem may differ from the word's, as in "ministri" for "ministry".
 _SHORT_STEM = 3
@@ -46,6 +47,10 @@ class Needles:
     runs: dict[tuple[str, ...], int] = field(default_factory=dict)
     near: dict[plans.Near, dict[str, int]] = field(default_factory=dict)
     verbatim: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return any((self.words, self.phrases, self.runs, self.near, self.verbatim))
 
     def sighted(self, text: str) -> list[Place]:
         """Where they seem to stand in ``text``, in order; quick, see ``sightings``."""
@@ -102,6 +107,10 @@ class NeedlesOf:
     title: Needles
     body: Needles
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.title or self.body)
+
 
 def needles_of(plan: Plan) -> NeedlesOf:
     """What a reader may be shown as the reason why a document was found."""
@@ -113,6 +122,8 @@ def needles_of(plan: Plan) -> NeedlesOf:
             if isinstance(leaf, plans.OneOf):
                 title.verbatim.setdefault(leaf.holding, number)
                 body.verbatim.setdefault(leaf.holding, number)
+                continue
+            if leaf.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
                 continue
             part = title if leaf.field in _TITLE_FIELDS else body
             if isinstance(leaf, plans.Near):

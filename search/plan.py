@@ -8,16 +8,27 @@ from typing import Literal, TypeAlias
 
 
 class TextField(StrEnum):
-    """The searchable fields of a document."""
+    """The searchable fields of a document or a statement; pairs are of Khmer clusters."""
 
     TITLE = "title"
     BODY = "body"
+    SPEAKER = "speaker"
+    OFFICE = "office"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
+    SPEAKER_PAIRS = "speaker_pairs"
 
 
-FacetName: TypeAlias = Literal["language", "source", "kind", "year"]
-FACETS: tuple[FacetName, ...] = ("language", "source", "kind", "year")
+PAIRS = {
+    TextField.TITLE: TextField.TITLE_PAIRS,
+    TextField.BODY: TextField.BODY_PAIRS,
+    TextField.SPEAKER: TextField.SPEAKER_PAIRS,
+}
+"""Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
+
+FacetName: TypeAlias = Literal["language", "source", "kind", "year", "speaker"]
+DOCUMENT_FACETS: tuple[FacetName, ...] = ("language", "source", "kind", "year")
+STATEMENT_FACETS: tuple[FacetName, ...] = ("speaker", "kind", "source", "year", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,29 @@ class Blend:
     def __post_init__(self) -> None:
         # Plans are keys of caches many times over, and this one may have many parts.
         object.__setattr__(self, "_hash", hash((self.field, self.parts, self.weight)))
+
+    def __hash__(self) -> int:
+        """Computed once."""
+        return self._hash
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The documents in which one of ``first`` and one of ``second`` stand next to each other.
+
+    Either may come first: languages differ in that. It counts as often as they do so, each time
+    by both probabilities multiplied, and is scored as a term of the documents found.
+    """
+
+    field: TextField
+    first: tuple[Part, ...]
+    second: tuple[Part, ...]
+    weight: float = 1.0
+    _hash: int = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # As with Blend.
+        object.__setattr__(self, "_hash", hash((self.field, self.first, self.second, self.weight)))
 
     def __hash__(self) -> int:
         """Computed once."""
@@ -164,6 +198,7 @@ Plan: TypeAlias = (
     | Sequence
     | Near
     | Blend
+    | Beside
     | Everything
     | AllOf
     | AnyOf

@@ -31,3 +31,8 @@ PARTS = 0.1
 # An English word: the form as typed, and its stem. The stem alone finds the document.
 EXACT = 0.3
 STEM = 0.7
+
+# Two neighbouring words of the query side by side in the other language, against a word: as BORDERS
+# for one's own. TICO-19, five-fold: titles 0.909 -> 0.921 and 0.922 -> 0.932, terms 0.440 -> 0.489
+# and 0.360 -> 0.403. Weights from 0.5 to 2 differ by less than 0.01.
+NEIGHBOURS = 1.0

@@ -1,32 +1,25 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from threading import Lock
+from collections.abc import Callable
 
 from archive.archive import Archive
-from archive.errors import IndexMissingError
 from archive.records import Document
-from search.answers import Answer, Completion, Hit, Match, Question
-from search.bilingual.explained import Explained
-from search.engine import Engine, EngineError, Found, Request, Scored, Snapshot
+from search.answers import Answer, Completion, Hit, Question
+from search.bilingual.bilingual import Bilingual, bilingual
+from search.documents import Documents
+from search.engine import Engine, Found, Request, Scored, Snapshot
 from search.engines import ENGINES
 from search.facets import in_order
-from search.holdings import Holdings
-from search.indexer import Indexer, Progress
+from search.index import Index
+from search.indexer import Progress
 from search.needles import NeedlesOf, needles_of
-from search.plan import NOTHING, Plan
-from search.query.lowering import lower
-from search.query.nodes import Remark
+from search.plan import Plan
 from search.query.parser import parse
-from search.query.readback import read_back
-from search.query.widening import AS_TYPED
+from search.query.scopes import DOCUMENTS
 from search.snippets import Snippets
-from search.state import Generations, IndexState
-from search.suggest import completions, corrections
-from search.verbatim import Verbatim
-from search.vocabulary import Vocabulary
+from search.state import IndexState
+from search.suggest import completions
+from search.understood import Understood, understood
 
 
 def open_search(archive: Archive) -> "Search":
@@ -34,112 +27,72 @@ def open_search(archive: Archive) -> "Search":
     return Search(archive, ENGINES[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A snapshot and the mark of the state it was opened after."""
-
-    stamp: tuple[str, int, int]
-    snapshot: Snapshot
-    vocabulary: Vocabulary
-    verbatim: Verbatim
-
-    def holdings(self) -> Holdings:
-        """What is known of the archive, for one question."""
-        return Holdings(self.snapshot, self.vocabulary, self.verbatim)
-
-
 class Search:
-    """Any number of threads may ask at once, while this or another process writes."""
+    """Any number of threads may ask at once, while this or another process writes.
 
-    def __init__(self, archive: Archive, engine: Engine) -> None:
-        self._archive = archive
-        self._engine = engine
-        self._generations = Generations(archive.settings.index)
-        self._indexer = Indexer(archive, engine)
+    ``knowledge`` is what words are in the other language, asked for when it is first needed.
+    """
+
+    def __init__(
+        self, archive: Archive, engine: Engine, knowledge: Callable[[], Bilingual] = bilingual
+    ) -> None:
+        self._store = archive.store
+        self._index = Index(archive.store, Documents(archive.store), engine, archive.settings.index)
         self._snippets = Snippets()
-        self._opened: _Opened | None = None
-        self._opening = Lock()
+        self._knowledge = knowledge
 
     def ask(self, question: Question) -> Answer:
         """One page of the answer. Any query has one; IndexMissingError when no index is whole."""
         parsed = parse(question.query)
-        with _damage_explained():
-            opened = self._newest()
-            holdings = opened.holdings()
-            explained = Explained(question.without, question.filters.language)
-            widener = explained if question.widen else AS_TYPED
-            plan = lower(parsed.tree, question.match, holdings, widener)
-            strict = lower(parsed.tree, Match.ALL, holdings, widener)
-            if plan is None or strict is None:
-                plan = strict = NOTHING
-                holdings.remark(Remark.NOTHING_TO_FIND)
-            found, with_all_words = _evaluate(opened.snapshot, question, plan, strict)
-            meant = corrections(parsed.tree, question, found.total, holdings)
+        with self._index.newest() as opened:
+            ready = understood(parsed.tree, question, opened, DOCUMENTS, self._knowledge)
+            found, with_all_words = _evaluate(opened.snapshot, question, ready)
+            meant = ready.did_you_mean(found.total)
         return Answer(
             question=question,
-            read_as=read_back(parsed.tree),
-            remarks=(*parsed.remarks, *holdings.remarks),
-            widened=explained.widenings,
+            read_as=ready.read_as,
+            remarks=(*parsed.remarks, *ready.holdings.remarks),
+            widened=ready.widened,
             total=found.total,
             with_all_words=with_all_words,
-            hits=self._hits(found.page, needles_of(plan)),
+            hits=self._hits(found.page, needles_of(ready.plan)),
             facets=in_order(found.facets),
             did_you_mean=meant,
         )
+
+    def rank(self, question: Question) -> tuple[Scored, ...]:
+        """The documents of a page and their scores, without what readers are shown of them."""
+        with self._index.newest() as opened:
+            tree = parse(question.query).tree
+            ready = understood(tree, question, opened, DOCUMENTS, self._knowledge)
+            return opened.snapshot.search(_request(question, ready.plan)).page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
 
         IndexMissingError when no index is whole.
         """
-        with _damage_explained():
-            return completions(prefix, limit, self._newest().holdings())
+        with self._index.newest() as opened:
+            return completions(prefix, limit, opened.holdings(DOCUMENTS))
 
     def update(self, progress: Progress) -> IndexState:
-        """Follow the archive's change log; build the index anew where needed.
-
-        Raises IndexLockedError when another process keeps writing, IndexWriteError when the disk
-        does not take it.
-        """
-        return self._indexer.update(progress)
+        """See Index."""
+        return self._index.update(progress)
 
     def rebuild(self, progress: Progress) -> IndexState:
-        """Build the index anew beside the one in use, then swap it in; errors as in update."""
-        return self._indexer.rebuild(progress)
+        """See Index."""
+        return self._index.rebuild(progress)
 
     def state(self) -> IndexState:
-        """What the index in use holds; IndexMissingError when there is none."""
-        current = self._generations.current()
-        state = current.read_state() if current else None
-        if state is None:
-            raise _missing()
-        return state
+        """See Index."""
+        return self._index.state()
 
     def close(self) -> None:
-        """Let go of the index files; a later question opens them again."""
-        with self._opening:
-            self._opened = None
-
-    def _newest(self) -> _Opened:
-        """The newest state of the index, opened once for all threads."""
-        current = self._generations.current()
-        if current is None:
-            raise _missing()
-        with self._opening:
-            try:
-                stamp = current.stamp()
-                if self._opened is None or self._opened.stamp != stamp:
-                    snapshot = self._engine.open(current.engine_folder)
-                    verbatim = Verbatim(self._archive.store, snapshot)
-                    self._opened = _Opened(stamp, snapshot, Vocabulary(snapshot), verbatim)
-            except (OSError, EngineError) as error:
-                # A newer state that does not open is no reason to stop answering from this one.
-                if self._opened is None:
-                    raise _missing() from error
-            return self._opened
+        """See Index."""
+        self._index.close()
 
     def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
-        documents = self._archive.store.documents([scored.id for scored in page])
+        documents = self._store.documents([scored.id for scored in page])
         by_id = {document.id: document for document in documents}
         return tuple(
             self._hit(by_id[scored.id], scored.score, needles)
@@ -160,37 +113,23 @@ class Search:
             origin=document.origin,
             score=score,
             snippet=self._snippets.best(document, needles),
+            legibility=document.legibility,
         )
 
 
-def _evaluate(
-    snapshot: Snapshot, question: Question, plan: Plan, strict: Plan
-) -> tuple[Found, int]:
-    """The page that ``plan`` gives, and how many documents match ``strict``."""
+def _evaluate(snapshot: Snapshot, question: Question, ready: Understood) -> tuple[Found, int]:
+    """The page asked for, and how many documents match the strict plan."""
+    found = snapshot.search(_request(question, ready.plan))
+    same = ready.strict == ready.plan
+    return found, found.total if same else snapshot.count(ready.strict, question.filters)
+
+
+def _request(question: Question, plan: Plan) -> Request:
     size = max(question.size, 0)
-    request = Request(
+    return Request(
         plan=plan,
         filters=question.filters,
         sort=question.sort,
         offset=(max(question.page, 1) - 1) * size,
         size=size,
-    )
-    found = snapshot.search(request)
-    same = strict == plan
-    return found, found.total if same else snapshot.count(strict, question.filters)
-
-
-@contextmanager
-def _damage_explained() -> Iterator[None]:
-    try:
-        yield
-    except EngineError as error:
-        raise IndexMissingError(
-            "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
-        ) from error
-
-
-def _missing() -> IndexMissingError:
-    return IndexMissingError(
-        "There is no search index that can be read. Run `bannasar index` to build it."
     )

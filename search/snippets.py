@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
-from archive.languages.khmer.characters import ZERO_WIDTH
-from archive.languages.khmer.clusters import snap
 from archive.records import Document, Paragraph
 from search.analysis import Analysed, analyse
 from search.answers import Mark, Snippet
 from search.bounded import Bounded
+from search.marks import marks
 from search.needles import Needles, NeedlesOf, Place
 from search.passages import BEFORE, WIDTH, Passage, Stretch, passage, stretches, unbroken
 
@@ -44,17 +43,17 @@ class Snippets:
             return ()
         text = heading[start:end]
         places = part.find(analyse(text), text)
-        return _marks((place.moved(start) for place in places), heading)
+        return marks((place.moved(start) for place in places), heading)
 
     def best(self, document: Document, needles: NeedlesOf) -> Snippet:
         """The passage with the rarest of the matches; the beginning where the text has none."""
         for dense in _worth_showing(document, needles.body):
             found = passage(document, dense.within, dense.start, dense.end)
             text = document.text[found.start : found.end]
-            marks = _marks(self._matches(document, found, dense, needles.body), text)
-            if marks:
+            marked = marks(self._matches(document, found, dense, needles.body), text)
+            if marked:
                 language = dense.within.language
-                return Snippet(text, marks, language, found.cut_before, found.cut_after)
+                return Snippet(text, marked, language, found.cut_before, found.cut_after)
         return _beginning(document)
 
     def _matches(
@@ -163,15 +162,3 @@ def _holds_any(hints: Iterable[str], title: str) -> bool:
     """Whether a title has any of ``hints`` in its folded form, whatever its language."""
     folded = [rules.fold(title) for rules in RULES.values()]
     return any(hint in text for hint in hints for text in folded)
-
-
-def _marks(places: Iterable[Place], text: str) -> tuple[Mark, ...]:
-    """Places as marks in order, whole clusters each, those with nothing to see between made one."""
-    marks: list[Mark] = []
-    for place in places:
-        start, end = snap(text, place.start, place.end)
-        if marks and not text[marks[-1].end : start].strip(ZERO_WIDTH):
-            marks[-1] = Mark(marks[-1].start, max(end, marks[-1].end))
-        else:
-            marks.append(Mark(start, end))
-    return tuple(marks)

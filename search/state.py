@@ -21,7 +21,8 @@ _PREFIX = "generation-"
 class IndexState:
     """What an index holds: the change log up to ``seq``, analysed by the rules of ``fingerprint``.
 
-    ``commit`` is the engine's own number of the commit that this was written after.
+    ``documents`` are its entries, be they documents or statements. ``commit`` is the engine's own
+    number of the commit that this was written after.
     """
 
     documents: int

@@ -10,15 +10,16 @@ from itertools import pairwise
 
 from search import plan as plans
 from search.analysis import WordAt, analyse
-from search.answers import Completion, Filters, Match, Question
+from search.answers import Completion, Filters, Match
 from search.holdings import Holdings
 from search.query.fields import field_named
 from search.query.lowering import lower
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
+from search.query.scopes import NAMED, Scope
 from search.query.unfinished import run_key, tails, touch
 from search.spelled import spelled
-from search.vocabulary import WORD_FIELDS, distance, units
+from search.vocabulary import distance, units
 
 MOST_OFFERS = 3
 
@@ -56,14 +57,16 @@ class _Offer:
     query: str
 
 
-def corrections(tree: Node, question: Question, total: int, holdings: Holdings) -> tuple[str, ...]:
+def corrections(
+    tree: Node, match: Match, filters: Filters, total: int, holdings: Holdings
+) -> tuple[str, ...]:
     """Queries with one word replaced by a likely one that find more than ``total`` documents."""
     offers: list[_Offer] = []
     for word in dict.fromkeys(_plain_words(tree)):
         for away, text in _mended(word.text, total, holdings):
             meant = _replaced(tree, word, Word(text))
-            plan = lower(meant, question.match, holdings)
-            documents = holdings.count(plan, question.filters) if plan else 0
+            plan = lower(meant, match, holdings, scope=holdings.scope)
+            documents = holdings.count(plan, filters) if plan else 0
             if documents > total:
                 offers.append(_Offer(away, documents, read_back(meant)))
     offers.sort(key=lambda offer: (offer.away, -offer.documents, offer.query))
@@ -72,14 +75,17 @@ def corrections(tree: Node, question: Question, total: int, holdings: Holdings) 
 
 def completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:
     """``typed`` with its last word made whole, the most frequent words first."""
-    start = _start_of_last(typed)
-    if start is None:
+    last = _last_word(typed, holdings.scope)
+    if last is None:
         return ()
+    start, scope = last
     for tail in tails(typed[start:]):
         before = typed[: start + tail.start]
-        terms = holdings.vocabulary.beginning(tail.key)[:_MOST_LOOKED_AT]
+        terms = holdings.vocabulary.beginning(tail.key, scope.fields)[:_MOST_LOOKED_AT]
         found = [
-            Completion(before + spelled(term.key), _documents_with(tail.lead, term.key, holdings))
+            Completion(
+                before + spelled(term.key), _documents_with(tail.lead, term.key, scope, holdings)
+            )
             for term in (terms if tail.lead else terms[: limit + 1])
             if term.key != tail.key
         ]
@@ -93,33 +99,33 @@ def _most_frequent_first(completion: Completion) -> tuple[int, str]:
     return -completion.documents, completion.text
 
 
-def _start_of_last(typed: str) -> int | None:
-    """Where the word being typed starts; None where it is no word of a text."""
+def _last_word(typed: str, scope: Scope) -> tuple[int, Scope] | None:
+    """Where the word being typed starts and what it is asked of; None where it is no word."""
     last = _LAST_TOKEN.search(typed)
     start = last.start() if last else len(typed)
     named = _FIELD.match(typed, start)
     field = field_named(named[1]) if named else None
     if named is None or field is None:
-        return start
-    return named.end() if isinstance(field, TextScope) else None
+        return start, scope
+    return (named.end(), NAMED[field]) if isinstance(field, TextScope) else None
 
 
-def _documents_with(lead: tuple[str, ...], key: str, holdings: Holdings) -> int:
+def _documents_with(lead: tuple[str, ...], key: str, scope: Scope, holdings: Holdings) -> int:
     """How many documents have ``key``, after the last word of ``lead`` if there is one."""
     keys = (*lead[-1:], key)
-    ways = tuple(plans.Sequence(field, keys) for field in WORD_FIELDS)
+    ways = tuple(plans.Sequence(field, keys) for field in scope.fields)
     return holdings.count(plans.AnyOf(ways), Filters())
 
 
 def _plain_words(node: Node) -> Iterator[Word]:
-    """The words that may be mistyped: what is quoted or excluded is left as it is."""
+    """The words that may be mistyped: what is quoted or excluded is left alone, names as well."""
     match node:
         case Word():
             yield node
         case Best() | And() | Or():
             for child in node.children:
                 yield from _plain_words(child)
-        case Must() | Within():
+        case Must() | Within(scope=TextScope.TITLE):
             yield from _plain_words(node.child)
         case _:
             return
@@ -145,7 +151,7 @@ def _mended(text: str, total: int, holdings: Holdings) -> Iterator[tuple[int, st
     for window in _windows(text, total, holdings):
         likely: list[tuple[int, int, str]] = []
         edits = 1 if len(units(window.key)) < 5 else 2
-        for near in holdings.vocabulary.resembling(window.key, edits):
+        for near in holdings.vocabulary.resembling(window.key, edits, holdings.scope.fields):
             away = distance(window.key, near.key, 1 + len(window.key) // 5)
             if away:
                 likely.append((away, -near.documents, near.key))
@@ -178,5 +184,5 @@ def _window(text: str, run: tuple[WordAt, ...], holdings: Holdings) -> Iterator[
 
 
 def _is_missing(node: Word | Phrase, holdings: Holdings) -> bool:
-    plan = lower(node, Match.ALL)
+    plan = lower(node, Match.ALL, scope=holdings.scope)
     return plan is not None and holdings.count(plan, Filters()) == 0

@@ -6,20 +6,18 @@ from collections.abc import Iterator, Sequence
 from archive.languages import RULES
 from archive.languages.khmer.characters import RAW_BASES, ZERO_WIDTH
 from archive.languages.khmer.clusters import cluster_spans
-from archive.records import Document
-from archive.store import Store
 from search import plan as plans
 from search.analysis import analyse
 from search.bounded import Bounded
 from search.engine import Snapshot
-from search.plan import Plan, TextField
+from search.material import Material
+from search.plan import PAIRS, Plan, TextField
 
 # Texts read for one string, and at a time; about a second's work.
 MOST_TEXTS = 20_000
 _AT_ONCE = 250
 _MOST_IDS_KEPT = 200_000
 
-_PAIRS = {TextField.TITLE: TextField.TITLE_PAIRS, TextField.BODY: TextField.BODY_PAIRS}
 _INNER = re.compile(r"\s(.*)\s", re.DOTALL)
 _LETTERS = re.compile(r"(?:^|(?<=\s))[A-Za-z]{2,}(?=\s|$)")
 _LETTER = re.compile(f"[{RAW_BASES}]")
@@ -34,8 +32,8 @@ _MOST_HOLDING = 200
 class Verbatim:
     """One state of the index with the texts behind it. Safe for many threads."""
 
-    def __init__(self, store: Store, snapshot: Snapshot) -> None:
-        self._store = store
+    def __init__(self, material: Material, snapshot: Snapshot) -> None:
+        self._material = material
         self._snapshot = snapshot
         self._found: Bounded[tuple[str, tuple[TextField, ...]], tuple[frozenset[str], bool]] = (
             Bounded(_MOST_IDS_KEPT, lambda found: 1 + len(found[0]))
@@ -52,9 +50,9 @@ class Verbatim:
         ids = matching[:MOST_TEXTS]
         found: set[str] = set()
         for start in range(0, len(ids), _AT_ONCE):
-            for document in self._store.documents(ids[start : start + _AT_ONCE]):
-                if any(text in _source(document, field) for field in fields):
-                    found.add(document.id)
+            for name, sources in self._material.texts(ids[start : start + _AT_ONCE], fields):
+                if any(text in source for source in sources):
+                    found.add(name)
         return frozenset(found), len(ids) == len(matching)
 
     def _likely(self, text: str, field: TextField) -> Plan:
@@ -65,7 +63,8 @@ class Verbatim:
         inner = _INNER.search(text)
         words = analyse(inner[1]).words if inner else ()
         must: list[Plan] = [plans.Term(field, key) for key in dict.fromkeys(w.key for w in words)]
-        must += [plans.Sequence(_PAIRS[field], (key,)) for key in dict.fromkeys(_pairs(text))]
+        if field in PAIRS:
+            must += [plans.Sequence(PAIRS[field], (key,)) for key in dict.fromkeys(_pairs(text))]
         letters = max(_LETTERS.findall(text), key=len, default="")
         if letters:
             must += self._words_holding(letters.lower(), field)
@@ -77,10 +76,6 @@ class Verbatim:
         if len(keys) > _MOST_HOLDING:
             return []
         return [plans.AnyOf(tuple(plans.Term(field, key) for key in keys))]
-
-
-def _source(document: Document, field: TextField) -> str:
-    return document.title if field is TextField.TITLE else document.text
 
 
 def _pairs(text: str) -> Iterator[str]:

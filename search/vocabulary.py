@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from archive.languages.khmer.clusters import cluster_spans
 from search.bounded import Bounded
 from search.engine import Snapshot, TermCount
 from search.plan import TextField
 
-WORD_FIELDS = (TextField.TITLE, TextField.BODY)
+Fields: TypeAlias = tuple[TextField, ...]
+
+WORD_FIELDS: Fields = (TextField.TITLE, TextField.BODY)
+"""Those of the words of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +34,34 @@ class Vocabulary:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self._beginning: Bounded[str, tuple[TermCount, ...]] = Bounded(
+        self._beginning: Bounded[tuple[str, Fields], tuple[TermCount, ...]] = Bounded(
             _MOST_KEPT, lambda terms: 1 + len(terms)
         )
 
-    def beginning(self, key: str) -> tuple[TermCount, ...]:
-        """The words that begin with these code points; the most frequent first.
+    def beginning(self, key: str, fields: Fields = WORD_FIELDS) -> tuple[TermCount, ...]:
+        """The words of ``fields`` that begin with these code points; the most frequent first.
 
         A word's count is the greatest of its fields', so never too high.
         """
-        return self._beginning.get(key, lambda: self._read(key))
+        return self._beginning.get((key, fields), lambda: self._read(key, fields))
 
-    def _read(self, key: str) -> tuple[TermCount, ...]:
+    def _read(self, key: str, fields: Fields) -> tuple[TermCount, ...]:
         counts: dict[str, int] = {}
-        for field in WORD_FIELDS:
+        for field in fields:
             for term in self._snapshot.terms(field, key):
                 counts[term.key] = max(term.documents, counts.get(term.key, 0))
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(TermCount(*item) for item in ordered)
 
-    def starting(self, key: str) -> list[TermCount]:
+    def starting(self, key: str, fields: Fields = WORD_FIELDS) -> list[TermCount]:
         """Those that begin with whole clusters, and are the same or go on with another."""
-        return [term for term in self.beginning(key) if _cut_at(term.key, len(key))]
+        return [term for term in self.beginning(key, fields) if _cut_at(term.key, len(key))]
 
-    def resembling(self, key: str, edits: int) -> list[Neighbour]:
+    def resembling(self, key: str, edits: int, fields: Fields = WORD_FIELDS) -> list[Neighbour]:
         """Those at most ``edits`` away that have the same first letter; the nearest first."""
         typed = units(key)
         found: list[Neighbour] = []
-        for term in self.beginning(key[:1]):
+        for term in self.beginning(key[:1], fields):
             away = distance(typed, units(term.key), edits)
             if away is not None:
                 found.append(Neighbour(term.key, term.documents, away))

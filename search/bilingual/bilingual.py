@@ -7,6 +7,8 @@ from functools import cache
 from archive.languages.english.words import stem
 from corpus.glossary import GlossaryPair, read_glossary
 from corpus.people import Person, read_people
+from corpus.places import Place, read_places
+from corpus.territories import NamePair, read_languages, read_territories
 from corpus.translations import Translation, read_translations
 from search.analysis import Part, WordAt, stem_key
 from search.bilingual.function_words import FUNCTION_WORDS
@@ -26,7 +28,12 @@ from search.spelled import spelled
 @cache
 def bilingual() -> "Bilingual":
     """What ships, read once and only when a first query is to be widened."""
-    return Bilingual(read_glossary(), read_translations(), read_people())
+    return Bilingual(
+        read_glossary(),
+        read_translations(),
+        read_people(),
+        (*read_places(), *read_territories(), *read_languages()),
+    )
 
 
 class Bilingual:
@@ -37,6 +44,7 @@ class Bilingual:
         glossary: Iterable[GlossaryPair],
         translations: Iterable[Translation],
         people: Iterable[Person],
+        gazetteer: Iterable[Place | NamePair] = (),
     ) -> None:
         self._glossary = WordList()
         self._spelled: dict[str, str] = {}
@@ -47,8 +55,14 @@ class Bilingual:
         self._names = WordList()
         for person in people:
             self._add_person(person)
+        self._gazetteer = WordList()
+        for named in gazetteer:
+            self._gazetteer.add(named.name_en, named.name_km)
         self._table: defaultdict[str, list[Translation]] = defaultdict(list)
+        self._standing: set[str] = set()
         for translation in translations:
+            if translation.target == translation.source:
+                self._standing.add(translation.source)
             if translation.target not in {translation.source, *FUNCTION_WORDS}:
                 self._table[translation.source].append(translation)
 
@@ -82,16 +96,29 @@ class Bilingual:
         run = words[first:end]
         if names := self._names.senses(run):
             return Widened(first, end, shared(names), Why.NAME)
+        # Names of places are spelt like words here and there: they come after what we have chosen.
+        why = Why.GLOSSARY
         senses = self._glossary.senses(run)
+        if not senses:
+            why, senses = Why.NAME, self._gazetteer.senses(run)
         if not senses:
             return None
         each = [
-            self._alone(word, first + place)
+            self._inside(word, first + place)
             for place, word in enumerate(run)
-            if word.key not in FUNCTION_WORDS
+            if word.key not in FUNCTION_WORDS and not word.key.isdecimal()
         ]
         inside = tuple(found for of_word in each for found in of_word) if all(each) else ()
-        return Widened(first, end, shared(senses), Why.GLOSSARY, inside)
+        return Widened(first, end, shared(senses), why, inside)
+
+    def _inside(self, word: WordAt, place: int) -> list[Widened]:
+        """A word of several; some Latin ones stand in Khmer text as they are."""
+        found = self._alone(word, place)
+        if word.stem not in self._standing:
+            return found
+        as_it_is = Rendering((stem_key(word.stem),), word.key, 1.0)
+        renderings = tuple(each for widened in found for each in widened.renderings)
+        return [Widened(place, place + 1, (as_it_is, *renderings), Why.TRANSLATIONS)]
 
     def _alone(self, word: WordAt, place: int) -> list[Widened]:
         """A word by itself; else those that it is made of. Numbers are the same everywhere."""
@@ -110,7 +137,10 @@ class Bilingual:
         if known:
             renderings = mixed(known, likely) if likely else known
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
-        return Widened(place, place + 1, likely, Why.TRANSLATIONS) if likely else None
+        if likely:
+            return Widened(place, place + 1, likely, Why.TRANSLATIONS)
+        named = self._gazetteer.senses([word])
+        return Widened(place, place + 1, shared(named), Why.NAME) if named else None
 
     def _rendering(self, translation: Translation) -> Rendering:
         """A row of the table, which has keys and stems, with a word that readers know."""

@@ -1,12 +1,13 @@
 """The widening of one question, kept so that the reader can be told of it and take it back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from archive.records import Language
 from search.analysis import WordAt
 from search.answers import Widening
-from search.bilingual.bilingual import bilingual
+from search.bilingual.bilingual import Bilingual, bilingual
 from search.bilingual.renderings import Widened
+from search.bilingual.sounds import Sounds
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -18,9 +19,17 @@ class Explained:
     Who wants documents in one language only gets nothing by words of the other.
     """
 
-    def __init__(self, without: frozenset[str], only: Language | None) -> None:
+    def __init__(
+        self,
+        without: frozenset[str],
+        only: Language | None,
+        sounds: Sounds,
+        knowledge: Callable[[], Bilingual] = bilingual,
+    ) -> None:
         self._without = without
         self._only = only
+        self._sounds = sounds
+        self._knowledge = knowledge
         self._seen: dict[Widening, None] = {}
 
     @property
@@ -30,12 +39,12 @@ class Explained:
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""
-        found = bilingual().widen(words)
+        found = self._sounds.widen(text, words, self._knowledge().widen(words), self._only)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """See Widener."""
-        found = bilingual().whole(words)
+        found = self._knowledge().whole(words)
         return found if found and self._wanted(text, words, found) else None
 
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:

@@ -1,72 +1,21 @@
-"""English words that hold a sentence together: they are nothing by themselves in Khmer."""
+"""Words that hold a sentence together: by themselves they are nothing in the other language."""
 
+from archive.languages.khmer.fold import fold
 from search.analysis import WordAt
 
-FUNCTION_WORDS = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "be",
-            "been",
-            "but",
-            "by",
-            "can",
-            "did",
-            "do",
-            "does",
-        ),
-        *("for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "in"),
-        *(
-            "into",
-            "is",
-            "it",
-            "its",
-            "may",
-            "me",
-            "my",
-            "of",
-            "on",
-            "or",
-            "our",
-            "she",
-            "so",
-            "such",
-        ),
-        *(
-            "than",
-            "that",
-            "the",
-            "their",
-            "them",
-            "then",
-            "there",
-            "these",
-            "they",
-            "this",
-            "those",
-        ),
-        *(
-            "to",
-            "was",
-            "we",
-            "were",
-            "what",
-            "when",
-            "where",
-            "which",
-            "who",
-            "whom",
-            "whose",
-            "why",
-        ),
-        *("will", "with", "would", "you", "your"),
-    )
-)
+_ENGLISH = """
+a an and are as at be been but by can did do does for from had has have he her him his how i if in
+into is it its may me my of on or our she so such than that the their them then there these they
+this those to was we were what when where which who whom whose why will with would you your
+"""
+
+# "ការ" makes a noun of a verb; what means "work" is another word.
+_KHMER = """
+ការ ភាព ដែល នៃ និង ឬ ឱ្យ ឲ្យ អោយ នៅ ក្នុង ដោយ ដ៏ របស់ ជា បាន នឹង ក៏ ពី ដល់ នេះ នោះ ដើម្បី ចំពោះ អំពី គឺ
+តាម ទៅ មក ជាមួយ ទាំង ដែរ ផង ទេ
+"""
+
+FUNCTION_WORDS = frozenset((*_ENGLISH.split(), *map(fold, _KHMER.split())))
 
 
 def reads_the_same(word: WordAt) -> bool:

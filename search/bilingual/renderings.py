@@ -1,11 +1,13 @@
 """What words are in the other language: the records, and how likelihoods are put together."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
-from search.analysis import analyse, stem_key
+from search.analysis import STEM_MARK, analyse, stem_key
+from search.bilingual.function_words import FUNCTION_WORDS
 
 KHMER_WORD = re.compile("[\u1780-\u17b3]")
 
@@ -21,6 +23,7 @@ class Why(StrEnum):
     NAME = "name"
     GLOSSARY = "glossary"
     TRANSLATIONS = "translations"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ class Widened:
         return replace(self, first=self.first + places, end=self.end + places, inside=inside)
 
 
-def shared(texts: Sequence[str]) -> tuple[Rendering, ...]:
+@lru_cache(maxsize=1 << 12)
+def shared(texts: tuple[str, ...]) -> tuple[Rendering, ...]:
     """Senses in the order of a word list, sharing what there is."""
     weights = [_LATER_SENSE**place for place in range(len(texts))]
     total = sum(weights)
@@ -71,13 +75,18 @@ def likeliest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
     """Those of the same terms made one, the least likely left out."""
     together: dict[tuple[str, ...], Rendering] = {}
     for each in renderings:
-        if not each.keys:
+        if _says_nothing(each.keys):
             continue
         known = together.get(each.keys)
         likelier = each.probability + (known.probability if known else 0.0)
         together[each.keys] = replace(known or each, probability=likelier)
     ranked = sorted(together.values(), key=lambda each: (-each.probability, each.keys))
     return tuple(each for each in ranked[:_MOST] if each.probability >= _LEAST_LIKELY)
+
+
+def _says_nothing(keys: tuple[str, ...]) -> bool:
+    """As "WHO" and "IT" do: folded, they are words of every text."""
+    return all(key.removeprefix(STEM_MARK) in FUNCTION_WORDS for key in keys)
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from search.plan import Plan
 class Unit:
     """What counts as one word: as typed, and what it is in the other language.
 
-    Words that are one thing in the other language share its plan. ``required`` units may not be
-    missing; those that read the same ``everywhere`` are looked for in both languages as typed.
+    Words that are one thing in the other language share its plan, which counts as one.
+    ``required`` units may not be missing; those that read the same ``everywhere`` are looked for
+    in both languages as typed.
     """
 
     typed: Plan
@@ -40,7 +41,8 @@ def words_needed(words: int) -> int:
 def join(units: Iterable[Unit], bonus: Iterable[Plan], match: Match) -> Plan | None:
     """The documents with enough of the units; None without a unit.
 
-    A document in the other language need not have what has no counterpart there.
+    ``bonus`` adds to the score; what units are ``elsewhere`` does so only if it is in there. A
+    document in the other language need not have what has no counterpart there.
     """
     units = tuple(dict.fromkeys(units))
     if not units:
@@ -55,7 +57,7 @@ def join(units: Iterable[Unit], bonus: Iterable[Plan], match: Match) -> Plan | N
         there = _enough([*elsewhere, *alike], match)
         # Of one, and not any: what stands below are different words, not ways to say one.
         best = plans.AtLeast((plans.Unscored(best), plans.Unscored(there)), 1)
-        extra = tuple(dict.fromkeys([*typed, *elsewhere, *extra]))
+        extra = tuple(dict.fromkeys([*typed, *extra]))
     if required and len(required) < len(units):
         best = plans.AllOf((best, *(plans.Unscored(plan) for plan in required)))
     return plans.Also(best, extra) if extra else best

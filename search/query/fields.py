@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 
 from archive.languages import RULES
 from archive.records import DocumentKind, Language
+from archive.statements import StatementKind
 from search.query.nodes import Attribute, DateRange, Is, TextScope
 
 DATE: Literal["date"] = "date"
@@ -16,6 +17,10 @@ FieldName: TypeAlias = TextScope | Attribute | Literal["date", "exact"]
 _NAMES: dict[str, FieldName] = {
     "title": TextScope.TITLE,
     "ចំណងជើង": TextScope.TITLE,
+    "speaker": TextScope.SPEAKER,
+    "អ្នកនិយាយ": TextScope.SPEAKER,
+    "office": TextScope.OFFICE,
+    "តួនាទី": TextScope.OFFICE,
     "source": Attribute.SOURCE,
     "ប្រភព": Attribute.SOURCE,
     "lang": Attribute.LANGUAGE,
@@ -39,14 +44,16 @@ _LANGUAGES: dict[str, Language] = {
     "english": "en",
     "អង់គ្លេស": "en",
 }
-_KINDS: dict[str, DocumentKind] = {
-    **{kind.value: kind for kind in DocumentKind},
+_KINDS: dict[str, DocumentKind | StatementKind] = {
+    **{kind.value: kind for kind in (*DocumentKind, *StatementKind)},
     "សេចក្តីជូនដំណឹង": DocumentKind.ANNOUNCEMENT,
     "សេចក្តីប្រកាស": DocumentKind.ANNOUNCEMENT,
     "សេចក្តីថ្លែងការណ៍": DocumentKind.STATEMENT,
     "អត្ថបទ": DocumentKind.ARTICLE,
     "ប្រវត្តិរូប": DocumentKind.PROFILE,
     "ផ្សេងៗ": DocumentKind.OTHER,
+    "ផ្ទាល់": StatementKind.DIRECT,
+    "ប្រយោល": StatementKind.INDIRECT,
 }
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)

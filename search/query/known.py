@@ -10,12 +10,12 @@ from search.query.nodes import Remark
 class Known(Protocol):
     """The archive as it is at one moment."""
 
-    def starting(self, key: str) -> Sequence[str]:
-        """The terms that begin with these whole clusters, the most frequent first."""
+    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
+        """The terms of ``fields`` that begin with these whole clusters, the most frequent first."""
         ...
 
-    def resembling(self, key: str, edits: int) -> Sequence[str]:
-        """The terms at most that many edits away, the nearest first."""
+    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
+        """The terms of ``fields`` at most that many edits away, the nearest first."""
         ...
 
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
@@ -30,11 +30,11 @@ class Known(Protocol):
 class _Nothing:
     """An archive without a word."""
 
-    def starting(self, key: str) -> Sequence[str]:
+    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
         """None."""
         return ()
 
-    def resembling(self, key: str, edits: int) -> Sequence[str]:
+    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
         """None."""
         return ()
 

@@ -1,7 +1,6 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from search import plan as plans
@@ -9,7 +8,7 @@ from search import ranking
 from search.analysis import Cluster, WordAt, analyse, pair_keys, stem_key
 from search.answers import Match
 from search.bilingual.function_words import reads_the_same
-from search.plan import FacetName, Plan, Term, TextField
+from search.plan import FacetName, Plan, Term
 from search.query.best_match import Unit, join
 from search.query.known import NOTHING_KNOWN, Known
 from search.query.nodes import (
@@ -33,8 +32,9 @@ from search.query.nodes import (
     Within,
     Word,
 )
+from search.query.scopes import DOCUMENTS, NAMED, Scope
 from search.query.unfinished import lower_unfinished, too_short
-from search.query.widening import AS_TYPED, Widener, widened_plan
+from search.query.widening import AS_TYPED, Meant, Widener, meant_by, neighbours, said
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -44,38 +44,31 @@ _FACETS: dict[Attribute, FacetName] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """The fields that words are looked for in, with the weight of each."""
-
-    words: tuple[tuple[TextField, float], ...]
-    pairs: tuple[tuple[TextField, float], ...]
-
-
-_TITLE = _Scope(
-    words=((TextField.TITLE, ranking.TITLE),), pairs=((TextField.TITLE_PAIRS, ranking.TITLE),)
-)
-_WHOLE = _Scope(
-    words=(*_TITLE.words, (TextField.BODY, 1.0)), pairs=(*_TITLE.pairs, (TextField.BODY_PAIRS, 1.0))
-)
-
-
 def lower(
-    tree: Node, match: Match, known: Known = NOTHING_KNOWN, widener: Widener = AS_TYPED
+    tree: Node,
+    match: Match,
+    known: Known = NOTHING_KNOWN,
+    widener: Widener = AS_TYPED,
+    scope: Scope = DOCUMENTS,
+    names: Widener = AS_TYPED,
 ) -> Plan | None:
-    """The plan of a tree; None when nothing in it can be searched for, as with a lone comma."""
-    return _Lowering(match, known, widener).node(tree, _WHOLE)
+    """The plan of a tree, its plain words asked of ``scope``; ``names`` widens those of speakers.
+
+    None when nothing in it can be searched for, as with a lone comma.
+    """
+    return _Lowering(match, known, widener, names).node(tree, scope)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match, known: Known, widener: Widener) -> None:
+    def __init__(self, match: Match, known: Known, widener: Widener, names: Widener) -> None:
         self._match = match
         self._known = known
         self._widener = widener
+        self._names = names
 
-    def node(self, node: Node, scope: _Scope) -> Plan | None:
+    def node(self, node: Node, scope: Scope) -> Plan | None:
         match node:
             case Everything():
                 return plans.Everything()
@@ -93,12 +86,21 @@ class _Lowering:
             case Must():
                 return self.node(node.child, scope)
             case Within():
-                narrowed = {TextScope.TITLE: _TITLE}[node.scope]
-                return self.node(node.child, narrowed)
+                return self._within(node)
             case _:
                 return self._leaf(node, scope)
 
-    def _leaf(self, node: Leaf, scope: _Scope) -> Plan | None:
+    def _within(self, node: Within) -> Plan | None:
+        """In a condition, all of the words."""
+        scope = NAMED[node.scope]
+        if node.scope.ranks:
+            return self.node(node.child, scope)
+        widener = self._names if node.scope is TextScope.SPEAKER else self._widener
+        condition = _Lowering(Match.ALL, self._known, widener, self._names)
+        child = condition.node(node.child, scope)
+        return child if child is None else plans.Unscored(child)
+
+    def _leaf(self, node: Leaf, scope: Scope) -> Plan | None:
         match node:
             case Word():
                 return self._best((node,), scope, self._match)
@@ -115,65 +117,63 @@ class _Lowering:
             case DateRange():
                 return plans.Dated(node.since, node.until)
 
-    def _unfinished(self, node: Prefix | Fuzzy, scope: _Scope) -> Plan | None:
+    def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Plan | None:
         remark = too_short(node)
         if remark is None:
             return lower_unfinished(node, scope.words, self._known)
         self._known.remark(remark)
         return self._best((Word(node.text),), scope, self._match)
 
-    def _exact(self, node: Exact, scope: _Scope) -> Plan:
+    def _exact(self, node: Exact, scope: Scope) -> Plan:
         """The texts that have it; its words add to the score as they do elsewhere."""
         found = self._known.verbatim(node.text, [field for field, _ in scope.words])
         return plans.Also(found, (*_words(node.text, scope), *_rewards(node.text, scope)))
 
-    def _strict(self, node: Node, scope: _Scope) -> Plan | None:
+    def _strict(self, node: Node, scope: Scope) -> Plan | None:
         """An operand of AND: if it is one run of Khmer, all of its words."""
         if isinstance(node, Word):
             return self._best((node,), scope, Match.ALL)
         return self.node(node, scope)
 
-    def _excluded(self, node: Node, scope: _Scope) -> Plan | None:
+    def _excluded(self, node: Node, scope: Scope) -> Plan | None:
         """What NOT drops: what was typed, never what that may be in the other language.
 
         A run of several Khmer words goes by the run, not by one of its words.
         """
         if isinstance(node, Word) and len(analyse(node.text).words) > 1:
             return _phrase(node.text, scope)
-        return _Lowering(self._match, self._known, AS_TYPED).node(node, scope)
+        return _Lowering(self._match, self._known, AS_TYPED, AS_TYPED).node(node, scope)
 
-    def _best(self, children: Iterable[Node], scope: _Scope, match: Match) -> Plan | None:
+    def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Plan | None:
         units: list[Unit] = []
         bonus: list[Plan] = []
         for child, required in _operands(children):
             if isinstance(child, Word):
-                units += self._units(child.text, scope, required)
-                bonus += _rewards(child.text, scope)
+                words = analyse(child.text).words
+                widened = self._widener.widen(child.text, words)
+                meant = meant_by(words, widened, scope.words, scope.pairs)
+                units += _units(words, meant, scope, required)
+                bonus += [*meant.scored, *_rewards(child.text, scope)]
+                bonus += neighbours(words, widened, scope.words)
             elif (lowered := self.node(child, scope)) is not None:
                 units.append(Unit(lowered, required=required))
         return join(units, bonus, match)
 
-    def _units(self, text: str, scope: _Scope, required: bool) -> list[Unit]:
-        """Each word as typed, with what the run that it is in is in the other language."""
-        words = analyse(text).words
-        elsewhere: list[list[Plan]] = [[] for _ in words]
-        for widened in self._widener.widen(text, words):
-            plan = widened_plan(widened, scope.words, scope.pairs)
-            for place in range(widened.first, widened.end):
-                elsewhere[place].append(plan)
-        return [
-            Unit(_word(word, scope), tuple(meant), required, everywhere=reads_the_same(word))
-            for word, meant in zip(words, elsewhere, strict=True)
-        ]
-
-    def _phrase(self, text: str, scope: _Scope) -> Plan | None:
+    def _phrase(self, text: str, scope: Scope) -> Plan | None:
         """In the other language too, but only if it is known there as a whole."""
         typed = _phrase(text, scope)
         widened = self._widener.whole(text, analyse(text).words)
         if typed is None or widened is None:
             return typed
-        meant = replace(widened, inside=())
-        return plans.AnyOf((typed, widened_plan(meant, scope.words, scope.pairs)))
+        return plans.AnyOf((typed, said(widened, scope.words, scope.pairs)))
+
+
+def _units(words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool) -> list[Unit]:
+    """Each word as typed, with what stands for it in the other language."""
+    return [
+        Unit(_word(word, scope), needs, required, everywhere=reads_the_same(word))
+        for word, needs in zip(words, meant.needs, strict=True)
+    ]
 
 
 def _operands(children: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
@@ -195,7 +195,7 @@ def _all(found: Sequence[Plan | None]) -> Plan | None:
     return plans.AllOf(kept) if kept else None
 
 
-def _near(node: Near, scope: _Scope) -> Plan | None:
+def _near(node: Near, scope: Scope) -> Plan | None:
     """Its words as typed, each as often as it stands there."""
     keys = tuple(word.key for word in analyse(node.text).words)
     if not keys:
@@ -205,11 +205,11 @@ def _near(node: Near, scope: _Scope) -> Plan | None:
     )
 
 
-def _words(text: str, scope: _Scope) -> list[Plan]:
+def _words(text: str, scope: Scope) -> list[Plan]:
     return [_word(word, scope) for word in analyse(text).words]
 
 
-def _word(word: WordAt, scope: _Scope) -> Plan:
+def _word(word: WordAt, scope: Scope) -> Plan:
     """One word in every field of the scope.
 
     A Khmer word of three clusters or more is also found where the segmenter drew other borders,
@@ -225,7 +225,7 @@ def _word(word: WordAt, scope: _Scope) -> Plan:
     return plans.AnyOf((*ways, *_in_a_row(word.clusters, scope)))
 
 
-def _in_a_row(clusters: Iterable[Cluster], scope: _Scope) -> list[Plan]:
+def _in_a_row(clusters: Iterable[Cluster], scope: Scope) -> list[Plan]:
     """A run of clusters found as it stands."""
     keys = pair_keys(clusters)
     if len(keys) < 2:
@@ -233,7 +233,7 @@ def _in_a_row(clusters: Iterable[Cluster], scope: _Scope) -> list[Plan]:
     return [plans.Sequence(field, keys, weight * ranking.RUN) for field, weight in scope.pairs]
 
 
-def _rewards(text: str, scope: _Scope) -> list[Plan]:
+def _rewards(text: str, scope: Scope) -> list[Plan]:
     """What finds nothing but ranks: words that stand together, and the parts of compounds."""
     analysed = analyse(text)
     borders = dict.fromkeys(pair.key for pair in analysed.pairs if pair.across)
@@ -245,7 +245,7 @@ def _rewards(text: str, scope: _Scope) -> list[Plan]:
     ]
 
 
-def _phrase(text: str, scope: _Scope) -> Plan | None:
+def _phrase(text: str, scope: Scope) -> Plan | None:
     """The words in order; for one run of Khmer also its clusters, wherever words are divided."""
     words = analyse(text).words
     if not words:

@@ -7,9 +7,16 @@ from typing import TypeAlias
 
 
 class TextScope(StrEnum):
-    """The parts of a document that words can be asked of."""
+    """The parts of a document or a statement that words can be asked of."""
 
     TITLE = "title"
+    SPEAKER = "speaker"
+    OFFICE = "office"
+
+    @property
+    def ranks(self) -> bool:
+        """Whether its words count for the rank; those of the others only narrow."""
+        return self is TextScope.TITLE
 
 
 class Attribute(StrEnum):
@@ -132,6 +139,11 @@ class Within:
 
     scope: TextScope
     child: "Node"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it is a condition, and no member of a best match."""
+        return not self.scope.ranks
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from search.query.fields import EXACT, condition, field_named
@@ -48,9 +48,12 @@ class Parsed:
     remarks: tuple[Remark, ...]
 
 
-def parse(query: str) -> Parsed:
-    """Read any text at all; in time proportional to its length."""
-    reader = _Reader(query)
+def parse(query: str, scopes: Collection[TextScope] = tuple(TextScope)) -> Parsed:
+    """Read any text at all; in time proportional to its length.
+
+    Of the parts that words can be asked of only ``scopes`` are known.
+    """
+    reader = _Reader(query, scopes)
     tree = reader.alternatives()
     return Parsed(tree or Everything(), tuple(dict.fromkeys(reader.remarks)))
 
@@ -58,8 +61,9 @@ def parse(query: str) -> Parsed:
 class _Reader:
     """A recursive descent over the tokens; brackets are balanced before it starts."""
 
-    def __init__(self, query: str) -> None:
+    def __init__(self, query: str, scopes: Collection[TextScope]) -> None:
         self.remarks: list[Remark] = []
+        self._scopes = scopes
         self._tokens = tokens(query, self.remarks)
         self._next = 0
 
@@ -109,9 +113,9 @@ class _Reader:
                     pass
                 case Best():
                     plain.extend(item.children)
-                case Not() | Is() | DateRange():
+                case Not() | Is() | DateRange() | Within(narrows=True):
                     conditions.append(item)
-                case Must(child=Is() | DateRange() | Not()):
+                case Must(child=Is() | DateRange() | Not() | Within(narrows=True)):
                     conditions.append(item.child)
                 case _:
                     plain.append(item)
@@ -179,7 +183,7 @@ class _Reader:
         if not value and follower is None:
             return self._plain(token.text)
         field = field_named(name)
-        if field is None:
+        if field is None or (isinstance(field, TextScope) and field not in self._scopes):
             if not value.startswith("//"):
                 self.remarks.append(Remark.UNKNOWN_FIELD)
             return self._plain(token.text)

@@ -78,7 +78,8 @@ def lower_unfinished(
     """
     if not analyse(node.text).words:
         return None
-    found = list(islice(_meant(node, known), MOST_WORDS + 1))
+    searched = [field for field, _ in fields]
+    found = list(islice(_meant(node, searched, known), MOST_WORDS + 1))
     if len(found) > MOST_WORDS:
         known.remark(Remark.TOO_MANY_WORDS)
     return plans.AnyOf(
@@ -86,12 +87,14 @@ def lower_unfinished(
     )
 
 
-def _meant(node: Prefix | Fuzzy, known: Known) -> Iterable[tuple[str, ...]]:
+def _meant(
+    node: Prefix | Fuzzy, fields: Sequence[TextField], known: Known
+) -> Iterable[tuple[str, ...]]:
     for tail in tails(node.text):
         if isinstance(node, Prefix):
-            keys = known.starting(tail.key)
+            keys = known.starting(tail.key, fields)
         else:
-            keys = known.resembling(tail.key, node.edits)
+            keys = known.resembling(tail.key, node.edits, fields)
         for key in keys:
             yield (*tail.lead, key)
 

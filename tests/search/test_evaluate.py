@@ -4,10 +4,14 @@ import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 
+from archive.archive import Archive
 from archive.errors import NothingFoundError
+from benchmarks import cross_language
+from benchmarks.cross_language import TERMS, TITLES
 from benchmarks.known_items import KHMER_KNOWN_ITEMS, SEARCH_DEV, fill
 from ingest.pipeline import ingest
 from ingest.progress import Silent
@@ -110,14 +114,27 @@ def test_our_own_queries_find_their_documents(tmp_path: Path) -> None:
         assert figures.ndcg_at_10 >= floors["ndcg_at_10"], figures
 
 
-def test_khmer_known_items_are_found(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def search_dev(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The documents of search_dev, with an index."""
     if not SEARCH_DEV.is_dir():
-        pytest.skip(f"no known items: {SEARCH_DEV} is not there")
-    archive = an_archive(tmp_path)
+        pytest.skip(f"no documents to judge by: {SEARCH_DEV} is not there")
+    archive = an_archive(tmp_path_factory.mktemp("search_dev"))
     fill(archive, SEARCH_DEV / "docs.zip")
-    search = open_search(archive)
-    search.update(quiet)
-    queries = read_queries(SEARCH_DEV / "queries.jsonl")
-    khmer = [query for query in queries if query.set == KHMER_KNOWN_ITEMS]
-    (figures,) = evaluate(search, khmer[:: len(khmer) // SAMPLE], DEPTH)
+    open_search(archive).update(quiet)
+    return archive
+
+
+def test_khmer_known_items_are_found(search_dev: Archive) -> None:
+    khmer = cross_language.judged()[KHMER_KNOWN_ITEMS]
+    (figures,) = evaluate(open_search(search_dev), khmer[:: len(khmer) // SAMPLE], DEPTH)
     assert figures.reciprocal_rank >= FLOORS["khmer_known_items_sample"]
+
+
+def test_the_other_language_is_found_without_having_seen_it(search_dev: Archive) -> None:
+    search, own = cross_language.folded(search_dev, 0), cross_language.articles(0)
+    sets = cross_language.judged(2)
+    found = {name: cross_language.titles(search, sets[name], own) for name in TITLES}
+    found |= {name: cross_language.terms_alone(search, sets[name], own) for name in TERMS}
+    for name, figures in found.items():
+        assert fmean(figures.values()) >= FLOORS["cross_sample"][name], name

@@ -1,6 +1,6 @@
 """The index follows the archive through crashes, damage, changed rules and other writers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,11 @@ from filelock import FileLock
 from archive.archive import Archive
 from archive.errors import IndexLockedError, IndexMissingError, IndexWriteError
 from archive.records import Document
+from archive.statements import Statement
+from search import documents as documents_module
 from search import indexer as indexer_module
 from search.answers import Question
-from search.documents import index_entry
+from search.documents import Documents, index_entry
 from search.engine import IndexEntry
 from search.engines import ENGINES
 from search.indexer import Indexer
@@ -131,13 +133,13 @@ def test_a_failing_document_loses_neither_itself_nor_others(
     search.update(quiet)
     save(archive, a_document("a.txt", "snow"), a_document("c.txt", "hail"))
 
-    def failing(document: Document) -> IndexEntry:
+    def failing(document: Document, statements: Sequence[Statement]) -> IndexEntry:
         if document.origin == "c.txt":
             raise RuntimeError("the analyzer fell over")
-        return index_entry(document)
+        return index_entry(document, statements)
 
     with monkeypatch.context() as patched:
-        patched.setattr(indexer_module, "index_entry", failing)
+        patched.setattr(documents_module, "index_entry", failing)
         with pytest.raises(RuntimeError, match="fell over"):
             search.update(quiet)
     assert found(archive, "today") == {"a.txt", "b.txt"}
@@ -225,7 +227,8 @@ def test_damage_that_shows_only_when_asked_is_said_and_mended(archive: Archive) 
 
 def test_one_writer_at_a_time(archive: Archive) -> None:
     open_search(archive).update(quiet)
-    waiting = Indexer(archive, ENGINE, lock_seconds=0.05)
+    store = archive.store
+    waiting = Indexer(store, Documents(store), ENGINE, archive.settings.index, lock_seconds=0.05)
     with (
         FileLock(archive.settings.index / "writer.lock"),
         pytest.raises(IndexLockedError, match="bannasar index"),

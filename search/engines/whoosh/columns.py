@@ -15,7 +15,9 @@ from search.engines.whoosh.schema import (
     KIND,
     LANGUAGE_BITS,
     LANGUAGES,
+    PLACE,
     SOURCE,
+    SPEAKER,
     UNDATED,
     length_column,
 )
@@ -84,9 +86,13 @@ class Codes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of one index state. ``dates`` are proleptic ordinals, ``UNDATED`` for none."""
+    """The columns of one index state. ``dates`` are proleptic ordinals, ``UNDATED`` for none.
+
+    ``ties`` are what breaks ties: the place of each document, then its id.
+    """
 
     ids: Ids
+    ties: Ids
     live: Mask
     lengths: Mapping[TextField, Integers]
     dates: Integers
@@ -132,8 +138,10 @@ class Columns:
 def read_columns(segments: Sequence[Segment]) -> Columns:
     """All columns of all segments; afterwards no column file is needed any more."""
     dates = _integers(segments, DATE, "I")
+    ids, places = _texts(segments, ID), _texts(segments, PLACE)
     return Columns(
-        ids=Ids(np.concatenate([np.empty(0, "S1"), *(part.texts(ID) for part in segments)])),
+        ids=Ids(ids),
+        ties=Ids(_joined(places, ids) if places.itemsize > 1 else ids),
         live=_live(segments),
         lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
@@ -142,6 +150,7 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
             "source": _codes(segments, SOURCE),
             "kind": _codes(segments, KIND),
             "year": _years(dates),
+            "speaker": _values(_texts(segments, SPEAKER)),
         },
     )
 
@@ -156,6 +165,21 @@ def _live(segments: Sequence[Segment]) -> Mask:
 def _integers(segments: Sequence[Segment], name: str, code: str) -> Integers:
     parts = [segment.integers(name, code) for segment in segments]
     return np.concatenate([np.empty(0, np.int64), *parts])
+
+
+def _texts(segments: Sequence[Segment], name: str) -> NDArray[np.bytes_]:
+    return np.concatenate([np.empty(0, "S1"), *(segment.texts(name) for segment in segments)])
+
+
+def _joined(first: NDArray[np.bytes_], second: NDArray[np.bytes_]) -> NDArray[np.bytes_]:
+    """Texts that are sorted by the first, then by the second: nothing in a text sorts below."""
+    return np.char.add(np.char.add(first, b"\x01"), second)
+
+
+def _values(texts: NDArray[np.bytes_]) -> Codes:
+    """Each text as one of the different ones."""
+    values, codes = np.unique(texts, return_inverse=True)
+    return Codes(codes.astype(np.int64), tuple(value.decode() for value in values.tolist()))
 
 
 def _codes(segments: Sequence[Segment], name: str) -> Codes:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import index
 from whoosh.reading import IndexReader
 
@@ -25,7 +26,7 @@ from search.engines.whoosh.evaluator import Evaluator
 from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
 from search.engines.whoosh.vocabulary import Vocabulary
-from search.plan import FACETS, FacetName, Plan, TextField
+from search.plan import FacetName, Plan, TextField
 
 CACHE_BYTES = 64 << 20
 
@@ -117,24 +118,31 @@ class WhooshSnapshot:
         found = self._evaluator.find(request.plan)
         filters = self._filters(request.filters)
         kept = _kept(found, filters)
-        shown = self._page(kept, request)
-        scores = self._evaluator.score(request.plan, shown).tolist()
-        page = tuple(map(Scored, self._columns.ids.of(shown), scores))
-        return Found(kept.size, page, self._count_facets(found, kept, filters))
+        page = self._page(kept, request)
+        return Found(kept.size, page, self._count_facets(request.facets, found, kept, filters))
 
-    def _page(self, kept: Numbers, request: Request) -> Numbers:
+    def _page(self, kept: Numbers, request: Request) -> tuple[Scored, ...]:
         """What is shown of the documents kept, in its order."""
-        end = request.offset + request.size
-        keys = self._sort_keys(kept, request)
-        candidates = arrays.first(keys, end)
-        ties = self._columns.ids.sort_keys(kept[candidates])
-        order = np.lexsort((ties, keys[candidates]))
-        return kept[candidates[order[request.offset : end]]]
-
-    def _sort_keys(self, kept: Numbers, request: Request) -> Integers | Floats:
-        """The smallest comes first; no date is the largest."""
         if request.sort is Sort.RELEVANCE:
-            return -self._evaluator.score(request.plan, kept)
+            scores = self._evaluator.score(request.plan, kept)
+            first = self._first(kept, -scores, request)
+            return self._scored(kept[first], scores[first])
+        shown = kept[self._first(kept, self._dates(kept, request), request)]
+        return self._scored(shown, self._evaluator.score(request.plan, shown))
+
+    def _scored(self, shown: Numbers, scores: Floats) -> tuple[Scored, ...]:
+        return tuple(map(Scored, self._columns.ids.of(shown), scores.tolist()))
+
+    def _first(self, kept: Numbers, keys: Integers | Floats, request: Request) -> NDArray[np.intp]:
+        """The places of what is asked for, in its order: by the smallest key, then by id."""
+        end = request.offset + request.size
+        candidates = arrays.first(keys, end)
+        ties = self._columns.ties.sort_keys(kept[candidates])
+        order = np.lexsort((ties, keys[candidates]))
+        return candidates[order[request.offset : end]]
+
+    def _dates(self, kept: Numbers, request: Request) -> Integers:
+        """The smallest comes first; no date is the largest."""
         dates = self._columns.dates[kept]
         if request.sort is Sort.NEWEST:
             dates = -dates
@@ -153,16 +161,22 @@ class WhooshSnapshot:
             masks["kind"] = columns.having("kind", filters.kind.value)
         if filters.year is not None:
             masks["year"] = columns.having("year", str(filters.year))
+        if filters.speaker is not None:
+            masks["speaker"] = columns.having("speaker", filters.speaker)
         if filters.since is not None or filters.until is not None:
             masks[None] = columns.dated(filters.since, filters.until)
         return masks
 
     def _count_facets(
-        self, found: Numbers, kept: Numbers, filters: dict[FacetName | None, Mask]
+        self,
+        facets: Sequence[FacetName],
+        found: Numbers,
+        kept: Numbers,
+        filters: dict[FacetName | None, Mask],
     ) -> dict[FacetName, dict[str, int]]:
         """The counts of a facet are of what all filters but its own let through."""
         counts: dict[FacetName, dict[str, int]] = {}
-        for facet in FACETS:
+        for facet in facets:
             others = {name: mask for name, mask in filters.items() if name != facet}
             counted = _kept(found, others) if facet in filters else kept
             counts[facet] = self._columns.counts(facet, counted)

@@ -18,6 +18,7 @@ from whoosh.util.numeric import byte_to_length
 from search import plan as plans
 from search.bounded import Bounded
 from search.engines.whoosh import arrays
+from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.postings import STRIDE, PostingsReader
 from search.engines.whoosh.segment import Floats, Integers, Numbers
@@ -35,8 +36,11 @@ _OVERHEAD = 400
 
 _NO_PLACES: Integers = np.empty(0, np.int64)
 
+# What takes some making, for one question after the other: the ways to say a word.
+_Made: TypeAlias = plans.Blend | plans.Beside | plans.AnyOf
+
 # What is counted in documents and rated by BM25.
-_Counted: TypeAlias = plans.Term | plans.Blend
+_Counted: TypeAlias = plans.Term | _Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Evaluator:
         self._impacts: Bounded[tuple[TextField, str], _Impacts] = Bounded(
             cache_bytes // 2, lambda impacts: impacts.cost
         )
-        self._blends: Bounded[plans.Blend, _Impacts] = Bounded(
+        self._made: Bounded[_Made, _Impacts] = Bounded(
             cache_bytes // 4, lambda impacts: impacts.cost
         )
         self._found: Bounded[Plan, Numbers] = Bounded(
@@ -79,18 +83,20 @@ class Evaluator:
     @property
     def held(self) -> int:
         """Bytes of what is kept, about."""
-        return self._impacts.held + self._blends.held + self._found.held
+        return self._impacts.held + self._made.held + self._found.held
 
     def find(self, plan: Plan) -> Numbers:
         """The documents of a plan, deleted ones never among them."""
         match plan:
-            case plans.Term() | plans.Blend():
+            case plans.Term() | plans.Blend() | plans.Beside():
                 return self._impacts_of(plan).numbers
             case plans.Sequence():
                 return self._found.get(plan, lambda: self._find_sequence(plan))
             case plans.Near():
                 return self._found.get(plan, lambda: self._find_near(plan))
             case plans.AnyOf():
+                if _is_made(plan):
+                    return self._impacts_of(plan).numbers
                 if all(isinstance(child, _OF_A_WORD) for child in plan.children):
                     return self._found.get(plan, lambda: self._find_any(plan))
                 return self._find_any(plan)
@@ -107,14 +113,15 @@ class Evaluator:
     def score(self, plan: Plan, numbers: Numbers) -> Floats:
         """The scores of documents that the plan matches."""
         sums = np.zeros(self._size)
-        for term, where in self._scored(plan, numbers):
-            impacts = self._impacts_of(term)
+        for counted, where in self._scored(plan, numbers):
+            impacts = self._impacts_of(counted)
+            weight = 1.0 if isinstance(counted, plans.AnyOf) else counted.weight
             if where is numbers and numbers.size * _LOOK_UP >= impacts.numbers.size:
-                sums[impacts.numbers] += impacts.scores * term.weight
+                sums[impacts.numbers] += impacts.scores * weight
             elif impacts.numbers.size:
                 places = arrays.places(impacts.numbers, where)
                 there = impacts.numbers[places] == where
-                sums[where[there]] += impacts.scores[places[there]] * term.weight
+                sums[where[there]] += impacts.scores[places[there]] * weight
         return sums[numbers]
 
     def _find_any(self, plan: plans.AnyOf) -> Numbers:
@@ -181,11 +188,11 @@ class Evaluator:
     def _scored(self, plan: Plan, where: Numbers) -> Iterator[tuple[_Counted, Numbers]]:
         """The terms that the score is made of, each with the documents in which it counts.
 
-        All of ``where`` match the plan, unless the plan is a term, a blend or an AnyOf: these look
+        All of ``where`` match the plan, unless the plan is counted itself or an AnyOf: these look
         for themselves.
         """
         match plan:
-            case plans.Term() | plans.Blend():
+            case plans.Term() | plans.Blend() | plans.Beside():
                 yield plan, where
             case plans.Sequence() | plans.Near():
                 for key in plan.keys:
@@ -193,6 +200,8 @@ class Evaluator:
             case plans.AllOf():
                 for child in plan.children:
                     yield from self._scored(child, where)
+            case plans.AnyOf() if _is_made(plan):
+                yield plan, where
             case plans.AnyOf() | plans.AtLeast():
                 for child in plan.children:
                     yield from self._scored(child, self._matched(child, where))
@@ -204,7 +213,7 @@ class Evaluator:
     def _matched(self, plan: Plan, where: Numbers) -> Numbers:
         """Those of ``where`` in which something of ``plan`` may count."""
         match plan:
-            case plans.Term() | plans.Blend() | plans.AnyOf():
+            case plans.Term() | plans.Blend() | plans.Beside() | plans.AnyOf():
                 return where
             case plans.Sequence(weight=0.0) | plans.Near(weight=0.0):
                 return arrays.NONE
@@ -215,8 +224,26 @@ class Evaluator:
         if isinstance(counted, Term):
             term = counted
             return self._impacts.get((term.field, term.key), lambda: self._read_impacts(term))
-        blend = counted
-        return self._blends.get(blend, lambda: self._read_blend(blend))
+        made = counted
+        return self._made.get(made, lambda: self._make(made))
+
+    def _make(self, made: _Made) -> _Impacts:
+        match made:
+            case plans.Blend():
+                return self._read_blend(made)
+            case plans.Beside():
+                return self._read_beside(made)
+            case plans.AnyOf():
+                return self._sum([child for child in made.children if isinstance(child, _MADE)])
+
+    def _sum(self, children: list[plans.Blend | plans.Beside]) -> _Impacts:
+        """The ways to say a word, in one."""
+        sums = np.zeros(self._size)
+        for child in children:
+            impacts = self._make(child)
+            sums[impacts.numbers] += impacts.scores * child.weight
+        numbers = np.flatnonzero(sums).astype(np.int32)
+        return _Impacts(numbers, sums[numbers])
 
     def _read_impacts(self, term: Term) -> _Impacts:
         postings = self._postings.get(term.field, term.key)
@@ -231,6 +258,17 @@ class Evaluator:
             documents += part.probability * numbers.size
         found = np.flatnonzero(times).astype(np.int32)
         return self._rated(blend.field, found, times[found], documents)
+
+    def _read_beside(self, beside: plans.Beside) -> _Impacts:
+        first, second = (
+            stands(
+                (self._starts(beside.field, part.keys), len(part.keys), part.probability)
+                for part in parts
+            )
+            for parts in (beside.first, beside.second)
+        )
+        numbers, times = meetings(first, second)
+        return self._rated(beside.field, numbers, times, numbers.size)
 
     def _occurrences(self, field: TextField, keys: tuple[str, ...]) -> tuple[Numbers, Floats]:
         """The documents with these terms in a row, and how often each has them."""
@@ -253,8 +291,13 @@ class Evaluator:
         return _Impacts(numbers, idf * (times * (K1 + 1) / (times + norm)))
 
 
-_OF_A_WORD = (plans.Term, plans.Sequence, plans.Near, plans.Blend)
+_MADE = (plans.Blend, plans.Beside)
+_OF_A_WORD = (plans.Term, plans.Sequence, plans.Near, plans.Blend, plans.Beside)
 _BY_MASK = (plans.Everything, plans.Except, plans.Has, plans.Dated, plans.OneOf)
+
+
+def _is_made(plan: plans.AnyOf) -> bool:
+    return bool(plan.children) and all(isinstance(child, _MADE) for child in plan.children)
 
 
 def _documents(places: Integers) -> Numbers:

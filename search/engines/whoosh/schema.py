@@ -15,6 +15,8 @@ LANGUAGES = "languages"
 SOURCE = "source"
 KIND = "kind"
 DATE = "date"
+SPEAKER = "said_by"
+PLACE = "place"
 UNDATED = 0
 
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
@@ -72,6 +74,15 @@ class IdField(fields.FieldType):
         yield value.encode(), 1, 1.0, b""
 
 
+class TextColumn(fields.FieldType):
+    """A text of its own for each; nothing to search."""
+
+    indexed = False
+
+    def __init__(self) -> None:
+        super().__init__(None, None, sortable=columns.VarBytesColumn())
+
+
 class CodedColumn(fields.FieldType):
     """One of few texts, fewer than 65,536, kept as a code; nothing to search."""
 
@@ -96,5 +107,7 @@ def make_schema() -> fields.Schema:
     schema.add(LANGUAGES, fields.COLUMN(columns.NumericColumn("B")))
     schema.add(SOURCE, CodedColumn())
     schema.add(KIND, CodedColumn())
+    schema.add(SPEAKER, TextColumn())
+    schema.add(PLACE, TextColumn())
     schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=UNDATED)))
     return schema

@@ -16,7 +16,9 @@ from search.engines.whoosh.schema import (
     KIND,
     LANGUAGE_BITS,
     LANGUAGES,
+    PLACE,
     SOURCE,
+    SPEAKER,
     UNDATED,
     length_column,
     make_schema,
@@ -88,6 +90,8 @@ def _row(entry: IndexEntry) -> dict[str, object]:
         SOURCE: entry.source,
         KIND: entry.kind.value,
         DATE: entry.published.toordinal() if entry.published else UNDATED,
+        SPEAKER: entry.speaker,
+        PLACE: entry.place,
     }
     for name in TextField:
         terms = entry.fields.get(name)

@@ -4,12 +4,14 @@ import pytest
 
 from corpus.glossary import GlossaryPair
 from corpus.people import Person
+from corpus.places import Place
 from corpus.translations import Translation
 from search.analysis import analyse
 from search.answers import Widening
 from search.bilingual.bilingual import Bilingual
 from search.bilingual.explained import Explained
 from search.bilingual.renderings import Why, Widened
+from tests.search.bilingual.words_held import sounds_of
 
 KNOWN = Bilingual(
     (
@@ -25,6 +27,11 @@ KNOWN = Bilingual(
         Translation("en-km", "covid", "covid", 0.9),
     ),
     (Person(id="chheang-ra", name_km="ឈាង រ៉ា", name_en="Chheang Ra", other_forms=("Chhieng Ra",)),),
+    (
+        Place("ឫស្សីកែវ", "Ruessei Kaev", "district", "1207"),
+        Place("គ្រុន", "Fever", "commune", "1"),
+        Place("ប៉ៃលិន", "Pailin", "province", "24"),
+    ),
 )
 
 
@@ -61,6 +68,25 @@ def test_a_name_is_found_in_the_other_script(text: str) -> None:
     assert texts("ឈាង រ៉ា") == texts("ឈាងរ៉ា") == [["Chheang Ra", "Chhieng Ra"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ruessei Kaev", "ឫស្សីកែវ"),
+        ("ឫស្សីកែវ", "Ruessei Kaev"),
+        ("Pailin", "ប៉ៃលិន"),
+        ("ប៉ៃលិន", "Pailin"),
+    ],
+)
+def test_a_place_is_found_in_the_other_script(text: str, other: str) -> None:
+    (found,) = widened(text)
+    assert ([each.text for each in found.renderings], found.why) == ([other], Why.NAME)
+
+
+def test_a_word_comes_before_a_place_of_that_name() -> None:
+    (fever,) = widened("fever")
+    assert fever.why is Why.TRANSLATIONS
+
+
 def test_khmer_is_looked_up_however_it_is_divided() -> None:
     assert texts("ក្រសួង សុខាភិបាល") == texts("ក្រសួងសុខាភិបាល") == [["Ministry of Health"]]
 
@@ -75,13 +101,13 @@ def test_only_a_whole_phrase_is_known() -> None:
 def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
     text = "Ministry of Health"
     words = analyse(text).words
-    explained = Explained(frozenset(), None)
+    explained = Explained(frozenset(), None, sounds_of({}))
     assert explained.widen(text, words)
     (widening,) = explained.widenings
     assert isinstance(widening, Widening)
     assert (widening.typed, widening.why) == (text, "glossary")
     assert "ក្រសួងសុខាភិបាល" in widening.added
-    without = Explained(frozenset({text}), None)
+    without = Explained(frozenset({text}), None, sounds_of({}))
     assert without.widen(text, words) == []
     assert without.widenings == ()
-    assert Explained(frozenset(), "en").widen(text, words) == []
+    assert Explained(frozenset(), "en", sounds_of({})).widen(text, words) == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from search import plan as plans
 from search.answers import Filters, Sort
 from search.engine import IndexEntry, Request
-from search.plan import FACETS, FacetName, Plan, TextField
+from search.plan import FacetName, Plan, TextField
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
         case plans.Blend():
             ways = [plans.Sequence(plan.field, part.keys) for part in plan.parts]
             return any(matches(way, entry) for way in ways)
+        case plans.Beside():
+            return beside(plan, entry)
         case plans.Near():
             return near(plan, entry)
         case plans.AllOf():
@@ -84,6 +86,18 @@ def near(plan: plans.Near, entry: IndexEntry) -> bool:
     )
 
 
+def beside(plan: plans.Beside, entry: IndexEntry) -> bool:
+    """One in a row with one of the others, whichever is first."""
+    rows = [
+        keys
+        for one in plan.first
+        for other in plan.second
+        for keys in (one.keys + other.keys, other.keys + one.keys)
+        if one.keys and other.keys
+    ]
+    return any(matches(plans.Sequence(plan.field, keys), entry) for keys in rows)
+
+
 def terms(entries: list[IndexEntry], field: TextField, prefix: str) -> dict[str, int]:
     """The terms that begin with ``prefix``, each with how many documents have it."""
     counts: Counter[str] = Counter()
@@ -109,6 +123,8 @@ def values(entry: IndexEntry, facet: FacetName) -> set[str]:
             return {entry.source}
         case "kind":
             return {entry.kind.value}
+        case "speaker":
+            return {entry.speaker} - {""}
         case "year":
             return {str(entry.published.year)} if entry.published else set()
 
@@ -119,6 +135,7 @@ def passes(filters: Filters, entry: IndexEntry, ignoring: FacetName | None = Non
         "source": filters.source,
         "kind": filters.kind.value if filters.kind else None,
         "year": str(filters.year) if filters.year is not None else None,
+        "speaker": filters.speaker,
     }
     for facet, value in wanted.items():
         if value is not None and facet != ignoring and value not in values(entry, facet):
@@ -131,7 +148,7 @@ def passes(filters: Filters, entry: IndexEntry, ignoring: FacetName | None = Non
 def answer(entries: list[IndexEntry], request: Request) -> OracleFound:
     matched = [entry for entry in entries if matches(request.plan, entry)]
     kept = [entry for entry in matched if passes(request.filters, entry)]
-    facets: dict[FacetName, dict[str, int]] = {facet: {} for facet in FACETS}
+    facets: dict[FacetName, dict[str, int]] = {facet: {} for facet in request.facets}
     for facet, counts in facets.items():
         for entry in matched:
             if passes(request.filters, entry, ignoring=facet):
@@ -141,7 +158,7 @@ def answer(entries: list[IndexEntry], request: Request) -> OracleFound:
 
 
 def by_date(entries: list[IndexEntry], request: Request) -> list[str]:
-    """The ids in date order, undated last, ties by id."""
+    """The ids in date order, undated last, ties by place and id."""
     kept = [
         entry
         for entry in entries
@@ -152,6 +169,7 @@ def by_date(entries: list[IndexEntry], request: Request) -> list[str]:
         key=lambda entry: (
             entry.published is None,
             sign * (entry.published.toordinal() if entry.published else 0),
+            entry.place,
             entry.id,
         )
     )

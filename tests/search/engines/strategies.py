@@ -5,13 +5,17 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind, Language
+from archive.statements import StatementKind
 from search import plan as plans
 from search.answers import Filters, Sort
 from search.engine import FieldTerms, IndexEntry, Request
-from search.plan import Plan, TextField
+from search.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
 
 KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")
 SOURCES = ("moh", "akp", "mef")
+KINDS = (*DocumentKind, *StatementKind)
+SPEAKERS = ("", "or-vandine", "ឈាង រ៉ា", "Sok Dara")
+PLACES = ("", "a", "ab", "b")
 DATES = (dt.date(2019, 7, 27), dt.date(2023, 1, 1), dt.date(2023, 12, 31), dt.date(1, 1, 1))
 LANGUAGES: tuple[frozenset[Language], ...] = (
     frozenset({"km"}),
@@ -34,7 +38,7 @@ def field_terms(words: list[str], gap: int = 0) -> FieldTerms:
 
 words = st.lists(st.sampled_from(KEYS), max_size=12)
 keys = st.sampled_from((*KEYS, "~ក្រ", "~19", "nowhere"))
-fields = st.sampled_from((TextField.TITLE, TextField.BODY))
+fields = st.sampled_from((TextField.TITLE, TextField.BODY, TextField.SPEAKER))
 dates = st.sampled_from((*DATES, None))
 
 
@@ -45,11 +49,14 @@ def entries(draw: st.DrawFn, name: str) -> IndexEntry:
         fields={
             TextField.TITLE: field_terms(draw(words)),
             TextField.BODY: field_terms(draw(words), gap=draw(st.sampled_from((0, 50)))),
+            TextField.SPEAKER: field_terms(draw(words)),
         },
         languages=draw(st.sampled_from(LANGUAGES)),
         source=draw(st.sampled_from(SOURCES)),
-        kind=draw(st.sampled_from(DocumentKind)),
+        kind=draw(st.sampled_from(KINDS)),
         published=draw(dates),
+        speaker=draw(st.sampled_from(SPEAKERS)),
+        place=draw(st.sampled_from(PLACES)),
     )
 
 
@@ -73,6 +80,12 @@ leaves: st.SearchStrategy[Plan] = st.one_of(
         plans.Near, fields, st.lists(keys, max_size=4).map(tuple), st.integers(0, 4), weights
     ),
     st.builds(plans.Blend, fields, st.lists(parts, max_size=3).map(tuple)),
+    st.builds(
+        plans.Beside,
+        fields,
+        st.lists(parts, max_size=3).map(tuple),
+        st.lists(parts, max_size=3).map(tuple),
+    ),
     st.just(plans.Everything()),
     st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),
     st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),
@@ -99,10 +112,11 @@ filters = st.builds(
     Filters,
     language=st.sampled_from((None, None, "km", "en")),
     source=st.sampled_from((None, None, "moh", "akp", "none")),
-    kind=st.sampled_from((None, None, *DocumentKind)),
+    kind=st.sampled_from((None, None, *KINDS)),
     year=st.sampled_from((None, None, 2019, 2023)),
     since=dates,
     until=dates,
+    speaker=st.sampled_from((None, None, *SPEAKERS[1:], "nobody")),
 )
 requests = st.builds(
     Request,
@@ -111,4 +125,5 @@ requests = st.builds(
     sort=st.sampled_from(Sort),
     offset=st.just(0),
     size=st.just(100),
+    facets=st.sampled_from((DOCUMENT_FACETS, STATEMENT_FACETS, ())),
 )

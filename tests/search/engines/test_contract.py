@@ -15,7 +15,7 @@ from archive.records import DocumentKind
 from search.answers import Filters, Sort
 from search.engine import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.engines import ENGINES
-from search.plan import AllOf, AnyOf, Blend, Everything, Near, Part, Plan, Term, TextField
+from search.plan import AllOf, AnyOf, Beside, Blend, Everything, Near, Part, Plan, Term, TextField
 from search.ranking import K1
 from tests.search.engines import oracle, strategies
 
@@ -91,7 +91,8 @@ def test_results_totals_facets_and_order_equal_the_oracle(
             if request.sort is not Sort.RELEVANCE:
                 assert page == oracle.by_date(kept, request)
             else:
-                order = [(-scored.score, scored.id) for scored in found.page]
+                places = {each.id: each.place for each in kept}
+                order = [(-each.score, places[each.id], each.id) for each in found.page]
                 assert order == sorted(order)
 
 
@@ -376,3 +377,23 @@ def test_the_parts_of_a_blend_count_as_one_term(engine: Engine, folder: Path) ->
     idf = math.log(5 / (documents + 1)) + 1
     for name, times in {"one": 0.5, "other": 0.25, "both": 0.75, "run": 0.25}.items():
         assert found[name] == pytest.approx(idf * times * (K1 + 1) / (times + K1))
+
+
+def test_what_stands_side_by_side_counts_by_both_probabilities(
+    engine: Engine, folder: Path
+) -> None:
+    corpus = [
+        entry("forth", "covid", "19", "នៃ", "នៃ"),
+        entry("back", "19", "covid", "នៃ", "covid"),
+        entry("unlikely", "minister", "19", "នៃ", "នៃ"),
+        entry("apart", "covid", "នៃ", "19", "minister"),
+        entry("none", "covid", "covid", "នៃ", "នៃ"),
+    ]
+    snapshot = built(engine, folder, [corpus])
+    first = (Part(("covid",), 0.75), Part(("minister",), 0.25))
+    found = scores(snapshot, Beside(TextField.BODY, first, (Part(("19",), 0.5),), 2.0))
+    expected = {"forth": 0.75 * 0.5, "back": 0.75 * 0.5, "unlikely": 0.125, "apart": 0.125}
+    idf = math.log(5 / (4 + 1)) + 1
+    assert set(found) == set(expected)
+    for name, times in expected.items():
+        assert found[name] == pytest.approx(2 * idf * times * (K1 + 1) / (times + K1))

@@ -17,11 +17,11 @@ def test_without_a_counterpart_nothing_is_added() -> None:
 
 def test_what_has_no_counterpart_is_not_required_there() -> None:
     units = [Unit(term("a"), (term("ក"),), everywhere=False), Unit(term("b"), everywhere=False)]
-    plan = join(units, (), Match.ALL)
+    plan = join(units, [term("c")], Match.ALL)
     assert isinstance(plan, Also)
     assert isinstance(plan.child, AtLeast)
     assert Unscored(term("ក")) in plan.child.children
-    assert plan.bonus == (term("a"), term("b"), term("ក"))
+    assert plan.bonus == (term("a"), term("b"), term("c"))
 
 
 def test_a_name_is_required_in_both() -> None:

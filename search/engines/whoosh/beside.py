@@ -1,0 +1,48 @@
+"""Where ways to say one thing stand next to ways to say another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engines.whoosh.postings import STRIDE
+from search.engines.whoosh.segment import Floats, Integers, Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where the ways to say one thing begin, ascending; where each ends, and how likely it is."""
+
+    starts: Integers
+    ends: Integers
+    likely: Floats
+
+
+def stands(ways: Iterable[tuple[Integers, int, float]]) -> Stands:
+    """Of each way its starts, how many places it takes, and how likely it is."""
+    found = [(starts, length, likely) for starts, length, likely in ways if starts.size]
+    none = np.empty(0, np.int64)
+    starts = np.concatenate([none, *(each for each, _, _ in found)])
+    ends = np.concatenate([none, *(each + length for each, length, _ in found)])
+    likely = np.repeat([each for _, _, each in found], [each.size for each, _, _ in found])
+    order = np.argsort(starts, kind="stable")
+    return Stands(starts[order], ends[order], likely[order] if found else np.empty(0))
+
+
+def meetings(one: Stands, other: Stands) -> tuple[Numbers, Floats]:
+    """The documents in which they stand side by side, ascending, and how often, by likelihood."""
+    left, left_times = _followed(one, other)
+    right, right_times = _followed(other, one)
+    numbers, places = np.unique(np.concatenate([left, right]), return_inverse=True)
+    times = np.bincount(places, np.concatenate([left_times, right_times]), numbers.size)
+    return numbers.astype(np.int32), np.asarray(times, np.float64)
+
+
+def _followed(first: Stands, second: Stands) -> tuple[Integers, Floats]:
+    """The document of each place where ``second`` begins as ``first`` ends, and its likelihood."""
+    begin = np.searchsorted(second.starts, first.ends, "left")
+    end = np.searchsorted(second.starts, first.ends, "right")
+    so_far = np.concatenate([[0.0], np.cumsum(second.likely)])
+    there = np.flatnonzero(end > begin)
+    times = first.likely[there] * (so_far[end[there]] - so_far[begin[there]])
+    return first.starts[there] // STRIDE, times
