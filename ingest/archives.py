@@ -4,8 +4,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 from archive.errors import UnpackError
@@ -19,6 +18,7 @@ from ingest.limits import (
     RATIO_FROM_BYTES,
     TOO_LARGE,
 )
+from ingest.members import Member, refused
 from ingest.names import is_passed_over
 
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -37,14 +37,6 @@ _LOCATOR_SIZE = 20
 _LONGEST_COMMENT = 0xFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file inside an archive; an empty ``name`` stands for the archive itself."""
-
-    name: str
-    read: Callable[[], bytes]
-
-
 def members(path: Path) -> Iterator[Member]:
     """The documents of a zip file in its own order; the file is open while they are walked.
 
@@ -53,7 +45,7 @@ def members(path: Path) -> Iterator[Member]:
     try:
         archive = _open(path)
     except UnpackError as error:
-        yield _refused("", error.reason)
+        yield refused("", error)
         return
     with archive:
         seen: set[str] = set()
@@ -63,7 +55,10 @@ def members(path: Path) -> Iterator[Member]:
                 continue
             reason = "There is an earlier member of this name." if name in seen else _reason(info)
             seen.add(name)
-            yield _refused(name, reason) if reason else _member(archive, info, name)
+            if reason:
+                yield refused(name, UnpackError(reason))
+            else:
+                yield _member(archive, info, name)
 
 
 def _open(path: Path) -> zipfile.ZipFile:
@@ -120,7 +115,7 @@ def _reason(info: zipfile.ZipInfo) -> str | None:
         return "The member is encrypted. Unpack it with its password and give the file."
     if info.compress_type not in _METHODS:
         return "The member is packed in a way that is not read. Pack it with plain zip."
-    if info.filename.lower().endswith(".zip"):
+    if info.filename.lower().endswith((".zip", ".warc", ".warc.gz")):
         return "An archive inside an archive is not opened. Unpack it and give the files."
     if info.file_size > MAX_ITEM_BYTES:
         return TOO_LARGE
@@ -141,12 +136,5 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Membe
         if len(data) > MAX_ITEM_BYTES:
             raise UnpackError(TOO_LARGE)
         return data
-
-    return Member(name, read)
-
-
-def _refused(name: str, reason: str) -> Member:
-    def read() -> bytes:
-        raise UnpackError(reason)
 
     return Member(name, read)

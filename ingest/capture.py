@@ -1,31 +1,35 @@
-"""Turns what the caller named (files, folders, zip files) into items, one at a time.
+"""Turns what the caller named (files, folders, containers) into items, one at a time.
 
-Walking reads no item's bytes, so it can be done once to count and once to work.
+Walking reads no more of a container than tells its members apart, so it can be done once to count
+and once to work. A web address is passed on as it is: fetching is not walking.
 """
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from archive.errors import ItemError
-from ingest.archives import Member, members
-from ingest.limits import MAX_ITEM_BYTES, TOO_LARGE
+from ingest.containers import opened
+from ingest.containers.telegram import EXPORT, OWN_FOLDERS, is_export_file
+from ingest.local_files import read_file
+from ingest.members import Member
 from ingest.names import is_passed_over
+from ingest.served import NOT_SERVED, Served, served_name
 
-Method: TypeAlias = Literal["file", "folder", "archive"]
+Method: TypeAlias = Literal["file", "folder", "archive", "fetch"]
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-class FetchError(ItemError):
-    """An address was given; this version reads what is already on disk."""
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address that the caller named."""
 
-    stage = "fetch"
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,34 +37,29 @@ class Item:
     """One thing to ingest. ``read`` gives its bytes or raises ItemError.
 
     ``read`` may be called only while the walk stands at this item: an archive is open just as long.
+    ``served`` is what is known of bytes that came from the web.
     """
 
     origin: str
     method: Method
     read: Callable[[], bytes]
+    served: Served = NOT_SERVED
 
     @property
     def file_name(self) -> str:
-        """The last part of the origin."""
-        return PurePosixPath(self.origin).name
+        """The last part of the origin, or a name made for what was served."""
+        return served_name(self.served) if self.served.url else PurePosixPath(self.origin).name
 
 
-def walk(inputs: Sequence[str]) -> Iterator[Item]:
+def walk(inputs: Sequence[str]) -> Iterator[Item | Address]:
     """Every item of the inputs, folders in sorted order.
 
-    What cannot be read (a missing path, a web address, a broken archive) is an item too, and its
-    ``read`` raises the ItemError that says why.
+    What cannot be read (a missing path, a broken archive) is an item too, and its ``read`` raises
+    the ItemError that says why.
     """
     for given in inputs:
         if _ADDRESS.match(given):
-            yield _refused(
-                given,
-                "file",
-                FetchError(
-                    "Web addresses cannot be fetched yet. "
-                    "Save the page from the browser and give the file."
-                ),
-            )
+            yield Address(_printable(given))
             continue
         path = Path(given)
         if path.is_dir():
@@ -73,7 +72,10 @@ def _folder(folder: Path) -> Iterator[Item]:
     root = folder.resolve()
     problems: list[OSError] = []
     for place, folders, files in os.walk(root, onerror=problems.append):
-        folders[:] = sorted(name for name in folders if not is_passed_over(name))
+        passed_over = OWN_FOLDERS if is_export_file(Path(place) / EXPORT) else ()
+        folders[:] = sorted(
+            name for name in folders if not is_passed_over(name) and name not in passed_over
+        )
         for name in sorted(files):
             if is_passed_over(name):
                 continue
@@ -95,32 +97,17 @@ def _folder(folder: Path) -> Iterator[Item]:
 
 
 def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
-    if path.suffix.lower() == ".zip" and path.is_file():
-        for member in members(path):
-            yield _unpacked(member, origin)
+    inside = opened(path)
+    if inside is None:
+        yield Item(origin=_printable(origin), method=method, read=lambda: read_file(path))
     else:
-        yield Item(origin=_printable(origin), method=method, read=lambda: _read_file(path))
+        for member in inside:
+            yield _unpacked(member, origin)
 
 
 def _unpacked(member: Member, archive: str) -> Item:
     origin = f"{archive}/{member.name}" if member.name else archive
-    return Item(origin=_printable(origin), method="archive", read=member.read)
-
-
-def _read_file(path: Path) -> bytes:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise ItemError("This is no ordinary file (a device or a pipe). Give a file or folder.")
-        with path.open("rb") as file:
-            data = file.read(MAX_ITEM_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ItemError("There is no such file or folder. Check the path.") from error
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ItemError(f"The file cannot be read ({reason}). Check its rights.") from error
-    if len(data) > MAX_ITEM_BYTES:
-        raise ItemError(TOO_LARGE)
-    return data
+    return Item(origin=_printable(origin), method="archive", read=member.read, served=member.served)
 
 
 def _refused(origin: str, method: Method, error: ItemError) -> Item:

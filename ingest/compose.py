@@ -1,6 +1,8 @@
 """Makes a document's record out of what a reader found: spans, languages, dates, identity."""
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from archive.errors import ParseError
 from archive.records import (
@@ -9,6 +11,7 @@ from archive.records import (
     DocumentKind,
     DocumentLanguage,
     Language,
+    Legibility,
     Paragraph,
     Published,
     Source,
@@ -21,6 +24,7 @@ from ingest.language import (
     khmer_letters,
     latin_letters,
     letters,
+    paragraph_language,
     paragraph_languages,
 )
 from ingest.reading import Block, Reading
@@ -33,9 +37,15 @@ _KIND_OF_SOURCE = {
 
 
 def compose(reading: Reading, *, document_id: str, source: Source, capture: Capture) -> Document:
-    """The record; ParseError for a text that is neither Khmer nor in Latin letters."""
+    """The record; ParseError for a text that is neither Khmer nor in Latin letters.
+
+    What cannot be read has no text, and the name of its file for its title.
+    """
     texts = [block.text for block in reading.blocks]
-    _require_ours(texts)
+    unread = reading.legibility is Legibility.NONE
+    if not unread:
+        _require_ours(texts)
+    title = reading.title or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     dateline = dateline_of(texts)
     kind = reading.kind or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
@@ -45,8 +55,9 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         url=reading.url,
         origin=capture.origin,
         kind=kind or DocumentKind.OTHER,
-        language=reading.language or _language(reading.blocks, languages),
-        title=reading.title,
+        language=reading.language
+        or (_likely_language(title, source) if unread else _language(reading.blocks, languages)),
+        title=title,
         text="\n".join(texts),
         paragraphs=_spans(reading.blocks, languages),
         byline=reading.byline,
@@ -55,7 +66,23 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         images=reading.images,
         parser=reading.parser,
         capture_id=capture.id,
+        pages=reading.pages,
+        legibility=reading.legibility,
+        remarks=tuple(reading.remarks),
     )
+
+
+def _file_title(origin: str) -> str:
+    """The name of a file without its ending, also of one that was fetched."""
+    path = urlsplit(origin).path if "://" in origin else origin
+    return PurePosixPath(unquote(path)).stem
+
+
+def _likely_language(title: str, source: Source) -> DocumentLanguage:
+    """The language of what cannot be read: Khmer unless all that its source publishes is not."""
+    if paragraph_language(title) == "km" or source.languages != ("en",):
+        return "km"
+    return "en"
 
 
 def _require_ours(texts: Sequence[str]) -> None:
@@ -83,8 +110,6 @@ def _spans(blocks: Sequence[Block], languages: Sequence[Language]) -> tuple[Para
 
 
 def _best_date(reading: Reading, texts: Sequence[str], dateline: str) -> Published | None:
-    """The file's own date, else the surer of the one in the dateline and the one in the address."""
-    if reading.published:
-        return reading.published
-    found = [from_dateline(texts, dateline), from_url(reading.url)]
+    """The surest of the file's own date, the one in the dateline and the one in the address."""
+    found = [reading.published, from_dateline(texts, dateline), from_url(reading.url)]
     return max(filter(None, found), key=lambda published: published.confidence, default=None)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urlsplit
 
 from archive.languages import RULES
@@ -12,18 +13,31 @@ from ingest.dateline import dateline_of, is_only_dateline
 
 PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
 
-# How far each kind of evidence is to be believed: what the publisher's system wrote for machines,
-# a printed dateline, a day or a month in the address, and a day named in the opening paragraph,
-# which may be that of the event.
+# How far each kind of evidence is to be believed: what the publisher's system wrote for machines
+# on the page or in a feed, a printed dateline, a day or a month in the address, a day named in the
+# opening paragraph, which may be that of the event, the last change that a feed tells, and a day
+# in the address of a picture, which may be older than the text.
 _META = 1.0
+_FEED = 0.95
+_FEED_CHANGE = 0.5
 _DATELINE = 0.9
 _URL_DAY = 0.8
 _URL_MONTH = 0.6
 _OPENING = 0.5
+_IMAGE_DAY = 0.4
+# What a program notes in a file it saves: the day of a scan, of a copy, of a wrong clock.
+_FILE = 0.3
+
+# No Cambodian publisher was on the web before.
+_FIRST_DAY = dt.date(1995, 1, 1)
 
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
     r"(?![\d])"
+)
+_STAMP = re.compile(r"-(?P<month>\d\d)(?P<day>\d\d)(?P<year>(?:19|20)\d\d)\d{6}\.html$")
+_IN_IMAGE = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
 )
 
 
@@ -34,6 +48,21 @@ def from_meta(values: Iterable[str]) -> Published | None:
         if day:
             return _published(day, DateMethod.META, _META)
     return None
+
+
+def from_feed(printed: str, now: dt.datetime) -> Published | None:
+    """The day of an entry as a feed prints it, unless it cannot be: after ``now``, or before 1995.
+
+    Clocks that were never set write 1970, and some feeds announce the day of an event.
+    """
+    day = _feed_day(printed, now)
+    return _published(day, DateMethod.FEED, _FEED) if day else None
+
+
+def from_feed_change(printed: str, now: dt.datetime) -> Published | None:
+    """The same for the day of the last change, which is often that of publication."""
+    day = _feed_day(printed, now)
+    return _published(day, DateMethod.FEED, _FEED_CHANGE) if day else None
 
 
 def from_url(url: str | None) -> Published | None:
@@ -53,6 +82,27 @@ def from_url(url: str | None) -> Published | None:
     return None
 
 
+def from_stamp(url: str | None) -> Published | None:
+    """The date in an address that ends in ``-MMDDYYYYHHMMSS.html``."""
+    return _from_match(_STAMP.search(url or ""), _URL_DAY)
+
+
+def from_image(url: str) -> Published | None:
+    """The day in the address of a page's own picture (``2024-12-31`` or ``2024/12/31``)."""
+    return _from_match(_IN_IMAGE.search(unquote(url)), _IMAGE_DAY)
+
+
+def from_file(moment: dt.datetime | None) -> Published | None:
+    """The day on which a file says it was made, which may be long after its text was."""
+    if moment is None:
+        return None
+    try:
+        day = (moment.astimezone(PHNOM_PENH) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return None
+    return _published(day, DateMethod.FILE, _FILE)
+
+
 def from_dateline(paragraphs: Sequence[str], dateline: str) -> Published | None:
     """The date in the dateline; else the one day that the dateline's own paragraph names.
 
@@ -69,6 +119,16 @@ def from_dateline(paragraphs: Sequence[str], dateline: str) -> Published | None:
     return None
 
 
+def _from_match(found: re.Match[str] | None, confidence: float) -> Published | None:
+    if found is None:
+        return None
+    try:
+        day = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return _published(day, DateMethod.URL, confidence)
+
+
 def _iso_day(value: str) -> dt.date | None:
     """The day in Phnom Penh: publishing systems print UTC while readers saw the local day."""
     try:
@@ -76,6 +136,24 @@ def _iso_day(value: str) -> dt.date | None:
         if moment.tzinfo is not None:
             moment = moment.astimezone(PHNOM_PENH)
     except (ValueError, OverflowError):
+        return None
+    return moment.date()
+
+
+def _feed_day(printed: str, now: dt.datetime) -> dt.date | None:
+    day = _iso_day(printed) or _mail_day(printed) or _printed_day(printed)
+    # A day of grace: clocks and time zones are set wrongly more often than days are made up.
+    latest = now.astimezone(PHNOM_PENH).date() + dt.timedelta(days=1)
+    return day if day and _FIRST_DAY <= day <= latest else None
+
+
+def _mail_day(value: str) -> dt.date | None:
+    """The day in Phnom Penh of a date as mail and RSS write it; an unknown zone is the local."""
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(PHNOM_PENH)
+    except (ValueError, TypeError, OverflowError, IndexError):
         return None
     return moment.date()
 

@@ -54,15 +54,16 @@ class Decoded:
     note: str
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, charset: str = "") -> Decoded:
     """The text of a file, without byte order mark, NUL or lone surrogate.
 
+    ``charset`` is what the server said it is, evidence like a declaration in the file itself.
     Raises DecodeError where the bytes are empty, binary, or not certainly text.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise DecodeError("The file is empty.")
     refuse_binary(data)
-    text, encoding = _text_and_encoding(data)
+    text, encoding = _text_and_encoding(data, charset)
     if "\x00" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
         raise DecodeError(_BINARY)
     if text.count("\N{REPLACEMENT CHARACTER}") * 50 > len(text):
@@ -82,7 +83,7 @@ def refuse_binary(data: bytes) -> None:
             raise DecodeError(f"This is {kind}, not text. Save its text as a .txt or .html file.")
 
 
-def _text_and_encoding(data: bytes) -> tuple[str, str]:
+def _text_and_encoding(data: bytes, charset: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _strictly(data[len(mark) :], encoding)
@@ -98,7 +99,7 @@ def _text_and_encoding(data: bytes) -> tuple[str, str]:
     if text is not None:
         return text, "utf-8"
     _refuse_damaged_khmer(data)
-    return _declared(data) or _western(data) or _guessed(data)
+    return _declared(data, charset) or _western(data) or _guessed(data)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -133,17 +134,24 @@ def _refuse_damaged_khmer(data: bytes) -> None:
         ) from error
 
 
-def _declared(data: bytes) -> tuple[str, str] | None:
+def _declared(data: bytes, charset: str) -> tuple[str, str] | None:
+    """By the server's word, which goes first as in browsers, else by the file's own."""
     declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    if not declared:
-        return None
+    for said in (charset, declared[1].decode("ascii", "replace") if declared else ""):
+        encoding = _encoding_named(said)
+        text = _strictly(data, encoding) if encoding else None
+        if text is not None and _is_ours(text):
+            return text, encoding
+    return None
+
+
+def _encoding_named(name: str) -> str:
+    """What a declaration means; empty where it means nothing."""
     try:
-        name = codecs.lookup(declared[1].decode("ascii")).name
-    except (LookupError, UnicodeError):
-        return None
-    encoding = _MEANT.get(name, name)
-    text = _strictly(data, encoding)
-    return (text, encoding) if text is not None and _is_ours(text) else None
+        known = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return ""
+    return _MEANT.get(known, known)
 
 
 def _western(data: bytes) -> tuple[str, str] | None:

@@ -28,3 +28,33 @@ MAX_ELEMENTS = 50_000
 MAX_DEPTH = 256
 MAX_ATTRIBUTES = 500
 MAX_PIECES = 1_000_000
+
+# The longest plans and statistical yearbooks have under a thousand pages.
+MAX_PDF_PAGES = 2000
+
+# A3 at 300 dots an inch has 17 million pixels, and a good phone takes pictures of 50.
+MAX_PIXELS = 60_000_000
+OCR_DPI = 300
+
+# A dense page takes Tesseract some ten seconds on a slow machine.
+OCR_SECONDS_A_PAGE = 90.0
+OCR_SECONDS_A_DOCUMENT = 900.0
+
+# A long report with its photographs; python-docx holds all of them at once.
+MAX_OFFICE_BYTES = 128 * MEGABYTE
+# More would be no page but a drawing; telling paragraphs takes the square of it.
+MAX_PAGE_LINES = 3000
+
+# Attachments are forwarded mail in forwarded mail, seldom deeper.
+MAX_MAIL_DEPTH = 3
+MAX_ATTACHMENTS = 200
+
+# A feed that is polled has some ten to a hundred entries; whole archives in one file have more.
+MAX_FEED_ENTRIES = 10_000
+MAX_FEED_HEAD_BYTES = 64 * 1024
+
+# Ten years of a ministry's channel, a few notices a day, come to some 60 MB.
+MAX_EXPORT_BYTES = 256 * MEGABYTE
+
+# A crawl of one site for a month: whoever has more has it in several files.
+MAX_WARC_RECORDS = 1_000_000

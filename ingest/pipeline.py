@@ -1,36 +1,41 @@
-"""The way of every item from its bytes to the archive.
+"""Putting items into the archive, one after the other.
 
 The one place where an item's failure is caught, recorded and counted; the rest goes on.
 """
 
 import datetime as dt
-import hashlib
-import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from archive.archive import Archive
-from archive.errors import ItemError, NotFoundError
-from archive.records import Capture, Source, capture_id, document_id
+from archive.errors import ItemError
+from archive.records import Source
 from archive.store import Outcome
-from ingest.capture import Item, walk
-from ingest.compose import compose
+from ingest.capture import Address, Item, walk
+from ingest.failures import Failure, unforeseen
+from ingest.file_names import file_name_pairs
+from ingest.members import SkippedError
+from ingest.passage import Passage
 from ingest.progress import Progress
-from ingest.publishers import UNKNOWN, source_of, source_with_id
-from ingest.readers import reader_for
-from ingest.reading import Reading
+from ingest.publishers import entry_of, source_with_id
 
-_logger = logging.getLogger(__name__)
+FetchAddress: TypeAlias = Callable[[str, Source | None], Outcome | Failure]
+"""Fetches a web address and puts what it brings into the archive, as the given source's if any."""
+
+_NOT_FETCHED = (
+    "Nothing is fetched from the web without a contact for the sites. Set BANNASAR_CONTACT to an "
+    "e-mail or web address of yours, or save the page from a browser and give the file."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """One item that is not in the archive: where it failed, and why in plain words."""
+class Skipped:
+    """How many things were met that the archive does not keep, for one reason in plain words."""
 
-    origin: str
-    stage: str
     reason: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,7 @@ class Report:
     updated: int
     unchanged: int
     errors: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -48,117 +54,135 @@ class Report:
         return len(self.errors)
 
 
-def ingest(
-    archive: Archive, inputs: Sequence[str], *, source_id: str | None, progress: Progress
+def report_on(
+    outcomes: Counter[Outcome], errors: Sequence[Failure], skipped: Counter[str] | None = None
 ) -> Report:
-    """Put every item of the inputs into the archive; the search index is not touched.
-
-    ``source_id`` says whose all of them are, else each tells itself. Raises SettingsError for one
-    that cannot be an id, before anything is read.
-    """
-    given = source_with_id(source_id) if source_id is not None else None
-    progress.start(sum(1 for _ in walk(inputs)))
-    outcomes: Counter[Outcome] = Counter()
-    errors: list[Failure] = []
-    for item in walk(inputs):
-        result = _Passage(archive, item, given).result()
-        if isinstance(result, Failure):
-            errors.append(result)
-        else:
-            outcomes[result] += 1
-        progress.advance(item.origin)
+    """The counts of a run; ``skipped`` counts by reason."""
     return Report(
         added=outcomes["added"],
         updated=outcomes["updated"],
         unchanged=outcomes["unchanged"],
         errors=tuple(errors),
+        skipped=tuple(Skipped(*each) for each in (skipped or Counter()).most_common()),
     )
 
 
-class _Passage:
-    """One item on its way; ``stage`` is where it is, for the report if it stops there."""
+def ingest(
+    archive: Archive,
+    inputs: Sequence[str],
+    *,
+    source_id: str | None,
+    progress: Progress,
+    fetch: FetchAddress | None = None,
+) -> Report:
+    """Put every item of the inputs into the archive; the search index is not touched.
 
-    def __init__(self, archive: Archive, item: Item, given: Source | None) -> None:
-        self._archive = archive
-        self._item = item
-        self._given = given
-        self._stage = "read"
-
-    def result(self) -> Outcome | Failure:
-        """What became of the item; nothing but an interruption passes through."""
+    ``source_id`` says whose all of them are, else each tells itself. Raises SettingsError for one
+    that cannot be an id, before anything is read. Without ``fetch``, web addresses are failures.
+    """
+    given = source_with_id(source_id) if source_id is not None else None
+    origins = [_origin(each) for each in walk(inputs)]
+    progress.start(len(origins))
+    halves = _halves(origins)
+    outcomes: Counter[Outcome] = Counter()
+    skipped: Counter[str] = Counter()
+    errors: list[Failure] = []
+    for each in walk(inputs):
+        origin = _origin(each)
         try:
-            return self._pass()
-        except ItemError as error:
-            return Failure(self._item.origin, error.stage, error.reason)
+            if isinstance(each, Item):
+                result = _take_in(archive, each, given, halves.get(origin))
+            else:
+                result = _fetched(archive, each, given, fetch)
+        except SkippedError as left:
+            skipped[left.reason] += 1
+        else:
+            if isinstance(result, Failure):
+                errors.append(result)
+            else:
+                outcomes[result] += 1
+        progress.advance(origin)
+    return report_on(outcomes, errors, skipped)
+
+
+def _origin(each: Item | Address) -> str:
+    return each.url if isinstance(each, Address) else each.origin
+
+
+def _halves(origins: Sequence[str]) -> dict[str, str]:
+    """Of each file that is one text in two languages by its name, the origin of the other half."""
+    pairs = file_name_pairs(origins)
+    return dict(pairs) | {english: khmer for khmer, english in pairs}
+
+
+def _fetched(
+    archive: Archive, address: Address, given: Source | None, fetch: FetchAddress | None
+) -> Outcome | Failure:
+    if fetch is None:
+        failure = Failure(address.url, "fetch", _NOT_FETCHED)
+    else:
+        try:
+            return fetch(address.url, given)
         except Exception as error:
-            _logger.exception("Unforeseen fault at %s, stage %s", self._item.origin, self._stage)
-            reason = f"An unforeseen fault ({type(error).__name__}: {error}). Please report it."
-            return Failure(self._item.origin, self._stage, reason)
+            failure = unforeseen(address.url, "fetch", error)
+    return note_failure(archive, failure, url=address.url, source=given)
 
-    def _pass(self) -> Outcome:
-        data = self._item.read()
-        sha256 = hashlib.sha256(data).hexdigest()
-        # Most files say nothing of their source or address: if one was received before, as it is
-        # now, that shows without parsing it.
-        presumed = self._given or UNKNOWN
-        identity = self._file_id(presumed, sha256)
-        if self._is_known(identity, presumed, sha256):
-            return self._keep_unchanged(data)
-        self._stage = "parse"
-        reader = reader_for(self._item.file_name, data)
-        reading = reader.read(data)
-        source = self._given or source_of(
-            named=reading.source, url=reading.url, site_name=reading.site_name
-        )
-        if reading.url:
-            identity = document_id(url=reading.url, source_id=source.id, origin=self._item.origin)
-        elif source.id != presumed.id:
-            identity = self._file_id(source, sha256)
-        if self._is_known(identity, source, sha256):
-            return self._keep_unchanged(data)
-        capture = self._capture(identity, reading, source, sha256, reader.media_type)
-        document = compose(reading, document_id=identity, source=source, capture=capture)
-        self._stage = "store"
-        # The bytes first: after a crash there may be bytes without a record, never the reverse.
-        self._archive.originals.put(data)
-        return self._archive.store.save(source, capture, document).outcome
 
-    def _file_id(self, source: Source, sha256: str) -> str:
-        """The id of a file without address: the one it has already, else the one of its origin."""
-        known = self._archive.store.find_file(source.id, self._item.file_name, sha256)
-        return known or document_id(url=None, source_id=source.id, origin=self._item.origin)
+def take_in(archive: Archive, item: Item, given: Source | None) -> Outcome | Failure:
+    """Put one item into the archive; nothing but an interruption passes through.
 
-    def _is_known(self, identity: str, source: Source, sha256: str) -> bool:
-        """Whether these bytes are what was received last for that document, or from this origin.
-
-        The latter because two files may hold one page of two days: read again, neither is news.
-        """
-        try:
-            captures = self._archive.store.captures(identity)
-        except NotFoundError:
-            return False
-        of_origin = [each for each in captures if each.origin == self._item.origin]
-        return any(
-            capture.sha256 == sha256 and capture.source_id == source.id
-            for capture in (captures[0], *of_origin[:1])
-        )
-
-    def _keep_unchanged(self, data: bytes) -> Outcome:
-        """Nothing is new, but an original that was lost since is put back."""
-        self._archive.originals.put(data)
+    A failure is put on the archive's list, with the bytes where there are any; success takes it off
+    again.
+    """
+    try:
+        return _take_in(archive, item, given, None)
+    except SkippedError:
         return "unchanged"
 
-    def _capture(
-        self, identity: str, reading: Reading, source: Source, sha256: str, media_type: str
-    ) -> Capture:
-        received_at = dt.datetime.now(dt.UTC)
-        return Capture(
-            id=capture_id(document=identity, sha256=sha256, received_at=received_at),
-            origin=self._item.origin,
-            url=reading.url,
-            source_id=source.id,
-            received_at=received_at,
-            media_type=media_type,
+
+def _take_in(
+    archive: Archive, item: Item, given: Source | None, half: str | None
+) -> Outcome | Failure:
+    """The same, but raises SkippedError for what is neither kept nor a failure."""
+    passage = Passage(archive, item, given, half)
+    try:
+        outcome = passage.run()
+        archive.store.clear_failure(item.origin)
+    except SkippedError:
+        archive.store.clear_failure(item.origin)
+        raise
+    except ItemError as error:
+        failure = Failure(item.origin, error.stage, error.reason)
+    except Exception as error:
+        failure = unforeseen(item.origin, passage.stage, error)
+    else:
+        return outcome
+    url = item.served.url
+    return note_failure(archive, failure, url=url, source=given, sha256=passage.kept_bytes())
+
+
+def note_failure(
+    archive: Archive,
+    failure: Failure,
+    *,
+    url: str | None,
+    source: Source | None,
+    sha256: str | None = None,
+) -> Failure:
+    """Put a failure on the archive's list; if that cannot be done either, it says so as well."""
+    entry = entry_of(url)
+    source_id = source.id if source else entry.id if entry else None
+    try:
+        archive.store.note_failure(
+            origin=failure.origin,
+            url=url,
+            source_id=source_id,
+            stage=failure.stage,
+            reason=failure.reason,
             sha256=sha256,
-            method=self._item.method,
+            at=dt.datetime.now(dt.UTC),
         )
+    except ItemError as error:
+        reason = f"{failure.reason} Nor could this be put on the list of failures: {error.reason}"
+        return Failure(failure.origin, failure.stage, reason)
+    return failure

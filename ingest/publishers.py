@@ -28,7 +28,7 @@ def source_with_id(source_id: str) -> Source:
     """The known source of that id, else a new one; SettingsError where it cannot be an id."""
     entry = _by_name().get(source_id)
     if entry and entry.id == source_id:
-        return _source(entry)
+        return source_from(entry)
     if source_id == UNKNOWN.id:
         return UNKNOWN
     if not _ID.fullmatch(source_id):
@@ -43,10 +43,10 @@ def source_of(*, named: str, url: str | None, site_name: str) -> Source:
     """The source that a file names, else that of its address, else the unknown one."""
     if named:
         entry = _by_name().get(named.casefold())
-        return _source(entry) if entry else _new(_id_from(named), name=named)
+        return source_from(entry) if entry else _new(_id_from(named), name=named)
     entry = entry_of(url)
     if entry:
-        return _source(entry)
+        return source_from(entry)
     host = host_of(url)
     if not url or not host:
         return UNKNOWN
@@ -61,6 +61,18 @@ def entry_of(url: str | None) -> SourceEntry | None:
     return _by_host().get(host_of(url))
 
 
+def own_address(named: str | None, served: str) -> str:
+    """The address that a page from ``served`` names as its own, if it may: one of its publisher.
+
+    Else a page could take the place of another publisher's.
+    """
+    if named is None:
+        return served
+    host, entry = host_of(served), entry_of(served)
+    same = host_of(named) == host or (entry is not None and entry_of(named) is entry)
+    return named if same else served
+
+
 @cache
 def _by_host() -> dict[str, SourceEntry]:
     return {host.removeprefix("www."): entry for entry in read_sources() for host in entry.hosts}
@@ -69,15 +81,17 @@ def _by_host() -> dict[str, SourceEntry]:
 @cache
 def _by_name() -> dict[str, SourceEntry]:
     entries = read_sources()
-    names = {name.casefold(): entry for entry in entries for name in (entry.name, entry.name_km)}
+    named = [(name, entry) for entry in entries for name in (entry.name, entry.name_km) if name]
+    names = {name.casefold(): entry for name, entry in named}
     return names | {entry.id: entry for entry in entries}
 
 
-def _source(entry: SourceEntry) -> Source:
+def source_from(entry: SourceEntry) -> Source:
+    """The record of a known publisher."""
     return Source(
         id=entry.id,
         name=entry.name,
-        name_km=entry.name_km,
+        name_km=entry.name_km or entry.name,
         kind=SourceKind(entry.kind),
         homepage=entry.homepage,
         languages=entry.languages,

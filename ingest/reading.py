@@ -1,8 +1,17 @@
 """What a reader found in one file: the parts of a document, not yet a record."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from archive.records import DocumentKind, DocumentLanguage, Image, Published
+from archive.provenance import LinkEvidence
+from archive.records import (
+    DocumentKind,
+    DocumentLanguage,
+    Image,
+    Legibility,
+    Page,
+    Published,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +22,29 @@ class Block:
     heading: bool = False
 
 
+class Remark(StrEnum):
+    """What readers should know of how a document was read: the keys of ``Document.remarks``."""
+
+    LAYER_BROKEN = "layer_broken"
+    NO_OCR = "no_ocr"
+    NO_KHMER_OCR = "no_khmer_ocr"
+    OCR_STOPPED = "ocr_stopped"
+    OCR_FAILED = "ocr_failed"
+    OCR_NOTHING = "ocr_nothing"
+    PAGE_DAMAGED = "page_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A declared translation: its canonical address, and what declares it.
+
+    ``address`` is empty where the text itself holds both languages (``HALVES``, ``RECORD``).
+    """
+
+    address: str
+    evidence: LinkEvidence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What stands in one file; what it does not say is empty or None.
@@ -20,7 +52,9 @@ class Reading:
     ``url`` is canonical. ``source`` is the id or the name that the file itself gives, and
     ``site_name`` the name that a page gives its site. ``likely_kind`` counts only where neither the
     file nor its source tells the kind: every page of many a ministry calls itself an article.
-    ``parser`` names what read it.
+    ``parser`` names what read it. ``pages`` are spans of the texts of the blocks, joined
+    by one newline. There may be no blocks only where ``legibility`` is ``NONE``. ``is_copy`` is
+    true for what a feed repeats of the page at ``url``.
     """
 
     blocks: tuple[Block, ...]
@@ -35,3 +69,8 @@ class Reading:
     kind: DocumentKind | None = None
     likely_kind: DocumentKind | None = None
     language: DocumentLanguage | None = None
+    translations: tuple[Translation, ...] = ()
+    pages: tuple[Page, ...] = ()
+    legibility: Legibility = Legibility.TEXT
+    remarks: tuple[Remark, ...] = ()
+    is_copy: bool = False

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ingest.reading import Reading
+from ingest.served import NOT_SERVED, Served
 
 
 class Reader(Protocol):
@@ -14,6 +15,9 @@ class Reader(Protocol):
         """Whether the name or the first bytes are of this format."""
         ...
 
-    def read(self, data: bytes) -> Reading:
-        """The parts of the document; DecodeError or ParseError where there is none to read."""
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The parts of the document; DecodeError or ParseError where there is none to read.
+
+        ``served`` is evidence beside the bytes; most formats need none.
+        """
         ...

@@ -10,10 +10,12 @@ from ingest.decode import decode
 from ingest.extract import extract_article
 from ingest.markup import parse_page
 from ingest.metadata import Metadata, read_metadata
-from ingest.publishers import entry_of
+from ingest.publishers import entry_of, own_address
 from ingest.reading import Reading
+from ingest.served import NOT_SERVED, Served
 from ingest.sites import SITES, Page
 from ingest.sites.base import images_in, without_title
+from ingest.translations import alternates, paired
 
 _ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
 _OPENING = re.compile(
@@ -30,23 +32,30 @@ class HtmlReader:
         """By the ending, or by an opening that only a page has."""
         return PurePosixPath(file_name).suffix.lower() in _ENDINGS or bool(_OPENING.match(data))
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The article; ParseError where the site's own parser, or extraction, finds none.
 
         A page of a site with its own parser is never read by the general one: what that would find
         on a changed page might be a menu.
         """
-        decoded = decode(data)
+        decoded = decode(data, served.charset)
         soup = parse_page(decoded.text)
         metadata = read_metadata(soup)
+        if served.url:
+            own = own_address(metadata.url, served.url)
+            metadata = dataclasses.replace(metadata, url=own)
         entry = entry_of(metadata.url)
-        if entry and entry.site:
-            reading = SITES[entry.site](Page(soup, entry.site, metadata))
+        site = served.site or (entry.site if entry else None)
+        if site:
+            reading = SITES[site](Page(soup, site, metadata))
         else:
             reading = _read_any(Page(soup, "html", metadata), metadata)
-        if decoded.note:
-            reading = dataclasses.replace(reading, parser=f"{reading.parser}; {decoded.note}")
-        return reading
+        declared = (*alternates(soup, metadata.url), *paired(metadata.url), *reading.translations)
+        return dataclasses.replace(
+            reading,
+            parser="; ".join(filter(None, (reading.parser, decoded.note))),
+            translations=tuple(dict.fromkeys(declared)),
+        )
 
 
 def _read_any(page: Page, metadata: Metadata) -> Reading:

@@ -13,6 +13,7 @@ from ingest.dating import from_meta
 from ingest.decode import decode
 from ingest.headings import heading_lines
 from ingest.reading import Block, Reading
+from ingest.served import NOT_SERVED, Served
 
 _ENDINGS = {"", ".txt", ".text", ".md"}
 _FENCE = "---"
@@ -42,14 +43,14 @@ class TextReader:
         """By the ending alone: any bytes may be text."""
         return PurePosixPath(file_name).suffix.lower() in _ENDINGS
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The document; ParseError where the front matter is wrong or there is no text."""
-        decoded = decode(data)
+        decoded = decode(data, served.charset)
         front = _front_matter(decoded.text.splitlines())
         lines = [line.strip() for line in front.lines]
         images = tuple(_image(found) for line in lines if (found := _IMAGE.fullmatch(line)))
         lines = ["" if _is_blank(line) or _IMAGE.fullmatch(line) else line for line in lines]
-        title, body = _title(lines, front.values.get("title", ""))
+        title, body = title_and_body(lines, front.values.get("title", ""))
         headings = heading_lines(body)
         blocks = tuple(
             Block(line, heading=number in headings) for number, line in enumerate(body) if line
@@ -94,8 +95,8 @@ def _front_matter(lines: Sequence[str]) -> _Front:
     return _Front(values, lines[end + 1 :])
 
 
-def _title(lines: Sequence[str], given: str) -> tuple[str, Sequence[str]]:
-    """The title and the lines of the body."""
+def title_and_body(lines: Sequence[str], given: str) -> tuple[str, Sequence[str]]:
+    """The title and the lines of the body; a first line that stands apart is a title."""
     first = next((n for n, line in enumerate(lines) if line), len(lines))
     body = lines[first:]
     if len(body) < 2 or body[1] or not any(body[1:]):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from bs4 import BeautifulSoup, Tag
 
 from archive.errors import ParseError
-from archive.records import Image
+from archive.records import Image, Published
 from ingest.addresses import canonical_url
 from ingest.blocks import blocks_of, line_of, one_line
 from ingest.dating import from_meta
 from ingest.metadata import Metadata
-from ingest.reading import Block, Reading
+from ingest.reading import Block, Reading, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
 # Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
@@ -48,6 +48,17 @@ class Page:
             raise ParseError(f"The {selector!r} of this {self.site} page is empty.")
         return text
 
+    def shared_title(self) -> str:
+        """The title that the page gives for sharing; ParseError where it gives none.
+
+        For sites whose headline has no selector that we know. A ``title`` element may hold no more
+        than the name of the site.
+        """
+        self.require("meta[property='og:title']")
+        if not self.metadata.title:
+            raise ParseError(f"The og:title of this {self.site} page is empty.")
+        return self.metadata.title
+
     def text_if_any(self, *selectors: str) -> str:
         """The text of the first element found, else empty."""
         element = self.find(*selectors)
@@ -65,14 +76,17 @@ class Page:
         title: str,
         body: Sequence[Tag],
         dates: Sequence[str] = (),
+        published: Published | None = None,
         byline: str = "",
         drop: str = "",
         pictures: Sequence[Tag] = (),
+        translations: Sequence[Translation] = (),
     ) -> Reading:
         """The article in ``body`` without what ``drop`` selects; ParseError where no text is left.
 
         Removes the dropped elements from the page. ``pictures`` are looked through for images
-        before the body is.
+        before the body is. ``published`` counts where none of ``dates`` and of the page's metadata
+        is a date.
         """
         for part in body:
             for element in part.select(drop) if drop else ():
@@ -88,12 +102,13 @@ class Page:
             title=title,
             blocks=without_title(blocks, title),
             byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
-            published=from_meta([*dates, *self.metadata.dates]),
+            published=from_meta([*dates, *self.metadata.dates]) or published,
             images=tuple(dict.fromkeys(images)),
             url=self.metadata.url,
             site_name=self.metadata.site_name,
             likely_kind=self.metadata.kind,
             parser=f"html:{self.site}",
+            translations=tuple(translations),
         )
 
     @property

@@ -2,6 +2,10 @@
 
 from ingest.reading import Reading
 from ingest.sites.base import Page
+from ingest.translations import alternates
+
+# Polylang's switcher; where there is no translation it leads to a home page, marked so.
+_SWITCHER = ".lang-item:not(.no-translation) a[hreflang][href]"
 
 
 def read(page: Page) -> Reading:
@@ -15,4 +19,5 @@ def read(page: Page) -> Reading:
         byline=page.text_if_any("ul.meta li.post-author a"),
         body=[page.require("article[id^=post-] .entry-content")],
         drop=".sharedaddy, .post-tags, .addtoany_share_save_container",
+        translations=alternates(page.soup, page.metadata.url, _SWITCHER),
     )

@@ -3,13 +3,14 @@
 import os
 import struct
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive.errors import ItemError
 from ingest import archives, limits
-from ingest.capture import Item, walk
+from ingest.capture import Address, Item, walk
 
 
 def outcome(item: Item) -> str:
@@ -20,8 +21,13 @@ def outcome(item: Item) -> str:
         return f"{error.stage}: {error.reason}"
 
 
+def items(*inputs: Path | str) -> Iterator[Item]:
+    """What is walked, without web addresses."""
+    return (item for item in walk([str(each) for each in inputs]) if isinstance(item, Item))
+
+
 def outcomes(*inputs: Path | str) -> dict[str, str]:
-    return {item.origin: outcome(item) for item in walk([str(each) for each in inputs])}
+    return {item.origin: outcome(item) for item in items(*inputs)}
 
 
 def zip_of(path: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -38,14 +44,14 @@ def test_a_folder_is_walked_in_order_without_what_is_no_document(tmp_path: Path)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
     zip_of(folder / "sub" / "z.zip", {"in/d.txt": b"d", "__MACOSX/in/d.txt": b"x", ".e": b"x"})
-    items = list(walk([str(folder)]))
-    assert [(item.origin, item.method) for item in items] == [
+    found = list(items(folder))
+    assert [(item.origin, item.method) for item in found] == [
         ("news/a.txt", "folder"),
         ("news/b.txt", "folder"),
         ("news/sub/c.txt", "folder"),
         ("news/sub/z.zip/in/d.txt", "archive"),
     ]
-    assert items[2].file_name == "c.txt"
+    assert found[2].file_name == "c.txt"
 
 
 def test_single_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +71,6 @@ def test_single_inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("given", "stage", "reason"),
     [
-        ("https://a.example/x", "fetch", "Save the page"),
         ("no/such/file.txt", "read", "no such file"),
         ("a\0b", "read", "cannot be read"),
         ("/dev/zero", "read", "no ordinary file"),
@@ -75,6 +80,29 @@ def test_what_cannot_be_read_is_an_item_that_says_so(given: str, stage: str, rea
     (refused,) = outcomes(given).values()
     assert refused.startswith(f"{stage}: ")
     assert reason in refused
+
+
+def test_a_web_address_is_passed_on() -> None:
+    assert list(walk(["https://a.example/x\n"])) == [Address("https://a.example/x\ufffd")]
+
+
+def test_feeds_and_exports_inside_a_zip_file_are_opened(tmp_path: Path) -> None:
+    feed = b"<rss><channel><item><guid>1</guid><title>a</title></item></channel></rss>"
+    message = b'{"id": 7, "type": "message", "date": "2024-03-05", "text": "x"}'
+    export = b'{"name": "n", "type": "public_channel", "messages": [' + message + b"]}"
+    path = zip_of(
+        tmp_path / "z.zip",
+        {"in/f.xml": feed, "in/result.json": export, "o.json": b"{}", "c.warc.gz": b"x"},
+    )
+    found = outcomes(path)
+    assert list(found) == [
+        "z.zip/in/f.xml/6b86b273ff34.xml",
+        "z.zip/in/result.json/7",
+        "z.zip/o.json",
+        "z.zip/c.warc.gz",
+    ]
+    assert found["z.zip/o.json"] == "{}"
+    assert "archive inside an archive" in found["z.zip/c.warc.gz"]
 
 
 def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
@@ -194,9 +222,9 @@ def test_a_name_given_twice_is_read_once(tmp_path: Path) -> None:
         archive.writestr("a.txt", b"one")
         with pytest.warns(UserWarning, match="Duplicate name"):
             archive.writestr("a.txt", b"two")
-    items = [outcome(item) for item in walk([str(path)])]
-    assert items[0] == "one"
-    assert "earlier member" in items[1]
+    found = [outcome(item) for item in items(path)]
+    assert found[0] == "one"
+    assert "earlier member" in found[1]
 
 
 def test_khmer_names_without_the_utf8_flag_are_read_right(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from archive.records import DateMethod, Precision
 from ingest.dateline import byline_of, dateline_of
-from ingest.dating import from_dateline, from_meta, from_url
+from ingest.dating import from_dateline, from_image, from_meta, from_stamp, from_url
 
 
 @pytest.mark.parametrize(
@@ -129,3 +129,35 @@ def test_no_date_is_taken_where_the_evidence_is_not_clear(text: str) -> None:
 )
 def test_bylines(line: str, name: str) -> None:
     assert byline_of(["First.", "Second.", "Third.", line]) == name
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/khmer/news/x-04192024093015.html", dt.date(2024, 4, 19)),
+        ("https://a.example/khmer/news/x-13192024093015.html", None),
+        ("https://a.example/khmer/news/x-04192024.html", None),
+        ("https://a.example/khmer/news/x-04192024093015.html?x=1", None),
+        (None, None),
+    ],
+)
+def test_a_stamp_at_the_end_of_an_address(url: str | None, day: dt.date | None) -> None:
+    found = from_stamp(url)
+    assert (found and found.date) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://a.example/files/thumb_2026-04-28_09-10.jpg", dt.date(2026, 4, 28)),
+        ("https://a.example/thumb/2025/01/07/x.jpg", dt.date(2025, 1, 7)),
+        ("https://a.example/uploads/2025/01/x.jpg", None),
+        ("https://a.example/12026-04-28.jpg", None),
+        ("https://a.example/2026-13-28.jpg", None),
+        ("https://a.example/photo.jpg", None),
+    ],
+)
+def test_a_day_in_the_address_of_a_picture(url: str, day: dt.date | None) -> None:
+    found = from_image(url)
+    assert (found and found.date) == day
+    assert found is None or found.confidence < 0.5

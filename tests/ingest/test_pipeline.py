@@ -12,9 +12,10 @@ from archive.archive import Archive, open_archive
 from archive.errors import ItemError, SettingsError, StoreError
 from archive.records import Capture, Document, SourceKind
 from archive.settings import read_settings
-from ingest import pipeline
+from ingest import passage
 from ingest.compose import compose
-from ingest.pipeline import Failure, Report, ingest
+from ingest.failures import Failure
+from ingest.pipeline import Report, ingest
 from ingest.progress import Silent
 from ingest.publishers import UNKNOWN
 from ingest.readers.text import TextReader
@@ -111,13 +112,50 @@ def test_failures_are_reported_and_the_rest_goes_on(archive: Archive, tmp_path: 
     assert counts(report) == (1, 0, 0, 6)
     assert [(error.origin, error.stage) for error in report.errors] == [
         ("mixed/a-empty.txt", "decode"),
-        ("mixed/b-picture.png", "decode"),
+        ("mixed/b-picture.png", "parse"),
         ("mixed/d-page.html", "parse"),
         ("mixed/e-russian.txt", "parse"),
         ("gone.txt", "read"),
         ("https://a.example/x", "fetch"),
     ]
     assert all(error.reason.endswith(".") for error in report.errors)
+
+
+def test_failures_stand_on_the_list_until_they_succeed(archive: Archive, tmp_path: Path) -> None:
+    page, gone = tmp_path / "page.html", tmp_path / "gone.txt"
+    changed = PAGE.replace("entry-content", "other")
+    page.write_text(changed)
+    for attempts in (1, 2):
+        report = run(archive, page, gone, source_id="mekongmorning")
+        listed = {each.origin: each for each in archive.store.failures()}
+        assert {error.origin for error in report.errors} == set(listed)
+        assert {each.attempts for each in listed.values()} == {attempts}
+    sha256 = listed["page.html"].sha256
+    assert sha256 is not None
+    assert archive.originals.get(sha256) == changed.encode()
+    assert listed["page.html"].source_id == "mekongmorning"
+    assert listed["gone.txt"].sha256 is None
+    page.write_text(PAGE)
+    gone.write_text(KHMER)
+    assert counts(run(archive, page, gone, source_id="mekongmorning")) == (2, 0, 0, 0)
+    assert archive.store.failures() == []
+
+
+def test_declared_translations_come_with_the_document(archive: Archive, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    own = "https://www.mekongmorning.com.example/501/x/"
+    other = "https://www.mekongmorning.com.example/km/1/"
+    alternates = "".join(
+        f'<link rel="alternate" hreflang="{code}" href="{url}">'
+        for code, url in (("en", own), ("km", other))
+    )
+    page.write_text(PAGE.replace("</head>", f"{alternates}</head>"))
+    run(archive, page)
+    (identity,) = archive.store.document_ids()
+    assert [each.other for each in archive.store.translations_of(identity)] == [other]
+    page.write_text(PAGE)
+    run(archive, page)
+    assert archive.store.translations_of(identity) == []
 
 
 def test_an_unforeseen_fault_is_reported_with_its_stage_and_logged(
@@ -130,7 +168,7 @@ def test_an_unforeseen_fault_is_reported_with_its_stage_and_logged(
         raise ZeroDivisionError("by nothing")
 
     (tmp_path / "a.txt").write_text(KHMER)
-    monkeypatch.setattr(pipeline, "compose", broken)
+    monkeypatch.setattr(passage, "compose", broken)
     report = run(archive, tmp_path / "a.txt")
     assert report.errors == (
         Failure(

@@ -1,0 +1,79 @@
+"""Files that hold many items, one module for each kind; here is told which a file is."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from archive.errors import ItemError
+from ingest.archives import members as zipped
+from ingest.containers import feed, mail, moc, telegram, warc
+from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
+from ingest.members import Member
+
+_FEEDS = {".xml", ".rss", ".atom", ".rdf"}
+_SPLIT = {".json", ".eml", *_FEEDS}
+
+
+def opened(path: Path) -> Iterator[Member] | None:
+    """The members of a file in its own order; None for one that is an item itself.
+
+    The file is open while they are walked. A member or a file that is refused comes as one whose
+    ``read`` raises ItemError.
+    """
+    if not path.is_file():
+        return None
+    if path.suffix.lower() == ".zip":
+        return _unzipped(path)
+    if warc.is_named_so(path.name):
+        return warc.members(path)
+    if path.suffix.lower() not in _SPLIT:
+        return None
+    data = _bytes_of(path)
+    return split(path.name, data, path.parent) if data is not None else None
+
+
+def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member] | None:
+    """The members of a feed, an e-mail, an export or an answer with records; None for no such file.
+
+    ``folder`` is where the file lies, for an export that names other files.
+    """
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in _FEEDS:
+        return feed.split(data)
+    if ending == ".eml":
+        return mail.split(data)
+    if ending != ".json":
+        return None
+    messages = telegram.split(data, folder)
+    return moc.split(data) if messages is None else messages
+
+
+def _unzipped(path: Path) -> Iterator[Member]:
+    """The members of a zip file, and in their place those of what is inside it, one level deep."""
+    for member in zipped(path):
+        inner = None
+        if PurePosixPath(member.name).suffix.lower() in _SPLIT:
+            inner = _split_member(member)
+        if inner is None:
+            yield member
+            continue
+        for each in inner:
+            name = f"{member.name}/{each.name}" if each.name else member.name
+            yield Member(name, each.read, each.served)
+
+
+def _split_member(member: Member) -> Iterator[Member] | None:
+    try:
+        return split(member.name, member.read())
+    except ItemError:
+        return None
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file that may be split; None where reading it as an item says why."""
+    largest = MAX_EXPORT_BYTES if path.suffix.lower() == ".json" else MAX_ITEM_BYTES
+    try:
+        with path.open("rb") as file:
+            data = file.read(largest + 1)
+    except OSError:
+        return None
+    return data if len(data) <= largest else None

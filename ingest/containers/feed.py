@@ -1,0 +1,133 @@
+"""Cuts an RSS or Atom feed into its entries, each in a feed of its own.
+
+An entry keeps its bytes. Of the rest of the feed only what does not change from day to day goes
+with it, so that an entry saved twice is the same twice.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from archive.errors import DecodeError, UnpackError
+from ingest.decode import decode
+from ingest.limits import MAX_FEED_HEAD_BYTES, MAX_MEMBERS
+from ingest.members import Member, SkippedError, ready, refused
+
+_ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|RDF))\b[^<>]*>")
+_DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}\?>)")
+_MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:\w{1,20}:)?(?:item|entry)(?=[\s/>])")
+_KEY = re.compile(
+    rb"<(?:guid|id|link)\b[^>]{0,500}>\s*(?:<!\[CDATA\[)?\s*([^<>\]\s][^<>\]]{0,2000})"
+)
+# Atom keeps its addresses in attributes.
+_LINK = re.compile(rb"<link\b[^>]{0,500}/>")
+_MOST_LINKS = 5
+_CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+_CUT = "The feed is cut off here, or its marks do not match. The entries before were read."
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    before: bytes
+    after: bytes
+
+
+def split(data: bytes) -> Iterator[Member] | None:
+    """The entries of a feed in its order; None for bytes that are no feed."""
+    plain = _ascii_compatible(data)
+    root = _ROOT.search(plain, 0, MAX_FEED_HEAD_BYTES)
+    return _entries(plain, root) if root else None
+
+
+def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
+    if b"<!ENTITY" in data:
+        reason = "The feed declares entities of its own, as no honest feed does. It was not read."
+        yield refused("", UnpackError(reason))
+        return
+    envelope: _Envelope | None = None
+    seen: set[str] = set()
+    for start, end in _spans(data):
+        if end is None:
+            yield refused("", UnpackError(_CUT))
+            return
+        if len(seen) >= MAX_MEMBERS:
+            yield refused(
+                "", UnpackError(f"The feed has more than {MAX_MEMBERS} entries. Split it.")
+            )
+            return
+        envelope = envelope or _envelope(data[:start], root)
+        entry = data[start:end]
+        name = _name(entry)
+        if name in seen:
+            yield refused(name, SkippedError("The feed gives this entry twice."))
+            continue
+        seen.add(name)
+        yield ready(name, envelope.before + entry + envelope.after)
+    if not seen:
+        yield refused("", UnpackError("The feed has no entries. There is nothing to read."))
+
+
+def _spans(data: bytes) -> Iterator[tuple[int, int | None]]:
+    """Where each entry stands; the end is None where the rest of the file cannot be told apart."""
+    position = depth = start = 0
+    while found := _MARK.search(data, position):
+        closing = _CLOSES.get(found[0], b">")
+        at = data.find(closing, found.end())
+        if at < 0:
+            yield found.start(), None
+            return
+        position = at + len(closing)
+        if closing != b">" or data[at - 1 : at] == b"/":
+            continue
+        if not found[1]:
+            start = start if depth else found.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if not depth:
+                yield start, position
+    if depth:
+        yield start, None
+
+
+def _envelope(head: bytes, root: re.Match[bytes]) -> _Envelope:
+    declaration = _DECLARATION.match(head)
+    within = head[root.end() : MAX_FEED_HEAD_BYTES]
+    links = b"".join(found[0] for found in islice(_LINK.finditer(within), _MOST_LINKS))
+    told = _element(within, b"title") + _element(within, b"link") + links
+    before = (declaration[1] if declaration else b"") + root[0]
+    after = b"</" + root[1] + b">"
+    if root[1].endswith(b"feed"):
+        return _Envelope(before + told, after)
+    if root[1].endswith(b"RDF"):
+        return _Envelope(before + b"<channel>" + told + b"</channel>", after)
+    return _Envelope(before + b"<channel>" + told, b"</channel>" + after)
+
+
+def _element(head: bytes, name: bytes) -> bytes:
+    """The first element of that name, empty where it has no text."""
+    opening = re.search(rb"<" + name + rb"\b[^>]{0,500}>", head)
+    if opening is None or opening[0].endswith(b"/>"):
+        return b""
+    closing = b"</" + name + b">"
+    end = head.find(closing, opening.end())
+    return head[opening.start() : end + len(closing)] if end >= 0 else b""
+
+
+def _name(entry: bytes) -> str:
+    """A file name that stays the same when the entry changes."""
+    key = _KEY.search(entry)
+    return f"{hashlib.sha256(key[1].strip() if key else entry).hexdigest()[:12]}.xml"
+
+
+def _ascii_compatible(data: bytes) -> bytes:
+    """The same as UTF-8 if it is UTF-16 or UTF-32, else the bytes themselves."""
+    if b"\x00" not in data[:MAX_FEED_HEAD_BYTES]:
+        return data
+    try:
+        text = decode(data).text
+    except DecodeError:
+        return data
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")

@@ -1,0 +1,233 @@
+"""Reads web archives (WARC), which may be cut off, damaged or made to exhaust us.
+
+Unpacking is done here and bounded, for warcio would unpack whatever it is given; what a record says
+of itself is used only to choose.
+"""
+
+import datetime as dt
+import gzip
+import zlib
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import unquote
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
+from warcio.recordloader import ArcWarcRecord
+
+from archive.errors import ItemError, UnpackError
+from ingest.addresses import article_url
+from ingest.limits import (
+    MAX_ITEM_BYTES,
+    MAX_RATIO,
+    MAX_WARC_RECORDS,
+    MEGABYTE,
+    TOO_LARGE,
+)
+from ingest.members import Member, SkippedError, refused
+from ingest.readers import READERS
+from ingest.served import Served, served_name
+
+_ENDINGS = (".warc", ".warc.gz")
+_GZIP = b"\x1f\x8b"
+# The other kinds of record tell about these: requests, the crawl itself, what was made of a page.
+_WITH_BYTES = ("response", "resource", "revisit")
+_FAULTS = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, UnpackError)
+_OTHER_KIND = "This is a kind of file that is not read."
+# The first web archive was begun in 1996.
+_FIRST = dt.datetime(1996, 1, 1, tzinfo=dt.UTC)
+_BLOCK = 64 * 1024
+_LONGEST_HEADERS = MEGABYTE
+_ALWAYS = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
+
+
+def is_named_so(name: str) -> bool:
+    """Whether a file's name is that of a web archive."""
+    return name.lower().endswith(_ENDINGS)
+
+
+def members(path: Path) -> Iterator[Member]:
+    """The pages and files of a web archive in its order, each with its address and time.
+
+    What is no page (redirects, errors, pictures, repeats) comes as SkippedError. Where the file is
+    cut off or damaged, the last member says so, and those before it have been given.
+    """
+    number = 0
+    try:
+        with path.open("rb") as file:
+            source = _Unpacked(file)
+            for record in ArchiveIterator(source):
+                source.allowance = None
+                number += 1
+                if number > MAX_WARC_RECORDS:
+                    raise UnpackError(
+                        f"The web archive has more than {MAX_WARC_RECORDS} records. "
+                        "The rest was not read. Split it."
+                    )
+                if not isinstance(record.raw_stream, LimitReader):
+                    raise UnpackError("A record does not say how long it is.")
+                if record.rec_type in _WITH_BYTES:
+                    yield _member(record, number)
+                _drain(record)
+                source.allowance = _LONGEST_HEADERS
+        if not number:
+            raise UnpackError("There is no record in it.")
+    except _FAULTS as error:
+        yield refused("", _fault(error, number))
+
+
+def _fault(error: Exception, number: int) -> ItemError:
+    if isinstance(error, UnpackError):
+        return error
+    reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return UnpackError(
+        f"The web archive is damaged or cut off after record {number} ({reason}). "
+        "What came before was read. Get the file again."
+    )
+
+
+def _member(record: ArcWarcRecord, number: int) -> Member:
+    served = _served(record)
+    name = _file_named(record) or f"{number}{Path(served_name(served)).suffix}"
+    if reason := _not_wanted(record, served):
+        return refused(name, SkippedError(reason))
+    return Member(name, lambda: _payload(record, name, served), served)
+
+
+def _file_named(record: ArcWarcRecord) -> str:
+    """The path of a file that was put into the web archive by itself; else empty."""
+    target = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if record.rec_type != "resource" or not target.startswith("file:///"):
+        return ""
+    parts = unquote(target.removeprefix("file:///")).split("/")
+    return "/".join(part for part in parts if part not in {"", ".", ".."})
+
+
+def _not_wanted(record: ArcWarcRecord, served: Served) -> str:
+    """Why a record is passed over; empty for one that is read."""
+    if record.rec_type == "revisit":
+        return "The web archive says that it holds these bytes elsewhere."
+    if record.rec_type == "response":
+        status = record.http_headers.get_statuscode() if record.http_headers else ""
+        if status.startswith("3"):
+            return "The web archive holds a redirect here."
+        if status != "200":
+            return "The web archive holds an error of the site here."
+    if served.url is None and not _file_named(record):
+        return "This is a home page, or nothing from the web."
+    known = {reader.media_type for reader in READERS}
+    # The pictures of a crawl are ornaments; one that somebody put there by itself may be a notice.
+    ornament = record.rec_type == "response" and served.media_type.startswith("image/")
+    if ornament or served.media_type not in {*_ALWAYS, *known}:
+        return _OTHER_KIND
+    return ""
+
+
+def _served(record: ArcWarcRecord) -> Served:
+    headers = record.rec_headers
+    http = record.http_headers if record.rec_type == "response" else None
+    typed = Message()
+    typed["content-type"] = (http or headers).get_header("Content-Type") or ""
+    charset = typed.get_content_charset("") if typed["content-type"] else ""
+    return Served(
+        url=article_url(headers.get_header("WARC-Target-URI") or ""),
+        media_type=typed.get_content_type() if typed["content-type"] else "",
+        charset=charset,
+        at=_moment(headers.get_header("WARC-Date") or ""),
+    )
+
+
+def _moment(printed: str) -> dt.datetime | None:
+    """When the bytes were received; None for a moment that cannot be."""
+    try:
+        moment = dt.datetime.fromisoformat(printed.strip())
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=dt.UTC)
+        moment = moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+    return moment if _FIRST <= moment <= dt.datetime.now(dt.UTC) else None
+
+
+def _payload(record: ArcWarcRecord, name: str, served: Served) -> bytes:
+    if record.raw_stream.limit > MAX_ITEM_BYTES:
+        raise UnpackError(TOO_LARGE)
+    try:
+        data = b"".join(_blocks(record.content_stream()))
+        _drain(record)
+    except _FAULTS as error:
+        raise UnpackError(f"The record is damaged ({error}). Get the file again.") from error
+    if len(data) > MAX_ITEM_BYTES:
+        raise UnpackError(TOO_LARGE)
+    if record.raw_stream.limit > 0:
+        raise UnpackError("The web archive is cut off within this record. Get the file again.")
+    # Scripts and data of every page are JSON and XML too: only what a reader knows is an item.
+    if served.media_type not in _ALWAYS and not any(r.accepts(name, data) for r in READERS):
+        raise SkippedError(_OTHER_KIND)
+    return data
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """The payload as far as it may be read."""
+    given = 0
+    while given <= MAX_ITEM_BYTES and (block := stream.read(_BLOCK)):
+        given += len(block)
+        yield block
+
+
+def _drain(record: ArcWarcRecord) -> None:
+    """Go to the end of the record: what follows a chunked body belongs to it as well."""
+    while record.raw_stream.read(_BLOCK):
+        continue
+
+
+class _Unpacked:
+    """The records without their packing, however the file is named.
+
+    Gives what it has at once, so that nothing before a fault is lost. Fails where it grows as no
+    text does, and where more than ``allowance`` is read, which is for the headers of one record:
+    warcio would gather an endless line.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.allowance: int | None = _LONGEST_HEADERS
+        self._file = file
+        self._given = 0
+        packed = file.read(2) == _GZIP
+        file.seek(0)
+        self._gzip = gzip.GzipFile(fileobj=file) if packed else None
+
+    def read(self, most: int) -> bytes:
+        """At most so many bytes; none at the end."""
+        data = self._next(most)
+        if self.allowance is not None:
+            self.allowance -= len(data)
+            if self.allowance < 0:
+                raise UnpackError("A record has no end of its headers. This is no web archive.")
+        return data
+
+    def tell(self) -> int:
+        """How many bytes were given."""
+        return self._given
+
+    def _next(self, most: int) -> bytes:
+        if self._gzip is None:
+            data = self._file.read(most)
+            self._given += len(data)
+            return data
+        try:
+            data = self._gzip.read1(most)
+        except (EOFError, OSError, zlib.error) as error:
+            # warcio takes an EOFError for the proper end.
+            raise UnpackError(
+                f"The web archive is damaged or cut off ({error}). What came before was read."
+            ) from error
+        if not self._given and data.startswith(_GZIP):
+            raise UnpackError("An archive inside an archive is not opened. Unpack it.")
+        self._given += len(data)
+        if self._given > MAX_ITEM_BYTES + MAX_RATIO * self._file.tell():
+            raise UnpackError(f"The web archive unpacks to {MAX_RATIO} times its size: a bomb.")
+        return data

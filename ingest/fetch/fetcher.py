@@ -1,0 +1,238 @@
+"""One request at a time to each host, checked at every redirect, within limits of size and time."""
+
+import ssl
+import time
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import httpx
+
+from ingest.fetch.answers import Fetched, FetchError, Unchanged
+from ingest.fetch.deadline import Deadline
+from ingest.fetch.guard import Resolve, checked_addresses, resolve
+from ingest.fetch.refusals import is_wall, refusal, retry_after
+from ingest.fetch.unpacking import PACKINGS, joined, unpacked
+from ingest.limits import MAX_ITEM_BYTES, MEGABYTE
+
+_MOST_REDIRECTS = 5
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PASSING = frozenset({429, 500, 502, 503, 504})
+"""What may be over in a moment, so that asking again makes sense."""
+
+_TOO_SLOW = "The answer came too slowly and was broken off. Try again later."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds, bytes and counts that no answer may pass.
+
+    ``silence`` bounds each wait for the next bytes, ``whole`` a request from its start to its end.
+    """
+
+    largest: int = MAX_ITEM_BYTES
+    silence: float = 20.0
+    whole: float = 120.0
+    attempts: int = 3
+    longest_wait: float = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """Time, so that tests need not wait and a run can be stopped while it waits."""
+
+    now: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], object] = time.sleep
+
+
+def no_rules(url: str) -> float:
+    """No pause and nothing forbidden, for what stands above the rules of a site."""
+    return 0.0
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """Fetches for one run. ``agent`` names us to the sites, with a contact.
+
+    ``pause`` is the least number of seconds between two requests to one host.
+    """
+
+    agent: str
+    pause: float = 2.0
+    allowed: Collection[str] = ()
+    limits: Limits = field(default_factory=Limits)
+    clock: Clock = field(default_factory=Clock)
+    resolver: Resolve = resolve
+    _transport: httpx.HTTPTransport = field(init=False)
+    _free_at: dict[str, float] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        # Not a whole client: that would keep cookies, and follow redirects in its own way.
+        self._transport = httpx.HTTPTransport(
+            # Proxies of the environment would connect for us, past the check of the address.
+            trust_env=False,
+            # Connections are kept by IP address: one certificate would do for all hosts there.
+            limits=httpx.Limits(max_keepalive_connections=0),
+        )
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._transport.close()
+
+    def fetch(
+        self,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        rules: Callable[[str], float] = no_rules,
+    ) -> Fetched | Unchanged:
+        """The bytes at ``url``; Unchanged only if validators are given.
+
+        ``rules`` are asked about every address on the way: they give the pause that the host asks
+        for or raise FetchError. Raises FetchError, in plain words, for whatever else comes.
+        """
+        headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        conditions = {name: value for name, value in headers.items() if value}
+        target = _parsed(url)
+        for _ in range(_MOST_REDIRECTS + 1):
+            pause = max(rules(str(target)), self.pause)
+            answer = self._asked(target, conditions, pause)
+            if isinstance(answer, Fetched | Unchanged):
+                return answer
+            target = _parsed(answer, target)
+        raise FetchError(f"It redirects more than {_MOST_REDIRECTS} times. Check the address.")
+
+    def _asked(
+        self, url: httpx.URL, conditions: Mapping[str, str], pause: float
+    ) -> Fetched | Unchanged | str:
+        """What one address answers in the end; a string is where it redirects to."""
+        for attempt in range(self.limits.attempts):
+            self._wait_for(url.host, pause)
+            try:
+                return self._once(url, conditions, attempt)
+            except _PassingError as error:
+                passing = error
+            finally:
+                self._free_at[url.host] = self.clock.now() + pause
+            wait = passing.wait or 4.0**attempt
+            # To ask again before the site wants it would be worse than not to ask.
+            if attempt + 1 == self.limits.attempts or wait > self.limits.longest_wait:
+                raise FetchError(passing.reason, passing.status) from passing
+            self.clock.sleep(wait)
+        raise AssertionError("there is at least one attempt")
+
+    def _wait_for(self, host: str, pause: float) -> None:
+        wait = self._free_at.get(host, 0.0) - self.clock.now()
+        if wait > 0:
+            self.clock.sleep(min(wait, pause))
+
+    def _once(
+        self, url: httpx.URL, conditions: Mapping[str, str], attempt: int
+    ) -> Fetched | Unchanged | str:
+        addresses = checked_addresses(url, self.allowed, self.resolver)
+        with Deadline(self.limits.whole) as deadline, _plain_faults(deadline):
+            request = httpx.Request(
+                "GET",
+                url.copy_with(host=addresses[attempt % len(addresses)], fragment=None),
+                headers={
+                    "Host": url.netloc.decode("ascii"),
+                    "User-Agent": self.agent,
+                    "Accept": "*/*",
+                    "Accept-Encoding": "gzip",
+                    "Connection": "close",
+                    **conditions,
+                },
+                extensions={
+                    "sni_hostname": url.raw_host.decode("ascii"),
+                    "timeout": httpx.Timeout(self.limits.silence).as_dict(),
+                    "trace": deadline.trace,
+                },
+            )
+            response = self._transport.handle_request(request)
+            try:
+                return self._answer(url, response, bool(conditions))
+            finally:
+                response.close()
+
+    def _answer(
+        self, url: httpx.URL, response: httpx.Response, conditional: bool
+    ) -> Fetched | Unchanged | str:
+        status, headers = response.status_code, response.headers
+        if status == 304 and conditional:
+            return Unchanged(str(url))
+        if status in _REDIRECTS and "location" in headers:
+            return str(headers["location"])
+        if is_wall(headers):
+            raise FetchError(refusal(403), status)
+        if status in _PASSING:
+            raise _PassingError(refusal(status), status, retry_after(headers))
+        if status != 200:
+            raise FetchError(refusal(status), status)
+        return Fetched(
+            url=str(url),
+            status=status,
+            body=self._body(response),
+            media_type=headers.get("content-type", "").partition(";")[0].strip().lower(),
+            charset=(response.charset_encoding or "").lower(),
+            etag=headers.get("etag", ""),
+            last_modified=headers.get("last-modified", ""),
+        )
+
+    def _body(self, response: httpx.Response) -> bytes:
+        """All of it, unless it is too large or packed in a way that was not asked for."""
+        largest = self.limits.largest
+        too_large = f"The answer is larger than {largest // MEGABYTE} MB; it was broken off."
+        length = response.headers.get("content-length", "")
+        if length.isdecimal() and int(length[:18]) > largest:
+            raise FetchError(too_large)
+        packing = response.headers.get("content-encoding", "").strip().lower()
+        if packing in ("", "identity"):
+            return joined(response.iter_raw(), largest, too_large)
+        if packing not in PACKINGS:
+            raise FetchError(f"The answer is packed as {packing[:40]!r}, which is not read.")
+        return joined(unpacked(response.iter_raw()), largest, too_large)
+
+
+class _PassingError(Exception):
+    """A failure that may be over in a moment. ``wait`` is how long the site asks us to wait."""
+
+    def __init__(self, reason: str, status: int | None = None, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.status = status
+        self.wait = wait
+
+
+@contextmanager
+def _plain_faults(deadline: Deadline) -> Iterator[None]:
+    """Whatever goes wrong with a connection, in plain words."""
+    try:
+        yield
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        if deadline.passed:
+            raise FetchError(_TOO_SLOW) from error
+        if isinstance(error, httpx.TimeoutException):
+            raise _PassingError("The site did not answer in time. Try again later.") from error
+        if _is_about_certificate(error):
+            raise FetchError(
+                "The site cannot prove who it is: its certificate is not valid. Look at it in a "
+                "browser, save the page and give the file."
+            ) from error
+        if not isinstance(error, httpx.TransportError):
+            raise FetchError(f"The site's answer cannot be understood ({error}).") from error
+        raise _PassingError(f"The connection failed ({error}). Try again later.") from error
+
+
+def _is_about_certificate(error: BaseException) -> bool:
+    causes: list[BaseException | None] = [error]
+    while causes[-1] is not None and len(causes) < 10:
+        causes.append(causes[-1].__cause__ or causes[-1].__context__)
+    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes)
+
+
+def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:
+    try:
+        return base.join(url) if base else httpx.URL(url)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise FetchError(f"{url[:200]!r} is no web address.") from error

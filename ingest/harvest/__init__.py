@@ -1,0 +1,1 @@
+"""Filling the archive by itself: what the sources list, fetched and taken in."""

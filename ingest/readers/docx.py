@@ -1,0 +1,173 @@
+"""Reads Word documents (.docx): paragraphs, headings, the rows of tables, in their order."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from archive.errors import ParseError
+from ingest.dateline import byline_of
+from ingest.dating import from_file
+from ingest.language import letters
+from ingest.legible import is_legacy_font
+from ingest.limits import MAX_MEMBERS, MAX_OFFICE_BYTES, MAX_RATIO, MEGABYTE, RATIO_FROM_BYTES
+from ingest.properties import real_author, real_title
+from ingest.reading import Block, Reading
+from ingest.served import NOT_SERVED, Served
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What was deleted or moved away by a recorded change, and what only older programs show.
+_UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK}
+_CHARACTERS = {
+    f"{_W}tab": "\t",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}softHyphen": "\u00ad",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+}
+_HEADING_STYLE = re.compile(r"(?:heading [1-9]|title|subtitle)$", re.IGNORECASE)
+_TITLE_STYLE = re.compile(r"(?:title|heading 1)$", re.IGNORECASE)
+# An encrypted document is not a zip file but one of these, as old documents are.
+_ENCRYPTED = b"\xd0\xcf\x11\xe0"
+_BETWEEN_CELLS = " | "
+_DAMAGED = "The Word document is damaged. Open it in an office program and save it again."
+
+
+class DocxReader:
+    """A document of Word since 2007, and of every office program that writes its format."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the ending."""
+        return PurePosixPath(file_name).suffix.lower() == ".docx"
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The text as it would be printed, without notes, headers and footers.
+
+        ParseError where the file is damaged, encrypted, a zip bomb, or without text.
+        """
+        _check(data)
+        try:
+            document = docx.Document(io.BytesIO(data))
+            styled = list(_paragraphs(document))
+            properties = document.core_properties
+            title, author = properties.title or "", properties.author or ""
+            moment = properties.created or properties.modified
+        except _FAULTS as error:
+            raise ParseError(_DAMAGED) from error
+        blocks = tuple(block for block, _ in styled)
+        if not blocks:
+            raise ParseError("The Word document has no text. If it holds a scan, give the picture.")
+        if _legacy_letters(document) * 2 > sum(letters(block.text) for block in blocks):
+            raise ParseError(
+                "The Khmer of this Word document is in a font from before Unicode. "
+                "Convert it to Unicode, or print it to PDF and give that."
+            )
+        first = next((block.text for block, style in styled if _TITLE_STYLE.match(style)), "")
+        return Reading(
+            title=real_title(title) or first,
+            blocks=blocks,
+            byline=byline_of([block.text for block in blocks]) or real_author(author),
+            published=from_file(moment),
+            parser="docx",
+        )
+
+
+_FAULTS = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+)
+"""What python-docx and what it stands on raise for packages that are none."""
+
+
+def _check(data: bytes) -> None:
+    """Refuse what would unpack to more than a document can be; the sizes bind zipfile too."""
+    if data.startswith(_ENCRYPTED):
+        raise ParseError("The Word document is encrypted or of the old kind. Save it as .docx.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
+        raise ParseError(_DAMAGED) from error
+    size = sum(member.file_size for member in members)
+    packed = [member for member in members if member.file_size > RATIO_FROM_BYTES]
+    bomb = any(member.file_size > MAX_RATIO * member.compress_size for member in packed)
+    if len(members) > MAX_MEMBERS or size > MAX_OFFICE_BYTES or bomb:
+        raise ParseError(
+            f"The Word document unpacks to more than {MAX_OFFICE_BYTES // MEGABYTE} MB, or shrank "
+            f"to less than 1/{MAX_RATIO}. Save it again without its pictures."
+        )
+
+
+def _paragraphs(document: Word) -> Iterator[tuple[Block, str]]:
+    """The blocks of the body, each with the name of its style; a row of a table is one block."""
+    names = {style.style_id: style.name or "" for style in document.styles}
+    for element in _parts(document.element.body):
+        if element.tag == f"{_W}tr":
+            cells = (_cell(cell) for cell in element.iterchildren(f"{_W}tc"))
+            text = _BETWEEN_CELLS.join(cell for cell in cells if cell)
+            if text:
+                yield Block(text), ""
+            continue
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = names.get(style.get(f"{_W}val"), "") if style is not None else ""
+        for line in _text(element).split("\n"):
+            if line.strip():
+                yield Block(line.strip(), heading=bool(_HEADING_STYLE.match(name))), name
+
+
+def _parts(container: Any) -> Iterator[Any]:
+    """The paragraphs and rows inside an element, through whatever is wrapped around them."""
+    for child in container.iterchildren():
+        if child.tag in (f"{_W}p", f"{_W}tr"):
+            yield child
+        elif child.tag not in _UNSEEN:
+            yield from _parts(child)
+
+
+def _cell(cell: Any) -> str:
+    texts = (_row(part) if part.tag == f"{_W}tr" else _text(part) for part in _parts(cell))
+    return " ".join(" ".join(text.split("\n")).strip() for text in texts if text.strip())
+
+
+def _row(row: Any) -> str:
+    return " ".join(filter(None, map(_cell, row.iterchildren(f"{_W}tc"))))
+
+
+def _text(element: Any) -> str:
+    """The characters of a paragraph, unchanged; a line end where one was typed in it."""
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    if element.tag in _CHARACTERS:
+        return _CHARACTERS[element.tag]
+    return "".join(_text(child) for child in element.iterchildren() if child.tag not in _UNSEEN)
+
+
+def _legacy_letters(document: Word) -> int:
+    """How many letters are set in a font whose letters are others than they say."""
+    runs = document.element.body.iter(f"{_W}r")
+    return sum(letters(_text(run)) for run in runs if is_legacy_font(_font(run)))
+
+
+def _font(run: Any) -> str:
+    fonts = run.find(f"{_W}rPr/{_W}rFonts")
+    return str(fonts.get(f"{_W}ascii") or "") if fonts is not None else ""

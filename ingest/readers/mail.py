@@ -1,0 +1,83 @@
+"""Reads e-mail files (.eml): the message itself; attachments are items of their own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from archive.errors import ParseError
+from ingest.blocks import blocks_of, one_line
+from ingest.dating import from_meta
+from ingest.joining import join
+from ingest.mail import Mail, read_mail
+from ingest.markup import parse_page
+from ingest.members import SkippedError
+from ingest.reading import Block, Reading
+from ingest.served import NOT_SERVED, Served
+
+# RFC 3676, 4.3: this line alone opens the signature.
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+# Programs wrap at 72 to 78 characters; a paragraph with a longer line was not wrapped.
+_WIDEST = 80
+_NARROWEST = 50
+
+
+class MailReader:
+    """One message as mail programs save it."""
+
+    media_type = "message/rfc822"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the ending."""
+        return PurePosixPath(file_name).suffix.lower() == ".eml"
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The plain text where there is one, else the HTML; ParseError where there is neither.
+
+        A signature under its usual mark is left out.
+        """
+        mail = read_mail(data)
+        blocks = tuple(_plain(mail)) or _page(mail.html)
+        if not blocks and any(True for _ in mail.attachments()):
+            raise SkippedError("The e-mail has no text; its attachments are items of their own.")
+        if not blocks:
+            raise ParseError("The e-mail has no text and no attachments. Save it again.")
+        return Reading(
+            title=mail.subject,
+            blocks=blocks,
+            byline=mail.sender,
+            published=from_meta([mail.sent.isoformat()] if mail.sent else []),
+            parser="mail",
+        )
+
+
+def _plain(mail: Mail) -> Iterator[Block]:
+    body = _SIGNATURE.split(mail.plain.replace("\r\n", "\n"), maxsplit=1)[0]
+    for paragraph in re.split(r"\n[ \t]*\n", body):
+        lines = [line for line in paragraph.split("\n") if line.strip()]
+        for joined in _unwrapped(lines, flowed=mail.is_flowed):
+            text = one_line(joined)
+            if text:
+                yield Block(text)
+
+
+def _unwrapped(lines: list[str], *, flowed: bool) -> Iterator[str]:
+    """The lines that a mail program wrapped, as one; those that the writer ended, by themselves."""
+    widest = max(map(len, lines), default=0)
+    group: list[str] = []
+    for number, line in enumerate(lines):
+        group.append(line if flowed else line.strip())
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        goes_on = line.endswith(" ") if flowed else _was_wrapped(line, following, widest)
+        if not following or not goes_on:
+            yield join(group)
+            group = []
+
+
+def _was_wrapped(line: str, following: str, widest: int) -> bool:
+    """Whether the next word would not have fitted, in a paragraph as wide as programs wrap."""
+    word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return _NARROWEST <= widest <= _WIDEST and len(line) + 1 + len(word) > widest
+
+
+def _page(html: str) -> tuple[Block, ...]:
+    return blocks_of(parse_page(html)) if html else ()

@@ -1,0 +1,112 @@
+"""Reads PDF files: the text layer where it is sound, else the picture of the page by machine."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from archive.records import Legibility
+from ingest.dateline import byline_of
+from ingest.dating import from_file
+from ingest.language import letters
+from ingest.legible import is_broken, is_legacy_font
+from ingest.machine_reading import MachineReading
+from ingest.ocr import Ocr, Tesseract
+from ingest.paged import ReadPage, put_together
+from ingest.pdf.document import PdfPage, opened
+from ingest.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
+from ingest.properties import real_title
+from ingest.reading import Block, Reading, Remark
+from ingest.served import NOT_SERVED, Served
+
+_SIGNATURE = b"%PDF-"
+# A scan may have a stamp or a number as its only text.
+_FEWEST_LETTERS = 25
+# Above the heading of a notice stand the name of the kingdom and that of the ministry.
+_TOP = 6
+# ISO 32000-1, 7.9.4: D:YYYYMMDDHHmmSSOHH'mm', all after the year optional.
+_MOMENT = re.compile(
+    r"(?:D:)?(?P<day>\d{8})(?P<time>\d{6})?(?:(?P<zone>[+-]\d\d)'?(?P<minutes>\d\d)|Z)?"
+)
+
+
+class PdfReader:
+    """A PDF file, page by page."""
+
+    media_type = "application/pdf"
+
+    def __init__(self, ocr: Ocr | None = None) -> None:
+        self._ocr = ocr or Tesseract()
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the ending or by the signature."""
+        is_named = PurePosixPath(file_name).suffix.lower() == ".pdf"
+        return is_named or data.lstrip().startswith(_SIGNATURE)
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The text of all pages; ParseError where the file is damaged, encrypted or too long.
+
+        A page whose text layer is not what its reader sees is read from its picture, and is without
+        text where that cannot be done.
+        """
+        with opened(data) as file:
+            passage = _Passage(self._ocr)
+            pages = [passage.page(page) for page in file.pages()]
+            whole = put_together(pages, goes_on)
+            title = real_title(file.property("Title")) or _first_heading(whole.blocks)
+            moment = _moment(file.property("CreationDate"))
+        return Reading(
+            title=title,
+            blocks=whole.blocks,
+            byline=byline_of([block.text for block in whole.blocks]),
+            published=from_file(moment),
+            parser="pdf" if whole.legibility is not Legibility.OCR else "pdf; tesseract",
+            pages=whole.pages,
+            legibility=whole.legibility,
+            remarks=tuple(sorted(passage.remarks)),
+        )
+
+
+class _Passage:
+    """The pages of one file on their way; ``remarks`` grow with them."""
+
+    def __init__(self, ocr: Ocr) -> None:
+        self._machine = MachineReading(ocr)
+        self._own: set[Remark] = set()
+
+    @property
+    def remarks(self) -> set[Remark]:
+        return self._own | self._machine.remarks
+
+    def page(self, page: PdfPage | int) -> ReadPage:
+        """What stands on a page; a number alone is that of a damaged one."""
+        if isinstance(page, int):
+            self._own.add(Remark.PAGE_DAMAGED)
+            return ReadPage(page, ())
+        lines, fonts = page.lines()
+        text = "\n".join(line.text for line in lines)
+        count = letters(text)
+        if is_broken(text) or (count and any(map(is_legacy_font, fonts))):
+            self._own.add(Remark.LAYER_BROKEN)
+        elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
+            kept = without_folio(lines)
+            return ReadPage(page.number, tuple(paragraphs(kept)), full=is_full(kept))
+        return self._machine.page(page.number, page.picture)
+
+
+def _first_heading(blocks: Sequence[Block]) -> str:
+    """The heading near the top; it stays in the text, as it stands on its page."""
+    return next((block.text for block in blocks[:_TOP] if block.heading), "")
+
+
+def _moment(value: str) -> dt.datetime | None:
+    found = _MOMENT.match(value)
+    if not found:
+        return None
+    zone = f"{found['zone']}{found['minutes']}" if found["zone"] else "+0000"
+    try:
+        return dt.datetime.strptime(
+            f"{found['day']}{found['time'] or '000000'}{zone}", "%Y%m%d%H%M%S%z"
+        )
+    except ValueError:
+        return None

@@ -1,0 +1,66 @@
+"""Reads pictures of pages (scans, photographs) by machine."""
+
+from functools import partial
+from pathlib import PurePosixPath
+
+from archive.records import Legibility
+from ingest.dateline import byline_of
+from ingest.machine_reading import MachineReading
+from ingest.ocr import Ocr, Tesseract
+from ingest.paged import put_together
+from ingest.pdf.paragraphs import goes_on
+from ingest.pictures import Grey, frames
+from ingest.reading import Reading
+from ingest.served import NOT_SERVED, Served
+
+_SIGNATURES = {
+    "image/png": (b"\x89PNG\r\n\x1a\n",),
+    "image/jpeg": (b"\xff\xd8\xff",),
+    "image/tiff": (b"II*\x00", b"MM\x00*"),
+    "image/webp": (b"RIFF",),
+}
+_ENDINGS = {
+    "image/png": {".png"},
+    "image/jpeg": {".jpg", ".jpeg"},
+    "image/tiff": {".tif", ".tiff"},
+    "image/webp": {".webp"},
+}
+
+
+class PictureReader:
+    """Pictures of one format; each picture of a TIFF file is a page."""
+
+    def __init__(self, media_type: str, ocr: Ocr | None = None) -> None:
+        self.media_type = media_type
+        self._ocr = ocr or Tesseract()
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the ending or by the signature."""
+        if self.media_type == "image/webp" and data[8:12] != b"WEBP":
+            return False
+        is_named = PurePosixPath(file_name).suffix.lower() in _ENDINGS[self.media_type]
+        return data.startswith(_SIGNATURES[self.media_type]) or is_named
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """What the machine made out, perhaps nothing; ParseError where the picture is damaged."""
+        machine = MachineReading(self._ocr)
+        pages = (
+            machine.page(number, partial(_same, frame))
+            for number, frame in enumerate(frames(data), 1)
+        )
+        whole = put_together(pages, goes_on)
+        return Reading(
+            blocks=whole.blocks,
+            byline=byline_of([block.text for block in whole.blocks]),
+            parser="picture; tesseract" if whole.legibility is Legibility.OCR else "picture",
+            pages=whole.pages,
+            legibility=whole.legibility,
+            remarks=tuple(sorted(machine.remarks)),
+        )
+
+
+def _same(picture: Grey) -> Grey:
+    return picture
+
+
+PICTURE_READERS = tuple(map(PictureReader, _SIGNATURES))

@@ -1,0 +1,124 @@
+"""Reads one message of a Telegram channel, or the album that one caption belongs to."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+
+from archive.errors import ParseError
+from archive.records import DocumentKind, Image, Published
+from ingest.addresses import article_url
+from ingest.blocks import one_line
+from ingest.dateline import byline_of
+from ingest.dating import PHNOM_PENH, from_meta
+from ingest.decode import decode
+from ingest.headings import heading_lines
+from ingest.readers.text import title_and_body
+from ingest.reading import Block, Reading
+from ingest.served import NOT_SERVED, Served
+
+_MARKS = (b'"messages"', b'"date', b'"text"')
+_FILES = ("photo", "file")
+# The first channels opened in 2015.
+_FIRST_DAY = dt.date(2013, 8, 14)
+
+
+class TelegramReader:
+    """An export with one message that has a text, as ``ingest.containers.telegram`` makes them."""
+
+    media_type = "application/json"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the names of the fields: a message has no file name of its own."""
+        return data.lstrip().startswith(b"{") and all(mark in data for mark in _MARKS)
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The message; ParseError unless one of the messages in the file has a text."""
+        decoded = decode(data, served.charset)
+        head, messages = _parts(decoded.text)
+        texts = [each for each in messages if has_text(each)]
+        if len(texts) != 1:
+            raise ParseError(
+                f"The export holds {len(texts)} messages with a text. Give it as result.json."
+            )
+        (message,) = texts
+        lines = [one_line(line) for line in _text(message).splitlines()]
+        title, body = title_and_body(lines, "")
+        headings = heading_lines(body)
+        blocks = tuple(Block(line, number in headings) for number, line in enumerate(body) if line)
+        forwarded = message.get("forwarded_from") or message.get("author")
+        return Reading(
+            title=title,
+            blocks=blocks,
+            byline=one_line(forwarded) if isinstance(forwarded, str) else byline_of(lines),
+            published=published(message),
+            images=tuple(_images(messages)),
+            url=_address(head, message),
+            source=one_line(str(head.get("name") or "")),
+            likely_kind=DocumentKind.ANNOUNCEMENT,
+            parser="; ".join(filter(None, ("telegram", decoded.note))),
+        )
+
+
+def has_text(message: Mapping[str, object]) -> bool:
+    """Whether it is a message of the channel with any words."""
+    return message.get("type") == "message" and bool(_text(message).strip())
+
+
+def files_of(message: Mapping[str, object]) -> list[str]:
+    """The pictures and files of a message, by their paths beside the export.
+
+    Of those that were not exported Telegram writes a sentence in brackets, which ends up here too.
+    """
+    return [value for key in _FILES if isinstance(value := message.get(key), str) and value]
+
+
+def published(message: Mapping[str, object]) -> Published | None:
+    """The day in Phnom Penh; of an older export, whose times are those of the machine, as written.
+
+    None for a day before Telegram, or one that has not come.
+    """
+    try:
+        moment = dt.datetime.fromtimestamp(int(str(message["date_unixtime"])), dt.UTC).isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        moment = str(message.get("date") or "")
+    found = from_meta([moment])
+    today = dt.datetime.now(PHNOM_PENH).date()
+    return found if found and _FIRST_DAY <= found.date <= today else None
+
+
+def _parts(text: str) -> tuple[Mapping[str, object], Sequence[Mapping[str, object]]]:
+    try:
+        head = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ParseError("The file is no JSON. Export the channel anew.") from error
+    listed = head.get("messages") if isinstance(head, dict) else None
+    if not isinstance(listed, list):
+        raise ParseError("The file is no export of a Telegram channel.")
+    return head, [each for each in listed if isinstance(each, dict)]
+
+
+def _text(message: Mapping[str, object]) -> str:
+    """A text is written as one string, or as a list of strings and of marked pieces."""
+    written = message.get("text")
+    pieces = written if isinstance(written, list) else [written]
+    return "".join(
+        piece if isinstance(piece, str) else str(piece.get("text", ""))
+        for piece in pieces
+        if isinstance(piece, str | dict)
+    )
+
+
+def _images(messages: Sequence[Mapping[str, object]]) -> list[Image]:
+    """The pictures; they have no address on the web, only a place beside the export."""
+    return [
+        Image(url=path if not path.startswith("(") else "", alt="")
+        for message in messages
+        if isinstance(path := message.get("photo"), str)
+    ]
+
+
+def _address(head: Mapping[str, object], message: Mapping[str, object]) -> str | None:
+    """Where the message stands, if the export gives the public name of its channel."""
+    name = str(head.get("username") or "").removeprefix("@")
+    number = message.get("id")
+    return article_url(f"https://t.me/{name}/{number}") if name and number else None

@@ -1,0 +1,168 @@
+"""Reads stored originals anew with today's readers, to see what they find now, and to keep it.
+
+A document stays what it is, from the bytes it was read from: its id, its address and its source are
+settled. What is no longer readable is reported, and the stored text stays.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from email.message import Message
+from functools import cache
+from pathlib import PurePosixPath
+
+from archive.archive import Archive
+from archive.differences import changed_fields, text_differences, title_difference, words_changed
+from archive.errors import ItemError, MissingOriginalError
+from archive.provenance import TranslationLink
+from archive.records import FETCH, Capture, Document, Published
+from corpus.sources import read_sources
+from ingest.compose import compose
+from ingest.failures import Failure, unforeseen
+from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
+from ingest.progress import Progress
+from ingest.publishers import entry_of
+from ingest.readers import reader_for
+from ingest.served import Served, served_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reread:
+    """What today's readers make of a stored document.
+
+    ``fields`` are what differs, by the names in ``Document``; empty if nothing does or ``failure``
+    says why it could not be read.
+    """
+
+    document_id: str
+    origin: str
+    parser_before: str
+    parser_now: str
+    fields: tuple[str, ...] = ()
+    words_removed: int = 0
+    words_added: int = 0
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The document as it is read now, and what it declares its translations to be."""
+
+    capture: Capture
+    document: Document
+    links: list[TranslationLink]
+
+
+def reparse(
+    archive: Archive,
+    document_ids: Iterable[str],
+    *,
+    source_id: str | None,
+    commit: bool,
+    progress: Progress,
+) -> Iterator[Reread]:
+    """Read the documents anew, one at a time, those of ``source_id`` only if it is given.
+
+    With ``commit``, what differs becomes a new revision of the same capture before it is told.
+    Stopped at any moment, the next run finds nothing new in what was done. Raises NotFoundError for
+    an unknown id.
+    """
+    for each in document_ids:
+        document = archive.store.document(each)
+        if source_id is None or document.source_id == source_id:
+            yield _reread(archive, document, commit=commit)
+        progress.advance(document.origin)
+
+
+def _reread(archive: Archive, document: Document, *, commit: bool) -> Reread:
+    try:
+        now = _read(archive, document)
+        if commit:
+            now = _keep(archive, document, now)
+    except ItemError as error:
+        return _failed(document, Failure(document.origin, error.stage, error.reason))
+    except MissingOriginalError as error:
+        return _failed(document, Failure(document.origin, "read", str(error)))
+    except Exception as error:
+        return _failed(document, unforeseen(document.origin, "parse", error))
+    return _told(document, now.document)
+
+
+def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
+    """Store what was read; anew from the newest bytes if others came in meanwhile."""
+    newest = archive.store.document(document.id)
+    if newest.revision != document.revision:
+        return _keep(archive, newest, _read(archive, newest))
+    if changed_fields(document, now.document):
+        source = archive.store.source(now.capture.source_id)
+        archive.store.save(source, now.capture, now.document, now.links)
+    else:
+        archive.store.declare_links(document.id, now.links)
+    return now
+
+
+def _read(archive: Archive, document: Document) -> _Now:
+    capture = archive.store.capture(document.capture_id)
+    data = archive.originals.get(capture.sha256)
+    served = replace(_served(capture), published=_date_told(document))
+    named = served_name(served) if capture.method == FETCH else PurePosixPath(capture.origin).name
+    reading = with_what_led_there(reader_for(named, data).read(data, served), served)
+    now = compose(
+        replace(reading, url=document.url),
+        document_id=document.id,
+        source=archive.store.source(capture.source_id),
+        capture=capture,
+    )
+    # Where it lies now, not where these bytes came from: a file may have moved since.
+    now = replace(now, origin=document.origin)
+    return _Now(capture, now, declared_links(now, reading))
+
+
+def _date_told(document: Document) -> Published | None:
+    """The date that the bytes do not tell: it is known from the first reading."""
+    return document.published if DATE_TOLD in document.parser else None
+
+
+def _served(capture: Capture) -> Served:
+    """What was said of the bytes when they came, as far as it is kept."""
+    typed = Message()
+    typed["content-type"] = capture.media_type
+    site = None if entry_of(capture.url) else _sites().get(capture.source_id)
+    return Served(
+        url=capture.url,
+        media_type=typed.get_content_type(),
+        charset=typed.get_content_charset(""),
+        site=site if capture.method == FETCH else None,
+        at=capture.received_at,
+    )
+
+
+@cache
+def _sites() -> dict[str, str | None]:
+    return {entry.id: entry.site for entry in read_sources()}
+
+
+def _told(document: Document, now: Document) -> Reread:
+    fields = changed_fields(document, now)
+    removed, added = 0, 0
+    if "text" in fields or "title" in fields:
+        title, passages = title_difference(document, now), text_differences(document, now)
+        removed, added = words_changed((title, *passages))
+    return Reread(
+        document_id=document.id,
+        origin=document.origin,
+        parser_before=document.parser,
+        parser_now=now.parser,
+        fields=fields,
+        words_removed=removed,
+        words_added=added,
+    )
+
+
+def _failed(document: Document, failure: Failure) -> Reread:
+    return Reread(
+        document_id=document.id,
+        origin=document.origin,
+        parser_before=document.parser,
+        parser_now="",
+        failure=failure,
+    )

@@ -1,0 +1,55 @@
+"""What is known of bytes besides themselves: what whoever served them said."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from archive.records import Published
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "application/json": ".json",
+    "text/plain": ".txt",
+    "application/rss+xml": ".xml",
+    "application/atom+xml": ".xml",
+    "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_PAGE = ".html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """``url`` is the canonical address the bytes came from; empty or None is what was not said.
+
+    ``charset`` and ``media_type`` are in small letters. ``site`` names the shape of the pages there
+    if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id or
+    name of the publisher, and ``published`` the date, where only what led to the bytes tells them.
+    """
+
+    url: str | None = None
+    media_type: str = ""
+    charset: str = ""
+    site: str | None = None
+    at: dt.datetime | None = None
+    source: str = ""
+    published: Published | None = None
+
+
+NOT_SERVED = Served()
+
+
+def served_name(served: Served) -> str:
+    """A file name for what was served, so that its ending tells the format.
+
+    Servers that know no better call everything text or bytes: then the address tells, and what has
+    no ending there either is a page.
+    """
+    name = PurePosixPath(unquote(urlsplit(served.url or "").path)).name
+    ending = _ENDINGS.get(served.media_type)
+    if ending is None or ending == ".txt":
+        ending = PurePosixPath(name).suffix or ending or _PAGE
+    return f"{PurePosixPath(name).stem or 'page'}{ending}"

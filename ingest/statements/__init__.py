@@ -1,0 +1,1 @@
+"""Who said what: statements found in the text of a document."""

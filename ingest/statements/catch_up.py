@@ -1,0 +1,90 @@
+"""Every document's statements, found by today's rules: after each ingest, and when rules change."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from archive import languages
+from archive.archive import Archive
+from archive.records import Document, Language, Precision
+from archive.statements import Statement, statement_id, words_of
+from corpus import lexicon, people
+from ingest import statements
+from ingest.failures import Failure, unforeseen
+from ingest.progress import Progress
+from ingest.statements.attribution import Attribution
+from ingest.statements.extract import attributions
+from ingest.statements.who import known_people
+
+_SOURCES = (".py", ".tsv", ".txt", ".toml")
+
+
+def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
+    """Find and keep the statements of every document that today's rules have not seen.
+
+    Stopped at any moment, it goes on from there the next time. What fails is left for then.
+    """
+    rules = rules_stamp()
+    stale = archive.store.stale_extractions(rules)
+    progress.start(len(stale))
+    failures = []
+    for document_id in stale:
+        document = archive.store.document(document_id)
+        try:
+            found = [_statement(document, each) for each in attributions(document)]
+            archive.store.keep_statements(document.id, document.revision, rules, found)
+        except Exception as error:
+            failures.append(unforeseen(document.origin, "statements", error))
+        progress.advance(document.origin)
+    return tuple(failures)
+
+
+@cache
+def rules_stamp() -> str:
+    """Sixteen hexadecimal digits over all that decides what is found: rules, words, people."""
+    digest = hashlib.sha256()
+    for path in _deciding_files():
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:16]
+
+
+def _deciding_files() -> Iterable[Path]:
+    """In an order that depends on names inside the project alone."""
+    for package in (languages, lexicon, statements):
+        files = Path(str(package.__file__)).parent.rglob("*")
+        yield from sorted(path for path in files if path.suffix in _SOURCES)
+    for name in ("people.tsv", "offices.tsv"):
+        yield Path(people.__file__).with_name(name)
+
+
+def _statement(document: Document, found: Attribution) -> Statement:
+    words = words_of(document.text, found.parts)
+    known = known_people().identify(found.speaker, found.role, found.said_on or _day(document))
+    return Statement(
+        id=statement_id(document_id=document.id, speaker=found.speaker, words=words),
+        document_id=document.id,
+        revision=document.revision,
+        language=_language(document, found.parts[0].start),
+        speaker=found.speaker,
+        surface=found.surface,
+        person_id=known.person_id,
+        candidates=known.candidates,
+        role=found.role,
+        kind=found.kind,
+        parts=found.parts,
+        words=words,
+        verb=found.verb,
+        said_on=found.said_on,
+        confidence=found.confidence,
+    )
+
+
+def _day(document: Document) -> dt.date | None:
+    published = document.published
+    return published.date if published and published.precision is Precision.DAY else None
+
+
+def _language(document: Document, start: int) -> Language:
+    return next(each.language for each in document.paragraphs if each.start <= start < each.end)

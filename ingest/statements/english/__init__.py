@@ -1,0 +1,1 @@
+"""Who said what in English text: small tables and rules over tokens."""

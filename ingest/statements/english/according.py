@@ -1,0 +1,51 @@
+"""Reads "according to Dr. Lee", before or after what she says."""
+
+from collections.abc import Sequence
+
+from archive.statements import Span, StatementKind
+from ingest.statements.english.content import clause, quoted
+from ingest.statements.english.mentions import Kind, read_mention
+from ingest.statements.english.names import bare
+from ingest.statements.english.report import Report
+from ingest.statements.english.shape import leading_quotation
+from ingest.statements.english.tokens import Word
+from ingest.statements.english.words import DOCUMENTS
+
+
+def according(text: str, words: Sequence[Word]) -> list[Report]:
+    """According to Dr. Lee, …; …, according to Dr. Lee."""
+    for at in range(len(words) - 2):
+        if words[at].lower == "according" and words[at + 1].lower == "to":
+            break
+    else:
+        return []
+    stop = at + 2
+    while stop < len(words) and words[stop].text not in (",", ".", ";") and stop < at + 30:
+        stop += 1
+    speaker = read_mention(text, words[at + 2 : stop])
+    second = next((n for n in range(stop + 1, len(words)) if words[n].text == ","), None)
+    if second is not None:
+        named = read_mention(text, words[at + 2 : second])
+        if named is not None and named.kind is Kind.PERSON and named.role:
+            speaker, stop = named, second
+    if speaker is None or {bare(word) for word in words[at + 2 : stop]} & DOCUMENTS:
+        return []
+    beside = Span(words[at].start, words[stop - 1].end)
+    kind = StatementKind.INDIRECT
+    around = (clause(words, 0, at), clause(words, stop, len(words)))
+    parts = tuple(part for part in around if part)
+    if not parts:
+        return []
+    lead = leading_quotation(text, words)
+    if at and lead is not None and lead < at and all(w.text in ",-" for w in words[lead + 1 : at]):
+        kind = StatementKind.DIRECT
+        parts = tuple(each for word in words[: lead + 1] for each in quoted(text, word))
+    return [
+        Report(
+            speaker=speaker,
+            verb=text[words[at].start : words[at + 1].end],
+            kind=kind,
+            parts=parts,
+            beside=beside,
+        )
+    ]

@@ -1,0 +1,281 @@
+"""Reads a stretch of tokens as somebody: a person, a body, a pronoun, or a description."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from ingest.statements.english.names import bare, name_at_end, name_before_tail, names_among
+from ingest.statements.english.tokens import Word
+from ingest.statements.english.words import (
+    DETERMINERS,
+    FEMALE_ROLES,
+    FEMALE_TITLES,
+    FINITE,
+    MALE_ROLES,
+    MALE_TITLES,
+    OPENERS,
+    ORGANISATIONS,
+    PERSON_NOUNS,
+    PRONOUNS,
+    ROLES,
+    TITLES,
+)
+
+LONGEST_PHRASE = 30
+"""In words; what is longer is not read as somebody."""
+
+
+class Kind(Enum):
+    """What a mention is."""
+
+    PERSON = "person"
+    BODY = "body"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody as written in one place.
+
+    ``name`` is a person's name without title and role, else the phrase without article.
+    ``gender`` is "m", "f" or empty; ``plural`` where more than one is meant.
+    """
+
+    kind: Kind
+    name: str
+    surface: str
+    role: str = ""
+    title: str = ""
+    gender: str = ""
+    definite: bool = False
+    plural: bool = False
+    start: int = 0
+
+
+def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
+    """The somebody that ``words`` are, a role after a comma included; None where they are none."""
+    if not words or len(words) > LONGEST_PHRASE or any(word.quotation for word in words[:1]):
+        return None
+    commas = [number for number, word in enumerate(words) if word.text == ","]
+    if commas and (named := name_at_end(words[: commas[0]])):
+        return _person(text, words[: commas[0]], named, after=words[commas[0] + 1 :])
+    phrase = words[: commas[0]] if commas else words
+    if not phrase or not _is_phrase(phrase) or phrase[-1].lower in ("and", "or", "but"):
+        return None
+    if len(phrase) > 1 and phrase[-1].lower in PRONOUNS:
+        return None
+    if commas and (after := _named_after_role(text, phrase, words[commas[0] + 1 :])):
+        return after
+    first = phrase[0]
+    if len(phrase) == 1 and first.lower in PRONOUNS:
+        gender = {"he": "m", "she": "f"}.get(first.lower, "")
+        return Mention(
+            kind=Kind.PRONOUN,
+            name=first.lower,
+            surface=first.text,
+            gender=gender,
+            plural=first.lower == "they",
+            start=first.start,
+        )
+    named = name_at_end(phrase) or name_before_tail(phrase)
+    if named:
+        return _person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
+    return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _person(
+    text: str, words: Sequence[Word], named: tuple[int, int], after: Sequence[Word]
+) -> Mention:
+    start, end = named
+    finite = [number for number, word in enumerate(words[:start]) if word.lower in FINITE]
+    before = list(words[finite[-1] + 1 if finite else 0 : start])
+    title = ""
+    while before and bare(before[-1]) in TITLES:
+        title = f"{before.pop().text} {title}".strip()
+    held = [number for number, word in enumerate(before) if bare(word) in ROLES]
+    role = _stretch(text, _from_article(before)) if held else ""
+    role = role or _role_after(text, after) or _role_after(text, words[end:])
+    keys = {bare(word) for word in (*before, *after)} | {
+        part.lower().rstrip(".") for part in title.split()
+    }
+    return Mention(
+        kind=Kind.PERSON,
+        name=text[words[start].start : words[end - 1].end],
+        surface=text[words[0].start : words[end - 1].end],
+        role=role,
+        title=title,
+        gender=_gender(keys),
+        start=words[0].start,
+    )
+
+
+def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Mention | None:
+    """The person of "the cook, Mrs. Lee": a post, a comma and nothing but a name.
+
+    What stands before the comma must be a known post, or the name have a title.
+    """
+    stop = next((at for at, word in enumerate(after) if word.text == ","), len(after))
+    named = name_at_end(after[:stop])
+    if named is None:
+        return None
+    before = [bare(word) for word in after[: named[0]]]
+    if before and (before[-1] not in TITLES | ROLES or set(before) & (DETERMINERS | OPENERS)):
+        return None
+    if not before and not any(bare(word) in ROLES for word in phrase):
+        return None
+    person = _person(text, after[:stop], named, after=())
+    return replace(
+        person,
+        role=_stretch(text, _from_article(phrase)),
+        surface=text[phrase[0].start : after[stop - 1].end],
+        gender=person.gender or _gender({bare(word) for word in phrase}),
+        start=phrase[0].start,
+    )
+
+
+def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Mention | None:
+    for number in range(2, len(phrase)):
+        if phrase[number].text.islower() and phrase[number].text.endswith("ing"):
+            phrase = phrase[:number]
+            break
+    keys = [bare(word) for word in phrase]
+    heads = keys[: _head(keys)]
+    definite = keys[0] in ("the", "this", "that", "his", "her", "their", "its")
+    last = heads[-1] if heads else ""
+    name = _stretch(text, phrase)
+    if not name or (last.isdigit() and len(heads) < 2):
+        return None
+    if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
+        return None
+    if phrase[0].lower in OPENERS or phrase[-1].text.replace(",", "").isdigit():
+        return None
+    ends_so = keys[-1] in PERSON_NOUNS or keys[-1].removesuffix("s") in PERSON_NOUNS
+    person = ends_so or last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS
+    body = not person and (
+        last in ORGANISATIONS
+        or any(word.is_name for word in phrase[1:])
+        or phrase[0].is_name
+        or bool(set(keys) & ORGANISATIONS)
+    )
+    plural = last.endswith("s") or last in ("people", "men", "women", "police")
+    return Mention(
+        kind=Kind.BODY if body else Kind.DESCRIPTION,
+        name=name,
+        surface=text[phrase[0].start : phrase[-1].end],
+        role=_role_after(text, after),
+        gender=_gender(set(keys)),
+        definite=definite,
+        plural=plural,
+        start=phrase[0].start,
+    )
+
+
+def _head(keys: Sequence[str]) -> int:
+    """Where the head noun ends: before "of", "who", a bracket and their like."""
+    for number, key in enumerate(keys):
+        if number and key in ("of", "in", "at", "for", "from", "who", "with", "across", "(", "on"):
+            return number
+    return len(keys)
+
+
+def _is_phrase(words: Sequence[Word]) -> bool:
+    """Whether the words may be one noun phrase: no finite verb outside "who …"."""
+    before = ""
+    for word in words:
+        if word.lower in ("who", "which"):
+            return True
+        finite = word.lower in FINITE and (word.first or not word.is_name)
+        if finite or word.text in (";", ":", "?", "!"):
+            return False
+        if word.lower in ("not", "that", "if", "when", "because") and word is not words[0]:
+            return False
+        if word.lower == "to" and not (before == "close" or before in ROLES):
+            return False
+        before = bare(word)
+    return True
+
+
+def _role_after(text: str, words: Sequence[Word]) -> str:
+    """The post written after a name; empty where what stands there is something else."""
+    for number, word in enumerate(words):
+        if word.lower in ("who", "which", "whose") or word.quotation:
+            words = words[:number]
+            break
+    while words and words[-1].text in ",(.;":
+        words = words[:-1]
+    keys = [bare(word) for word in words]
+    if not any(key in ROLES or key.removesuffix("s") in ROLES for key in keys[:12]):
+        return ""
+    if words[0].lower in OPENERS or words[0].lower in ("who", "of", "to", "("):
+        return ""
+    return _stretch(text, words)
+
+
+def _stretch(text: str, words: Sequence[Word]) -> str:
+    """The words as they stand, without a leading article or counting word."""
+    kept = list(words)
+    while kept and kept[0].lower in ("a", "an", "the", "one", "another", "but", "and", ","):
+        if len(kept) > 1 and kept[1].lower == "of":
+            break
+        if len(kept) == 1 and kept[0].lower == "another":
+            break
+        kept = kept[1:]
+    return text[kept[0].start : kept[-1].end] if kept else ""
+
+
+def _from_article(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without an adverbial before the article: by midnight the duty officer."""
+    if words and words[0].lower in ("his", "her", "its", "their", "our", "my"):
+        return words[1:]
+    if not words or words[0].lower not in OPENERS:
+        return words
+    for number, word in enumerate(words):
+        if word.lower in ("the", "a", "an", "its", "their", "his", "her"):
+            return words[number:]
+    return words
+
+
+def _gender(keys: set[str]) -> str:
+    if keys & FEMALE_TITLES or keys & FEMALE_ROLES:
+        return "f"
+    if keys & MALE_TITLES or keys & MALE_ROLES:
+        return "m"
+    return ""
+
+
+def starts_noun_phrase(word: Word) -> bool:
+    """Whether a noun phrase may begin here: an article, a pronoun, a capital, a number."""
+    return (
+        word.lower in DETERMINERS
+        or word.lower in PRONOUNS
+        or word.is_name
+        or word.text[:1].isdigit()
+    )
+
+
+def introduced(text: str, words: Sequence[Word]) -> list[Mention]:
+    """The persons whom a sentence names together with a title or a post."""
+    found: list[Mention] = []
+    for start, stop in names_among(words):
+        if words[stop - 1].text.endswith(("'s", "’s")):
+            continue
+        begin = start
+        while begin and (
+            bare(words[begin - 1]) in TITLES
+            or bare(words[begin - 1]) in ROLES
+            or (begin < start and words[begin - 1].is_name and not words[begin - 1].first)
+        ):
+            begin -= 1
+        after: Sequence[Word] = ()
+        if stop < len(words) and words[stop].text == ",":
+            end = next(
+                (at for at in range(stop + 1, len(words)) if words[at].text == ","), len(words)
+            )
+            after = words[stop + 1 : min(end, stop + LONGEST_PHRASE)]
+        person = _person(text, words[begin:stop], (start - begin, stop - begin), after)
+        if begin >= 2 and words[begin - 1].text == "," and bare(words[begin - 2]) in ROLES:
+            person = replace(person, role=person.role or words[begin - 2].text)
+        if person.title or person.role:
+            found.append(person)
+    return found

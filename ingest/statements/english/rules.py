@@ -1,0 +1,214 @@
+"""English behind the protocol of all languages: from sentences to attributions."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.records import Language, Paragraph
+from archive.statements import Span, StatementKind
+from ingest.statements.attribution import Attribution
+from ingest.statements.english.cast import Cast, Member
+from ingest.statements.english.content import quoted
+from ingest.statements.english.days import said_on
+from ingest.statements.english.mentions import Kind, Mention, introduced
+from ingest.statements.english.names import names_among
+from ingest.statements.english.report import Report
+from ingest.statements.english.speech import reports
+from ingest.statements.english.subjects import leading_subject
+from ingest.statements.english.tokens import Sentence, Word, sentences
+from ingest.statements.quotations import quotations
+
+
+class EnglishStatements:
+    """The rules of English."""
+
+    language: Language = "en"
+
+    def attributions(
+        self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
+    ) -> list[Attribution]:
+        """The statements in order; see ``AttributionRules``."""
+        found = sentences(text, paragraphs, quotations(text, paragraphs))
+        names = [
+            _without_possessive(text[sentence.words[first].start : sentence.words[last - 1].end])
+            for sentence in found
+            for first, last in names_among(sentence.words)
+        ]
+        story = _Story(text, found, Cast(names))
+        for number in range(len(found)):
+            story.read(number)
+        drafts = [draft for draft in story.drafts if draft.parts]
+        starts = sorted(part.start for draft in drafts for part in draft.parts)
+        return [draft.attribution(text, anchor, starts) for draft in drafts]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A statement that a following quotation may still belong to."""
+
+    member: Member
+    surface: str
+    verb: str
+    kind: StatementKind
+    parts: list[Span]
+    beside: Span | None
+
+    def attribution(self, text: str, anchor: dt.date | None, starts: Sequence[int]) -> Attribution:
+        """The record; ``starts`` are where words said begin, which give no day of the saying."""
+        beside = ""
+        if self.beside:
+            following = bisect_left(starts, self.beside.start)
+            end = min([self.beside.end, *starts[following : following + 1]])
+            beside = text[self.beside.start : end]
+        return Attribution(
+            parts=tuple(sorted(self.parts, key=lambda part: part.start)),
+            kind=self.kind,
+            speaker=self.member.name,
+            surface=self.surface,
+            role=self.member.role,
+            verb=self.verb,
+            said_on=said_on(beside, anchor),
+            confidence=self._confidence(),
+        )
+
+    def _confidence(self) -> float:
+        """Surest for marked words and a printed name; each step away takes something off."""
+        marked = 0.95 if self.kind is StatementKind.DIRECT else 0.85
+        named = 1.0 if self.surface and self.surface.split()[-1] in self.member.name else 0.85
+        return round(marked * named * (1.0 if self.verb else 0.9), 2)
+
+
+class _Story:
+    """Reads the sentences of one text in order."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], cast: Cast) -> None:
+        self.drafts: list[_Draft] = []
+        self._text = text
+        self._cast = cast
+        self._sentences = sentences
+        self._reports = [reports(text, sentence.words) for sentence in sentences]
+        self._bare = [_bare(text, sentence) for sentence in sentences]
+        self._after_bare = _next_not(self._bare)
+        self._speaking: _Draft | None = None
+        """The statement that the sentence before ended with."""
+        self._before: list[Span] = []
+        """Quotations that wait for the attribution of the next sentence."""
+
+    def read(self, number: int) -> None:
+        """Takes in the sentence of that number."""
+        bare = self._bare[number]
+        if bare:
+            self._quotation(number, bare)
+            return
+        found = self._reports[number]
+        if not found:
+            self._speaking = self._narrated(number)
+        for mention in introduced(self._text, self._sentences[number].words):
+            self._cast.note(mention)
+        first = len(self.drafts)
+        for report in found:
+            self._report(report)
+        marked = [each for each in self.drafts[first:] if each.kind is StatementKind.DIRECT]
+        if marked and self._speaking and marked[-1].member is self._speaking.member:
+            self._speaking = marked[-1]
+        self._before = []
+
+    def _quotation(self, number: int, parts: tuple[Span, ...]) -> None:
+        """A sentence that is nothing but a quotation: whose is it?"""
+        speaking = self._speaking
+        ahead = self._next_report(number)
+        # "Why?" she asked: only a question or a cry ends before its attribution does.
+        cry = self._text[parts[-1].end - 1] in "?!…"
+        asks = cry and ahead is not None and not (ahead.parts or ahead.announces)
+        direct = speaking is not None and speaking.kind is StatementKind.DIRECT
+        if asks or (ahead is not None and not direct):
+            self._before.extend(parts)
+        elif speaking is None:
+            self._before = []
+        elif direct:
+            speaking.parts.extend(parts)
+        else:
+            self._speaking = _Draft(
+                speaking.member, "", "", StatementKind.DIRECT, list(parts), None
+            )
+            self.drafts.append(self._speaking)
+
+    def _next_report(self, number: int) -> Report | None:
+        """The saying of the next sentence that is not only quotation, if it takes what precedes."""
+        ahead = self._after_bare[number]
+        if ahead == len(self._bare) or not self._reports[ahead]:
+            return None
+        report = self._reports[ahead][0]
+        first = self._sentences[ahead].words[0]
+        opens = bool(report.parts) and first.quotation is not None
+        asks = not (report.parts or report.announces)
+        takes = report.kind is StatementKind.DIRECT and (opens or asks)
+        return report if takes else None
+
+    def _report(self, report: Report) -> None:
+        member = self._speaker(report.speaker)
+        if member is None:
+            self._speaking, self._before = None, []
+            return
+        parts = report.parts
+        if report.kind is StatementKind.DIRECT and not report.announces:
+            parts = (*self._before, *parts)
+            self._before = []
+        surface = report.speaker.surface if report.speaker else ""
+        draft = _Draft(member, surface, report.verb, report.kind, list(parts), report.beside)
+        self._speaking = draft
+        self.drafts.append(draft)
+
+    def _speaker(self, mention: Mention | None) -> Member | None:
+        if mention is None:
+            return self._speaking.member if self._speaking else None
+        return self._cast.meet(mention)
+
+    def _narrated(self, number: int) -> _Draft | None:
+        """A sentence without a saying: whom it tells of is whom a pronoun means next."""
+        words = self._sentences[number].words
+        mention = leading_subject(self._text, words)
+        if mention is None:
+            return None
+        known = mention.title or mention.role or self._cast.knows(mention.name)
+        if mention.kind is Kind.PERSON and not known:
+            self._cast.glimpse(mention)
+            return None
+        if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._cast.holder(mention):
+            return None
+        member = self._cast.meet(mention)
+        if member is None or mention.kind is not Kind.PERSON:
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        anonymous = last is self._speaking and last and last.member.kind is Kind.DESCRIPTION
+        if last and anonymous and _made_remarks(words):
+            last.member = member
+        if words[-1].text == ":":
+            return _Draft(member, "", "", StatementKind.INDIRECT, [], None)
+        return None
+
+
+def _made_remarks(words: Sequence[Word]) -> bool:
+    """ "Or Vandine, spokeswoman, made the remarks …": it was she who was "an official" before."""
+    keys = {word.lower for word in words}
+    return "made" in keys and bool(keys & {"remark", "remarks", "comment", "comments", "statement"})
+
+
+def _next_not(bare: Sequence[tuple[Span, ...]]) -> list[int]:
+    """For each sentence the number of the first after it that is not bare quotation."""
+    following = [len(bare)] * len(bare)
+    for number in range(len(bare) - 2, -1, -1):
+        following[number] = following[number + 1] if bare[number + 1] else number + 1
+    return following
+
+
+def _without_possessive(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
+
+
+def _bare(text: str, sentence: Sentence) -> tuple[Span, ...]:
+    """The parts of a sentence that is nothing but quotation; empty where it is more."""
+    if any(not word.quotation and word.text not in ".,;:!?-–—" for word in sentence.words):
+        return ()
+    return tuple(part for word in sentence.words for part in quoted(text, word))

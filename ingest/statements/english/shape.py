@@ -1,0 +1,119 @@
+"""How a sentence is built around its reporting verb: quotation, pause, aside, inversion."""
+
+from collections.abc import Sequence
+
+from ingest.statements.english.content import After, Found
+from ingest.statements.english.mentions import Kind, Mention
+from ingest.statements.english.tokens import Word, last_inner_mark
+from ingest.statements.english.verbs import INVERTING, Verb
+from ingest.statements.english.words import (
+    ADVERBS,
+    AUXILIARIES,
+    COUNTED,
+    DOCUMENTS,
+    FINITE,
+    OPENERS,
+    PASSIVE,
+    PREPOSITIONS,
+)
+
+
+def before_auxiliaries(words: Sequence[Word], at: int) -> int:
+    """Where the verb group that ends at ``at`` begins."""
+    if at >= 2 and [word.lower for word in words[at - 2 : at]] == ["quoted", "as"]:
+        at -= 2
+        while at and words[at - 1].lower in AUXILIARIES | PASSIVE:
+            at -= 1
+        return at
+    if at >= 3 and [word.lower for word in words[at - 3 : at]] == ["went", "on", "to"]:
+        return at - 3
+    while at and words[at - 1].lower in AUXILIARIES | ADVERBS:
+        at -= 1
+    return at
+
+
+def leading_quotation(text: str, words: Sequence[Word]) -> int | None:
+    """The last of the quotations that begin the sentence as speech; None where none does."""
+    last = None
+    for number, word in enumerate(words):
+        if word.quotation:
+            comma = number + 1 < len(words) and words[number + 1].text in ",-–—"
+            if last_inner_mark(text, word) or comma or number + 1 == len(words):
+                last = number
+            else:
+                return last
+        elif word.text not in (",", "…", ".") and not (
+            number == 0 and word.lower in ("but", "and")
+        ):
+            return last
+    return last
+
+
+def is_pause(text: str, word: Word) -> bool:
+    """Whether the word is a comma, or ends in one inside its quotation mark."""
+    return word.text == "," or last_inner_mark(text, word) == ","
+
+
+def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Verb) -> bool:
+    """Whether the subject follows: a clause and a comma before, no clause after."""
+    return (
+        is_pause(text, words[begin - 1])
+        and verb.lemma in INVERTING
+        and any(word.lower in FINITE for word in words[:begin])
+        and not any(
+            word.lower in FINITE or word.lower == "that" or word.quotation
+            for word in words[at + 1 :]
+        )
+    )
+
+
+def opens_aside(words: Sequence[Word]) -> bool:
+    """Whether the sentence begins with an adverbial: In June, Speaking on Tuesday."""
+    first = words[0].lower
+    return first in OPENERS or first.endswith("ing")
+
+
+def may_be_said(text: str, words: Sequence[Word], first: int, following: Found) -> bool:
+    """Whether the words before the subject at ``first`` can be what is said."""
+    if not is_pause(text, words[first - 1]):
+        return False
+    if following.what is After.COMMA:
+        return not words[0].lower.endswith("ing") or words[following.start].lower in FINITE
+    return not opens_aside(words) or any(word.lower in FINITE for word in words[:first])
+
+
+def is_finding(verb: Verb, speaker: Mention) -> bool:
+    """Whether it is the news that some medium reported, or a finding: nobody's saying."""
+    if verb.lemma not in ("report", "confirm", "suggest", "reveal", "predict", "conclude"):
+        return False
+    return speaker.kind is not Kind.PERSON and bool(set(speaker.name.lower().split()) & DOCUMENTS)
+
+
+def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
+    """Whether the word is that verb here, and affirmed."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if verb.particles and following not in verb.particles:
+        return False
+    near_words = words[max(0, at - 3) : at]
+    before = [word.text if word.is_name else word.lower for word in near_words]
+    if before and (before[-1] in ("the", "a", "an", "of", "his", "her", "their", "its", "no")):
+        return False
+    near = [key for key in before if key not in ADVERBS]
+    if near and (near[-1] in PASSIVE or near[-1] in ("not", "n't", "without")):
+        return False
+    if any(key.endswith("n't") or key.endswith("n’t") for key in near[-1:]):
+        return False
+    if _only_adjective(words, at):
+        return False
+    if near[-1:] == ["to"]:
+        return near[-2:-1] == ["on"]
+    return following != "by" or verb.lemma in ("say", "add", "tell")
+
+
+def _only_adjective(words: Sequence[Word], at: int) -> bool:
+    """Whether a participle belongs to the noun after it: patients with confirmed cases."""
+    if not words[at].lower.endswith("ed"):
+        return False
+    before = words[at - 1].lower if at else ""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return before in PREPOSITIONS or (words[at].lower == "confirmed" and after in COUNTED)

@@ -1,0 +1,206 @@
+"""Finds who stands before or after a reporting verb."""
+
+from collections.abc import Sequence
+
+from ingest.statements.english.mentions import Kind, Mention, read_mention
+from ingest.statements.english.names import bare, is_name_word
+from ingest.statements.english.tokens import Word
+from ingest.statements.english.words import DETERMINERS, FINITE, OPENERS, PRONOUNS, ROLES
+
+_SUBORDINATORS = frozenset(
+    {"as", "when", "while", "where", "after", "before", "because", "although", "though", "since"}
+    | {"until", "if", "and", "but"}
+)
+_INSIDE = frozenset({"in", "at", "on", "for", "with", "by", "from", "about", "to"})
+"""Prepositions that take a name out of the subject it stands in."""
+
+_SHORTEST_RELATIVE = 2
+_RELATIVES = frozenset({"who", "which", "that", "what", "whose", "how", "whom", "why"})
+
+
+def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:
+    """Who ``words``, all before a verb, end with, and the number of the first word of that."""
+    if not words:
+        return None
+    commas = [number for number, word in enumerate(words) if word.text == ","]
+    if words[-1].text == "," or (commas and words[-1].quotation):
+        return _with_apposition(text, words, commas)
+    start = commas[-1] + 1 if commas else 0
+    for number in range(len(words) - 1, start - 1, -1):
+        if words[number].quotation:
+            start = number + 1
+            break
+    return _last_phrase(text, words, start)
+
+
+def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
+    """The person, pronoun or bare post that a sentence begins with; None where there is none."""
+    start = 0
+    while start < len(words) and words[start].lower in ("but", "and", "yet"):
+        start += 1
+    if start >= len(words):
+        return None
+    if words[start].lower in PRONOUNS:
+        return read_mention(text, words[start : start + 1])
+    mention = read_mention(text, _until_verb(words, start))
+    if mention is not None and mention.kind is Kind.PERSON and mention.role:
+        return mention
+    if words[start].lower == "the" and (post := _bare_post(text, words, start)):
+        return post
+    stop = start
+    for stop in range(start, min(start + 16, len(words))):
+        word = words[stop]
+        if word.text == "," or word.lower in (*FINITE, *_INSIDE) or word.quotation:
+            break
+    for end in range(stop, start, -1):
+        if is_name_word(words[end - 1]):
+            mention = read_mention(text, words[start:end])
+            if mention is not None and mention.kind is Kind.PERSON:
+                return mention
+    return None
+
+
+def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:
+    """ "The minister" at the beginning, where no name or "of" follows."""
+    for at in range(start + 1, min(start + 5, len(words) - 1)):
+        following = words[at + 1]
+        if bare(words[at]) in ROLES and bare(following) not in ROLES:
+            named = following.is_name or following.lower == "of" or following.text == ","
+            return None if named else read_mention(text, words[start : at + 1])
+    return None
+
+
+def _until_verb(words: Sequence[Word], start: int) -> Sequence[Word]:
+    """From ``start`` over at most two commas: a name and its post, or the other way round."""
+    commas = [at for at in range(start, min(start + 30, len(words))) if words[at].text == ","]
+    return words[start : commas[1]] if len(commas) > 1 else ()
+
+
+def subject_after(text: str, words: Sequence[Word], start: int) -> tuple[Mention, int] | None:
+    """Who stands after a verb at ``start``, and the number of the first word beyond."""
+    stop = start
+    while stop < len(words) and not _beyond(words, stop, start):
+        stop += 1
+    if stop == start:
+        return None
+    if words[start].lower in PRONOUNS:
+        stop = start + 1
+    mention = read_mention(text, words[start:stop])
+    if mention is None:
+        return None
+    beyond = stop
+    if stop < len(words) and words[stop].text == ",":
+        beyond = _apposition_end(words, stop)
+        with_role = read_mention(text, [*words[start:stop], *words[stop:beyond]])
+        mention = with_role or mention
+    return mention, beyond
+
+
+def _beyond(words: Sequence[Word], at: int, start: int) -> bool:
+    word = words[at]
+    if word.quotation or word.text in ",.;:!?-–—":
+        return True
+    return at > start and word.lower in (
+        *("in", "on", "at", "during", "after", "before", "when", "while", "as", "following"),
+        *("who", "that", "about", "by", "last", "yesterday", "to", "adding", "because"),
+    )
+
+
+def _apposition_end(words: Sequence[Word], start: int) -> int:
+    """Where the role after a name ends: at a quotation, a verb, or the end of the sentence."""
+    for at in range(start, len(words)):
+        word = words[at]
+        if word.quotation or word.text in ".;:!?–—":
+            return at
+        if word.text == "," and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):
+            return at
+        if word.lower in ("who", "whose"):
+            return at
+    return len(words)
+
+
+def _with_apposition(
+    text: str, words: Sequence[Word], commas: Sequence[int]
+) -> tuple[Mention, int] | None:
+    """The name in "Name, role," or "Name, who …,": the first part that can be one."""
+    starts = [0, *(comma + 1 for comma in commas[:-1])]
+    for start in starts[:4]:
+        if start >= len(words) or _opens_aside(words[start]):
+            continue
+        if words[start].lower in _RELATIVES:
+            return None
+        mention = read_mention(text, words[start:-1])
+        if mention is not None:
+            return mention, start
+        if start == starts[-1]:
+            return None
+    return None
+
+
+def _opens_aside(word: Word) -> bool:
+    return word.lower in OPENERS or (word.first and word.lower.endswith("ing"))
+
+
+def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention, int] | None:
+    """The noun phrase at the end of ``words``, not before ``start``."""
+    for number in range(len(words) - 1, start - 1, -1):
+        lower = words[number].lower
+        if lower in _RELATIVES:
+            return _past_relative(text, words, start, number)
+        if (
+            lower in _SUBORDINATORS
+            and number < len(words) - 1
+            and _clause_head(words, start, number)
+        ):
+            start = number + 1
+            break
+    phrase = words[start:]
+    if not phrase or phrase[-1].lower in ("and", "but"):
+        shared = shared_subject(text, words)
+        return (shared, 0) if shared else None
+    dated = phrase[0].text.isdigit() and any(word.lower == "the" for word in phrase)
+    if not _opens_aside(phrase[0]) and not dated:
+        mention = read_mention(text, phrase)
+        if mention is not None:
+            return mention, start
+    if phrase[-1].lower in PRONOUNS:
+        mention = read_mention(text, phrase[-1:])
+        return (mention, len(words) - 1) if mention else None
+    for number in range(start + 1, len(words)):
+        before = words[number - 1]
+        begins = words[number].lower in DETERMINERS or (
+            is_name_word(words[number]) and not is_name_word(before)
+        )
+        if begins and before.lower not in OPENERS and before.lower not in ("of", "and", "the"):
+            mention = read_mention(text, words[number:])
+            return (mention, number) if mention else None
+    return None
+
+
+def _past_relative(
+    text: str, words: Sequence[Word], start: int, relative: int
+) -> tuple[Mention, int] | None:
+    """The head of "the firm that runs it": the relative clause begins with its own verb."""
+    inside = words[relative + 1 :]
+    if len(inside) < _SHORTEST_RELATIVE or inside[0].is_name:
+        return None
+    if inside[0].lower in DETERMINERS or inside[0].lower in PRONOUNS:
+        return None
+    mention = read_mention(text, words[start:relative]) if relative > start else None
+    return (mention, start) if mention else None
+
+
+def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
+    """The subject of an earlier verb, which a later one has too: he thanked them and said."""
+    mention = leading_subject(text, words)
+    if mention is not None:
+        return mention
+    finite = next((at for at, word in enumerate(words) if word.lower in FINITE), 0)
+    return read_mention(text, words[:finite]) if finite else None
+
+
+def _clause_head(words: Sequence[Word], start: int, at: int) -> bool:
+    """Whether the word at ``at`` begins a clause, and is not the "and" of two names."""
+    if words[at].lower not in ("and", "but"):
+        return True
+    return any(word.lower in FINITE for word in words[start:at]) or words[at + 1].lower in PRONOUNS

@@ -1,0 +1,144 @@
+"""Cuts English paragraphs into sentences of tokens, where a quotation is one token."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.languages import RULES
+from archive.records import Paragraph
+from ingest.statements.quotations import Quotation
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?:Messrs|Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Rep|Sen|Gov|Hon|Rev|St|Jr|Sr)\.(?=\s\w)"
+    r"|[A-Z]\.(?=\s[A-Z])"
+    r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
+    r"|\w+(?:[-'’.&/]\w+)*['’]?"
+    r"|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_HIDDEN = "\ue000"
+_SHORTEST_TOWN = 3
+_LONGEST_DATELINE = 14
+_NESTED_MARKS = "'’\"”»"
+_LAST_MARKS = ".?!…,;:—-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token; ``quotation`` is set where it is a whole quotation.
+
+    ``first`` says that it begins its sentence, where a capital shows nothing.
+    """
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    quotation: Quotation | None = None
+    first: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a word with a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence; ``paragraph`` is the number of its paragraph."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+
+
+def sentences(
+    text: str, paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
+) -> list[Sentence]:
+    """The sentences of ``paragraphs``; sentence ends inside a quotation do not count.
+
+    A quotation over several paragraphs is one token of the sentence in which it begins, and what
+    follows it is of that sentence still.
+    """
+    hidden = _hide(text, quotations)
+    starts = [quotation.start for quotation in quotations]
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_stretches(paragraphs, quotations)):
+        for piece in RULES["en"].sentences(hidden[start:end]):
+            first, last = start + piece.start, start + piece.end
+            within = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+            words = tuple(_words(text, first, last, within))
+            found.append(Sentence(_without_dateline(words), number))
+    return found
+
+
+def last_inner_mark(text: str, word: Word) -> str:
+    """The punctuation just before the closing mark of a quotation; empty where there is none."""
+    if word.quotation is None:
+        return ""
+    end = word.quotation.parts[-1].end - 1
+    while end > word.start and text[end] in _NESTED_MARKS:
+        end -= 1
+    return text[end] if text[end] in _LAST_MARKS else ""
+
+
+def _hide(text: str, quotations: Sequence[Quotation]) -> str:
+    """The text, as long as before, with the words of each quotation made one."""
+    pieces: list[str] = []
+    done = 0
+    for quotation in quotations:
+        last = quotation.parts[-1].end - 1
+        mark = text[last] if quotation.closed and text[last] in ".?!…" else _HIDDEN
+        pieces.append(text[done : quotation.start])
+        pieces.append(text[quotation.start] + _HIDDEN * (last - quotation.start - 1) + mark)
+        done = last + 1
+    pieces.append(text[done:])
+    hidden = "".join(pieces)
+    return hidden if len(hidden) == len(text) else text
+
+
+def _stretches(
+    paragraphs: Sequence[Paragraph], quotations: Sequence[Quotation]
+) -> Iterator[tuple[int, int]]:
+    """The paragraphs, those that share a quotation as one."""
+    remaining = iter(quotations)
+    quotation = next(remaining, None)
+    start = -1
+    for paragraph in paragraphs:
+        start = paragraph.start if start < 0 else start
+        while quotation is not None and quotation.end <= paragraph.end:
+            quotation = next(remaining, None)
+        if quotation is None or quotation.start >= paragraph.end:
+            yield start, paragraph.end
+            start = -1
+    if start >= 0:
+        yield start, paragraphs[-1].end
+
+
+def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words after "PHNOM PENH, 2 May 2024 —"; all of them where they begin otherwise."""
+    if not words or not words[0].text.isupper() or len(words[0].text) < _SHORTEST_TOWN:
+        return words
+    for number, word in enumerate(words[:_LONGEST_DATELINE]):
+        if word.text in ("—", "–", "-", "--"):
+            return words[number + 1 :]
+        if word.text.islower() or word.quotation:
+            return words
+    return words
+
+
+def _words(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[Word]:
+    at = start
+    for quotation in quotations:
+        yield from _plain(text, at, quotation.start)
+        at = min(quotation.end, end)
+        yield Word("", "", quotation.start, at, quotation)
+    yield from _plain(text, at, end)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _TOKEN.finditer(text, start, end):
+        # An acronym keeps its capitals: an AM (member) is no "am".
+        acronym = match[0].isupper() and len(match[0]) > 1
+        lower = match[0] if acronym else match[0].lower()
+        yield Word(match[0], lower, match.start(), match.end(), first=match.start() == start)

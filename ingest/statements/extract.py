@@ -1,0 +1,51 @@
+"""Finds the statements of a document: each language's paragraphs go to that language's rules."""
+
+import datetime as dt
+from bisect import bisect_right, insort
+
+from archive.records import Document, Precision
+from ingest.statements.attribution import Attribution, AttributionRules
+from ingest.statements.english.rules import EnglishStatements
+from ingest.statements.khmer.rules import KhmerStatements
+
+RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements())
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """Who says what in the document, in the order of the text; no two share words."""
+    anchor = _anchor(document)
+    found: list[Attribution] = []
+    for rules in RULES_OF:
+        paragraphs = [
+            paragraph
+            for paragraph in document.paragraphs
+            if paragraph.language == rules.language and not paragraph.heading
+        ]
+        if paragraphs:
+            found.extend(rules.attributions(document.text, paragraphs, anchor))
+    return _apart(found)
+
+
+def _anchor(document: Document) -> dt.date | None:
+    """The day of publication, where it is known to the day."""
+    published = document.published
+    if published is None or published.precision is not Precision.DAY:
+        return None
+    return published.date
+
+
+def _apart(found: list[Attribution]) -> list[Attribution]:
+    """In the order of the text, without those that share words with one before."""
+    kept: list[Attribution] = []
+    taken: list[tuple[int, int]] = []
+    for each in sorted(found, key=lambda attribution: attribution.parts[0].start):
+        places = [bisect_right(taken, (part.start, part.end)) for part in each.parts]
+        if all(
+            (place == 0 or taken[place - 1][1] <= part.start)
+            and (place == len(taken) or taken[place][0] >= part.end)
+            for place, part in zip(places, each.parts, strict=True)
+        ):
+            kept.append(each)
+            for part in each.parts:
+                insort(taken, (part.start, part.end))
+    return kept

@@ -1,0 +1,224 @@
+"""Finds people in Khmer text: titles, the name after them, the office before or behind it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.statements.khmer.names import (
+    clusters,
+    goes_on_at,
+    has_letters_at,
+    name_at,
+    untitled_name_at,
+)
+from ingest.statements.khmer.titles import (
+    EITHER,
+    FEMALE,
+    OFFICE,
+    PLAIN,
+    PRONOUN_GENDERS,
+    TITLE,
+    TITLE_GENDERS,
+    any_of,
+)
+
+_OFFICE_END = re.compile(
+    r"(?:ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
+    r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
+    r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន)"
+    r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
+    r"(?=[^។៕\n]{0,12}ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ"
+    rf"|(?:,| និង|និង) ?{TITLE}|[,។៕៖;()\n\ufffc]"
+)
+_NEXT_PERSON = re.compile(rf" {TITLE}")
+_LONGEST_GLUED = 4
+"""Clusters: one longer word written onto a title is what somebody does, not a name."""
+_LONGEST_OFFICE = 220
+_IN_APPOSITION = re.compile("(?<!ជាមួយ)(?<!របស់)(?<!ពី)(?<!ដល់)(?<!និង)(?<!នៃ) $")
+_BEHIND = re.compile(rf"[ ,]*(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})")
+
+_PERSON = re.compile(
+    rf"(?<!\u17d2)(?<!ពិភព)(?<!ត្រៃ)(?<!មនុស្ស)(?<!ជន)(?<!ខែ)(?<!ខែ )(?<!\d )(?P<title>{TITLE})"
+    r"(?!ីយ|ិក|ខាងលិច|អ្នក(?!នាំពាក្យ|តំណាង|ឧកញ៉ា)|សង្ឃ|ឪពុក|គ្រូ|អើយ)"
+    rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
+)
+_OFFICE = re.compile(OFFICE)
+_AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody in the text, by places in the canonical spelling.
+
+    ``title`` and ``name`` are empty where they do not stand there; ``office`` is what stands
+    before the name and behind it. ``head_end`` is where title, office before and name end.
+    """
+
+    start: int
+    head_end: int
+    end: int
+    title: str
+    gender: str
+    name: str
+    name_span: tuple[int, int]
+    office: str
+    office_span: tuple[int, int]
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether only a title stands there, for somebody named before."""
+        return not self.name and not self.office
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The people in a stretch of canonical text, in order and apart."""
+    at = start
+    if _OFFICE.match(text, start, end):
+        first = _office_then_name(text, start, start, end, "", EITHER)
+        yield first
+        at = first.end
+    while match := _PERSON.search(text, at, end):
+        found = _titled(text, match, end) if match["title"] else _by_office(text, match, end)
+        if found is None:
+            at = match.end()
+        else:
+            yield found
+            at = max(found.end, match.end())
+
+
+def _titled(text: str, match: re.Match[str], end: int) -> Mention | None:
+    title = match["title"].strip()
+    gender = _gender(title)
+    if title == "កញ្ញា" and _AFTER_MONTH.search(text, max(0, match.start() - 4), match.start()):
+        return None
+    at = match.end()
+    if _OFFICE.match(text, at, end):
+        return _office_then_name(text, match.start(), at, end, title, gender)
+    name_end = name_at(text, at, end, titled=match[0].endswith(" "))
+    if name_end is None:
+        if not _stands_alone(text, at, end, title):
+            return None
+        return _mention(match.start(), match.start() + len(title), title=title, gender=gender)
+    word = text[at:name_end]
+    glued = not match[0].endswith(" ") and clusters(word) > _LONGEST_GLUED
+    if " " not in word and (title in PLAIN or glued):
+        return None
+    return _with_office_behind(text, match.start(), (at, name_end), end, title, gender, (at, at))
+
+
+def _by_office(text: str, match: re.Match[str], end: int) -> Mention | None:
+    return _office_then_name(text, match.start(), match.start(), end, "", EITHER)
+
+
+def _office_then_name(
+    text: str, start: int, office_start: int, end: int, title: str, gender: str
+) -> Mention:
+    """An office, and the name after it if there is one."""
+    office_end = _office_end(text, office_start, end)
+    inner = _PERSON.search(text, office_start + 1, office_end)
+    while inner is not None and not inner["title"]:
+        inner = _PERSON.search(text, inner.end(), office_end)
+    if inner is not None and _IN_APPOSITION.search(text, office_start, inner.start()):
+        titled = _titled(text, inner, end)
+        if titled is not None and titled.name:
+            office = text[office_start : inner.start()].strip()
+            return Mention(
+                start,
+                titled.head_end,
+                titled.end,
+                titled.title,
+                titled.gender or gender,
+                titled.name,
+                titled.name_span,
+                titled.office or office,
+                titled.office_span if titled.office else (office_start, inner.start()),
+            )
+    space = text.find(" ", office_start, office_end)
+    while space >= 0:
+        name_end = untitled_name_at(text, space + 1, end)
+        if name_end is not None:
+            return _with_office_behind(
+                text, start, (space + 1, name_end), end, title, gender, (office_start, space)
+            )
+        space = text.find(" ", space + 1, min(office_end, space + 60))
+    office = text[office_start:office_end].strip()
+    return _mention(
+        start,
+        office_start + len(office),
+        title=title,
+        gender=gender,
+        office=(office_start, office_start + len(office)),
+        text=text,
+    )
+
+
+def _mention(
+    start: int,
+    end: int,
+    *,
+    title: str,
+    gender: str,
+    office: tuple[int, int] = (0, 0),
+    text: str = "",
+) -> Mention:
+    words = text[office[0] : office[1]]
+    return Mention(start, end, end, title, gender, "", (end, end), words, office)
+
+
+def _with_office_behind(
+    text: str,
+    start: int,
+    name: tuple[int, int],
+    end: int,
+    title: str,
+    gender: str,
+    before: tuple[int, int],
+) -> Mention:
+    """The mention of a named person, with the office written behind the name if there is one."""
+    place = before
+    mention_end = name[1]
+    behind = _BEHIND.match(text, name[1], end)
+    if behind is not None:
+        mention_end = _office_end(text, behind.end(), end)
+        following = _NEXT_PERSON.search(text, behind.end(), mention_end)
+        mention_end = following.start() if following else mention_end
+        place = (behind.end(), behind.end() + len(text[behind.end() : mention_end].rstrip()))
+        mention_end = place[1]
+    return Mention(
+        start,
+        name[1],
+        mention_end,
+        title,
+        gender,
+        text[name[0] : name[1]].strip(),
+        name,
+        text[place[0] : place[1]],
+        place,
+    )
+
+
+def _office_end(text: str, start: int, end: int) -> int:
+    limit = min(end, start + _LONGEST_OFFICE)
+    match = _OFFICE_END.search(text, start, limit)
+    return match.start() if match else limit
+
+
+def _stands_alone(text: str, at: int, end: int, title: str) -> bool:
+    """Whether a title is a pronoun: alone, and a verb or nothing comes after it."""
+    if title not in PRONOUN_GENDERS and title not in TITLE_GENDERS:
+        return False
+    if title in PLAIN:
+        return at >= end or _POINTED_AT.match(text, at, end) is not None
+    return at >= end or goes_on_at(text, at, end) or not has_letters_at(text, at)
+
+
+_POINTED_AT = re.compile(" ?(?:រូបនេះ|រូបនោះ|ខាងលើ|នោះ|នេះ|ម្នាក់នេះ|ម្នាក់នោះ|បាន|ក៏|ថា)")
+
+
+def _gender(title: str) -> str:
+    """That of the title that tells most: លោកស្រី before បណ្ឌិត."""
+    genders = {TITLE_GENDERS.get(part, EITHER) for part in _TITLE_PARTS.findall(title)}
+    return FEMALE if FEMALE in genders else next((each for each in genders if each), EITHER)
+
+
+_TITLE_PARTS = re.compile(any_of(TITLE_GENDERS))

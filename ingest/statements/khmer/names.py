@@ -1,0 +1,164 @@
+"""Where a Khmer or Latin name begins and ends in running text."""
+
+import re
+
+from archive.languages.khmer.normalize import normalize
+from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
+
+_CLUSTER = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*")
+_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
+_LATIN = "[A-Za-zÀ-ɏ'’.-]"
+_LATIN_NAME = re.compile(
+    rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
+    r"(?<!\.)"
+)
+
+_BEGINS_WITH_THA = re.compile("ថា.")
+_MORE_LATIN = re.compile(" [A-Z]")
+
+_WORDS_AFTER = any_of(
+    normalize(
+        "បាន ក៏ នឹង ត្រូវ កំពុង ធ្លាប់ ពុំ មិន តែង តែងតែ អាច ចង់ គឺ ជា ដែល នៅ នា និង ហើយ ដោយ ព្រម ព្រមទាំង រួម "
+        "រួមជាមួយ អាយុ មាន ភេទ កាល កាលពី ក្នុង តាម ចំពោះ ពី ដល់ ឱ្យ អោយ អញ្ជើញ ទៅ មក ព្រមាន វិញ ខាងលើ រូបនេះ "
+        "រូបនោះ នេះ នោះ ផ្ទាល់ ដឹកនាំ ជួប ចុះ ចូល ចេញ ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្ត ប្រាប់ អះអាង "
+        "សរសេរ ប្រកាស បង្ហាញ អំពាវនាវ ស្នើ ណែនាំ រៀបរាប់ ពន្យល់ បកស្រាយ រំលឹក ចាប់ យល់ ជំរុញ ឆ្លើយ គូស សង្កត់ "
+        "មានប្រសាសន៍ ជាមួយ ជូន របស់ រស់នៅ ស្តីពី នៃ ដើម្បី ខណៈ សម្រាប់ ព្រោះ ប៉ុន្តែ រង សង្ឃឹម សូម រំពឹង គ្រោង ទទួល "
+        "ធ្វើ ឈរ បើក លើក ដូច ម្នាក់ ស្ថិត ចំណែក បន្ទាប់ មុន ក្រោយ ថ្លែងអំណរគុណ ដឹង ឃើញ គិត ពិតជា ដែរ ផងដែរ ផង "
+        "ថែម ទាំង ដើរ អង្គុយ រៀបការ កាន់តែ ត្រឡប់ ដាក់ ប្រហែល ឡើយ ហាម ជិះ ជឿ ស្គាល់ តាំងពី មមាញឹក តវ៉ា ខាងមុខ "
+        "ហាក់ រហូត ព្រួយបារម្ភ បង្ហោះ សម្តែង សុំ គ្រប់ សម្រេច ហៅ បែរ គ្រាន់តែ កាន់ ត្រៀម គួរ ប្រសិន រក មេត្តា "
+        "សន្យា ចំនួន រួច ទើប បំផុត ពេល ជឿជាក់ នូវ ភ្ញាក់ យ៉ាង ឯណោះ ឯណេះ ឯ ប្រចាំ ដ៏ សាជាថ្មី សុទ្ធតែ ថ្មីៗ តែ ប្រុស "
+        "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
+        "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន"
+    ).split()
+)
+_GOES_ON = f"(?:{_WORDS_AFTER}|ថា(?![\u1780-\u17a2]\u17cb))"
+"""What a name is not: the word after it."""
+_GLUED_ON = re.compile(
+    "(?<!\u17d2)(?:"
+    + any_of(
+        normalize(
+            "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង "
+            "មានប្រសាសន៍ ឱ្យដឹង អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង "
+            "សរសេរ បង្ហាញ ដោយ នាព្រឹក កាលពី រំលឹក នេះ ហើយ ព្រមាន"
+        ).split()
+    )
+    + f"|{any_of(set(OFFICES) - COMMON)}|ថា$)"
+)
+"""What is written onto a name without a space."""
+_SURNAMES = frozenset(
+    normalize("ជា មាន គឺ ពី មក រស់ កាល ចូល នៅ ចុះ មិន ជួប តាម រួម តែ ពិត គិត យក រក មែន").split()
+)
+"""Surnames that are words as well: names only between a title and a given name."""
+
+_GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
+"""A Khmer name has two parts, so a lone ជា between one and an office is the second."""
+
+_OTHERWISE = re.compile(f"{_GOES_ON}|{OFFICE}|{TITLE}")
+_GOING_ON = re.compile(f" ?{_GOES_ON}")
+
+
+def clusters(text: str) -> int:
+    """How many orthographic clusters a Khmer stretch has."""
+    return len(_CLUSTER.findall(text))
+
+
+_TOO_MANY = 4
+_LONGEST_RUN = 8
+"""Clusters in one part of a name; one of this length is a whole name written together."""
+
+
+def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
+    """Where the name that begins at ``start`` ends; None if none does."""
+    latin = _LATIN_NAME.match(text, start, end)
+    if latin is not None:
+        return None if _MORE_LATIN.match(text, latin.end(), end) else latin.end()
+    first = _run(text, start, end)
+    if first is None:
+        return None
+    word, closed = first
+    if _begins_otherwise(text, start, end) and not (titled and word in _SURNAMES):
+        return None
+    if clusters(word) > _LONGEST_RUN:
+        return None
+    at = start + len(word)
+    if closed:
+        return at if len(word) > 1 else None
+    for longest in (7, 4):
+        if text[at : at + 1] != " ":
+            break
+        following = _run(text, at + 1, end)
+        if longest == 7 and _GIVEN_NAME_JA.match(text, at + 1, end):
+            return at + 3
+        if following is None or (
+            _begins_otherwise(text, at + 1, end) and not _BEGINS_WITH_THA.match(following[0])
+        ):
+            break
+        word, closed = following
+        if clusters(word) > longest or (
+            longest == 4 and not _ends_at(text, at + 1 + len(word), end)
+        ):
+            break
+        at += 1 + len(word)
+        if closed:
+            break
+    return at if at > start + 1 and not _runs_on(text, at, end) else None
+
+
+def _runs_on(text: str, at: int, end: int) -> bool:
+    """Whether more and more short words follow that could be names: then none of it is one."""
+    for _ in range(_TOO_MANY):
+        run = _RUN.match(text, at + 1, end) if text[at : at + 1] == " " else None
+        if run is None or clusters(run[0]) > 4 or _begins_otherwise(text, at + 1, end):
+            return False
+        at = run.end()
+    return True
+
+
+def untitled_name_at(text: str, start: int, end: int) -> int | None:
+    """The same where no title announces it: two short runs, and then what follows names."""
+    latin = _LATIN_NAME.match(text, start, end)
+    if latin is not None:
+        return latin.end() if " " in latin[0] else None
+    name_end = name_at(text, start, end, titled=False)
+    if name_end is None:
+        return None
+    runs = text[start:name_end].split(" ")
+    if len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
+        return None
+    return name_end if _ends_at(text, name_end, end) else None
+
+
+def _run(text: str, start: int, end: int) -> tuple[str, bool] | None:
+    """The letters from ``start`` up to a space or a word glued on; true if a word was."""
+    run = _RUN.match(text, start, end)
+    if run is None:
+        return None
+    glued = _GLUED_ON.search(run[0], 2)
+    if glued is None or (glued[0] == "ថា" and clusters(run[0][: glued.start()]) < 3):
+        return run[0], False
+    return run[0][: glued.start()], True
+
+
+def _begins_otherwise(text: str, start: int, end: int) -> bool:
+    return _OTHERWISE.match(text, start, end) is not None
+
+
+def _ends_at(text: str, place: int, end: int) -> bool:
+    """Whether what stands at ``place`` goes on after a name: a verb, an office, a mark, nothing."""
+    if place >= end or text[place] != " ":
+        return True
+    return (
+        place + 1 >= end
+        or not _RUN.match(text, place + 1)
+        or _begins_otherwise(text, place + 1, end)
+    )
+
+
+def goes_on_at(text: str, place: int, end: int) -> bool:
+    """Whether a word at ``place`` goes on after a name or a title, as a verb does."""
+    return _GOING_ON.match(text, place, end) is not None
+
+
+def has_letters_at(text: str, place: int) -> bool:
+    """Whether a Khmer word begins at ``place``."""
+    return _RUN.match(text, place) is not None

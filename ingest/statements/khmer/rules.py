@@ -1,0 +1,263 @@
+"""The Khmer rules of attribution: one pass over the sentences of a text."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from archive.records import Language, Paragraph
+from archive.statements import StatementKind
+from ingest.statements.attribution import Attribution
+from ingest.statements.khmer.mentions import mentions
+from ingest.statements.khmer.names import clusters
+from ingest.statements.khmer.page import Page, Sentence, read
+from ingest.statements.khmer.people import People, Person, agree
+from ingest.statements.khmer.saying import day_of_saying
+from ingest.statements.khmer.sources import said_by, said_so, source_behind
+from ingest.statements.khmer.speech import utterances
+from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading
+from ingest.statements.khmer.titles import EITHER, GROUP, PRONOUN_GENDERS, TITLE_GENDERS, any_of
+from ingest.statements.khmer.utterance import (
+    Utterance,
+    direct,
+    indirect,
+    nothing_but,
+    quotation_alone,
+)
+from ingest.statements.khmer.verbs import Verb
+
+_LONGEST_ROLE = 70
+"""Clusters: the longest posts in print have about sixty."""
+_TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
+
+
+class KhmerStatements:
+    """The rules of Khmer; see ``AttributionRules``."""
+
+    language: Language = "km"
+
+    def attributions(
+        self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
+    ) -> list[Attribution]:
+        """The statements of the Khmer paragraphs."""
+        if not paragraphs:
+            return []
+        return _Reading(read(text, paragraphs), anchor).statements()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An utterance with its speaker and the day, before the names are complete."""
+
+    utterance: Utterance
+    person: Person
+    surface: tuple[int, int]
+    day: dt.date | None
+    sentence: int
+
+
+class _Reading:
+    """One reading of a page, sentence by sentence, with what the reader remembers."""
+
+    def __init__(self, page: Page, anchor: dt.date | None) -> None:
+        self._page = page
+        self._anchor = anchor
+        self._people = People()
+        self._said: list[_Said] = []
+        self._days: dict[int, dt.date] = {}
+
+    def statements(self) -> list[Attribution]:
+        page = self._page
+        body = [each for each in page.sentences if not each.heading]
+        for sentence in body:
+            for mention in mentions(page.bare, sentence.start, sentence.end):
+                if mention.name:
+                    self._people.named(mention)
+        done = 0
+        for number, sentence in enumerate(body):
+            if sentence.start >= done:
+                done = self._read(number, sentence, body)
+        return [self._attribution(each) for each in self._said]
+
+    def _read(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
+        """Keeps what a sentence says; returns where its words end, 0 if it says nothing."""
+        end = (
+            self._said_here(number, sentence)
+            or self._said_before(number, sentence, body)
+            or self._quoted_alone(number, sentence, body)
+        )
+        if not end:
+            self._notice(sentence)
+        return end
+
+    def _said_here(self, number: int, sentence: Sentence) -> int:
+        found = utterances(self._page, sentence)
+        if not found or (found[0].subject is None and not self._goes_on(number)):
+            return 0
+        for utterance in found:
+            self._keep(utterance, number)
+        return found[-1].end
+
+    def _said_before(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
+        """A sentence that only says whose words stand before it."""
+        source = source_behind(self._page, sentence)
+        if source is not None:
+            self._keep_source(source[0], source[1], number, sentence, body)
+            return sentence.end
+        if not number or self._goes_on(number):
+            return 0
+        who = said_by(self._page, sentence.start, sentence.end)
+        thus = None if who is not None else said_so(self._page, sentence)
+        if thus is not None:
+            self._keep_thus(thus[0], thus[1], sentence, number, body[number - 1])
+        elif who is not None:
+            self._keep_thus(who, None, sentence, number, body[number - 1])
+        else:
+            return 0
+        return sentence.end
+
+    def _quoted_alone(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
+        """A sentence that is a quotation: by whom the next one says, or by the last speaker."""
+        quotation = quotation_alone(self._page, sentence)
+        if quotation is None or not nothing_but(self._page, quotation, sentence):
+            return 0
+        following = body[number + 1] if number + 1 < len(body) else None
+        who = said_by(self._page, following.start, following.end) if following else None
+        head = (sentence.start, sentence.start)
+        utterance = direct(self._page, [quotation], who, None, head)
+        if utterance is not None and (who is not None or self._goes_on(number)):
+            self._keep_or_join(utterance, number)
+        return quotation.end
+
+    def _notice(self, sentence: Sentence) -> None:
+        """Remembers who acts in a sentence without speech, and on which day."""
+        acting = leading(self._page.bare, sentence.start, sentence.end)
+        if acting is None:
+            return
+        person = self._people.named(acting)
+        self._people.speaks(person)
+        day = day_of_saying(self._page, sentence.start, sentence.end, self._anchor)
+        if day is not None:
+            self._days[id(person)] = day
+
+    def _goes_on(self, number: int) -> bool:
+        return bool(self._said) and self._said[-1].sentence == number - 1
+
+    def _keep_or_join(self, utterance: Utterance, number: int) -> None:
+        """Another quotation right behind a quotation is part of the same statement."""
+        last = self._said[-1] if self._said else None
+        if (
+            utterance.subject is None
+            and last is not None
+            and last.utterance.kind is StatementKind.DIRECT
+        ):
+            joined = replace(last.utterance, parts=(*last.utterance.parts, *utterance.parts))
+            self._said[-1] = replace(last, utterance=joined, sentence=number)
+        else:
+            self._keep(utterance, number)
+
+    def _keep_source(
+        self, cut: int, who: Subject, number: int, sentence: Sentence, body: list[Sentence]
+    ) -> None:
+        """នេះបើតាម X: what stands before it, here or in the sentence before, is by X."""
+        head = (cut, sentence.end)
+        if cut > sentence.start:
+            utterance = indirect(self._page, sentence.start, cut, who, None, head, 0.6)
+        elif number and not self._goes_on(number):
+            before = body[number - 1]
+            utterance = indirect(self._page, before.start, before.end, who, None, head, 0.6)
+        else:
+            return
+        if utterance is not None:
+            self._keep(utterance, number)
+
+    def _keep_thus(
+        self, who: Subject, verb: Verb | None, sentence: Sentence, number: int, before: Sentence
+    ) -> None:
+        """X said so: the sentence before is by X."""
+        place = (verb.start, verb.end) if verb else None
+        head = (sentence.start, sentence.end)
+        quotation = quotation_alone(self._page, before)
+        if quotation is not None and nothing_but(self._page, quotation, before):
+            said = direct(self._page, [quotation], who, place, head)
+        else:
+            start = head_start(self._page.bare, before.start, before.end)
+            said = indirect(self._page, start, before.end, who, place, head, 0.5)
+        if said is not None:
+            self._keep(said, number)
+
+    def _keep(self, utterance: Utterance, number: int) -> None:
+        resolved = self._speaker(self._named_before(utterance))
+        if resolved is None:
+            return
+        person, surface = resolved
+        self._people.speaks(person)
+        day = day_of_saying(self._page, *utterance.head, self._anchor)
+        if day is not None:
+            self._days[id(person)] = day
+        self._said.append(_Said(utterance, person, surface, self._days.get(id(person)), number))
+
+    def _named_before(self, utterance: Utterance) -> Subject | None:
+        """The subject; for a pronoun, whoever acts before it in the same sentence."""
+        who = utterance.subject
+        if who is None or who.mention is None or not who.mention.is_pronoun:
+            return who
+        acting = leading(self._page.bare, utterance.head[0], who.start)
+        if acting is None or not agree(acting.gender, who.mention.gender):
+            return who
+        return Subject(who.start, who.end, acting)
+
+    def _speaker(self, who: Subject | None) -> tuple[Person, tuple[int, int]] | None:
+        """The person meant by a subject, and where the subject stands."""
+        if who is None or who.empty:
+            last = (
+                self._said[-1].person
+                if self._said
+                else self._people.pronoun(EITHER, "", len(self._page.bare))
+            )
+            return (last, (0, 0)) if last else None
+        place = (who.start, who.end)
+        mention = who.mention
+        if mention is not None and mention.name:
+            return self._people.named(mention), place
+        words = self._page.bare[who.start : who.end]
+        if mention is None and words in PRONOUN_GENDERS:
+            person = self._people.pronoun(PRONOUN_GENDERS[words], "", who.start)
+            return (person, place) if person else None
+        if mention is not None and mention.is_pronoun:
+            person = self._people.pronoun(mention.gender, mention.title, who.start)
+            return (person, place) if person else None
+        gender = EITHER
+        person = None
+        if mention is not None:
+            gender = mention.gender
+            person = self._people.office(mention.office, gender, who.start)
+        if person is None and is_back_reference(words):
+            person = self._people.pronoun(gender, "", who.start)
+        if person is None:
+            person = self._people.unnamed(words, place, GROUP if who.is_body else gender)
+        return person, place
+
+    def _attribution(self, said: _Said) -> Attribution:
+        page, person, utterance = self._page, said.person, said.utterance
+        name, surface = page.source(*person.name_span), page.source(*said.surface)
+        return Attribution(
+            parts=tuple(page.span(*part) for part in utterance.parts),
+            kind=utterance.kind,
+            speaker=name,
+            surface=surface,
+            role=self._role(person),
+            verb=page.source(*utterance.verb) if utterance.verb else "",
+            said_on=said.day,
+            confidence=utterance.confidence,
+        )
+
+    def _role(self, person: Person) -> str:
+        """The first office printed with the name; none where it ran on into the story."""
+        if not person.offices:
+            return ""
+        words, (start, end) = person.offices[0]
+        if clusters(words) > _LONGEST_ROLE:
+            return ""
+        title = _TITLE_BEHIND.search(words)
+        return self._page.source(start, start + title.start() if title else end)

@@ -1,0 +1,149 @@
+"""The Khmer words that report speech, and those beside ថា that do not."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from archive.languages.khmer.normalize import normalize
+from ingest.statements.khmer.titles import TITLE, any_of
+
+
+class Manner(Enum):
+    """How a verb takes the words: after ថា however far, right before ថា, or as an appeal."""
+
+    FAR = 1
+    NEAR = 2
+    APPEAL = 3
+
+
+_VERBS = {
+    Manner.FAR: (
+        "និយាយ និយយា ថ្លែង បញ្ជាក់ បញ្ចាក់ គូសបញ្ជាក់ គូសរំលេច ឱ្យដឹង អោយដឹង អោយដឺង ឱ្យជ្រាប ប្រាប់ ជម្រាប ជំរាប "
+        "លើកឡើង អះអាង មានប្រសាសន៍ មានប្រសាសន៏ មានមតិ ប្រសាសន៍ សសេរ សង្កត់ធ្ងន់ រាយការណ៍ រៀបរាប់ សរសេរ "
+        "មានបន្ទូល មានព្រះបន្ទូល មានសង្ឃដីកា មានថេរដីកា សារភាព ឆ្លើយ ឆ្លើយតប ឆ្លើយបំភ្លឺ ពន្យល់ បកស្រាយ បំភ្លឺ "
+        "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ បដិសេធ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
+        "អត្ថាធិប្បាយ ផ្តល់យោបល់ ឱ្យយោបល់ តវ៉ា ត្អូញត្អែរ ជូនដំណឹង ផ្តាំ ផ្តាំផ្ញើ រិះគន់ ពោល ស្រែក បង្ហោះ បង្ហោះសារ "
+        "បង្ហាញជំហរ បន្តសម្តី ធានា ប្រកាស ប្រកាសអះអាង ថ្លែងការណ៍ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច ឆ្លើយឆ្លង "
+        "សន្និដ្ឋាន ជំទាស់ និយាយរៀបរាប់"
+    ),
+    Manner.NEAR: "បន្ត បន្ថែម បន្ទរ ឆ្លុះបញ្ចាំង សម្តែងមតិ ចែករំលែក",
+    Manner.APPEAL: ("អំពាវនាវ ណែនាំ ស្នើ ស្នើសុំ សំណូមពរ ជំរុញ ជម្រុញ ដាស់តឿន ទាមទារ លើកទឹកចិត្ត"),
+}
+_MANNERS = {normalize(verb): manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
+
+_NOUN_MAKERS = any_of(
+    normalize(
+        "ការ អ្នក សេចក្តី ពាក្យ កិច្ច បទ ភាព លិខិត សំណើ សារ របាយ ដោយមិន ពុំ មិន អ្នកនាំ មិនបាន ពុំបាន មិនទាន់ "
+        "មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន ដើម្បី"
+    ).split()
+)
+"""What before a verb makes a noun of it, or denies it."""
+_EDITORS = "(?:សូម|គួរ)(?:ឱ្យ|អោយ|តែ|ជម្រាប|ជំរាប|រំលឹក|ក៏|ផងដែរ| )*"
+
+_VERB = re.compile(rf"{any_of(_MANNERS)}(?!គឺ)")
+_NOUN_BEFORE = re.compile(rf"(?<!ធ្វើ)(?<!ធ្វើ ){_NOUN_MAKERS}$|\u17d2$")
+_EDITOR_BEFORE = re.compile(f"{_EDITORS}$")
+_REACH_BEFORE = 24
+
+_AFTER_VERB = (
+    "ឡើង|ទៀត|បន្ត|បន្ថែម|ផងដែរ|ផង|ដែរ|ដូច្នេះ|ដូច្នោះ|យ៉ាងដូច្នេះ|យ៉ាងដូចនេះ|បែបនេះ|ដូចនេះ|ឱ្យដឹង|អោយដឹង|ប្រាប់|ជូន|យ៉ាងខ្លី|"
+    "យ៉ាងច្បាស់|ច្បាស់|ច្បាស់ៗ|យ៉ាងខ្លាំង|យ៉ាង|សារ|វិញ|ខ្លី|តែ|មកវិញ|ជាថ្មី|មុតមាំ|ទាំងស្រុង|ៗ|ជា|ពាក្យ|តប| |សម្តី|រួច|ថែម|មតិ"
+)
+_NOTHING_BETWEEN = re.compile(f"(?:{_AFTER_VERB})*")
+
+_THA = re.compile(
+    "(?<!\u17d2)(?<!សុន្ទរក)(?<!ធម្មក)(?<!អត្ថក)(?<!មាតិក)(?<!ប្រជុំក)(?<!គា)ថា(?![\u17b6-\u17d3])"
+    "(?!មពល|មវន្ត|មភាព|ស |នៈ|[\u1780-\u17a2]\u17cb)"
+)
+_NO_REPORT = re.compile(
+    "(?:(?<!ឱ្យ)(?<!អោយ)ដឹង|ឃើញ|យល់|យល់ឃើញ|គិត|ឈ្មោះ|ន័យ|ចាត់ទុក|ហៅ|ជឿ|ជឿជាក់|រំពឹង|ស្គាល់|សង្ស័យ|មិន|(?<!ដ)ដែល|"
+    "បង្ហាញ|ចាំ|ចងចាំ|ចំណងជើង|ប្រាកដ|ស្មាន|ហេតុ|ដូច|ឮ|លឺ|សម្រេច|ច្រឡំ|មានអារម្មណ៍|(?<!ក្តី)សង្ឃឹម|ជំនឿ|កុំ|ពាក្យ|សួរ|"
+    "ស្រមៃ|ហាក់|រាប់|ប៉ាន់|ទំនាយ|រក|សារភាពស្នេហ៍|បារម្ភ|ខ្លាច|ពិត|ពិតណាស់|ក្នុងន័យ|ដ្បិត|ដោយសារ|គឺ|ដៀល|សរសើរ|មើល|បើ|"
+    "ទោះបី|គ្រាន់តែ|រហស្សនាម|នាម|ឆ្ងល់|អះអាងមិន|ធានាមិន|ស្រែកជេរ) *$"
+)
+"""What makes the ថា right after it no report: "know that", "named", "it means that"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting word. ``editor`` is true where the newsroom speaks: សូមបញ្ជាក់ថា."""
+
+    start: int
+    end: int
+    manner: Manner
+    editor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A verb with the ថា that opens the words; for ថា alone both are the same place."""
+
+    verb: Verb
+    start: int
+    end: int
+
+
+LONGEST_TAIL = 170
+"""So far may ថា stand from its verb: to whom, where and when come between."""
+_LONGEST_LINK = 60
+_NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
+_SOMEBODY = re.compile(TITLE)
+_BREAK = re.compile("[;៖]|សំណួរ")
+
+
+def says_that(text: str, start: int, end: int) -> int:
+    """Where the first ថា of a stretch stands; -1 if none does."""
+    match = _THA.search(text, start, end)
+    return match.start() if match else -1
+
+
+def verbs(text: str, start: int, end: int) -> list[Verb]:
+    """The reporting words of a stretch in canonical spelling, in order."""
+    found = []
+    for match in _VERB.finditer(text, start, end):
+        at = match.start()
+        before = text[max(start, at - _REACH_BEFORE) : at]
+        if not _NOUN_BEFORE.search(before):
+            editor = _EDITOR_BEFORE.search(before) is not None
+            found.append(Verb(at, match.end(), _MANNERS[match[0]], editor))
+    return found
+
+
+def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Report]:
+    """Every ថា of a stretch that reports, with its verb; ``known`` are the verbs of the stretch."""
+    starts = [verb.start for verb in known]
+    for match in _THA.finditer(text, start, end):
+        at = match.start()
+        index = bisect_left(starts, at) - 1
+        verb = _verb_of(text, at, known, index)
+        if verb is not None:
+            yield Report(verb, at, match.end())
+        elif not _NO_REPORT.search(text, max(start, at - 24), at):
+            yield Report(Verb(at, match.end(), Manner.NEAR, False), at, match.end())
+
+
+def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
+    """The verb whose ថា stands at ``at``: the first of a chain of verbs that leads to it."""
+    if index < 0:
+        return None
+    last = known[index]
+    if at - last.end > LONGEST_TAIL:
+        return None
+    between = text[last.end : at]
+    near = _NOTHING_BETWEEN.fullmatch(between) is not None
+    if not near:
+        if last.manner is Manner.NEAR or _BREAK.search(between):
+            return None
+        if _NO_REPORT.search(between):
+            return None
+    first = last
+    for earlier in reversed(known[max(0, index - 4) : index]):
+        between = text[earlier.end : first.start]
+        if len(between) > _LONGEST_LINK or _NEW_CLAUSE.search(between) or _BREAK.search(between):
+            break
+        if first.editor or _SOMEBODY.search(between):
+            break
+        first = earlier
+    return first

@@ -1,0 +1,200 @@
+"""E-mail files: both languages, attachments as items of their own, and mail made to harm."""
+
+import contextlib
+import datetime as dt
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import DecodeError, ItemError, ParseError
+from archive.records import DateMethod
+from ingest import mail as mail_module
+from ingest.capture import Item, walk
+from ingest.containers.mail import split
+from ingest.members import SkippedError
+from ingest.readers.mail import MailReader
+from ingest.reading import Block, Reading
+
+KHMER = "ក្រសួងបានប្រកាសថា សាលាដំបងនឹងផ្អាក។"
+
+
+def message(text: str = "", html: str = "", **headers: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = headers.pop("sender", "Press Office <press@example.org>")
+    mail["Subject"] = headers.pop("subject", "ជូនដំណឹង អំពីសាលាដំបង")
+    mail["Date"] = headers.pop("date", "Fri, 01 Mar 2024 20:30:00 +0000")
+    if text:
+        mail.set_content(text)
+    if html and text:
+        mail.add_alternative(html, subtype="html")
+    elif html:
+        mail.set_content(html, subtype="html")
+    return mail
+
+
+def read(mail: EmailMessage | bytes) -> Reading:
+    return MailReader().read(mail if isinstance(mail, bytes) else mail.as_bytes())
+
+
+def texts(reading: Reading) -> list[str]:
+    return [block.text for block in reading.blocks]
+
+
+def test_a_khmer_message() -> None:
+    reading = read(message(f"{KHMER}\n\nសូមអរគុណ។\n\n-- \nPress Office\n", "<p>other</p>"))
+    assert texts(reading) == [KHMER, "សូមអរគុណ។"]
+    assert (reading.title, reading.byline) == ("ជូនដំណឹង អំពីសាលាដំបង", "Press Office")
+    assert reading.published is not None
+    # The evening in London is the next day in Phnom Penh.
+    assert (reading.published.date, reading.published.method) == (
+        dt.date(2024, 3, 2),
+        DateMethod.META,
+    )
+
+
+def test_html_is_read_where_there_is_nothing_else() -> None:
+    reading = read(message(html=f"<style>p{{}}</style><h2>Notice</h2><p>{KHMER}<br>Thanks.</p>"))
+    assert reading.blocks == (Block("Notice", heading=True), Block(KHMER), Block("Thanks."))
+
+
+def test_wrapped_lines_are_joined_and_ended_ones_are_not() -> None:
+    body = (
+        "The ministry informs the public that the ferry landings will be suspended\n"
+        "from the fifth of March, so that the approaches can be repaired by then.\n"
+        "\n"
+        "Landings:\nNorth\nSouth\n"
+    )
+    assert texts(read(message(body))) == [
+        " ".join(body.split("\n")[:2]),
+        "Landings:",
+        "North",
+        "South",
+    ]
+
+
+def test_flowed_text_says_itself_where_it_goes_on() -> None:
+    mail = message("One \nparagraph.\nAnother.\n")
+    mail.set_param("format", "flowed")
+    assert texts(read(mail)) == ["One paragraph.", "Another."]
+
+
+def test_charsets_that_lie_are_not_believed() -> None:
+    raw = (
+        b"From: a@example.org\r\nSubject: =?utf-8?b?4Z6A?=\r\n"
+        b"Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    reading = read(raw + KHMER.encode())
+    assert (texts(reading), reading.title, reading.byline) == ([KHMER], "ក", "a@example.org")
+
+
+@pytest.mark.parametrize(
+    ("raw", "error"),
+    [
+        (b"", ParseError),
+        (b"no header at all\n\nbody", ParseError),
+        (b"Subject: x\n\n", ParseError),
+        (b"Subject: x\nContent-Type: multipart/mixed\n\nno border", ParseError),
+        (b"Subject: x\nContent-Type: text/plain\n\n\x00\x01\x02\xff" + b"\x00" * 50, DecodeError),
+    ],
+)
+def test_what_is_no_message_is_refused(raw: bytes, error: type[ItemError]) -> None:
+    with pytest.raises(error):
+        read(raw)
+
+
+def test_a_wrong_date_is_no_date() -> None:
+    assert read(message("text", date="yesterday")).published is None
+
+
+def outcome(item: Item) -> str:
+    try:
+        return item.read()[:20].decode("utf-8", "replace")
+    except ItemError as error:
+        return f"{error.stage}: {error.reason}"
+
+
+def attached(mail: EmailMessage, name: str, data: bytes, kind: str = "octet-stream") -> None:
+    mail.add_attachment(data, maintype="application", subtype=kind, filename=name)
+
+
+def test_attachments_are_items_below_the_message(tmp_path: Path) -> None:
+    inner = message("Forwarded text.", subject="inner")
+    attached(inner, "deep.txt", b"deep")
+    mail = message(KHMER, '<p>x<img src="cid:logo"></p>')
+    mail.add_attachment(b"logo", maintype="image", subtype="png", cid="<logo>", filename="l.png")
+    attached(mail, "សេចក្តី.pdf", b"%PDF-1.7", "pdf")
+    attached(mail, "../../etc/x.txt", b"one")
+    attached(mail, "C:\\files\\x.txt", b"two")
+    attached(mail, "all.zip", b"PK")
+    mail.add_attachment(inner)
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "mail.eml").write_bytes(mail.as_bytes())
+    items = {item.origin: outcome(item) for item in walk([str(folder)]) if isinstance(item, Item)}
+    top = "in/mail.eml"
+    assert items[top].startswith("From:")
+    del items[top]
+    forwarded = items.pop(f"{top}/message-6.eml")
+    assert forwarded.startswith("From:")
+    assert items == {
+        f"{top}/សេចក្តី.pdf": "%PDF-1.7",
+        f"{top}/x.txt": "one",
+        f"{top}/x-2.txt": "two",
+        f"{top}/all.zip": "unpack: An archive in an e-mail is not opened. "
+        "Save it and give it by itself.",
+        f"{top}/message-6.eml/deep.txt": "deep",
+    }
+
+
+def test_a_message_with_nothing_but_attachments_is_no_failure() -> None:
+    mail = message()
+    mail.make_mixed()
+    attached(mail, "a.pdf", b"%PDF")
+    with pytest.raises(SkippedError):
+        read(mail)
+
+
+def test_mail_in_mail_in_mail_ends() -> None:
+    mail = message("the innermost")
+    for depth in range(8):
+        outer = message(f"level {depth}")
+        outer.add_attachment(mail)
+        mail = outer
+    members = list(split(mail.as_bytes()))
+    assert len(members) == 4
+    with pytest.raises(ItemError, match="too deep"):
+        members[-1].read()
+
+
+def test_a_thousand_nested_parts_are_refused_or_read() -> None:
+    parts = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3000)
+    )
+    with contextlib.suppress(ItemError):
+        read(b"Subject: x\n" + parts + b"\ntext\n")
+    assert len(list(split(b"Subject: x\n" + parts))) >= 1
+
+
+def test_too_many_attachments_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_module, "MAX_ATTACHMENTS", 2)
+    mail = message("text")
+    for number in range(4):
+        attached(mail, f"{number}.txt", b"x")
+    assert [member.name for member in split(mail.as_bytes())] == [
+        "",
+        "0.txt",
+        "1.txt",
+        "attachments",
+    ]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for raw in (data, b"Subject: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" + data):
+        with contextlib.suppress(ItemError):
+            read(raw)
+        assert next(iter(split(raw))).read() == raw
