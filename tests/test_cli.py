@@ -68,7 +68,7 @@ def test_report_names_each_failure_and_the_rest_goes_in(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert set(report) == {"added", "updated", "unchanged", "failed", "errors"}
+    assert set(report) == {"added", "updated", "unchanged", "failed", "errors", "skipped"}
     assert report["added"] == 2
     assert report["failed"] == len(report["errors"]) == 4
     assert all(set(error) == {"origin", "stage", "reason"} for error in report["errors"])

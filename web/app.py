@@ -5,14 +5,15 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from archive.archive import Archive
 from search.service import Search
+from search.statements import StatementSearch
 from web import api, assets, pages
 from web.errors import add_error_handlers
 from web.security import SecurityHeaders
 from web.site import Site
 
 
-def create_app(archive: Archive, search: Search) -> FastAPI:
-    """The application over an open archive and its search; the caller serves and closes them."""
+def create_app(archive: Archive, search: Search, statements: StatementSearch) -> FastAPI:
+    """The application over an open archive and its searches; the caller serves and closes them."""
     app = FastAPI(
         title="Bannasar",
         summary="A bilingual Khmer-English archive of announcements and press articles.",
@@ -23,7 +24,7 @@ def create_app(archive: Archive, search: Search) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.site = Site(archive=archive, search=search)
+    app.state.site = Site(archive=archive, search=search, statements=statements)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders)
     add_error_handlers(app)

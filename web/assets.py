@@ -19,6 +19,8 @@ STYLES = (
     "home.css",
     "search.css",
     "documents.css",
+    "statements.css",
+    "versions.css",
 )
 # The only files served: nothing of a request's path ever reaches the file system.
 _FILES: dict[str, tuple[Path, str]] = {

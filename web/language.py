@@ -28,10 +28,14 @@ class Reader:
         """This very page, query included, in ``language``."""
         return _with_query(f"/{language}{quote(self.path)}", self.query)
 
+    @property
+    def back(self) -> str:
+        """This page without its language, query included: what a form leads back to."""
+        return _with_query(quote(self.path), self.query)
+
     def switch(self, language: Language) -> str:
         """The address that remembers ``language`` and comes back to this page in it."""
-        here = _with_query(quote(self.path), self.query)
-        return f"/language/{language}?to={quote(here, safe='/')}"
+        return f"/language/{language}?to={quote(self.back, safe='/')}"
 
 
 def reader_of(request: Request) -> Reader:

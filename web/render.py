@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from archive.records import Document, Language
 from search.answers import Snippet
-from web import assets, formats
+from web import assets, formats, people
+from web.basket import LARGEST, basket_of
 from web.language import Reader, reader_of
 from web.messages import AUTONYMS, LANGUAGES
+from web.quoting import MARKS
 from web.typography import prose, shorten
 from web.voice import Voice
 
@@ -40,12 +42,18 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
         .render(
             page=page,
             reader=reader,
-            base=str(request.base_url).rstrip("/"),
+            base=own_address(request),
             alternates=_alternates(reader),
+            basket=basket_of(request),
         )
     )
-    headers = {"Content-Language": reader.language, "Cache-Control": "no-cache"}
+    headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}
     return HTMLResponse(html, status_code=status, headers=headers)
+
+
+def own_address(request: Request) -> str:
+    """Where the pages are, as the reader reached them, without a slash at the end."""
+    return str(request.base_url).rstrip("/")
 
 
 @cache
@@ -58,12 +66,19 @@ def environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(say=Voice(language), asset=assets.address, styles=assets.STYLES)
+    made.globals.update(
+        say=Voice(language),
+        marks=MARKS[language],
+        asset=assets.address,
+        styles=assets.STYLES,
+        largest_basket=LARGEST,
+    )
     made.filters.update(
         heading=heading,
         iso=formats.iso,
         marked=marked,
         prose=prose,
+        person=people.person,
         readable=readable,
         shorten=shorten,
         web_address=web_address,

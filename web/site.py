@@ -9,17 +9,20 @@ from fastapi import Depends, Request
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
+from archive.statements import Statement
 from search.service import Search
+from search.statements import StatementSearch
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The archive and the search over it."""
+    """The archive and the searches over it: of its documents, and of what was said in them."""
 
     archive: Archive
     search: Search
+    statements: StatementSearch
 
     def document(self, document_id: str) -> Document:
         """A document by its id. Raises NotFoundError."""
@@ -34,6 +37,12 @@ class Site:
             if capture.id == wanted:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
+
+    def statement(self, statement_id: str) -> Statement:
+        """A statement by its id, listed or not. Raises NotFoundError."""
+        if not _ID.fullmatch(statement_id):
+            raise NotFoundError(f"No statement has the id {statement_id!r}.")
+        return self.archive.store.statement(statement_id)
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""

@@ -37,7 +37,7 @@ def prose(text: str, around: Language, marks: Sequence[Mark] = ()) -> Markup:
     """
     breaks = _breaks(text)
     html: list[Markup] = []
-    for language, span in _runs(text, around):
+    for language, span in runs(text, around):
         run = Markup("").join(
             _piece(text, piece, marked, breaks) for piece, marked in _marked_pieces(span, marks)
         )
@@ -62,8 +62,11 @@ def shorten(text: str, limit: int = 120) -> str:
     return text[: space if space > 0 else cut].rstrip() + _ELLIPSIS
 
 
-def _runs(text: str, around: Language) -> Iterator[tuple[Language, Span]]:
-    """The stretches of ``text``, in order and without gaps, each with its language."""
+def runs(text: str, around: Language) -> Iterator[tuple[Language, Span]]:
+    """The stretches of ``text``, in order and without gaps, each with its language.
+
+    ``around`` is the language of what has no letters of its own.
+    """
     other = _OTHER[around]
     if not _RUNS[around].search(text) and _RUNS[other].search(text):
         yield other, (0, len(text))

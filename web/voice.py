@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from archive.records import Language, Precision, Published, Source
+from corpus.people import Office, Person
 from search.answers import Hit, Mark
-from web import formats
+from web import formats, people
 from web.messages import Messages, messages
 from web.typography import prose, shorten
+
+_PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,11 @@ class Voice:
 
     def counted(self, key: str, number: int) -> Markup:
         """A message about a number of things."""
-        return prose(self._messages.counted(key, number, self.number(number)), self.language)
+        return prose(self.plain_counted(key, number), self.language)
+
+    def plain_counted(self, key: str, number: int) -> str:
+        """The same as plain text."""
+        return self._messages.counted(key, number, self.number(number))
 
     def prose(self, text: str) -> Markup:
         """Any text, inside an element that has the page's own language."""
@@ -72,6 +79,22 @@ class Voice:
             names.reverse()
         return next((name for name in names if name), source.id)
 
+    def person(self, person: Person) -> str:
+        """The name of somebody in this language."""
+        return person.name_km if self.language == "km" else person.name_en
+
+    def office(self, office: Office) -> str:
+        """A title and where it is held."""
+        if self.language == "km":
+            return f"{office.title_km} {office.institution_km}"
+        return f"{office.title_en}, {office.institution_en}"
+
+    def cut_date(self, date: str) -> str:
+        """An ISO date cut to what is known."""
+        year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+        precision = _PRECISIONS[date.count("-")]
+        return formats.date(dt.date(year, month, day), precision, self.language)
+
     def languages(self, languages: Sequence[Language]) -> Markup:
         """The languages of a source, in words."""
         return self.text(f"language.{languages[0] if len(languages) == 1 else 'mixed'}")
@@ -86,6 +109,9 @@ class Voice:
             return self.source(sources[value]) if value in sources else value
         if facet == "year":
             return self.digits(value)
+        if facet == "speaker":
+            known = people.person(value)
+            return self.person(known) if known else value
         return self._messages.entries.get(f"{facet}.{value}", value)
 
     @property

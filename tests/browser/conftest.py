@@ -17,8 +17,10 @@ from archive.records import Language
 from archive.settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
+from ingest.statements.catch_up import catch_up
 from search.answers import Filters, Question, Sort
 from search.service import Search, open_search
+from search.statements import StatementSearch, open_statement_search
 from web.app import create_app
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"
@@ -34,6 +36,7 @@ class Site:
     address: str
     archive: Archive
     search: Search
+    said: StatementSearch
     khmer: str
     english: str
 
@@ -53,8 +56,10 @@ def chromium() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     archive = open_archive(read_settings(tmp_path_factory.mktemp("home"), {}))
     ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
-    search = open_search(archive)
+    catch_up(archive, Silent())
+    search, said = open_search(archive), open_statement_search(archive)
     search.update(lambda done, total: None)
+    said.update(lambda done, total: None)
 
     def newest(language: Language) -> str:
         question = Question(query="", filters=Filters(language=language), sort=Sort.NEWEST)
@@ -62,16 +67,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(create_app(archive, search), log_level="error"))
+        app = create_app(archive, search, said)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
             wait_for(server)
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            yield Site(address, archive, search, newest("km"), newest("en"))
+            yield Site(address, archive, search, said, newest("km"), newest("en"))
         finally:
             server.should_exit = True
             thread.join()
+            said.close()
             search.close()
             archive.store.close()
 

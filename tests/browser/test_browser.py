@@ -13,7 +13,10 @@ from search.answers import Question
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 KHMER_QUERY = "ទឹកស្អាត"
-PAGES = ("home", "search", "filtered", "empty", "document", "sources", "help", "about", "missing")
+PAGES = (
+    *("home", "search", "filtered", "empty", "document", "sources", "help", "about", "missing"),
+    *("statements", "statement", "people", "person", "basket", "sheet"),
+)
 LANGUAGES = ("km", "en")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -61,6 +64,14 @@ BRIGHTNESS = """getComputedStyle(document.body).backgroundColor.match(/\\d+/g)
   .slice(0, 3).reduce((sum, part) => sum + Number(part), 0)"""
 
 
+def statement_of(site: Any, language: str) -> str:
+    """A statement in the other language than the page's."""
+    document = site.archive.store.document(site.khmer if language == "en" else site.english)
+    said = site.archive.store.statements_of(document.id)
+    found: str = said[0].id if said else site.archive.store.statement_ids()[0]
+    return found
+
+
 def path(site: Any, page: str, language: str) -> str:
     paths = {
         "home": "/",
@@ -69,6 +80,10 @@ def path(site: Any, page: str, language: str) -> str:
         "empty": "/search?q=zzzqqq&kind=profile",
         "document": f"/documents/{site.khmer if language == 'en' else site.english}",
         "missing": "/nothing",
+        "statements": f"/statements?q={quote(KHMER_QUERY)}&since=2020",
+        "statement": f"/statements/{statement_of(site, language)}",
+        "person": "/people/or-vandine",
+        "sheet": f"/briefing?ids={'.'.join(site.archive.store.statement_ids()[:5])}",
     }
     return f"{site.address}/{language}{paths.get(page, '/' + page)}"
 

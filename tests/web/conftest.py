@@ -28,6 +28,7 @@ from archive.records import (
 )
 from archive.settings import read_settings
 from search.service import Search, open_search
+from search.statements import StatementSearch, open_statement_search
 from web.app import create_app
 
 HOSTILE = "<script>alert(1)</script> & \"water\" <b onclick='x'>"
@@ -61,10 +62,11 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """An archive, its search and what stands in it."""
+    """An archive, its searches and what stands in it."""
 
     archive: Archive
     search: Search
+    said: StatementSearch
     texts: Texts
 
 
@@ -198,14 +200,17 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     texts = fill(archive)
     search = open_search(archive)
     search.update(lambda done, total: None)
-    yield Shelf(archive, search, texts)
+    said = open_statement_search(archive)
+    said.update(lambda done, total: None)
+    yield Shelf(archive, search, said, texts)
+    said.close()
     search.close()
     archive.store.close()
 
 
 @pytest.fixture(scope="session")
 def client(shelf: Shelf) -> TestClient:
-    app = create_app(shelf.archive, shelf.search)
+    app = create_app(shelf.archive, shelf.search, shelf.said)
     return TestClient(app, follow_redirects=False, raise_server_exceptions=False)
 
 

@@ -23,6 +23,8 @@ HIT = {
     "cut_before": bool,
     "cut_after": bool,
     "statements": int,
+    "revised": bool,
+    "legibility": str,
 }
 
 
@@ -161,8 +163,14 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "text": str,
             "paragraphs": list,
             "images": list,
+            "pages": list,
+            "legibility": str,
+            "remarks": list,
             "parser": str,
             "revision": int,
+            "revised": bool,
+            "revised_at": str | None,
+            "translations": list,
             "capture": dict,
             "captures": list,
         },
@@ -250,7 +258,8 @@ def test_sources_and_health(client: TestClient) -> None:
     )
     health = client.get("/api/v1/health")
     assert health.status_code == 200
-    check_types(health.json(), {"status": str, "documents": int, "index": dict})
+    shape = {"status": str, "documents": int, "failures": int, "index": dict, "sources": list}
+    check_types(health.json(), shape)
     check_types(health.json()["index"], {"documents": int, "generation": int, "seq": int})
     assert health.json()["documents"] == health.json()["index"]["documents"] == 4
 
@@ -283,7 +292,17 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/documents/{document_id}",
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/original",
+        "/api/v1/documents/{document_id}/revisions",
+        "/api/v1/documents/{document_id}/revisions/{number}",
+        "/api/v1/documents/{document_id}/changes",
+        "/api/v1/statements",
+        "/api/v1/statements/{statement_id}",
+        "/api/v1/people",
+        "/api/v1/people/{person_id}",
+        "/api/v1/briefing.{ending}",
         "/api/v1/sources",
+        "/api/v1/failures",
+        "/api/v1/failures/{item_id}/original",
         "/api/v1/health",
     }
     schemas = description["components"]["schemas"]

@@ -11,6 +11,7 @@ from archive.archive import open_archive
 from archive.settings import read_settings
 from search.answers import Answer, Question
 from search.service import open_search
+from search.statements import open_statement_search
 from web.app import create_app
 from web.security import CONTENT_POLICY
 
@@ -18,7 +19,7 @@ from web.security import CONTENT_POLICY
 @pytest.fixture
 def empty(tmp_path: Path) -> TestClient:
     archive = open_archive(read_settings(tmp_path, {}))
-    app = create_app(archive, open_search(archive))
+    app = create_app(archive, open_search(archive), open_statement_search(archive))
     return TestClient(app, raise_server_exceptions=False)
 
 
@@ -33,7 +34,7 @@ def test_an_empty_archive_is_shown_as_such(tmp_path: Path) -> None:
     archive = open_archive(read_settings(tmp_path, {}))
     search = open_search(archive)
     search.update(lambda done, total: None)
-    client = TestClient(create_app(archive, search))
+    client = TestClient(create_app(archive, search, open_statement_search(archive)))
     assert "No document yet" in client.get("/en/").text
     assert "No source yet" in client.get("/en/sources").text
     assert "Nothing found" in client.get("/en/search?q=water").text
@@ -61,7 +62,10 @@ def test_lost_bytes_are_named(shelf: Any, tmp_path: Path) -> None:
     shutil.copytree(shelf.archive.settings.home, home)
     archive = open_archive(read_settings(home, {}))
     shutil.rmtree(archive.settings.originals)
-    client = TestClient(create_app(archive, open_search(archive)), raise_server_exceptions=False)
+    client = TestClient(
+        create_app(archive, open_search(archive), open_statement_search(archive)),
+        raise_server_exceptions=False,
+    )
     name = archive.store.document_ids()[0]
     answer = client.get(f"/api/v1/documents/{name}/original")
     assert answer.status_code == 500

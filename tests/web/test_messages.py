@@ -2,28 +2,38 @@
 
 import re
 import string
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import DateMethod, DocumentKind, Precision, SourceKind
+from archive.statements import ReviewState, StatementKind
+from ingest.mentioned import Mentioned
+from ingest.reading import Remark as ReadingRemark
 from search.bilingual.renderings import Why
 from search.query.nodes import Remark
 from web.messages import messages
-from web.parameters import SearchParameters
+from web.parameters import SearchParameters, StatementParameters
 
 WEB = Path(__file__).parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
-ENUMERATIONS = {
-    "kind": DocumentKind,
+ENUMERATIONS: dict[str, Iterable[object]] = {
+    "kind": (*DocumentKind, *StatementKind),
+    "review": ReviewState,
     "source_kind": SourceKind,
     "precision": Precision,
     "date_method": DateMethod,
     "remark": Remark,
+    "reading": ReadingRemark,
     "why": Why,
+    "evidence": LinkEvidence,
+    "declared_by": DeclaredBy,
+    "mentioned": Mentioned,
 }
 # Sections whose keys are the values of something else; other tests compare those.
-LISTED = {*ENUMERATIONS, "problem", "capture_method"}
+LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}
 
 
 def placeholders(text: str) -> set[str]:
@@ -33,7 +43,8 @@ def placeholders(text: str) -> set[str]:
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
 )
-QUOTED = set(re.findall(r"""["']_?([a-z_]+)["']""", SOURCE))
+NAMED = {str(value) for values in ENUMERATIONS.values() for value in values}
+QUOTED = NAMED | set(re.findall(r"""["']_?([a-z_]+)["']""", SOURCE))
 WHOLE = {key for key in re.findall(r"""["']([a-z_]+\.[a-z_]+)["']""", SOURCE) if key[-1] != "_"}
 BEGUN = set(re.findall(r"""["']([a-z_]+\.[a-z_]*)["'] ~""", SOURCE))
 
@@ -80,7 +91,8 @@ def test_every_value_has_words(section: str) -> None:
 
 
 def test_every_parameter_has_a_sentence() -> None:
-    assert {f"problem.{name}" for name in SearchParameters.model_fields} == {
+    lists = {*SearchParameters.model_fields, *StatementParameters.model_fields}
+    assert {f"problem.{name}" for name in lists | {"ids", "ending"}} == {
         key for key in ENGLISH if key.startswith("problem.")
     }
 

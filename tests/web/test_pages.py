@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from web import assets
 from web.security import CONTENT_POLICY
 
-PAGES = ["/", "/search", "/search?q=water&lang=km&sort=newest", "/sources", "/help", "/about"]
+PAGES = [
+    "/",
+    "/search",
+    "/search?q=water&lang=km&sort=newest",
+    "/sources",
+    "/failures",
+    "/help",
+    "/about",
+]
 LANGUAGES = ["km", "en"]
 
 

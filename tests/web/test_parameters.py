@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from archive.records import DocumentKind
+from archive.statements import StatementKind
 from search.answers import Filters, Match, Question, Sort
-from web.parameters import SearchParameters, read_leniently
+from search.statement_answers import StatementQuestion
+from web.parameters import SearchParameters, StatementParameters, read_leniently
 
 DATES = st.none() | st.dates()
 
@@ -34,7 +36,7 @@ DATES = st.none() | st.dates()
 )
 def test_an_address_restores_the_search(parameters: SearchParameters) -> None:
     values = dict(parse_qsl(urlsplit(parameters.address).query, keep_blank_values=True))
-    assert read_leniently(values) == (parameters, ())
+    assert read_leniently(SearchParameters, values) == (parameters, ())
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,9 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 
 
 def test_bad_values_are_left_out_and_named() -> None:
-    read, problems = read_leniently({"q": "x", "since": "soon", "page": "-1", "lang": "km"})
+    read, problems = read_leniently(
+        SearchParameters, {"q": "x", "since": "soon", "page": "-1", "lang": "km"}
+    )
     assert read == SearchParameters(q="x", lang="km")
     assert {(problem.parameter, problem.value) for problem in problems} == {
         ("since", "soon"),
@@ -96,3 +100,40 @@ def test_question_carries_everything() -> None:
 
 def test_a_change_starts_the_list_anew() -> None:
     assert SearchParameters(q="x", page=5).changed(lang="km") == SearchParameters(q="x", lang="km")
+
+
+def test_question_about_statements_carries_everything() -> None:
+    values = {
+        "q": "x", "speaker": "Sok Dara", "who": "pen-bona", "lang": "km", "source": "s",
+        "kind": "direct", "year": "2023", "since": "2022", "until": "2023", "sort": "oldest",
+        "match": "all", "page": "3", "size": "7", "widen": "off", "without": "a|b",
+    }  # fmt: skip
+    assert StatementParameters.model_validate(values).question == StatementQuestion(
+        query="x",
+        speaker="Sok Dara",
+        filters=Filters(
+            language="km",
+            source="s",
+            kind=StatementKind.DIRECT,
+            year=2023,
+            speaker="pen-bona",
+            since=dt.date(2022, 1, 1),
+            until=dt.date(2023, 12, 31),
+        ),
+        sort=Sort.OLDEST,
+        match=Match.ALL,
+        widen=False,
+        without=frozenset({"a", "b"}),
+        page=3,
+        size=7,
+    )
+
+
+def test_a_speaker_given_by_id_is_that_person_and_nobody_of_like_name() -> None:
+    asked = StatementParameters(speaker="pen-bona").question
+    assert (asked.speaker, asked.filters.speaker) == ("", "pen-bona")
+
+
+def test_each_list_has_its_own_address() -> None:
+    assert StatementParameters(speaker="Sok").address == "/statements?speaker=Sok"
+    assert SearchParameters(q="x").address == "/search?q=x"

@@ -2,7 +2,18 @@
 
 from fastapi import FastAPI
 
-from web.api import documents, health, search, sources, suggest
+from web.api import (
+    briefing,
+    documents,
+    failures,
+    health,
+    people,
+    revisions,
+    search,
+    sources,
+    statements,
+    suggest,
+)
 from web.api.models import Failure
 
 VERSION = "1"
@@ -12,7 +23,18 @@ DESCRIPTION = """The same answers as the pages give, for programs.
 Keys are added over time and never renamed. Every failure is `{"error": "…"}` in plain English.
 Dates are ISO 8601, cut to what is known: `2023-12-22`, `2023-12` or `2023`.
 Offsets count Unicode code points of a document's `text`."""
-ROUTERS = (search.router, suggest.router, documents.router, sources.router, health.router)
+ROUTERS = (
+    search.router,
+    suggest.router,
+    documents.router,
+    revisions.router,
+    statements.router,
+    people.router,
+    briefing.router,
+    sources.router,
+    failures.router,
+    health.router,
+)
 
 
 def include(app: FastAPI) -> None:

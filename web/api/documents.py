@@ -1,12 +1,10 @@
 """One document: its record, its captures and its original bytes, for programs."""
 
-import mimetypes
-import re
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from archive.records import Capture, Document, Published, Source
+from archive.records import Capture, Document, Published
 from web import formats
 from web.api.models import (
     CaptureModel,
@@ -14,28 +12,26 @@ from web.api.models import (
     DocumentModel,
     Failure,
     ImageModel,
+    PageModel,
     ParagraphModel,
     PublishedModel,
     SourceModel,
+    TranslationModel,
 )
-from web.security import FOREIGN_CONTENT_POLICY
-from web.site import SiteHere
+from web.foreign import UNKNOWN_TYPE, foreign_bytes
+from web.site import Site, SiteHere
 
 router = APIRouter(
     prefix="/documents",
     tags=["documents"],
     responses={404: {"model": Failure, "description": "There is no such document or capture."}},
 )
-_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+(;\s*charset=[\w.:-]+)?", re.ASCII)
-_UNKNOWN_TYPE = "application/octet-stream"
 
 
 @router.get("/{document_id}")
 def document(document_id: str, site: SiteHere) -> DocumentModel:
     """The full record of a document in its newest revision."""
-    found = site.document(document_id)
-    captures = site.archive.store.captures(found.id)
-    return _document_model(found, site.archive.store.source(found.source_id), captures)
+    return document_model(site, site.document(document_id))
 
 
 @router.get("/{document_id}/captures")
@@ -43,14 +39,14 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
     """Every time the bytes of a document came in, newest first."""
     found = site.archive.store.captures(site.document(document_id).id)
     return CapturesModel(
-        total=len(found), captures=[_capture_model(capture, document_id) for capture in found]
+        total=len(found), captures=[capture_model(capture, document_id) for capture in found]
     )
 
 
 @router.get(
     "/{document_id}/original",
     response_class=Response,
-    responses={200: {"content": {_UNKNOWN_TYPE: {}}, "description": "The bytes."}},
+    responses={200: {"content": {UNKNOWN_TYPE: {}}, "description": "The bytes."}},
 )
 def original(
     document_id: str,
@@ -61,29 +57,23 @@ def original(
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
     chosen = site.capture(site.document(document_id), capture)
-    known = _MEDIA_TYPE.fullmatch(chosen.media_type)
-    name = f"bannasar-{document_id}-{chosen.id}{_ending(chosen.media_type)}"
-    return Response(
+    return foreign_bytes(
         site.archive.originals.get(chosen.sha256),
-        headers={
-            "Content-Type": chosen.media_type if known else _UNKNOWN_TYPE,
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Security-Policy": FOREIGN_CONTENT_POLICY,
-        },
+        media_type=chosen.media_type,
+        name=f"bannasar-{document_id}-{chosen.id}",
     )
 
 
-def _ending(media_type: str) -> str:
-    return mimetypes.guess_extension(media_type.partition(";")[0].strip()) or ".bin"
-
-
-def _document_model(found: Document, source: Source, captures: list[Capture]) -> DocumentModel:
-    models = {capture.id: _capture_model(capture, found.id) for capture in captures}
+def document_model(site: Site, found: Document) -> DocumentModel:
+    """The full record of a document in the revision that is given."""
+    store = site.archive.store
+    models = {each.id: capture_model(each, found.id) for each in store.captures(found.id)}
+    revised_at = store.revised_documents([found.id]).get(found.id)
     return DocumentModel(
         id=found.id,
         title=found.title,
         language=found.language,
-        source=SourceModel.model_validate(source, from_attributes=True),
+        source=SourceModel.model_validate(store.source(found.source_id), from_attributes=True),
         kind=found.kind,
         url=found.url,
         origin=found.origin,
@@ -97,8 +87,17 @@ def _document_model(found: Document, source: Source, captures: list[Capture]) ->
             for paragraph in found.paragraphs
         ],
         images=[ImageModel.model_validate(image, from_attributes=True) for image in found.images],
+        pages=[PageModel.model_validate(page, from_attributes=True) for page in found.pages],
+        legibility=found.legibility,
+        remarks=list(found.remarks),
         parser=found.parser,
         revision=found.revision,
+        revised=revised_at is not None,
+        revised_at=revised_at,
+        translations=[
+            TranslationModel.model_validate(each, from_attributes=True)
+            for each in store.translations_of(found.id)
+        ],
         capture=models[found.capture_id],
         captures=list(models.values()),
     )
@@ -116,7 +115,8 @@ def _published_model(published: Published | None) -> PublishedModel | None:
     )
 
 
-def _capture_model(capture: Capture, document_id: str) -> CaptureModel:
+def capture_model(capture: Capture, document_id: str) -> CaptureModel:
+    """A capture with the address of its bytes."""
     return CaptureModel(
         id=capture.id,
         received_at=capture.received_at,

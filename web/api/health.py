@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter
 
-from web.api.models import HealthModel, IndexModel
+from web.api.models import HealthModel, IndexModel, SourceHealthModel
+from web.publishers import SourceState, source_states
 from web.site import SiteHere
 
 router = APIRouter(tags=["health"])
@@ -10,10 +11,30 @@ router = APIRouter(tags=["health"])
 
 @router.get("/health")
 def health(site: SiteHere) -> HealthModel:
-    """Answers 200 as soon as searches are answered."""
+    """Answers 200 as soon as searches are answered, whatever the sources do."""
     state = site.search.state()
     return HealthModel(
         status="ok",
         documents=site.archive.store.count(),
+        failures=site.archive.store.failure_count(),
         index=IndexModel(documents=state.documents, generation=state.generation, seq=state.seq),
+        sources=[_source(each) for each in source_states(site)],
+    )
+
+
+def _source(state: SourceState) -> SourceHealthModel:
+    health = state.health
+    visit = health.last_visit
+    return SourceHealthModel(
+        id=health.source_id,
+        last_visit=visit.at if visit else None,
+        last_status=visit.status if visit else None,
+        last_reason=visit.reason if visit else "",
+        last_success=health.last_success_at,
+        last_item=health.last_item_at,
+        usual_gap_days=health.usual_gap,
+        silent_days=health.silent_days,
+        overdue=health.overdue,
+        failures_in_a_row=health.failures_in_a_row,
+        failed_items=health.failed_items,
     )

@@ -4,11 +4,13 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
+from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import (
     DateMethod,
     DocumentKind,
     DocumentLanguage,
     Language,
+    Legibility,
     Precision,
     SourceKind,
 )
@@ -52,13 +54,13 @@ class HitModel(BaseModel):
     snippet: str = Field(description="Safe HTML: escaped text in which only `<mark>` is markup.")
     cut_before: bool = Field(description="Whether the snippet begins inside a sentence.")
     cut_after: bool = Field(description="Whether the snippet ends inside a sentence.")
-    statements: int = Field(
-        description="How many statements are held of this document; 0 until they are extracted."
-    )
+    statements: int = Field(description="How many statements are held of this document.")
+    revised: bool = Field(description="Whether its publisher has changed it after publication.")
+    legibility: Legibility = Field(description="`ocr`: read by machine from an image.")
 
 
 class FacetValueModel(BaseModel):
-    """A value to narrow by, and how many documents remain when it is chosen."""
+    """A value to narrow by, and how many hits remain when it is chosen."""
 
     value: str
     label: str = Field(description="The value in English words.")
@@ -82,6 +84,17 @@ class ParagraphModel(BaseModel):
     end: int
     language: Language
     heading: bool
+
+
+class PageModel(BaseModel):
+    """A printed page: `text[start:end]`."""
+
+    number: int
+    start: int
+    end: int
+    confidence: float | None = Field(
+        description="From 0 to 1 where a machine read the page from an image."
+    )
 
 
 class ImageModel(BaseModel):
@@ -115,8 +128,20 @@ class SourceModel(BaseModel):
     languages: list[Language]
 
 
+class TranslationModel(BaseModel):
+    """A translation, as this document or the other declares it."""
+
+    other_id: str | None = Field(
+        description="The other document; null while it is not held, this one's own id where its "
+        "text holds both languages."
+    )
+    other: str = Field(description="The other's URL, or its origin where it has none.")
+    evidence: list[LinkEvidence]
+    declared_by: DeclaredBy
+
+
 class DocumentModel(BaseModel):
-    """A whole document, in its newest revision."""
+    """A whole document, in one revision."""
 
     id: str
     title: str = Field(description="Empty where the source gives none.")
@@ -132,8 +157,16 @@ class DocumentModel(BaseModel):
     text: str = Field(description="Paragraphs joined by one newline, never altered.")
     paragraphs: list[ParagraphModel]
     images: list[ImageModel]
+    pages: list[PageModel] = Field(description="Empty for what has no pages.")
+    legibility: Legibility = Field(
+        description="`ocr`: read by machine from an image; `none`: there is no text."
+    )
+    remarks: list[str] = Field(description="What to know of how it was read, as stable keys.")
     parser: str = Field(description="What read the bytes.")
     revision: int
+    revised: bool = Field(description="Whether its publisher has changed it after publication.")
+    revised_at: dt.datetime | None = Field(description="When that was last found.")
+    translations: list[TranslationModel]
     capture: CaptureModel = Field(description="The bytes that this text was read from.")
     captures: list[CaptureModel] = Field(description="All captures, newest first.")
 
@@ -167,9 +200,27 @@ class IndexModel(BaseModel):
     seq: int = Field(description="The last change of the archive that the index holds.")
 
 
+class SourceHealthModel(BaseModel):
+    """How a source does."""
+
+    id: str
+    last_visit: dt.datetime | None = Field(description="Null if it was never asked.")
+    last_status: int | None = Field(description="The HTTP status; null if none came.")
+    last_reason: str = Field(description="Why nothing came, in plain words; else empty.")
+    last_success: dt.datetime | None
+    last_item: dt.datetime | None = Field(description="When a new document last came in.")
+    usual_gap_days: float | None = Field(description="The median between days with documents.")
+    silent_days: int | None = Field(description="Days since the last day with documents.")
+    overdue: bool = Field(description="Silent for more than twice its usual gap and a day.")
+    failures_in_a_row: int = Field(description="Visits since the last that was answered.")
+    failed_items: int
+
+
 class HealthModel(BaseModel):
     """The state of the service."""
 
     status: str = Field(description="`ok`: searches are answered.")
     documents: int = Field(description="Documents in the archive.")
+    failures: int = Field(description="Items that failed and have not succeeded since.")
     index: IndexModel
+    sources: list[SourceHealthModel] = Field(description="Those asked, with documents or failures.")

@@ -1,20 +1,20 @@
 """Searching, for programs; the command line prints the same answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from archive.records import Language, Source
+from archive.records import Language
 from archive.store import SourceSummary
-from search.answers import Answer, FacetValue, Hit
+from search.answers import Answer, Hit
 from web import formats
-from web.api.models import FacetValueModel, HitModel, QueryModel, WideningModel
+from web.api.asked import facet_models, query_model
+from web.api.models import FacetValueModel, HitModel, QueryModel
 from web.parameters import SearchParameters
 from web.site import SiteHere
 from web.typography import shorten, snippet
-from web.voice import Voice
 
 router = APIRouter(tags=["search"])
 
@@ -35,20 +35,24 @@ class SearchAnswer(BaseModel):
 
     @classmethod
     def present(
-        cls, answer: Answer, summaries: Iterable[SourceSummary], language: Language
+        cls,
+        answer: Answer,
+        summaries: Iterable[SourceSummary],
+        statements: Mapping[str, int],
+        revised: Container[str],
+        language: Language,
     ) -> Self:
-        """The answer as JSON shows it, facet values labelled in ``language``."""
-        sources = {summary.source.id: summary.source for summary in summaries}
-        voice = Voice(language)
+        """The answer as JSON shows it, facet values labelled in ``language``.
+
+        ``statements`` says how many are held of each document, ``revised`` holds those that their
+        publishers have changed.
+        """
         return cls(
-            query=_query_model(answer),
+            query=query_model(answer),
             total=answer.total,
             with_all_words=answer.with_all_words,
-            hits=[_hit_model(hit) for hit in answer.hits],
-            facets={
-                name: [_facet_value_model(name, value, sources, voice) for value in values]
-                for name, values in answer.facets.items()
-            },
+            hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
+            facets=facet_models(answer, summaries, language),
             did_you_mean=list(answer.did_you_mean),
         )
 
@@ -59,23 +63,14 @@ def search(parameters: Annotated[SearchParameters, Query()], site: SiteHere) -> 
 
     A query that is wrong still answers: `query.read_as` says how it was read.
     """
+    store = site.archive.store
     answer = site.search.ask(parameters.question)
-    return SearchAnswer.present(answer, site.archive.store.sources(), language="en")
+    ids = [hit.id for hit in answer.hits]
+    statements, revised = store.statement_counts(ids), store.revised_documents(ids)
+    return SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
 
 
-def _query_model(answer: Answer) -> QueryModel:
-    return QueryModel(
-        typed=answer.question.query,
-        read_as=answer.read_as,
-        remarks=list(answer.remarks),
-        widened=[
-            WideningModel(from_=widening.typed, to=widening.added, why=widening.why)
-            for widening in answer.widened
-        ],
-    )
-
-
-def _hit_model(hit: Hit) -> HitModel:
+def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
     return HitModel(
         id=hit.id,
         title=shorten(hit.title),
@@ -89,12 +84,7 @@ def _hit_model(hit: Hit) -> HitModel:
         snippet=snippet(hit.snippet.text, hit.snippet.marks),
         cut_before=hit.snippet.cut_before,
         cut_after=hit.snippet.cut_after,
-        statements=0,
+        statements=statements,
+        revised=revised,
+        legibility=hit.legibility,
     )
-
-
-def _facet_value_model(
-    name: str, value: FacetValue, sources: Mapping[str, Source], voice: Voice
-) -> FacetValueModel:
-    label = voice.facet_label(name, value.value, sources)
-    return FacetValueModel(value=value.value, label=label, count=value.count)

@@ -6,13 +6,35 @@ from fastapi.routing import APIRoute
 
 from web.language import reader_of
 from web.messages import LANGUAGES
-from web.pages import about, document, help, home, search, sources, switch
+from web.pages import (
+    about,
+    basket,
+    briefing,
+    document,
+    failures,
+    help,
+    home,
+    people,
+    revisions,
+    search,
+    sources,
+    statement,
+    statements,
+    switch,
+)
 
 ROUTERS = (
     home.router,
     search.router,
     document.router,
+    revisions.router,
+    statements.router,
+    statement.router,
+    people.router,
     sources.router,
+    failures.router,
+    basket.router,
+    briefing.router,
     help.router,
     about.router,
 )
@@ -25,7 +47,7 @@ def include(app: FastAPI) -> None:
         for language in LANGUAGES:
             app.include_router(router, prefix=f"/{language}", include_in_schema=False)
         for route in router.routes:
-            if isinstance(route, APIRoute):
+            if isinstance(route, APIRoute) and "GET" in (route.methods or ()):
                 app.add_api_route(route.path, _to_own_language, include_in_schema=False)
 
 

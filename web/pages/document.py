@@ -1,47 +1,73 @@
-"""One document: its text as it was published, and where all of it comes from."""
+"""One document: its text as it was published, who says what in it, and where all comes from."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from archive.records import Capture, Document, Paragraph, Source
+from archive.provenance import Translation
+from archive.records import Capture, Document, Source
+from archive.store import Revision
+from web.pages.passages import Passage, passages
+from web.pages.shown import Shown, shown
 from web.render import render
-from web.site import SiteHere
+from web.site import Site, SiteHere
 
 router = APIRouter()
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph and the text it spans."""
+class Related:
+    """A declared translation, and its document where that is held."""
 
-    paragraph: Paragraph
-    text: str
+    declared: Translation
+    document: Document | None
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPage:
-    """What the template shows; ``captures`` are newest first, ``capture`` is one of them."""
+    """What the template shows; ``captures`` and ``revisions`` are newest first.
+
+    ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
+    last found to have changed the text.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
+    statements: tuple[Shown, ...]
     source: Source
     capture: Capture
     captures: tuple[Capture, ...]
+    revisions: tuple[Revision, ...]
+    revised_at: dt.datetime | None
+    related: tuple[Related, ...]
 
 
 @router.get("/documents/{document_id}")
 def document(document_id: str, request: Request, site: SiteHere) -> Response:
     """The newest revision of a document."""
     found = site.document(document_id)
+    store = site.archive.store
+    listed = store.statements_of(found.id)
+    # Statements of an ingest that is under way may be those of the revision before.
+    statements = shown(site, [each for each in listed if each.revision == found.revision])
     page = DocumentPage(
         document=found,
-        passages=tuple(
-            Passage(paragraph, found.text[paragraph.start : paragraph.end])
-            for paragraph in found.paragraphs
-        ),
-        source=site.archive.store.source(found.source_id),
+        passages=tuple(passages(found, statements)),
+        statements=statements,
+        source=store.source(found.source_id),
         capture=site.capture(found, found.capture_id),
-        captures=tuple(site.archive.store.captures(found.id)),
+        captures=tuple(store.captures(found.id)),
+        revisions=tuple(reversed(store.history(found.id))),
+        revised_at=store.revised_documents([found.id]).get(found.id),
+        related=related(site, found.id),
     )
     return render(request, "document.html", page)
+
+
+def related(site: Site, document_id: str) -> tuple[Related, ...]:
+    """The declared translations of a document, those that are held first."""
+    declared = site.archive.store.translations_of(document_id)
+    ids = [each.other_id for each in declared if each.other_id]
+    held = {each.id: each for each in site.archive.store.documents(ids)}
+    return tuple(Related(each, held.get(each.other_id or "")) for each in declared)

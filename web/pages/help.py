@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from web.parameters import SearchParameters
+from web.parameters import Parameters, SearchParameters, StatementParameters
 from web.render import render
 
 router = APIRouter()
@@ -16,11 +16,12 @@ class Example:
 
     query: str
     message: str
+    parameters: type[Parameters] = SearchParameters
 
     @property
     def address(self) -> str:
         """Where the query is answered."""
-        return SearchParameters(q=self.query).address
+        return self.parameters(q=self.query).address
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,16 @@ TOPICS = (
             Example("ប្រភេទ:សេចក្តីជូនដំណឹង", "field_khmer_kind"),
             Example("ឆ្នាំ:២០២៣", "field_khmer_year"),
             Example('ដូចគ្នា:"សាលារៀន"', "field_khmer_exact"),
+        ),
+    ),
+    Topic(
+        "statements",
+        (
+            Example("ទឹកស្អាត", "statements_words", StatementParameters),
+            Example('speaker:"Chan Borethkosal"', "statements_speaker", StatementParameters),
+            Example("office:minister", "statements_office", StatementParameters),
+            Example("school kind:direct", "statements_direct", StatementParameters),
+            Example("ប្រភេទ:ប្រយោល", "statements_indirect", StatementParameters),
         ),
     ),
 )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from archive.store import SourceSummary
 from web.parameters import SearchParameters
+from web.publishers import SourceState, source_states
 from web.render import render
 from web.site import SiteHere
 
@@ -14,9 +14,9 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source and where its documents are listed."""
+    """A source, how it does, and where its documents are listed."""
 
-    summary: SourceSummary
+    state: SourceState
     address: str
 
 
@@ -30,11 +30,10 @@ class SourcesPage:
 @router.get("/sources")
 def sources(request: Request, site: SiteHere) -> Response:
     """Every source, the one with most documents first."""
-    summaries = sorted(
-        site.archive.store.sources(), key=lambda summary: (-summary.documents, summary.source.id)
+    states = sorted(
+        source_states(site), key=lambda state: (-state.summary.documents, state.source.id)
     )
     rows = tuple(
-        SourceRow(summary, SearchParameters(source=summary.source.id).address)
-        for summary in summaries
+        SourceRow(state, SearchParameters(source=state.source.id).address) for state in states
     )
     return render(request, "sources.html", SourcesPage(rows))

@@ -1,0 +1,206 @@
+"""Filling the archive from the web, and trying again what failed."""
+
+import datetime as dt
+import json
+import re
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from archive.errors import SettingsError
+from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
+from bannasar.options import AsJson, Home, Opened, bring_up_to_date, opened, settings_of
+from bannasar.reports import counted, show, tell
+from bannasar.terminal import SOME_FAILED, output, print_json, write_line
+from corpus.sources import SourceEntry, parse_sources, read_sources
+from ingest.fetch.fetcher import Clock
+from ingest.harvest.harvest import SourceReport, chosen, harvested, total
+from ingest.harvest.retry import retry
+from ingest.harvest.source_round import Measure
+from ingest.harvest.visitor import Visitor
+
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_MOST = 200
+_A_DAY = dt.timedelta(days=1)
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+
+
+def duration(text: str) -> dt.timedelta:
+    """A length of time such as ``30m``."""
+    found = _DURATION.fullmatch(text)
+    if not found:
+        raise typer.BadParameter("Write a number and s, m, h or d, such as 30m.")
+    return dt.timedelta(seconds=int(found[1]) * _SECONDS[found[2]])
+
+
+SourcesFile = Annotated[
+    Path | None,
+    typer.Option(help="Another list of sources, in the form of corpus/sources.toml."),
+]
+
+
+def harvest_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="The ids of the sources; all if none is given.")
+    ] = None,
+    once: Annotated[
+        bool, typer.Option("--once", help="One round, then end (the default).")
+    ] = False,
+    every: Annotated[
+        dt.timedelta | None,
+        typer.Option(parser=duration, help="A round so often until stopped, such as 30m."),
+    ] = None,
+    allow: Allow = None,
+    pause: Pause = PAUSE,
+    most: Annotated[
+        int, typer.Option(min=1, help="At most so many pages of one source in one round.")
+    ] = _MOST,
+    revisit: Annotated[
+        dt.timedelta | None,
+        typer.Option(
+            parser=duration,
+            help="Look at a known page again after so long, then after twice as long each time "
+            "(default: 1d).",
+        ),
+    ] = None,
+    sources_file: SourcesFile = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Fetch what the sources have published since the last time, and bring the index up to date."""
+    if once and every:
+        raise typer.BadParameter("Give --once or --every, not both.")
+    stop = threading.Event()
+    with opened(settings_of(context, home)) as here, alone(here.archive.settings.home):
+        entries = chosen(_entries(sources_file), sources or [])
+        measure = Measure(most=most, revisit=_A_DAY if revisit is None else revisit)
+        clock = Clock(sleep=stop.wait)
+        with _stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
+            failed = _round(here, visitor, entries, measure, stop, as_json)
+            while every and not stop.wait(every.total_seconds()):
+                failed = _round(here, visitor, entries, measure, stop, as_json)
+    if failed and not every:
+        raise typer.Exit(SOME_FAILED)
+
+
+def failures_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
+    """List the items that are not in the archive as they should be, and why."""
+    with opened(settings_of(context, home)) as here:
+        failures = here.archive.store.failures()
+    if as_json:
+        print_json([asdict(each) | _moments(each.first_at, each.last_at) for each in failures])
+    else:
+        for each in failures:
+            output.print(f"{each.origin}: {each.stage}: {each.reason}")
+        output.print(f"{len(failures)} failed items" if failures else "Nothing has failed.")
+    if failures:
+        raise typer.Exit(SOME_FAILED)
+
+
+def retry_command(
+    context: typer.Context,
+    origins: Annotated[
+        list[str] | None,
+        typer.Argument(help="The items, as bannasar failures names them; all if none is given."),
+    ] = None,
+    allow: Allow = None,
+    pause: Pause = PAUSE,
+    sources_file: SourcesFile = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Try failed items again, from the bytes that were kept or by fetching them."""
+    with opened(settings_of(context, home)) as here:
+        archive = here.archive
+        listed = archive.store.failures()
+        wanted = [each for each in listed if not origins or each.origin in origins]
+        for unknown in set(origins or ()) - {each.origin for each in wanted}:
+            raise SettingsError(f"{unknown} is not among the failures; see bannasar failures.")
+        with fetching_if_possible(archive, allow, pause) as visitor:
+            measure = Measure(most=_MOST, revisit=_A_DAY)
+            report = retry(archive, wanted, visitor, _entries(sources_file), measure)
+        tell(report)
+        bring_up_to_date(archive)
+    show(report, as_json)
+
+
+def _entries(sources_file: Path | None) -> tuple[SourceEntry, ...]:
+    if sources_file is None:
+        return read_sources()
+    try:
+        return parse_sources(sources_file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"The list of sources {sources_file} cannot be used: {error}"
+        ) from error
+
+
+def _round(
+    here: Opened,
+    visitor: Visitor,
+    entries: Sequence[SourceEntry],
+    measure: Measure,
+    stop: threading.Event,
+    as_json: bool,
+) -> bool:
+    """One round over all sources; gives whether anything failed."""
+    reports: list[SourceReport] = []
+    for each in harvested(visitor, entries, measure=measure, stopped=stop.is_set):
+        reports.append(each)
+        tell(each.report)
+        if not as_json:
+            output.print(f"{each.source_id}: {counted(each.report)}{_rest(each)}")
+    without_statements = bring_up_to_date(here.archive)
+    report = total(reports)
+    if as_json:
+        value = asdict(report) | {"failed": report.failed, "sources": list(map(_as_json, reports))}
+        write_line(json.dumps(value, ensure_ascii=False))
+    elif len(reports) != 1:
+        output.print(counted(report))
+    return bool(report.failed or without_statements)
+
+
+def _rest(report: SourceReport) -> str:
+    closed = f", {report.disallowed} closed to programs" if report.disallowed else ""
+    return closed + (f", {report.left} left for the next round" if report.left else "")
+
+
+def _as_json(report: SourceReport) -> dict[str, str | int]:
+    return {
+        "source": report.source_id,
+        "asked": report.asked,
+        "added": report.report.added,
+        "updated": report.report.updated,
+        "unchanged": report.report.unchanged,
+        "failed": report.report.failed,
+        "disallowed": report.disallowed,
+        "left": report.left,
+    }
+
+
+def _moments(first: dt.datetime, last: dt.datetime) -> dict[str, str]:
+    return {"first_at": first.isoformat(), "last_at": last.isoformat()}
+
+
+@contextmanager
+def _stopping(stop: threading.Event) -> Iterator[None]:
+    """Let the page in hand be finished when the process is told to end; a second time ends it."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

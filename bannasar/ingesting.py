@@ -1,0 +1,62 @@
+"""Taking documents in, and keeping the search index up to date."""
+
+from typing import Annotated
+
+import typer
+
+import ingest.pipeline
+from bannasar.fetching import PAUSE, Allow, fetching_if_possible
+from bannasar.options import AsJson, Home, bring_up_to_date, opened, settings_of
+from bannasar.reports import show, tell
+from bannasar.terminal import SOME_FAILED, output
+from ingest.progress import bar
+from ingest.statements.catch_up import catch_up
+from search.upkeep import rebuild_all, update_all
+
+
+def ingest_command(
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, zip files, feeds, WARC files, Telegram exports, web addresses."
+        ),
+    ],
+    source: Annotated[str | None, typer.Option(help="The id of the source they come from.")] = None,
+    allow: Allow = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Read files, folders, zip files and web pages into the archive, and index them."""
+    with opened(settings_of(context, home)) as here:
+        with bar("Reading") as shown, fetching_if_possible(here.archive, allow, PAUSE) as visitor:
+            report = ingest.pipeline.ingest(
+                here.archive,
+                paths,
+                source_id=source,
+                progress=shown,
+                fetch=visitor.fetch_address if visitor else None,
+            )
+        tell(report)
+        without_statements = bring_up_to_date(here.archive)
+    show(report, as_json)
+    if without_statements:
+        raise typer.Exit(SOME_FAILED)
+
+
+def index_command(
+    context: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew.")] = False,
+    home: Home = None,
+) -> None:
+    """Bring the search index up to date with the archive."""
+    with opened(settings_of(context, home)) as here:
+        with bar("Statements") as shown:
+            catch_up(here.archive, shown)
+        bring = rebuild_all if rebuild else update_all
+        with bar("Indexing") as shown:
+            indexes = bring(here.archive, shown.reach)
+    output.print(
+        f"{indexes.documents.documents} documents and "
+        f"{indexes.statements.documents} statements in the index"
+    )

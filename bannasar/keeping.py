@@ -1,0 +1,65 @@
+"""Seeing that everything stored is whole, and carrying it elsewhere."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import archive.backup
+import archive.check
+import archive.warc
+from bannasar.options import AsJson, Home, bring_up_to_date, opened, settings_of
+from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
+
+
+def check_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
+    """Check that everything stored is whole."""
+    with opened(settings_of(context, home)) as here:
+        problems = archive.check.check(here.archive)
+    serious = [problem for problem in problems if not problem.harmless]
+    if as_json:
+        print_json([asdict(problem) for problem in problems])
+    else:
+        for problem in problems:
+            output.print(f"{problem.where}: {problem.what} {problem.advice}")
+        output.print(f"{len(serious)} problems" if serious else "Everything stored is whole.")
+    if serious:
+        raise typer.Exit(SOME_FAILED)
+
+
+def backup_command(context: typer.Context, target: Path, home: Home = None) -> None:
+    """Write the whole archive into one file."""
+    with opened(settings_of(context, home)) as here:
+        summary = archive.backup.backup(here.archive, target)
+    output.print(f"{summary.documents} documents in {target}")
+    _name_missing(summary.missing)
+
+
+def export_command(
+    context: typer.Context,
+    target: Path,
+    source: Annotated[str | None, typer.Option(help="Only what came from this source.")] = None,
+    home: Home = None,
+) -> None:
+    """Write every capture into one web archive (WARC), packed if its name ends in .gz."""
+    with opened(settings_of(context, home)) as here:
+        summary = archive.warc.export_warc(here.archive, target, source)
+    output.print(f"{summary.captures} captures in {target}")
+    _name_missing(summary.missing)
+
+
+def restore_command(context: typer.Context, source: Path, home: Home = None) -> None:
+    """Fill an empty home folder from a backup and build its index."""
+    with plain_errors():
+        summary = archive.backup.restore(source, settings_of(context, home))
+    with opened(settings_of(context, home)) as here:
+        bring_up_to_date(here.archive)
+    output.print(f"{summary.documents} documents restored")
+
+
+def _name_missing(originals: tuple[str, ...]) -> None:
+    for sha256 in originals:
+        messages.print(f"bannasar: the original {sha256} is missing or damaged; it was left out.")
+    if originals:
+        raise typer.Exit(SOME_FAILED)

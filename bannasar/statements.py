@@ -1,0 +1,127 @@
+"""Listing what was said, on the terminal or as a file: everything that fits, not just a page."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive.archive import Archive
+from archive.records import Language
+from archive.statements import StatementKind
+from bannasar.options import DAY, Day, Home, day_of, opened, settings_of
+from bannasar.terminal import harmless
+from search.answers import Filters
+from search.statement_answers import StatementQuestion
+from search.statements import StatementSearch
+from web import people
+from web.api.statement_models import StatementsAnswer
+from web.exports import FORMATS, Ending
+from web.exports.records import record
+from web.exports.sheet import Sheet, asked_for
+from web.quoting import quoted
+from web.sourced import Sourced, sourced
+from web.typography import shorten
+
+
+class Form(StrEnum):
+    """How a list is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    DOCX = "docx"
+
+
+def statements_command(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="What it is about; empty for everything.")] = "",
+    speaker: Annotated[str | None, typer.Option(help="A name, or the id of a person.")] = None,
+    kind: Annotated[StatementKind | None, typer.Option(help="Own words, or reported.")] = None,
+    since: Annotated[Day, typer.Option(formats=DAY, help="The first day.")] = None,
+    until: Annotated[Day, typer.Option(formats=DAY, help="The last day.")] = None,
+    source: Annotated[str | None, typer.Option(help="The id of a source.")] = None,
+    lang: Annotated[Language | None, typer.Option(help="Only words in this language.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TABLE,
+    labels: Annotated[Language, typer.Option(help="The language of a file's labels.")] = "en",
+    site: Annotated[str, typer.Option(help="Where the pages are served: https://…")] = "",
+    output: Annotated[Path | None, typer.Option(help="The file to write.")] = None,
+    home: Home = None,
+) -> None:
+    """List statements: who said what, when, in which exact words."""
+    if form is Form.DOCX and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("A terminal cannot show a Word document. Give --output FILE too.")
+    known = people.person(speaker or "") is not None
+    question = StatementQuestion(
+        query=query,
+        speaker="" if known else speaker or "",
+        filters=Filters(
+            language=lang,
+            source=source,
+            kind=kind,
+            speaker=speaker if known else None,
+            since=day_of(since),
+            until=day_of(until),
+        ),
+    )
+    with opened(settings_of(context, home)) as here:
+        said, archive = here.statements, here.archive
+        found = [hit.statement for hit in said.all(question)]
+        entries = sourced(archive.store, found, site.rstrip("/"))
+        match form:
+            case Form.TABLE:
+                pieces = _table(entries)
+            case Form.JSON:
+                pieces = _json(archive, said, question, entries)
+            case _:
+                sheet = Sheet(
+                    entries=entries,
+                    language=labels,
+                    asked=asked_for(question, labels),
+                    made_at=dt.datetime.now(dt.UTC),
+                )
+                pieces = FORMATS[Ending(form)].write(sheet)
+        _put(pieces, output)
+
+
+def _put(pieces: Iterator[bytes], output: Path | None) -> None:
+    if output is None:
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    try:
+        with output.open("wb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise typer.BadParameter(
+            f"{output} cannot be written ({error.strerror}). Choose another --output."
+        ) from error
+
+
+def _table(entries: Iterator[Sourced]) -> Iterator[bytes]:
+    """One line each: id, day, kind, speaker, words."""
+    for entry in entries:
+        made = record(entry, "")
+        words = "".join(piece.text for piece in quoted(entry.statement, entry.statement.language))
+        day = made.said_on or made.published or "undated"
+        line = f"{made.id}  {day:10}  {made.kind:8}  {made.speaker}: {shorten(words)}"
+        yield f"{harmless(line)}\n".encode()
+
+
+def _json(
+    archive: Archive,
+    said: StatementSearch,
+    question: StatementQuestion,
+    entries: Iterator[Sourced],
+) -> Iterator[bytes]:
+    """The answer as ``/api/v1/statements`` gives it, with every statement on one page."""
+    answer = said.ask(replace(question, size=0))
+    shown = StatementsAnswer.present(answer, entries, archive.store.sources(), "en")
+    value = shown.model_dump(mode="json", by_alias=True)
+    yield f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

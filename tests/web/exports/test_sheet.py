@@ -1,0 +1,47 @@
+"""What a sheet says it was asked for."""
+
+import datetime as dt
+
+import pytest
+
+from archive.records import Language
+from archive.statements import StatementKind
+from search.answers import Filters
+from search.statement_answers import StatementQuestion
+from web.exports.sheet import asked_for
+
+EVERYTHING = StatementQuestion()
+MUCH = StatementQuestion(
+    query="water",
+    speaker="Sok Dara",
+    filters=Filters(
+        language="km",
+        source="paper",
+        kind=StatementKind.DIRECT,
+        since=dt.date(2023, 1, 1),
+        until=dt.date(2023, 2, 1),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "said"),
+    [
+        (EVERYTHING, "en", "All statements"),
+        (EVERYTHING, "km", "សេចក្តីថ្លែងទាំងអស់"),
+        (StatementQuestion(query="ទឹក"), "km", "ការស្វែងរក៖ ទឹក"),
+        (
+            StatementQuestion(filters=Filters(speaker="pen-bona", until=dt.date(2023, 2, 1))),
+            "en",
+            'Search: speaker:"pen-bona" date:..2023-02-01',
+        ),
+        (
+            MUCH,
+            "en",
+            'Search: water speaker:"Sok Dara" kind:direct source:paper lang:km '
+            "date:2023-01-01..2023-02-01",
+        ),
+    ],
+)
+def test_asked_for(question: StatementQuestion, language: Language, said: str) -> None:
+    assert asked_for(question, language) == said

@@ -1,0 +1,79 @@
+"""How the sources do, on their page and for programs."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from archive.archive import Archive, open_archive
+from archive.provenance import Visit
+from archive.settings import read_settings
+from search.service import open_search
+from search.statements import open_statement_search
+from tests.web.conftest import fill
+from web.app import create_app
+
+NOW = dt.datetime.now(dt.UTC)
+
+
+def visit(source_id: str, *, status: int | None, days: int = 0, reason: str = "") -> Visit:
+    at = NOW - dt.timedelta(days=days)
+    return Visit(
+        url="https://x.example/feed", source_id=source_id, at=at, status=status, reason=reason
+    )
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    """An archive of its own: what is noted here is seen on every page."""
+    opened = open_archive(read_settings(tmp_path, {}))
+    fill(opened)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def client(archive: Archive) -> Iterator[TestClient]:
+    search, statements = open_search(archive), open_statement_search(archive)
+    search.update(lambda done, total: None)
+    yield TestClient(create_app(archive, search, statements))
+    search.close()
+    statements.close()
+
+
+def test_a_source_that_never_answered_is_shown_with_its_reason(
+    archive: Archive, client: TestClient
+) -> None:
+    before = {each["id"] for each in client.get("/api/v1/health").json()["sources"]}
+    assert "khmertimes" not in before
+    for days in (2, 1, 0):
+        archive.store.note_visit(visit("khmertimes", status=403, days=days, reason="It refuses."))
+    archive.store.note_failure(
+        origin="https://x.example/feed", url=None, source_id="khmertimes",
+        stage="fetch", reason="It refuses.", sha256=None, at=NOW,
+    )  # fmt: skip
+    sources = {each["id"]: each for each in client.get("/api/v1/health").json()["sources"]}
+    assert set(sources) == before | {"khmertimes"}
+    state = sources["khmertimes"]
+    assert (state["last_status"], state["last_reason"]) == (403, "It refuses.")
+    assert (state["failures_in_a_row"], state["failed_items"]) == (3, 1)
+    assert (state["last_success"], state["last_item"], state["overdue"]) == (None, None, False)
+    page = client.get("/en/sources").text
+    assert "Khmer Times" in page
+    assert "The last 3 visits were not answered." in page
+    assert "One failed item" in page
+    assert "ខ្មែរថាមស៍" in client.get("/km/sources").text
+
+
+def test_a_source_that_answers_says_when(archive: Archive, client: TestClient) -> None:
+    archive.store.note_visit(visit("mpw", status=200))
+    sources = client.get("/api/v1/health").json()["sources"]
+    (state,) = [each for each in sources if each["id"] == "mpw"]
+    assert (state["last_status"], state["failures_in_a_row"]) == (200, 0)
+    assert state["last_success"] is not None
+    assert state["last_item"] is not None
+    page = client.get("/en/sources").text
+    assert "Last answered on" in page
+    assert "not answered" not in page

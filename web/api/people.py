@@ -1,0 +1,39 @@
+"""The people who are known, for programs; what they said is asked of the statements."""
+
+from fastapi import APIRouter
+
+from archive.errors import NotFoundError
+from corpus.people import read_people
+from web.api.models import Failure
+from web.api.statement_models import PeopleModel, PersonModel
+from web.people import offices_of
+from web.people import person as known
+from web.site import SiteHere
+
+router = APIRouter(prefix="/people", tags=["people"])
+
+
+@router.get("")
+def people(site: SiteHere) -> PeopleModel:
+    """Everybody known by name in both scripts, those with most statements first."""
+    counts = site.archive.store.people()
+    found = sorted(read_people(), key=lambda each: (-counts.get(each.id, 0), each.id))
+    return PeopleModel(
+        total=len(found),
+        people=[
+            PersonModel.present(each, offices_of(each.id), counts.get(each.id, 0)) for each in found
+        ],
+    )
+
+
+@router.get(
+    "/{person_id}",
+    responses={404: {"model": Failure, "description": "Nobody has that id."}},
+)
+def person(person_id: str, site: SiteHere) -> PersonModel:
+    """Somebody's names and offices."""
+    found = known(person_id)
+    if found is None:
+        raise NotFoundError(f"Nobody has the id {person_id!r}.")
+    count = site.archive.store.people().get(person_id, 0)
+    return PersonModel.present(found, offices_of(person_id), count)

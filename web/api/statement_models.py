@@ -1,0 +1,202 @@
+"""The shapes of the JSON answers about statements and people."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Literal, Self
+
+from pydantic import BaseModel, Field
+
+from archive.records import Language
+from archive.statements import Decision, ReviewState, Span, StatementKind
+from archive.store import SourceSummary
+from corpus.people import Office, Person
+from search.statement_answers import StatementAnswer
+from web import formats
+from web.api.asked import facet_models, query_model
+from web.api.models import CaptureModel, FacetValueModel, QueryModel
+from web.sourced import Sourced
+
+
+class StatementModel(BaseModel):
+    """What one document says that somebody said."""
+
+    id: str
+    document: str = Field(description="The id of the document.")
+    origin: str = Field(description="The file name or URL that was given to `ingest`.")
+    speaker: str = Field(description="The fullest form of the name that the document prints.")
+    surface: str = Field(description="How the speaker is written beside these words.")
+    person: str | None = Field(description="The id of the person, where it is known who that is.")
+    candidates: list[str] = Field(description="The ids of those whom it may be, if several.")
+    role: str = Field(description="As printed; empty where there is none.")
+    kind: StatementKind = Field(
+        description="Only `direct` words are the speaker's own and may stand in quotation marks."
+    )
+    quote: str = Field(description="The words: the parts joined by one space.")
+    parts: list[tuple[int, int]] = Field(
+        description="Offsets into the text of that revision of the document."
+    )
+    verb: str = Field(description="As printed; empty where there is none.")
+    language: Language
+    said_on: dt.date | None = Field(description="The day of the saying, where the text gives it.")
+    published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
+    url: str | None = Field(description="Where the publisher has the document.")
+    source: str = Field(description="The id of the source.")
+    title: str = Field(description="Of the document; its first words if it has none.")
+    revision: int = Field(description="The revision of the document that the parts count in.")
+    review: ReviewState
+    confidence: float = Field(description="From 0 to 1.")
+    address: str = Field(description="The permanent address of the statement.")
+
+    @classmethod
+    def present(cls, entry: Sourced) -> Self:
+        """The statement as JSON shows it."""
+        statement, document = entry.statement, entry.document
+        return cls(
+            id=statement.id,
+            document=document.id,
+            origin=document.origin,
+            speaker=statement.speaker,
+            surface=statement.surface,
+            person=statement.person_id,
+            candidates=list(statement.candidates),
+            role=statement.role,
+            kind=statement.kind,
+            quote=statement.words,
+            parts=pairs(statement.parts),
+            verb=statement.verb,
+            language=statement.language,
+            said_on=statement.said_on,
+            published=formats.iso(document.published) if document.published else None,
+            url=document.url,
+            source=document.source_id,
+            title=document.heading,
+            revision=statement.revision,
+            review=statement.review,
+            confidence=statement.confidence,
+            address=entry.address,
+        )
+
+
+class StatementsAnswer(BaseModel):
+    """One page of what was said."""
+
+    query: QueryModel
+    total: int = Field(description="Every statement that fits, exactly.")
+    statements: list[StatementModel]
+    facets: dict[str, list[FacetValueModel]] = Field(
+        description="By `speaker`, `kind`, `source`, `year` and `language`."
+    )
+    did_you_mean: list[str] = Field(
+        description="Other queries that find something; none of them was asked."
+    )
+
+    @classmethod
+    def present(
+        cls,
+        answer: StatementAnswer,
+        entries: Iterable[Sourced],
+        summaries: Iterable[SourceSummary],
+        language: Language,
+    ) -> Self:
+        """The answer as JSON shows it, with ``entries`` for its hits."""
+        return cls(
+            query=query_model(answer),
+            total=answer.total,
+            statements=[StatementModel.present(entry) for entry in entries],
+            facets=facet_models(answer, summaries, language),
+            did_you_mean=list(answer.did_you_mean),
+        )
+
+
+class DecisionModel(BaseModel):
+    """What a person decided about a statement, and when; corrections are null where not given."""
+
+    at: dt.datetime
+    who: str
+    state: ReviewState
+    why: str
+    revision: int = Field(description="The revision of the document that was looked at.")
+    speaker: str | None
+    person: str | None = Field(description="Empty: it is nobody known.")
+    role: str | None
+    kind: StatementKind | None
+    parts: list[tuple[int, int]] | None
+    said_on: dt.date | Literal[""] | None = Field(description="Empty: the text gives no day.")
+
+    @classmethod
+    def present(cls, decision: Decision) -> Self:
+        """The decision as JSON shows it."""
+        return cls(
+            at=decision.at,
+            who=decision.who,
+            state=decision.state,
+            why=decision.why,
+            revision=decision.revision,
+            speaker=decision.speaker,
+            person=decision.person_id,
+            role=decision.role,
+            kind=decision.kind,
+            parts=None if decision.parts is None else pairs(decision.parts),
+            said_on=decision.said_on,
+        )
+
+
+class StatementDetail(StatementModel):
+    """One statement with the log of its review and the evidence for it."""
+
+    current: bool = Field(
+        description="False: the rules no longer find it in the newest revision of its document."
+    )
+    capture: CaptureModel = Field(description="The bytes that its words were read from.")
+    sha256: str = Field(description="Of those bytes.")
+    decisions: list[DecisionModel] = Field(description="Oldest first; never changed or removed.")
+    same_words: list[StatementModel] = Field(
+        description="Other statements of the same words, the first published first."
+    )
+    citations: dict[Language, str] = Field(description="Ready to be pasted, in each language.")
+
+
+class OfficeModel(BaseModel):
+    """An office of a person; dates are cut to what is certain, null where not known."""
+
+    title_km: str
+    title_en: str
+    institution_km: str
+    institution_en: str
+    since: str | None
+    until: str | None = Field(description="Null also where the office may be held still.")
+
+
+class PersonModel(BaseModel):
+    """Somebody in public office, now or once."""
+
+    id: str
+    name_km: str
+    name_en: str
+    other_forms: list[str] = Field(description="Other spellings seen in print.")
+    offices: list[OfficeModel] = Field(description="The latest first.")
+    statements: int = Field(description="How many are held; `/statements?speaker=ID` gives them.")
+
+    @classmethod
+    def present(cls, person: Person, offices: Iterable[Office], statements: int) -> Self:
+        """The person as JSON shows it."""
+        return cls(
+            id=person.id,
+            name_km=person.name_km,
+            name_en=person.name_en,
+            other_forms=list(person.other_forms),
+            offices=[OfficeModel.model_validate(each, from_attributes=True) for each in offices],
+            statements=statements,
+        )
+
+
+class PeopleModel(BaseModel):
+    """Everybody known, those with most statements first."""
+
+    total: int
+    people: list[PersonModel]
+
+
+def pairs(parts: Sequence[Span]) -> list[tuple[int, int]]:
+    """The spans as start and end."""
+    return [(part.start, part.end) for part in parts]

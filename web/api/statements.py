@@ -1,0 +1,58 @@
+"""Who said what, for programs: the list and the single statement."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+
+from web.api.documents import capture_model
+from web.api.models import Failure
+from web.api.statement_models import (
+    DecisionModel,
+    StatementDetail,
+    StatementModel,
+    StatementsAnswer,
+)
+from web.citation import citation
+from web.messages import LANGUAGES
+from web.parameters import StatementParameters
+from web.render import own_address
+from web.site import SiteHere
+from web.sourced import sourced
+
+router = APIRouter(prefix="/statements", tags=["statements"])
+
+
+@router.get("")
+def statements(
+    parameters: Annotated[StatementParameters, Query()], request: Request, site: SiteHere
+) -> StatementsAnswer:
+    """What was said, in both languages, in one list; without words to rank by, newest first.
+
+    The query language is that of `/search`, and has `speaker:`, `office:` and `kind:` as well.
+    """
+    store = site.archive.store
+    answer = site.statements.ask(parameters.question)
+    found = [hit.statement for hit in answer.hits]
+    entries = sourced(store, found, own_address(request))
+    return StatementsAnswer.present(answer, entries, store.sources(), "en")
+
+
+@router.get(
+    "/{statement_id}",
+    responses={404: {"model": Failure, "description": "There is no such statement."}},
+)
+def statement(statement_id: str, request: Request, site: SiteHere) -> StatementDetail:
+    """One statement for good: also after it was rejected or is no longer found."""
+    store = site.archive.store
+    found = site.statement(statement_id)
+    same = [each for each in store.same_words(found.id) if each.id != found.id]
+    entry, *others = sourced(store, [found, *same], own_address(request))
+    return StatementDetail(
+        **StatementModel.present(entry).model_dump(),
+        current=found.current,
+        capture=capture_model(entry.capture, found.document_id),
+        sha256=entry.capture.sha256,
+        decisions=[DecisionModel.present(each) for each in store.decisions(found.id)],
+        same_words=[StatementModel.present(each) for each in others],
+        citations={language: citation(entry, language) for language in LANGUAGES},
+    )

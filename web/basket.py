@@ -1,0 +1,83 @@
+"""The statements that a reader has chosen: their ids in one signed cookie, nothing kept here."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fastapi import Request, Response
+from itsdangerous import BadSignature, Signer
+
+from web.keys import signing_key
+from web.site import site_of
+
+COOKIE = "basket"
+LARGEST = 100
+"""So many statements a basket or a sheet holds; their ids fit in a cookie and in an address."""
+
+_THIRTY_DAYS = 30 * 24 * 60 * 60
+_ID = re.compile(r"[0-9a-f]{12}")
+_BETWEEN = "."
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """The ids of the chosen statements, each once, in the order of choosing."""
+
+    ids: tuple[str, ...] = ()
+
+    @property
+    def full(self) -> bool:
+        """Whether nothing more can be added."""
+        return len(self.ids) >= LARGEST
+
+    def holding(self, statement_id: str) -> "Basket":
+        """The same with one more; a full basket stays as it is."""
+        return Basket(read_ids(join_ids((*self.ids, statement_id))))
+
+    def without(self, statement_id: str) -> "Basket":
+        """The same without one."""
+        return Basket(tuple(each for each in self.ids if each != statement_id))
+
+
+def read_ids(text: str) -> tuple[str, ...]:
+    """The statement ids in ``text``, each once; what is no id, or one too many, is left out."""
+    named = dict.fromkeys(each for each in text.split(_BETWEEN) if _ID.fullmatch(each))
+    return tuple(named)[:LARGEST]
+
+
+def join_ids(ids: Iterable[str]) -> str:
+    """The ids as one word, for an address: ``read_ids`` reads it."""
+    return _BETWEEN.join(ids)
+
+
+def basket_of(request: Request) -> Basket:
+    """The basket that the browser sent; an empty one where there is none that we signed."""
+    sent = request.cookies.get(COOKIE)
+    if not sent:
+        return Basket()
+    try:
+        ids = _signer(request).unsign(sent.encode("utf-8", "replace")).decode()
+    except BadSignature:
+        return Basket()
+    return Basket(read_ids(ids))
+
+
+def keep_basket(request: Request, answer: Response, basket: Basket) -> None:
+    """Send the basket to the browser, for thirty days from now."""
+    if not basket.ids:
+        answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+        return
+    answer.set_cookie(
+        COOKIE,
+        _signer(request).sign(join_ids(basket.ids)).decode(),
+        max_age=_THIRTY_DAYS,
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+def _signer(request: Request) -> Signer:
+    key = signing_key(site_of(request).archive.settings.home)
+    return Signer(key, salt=COOKIE, digest_method=hashlib.sha256)

@@ -1,0 +1,51 @@
+"""The items that failed: what is kept of each, and how to try it again."""
+
+import re
+import shlex
+from dataclasses import dataclass
+
+from fastapi import Response
+
+from archive.errors import NotFoundError
+from archive.provenance import FailedItem
+from web.foreign import UNKNOWN_TYPE, foreign_bytes
+from web.site import Site
+
+_ID = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An item of the list; ``original`` is the address of its bytes, None if none are kept."""
+
+    item: FailedItem
+    original: str | None
+    retry: str
+
+
+def failed_items(site: Site, limit: int, offset: int) -> tuple[Failed, ...]:
+    """A part of the list, the last tried first."""
+    return tuple(_failed(site, each) for each in site.archive.store.failures(limit, offset))
+
+
+def kept_bytes(site: Site, item_id: str) -> Response:
+    """The bytes of an item, as a file to be saved. Raises NotFoundError."""
+    if not _ID.fullmatch(item_id):
+        raise NotFoundError(f"No failed item has the id {item_id!r}.")
+    item = site.archive.store.failure(item_id)
+    if item.sha256 is None:
+        raise NotFoundError(f"No bytes are kept of the failed item {item_id}: none could be read.")
+    return foreign_bytes(
+        site.archive.originals.get(item.sha256),
+        media_type=UNKNOWN_TYPE,
+        name=f"bannasar-failed-{item_id}",
+    )
+
+
+def _failed(site: Site, item: FailedItem) -> Failed:
+    kept = item.sha256 is not None and item.sha256 in site.archive.originals
+    return Failed(
+        item=item,
+        original=f"/api/v1/failures/{item.id}/original" if kept else None,
+        retry=f"bannasar retry {shlex.quote(item.origin)}",
+    )

@@ -1,0 +1,32 @@
+"""The secret that cookies are signed with: made once, kept in the home folder, never shown."""
+
+import os
+import secrets
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+_NAME = "cookies.key"
+_BYTES = 32
+
+
+@cache
+def signing_key(home: Path) -> bytes:
+    """The key of this home folder; several processes that ask at once get the same."""
+    path = home / _NAME
+    if not path.exists():
+        _make(path)
+    return path.read_bytes()
+
+
+def _make(path: Path) -> None:
+    """Write a key beside and link it in whole, unless somebody else was quicker."""
+    beside = path.with_name(f"{_NAME}.{secrets.token_hex(8)}")
+    only_ours = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(only_ours, "wb") as file:
+        file.write(secrets.token_bytes(_BYTES))
+    try:
+        with suppress(FileExistsError):
+            path.hardlink_to(beside)
+    finally:
+        beside.unlink()

@@ -1,0 +1,89 @@
+"""The basket: statements chosen for a briefing sheet, by small forms that need no script."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel, ValidationError
+
+from web.basket import Basket, basket_of, join_ids, keep_basket
+from web.language import reader_of
+from web.pages.shown import Shown, shown
+from web.render import render
+from web.site import SiteHere
+
+router = APIRouter()
+_LONGEST_FORM = 16_384  # Bytes; an address to come back to may be long.
+_REFUSED, _TOO_LARGE, _UNUSABLE = 403, 413, 422
+_OUR_OWN = ("same-origin", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class BasketPage:
+    """What the template shows; ``ids`` are those of the sheet, ``full`` says nothing was added."""
+
+    statements: tuple[Shown, ...]
+    ids: str
+    full: bool
+
+
+class Order(BaseModel):
+    """What one of the forms asks for; ``to`` is the page to come back to, without its language."""
+
+    do: Literal["add", "remove", "empty"]
+    id: str = ""
+    to: str = "/basket"
+
+
+async def _order(request: Request) -> Order:
+    """The form that was sent; 403 when another site sent it."""
+    if request.headers.get("sec-fetch-site", "none") not in _OUR_OWN:
+        raise HTTPException(_REFUSED)
+    sent = bytearray()
+    async for chunk in request.stream():
+        sent += chunk
+        if len(sent) > _LONGEST_FORM:
+            raise HTTPException(_TOO_LARGE)
+    try:
+        return Order.model_validate(dict(parse_qsl(sent.decode("utf-8", "replace"))))
+    except ValidationError as error:
+        raise HTTPException(_UNUSABLE) from error
+
+
+@router.get("/basket")
+def basket(request: Request, site: SiteHere, full: str = "") -> Response:
+    """The chosen statements in the order of choosing."""
+    chosen = shown(site, site.archive.store.statements(basket_of(request).ids))
+    ids = join_ids(each.statement.id for each in chosen)
+    return render(request, "basket.html", BasketPage(chosen, ids, bool(full)))
+
+
+@router.post("/basket")
+def change_basket(
+    order: Annotated[Order, Depends(_order)], request: Request, site: SiteHere
+) -> Response:
+    """Add, remove or empty, then lead back; whatever ``to`` holds, the way stays on this site."""
+    before = basket_of(request)
+    after = _changed(before, order, site)
+    refused = order.do == "add" and order.id not in after.ids
+    to = "/basket?full=yes" if refused else order.to
+    path = to if to.startswith("/") else "/"
+    answer = RedirectResponse(
+        f"/{reader_of(request).language}{path}",
+        status_code=303,
+        headers={"Cache-Control": "no-store"},
+    )
+    keep_basket(request, answer, after)
+    return answer
+
+
+def _changed(before: Basket, order: Order, site: SiteHere) -> Basket:
+    match order.do:
+        case "add":
+            return before.holding(site.statement(order.id).id)
+        case "remove":
+            return before.without(order.id)
+        case "empty":
+            return Basket()

@@ -1,0 +1,41 @@
+"""The failures: every item that could not be taken in, why, and what to do."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from archive.records import Source
+from web.failed import Failed, failed_items
+from web.language import reader_of
+from web.pages.narrowing import Paging, paging
+from web.parameters import SearchParameters, read_leniently
+from web.render import render
+from web.site import SiteHere
+from web.voice import Voice
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class FailuresPage:
+    """What the template shows."""
+
+    failures: tuple[Failed, ...]
+    total: int
+    sources: dict[str, Source]
+    paging: Paging
+
+
+@router.get("/failures")
+def failures(request: Request, site: SiteHere) -> Response:
+    """Every item that failed and has not succeeded since, the last tried first."""
+    asked = {"page": request.query_params.get("page", "1")}
+    parameters, _ = read_leniently(SearchParameters, asked)
+    total = site.archive.store.failure_count()
+    page = FailuresPage(
+        failures=failed_items(site, parameters.size, (parameters.page - 1) * parameters.size),
+        total=total,
+        sources=site.sources(),
+        paging=paging(Voice(reader_of(request).language), parameters, total, "/failures"),
+    )
+    return render(request, "failures.html", page)

@@ -1,0 +1,87 @@
+"""The paragraphs of a document, cut where somebody's words begin and end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.records import Document, Paragraph
+from web.pages.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a paragraph; ``said`` is the statement that it belongs to.
+
+    ``begins`` says that the statement starts here.
+    """
+
+    text: str
+    said: Shown | None = None
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph; its runs joined are its text."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Whose words stand in it, as printed, each once."""
+        said = (run.said.statement.speaker for run in self.runs if run.said)
+        return tuple(dict.fromkeys(said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    said: Shown
+    begins: bool
+
+
+def passages(document: Document, statements: Sequence[Shown]) -> Iterator[Passage]:
+    """Every paragraph with the words of ``statements`` told apart.
+
+    Where two statements share words, those are the first one's; each begins somewhere.
+    """
+    stretches = list(_apart(statements))
+    for paragraph in document.paragraphs:
+        here = [each for each in stretches if _touches(each, paragraph)]
+        yield Passage(paragraph, tuple(_runs(document.text, paragraph, here)))
+
+
+def _apart(statements: Sequence[Shown]) -> Iterator[_Stretch]:
+    """The parts of all statements in the order of the text, none over another."""
+    parts = sorted(
+        (
+            _Stretch(part.start, part.end, each, at == 0)
+            for each in statements
+            for at, part in enumerate(each.statement.parts)
+        ),
+        key=lambda stretch: stretch.start,
+    )
+    end = 0
+    for part in parts:
+        start = max(part.start, end)
+        end = max(part.end, end)
+        yield _Stretch(start, max(part.end, start), part.said, part.begins)
+
+
+def _touches(stretch: _Stretch, paragraph: Paragraph) -> bool:
+    return stretch.start <= paragraph.end and stretch.end >= paragraph.start
+
+
+def _runs(text: str, paragraph: Paragraph, stretches: Sequence[_Stretch]) -> Iterator[Run]:
+    at = paragraph.start
+    for each in stretches:
+        start, end = max(each.start, at), min(each.end, paragraph.end)
+        if start > at:
+            yield Run(text[at:start])
+        begins = each.begins and each.start >= paragraph.start
+        if start < end or begins:
+            yield Run(text[start:end], each.said, begins)
+        at = max(at, end)
+    if at < paragraph.end:
+        yield Run(text[at : paragraph.end])

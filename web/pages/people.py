@@ -1,0 +1,121 @@
+"""The people whose statements are kept: who they are, what they held, what they said when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from fastapi import APIRouter, Request, Response
+
+from archive.errors import NotFoundError
+from corpus.people import Office, Person, read_people
+from search.answers import Sort
+from web import formats, people
+from web.language import reader_of
+from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
+from web.pages.shown import Shown, shown_hits
+from web.parameters import StatementParameters, read_leniently
+from web.render import render
+from web.site import SiteHere
+from web.topics import Topic, topics
+from web.voice import Voice
+
+router = APIRouter()
+_FACETS = ("year", "kind", "source", "language")
+_MONTH = len("2023-12")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """Somebody, the office held last, and how many statements there are."""
+
+    person: Person
+    office: Office | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """What the template shows: first those with most statements."""
+
+    rows: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """Statements of one month, the newest first; ``date`` is ISO 8601, None for no known day."""
+
+    date: str | None
+    statements: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What the template shows.
+
+    ``everything`` leads to these statements as a list to narrow, ``facets`` to parts of it.
+    """
+
+    person: Person
+    offices: tuple[Office, ...]
+    total: int
+    months: tuple[Month, ...]
+    topics: tuple[Topic, ...]
+    facets: tuple[FacetGroup, ...]
+    paging: Paging
+    everything: str
+
+    def about(self, word: str) -> str:
+        """Where this person's statements with a word are listed."""
+        return StatementParameters(q=f'"{word}"', who=self.person.id, sort=Sort.NEWEST).address
+
+
+@router.get("/people")
+def list_of_people(request: Request, site: SiteHere) -> Response:
+    """Everybody we know, those with most statements first."""
+    counts = site.archive.store.people()
+    rows = (_row(each, counts.get(each.id, 0)) for each in read_people())
+    ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en))
+    return render(request, "people.html", PeoplePage(tuple(ordered)))
+
+
+@router.get("/people/{person_id}")
+def person(person_id: str, request: Request, site: SiteHere) -> Response:
+    """One person, with what was said over time."""
+    found = people.person(person_id)
+    if found is None:
+        raise NotFoundError(f"Nobody has the id {person_id!r}.")
+    asked, _ = read_leniently(StatementParameters, {"page": request.query_params.get("page", "")})
+    parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)
+    answer = site.statements.ask(parameters.question)
+    voice = Voice(reader_of(request).language)
+    narrowing = Narrowing(voice, parameters, site.sources())
+    page = PersonPage(
+        person=found,
+        offices=people.offices_of(found.id),
+        total=answer.total,
+        months=tuple(_months(shown_hits(site, answer.hits))),
+        facets=narrowing.groups({name: answer.facets.get(name, ()) for name in _FACETS}),
+        topics=topics(site.archive.store.statements_of_person(found.id)),
+        paging=paging(voice, parameters, answer.total, f"/people/{found.id}"),
+        everything=parameters.changed().address,
+    )
+    return render(request, "person.html", page)
+
+
+def _row(person: Person, count: int) -> PersonRow:
+    offices = people.offices_of(person.id)
+    return PersonRow(person, offices[0] if offices else None, count)
+
+
+def _months(statements: tuple[Shown, ...]) -> Iterator[Month]:
+    """The statements by the month of their day, in the order given."""
+    for month, some in groupby(statements, _month):
+        yield Month(month, tuple(some))
+
+
+def _month(shown: Shown) -> str | None:
+    """The month as far as it is known: 2023-12, or 2023."""
+    statement, published = shown.statement, shown.entry.document.published
+    if statement.said_on:
+        return statement.said_on.isoformat()[:_MONTH]
+    return formats.iso(published)[:_MONTH] if published else None

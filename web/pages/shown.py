@@ -1,0 +1,81 @@
+"""Statements ready to be shown: the words part by part, and who the speaker is or may be."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.statements import Span, Statement
+from corpus.people import Person
+from search.answers import Mark
+from search.statement_answers import StatementHit
+from web import people
+from web.quoting import word_for_word, words_of_parts
+from web.site import Site
+from web.sourced import Sourced, sourced
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of a statement's words: ``text`` stands at ``span`` in the document's text."""
+
+    span: Span
+    text: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement with its source; ``marks`` are offsets into its words."""
+
+    entry: Sourced
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def statement(self) -> Statement:
+        """The statement itself."""
+        return self.entry.statement
+
+    @property
+    def quoted(self) -> bool:
+        """See ``word_for_word``: only these words stand inside quotation marks."""
+        return word_for_word(self.statement)
+
+    @property
+    def person(self) -> Person | None:
+        """Who the speaker is known to be."""
+        return people.person(self.statement.person_id or "")
+
+    @property
+    def candidates(self) -> tuple[Person, ...]:
+        """Those whom the speaker may be, where that is not known."""
+        may_be = (people.person(each) for each in self.statement.candidates)
+        return tuple(each for each in may_be if each)
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """The parts with their own marks."""
+        begins = 0
+        words = words_of_parts(self.statement)
+        for span, text in zip(self.statement.parts, words, strict=True):
+            yield Part(span, text, tuple(_within(self.marks, begins, begins + len(text))))
+            begins += len(text) + 1
+
+
+def shown(
+    site: Site, statements: Sequence[Statement], marks: Mapping[str, tuple[Mark, ...]] | None = None
+) -> tuple[Shown, ...]:
+    """The statements in the order given; ``marks`` are by statement id."""
+    found = sourced(site.archive.store, statements)
+    return tuple(Shown(each, (marks or {}).get(each.statement.id, ())) for each in found)
+
+
+def shown_hits(site: Site, hits: Sequence[StatementHit]) -> tuple[Shown, ...]:
+    """What was found, with what was looked for marked in it."""
+    marks = {hit.statement.id: hit.marks for hit in hits}
+    return shown(site, [hit.statement for hit in hits], marks)
+
+
+def _within(marks: Sequence[Mark], begins: int, ends: int) -> Iterator[Mark]:
+    """The marks between two offsets, counted from the first."""
+    for mark in marks:
+        if mark.start < ends and mark.end > begins:
+            yield Mark(max(mark.start, begins) - begins, min(mark.end, ends) - begins)

@@ -1,0 +1,48 @@
+"""One statement at its permanent address: its place in the source, and who answers for it."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from archive.records import Language
+from archive.statements import Decision
+from web.citation import citation
+from web.messages import LANGUAGES
+from web.pages.shown import Shown, shown
+from web.pages.surroundings import Surroundings, surroundings
+from web.render import own_address, render
+from web.site import SiteHere
+from web.sourced import sourced
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementPage:
+    """What the template shows.
+
+    ``decisions`` are oldest first; ``same`` are all listed statements with these words, the first
+    published first.
+    """
+
+    shown: Shown
+    surroundings: Surroundings
+    decisions: tuple[Decision, ...]
+    same: tuple[Shown, ...]
+    citations: dict[Language, str]
+
+
+@router.get("/statements/{statement_id}")
+def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
+    """A statement for good: it stays here when it is rejected or no longer found."""
+    store = site.archive.store
+    found = site.statement(statement_id)
+    (entry,) = sourced(store, [found], own_address(request))
+    page = StatementPage(
+        shown=Shown(entry),
+        surroundings=surroundings(entry.document, found.parts),
+        decisions=tuple(store.decisions(found.id)),
+        same=shown(site, store.same_words(found.id)),
+        citations={language: citation(entry, language) for language in LANGUAGES},
+    )
+    return render(request, "statement.html", page)

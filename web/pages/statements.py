@@ -1,0 +1,51 @@
+"""The statements: who said what, in which words, searched and narrowed."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from search.statement_answers import StatementAnswer
+from web.language import reader_of
+from web.pages.narrowing import ActiveFilter, FacetGroup, Narrowing, Paging, paging
+from web.pages.shown import Shown, shown_hits
+from web.parameters import Problem, StatementParameters, read_leniently
+from web.render import render
+from web.site import SiteHere
+from web.voice import Voice
+
+router = APIRouter()
+_FACETS = ("speaker", "kind", "source", "year", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementsPage:
+    """What the template shows; ``answer`` is None when the query could not be asked."""
+
+    parameters: StatementParameters
+    problems: tuple[Problem, ...]
+    answer: StatementAnswer | None
+    statements: tuple[Shown, ...]
+    facets: tuple[FacetGroup, ...]
+    active: tuple[ActiveFilter, ...]
+    paging: Paging
+
+
+@router.get("/statements")
+def statements(request: Request, site: SiteHere) -> Response:
+    """The answer to any query at all; what cannot be used of a request is said, not refused."""
+    parameters, problems = read_leniently(StatementParameters, dict(request.query_params))
+    unanswerable = any(problem.parameter == "q" for problem in problems)
+    answer = None if unanswerable else site.statements.ask(parameters.question)
+    voice = Voice(reader_of(request).language)
+    narrowing = Narrowing(voice, parameters, site.sources())
+    values = answer.facets if answer else {}
+    page = StatementsPage(
+        parameters=parameters,
+        problems=problems,
+        answer=answer,
+        statements=shown_hits(site, answer.hits) if answer else (),
+        facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),
+        active=tuple(narrowing.active()),
+        paging=paging(voice, parameters, answer.total if answer else 0),
+    )
+    return render(request, "statements.html", page)

@@ -1,0 +1,39 @@
+"""The sources as they do: those that have documents here, and those that are harvested in vain."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from archive.provenance import SourceHealth
+from archive.records import Source
+from archive.store import SourceSummary
+from corpus.sources import read_sources
+from ingest.publishers import source_from
+from web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source, how much of it is here, and how it does."""
+
+    summary: SourceSummary
+    health: SourceHealth
+
+    @property
+    def source(self) -> Source:
+        """Who it is."""
+        return self.summary.source
+
+
+def source_states(site: Site) -> tuple[SourceState, ...]:
+    """Every source that has documents, was asked or has failed items, sorted by id."""
+    summaries = {each.source.id: each for each in site.archive.store.sources()}
+    for entry in read_sources():
+        if entry.listings and entry.id not in summaries:
+            summaries[entry.id] = SourceSummary(source_from(entry), 0, None)
+    at = dt.datetime.now(dt.UTC)
+    found = site.archive.store.source_health(sorted(summaries), at)
+    return tuple(
+        SourceState(summaries[health.source_id], health)
+        for health in found
+        if summaries[health.source_id].documents or health.last_visit or health.failed_items
+    )

@@ -1,0 +1,60 @@
+"""A statement with all that proves it: the text it stands in, who published that, the bytes."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.records import Capture, Document, Source
+from archive.statements import Statement
+from archive.store import Store
+
+PATH = "/statements"
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """``document`` is the revision that the words stand in, ``capture`` the bytes it was read from.
+
+    ``address`` is the statement's own, which stays: whole where the site is known, else a path.
+    """
+
+    statement: Statement
+    document: Document
+    source: Source
+    capture: Capture
+    address: str
+
+
+def sourced(store: Store, statements: Sequence[Statement], site: str = "") -> Iterator[Sourced]:
+    """Each statement in the order given; ``site`` is where the pages are, without a slash."""
+    sources: dict[str, Source] = {}
+    for start in range(0, len(statements), _AT_ONCE):
+        some = statements[start : start + _AT_ONCE]
+        places = dict.fromkeys((each.document_id, each.revision) for each in some)
+        documents = _documents(store, list(places))
+        captures = _captures(store, documents.values())
+        for each in some:
+            document = documents[each.document_id, each.revision]
+            if document.source_id not in sources:
+                sources[document.source_id] = store.source(document.source_id)
+            yield Sourced(
+                statement=each,
+                document=document,
+                source=sources[document.source_id],
+                capture=captures[document.capture_id],
+                address=f"{site}{PATH}/{each.id}",
+            )
+
+
+def _documents(store: Store, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Document]:
+    """The revisions asked for; nearly all are the newest."""
+    newest = store.documents(list(dict.fromkeys(document_id for document_id, _ in places)))
+    found = {(each.id, each.revision): each for each in newest}
+    for document_id in dict.fromkeys(place[0] for place in places if place not in found):
+        found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
+    return found
+
+
+def _captures(store: Store, documents: Iterable[Document]) -> dict[str, Capture]:
+    ids = dict.fromkeys(document.id for document in documents)
+    return {capture.id: capture for each in ids for capture in store.captures(each)}
