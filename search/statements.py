@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
@@ -63,6 +64,8 @@ class StatementSearch:
             )
             found = opened.snapshot.search(request)
             meant = ready.did_you_mean(found.total)
+            if not found.total:
+                meant = (*_as_speaker(question, opened), *meant)
         return StatementAnswer(
             question=question,
             read_as=ready.read_as,
@@ -126,6 +129,17 @@ def _both(tree: Node, condition: Node) -> Node:
             return And((*tree.children, condition))
         case _:
             return And((tree, condition))
+
+
+def _as_speaker(question: StatementQuestion, opened: Opened) -> tuple[str, ...]:
+    """The query as a speaker's name, where somebody of that name speaks: it is easily mistaken."""
+    if question.speaker or ":" in question.query:
+        return ()
+    name = " ".join(_WORD_OF_NAME.findall(question.query))
+    asked = replace(question, query="", speaker=name)
+    plan = understood(_parsed(asked).tree, asked, opened, STATEMENTS).plan
+    speaks = bool(name) and opened.snapshot.count(plan, question.filters) > 0
+    return (f'speaker:"{name}"',) if speaks else ()
 
 
 def _everything(question: StatementQuestion, opened: Opened) -> tuple[tuple[Scored, ...], Needles]:

@@ -319,6 +319,15 @@ def test_a_wrong_query_is_answered_and_an_unknown_word_mended(search: StatementS
     assert search.ask(strict).total == 0
 
 
+def test_a_name_typed_among_the_words_is_offered_as_the_speaker(search: StatementSearch) -> None:
+    answer = search.ask(StatementQuestion(query="Chheang Ra"))
+    assert answer.total == 0
+    assert answer.did_you_mean[0] == 'speaker:"Chheang Ra"'
+    assert search.ask(StatementQuestion(query=answer.did_you_mean[0])).total > 0
+    assert not search.ask(StatementQuestion(query="speaker:nobody")).did_you_mean
+    assert not search.ask(StatementQuestion(query="Xyzzy Plugh")).did_you_mean
+
+
 def documented() -> list[str]:
     """The examples in the manual."""
     manual = Path(__file__).parents[2] / "docs" / "query-language.md"
