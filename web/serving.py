@@ -9,6 +9,9 @@ from fastapi import FastAPI
 
 from archive.errors import AddressError
 
+# Seconds that a slow reader has to take its answer when the server is told to stop.
+_PATIENCE = 10
+
 
 @contextmanager
 def listening(host: str, port: int) -> Iterator[socket.socket]:
@@ -27,5 +30,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def serve(app: FastAPI, listener: socket.socket) -> None:
-    """Answer on ``listener`` until interrupted."""
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+    """Answer on ``listener`` until interrupted; slow readers then get a little time."""
+    uvicorn.Server(
+        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+    ).run(sockets=[listener])
