@@ -1,12 +1,12 @@
 """One language asked, the other found: python -m benchmarks.cross_language [EVERY]
 
-Over ../shared/search_dev, EVERY n-th query (1). The table of translations was learnt from the same
-TICO-19 articles that are searched here. So each fifth of the articles is answered for with a table
-that was built without it:
+Over ../shared/search_dev, EVERY n-th query (1). The tables of translations were learnt from the
+same TICO-19 articles that are searched here. So each fifth of the articles is answered for with
+tables that were built without it:
 
 - tico: a sentence finds the document that it was taken from in the other language; MRR.
 - ticoterm: a term finds the documents whose counterparts have it letter by letter; nDCG at 10. Each
-  document is scored with the table that has not seen it, and all are ranked together. "each fifth
+  document is scored with the tables that have not seen it, and all are ranked together. "each fifth
   alone" ranks only the documents of a fifth: fewer to confuse, so an easier task.
 
 "shipped" is what ships, which has seen all of it: no measure of quality, but of what folding takes.
@@ -32,7 +32,7 @@ from corpus.glossary import read_glossary
 from corpus.people import read_people
 from corpus.places import Place, read_places
 from corpus.territories import NamePair, read_languages, read_territories
-from corpus.translations import parse_translations
+from corpus.translations import PHRASES, WORDS, parse_translations
 from corpus.translations.build import FOLDS, articles_of_fold, read_pairs
 from search.answers import Filters, Question
 from search.bilingual.bilingual import Bilingual
@@ -61,18 +61,20 @@ def articles(fold: int) -> set[str]:
 
 
 def folded(archive: Archive, fold: int) -> Search:
-    """Search with a table of translations that was built without the articles of ``fold``."""
+    """Search with tables of translations that were built without the articles of ``fold``."""
     with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / "translations.tsv"
-        command = ["corpus.translations.build", "--tico", str(TICO), "--output", str(table)]
+        command = ["corpus.translations.build", "--tico", str(TICO), "--output", folder]
         subprocess.run([sys.executable, "-m", *command, "--without-fold", str(fold)], check=True)
-        translations = parse_translations(table.read_text(encoding="utf-8"))
+        words, phrases = (
+            parse_translations((Path(folder) / name).read_text(encoding="utf-8"))
+            for name in (WORDS, PHRASES)
+        )
     names: tuple[Place | NamePair, ...] = (
         *read_places(),
         *read_territories(),
         *read_languages(),
     )
-    known = Bilingual(read_glossary(), translations, read_people(), names)
+    known = Bilingual(read_glossary(), words, read_people(), names, phrases)
     return Search(archive, ENGINES[0], lambda: known)
 
 

@@ -31,7 +31,7 @@ DOORS = {
     "rapidfuzz": ["archive/alignment.py", "archive/differences.py"],
     "warcio": ["archive/warc.py", "ingest/containers/warc.py"],
     "whoosh": ["search/engines/whoosh/"],
-    "numpy": ["corpus/translations/build.py", "search/engines/whoosh/"],
+    "numpy": ["corpus/translations/model.py", "search/engines/whoosh/"],
     "filelock": ["search/", "bannasar/"],
     "fastapi": ["web/"],
     "starlette": ["web/"],

@@ -1,4 +1,4 @@
-"""What a word is likely to be in the other language. ``build.py`` makes the file."""
+"""What words and phrases are likely to be in the other language. ``build.py`` makes the files."""
 
 from dataclasses import dataclass
 from importlib.resources import files
@@ -6,17 +6,20 @@ from typing import Literal, TypeAlias, cast, get_args
 
 Direction: TypeAlias = Literal["en-km", "km-en"]
 
-_FILE = "translations.tsv"
+WORDS = "translations.tsv"
+PHRASES = "phrases.tsv"
+
 _HEADER = ("direction", "source", "target", "p")
 _DIRECTIONS = get_args(Direction)
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """One word for another, as terms of the index: Khmer keys, English stems.
+    """One word or phrase for another, as terms of the index: Khmer keys, English stems.
 
-    ``probability`` is that of the target given the source. Those of one source add up to at most
-    1: what is unlikely was left out. A Latin word may stand for itself in Khmer text.
+    A phrase has spaces between its terms, but none if it is Khmer and the source. ``probability``
+    is that of the target given the source. Those of one source add up to at most 1: what is
+    unlikely was left out. A Latin word may stand for itself in Khmer text.
     """
 
     direction: Direction
@@ -26,8 +29,17 @@ class Translation:
 
 
 def read_translations() -> tuple[Translation, ...]:
-    """The table that ships: by direction and source, the likeliest target first."""
-    return parse_translations(files(__name__).joinpath(_FILE).read_text(encoding="utf-8"))
+    """The words that ship: by direction and source, the likeliest target first."""
+    return _read(WORDS)
+
+
+def read_phrases() -> tuple[Translation, ...]:
+    """The phrases that ship, and what single words are in several, in the same order."""
+    return _read(PHRASES)
+
+
+def _read(name: str) -> tuple[Translation, ...]:
+    return parse_translations(files(__name__).joinpath(name).read_text(encoding="utf-8"))
 
 
 def parse_translations(tsv: str) -> tuple[Translation, ...]:

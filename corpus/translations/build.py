@@ -1,8 +1,9 @@
-"""Builds ``translations.tsv`` from sentence pairs, by IBM Model 1 in both directions.
+"""Builds ``translations.tsv`` and ``phrases.tsv`` from sentence pairs, in both directions.
 
-Two words count as far as both directions agree on them: that leaves out most of what Model 1 says
-when it couples common words with rare ones. Words are the terms of the index, which another
-command makes of each line. Numbers are left out: they read the same in both languages.
+Two words or phrases count as far as both directions agree on them: that leaves out most of what
+either says when it couples common words with rare ones. Words are the terms of the index, which
+another command makes of each line. Numbers are no words by themselves: they read the same in both
+languages.
 """
 
 import argparse
@@ -15,11 +16,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 from xml.etree import ElementTree
 
-import numpy as np
-from numpy.typing import NDArray
+from corpus.translations import PHRASES, WORDS
+from corpus.translations.model import Likelihoods, Sentence, likelihoods
+from corpus.translations.phrases import phrase_likelihoods, phrase_pairs
 
 FOLDS = 5
 
@@ -27,15 +28,10 @@ _HEADER = "direction\tsource\ttarget\tp"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
 _KHMER = re.compile("[\u1780-\u17d3]")
-_NO_WORD = ""
-"""Stands in every source sentence, for what the other language adds."""
-_ROUNDS = 5
-_NEGLIGIBLE = 0.001
+_LATIN = re.compile("[a-z]")
 _SMALLEST = 0.05
+_SMALLEST_OF_PHRASES = 0.1
 _MOST_TARGETS = 6
-
-IntArray: TypeAlias = NDArray[np.int64]
-Sentence: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +43,8 @@ class Pair:
     km: str
 
 
-Likelihoods: TypeAlias = dict[tuple[str, str], float]
-"""The probability of a target word, given the source word before it."""
-
-
 def main() -> None:
-    """Read the sentence pairs and write the table."""
+    """Read the sentence pairs and write both tables."""
     options = _options()
     pairs = read_pairs(options.tico)
     if options.without_fold is not None:
@@ -60,9 +52,39 @@ def main() -> None:
         pairs = [pair for pair in pairs if pair.article not in left_out]
     english = _terms((pair.en for pair in pairs), options.terms)
     khmer = _terms((pair.km for pair in pairs), options.terms)
+    _write(options.output / WORDS, words_of(english, khmer))
+    _write(options.output / PHRASES, phrases_of(english, khmer))
+
+
+def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[str]:
+    """The rows of the table of words."""
+    english, khmer = _without_numbers(english), _without_numbers(khmer)
     forth, back = likelihoods(english, khmer), likelihoods(khmer, english)
-    rows = [*_rows("en-km", agreed(forth, back)), *_rows("km-en", agreed(back, forth))]
-    options.output.write_text(f"{_HEADER}\n" + "".join(rows), encoding="utf-8")
+    yield from _rows("en-km", agreed(forth, back))
+    yield from _rows("km-en", agreed(back, forth))
+
+
+def phrases_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[str]:
+    """The rows of the table of phrases.
+
+    Khmer that is looked up is written as one: a query may have it divided otherwise.
+    """
+    counts = phrase_pairs(english, khmer)
+    joined: Counter[tuple[Sentence, Sentence]] = Counter()
+    for (source, target), count in counts.items():
+        joined[("".join(target),), source] += count
+    yield from _rows("en-km", _askable(_agreed_phrases(counts)))
+    yield from _rows("km-en", _askable(_agreed_phrases(joined)))
+
+
+def _agreed_phrases(
+    counts: Counter[tuple[Sentence, Sentence]],
+) -> dict[str, Mapping[str, float]]:
+    return agreed(*phrase_likelihoods(counts), smallest=_SMALLEST_OF_PHRASES)
+
+
+def _write(path: Path, rows: Iterable[str]) -> None:
+    path.write_text(f"{_HEADER}\n" + "".join(rows), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -79,7 +101,9 @@ def _options() -> argparse.Namespace:
         choices=range(FOLDS),
         help="leave every fifth of the articles out, to be tested on",
     )
-    parser.add_argument("--output", type=Path, default=Path(__file__).with_name("translations.tsv"))
+    parser.add_argument(
+        "--output", type=Path, default=Path(__file__).parent, help="folder for both tables"
+    )
     return parser.parse_args()
 
 
@@ -132,57 +156,16 @@ def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
         encoding="utf-8",
         check=True,
     )
-    return [
-        tuple(term for term in line.split() if _WORD.search(term))
-        for line in finished.stdout.split("\n")[:-1]
-    ]
+    return [tuple(line.split()) for line in finished.stdout.split("\n")[:-1]]
 
 
-def likelihoods(sources: Sequence[Sentence], targets: Sequence[Sentence]) -> Likelihoods:
-    """IBM Model 1 (Brown and others, 1993): what each source word becomes, never mind the order."""
-    source_words = sorted({_NO_WORD, *(word for sentence in sources for word in sentence)})
-    target_words = sorted({word for sentence in targets for word in sentence})
-    couple, place = _links(sources, targets, source_words, target_words)
-    couples, index = np.unique(couple, return_inverse=True)
-    source, target = np.divmod(couples, max(len(target_words), 1))
-    p = np.ones(len(couples))
-    for _ in range(_ROUNDS):
-        weight = p[index]
-        share = weight / np.bincount(place, weight)[place]
-        expected = np.bincount(index, share, len(couples))
-        p = expected / np.bincount(source, expected)[source]
-    return {
-        (source_words[source[row]], target_words[target[row]]): float(p[row])
-        for row in np.flatnonzero((p > _NEGLIGIBLE) & (source > 0))
-    }
+def _without_numbers(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return [tuple(word for word in sentence if _WORD.search(word)) for sentence in sentences]
 
 
-def _links(
-    sources: Sequence[Sentence],
-    targets: Sequence[Sentence],
-    source_words: Sequence[str],
-    target_words: Sequence[str],
-) -> tuple[IntArray, IntArray]:
-    """Every source word with every target word of its pair of sentences.
-
-    First the number of the couple, then the place of the target word in the whole text. The first
-    source word of all is ``_NO_WORD``.
-    """
-    source_numbers = {word: number for number, word in enumerate(source_words)}
-    target_numbers = {word: number for number, word in enumerate(target_words)}
-    couples: list[IntArray] = [np.zeros(0, np.int64)]
-    lengths: list[IntArray] = [np.zeros(0, np.int64)]
-    for source_sentence, target_sentence in zip(sources, targets, strict=True):
-        words = [_NO_WORD, *source_sentence]
-        source = np.array([source_numbers[word] for word in words], np.int64)
-        target = np.array([target_numbers[word] for word in target_sentence], np.int64)
-        couples.append(np.add.outer(target, source * len(target_words)).ravel())
-        lengths.append(np.full(len(target), len(words)))
-    length = np.concatenate(lengths)
-    return np.concatenate(couples), np.repeat(np.arange(len(length)), length)
-
-
-def agreed(forth: Likelihoods, back: Likelihoods) -> dict[str, Mapping[str, float]]:
+def agreed(
+    forth: Likelihoods, back: Likelihoods, *, smallest: float = _SMALLEST
+) -> dict[str, Mapping[str, float]]:
     """The likeliest targets of every source word: the mean of both directions, made to sum to 1.
 
     The mean is the geometric one: what one direction denies is nothing.
@@ -191,7 +174,7 @@ def agreed(forth: Likelihoods, back: Likelihoods) -> dict[str, Mapping[str, floa
     for (source, target), p in forth.items():
         if (target, source) in back and _may_mean(source, target):
             means[source][target] = (p * back[target, source]) ** 0.5
-    return {source: _likeliest(targets) for source, targets in sorted(means.items())}
+    return {source: _likeliest(targets, smallest) for source, targets in sorted(means.items())}
 
 
 def _may_mean(source: str, target: str) -> bool:
@@ -199,12 +182,21 @@ def _may_mean(source: str, target: str) -> bool:
     return source == target or bool(_KHMER.search(source + target))
 
 
-def _likeliest(means: Mapping[str, float]) -> Mapping[str, float]:
+def _likeliest(means: Mapping[str, float], smallest: float) -> Mapping[str, float]:
     total = sum(means.values())
     # Rounded down, so that the shares never add up to more than 1.
     shares = {target: int(100 * mean / total) / 100 for target, mean in means.items()}
     ranked = sorted(shares, key=lambda target: (-shares[target], target))[:_MOST_TARGETS]
-    return {target: shares[target] for target in ranked if shares[target] >= _SMALLEST}
+    return {target: shares[target] for target in ranked if shares[target] >= smallest}
+
+
+def _askable(phrases: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
+    """Those that a query can ask for: of one script, and not of numbers alone."""
+    return {
+        source: targets
+        for source, targets in phrases.items()
+        if _WORD.search(source) and not (_KHMER.search(source) and _LATIN.search(source))
+    }
 
 
 def _rows(direction: str, translations: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from archive.languages.english.words import stem
@@ -9,14 +10,16 @@ from corpus.glossary import GlossaryPair, read_glossary
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from corpus.territories import NamePair, read_languages, read_territories
-from corpus.translations import Translation, read_translations
+from corpus.translations import Translation, read_phrases, read_translations
 from search.analysis import Part, WordAt, stem_key
 from search.bilingual.function_words import FUNCTION_WORDS
+from search.bilingual.phrases import Phrases
 from search.bilingual.renderings import (
     KHMER_WORD,
     Rendering,
     Why,
     Widened,
+    in_a_row,
     likeliest,
     mixed,
     shared,
@@ -33,11 +36,12 @@ def bilingual() -> "Bilingual":
         read_translations(),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
+        read_phrases(),
     )
 
 
 class Bilingual:
-    """A glossary, a table of likely translations, and names. Safe to share between threads."""
+    """A glossary, tables of likely translations, and names. Safe to share between threads."""
 
     def __init__(
         self,
@@ -45,6 +49,7 @@ class Bilingual:
         translations: Iterable[Translation],
         people: Iterable[Person],
         gazetteer: Iterable[Place | NamePair] = (),
+        phrases: Iterable[Translation] = (),
     ) -> None:
         self._glossary = WordList()
         self._spelled: dict[str, str] = {}
@@ -65,6 +70,7 @@ class Bilingual:
                 self._standing.add(translation.source)
             if translation.target not in {translation.source, *FUNCTION_WORDS}:
                 self._table[translation.source].append(translation)
+        self._phrases = Phrases(phrases)
 
     def widen(self, words: Sequence[WordAt]) -> list[Widened]:
         """The words in the other language; those that are known together as one, longest first."""
@@ -86,10 +92,24 @@ class Bilingual:
         return alone[0] if len(alone) == 1 else None
 
     def _longest(self, words: Sequence[WordAt], first: int) -> list[Widened]:
-        for end in range(farthest(words, first), first + 1, -1):
-            if together := self._together(words, first, end):
-                return [together]
-        return self._alone(words[first], first)
+        for end in range(farthest(words, first), first, -1):
+            if as_one := self._as_one(words, first, end):
+                return [as_one]
+        return self._parts(words[first], first)
+
+    def _as_one(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
+        """A run as we have it and as the phrases have it, half and half."""
+        several = end - first > 1
+        known = self._together(words, first, end) if several else self._one(words[first], first)
+        if known and known.why is Why.NAME:
+            return known
+        likely = likeliest(map(self._rendering, self._phrases.of_run(words, first, end)))
+        if not likely:
+            return known
+        if known:
+            return replace(known, renderings=mixed(known.renderings, likely))
+        inside = self._each(words, first, end) if several else self._parts(words[first], first)
+        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(inside))
 
     def _together(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
         """What several words are as one."""
@@ -103,13 +123,17 @@ class Bilingual:
             why, senses = Why.NAME, self._gazetteer.senses(run)
         if not senses:
             return None
-        each = [
-            self._inside(word, first + place)
-            for place, word in enumerate(run)
-            if word.key not in FUNCTION_WORDS and not word.key.isdecimal()
-        ]
-        inside = tuple(found for of_word in each for found in of_word) if all(each) else ()
+        inside = tuple(self._each(words, first, end))
         return Widened(first, end, shared(senses), why, inside)
+
+    def _each(self, words: Sequence[WordAt], first: int, end: int) -> list[Widened]:
+        """The words of a run, if all of them are known that say anything by themselves."""
+        each = [
+            self._inside(words[place], place)
+            for place in range(first, end)
+            if words[place].key not in FUNCTION_WORDS and not words[place].key.isdecimal()
+        ]
+        return [found for of_word in each for found in of_word] if all(each) else []
 
     def _inside(self, word: WordAt, place: int) -> list[Widened]:
         """A word of several; some Latin ones stand in Khmer text as they are."""
@@ -122,14 +146,20 @@ class Bilingual:
 
     def _alone(self, word: WordAt, place: int) -> list[Widened]:
         """A word by itself; else those that it is made of. Numbers are the same everywhere."""
-        if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
-            return []
         if found := self._one(word, place):
             return [found]
+        return self._parts(word, place)
+
+    def _parts(self, word: WordAt, place: int) -> list[Widened]:
+        """What a compound is made of."""
+        if word.key in FUNCTION_WORDS:
+            return []
         parts = [_as_word(part, word) for part in word.parts if _is_outermost(part, word.parts)]
         return [found for part in parts if (found := self._one(part, place))]
 
     def _one(self, word: WordAt, place: int) -> Widened | None:
+        if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
+            return None
         if names := self._names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
         known = shared(self._glossary.senses([word]))
@@ -143,13 +173,13 @@ class Bilingual:
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
 
     def _rendering(self, translation: Translation) -> Rendering:
-        """A row of the table, which has keys and stems, with a word that readers know."""
-        target = translation.target
-        if KHMER_WORD.match(target):
-            return Rendering((target,), spelled(target), translation.probability)
-        text = self._spelled.get(target, target)
-        key = stem_key(target) if target[0].isalpha() else target
-        return Rendering((key,), text, translation.probability)
+        """A row of a table, which has keys and stems, with words that readers know."""
+        terms = translation.target.split(" ")
+        keys = tuple(map(_key, terms))
+        return Rendering(keys, in_a_row(map(self._readable, terms)), translation.probability)
+
+    def _readable(self, term: str) -> str:
+        return spelled(term) if KHMER_WORD.match(term) else self._spelled.get(term, term)
 
     def _add_person(self, person: Person) -> None:
         forms = (person.name_km, person.name_en, *person.other_forms)
@@ -158,6 +188,10 @@ class Bilingual:
                 self._names.add(person.name_en, form)
             else:
                 self._names.add(form, person.name_km)
+
+
+def _key(term: str) -> str:
+    return stem_key(term) if term[0].isalpha() and not KHMER_WORD.match(term) else term
 
 
 def _as_word(part: Part, whole: WordAt) -> WordAt:

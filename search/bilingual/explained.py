@@ -30,6 +30,7 @@ class Explained:
         self._only = only
         self._sounds = sounds
         self._knowledge = knowledge
+        self._found: dict[str, Sequence[Widened]] = {}
         self._seen: dict[Widening, None] = {}
 
     @property
@@ -39,7 +40,10 @@ class Explained:
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""
-        found = self._sounds.widen(text, words, self._knowledge().widen(words), self._only)
+        found = self._found.get(text)
+        if found is None:
+            known = self._knowledge().widen(words)
+            found = self._found[text] = self._sounds.widen(text, words, known, self._only)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:

@@ -39,7 +39,8 @@ class Rendering:
 class Widened:
     """What the words from ``first`` up to ``end`` are together, the likeliest rendering first.
 
-    ``inside`` is what each of several words is by itself, where all of them are known.
+    ``inside`` is what each of several words is by itself, where all of them are known, or what the
+    known parts of a compound are.
     """
 
     first: int
@@ -87,6 +88,16 @@ def likeliest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:
 def _says_nothing(keys: tuple[str, ...]) -> bool:
     """As "WHO" and "IT" do: folded, they are words of every text."""
     return all(key.removeprefix(STEM_MARK) in FUNCTION_WORDS for key in keys)
+
+
+def in_a_row(words: Iterable[str]) -> str:
+    """Written as their languages write them: Khmer has no space between words."""
+    text, before = "", ""
+    for word in words:
+        joined = not before or (KHMER_WORD.match(before) and KHMER_WORD.match(word))
+        text += word if joined else f" {word}"
+        before = word
+    return text
 
 
 def terms(text: str) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from corpus.translations import Translation, parse_translations
-from corpus.translations.build import FOLDS, Pair, agreed, articles_of_fold, likelihoods, read_pairs
+from corpus.translations import PHRASES, WORDS, Translation, parse_translations
+from corpus.translations.build import FOLDS, Pair, agreed, articles_of_fold, read_pairs
+from corpus.translations.model import likelihoods
 
 UNITS = (
     ("A_1:1", "red fish", "ត្រី ក្រហម"),
     ("A_1:2", "red bird", "បក្សី ក្រហម"),
     ("A_1:3", "fish 7 &amp;\ncovid", "ត្រី ៧ covid"),
+    ("A_1:4", "red fish", "ត្រី ក្រហម"),
     ("B:1", "bird", "បក្សី"),
 )
 
@@ -32,16 +34,16 @@ def tico(tmp_path: Path) -> Path:
     return path
 
 
-def built(tico: Path, *options: str) -> tuple[Translation, ...]:
-    output = tico.with_name("translations.tsv")
+def built(tico: Path, *options: str, name: str = WORDS) -> tuple[Translation, ...]:
+    folder = tico.parent
     command = [sys.executable, "-m", "corpus.translations.build", "--terms=cat", *options]
-    subprocess.run([*command, "--tico", str(tico), "--output", str(output)], check=True, timeout=60)
-    return parse_translations(output.read_text(encoding="utf-8"))
+    subprocess.run([*command, "--tico", str(tico), "--output", str(folder)], check=True, timeout=60)
+    return parse_translations((folder / name).read_text(encoding="utf-8"))
 
 
 def test_pairs_are_read_with_their_article(tico: Path) -> None:
     pairs = read_pairs(tico)
-    assert [pair.article for pair in pairs] == ["a_1", "a_1", "a_1", "b"]
+    assert [pair.article for pair in pairs] == ["a_1", "a_1", "a_1", "a_1", "b"]
     assert pairs[2] == Pair("a_1", "fish 7 & covid", "ត្រី ៧ covid")
 
 
@@ -57,7 +59,15 @@ def test_words_find_each_other_and_latin_ones_only_themselves(tico: Path) -> Non
 
 
 def test_the_same_pairs_give_the_same_file(tico: Path) -> None:
-    assert built(tico) == built(tico)
+    for name in (WORDS, PHRASES):
+        assert built(tico, name=name) == built(tico, name=name)
+
+
+def test_phrases_are_written_beside_the_words(tico: Path) -> None:
+    phrases = {(row.source, row.target) for row in built(tico, name=PHRASES)}
+    assert {("red fish", "ត្រី ក្រហម"), ("ត្រីក្រហម", "red fish")} <= phrases
+    # What is met once is chance too often.
+    assert not {"red bird", "covid"} & {source for source, _ in phrases}
 
 
 def test_an_article_left_out_teaches_nothing(tico: Path) -> None:

@@ -1,0 +1,104 @@
+"""Phrases learnt from sentence pairs: one thing where they are most of what is asked."""
+
+import pytest
+
+from corpus.glossary import GlossaryPair
+from corpus.translations import Translation
+from search.analysis import analyse
+from search.answers import Widening
+from search.bilingual.bilingual import Bilingual
+from search.bilingual.explained import Explained
+from search.bilingual.phrases import Phrases
+from search.bilingual.renderings import Why, Widened, in_a_row
+from tests.search.bilingual.words_held import sounds_of
+
+PHRASES = (
+    Translation("en-km", "close contact", "ប៉ះពាល់ ផ្ទាល់ ដែល", 0.7),
+    Translation("en-km", "face mask", "ម៉ាស", 0.6),
+    Translation("en-km", "of contact", "នៃ ការប៉ះពាល់", 0.9),
+    Translation("en-km", "fever", "ក្ដៅ ខ្លួន", 0.8),
+    Translation("en-km", "covid 19", "covid 19", 0.9),
+    Translation("km-en", "ប៉ះពាល់ផ្ទាល់", "the close contact", 0.7),
+)
+KNOWN = Bilingual(
+    (
+        GlossaryPair("close", "ជិត", "general", True),
+        GlossaryPair("face mask", "របាំងមុខ", "health", True),
+        GlossaryPair("fever", "គ្រុន", "health", True),
+    ),
+    (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6),),
+    (),
+    phrases=PHRASES,
+)
+
+
+def widened(text: str) -> list[Widened]:
+    return KNOWN.widen(analyse(text).words)
+
+
+def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
+    (found,) = widened("close contacts")
+    assert (found.first, found.end, found.why) == (0, 2, Why.TRANSLATIONS)
+    assert [(each.keys, each.text) for each in found.renderings] == [
+        (("ប៉ះពាល់", "ផ្ទាល់"), "ប៉ះពាល់ផ្ទាល់")
+    ]
+    assert [each.renderings[0].text for each in found.inside] == ["ជិត", "ទំនាក់ទំនង"]
+
+
+def test_khmer_is_found_however_it_is_divided() -> None:
+    for text in ("ប៉ះពាល់ផ្ទាល់", "ប៉ះពាល់ ផ្ទាល់"):
+        (found,) = widened(text)
+        assert [each.text for each in found.renderings] == ["close contact"]
+
+
+def test_what_the_glossary_says_counts_half() -> None:
+    (mask,) = widened("face mask")
+    assert mask.why is Why.GLOSSARY
+    assert {each.text: each.probability for each in mask.renderings} == {
+        "របាំងមុខ": pytest.approx(0.5),
+        "ម៉ាស": pytest.approx(0.3),
+    }
+    (fever,) = widened("fever")
+    assert {each.text for each in fever.renderings} == {"គ្រុន", "ក្ដៅខ្លួន"}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("close contact", True),
+        ("the close contact of fever patients", True),
+        ("close contact with patients spread fever in hospital", False),
+    ],
+)
+def test_in_a_sentence_each_word_is_asked_by_itself(text: str, asked: bool) -> None:
+    assert any("ប៉ះពាល់ផ្ទាល់" in each.renderings[0].text for each in widened(text)) is asked
+
+
+@pytest.mark.parametrize("text", ["of contact", "covid 19"])
+def test_some_are_not_asked(text: str) -> None:
+    words = analyse(text).words
+    assert not Phrases(PHRASES).of_run(words, 0, len(words))
+
+
+def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
+    assert KNOWN.whole(analyse("close contact").words) is None
+
+
+def test_it_is_explained_and_can_be_taken_back() -> None:
+    def explained(*without: str) -> tuple[Widening, ...]:
+        widener = Explained(frozenset(without), None, sounds_of({}), lambda: KNOWN)
+        widener.widen("close contact", analyse("close contact").words)
+        return widener.widenings
+
+    assert explained() == (Widening(typed="close contact", added="ប៉ះពាល់ផ្ទាល់", why="translations"),)
+    assert explained("close contact") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [(("ជំងឺ", "covid", "19"), "ជំងឺ covid 19"), (("ក", "ខ"), "កខ"), (("a", "b"), "a b"), ((), "")],
+)
+def test_words_in_a_row_are_written_as_their_languages_do(
+    words: tuple[str, ...], text: str
+) -> None:
+    assert in_a_row(words) == text
