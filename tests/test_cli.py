@@ -9,32 +9,12 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.command_line import ROOT, answer, run
+
 DOCUMENTS = ROOT / "corpus" / "documents"
-
-
-def run(*words: str, home: Path, stdin: str = "") -> "subprocess.CompletedProcess[str]":
-    environment = os.environ | {"BANNASAR_HOME": str(home)}
-    return subprocess.run(
-        [sys.executable, "-m", "bannasar", *words],
-        cwd=ROOT,
-        env=environment,
-        input=stdin,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-
-
-def answer(*words: str, home: Path) -> Any:
-    done = run(*words, "--json", home=home)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")

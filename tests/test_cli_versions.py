@@ -1,40 +1,18 @@
 """Reading anew and carrying away, through the real command line."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from archive.archive import Archive, open_archive
 from archive.settings import read_settings
 from ingest.statements.catch_up import rules_stamp
+from tests.command_line import ROOT, answer, run
 from web.typography import shorten
 
-ROOT = Path(__file__).parent.parent
 DOCUMENTS = ROOT / "corpus" / "documents" / "announcements" / "puco"
-
-
-def run(*words: str, home: Path) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "bannasar", "--home", str(home), *words],
-        cwd=ROOT,
-        env=os.environ,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
-
-
-def answer(*words: str, home: Path) -> Any:
-    done = run(*words, "--json", home=home)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,21 @@
 """Every document's statements, found by today's rules: after each ingest, and when rules change."""
 
-import datetime as dt
-import hashlib
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from archive import languages
 from archive.archive import Archive
-from archive.records import Document, Language, Precision
+from archive.fingerprint import file_of, fingerprint_of, rule_files
+from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
 from corpus import lexicon, people
 from ingest import statements
 from ingest.failures import Failure, unforeseen
 from ingest.progress import Progress
 from ingest.statements.attribution import Attribution
-from ingest.statements.extract import attributions
+from ingest.statements.extract import attributions, published_day
 from ingest.statements.who import known_people
-
-_SOURCES = (".py", ".tsv", ".txt", ".toml")
 
 
 def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
@@ -44,24 +41,22 @@ def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
 @cache
 def rules_stamp() -> str:
     """Sixteen hexadecimal digits over all that decides what is found: rules, words, people."""
-    digest = hashlib.sha256()
-    for path in _deciding_files():
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:16]
+    return fingerprint_of(_deciding_files())
 
 
 def _deciding_files() -> Iterable[Path]:
     """In an order that depends on names inside the project alone."""
     for package in (languages, lexicon, statements):
-        files = Path(str(package.__file__)).parent.rglob("*")
-        yield from sorted(path for path in files if path.suffix in _SOURCES)
+        yield from rule_files(package)
     for name in ("people.tsv", "offices.tsv"):
-        yield Path(people.__file__).with_name(name)
+        yield file_of(people).with_name(name)
 
 
 def _statement(document: Document, found: Attribution) -> Statement:
     words = words_of(document.text, found.parts)
-    known = known_people().identify(found.speaker, found.role, found.said_on or _day(document))
+    known = known_people().identify(
+        found.speaker, found.role, found.said_on or published_day(document)
+    )
     return Statement(
         id=statement_id(document_id=document.id, speaker=found.speaker, words=words),
         document_id=document.id,
@@ -79,11 +74,6 @@ def _statement(document: Document, found: Attribution) -> Statement:
         said_on=found.said_on,
         confidence=found.confidence,
     )
-
-
-def _day(document: Document) -> dt.date | None:
-    published = document.published
-    return published.date if published and published.precision is Precision.DAY else None
 
 
 def _language(document: Document, start: int) -> Language:

@@ -13,7 +13,7 @@ RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements()
 
 def attributions(document: Document) -> list[Attribution]:
     """Who says what in the document, in the order of the text; no two share words."""
-    anchor = _anchor(document)
+    anchor = published_day(document)
     found: list[Attribution] = []
     for rules in RULES_OF:
         paragraphs = [
@@ -26,7 +26,7 @@ def attributions(document: Document) -> list[Attribution]:
     return _apart(found)
 
 
-def _anchor(document: Document) -> dt.date | None:
+def published_day(document: Document) -> dt.date | None:
     """The day of publication, where it is known to the day."""
     published = document.published
     if published is None or published.precision is not Precision.DAY:
