@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.languages.english.words import stem
 from search import plan as plans
 from search.analysis import WordAt, analyse
 from search.answers import Completion, Filters, Match
+from search.bilingual.headwords import NO_HEADWORDS, Headwords
 from search.holdings import Holdings
 from search.query.fields import field_named
 from search.query.lowering import lower
@@ -18,6 +20,7 @@ from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Wit
 from search.query.readback import read_back
 from search.query.scopes import NAMED, Scope
 from search.query.unfinished import run_key, tails, touch
+from search.query.widening import AS_TYPED, Widener
 from search.spelled import spelled
 from search.vocabulary import distance, units
 
@@ -57,15 +60,26 @@ class _Offer:
     query: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What else than the archive's words may be meant: words that are widened to them."""
+
+    widener: Widener
+    headwords: Headwords
+
+
+AS_TYPED_ONLY = Offered(AS_TYPED, NO_HEADWORDS)
+
+
 def corrections(
-    tree: Node, match: Match, filters: Filters, total: int, holdings: Holdings
+    tree: Node, match: Match, filters: Filters, total: int, holdings: Holdings, offered: Offered
 ) -> tuple[str, ...]:
     """Queries with one word replaced by a likely one that find more than ``total`` documents."""
     offers: list[_Offer] = []
     for word in dict.fromkeys(_plain_words(tree)):
-        for away, text in _mended(word.text, total, holdings):
+        for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
-            plan = lower(meant, match, holdings, scope=holdings.scope)
+            plan = lower(meant, match, holdings, offered.widener, holdings.scope)
             documents = holdings.count(plan, filters) if plan else 0
             if documents > total:
                 offers.append(_Offer(away, documents, read_back(meant)))
@@ -146,23 +160,37 @@ def _replaced(node: Node, word: Word, other: Word) -> Node:
             return node
 
 
-def _mended(text: str, total: int, holdings: Holdings) -> Iterator[tuple[int, str]]:
+def _mended(
+    text: str, total: int, holdings: Holdings, headwords: Headwords
+) -> Iterator[tuple[int, str]]:
     """``text`` with one stretch replaced, and how far the replacement is from it."""
-    for window in _windows(text, total, holdings):
+    for window in _windows(text, total, holdings, headwords):
         likely: list[tuple[int, int, str]] = []
         edits = 1 if len(units(window.key)) < 5 else 2
-        for near in holdings.vocabulary.resembling(window.key, edits, holdings.scope.fields):
+        nearby = holdings.vocabulary.resembling(window.key, edits, holdings.scope.fields)
+        for near in (*nearby, *headwords.resembling(window.key, edits)):
             away = distance(window.key, near.key, 1 + len(window.key) // 5)
             if away:
                 likely.append((away, -near.documents, near.key))
-        for away, _, key in sorted(likely)[:MOST_OFFERS]:
+        for away, key in _nearest(likely):
             yield away, text[: window.start] + spelled(key) + text[window.end :]
 
 
-def _windows(text: str, total: int, holdings: Holdings) -> list[_Window]:
-    """The likeliest stretches to be mistyped: words that no document has, alone or rejoined."""
+def _nearest(likely: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """One form of each word; those of the archive before others that are no farther."""
+    nearest: dict[str, tuple[int, str]] = {}
+    for away, _, key in sorted(likely):
+        nearest.setdefault(stem(key) if key.isascii() else key, (away, key))
+    return list(nearest.values())[:MOST_OFFERS]
+
+
+def _windows(text: str, total: int, holdings: Holdings, headwords: Headwords) -> list[_Window]:
+    """The likeliest stretches to be mistyped: words that nobody has, alone or rejoined."""
     words = analyse(text).words
-    missing = [_is_missing(Word(text[word.start : word.end]), holdings) for word in words]
+    missing = [
+        not headwords.has(word) and _is_missing(Word(text[word.start : word.end]), holdings)
+        for word in words
+    ]
     if not (total <= FEW or any(missing)):
         return []
     found: list[_Window] = []

@@ -16,7 +16,7 @@ from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
 from search.query.widening import AS_TYPED
-from search.suggest import corrections
+from search.suggest import AS_TYPED_ONLY, Offered, corrections
 
 
 class Asking(Protocol):
@@ -54,11 +54,14 @@ class Understood:
     holdings: Holdings
     _tree: Node
     _question: Asking
+    _offered: Callable[[], Offered]
 
     def did_you_mean(self, total: int) -> tuple[str, ...]:
         """Other queries that find more than ``total``."""
         question = self._question
-        return corrections(self._tree, question.match, question.filters, total, self.holdings)
+        return corrections(
+            self._tree, question.match, question.filters, total, self.holdings, self._offered()
+        )
 
 
 def understood(
@@ -70,7 +73,15 @@ def understood(
 ) -> Understood:
     """``tree`` as ``question`` wants it, its plain words asked of ``scope``."""
     holdings = opened.holdings(scope)
-    explained = Explained(question.without, question.filters.language, opened.sounds, knowledge)
+
+    def explaining() -> Explained:
+        only = question.filters.language
+        return Explained(question.without, only, opened.sounds, knowledge)
+
+    def offered() -> Offered:
+        return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY
+
+    explained = explaining()
     heard = HeardSpeakers(explained, opened.snapshot, question.without)
     widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
     plan = lower(tree, question.match, holdings, widener, scope, names)
@@ -86,4 +97,5 @@ def understood(
         holdings=holdings,
         _tree=tree,
         _question=question,
+        _offered=offered,
     )

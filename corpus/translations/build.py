@@ -1,9 +1,8 @@
-"""Builds ``translations.tsv`` and ``phrases.tsv`` from sentence pairs, in both directions.
+"""Builds ``translations.tsv`` and ``aligned.tsv`` from sentence pairs.
 
-Two words or phrases count as far as both directions agree on them: that leaves out most of what
-either says when it couples common words with rare ones. Words are the terms of the index, which
-another command makes of each line. Numbers are no words by themselves: they read the same in both
-languages.
+Two words count as far as both directions agree on them: that leaves out most of what either says
+when it couples common words with rare ones. Words are the terms of the index, which another command
+makes of each line. Numbers are no words by themselves: they read the same in both languages.
 """
 
 import argparse
@@ -18,19 +17,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from corpus.translations import PHRASES, WORDS
-from corpus.translations.model import Likelihoods, Sentence, likelihoods
-from corpus.translations.phrases import phrase_likelihoods, phrase_pairs
+from corpus.translations import (
+    ALIGNED,
+    ALIGNED_HEADER,
+    WORDS,
+    WORDS_HEADER,
+    AlignedSentence,
+    Direction,
+    Translation,
+)
+from corpus.translations.model import Likelihoods, Sentence, likelihoods, links
 
 FOLDS = 5
+TERMS = f"{shlex.quote(sys.executable)} -m bannasar terms"
+"""Writes the terms of each line that it reads, with spaces between."""
 
-_HEADER = "direction\tsource\ttarget\tp"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
 _KHMER = re.compile("[\u1780-\u17d3]")
-_LATIN = re.compile("[a-z]")
 _SMALLEST = 0.05
-_SMALLEST_OF_PHRASES = 0.1
 _MOST_TARGETS = 6
 
 
@@ -44,47 +49,40 @@ class Pair:
 
 
 def main() -> None:
-    """Read the sentence pairs and write both tables."""
+    """Read the sentence pairs and write both files."""
     options = _options()
     pairs = read_pairs(options.tico)
-    if options.without_fold is not None:
-        left_out = articles_of_fold(pairs, options.without_fold)
-        pairs = [pair for pair in pairs if pair.article not in left_out]
-    english = _terms((pair.en for pair in pairs), options.terms)
-    khmer = _terms((pair.km for pair in pairs), options.terms)
-    _write(options.output / WORDS, words_of(english, khmer))
-    _write(options.output / PHRASES, phrases_of(english, khmer))
+    english, khmer = terms_of(pairs, options.terms)
+    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words_of(english, khmer)))
+    _write(options.output / ALIGNED, ALIGNED_HEADER, map(_row_of_pair, aligned_of(english, khmer)))
 
 
-def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[str]:
-    """The rows of the table of words."""
+def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[Translation]:
+    """What each word is likely to be, by direction and source, the likeliest first."""
     english, khmer = _without_numbers(english), _without_numbers(khmer)
     forth, back = likelihoods(english, khmer), likelihoods(khmer, english)
-    yield from _rows("en-km", agreed(forth, back))
-    yield from _rows("km-en", agreed(back, forth))
+    yield from _translations("en-km", agreed(forth, back))
+    yield from _translations("km-en", agreed(back, forth))
 
 
-def phrases_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[str]:
-    """The rows of the table of phrases.
-
-    Khmer that is looked up is written as one: a query may have it divided otherwise.
-    """
-    counts = phrase_pairs(english, khmer)
-    joined: Counter[tuple[Sentence, Sentence]] = Counter()
-    for (source, target), count in counts.items():
-        joined[("".join(target),), source] += count
-    yield from _rows("en-km", _askable(_agreed_phrases(counts)))
-    yield from _rows("km-en", _askable(_agreed_phrases(joined)))
+def aligned_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[AlignedSentence]:
+    """Each pair of sentences with its links."""
+    for en, km, found in zip(english, khmer, links(english, khmer), strict=True):
+        yield AlignedSentence(en, km, found)
 
 
-def _agreed_phrases(
-    counts: Counter[tuple[Sentence, Sentence]],
-) -> dict[str, Mapping[str, float]]:
-    return agreed(*phrase_likelihoods(counts), smallest=_SMALLEST_OF_PHRASES)
+def _write(path: Path, header: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
+    lines = ("\t".join(row) + "\n" for row in (header, *rows))
+    path.write_text("".join(lines), encoding="utf-8")
 
 
-def _write(path: Path, rows: Iterable[str]) -> None:
-    path.write_text(f"{_HEADER}\n" + "".join(rows), encoding="utf-8")
+def _row_of_word(word: Translation) -> tuple[str, ...]:
+    return word.direction, word.source, word.target, str(word.probability)
+
+
+def _row_of_pair(pair: AlignedSentence) -> tuple[str, ...]:
+    places = " ".join(f"{place}-{other}" for place, other in pair.links)
+    return " ".join(pair.en), " ".join(pair.km), places
 
 
 def _options() -> argparse.Namespace:
@@ -92,17 +90,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--tico", type=Path, required=True, help="TICO-19 en-km, a zipped TMX")
     parser.add_argument(
         "--terms",
-        default=f"{shlex.quote(sys.executable)} -m bannasar terms",
+        default=TERMS,
         help="command that writes the terms of each line with spaces between",
     )
     parser.add_argument(
-        "--without-fold",
-        type=int,
-        choices=range(FOLDS),
-        help="leave every fifth of the articles out, to be tested on",
-    )
-    parser.add_argument(
-        "--output", type=Path, default=Path(__file__).parent, help="folder for both tables"
+        "--output", type=Path, default=Path(__file__).parent, help="folder for both files"
     )
     return parser.parse_args()
 
@@ -147,8 +139,15 @@ def articles_of_fold(pairs: Iterable[Pair], fold: int) -> set[str]:
     return parts[fold]
 
 
+def terms_of(pairs: Sequence[Pair], command: str = TERMS) -> tuple[list[Sentence], list[Sentence]]:
+    """The terms of each pair, English and Khmer, by ``command``: a line for each that it reads."""
+    return (
+        _terms((pair.en for pair in pairs), command),
+        _terms((pair.km for pair in pairs), command),
+    )
+
+
 def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
-    """The words of each line, by ``command``, which must write one line for each that it reads."""
     finished = subprocess.run(  # noqa: S603 - the command is the caller's own
         shlex.split(command),
         input="".join(f"{line}\n" for line in lines),
@@ -163,9 +162,7 @@ def _without_numbers(sentences: Iterable[Sentence]) -> list[Sentence]:
     return [tuple(word for word in sentence if _WORD.search(word)) for sentence in sentences]
 
 
-def agreed(
-    forth: Likelihoods, back: Likelihoods, *, smallest: float = _SMALLEST
-) -> dict[str, Mapping[str, float]]:
+def agreed(forth: Likelihoods, back: Likelihoods) -> dict[str, Mapping[str, float]]:
     """The likeliest targets of every source word: the mean of both directions, made to sum to 1.
 
     The mean is the geometric one: what one direction denies is nothing.
@@ -174,7 +171,7 @@ def agreed(
     for (source, target), p in forth.items():
         if (target, source) in back and _may_mean(source, target):
             means[source][target] = (p * back[target, source]) ** 0.5
-    return {source: _likeliest(targets, smallest) for source, targets in sorted(means.items())}
+    return {source: _likeliest(targets) for source, targets in sorted(means.items())}
 
 
 def _may_mean(source: str, target: str) -> bool:
@@ -182,27 +179,20 @@ def _may_mean(source: str, target: str) -> bool:
     return source == target or bool(_KHMER.search(source + target))
 
 
-def _likeliest(means: Mapping[str, float], smallest: float) -> Mapping[str, float]:
+def _likeliest(means: Mapping[str, float]) -> Mapping[str, float]:
     total = sum(means.values())
     # Rounded down, so that the shares never add up to more than 1.
     shares = {target: int(100 * mean / total) / 100 for target, mean in means.items()}
     ranked = sorted(shares, key=lambda target: (-shares[target], target))[:_MOST_TARGETS]
-    return {target: shares[target] for target in ranked if shares[target] >= smallest}
+    return {target: shares[target] for target in ranked if shares[target] >= _SMALLEST}
 
 
-def _askable(phrases: Mapping[str, Mapping[str, float]]) -> dict[str, Mapping[str, float]]:
-    """Those that a query can ask for: of one script, and not of numbers alone."""
-    return {
-        source: targets
-        for source, targets in phrases.items()
-        if _WORD.search(source) and not (_KHMER.search(source) and _LATIN.search(source))
-    }
-
-
-def _rows(direction: str, translations: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
-    for source, targets in translations.items():
+def _translations(
+    direction: Direction, likely: Mapping[str, Mapping[str, float]]
+) -> Iterator[Translation]:
+    for source, targets in likely.items():
         for target, p in targets.items():
-            yield f"{direction}\t{source}\t{target}\t{p}\n"
+            yield Translation(direction, source, target, p)
 
 
 if __name__ == "__main__":

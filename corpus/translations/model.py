@@ -1,6 +1,6 @@
 """IBM Model 1 (Brown and others, 1993): which words of two languages stand for each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Sentence: TypeAlias = tuple[str, ...]
 Likelihoods: TypeAlias = dict[tuple[str, str], float]
 """The probability of a target, given the source before it."""
+Link: TypeAlias = tuple[int, int]
+"""The place of a source word and of a target word that stand for each other."""
 
 _IntArray: TypeAlias = NDArray[np.int64]
 _FloatArray: TypeAlias = NDArray[np.float64]
@@ -24,6 +26,7 @@ _NEGLIGIBLE = 0.001
 # 0.08). The rest is for no word at all.
 _DIAGONAL = 4.0
 _FOR_NO_WORD = 0.08
+_SURE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,34 @@ def likelihoods(sources: Sequence[Sentence], targets: Sequence[Sentence]) -> Lik
     }
 
 
-def likeliest_places(
+def links(sources: Sequence[Sentence], targets: Sequence[Sentence]) -> list[tuple[Link, ...]]:
+    """For each pair of sentences, which places of the source and of the target go together.
+
+    A link is where the two directions, each with the other's word in mind, come to as much in the
+    geometric mean as ``_SURE``; a word may have several, or none.
+    """
+    return [
+        tuple(
+            (int(row), int(column)) for row, column in np.argwhere((forth.T * back) ** 0.5 > _SURE)
+        )
+        for forth, back in zip(
+            _shares_of_places(sources, targets), _shares_of_places(targets, sources), strict=True
+        )
+    ]
+
+
+def _shares_of_places(
     sources: Sequence[Sentence], targets: Sequence[Sentence]
-) -> list[dict[int, int]]:
-    """For each pair of sentences: where in the source the target words come from, if anywhere."""
+) -> Iterator[_FloatArray]:
+    """For each pair of sentences: how likely each target word (row) is from each source word."""
     couples = _couples(sources, targets, _words(sources), _words(targets))
     _, shares = _learnt(couples, _nearness(sources, targets))
-    found = []
     done = 0
     for source, target in zip(sources, targets, strict=True):
         shape = (len(target), len(source) + 1)
         end = done + shape[0] * shape[1]
-        best = shares[done:end].reshape(shape).argmax(axis=1)
-        found.append({place: int(each) - 1 for place, each in enumerate(best) if each})
+        yield shares[done:end].reshape(shape)[:, 1:]
         done = end
-    return found
 
 
 def _words(sentences: Sequence[Sentence]) -> list[str]:

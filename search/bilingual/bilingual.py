@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from archive.languages.english.words import stem
 from corpus.glossary import GlossaryPair, read_glossary
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from corpus.territories import NamePair, read_languages, read_territories
-from corpus.translations import Translation, read_phrases, read_translations
+from corpus.translations import AlignedSentence, Translation, read_aligned, read_translations
 from search.analysis import Part, WordAt, stem_key
-from search.bilingual.function_words import FUNCTION_WORDS
+from search.bilingual.function_words import BEFORE_NAMES, FUNCTION_WORDS
+from search.bilingual.headwords import Headwords
 from search.bilingual.phrases import Phrases
 from search.bilingual.renderings import (
     KHMER_WORD,
@@ -27,6 +28,8 @@ from search.bilingual.renderings import (
 from search.bilingual.wordlists import WordList, farthest
 from search.spelled import spelled
 
+_NOT_LEARNT = FUNCTION_WORDS | BEFORE_NAMES
+
 
 @cache
 def bilingual() -> "Bilingual":
@@ -36,12 +39,12 @@ def bilingual() -> "Bilingual":
         read_translations(),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        read_phrases(),
+        read_aligned(),
     )
 
 
 class Bilingual:
-    """A glossary, tables of likely translations, and names. Safe to share between threads."""
+    """A glossary, likely translations, and names. Safe to share between threads."""
 
     def __init__(
         self,
@@ -49,7 +52,7 @@ class Bilingual:
         translations: Iterable[Translation],
         people: Iterable[Person],
         gazetteer: Iterable[Place | NamePair] = (),
-        phrases: Iterable[Translation] = (),
+        sentences: Iterable[AlignedSentence] = (),
     ) -> None:
         self._glossary = WordList()
         self._spelled: dict[str, str] = {}
@@ -68,9 +71,15 @@ class Bilingual:
         for translation in translations:
             if translation.target == translation.source:
                 self._standing.add(translation.source)
-            if translation.target not in {translation.source, *FUNCTION_WORDS}:
+            if _is_telling(translation):
                 self._table[translation.source].append(translation)
-        self._phrases = Phrases(phrases)
+        self._phrases = Phrases(sentences)
+
+    @cached_property
+    def headwords(self) -> Headwords:
+        """The words of the glossary and the names."""
+        lists = (self._glossary, self._names, self._gazetteer)
+        return Headwords(word for each in lists for word in each.headwords())
 
     def widen(self, words: Sequence[WordAt]) -> list[Widened]:
         """The words in the other language; those that are known together as one, longest first."""
@@ -98,18 +107,20 @@ class Bilingual:
         return self._parts(words[first], first)
 
     def _as_one(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
-        """A run as we have it and as the phrases have it, half and half."""
-        several = end - first > 1
-        known = self._together(words, first, end) if several else self._one(words[first], first)
+        """A run as we have it and as the sentences have it."""
+        if end - first == 1:
+            return self._one(words[first], first)
+        known = self._together(words, first, end)
         if known and known.why is Why.NAME:
             return known
-        likely = likeliest(map(self._rendering, self._phrases.of_run(words, first, end)))
+        found = self._phrases.of_run(words, first, end)
+        likely = likeliest(self._rendering(terms, likely) for terms, likely in found)
         if not likely:
             return known
         if known:
-            return replace(known, renderings=mixed(known.renderings, likely))
-        inside = self._each(words, first, end) if several else self._parts(words[first], first)
-        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(inside))
+            share = self._phrases.share(words[first:end])
+            return replace(known, renderings=mixed(known.renderings, likely, share))
+        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._each(words, first, end)))
 
     def _together(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
         """What several words are as one."""
@@ -163,20 +174,20 @@ class Bilingual:
         if names := self._names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
         known = shared(self._glossary.senses([word]))
-        likely = likeliest(map(self._rendering, self._table.get(word.stem or word.key, ())))
+        rows = self._table.get(word.stem or word.key, ())
+        likely = likeliest(self._rendering((row.target,), row.probability) for row in rows)
         if known:
-            renderings = mixed(known, likely) if likely else known
+            renderings = mixed(known, likely, self._phrases.share([word]))
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
         if likely:
             return Widened(place, place + 1, likely, Why.TRANSLATIONS)
         named = self._gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
 
-    def _rendering(self, translation: Translation) -> Rendering:
-        """A row of a table, which has keys and stems, with words that readers know."""
-        terms = translation.target.split(" ")
-        keys = tuple(map(_key, terms))
-        return Rendering(keys, in_a_row(map(self._readable, terms)), translation.probability)
+    def _rendering(self, terms: tuple[str, ...], probability: float) -> Rendering:
+        """Terms that were learnt, keys and stems, with words that readers know."""
+        text = in_a_row(map(self._readable, terms))
+        return Rendering(tuple(map(_key, terms)), text, probability)
 
     def _readable(self, term: str) -> str:
         return spelled(term) if KHMER_WORD.match(term) else self._spelled.get(term, term)
@@ -188,6 +199,13 @@ class Bilingual:
                 self._names.add(person.name_en, form)
             else:
                 self._names.add(form, person.name_km)
+
+
+def _is_telling(translation: Translation) -> bool:
+    """Not of words that hold a sentence together, or of a letter, of which "U.S." has two."""
+    source, target = translation.source, translation.target
+    letter = target.isascii() and len(target) == 1
+    return not letter and source != target and not {source, target} & _NOT_LEARNT
 
 
 def _key(term: str) -> str:

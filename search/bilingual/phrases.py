@@ -1,20 +1,30 @@
-"""Phrases with their likely translations, looked up where they are most of what is asked."""
+"""Runs of words and their likely translations, looked up where they are most of what is asked."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
+from typing import TypeAlias
 
-from corpus.translations import Translation
+from corpus.translations import AlignedSentence
 from search.analysis import WordAt
-from search.bilingual.function_words import FUNCTION_WORDS
+from search.bilingual.concordance import Concordance, Terms
+from search.bilingual.function_words import BEFORE_NAMES, FUNCTION_WORDS
 
-# No longer ones are learnt.
+Likely: TypeAlias = tuple[tuple[Terms, float], ...]
+"""Runs of terms of the other language, each with its probability."""
+
+# No longer ones are looked for; a word by itself has its table.
 _MOST_WORDS = 5
 
 # A phrase counts as one thing and its words little by themselves. That helps who types a term; in
-# a sentence each word tells more: asked everywhere, phrases cost Khmer sentences 0.013 of their
+# a sentence each word tells more: asked everywhere, phrases cost Khmer sentences 0.009 of their
 # reciprocal rank.
 _LEAST_SHARE = 0.5
+
+# Who met something so many times knows half of it.
+_FEW = 2
+
+_REMEMBERED = 1 << 12
 
 
 class Phrases:
@@ -23,32 +33,47 @@ class Phrases:
     Function words at the edges of a phrase say nothing: those of a translation are left off.
     """
 
-    def __init__(self, phrases: Iterable[Translation]) -> None:
-        self._table: defaultdict[str, list[Translation]] = defaultdict(list)
-        for phrase in phrases:
-            target = _bare(phrase.target)
-            if target and target != phrase.source:
-                self._table[phrase.source].append(replace(phrase, target=target))
+    def __init__(self, sentences: Iterable[AlignedSentence]) -> None:
+        self._concordance = Concordance(sentences)
+        self._counterparts = lru_cache(_REMEMBERED)(self._look_up)
 
-    def of_run(self, words: Sequence[WordAt], first: int, end: int) -> Sequence[Translation]:
+    def of_run(self, words: Sequence[WordAt], first: int, end: int) -> Likely:
         """What ``words`` from ``first`` to ``end``, of one script, may be as one."""
         run = words[first:end]
-        if len(run) > _MOST_WORDS or {run[0].key, run[-1].key} & FUNCTION_WORDS:
+        if not 1 < len(run) <= _MOST_WORDS or {run[0].key, run[-1].key} & FUNCTION_WORDS:
             return ()
-        known = self._table.get(_key(run), ())
-        return known if known and _telling(run) >= _LEAST_SHARE * _telling(words) else ()
+        telling = _telling(run)
+        if telling < max(1, _LEAST_SHARE * _telling(words)):
+            return ()
+        return self._counterparts(
+            tuple(word.stem or word.key for word in run), bool(run[0].clusters)
+        )
+
+    def share(self, words: Sequence[WordAt]) -> float:
+        """How much what was learnt of ``words``, of one script, counts beside what a person wrote.
+
+        A half at most; half of that if the sentences say them no more than ``_FEW`` times.
+        """
+        times = self._concordance.times(_terms(words), khmer=bool(words[0].clusters))
+        return times / (times + _FEW) / 2
+
+    def _look_up(self, terms: Terms, khmer: bool) -> Likely:
+        look_up = self._concordance.of_khmer if khmer else self._concordance.of_english
+        likely: defaultdict[Terms, float] = defaultdict(float)
+        for found, probability in look_up(terms).items():
+            bare = _bare(found)
+            if bare and bare != terms and not BEFORE_NAMES.issuperset(bare):
+                likely[bare] += probability
+        return tuple(likely.items())
 
 
-def _bare(phrase: str) -> str:
-    terms = phrase.split(" ")
+def _terms(words: Iterable[WordAt]) -> Terms:
+    return tuple(word.stem or word.key for word in words)
+
+
+def _bare(terms: Terms) -> Terms:
     telling = [place for place, term in enumerate(terms) if term not in FUNCTION_WORDS]
-    return " ".join(terms[telling[0] : telling[-1] + 1]) if telling else ""
-
-
-def _key(run: Sequence[WordAt]) -> str:
-    if run[0].clusters:
-        return "".join(word.key for word in run)
-    return " ".join(word.stem or word.key for word in run)
+    return terms[telling[0] : telling[-1] + 1] if telling else ()
 
 
 def _telling(words: Iterable[WordAt]) -> int:

@@ -66,10 +66,13 @@ def shared(texts: tuple[str, ...]) -> tuple[Rendering, ...]:
     )
 
 
-def mixed(first: Iterable[Rendering], second: Iterable[Rendering]) -> tuple[Rendering, ...]:
-    """What two sources say, each for half."""
-    halves = [replace(each, probability=each.probability / 2) for each in (*first, *second)]
-    return likeliest(halves)
+def mixed(
+    first: Iterable[Rendering], second: Iterable[Rendering], share: float
+) -> tuple[Rendering, ...]:
+    """What two sources say, ``share`` of it by the second."""
+    weighted = [replace(each, probability=each.probability * (1 - share)) for each in first]
+    weighted += [replace(each, probability=each.probability * share) for each in second]
+    return likeliest(weighted)
 
 
 def likeliest(renderings: Iterable[Rendering]) -> tuple[Rendering, ...]:

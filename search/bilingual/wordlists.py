@@ -1,6 +1,6 @@
 """Word lists in both languages, looked up by the words of a query."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
@@ -30,6 +30,12 @@ class WordList:
         self._written.setdefault(" ".join(words), {})[khmer] = None
         self._stems.setdefault(" ".join(map(_stem, words)), {})[khmer] = None
         self._khmer.setdefault("".join(fold(khmer).split()), {})[english] = None
+
+    def headwords(self) -> Iterator[str]:
+        """Its words as they are looked up: English one by one, Khmer as each entry has it."""
+        for written in self._written:
+            yield from (word for word in written.split() if word.isalpha())
+        yield from self._khmer
 
     def senses(self, words: Sequence[WordAt]) -> tuple[str, ...]:
         """What ``words``, of one script, are together in the other language."""

@@ -1,7 +1,7 @@
 """How the words of a query are joined: not all have to be there, and either language will do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from search import plan as plans
@@ -15,13 +15,14 @@ class Unit:
 
     Words that are one thing in the other language share its plan, which counts as one.
     ``required`` units may not be missing; those that read the same ``everywhere`` are looked for
-    in both languages as typed.
+    in both languages as typed. What is not ``telling`` holds a sentence together, no more.
     """
 
     typed: Plan
     elsewhere: tuple[Plan, ...] = ()
     required: bool = False
     everywhere: bool = True
+    telling: bool = True
 
     @property
     def either(self) -> Plan:
@@ -44,7 +45,7 @@ def join(units: Iterable[Unit], bonus: Iterable[Plan], match: Match) -> Plan | N
     ``bonus`` adds to the score; what units are ``elsewhere`` does so only if it is in there. A
     document in the other language need not have what has no counterpart there.
     """
-    units = tuple(dict.fromkeys(units))
+    units = _that_count(tuple(dict.fromkeys(units)), match)
     if not units:
         return None
     extra = tuple(dict.fromkeys(bonus))
@@ -61,6 +62,20 @@ def join(units: Iterable[Unit], bonus: Iterable[Plan], match: Match) -> Plan | N
     if required and len(required) < len(units):
         best = plans.AllOf((best, *(plans.Unscored(plan) for plan in required)))
     return plans.Also(best, extra) if extra else best
+
+
+def _that_count(units: Sequence[Unit], match: Match) -> Sequence[Unit]:
+    """Beside words that tell, the others are not asked for; where all are wanted, they do not rank.
+
+    Rare words rank, and among few English texts "the" is as rare as a name.
+    """
+    if not any(unit.telling for unit in units):
+        return units
+    if match is Match.BEST:
+        return [unit for unit in units if unit.telling or unit.required]
+    return [
+        unit if unit.telling else replace(unit, typed=plans.Unscored(unit.typed)) for unit in units
+    ]
 
 
 def _enough(children: Sequence[Plan], match: Match) -> Plan:

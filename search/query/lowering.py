@@ -7,7 +7,7 @@ from search import plan as plans
 from search import ranking
 from search.analysis import Cluster, WordAt, analyse, pair_keys, stem_key
 from search.answers import Match
-from search.bilingual.function_words import reads_the_same
+from search.bilingual.function_words import reads_the_same, tells
 from search.plan import FacetName, Plan, Term
 from search.query.best_match import Unit, join
 from search.query.known import NOTHING_KNOWN, Known
@@ -152,7 +152,7 @@ class _Lowering:
                 words = analyse(child.text).words
                 widened = self._widener.widen(child.text, words)
                 meant = meant_by(words, widened, scope.words, scope.pairs)
-                units += _units(words, meant, scope, required)
+                units += _units(child.text, words, meant, scope, required)
                 bonus += [*meant.scored, *_rewards(child.text, scope)]
                 bonus += neighbours(words, widened, scope.words)
             elif (lowered := self.node(child, scope)) is not None:
@@ -168,10 +168,18 @@ class _Lowering:
         return plans.AnyOf((typed, said(widened, scope.words, scope.pairs)))
 
 
-def _units(words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool) -> list[Unit]:
+def _units(
+    text: str, words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool
+) -> list[Unit]:
     """Each word as typed, with what stands for it in the other language."""
     return [
-        Unit(_word(word, scope), needs, required, everywhere=reads_the_same(word))
+        Unit(
+            _word(word, scope),
+            needs,
+            required,
+            everywhere=reads_the_same(word),
+            telling=tells(word, text[word.start : word.end]),
+        )
         for word, needs in zip(words, meant.needs, strict=True)
     ]
 

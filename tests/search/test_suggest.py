@@ -40,7 +40,7 @@ def meant(search: Search, query: str, filters: Filters | None = None) -> tuple[s
     [
         ("dangue", "dengue"),
         ("dengeu", "dengue"),
-        ("hospitel", "hospitals"),
+        ("hospitel", "hospital"),
         ("dengue campagn", "dengue campaign"),
         ("dangue AND (campaign OR ministry)", "dengue AND (campaign OR ministry)"),
         ("+dangue -kampot", "dengue AND -kampot"),
@@ -70,8 +70,28 @@ def test_nothing_is_offered_where_nothing_is_wrong_or_nothing_is_near(
     assert meant(search, query) == ()
 
 
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [("helth ministry", "health ministry"), ("pepole OR xyzzyx", "people OR xyzzyx")],
+)
+def test_a_word_of_the_other_language_is_offered_in_this_one(
+    search: Search, query: str, offered: str
+) -> None:
+    assert offered in meant(search, query)
+
+
+def test_a_word_that_is_known_is_not_taken_for_a_mistake(search: Search) -> None:
+    # Nobody here wrote of "wells"; "well" and "walls" are no better.
+    assert meant(search, "wells") == ()
+
+
+def test_who_wants_what_was_typed_is_offered_nothing_else(search: Search) -> None:
+    asked = Question(query="helth", widen=False)
+    assert search.ask(asked).did_you_mean == ()
+
+
 def test_an_offer_finds_something_under_the_filters_too(search: Search) -> None:
-    assert meant(search, "hospitel", Filters(source="akp")) == ("hospitals",)
+    assert meant(search, "hospitel", Filters(source="akp")) == ("hospital",)
     assert meant(search, "hospitel", Filters(source="moh")) == ()
 
 

@@ -7,7 +7,15 @@ import re
 
 from archive.languages.base import Mapped
 from archive.languages.composition import COMPATIBLE_CASEFOLD
-from archive.languages.khmer.characters import BASES, COENG, CONSONANTS, DIGITS, ROBAT, SHIFTERS
+from archive.languages.khmer.characters import (
+    BASES,
+    COENG,
+    CONSONANTS,
+    DIGITS,
+    MUUSIKATOAN,
+    ROBAT,
+    SHIFTERS,
+)
 from archive.languages.khmer.normalize import (
     NORMAL_STEPS,
     SPELLING_STEPS,
@@ -19,6 +27,7 @@ from archive.languages.mapping import Step, run, run_mapped, table_step
 _TOANDAKHIAT, _KAKABAT, _VIRIAM = "\u17cd", "\u17ce", "\u17d1"
 _YUUKALEAPINTU, _REAHMUK = "\u17c8", "\u17c7"
 _NIKAHIT = "\u17c6"
+_E = "\u17c1"
 
 _FOLDED = {
     **dict.fromkeys((ROBAT, _TOANDAKHIAT, _KAKABAT, _VIRIAM), ""),
@@ -31,9 +40,16 @@ _LOWERED_SHIFTER = Step(
     re.compile(f"(?<!{COENG})[{BASES}](?:{COENG}[{BASES}])*+[{SHIFTERS}](?={UPPER_VOWEL})"),
     lambda typed: (typed[:-1] + usual_shifter(typed), range(len(typed))),
 )
+# Beside a nikahit the same sound is written with its own letter: សម្តេច is សំដេច, កម្តៅ is កំដៅ.
+_MO_TA_FOR_NIKAHIT_DA = Step(
+    re.compile(f"(?<=[{CONSONANTS}])ម{COENG}ត"), lambda _: (f"{_NIKAHIT}ដ", (0, 2))
+)
 _MO_FOR_NIKAHIT = Step(
     re.compile(f"(?<=[{CONSONANTS}])ម{COENG}(?=[{CONSONANTS}])"), lambda _: (_NIKAHIT, (0,))
 )
+
+# Names and loans are heard and written with and without: អាម៉េរិក, អាមេរិក; កាម៉េរ៉ា, កាមេរ៉ា.
+_PLAIN_MO_E = Step(re.compile(f"(?<!{COENG})ម{MUUSIKATOAN}(?={_E})"), lambda _: ("ម", (0,)))
 
 _LOOKING_ALIKE = (_LOWERED_SHIFTER, _GIVE_AS_SPOKEN)
 
@@ -43,7 +59,9 @@ _STEPS = (
     COMPATIBLE_CASEFOLD,
     *SPELLING_STEPS,
     *_LOOKING_ALIKE,
+    _MO_TA_FOR_NIKAHIT_DA,
     _MO_FOR_NIKAHIT,
+    _PLAIN_MO_E,
 )
 
 

@@ -8,9 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from corpus.translations import PHRASES, WORDS, Translation, parse_translations
+from corpus.translations import (
+    ALIGNED,
+    WORDS,
+    AlignedSentence,
+    Translation,
+    parse_aligned,
+    parse_translations,
+)
 from corpus.translations.build import FOLDS, Pair, agreed, articles_of_fold, read_pairs
-from corpus.translations.model import likelihoods
+from corpus.translations.model import likelihoods, links
 
 UNITS = (
     ("A_1:1", "red fish", "ត្រី ក្រហម"),
@@ -34,11 +41,15 @@ def tico(tmp_path: Path) -> Path:
     return path
 
 
-def built(tico: Path, *options: str, name: str = WORDS) -> tuple[Translation, ...]:
+def build(tico: Path) -> Path:
     folder = tico.parent
-    command = [sys.executable, "-m", "corpus.translations.build", "--terms=cat", *options]
+    command = [sys.executable, "-m", "corpus.translations.build", "--terms=cat"]
     subprocess.run([*command, "--tico", str(tico), "--output", str(folder)], check=True, timeout=60)
-    return parse_translations((folder / name).read_text(encoding="utf-8"))
+    return folder
+
+
+def words(tico: Path) -> tuple[Translation, ...]:
+    return parse_translations((build(tico) / WORDS).read_text(encoding="utf-8"))
 
 
 def test_pairs_are_read_with_their_article(tico: Path) -> None:
@@ -48,7 +59,7 @@ def test_pairs_are_read_with_their_article(tico: Path) -> None:
 
 
 def test_words_find_each_other_and_latin_ones_only_themselves(tico: Path) -> None:
-    rows = built(tico)
+    rows = words(tico)
     best = {row.source: row.target for row in reversed(rows)}
     assert best["fish"] == "ត្រី"
     assert best["ក្រហម"] == "red"
@@ -58,22 +69,19 @@ def test_words_find_each_other_and_latin_ones_only_themselves(tico: Path) -> Non
     assert "7" not in best
 
 
-def test_the_same_pairs_give_the_same_file(tico: Path) -> None:
-    for name in (WORDS, PHRASES):
-        assert built(tico, name=name) == built(tico, name=name)
+def test_the_same_pairs_give_the_same_files(tico: Path) -> None:
+    first, second = (
+        [(build(tico) / name).read_bytes() for name in (WORDS, ALIGNED)] for _ in range(2)
+    )
+    assert first == second
 
 
-def test_phrases_are_written_beside_the_words(tico: Path) -> None:
-    phrases = {(row.source, row.target) for row in built(tico, name=PHRASES)}
-    assert {("red fish", "ត្រី ក្រហម"), ("ត្រីក្រហម", "red fish")} <= phrases
-    # What is met once is chance too often.
-    assert not {"red bird", "covid"} & {source for source, _ in phrases}
-
-
-def test_an_article_left_out_teaches_nothing(tico: Path) -> None:
-    # The larger article fills the first fold, the other the second.
-    assert {row.source for row in built(tico, "--without-fold=0")} == {"bird", "បក្សី"}
-    assert "red" in {row.source for row in built(tico, "--without-fold=1")}
+def test_aligned_sentences_are_written_beside_the_words(tico: Path) -> None:
+    sentences = parse_aligned((build(tico) / ALIGNED).read_text(encoding="utf-8"))
+    assert [each.en for each in sentences[:2]] == [("red", "fish"), ("red", "bird")]
+    assert sentences[4] == AlignedSentence(("bird",), ("បក្សី",), ((0, 0),))
+    # Numbers are words here: they stand in terms.
+    assert sentences[2].en == ("fish", "7", "&", "covid")
 
 
 def test_folds_part_the_articles_evenly() -> None:
@@ -93,9 +101,20 @@ def test_likelihoods_of_a_source_sum_to_one() -> None:
         assert sum(p[pair] for pair in p if pair[0] == word) == pytest.approx(1, abs=0.01)
 
 
+def test_links_go_where_both_directions_agree() -> None:
+    english = [("face", "mask"), ("wear", "mask"), ("wear", "glove"), ("glove", "on", "face")]
+    khmer = [("មុខ", "ម៉ាស"), ("ពាក់", "ម៉ាស"), ("ពាក់", "ស្រោមដៃ"), ("ស្រោមដៃ", "មុខ")]
+    found = links([*english, ("mask",)], [*khmer, ("ម៉ាស",)])
+    assert found[:3] == [((0, 0), (1, 1))] * 3
+    # Nothing here stands for "on".
+    assert found[3] == ((0, 0), (2, 1))
+
+
 def test_nothing_to_learn_from_gives_nothing() -> None:
     assert likelihoods([], []) == {}
     assert likelihoods([("red",)], [()]) == {}
+    assert links([], []) == []
+    assert links([("red",), ()], [(), ("ក",)]) == [(), ()]
 
 
 def test_what_one_direction_denies_is_left_out() -> None:

@@ -1,4 +1,4 @@
-"""The translation table as it ships, and that a wrong one is refused."""
+"""The table of words and the aligned sentences as they ship, and that wrong ones are refused."""
 
 from collections import defaultdict
 
@@ -6,9 +6,17 @@ import pytest
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
-from corpus.translations import Translation, parse_translations, read_translations
+from corpus.translations import (
+    AlignedSentence,
+    Translation,
+    parse_aligned,
+    parse_translations,
+    read_aligned,
+    read_translations,
+)
 
 HEADER = "direction\tsource\ttarget\tp\n"
+ALIGNED_HEADER = "en\tkm\tlinks\n"
 
 
 def test_a_row_is_read_as_written() -> None:
@@ -22,8 +30,8 @@ def test_a_row_is_read_as_written() -> None:
     [
         ("", "the first line must be direction, source, target, p"),
         ("source\ttarget\n", "the first line must be direction, source, target, p"),
-        (HEADER + "en-km\tfever\tគ្រុន\n", "line 2: four cells"),
-        (HEADER + "en-km\tfever\t\t0.4\n", "line 2: four cells"),
+        (HEADER + "en-km\tfever\tគ្រុន\n", "line 2: 3 fields, not 4"),
+        (HEADER + "en-km\tfever\t\t0.4\n", "line 2: source and target"),
         (HEADER + "en-fr\tfever\tគ្រុន\t0.4\n", "line 2: 'en-fr' is no direction"),
         (HEADER + "en-km\tfever\tគ្រុន\tmuch\n", "line 2: 'much' is no number above 0"),
         (HEADER + "en-km\tfever\tគ្រុន\t1.1\n", "line 2: '1.1' is no number above 0"),
@@ -32,6 +40,35 @@ def test_a_row_is_read_as_written() -> None:
 def test_a_wrong_table_is_refused_by_line(tsv: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         parse_translations(tsv)
+
+
+def test_an_aligned_sentence_is_read_as_written() -> None:
+    rows = ALIGNED_HEADER + "red fish\tត្រី ក្រហម\t0-1 1-0\nbird\t\t\n"
+    assert parse_aligned(rows) == (
+        AlignedSentence(("red", "fish"), ("ត្រី", "ក្រហម"), ((0, 1), (1, 0))),
+        AlignedSentence(("bird",), (), ()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("tsv", "message"),
+    [
+        (HEADER, "the first line must be en, km, links"),
+        (ALIGNED_HEADER + "red\tក្រហម\n", "line 2: 2 fields, not 3"),
+        (ALIGNED_HEADER + "red\tក្រហម\t0:0\n", "line 2: '0:0' is not two places"),
+        (ALIGNED_HEADER + "red\tក្រហម\t0-1\n", "line 2: 0-1 is beyond the sentence"),
+    ],
+)
+def test_wrong_sentences_are_refused_by_line(tsv: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        parse_aligned(tsv)
+
+
+def test_sentences_that_ship_are_linked() -> None:
+    sentences = read_aligned()
+    assert len(sentences) > 3000
+    linked = sum(len({place for place, _ in each.links}) for each in sentences)
+    assert linked > 0.5 * sum(len(each.en) for each in sentences)
 
 
 def test_probabilities_of_one_source_are_ordered_and_sum_to_one_at_most() -> None:

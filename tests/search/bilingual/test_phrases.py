@@ -1,9 +1,9 @@
-"""Phrases learnt from sentence pairs: one thing where they are most of what is asked."""
+"""Phrases of aligned sentences: one thing where they are most of what is asked."""
 
 import pytest
 
 from corpus.glossary import GlossaryPair
-from corpus.translations import Translation
+from corpus.translations import AlignedSentence, Translation
 from search.analysis import analyse
 from search.answers import Widening
 from search.bilingual.bilingual import Bilingual
@@ -12,13 +12,17 @@ from search.bilingual.phrases import Phrases
 from search.bilingual.renderings import Why, Widened, in_a_row
 from tests.search.bilingual.words_held import sounds_of
 
-PHRASES = (
-    Translation("en-km", "close contact", "ប៉ះពាល់ ផ្ទាល់ ដែល", 0.7),
-    Translation("en-km", "face mask", "ម៉ាស", 0.6),
-    Translation("en-km", "of contact", "នៃ ការប៉ះពាល់", 0.9),
-    Translation("en-km", "fever", "ក្ដៅ ខ្លួន", 0.8),
-    Translation("en-km", "covid 19", "covid 19", 0.9),
-    Translation("km-en", "ប៉ះពាល់ផ្ទាល់", "the close contact", 0.7),
+
+def aligned(en: str, km: str, *links: tuple[int, int]) -> AlignedSentence:
+    return AlignedSentence(tuple(en.split()), tuple(km.split()), links)
+
+
+SENTENCES = (
+    aligned("the close contact", "ប៉ះពាល់ ផ្ទាល់ ដែល", (1, 1), (2, 0)),
+    aligned("face mask", "ម៉ាស", (0, 0), (1, 0)),
+    aligned("of contact", "នៃ ការប៉ះពាល់", (0, 0), (1, 1)),
+    aligned("fever", "ក្ដៅ ខ្លួន", (0, 0), (0, 1)),
+    aligned("covid 19", "covid 19", (0, 0), (1, 1)),
 )
 KNOWN = Bilingual(
     (
@@ -28,7 +32,7 @@ KNOWN = Bilingual(
     ),
     (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6),),
     (),
-    phrases=PHRASES,
+    sentences=SENTENCES,
 )
 
 
@@ -51,15 +55,21 @@ def test_khmer_is_found_however_it_is_divided() -> None:
         assert [each.text for each in found.renderings] == ["close contact"]
 
 
-def test_what_the_glossary_says_counts_half() -> None:
+def test_what_is_met_seldom_counts_little_beside_the_glossary() -> None:
     (mask,) = widened("face mask")
     assert mask.why is Why.GLOSSARY
     assert {each.text: each.probability for each in mask.renderings} == {
-        "របាំងមុខ": pytest.approx(0.5),
-        "ម៉ាស": pytest.approx(0.3),
+        "របាំងមុខ": pytest.approx(5 / 6),
+        "ម៉ាស": pytest.approx(1 / 6),
     }
+    words = analyse("face mask").words
+    shares = [Phrases(SENTENCES * times).share(words) for times in (1, 2, 100)]
+    assert shares == [pytest.approx(1 / 6), pytest.approx(1 / 4), pytest.approx(0.49, abs=0.01)]
+
+
+def test_a_word_by_itself_is_left_to_the_table() -> None:
     (fever,) = widened("fever")
-    assert {each.text for each in fever.renderings} == {"គ្រុន", "ក្ដៅខ្លួន"}
+    assert [each.text for each in fever.renderings] == ["គ្រុន"]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +87,7 @@ def test_in_a_sentence_each_word_is_asked_by_itself(text: str, asked: bool) -> N
 @pytest.mark.parametrize("text", ["of contact", "covid 19"])
 def test_some_are_not_asked(text: str) -> None:
     words = analyse(text).words
-    assert not Phrases(PHRASES).of_run(words, 0, len(words))
+    assert not Phrases(SENTENCES).of_run(words, 0, len(words))
 
 
 def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:

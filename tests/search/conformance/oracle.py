@@ -15,6 +15,7 @@ from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis import WordAt, analyse
 from search.answers import Match
+from search.bilingual.function_words import tells
 from search.documents import index_entry
 from search.engine import FieldTerms
 from search.plan import TextField
@@ -146,23 +147,31 @@ class _Asked:
 
     def _best(self, children: tuple[Node, ...], parts: tuple[Part, ...], match: Match) -> Answer:
         units: dict[object, bool] = {}
-        required: list[bool] = []
+        required: dict[object, bool] = {}
+        telling: set[object] = set()
         for child in children:
             bare = child.child if isinstance(child, nodes.Must) else child
             if isinstance(bare, nodes.Word):
+                words = analyse(bare.text).words
                 mine: dict[object, bool] = {
-                    word.key: any(_has_word(word, part) for part in parts)
-                    for word in analyse(bare.text).words
+                    word.key: any(_has_word(word, part) for part in parts) for word in words
+                }
+                telling |= {
+                    word.key for word in words if tells(word, bare.text[word.start : word.end])
                 }
             else:
                 found = self.node(bare, parts)
                 mine = {} if found is None else {bare: found}
+                telling |= mine.keys()
             units |= mine
-            required += mine.values() if isinstance(child, nodes.Must) else ()
+            if isinstance(child, nodes.Must):
+                required |= mine
         if not units:
             return None
+        if telling and match is Match.BEST:
+            units = {unit: units[unit] for unit in units if unit in telling | required.keys()}
         enough = len(units) if match is Match.ALL else _enough(len(units))
-        return sum(units.values()) >= enough and all(required)
+        return sum(units.values()) >= enough and all(required.values())
 
     def _unfinished(self, node: nodes.Prefix | nodes.Fuzzy, parts: tuple[Part, ...]) -> Answer:
         words = analyse(node.text).words
