@@ -14,7 +14,7 @@ test: .venv/tests-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 install: .venv/installed
 
@@ -35,7 +35,7 @@ test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.loc
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement .venv-reloaded/requirements.lock
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement tests/whoosh-reloaded.lock
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement requirements-dev.lock
-	.venv-reloaded/bin/pytest tests/search
+	.venv-reloaded/bin/pytest -n auto tests/search
 
 # Writes both lock files anew from pyproject.toml; needs uv (pip install uv).
 lock:

@@ -48,8 +48,8 @@ class SourceHealth:
     ``failed_items`` is how many items of the source wait among the failures. ``last_item_at`` is
     when a document of the source that was not held before last came in. ``usual_gap`` is the
     median number of days between the days on which it published, ``silent_days`` how many have
-    passed since the last of them. A document counts on its exact date as first read, else on the
-    day it came in. Both are None where there is too little to tell.
+    passed since the last of them. A document counts on its exact date as first read; without
+    one it tells of no day. Both are None where there is too little to tell.
     """
 
     source_id: str

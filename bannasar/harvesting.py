@@ -16,9 +16,10 @@ import typer
 
 from archive.errors import SettingsError
 from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
-from bannasar.options import AsJson, Home, Opened, bring_up_to_date, opened, settings_of
+from bannasar.options import AsJson, Home, Opened, opened, settings_of
 from bannasar.reports import counted, show, tell
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
+from bannasar.upkeep import bring_up_to_date
 from corpus.sources import SourceEntry, parse_sources, read_sources
 from ingest.fetch.fetcher import Clock
 from ingest.harvest.harvest import SourceReport, chosen, harvested, total
@@ -128,8 +129,10 @@ def retry_command(
             measure = Measure(most=_MOST, revisit=_A_DAY)
             report = retry(archive, wanted, visitor, _entries(sources_file), measure)
         tell(report)
-        bring_up_to_date(archive)
+        without_statements = bring_up_to_date(archive)
     show(report, as_json)
+    if without_statements:
+        raise typer.Exit(SOME_FAILED)
 
 
 def _entries(sources_file: Path | None) -> tuple[SourceEntry, ...]:

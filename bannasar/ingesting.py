@@ -6,11 +6,11 @@ import typer
 
 import ingest.pipeline
 from bannasar.fetching import PAUSE, Allow, fetching_if_possible
-from bannasar.options import AsJson, Home, bring_up_to_date, opened, settings_of
+from bannasar.options import AsJson, Home, opened, settings_of
 from bannasar.reports import show, tell
 from bannasar.terminal import SOME_FAILED, output
+from bannasar.upkeep import bring_up_to_date, find_statements
 from ingest.progress import bar
-from ingest.statements.catch_up import catch_up
 from search.upkeep import rebuild_all, update_all
 
 
@@ -51,8 +51,7 @@ def index_command(
 ) -> None:
     """Bring the search index up to date with the archive."""
     with opened(settings_of(context, home)) as here:
-        with bar("Statements") as shown:
-            catch_up(here.archive, shown)
+        without_statements = find_statements(here.archive)
         bring = rebuild_all if rebuild else update_all
         with bar("Indexing") as shown:
             indexes = bring(here.archive, shown.reach)
@@ -60,3 +59,5 @@ def index_command(
         f"{indexes.documents.documents} documents and "
         f"{indexes.statements.documents} statements in the index"
     )
+    if without_statements:
+        raise typer.Exit(SOME_FAILED)

@@ -9,8 +9,9 @@ import typer
 import archive.backup
 import archive.check
 import archive.warc
-from bannasar.options import AsJson, Home, bring_up_to_date, opened, settings_of
+from bannasar.options import AsJson, Home, opened, settings_of
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
+from bannasar.upkeep import bring_up_to_date
 
 
 def check_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:

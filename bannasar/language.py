@@ -1,5 +1,6 @@
 """The language rules line by line, from standard input to standard output."""
 
+import datetime as dt
 import json
 from dataclasses import asdict
 from typing import Annotated
@@ -8,7 +9,6 @@ import typer
 
 from archive.languages import RULES
 from archive.languages.mentions import date_mentions
-from bannasar.options import DAY, Day, day_of
 from bannasar.terminal import standard_input, write_line
 from search.analysis import analyse
 
@@ -37,10 +37,11 @@ def normalize(
 
 def dates(
     anchor: Annotated[
-        Day, typer.Option(formats=DAY, help="The day that resolves a missing year.")
+        dt.datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="The day that resolves a missing year."),
     ] = None,
 ) -> None:
     """Read lines on standard input, write the dates named in each as one JSON list a line."""
     for line in standard_input():
-        found = date_mentions(line, day_of(anchor))
+        found = date_mentions(line, anchor.date() if anchor else None)
         write_line(json.dumps([asdict(mention) for mention in found], ensure_ascii=False))

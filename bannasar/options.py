@@ -5,27 +5,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated
 
 import typer
 
 from archive.archive import Archive, open_archive
-from archive.errors import BannasarError
 from archive.settings import Settings, read_settings
-from bannasar.terminal import messages, plain_errors
-from ingest.failures import Failure
-from ingest.progress import bar
-from ingest.statements.catch_up import catch_up
+from archive.store import Store
+from bannasar.terminal import plain_errors
 from search.service import Search, open_search
 from search.statements import StatementSearch, open_statement_search
-from search.upkeep import update_all
+from web.days import first_day, last_day, reversed_days
+from web.messages import messages
+from web.parameters import REVERSED
+from web.publishers import known_source
+
+_words = messages("en")
 
 Home = Annotated[
     Path | None, typer.Option(help="The folder that holds everything (default: ./var).")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
-Day: TypeAlias = dt.datetime | None
-DAY = ["%Y-%m-%d"]
+
+
+def _first_day(typed: str) -> dt.date:
+    try:
+        return first_day(typed)
+    except ValueError as error:
+        raise typer.BadParameter(_words.text("problem.since", value=typed)) from error
+
+
+def _last_day(typed: str) -> dt.date:
+    try:
+        return last_day(typed)
+    except ValueError as error:
+        raise typer.BadParameter(_words.text("problem.until", value=typed)) from error
+
+
+Since = Annotated[
+    dt.date | None,
+    typer.Option(parser=_first_day, metavar="DATE", help="Dated then or later: 2023-12-22, 2023."),
+]
+Until = Annotated[
+    dt.date | None,
+    typer.Option(parser=_last_day, metavar="DATE", help="Dated then or earlier."),
+]
 
 
 def settings_of(context: typer.Context, home: Path | None) -> Settings:
@@ -56,23 +80,14 @@ def opened(settings: Settings) -> Iterator[Opened]:
             archive.store.close()
 
 
-def bring_up_to_date(archive: Archive) -> tuple[Failure, ...]:
-    """Find the statements of what is new, then index all; gives what no statements were found in.
-
-    What is stored stays stored when the index cannot be written.
-    """
-    with bar("Statements") as shown:
-        failures = catch_up(archive, shown)
-    for failure in failures:
-        messages.print(f"{failure.origin}: {failure.stage}: {failure.reason}")
-    try:
-        with bar("Indexing") as shown:
-            update_all(archive, shown.reach)
-    except BannasarError as error:
-        messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
-    return failures
+def require_order(since: dt.date | None, until: dt.date | None) -> None:
+    """Refuse a last day that is before the first one."""
+    if reversed_days(since, until):
+        raise typer.BadParameter(_words.text(f"problem.{REVERSED}"))
 
 
-def day_of(moment: dt.datetime | None) -> dt.date | None:
-    """The day that an option names."""
-    return moment.date() if moment else None
+def require_known(source: str | None, store: Store) -> None:
+    """Refuse the id of a source that nobody has, which would find nothing without a word."""
+    held = {summary.source.id for summary in store.sources()}
+    if source is not None and not known_source(source, held):
+        raise typer.BadParameter(_words.text("problem.unknown_source", value=source))

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bannasar.options import AsJson, Home, bring_up_to_date, opened, settings_of
+from bannasar.options import AsJson, Home, opened, settings_of
 from bannasar.terminal import SOME_FAILED, messages, output, print_json, write_line
+from bannasar.upkeep import bring_up_to_date
 from ingest.progress import bar
 from ingest.reparse import Reread, reparse
 

@@ -1,17 +1,24 @@
 """How a command tells what became of the items it took in."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 
 import typer
 
 from bannasar.terminal import SOME_FAILED, messages, output, print_json
+from ingest.failures import Failure
 from ingest.pipeline import Report
+
+
+def name(failures: Iterable[Failure]) -> None:
+    """Name each failure on standard error."""
+    for failure in failures:
+        messages.print(f"{failure.origin}: {failure.stage}: {failure.reason}")
 
 
 def tell(report: Report) -> None:
     """Name each failure on standard error, and count what was skipped by its reason."""
-    for failure in report.errors:
-        messages.print(f"{failure.origin}: {failure.stage}: {failure.reason}")
+    name(report.errors)
     for skipped in report.skipped:
         messages.print(f"{skipped.count} skipped: {skipped.reason}")
 

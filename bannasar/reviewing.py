@@ -8,8 +8,9 @@ import typer
 
 from archive.archive import Archive
 from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
-from bannasar.options import Home, bring_up_to_date, opened, settings_of
+from bannasar.options import Home, opened, settings_of
 from bannasar.terminal import harmless, write_line
+from bannasar.upkeep import bring_up_to_date
 from web.people import person as known
 from web.quoting import quoted
 from web.sourced import Sourced, sourced
@@ -113,6 +114,7 @@ def _lines(entry: Sourced) -> list[tuple[str, str]]:
         ("person", f"{person}, perhaps {candidates}" if candidates else person),
         ("role", statement.role),
         ("kind", statement.kind),
+        ("verb", statement.verb),
         ("said on", str(statement.said_on or "")),
         ("words", "".join(piece.text for piece in quoted(statement, statement.language))),
         ("place", _place(statement.parts)),

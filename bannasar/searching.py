@@ -10,7 +10,16 @@ import typer
 import ingest.pipeline
 from archive.records import DocumentKind, Language
 from archive.settings import read_settings
-from bannasar.options import DAY, AsJson, Day, Home, day_of, opened, settings_of
+from bannasar.options import (
+    AsJson,
+    Home,
+    Since,
+    Until,
+    opened,
+    require_known,
+    require_order,
+    settings_of,
+)
 from bannasar.terminal import print_json, write_line
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
@@ -28,8 +37,8 @@ def search_command(
     only_as_typed: Annotated[bool, typer.Option(help="Switch every widening off.")] = False,
     source: Annotated[str | None, typer.Option(help="The id of a source.")] = None,
     kind: Annotated[DocumentKind | None, typer.Option(help="The kind of document.")] = None,
-    since: Annotated[Day, typer.Option(formats=DAY, help="The first day.")] = None,
-    until: Annotated[Day, typer.Option(formats=DAY, help="The last day.")] = None,
+    since: Since = None,
+    until: Until = None,
     match: Annotated[Match, typer.Option(help="Best match, or all words.")] = Match.BEST,
     sort: Annotated[Sort, typer.Option(help="The order of the answers.")] = Sort.RELEVANCE,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 10,
@@ -37,14 +46,14 @@ def search_command(
     home: Home = None,
 ) -> None:
     """Search the archive."""
-    filters = Filters(
-        language=lang, source=source, kind=kind, since=day_of(since), until=day_of(until)
-    )
+    require_order(since, until)
+    filters = Filters(language=lang, source=source, kind=kind, since=since, until=until)
     widen = not only_as_typed
     question = Question(
         query=query, filters=filters, sort=sort, match=match, widen=widen, size=limit
     )
     with opened(settings_of(context, home)) as here:
+        require_known(source, here.archive.store)
         answer = here.search.ask(question)
         store, ids = here.archive.store, [hit.id for hit in answer.hits]
         counts, revised = store.statement_counts(ids), store.revised_documents(ids)

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 import web.serving
-from bannasar.options import Home, bring_up_to_date, opened, settings_of
+from bannasar.options import Home, opened, settings_of
 from bannasar.terminal import output
+from bannasar.upkeep import bring_up_to_date
 from web.app import create_app
 
 

@@ -14,7 +14,15 @@ import typer
 from archive.archive import Archive
 from archive.records import Language
 from archive.statements import StatementKind
-from bannasar.options import DAY, Day, Home, day_of, opened, settings_of
+from bannasar.options import (
+    Home,
+    Since,
+    Until,
+    opened,
+    require_known,
+    require_order,
+    settings_of,
+)
 from bannasar.terminal import harmless
 from search.answers import Filters
 from search.statement_answers import StatementQuestion
@@ -44,8 +52,8 @@ def statements_command(
     query: Annotated[str, typer.Argument(help="What it is about; empty for everything.")] = "",
     speaker: Annotated[str | None, typer.Option(help="A name, or the id of a person.")] = None,
     kind: Annotated[StatementKind | None, typer.Option(help="Own words, or reported.")] = None,
-    since: Annotated[Day, typer.Option(formats=DAY, help="The first day.")] = None,
-    until: Annotated[Day, typer.Option(formats=DAY, help="The last day.")] = None,
+    since: Since = None,
+    until: Until = None,
     source: Annotated[str | None, typer.Option(help="The id of a source.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Only words in this language.")] = None,
     form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TABLE,
@@ -57,6 +65,7 @@ def statements_command(
     """List statements: who said what, when, in which exact words."""
     if form is Form.DOCX and output is None and sys.stdout.isatty():
         raise typer.BadParameter("A terminal cannot show a Word document. Give --output FILE too.")
+    require_order(since, until)
     known = people.person(speaker or "") is not None
     question = StatementQuestion(
         query=query,
@@ -66,12 +75,13 @@ def statements_command(
             source=source,
             kind=kind,
             speaker=speaker if known else None,
-            since=day_of(since),
-            until=day_of(until),
+            since=since,
+            until=until,
         ),
     )
     with opened(settings_of(context, home)) as here:
         said, archive = here.statements, here.archive
+        require_known(source, archive.store)
         found = [hit.statement for hit in said.all(question)]
         entries = sourced(archive.store, found, site.rstrip("/"))
         match form:
@@ -105,12 +115,13 @@ def _put(pieces: Iterator[bytes], output: Path | None) -> None:
 
 
 def _table(entries: Iterator[Sourced]) -> Iterator[bytes]:
-    """One line each: id, day, kind, speaker, words."""
+    """One line each: id, day, kind, speaker, the verb as printed, words."""
     for entry in entries:
         made = record(entry, "")
         words = "".join(piece.text for piece in quoted(entry.statement, entry.statement.language))
         day = made.said_on or made.published or "undated"
-        line = f"{made.id}  {day:10}  {made.kind:8}  {made.speaker}: {shorten(words)}"
+        said = f"{made.speaker} ({made.verb})" if made.verb else made.speaker
+        line = f"{made.id}  {day:10}  {made.kind:8}  {said}: {shorten(words)}"
         yield f"{harmless(line)}\n".encode()
 
 

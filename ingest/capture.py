@@ -14,10 +14,10 @@ from typing import Literal, TypeAlias
 from archive.errors import ItemError
 from ingest.containers import opened
 from ingest.containers.telegram import EXPORT, OWN_FOLDERS, is_export_file
-from ingest.local_files import read_file
-from ingest.members import Member
-from ingest.names import is_passed_over
-from ingest.served import NOT_SERVED, Served, served_name
+from ingest.files.local import read_file
+from ingest.files.members import Member
+from ingest.files.names import is_passed_over
+from ingest.files.served import NOT_SERVED, Served, served_name
 
 Method: TypeAlias = Literal["file", "folder", "archive", "fetch"]
 

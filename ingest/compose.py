@@ -1,6 +1,7 @@
 """Makes a document's record out of what a reader found: spans, languages, dates, identity."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,9 +18,10 @@ from archive.records import (
     Source,
     SourceKind,
 )
-from ingest.dateline import dateline_of
-from ingest.dating import from_dateline, from_url
-from ingest.language import (
+from ingest.provenance.dating import from_dateline, from_url
+from ingest.reading import Block, Reading, Remark
+from ingest.text.dateline import dateline_of
+from ingest.text.language import (
     document_language,
     khmer_letters,
     latin_letters,
@@ -27,8 +29,8 @@ from ingest.language import (
     paragraph_language,
     paragraph_languages,
 )
-from ingest.reading import Block, Reading
 
+_A_DAY = dt.timedelta(days=1)
 _KIND_OF_SOURCE = {
     SourceKind.MINISTRY: DocumentKind.ANNOUNCEMENT,
     SourceKind.PRESS: DocumentKind.ARTICLE,
@@ -48,6 +50,7 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
     title = reading.title or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     dateline = dateline_of(texts)
+    published = _best_date(reading, texts, dateline)
     kind = reading.kind or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
     return Document(
         id=document_id,
@@ -62,14 +65,20 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         paragraphs=_spans(reading.blocks, languages),
         byline=reading.byline,
         dateline=dateline,
-        published=_best_date(reading, texts, dateline),
+        published=published,
         images=reading.images,
         parser=reading.parser,
         capture_id=capture.id,
         pages=reading.pages,
         legibility=reading.legibility,
-        remarks=tuple(reading.remarks),
+        remarks=(*reading.remarks, *_of_date(published, capture)),
     )
+
+
+def _of_date(published: Published | None, capture: Capture) -> Iterator[Remark]:
+    """What is to be said of a date; a day may have begun where the publisher is."""
+    if published and published.date > capture.received_at.date() + _A_DAY:
+        yield Remark.DATE_AHEAD
 
 
 def _file_title(origin: str) -> str:

@@ -11,11 +11,11 @@ from archive.records import FETCH, Capture, Document, Source, capture_id, docume
 from archive.store import Outcome
 from ingest.capture import Item
 from ingest.compose import compose
-from ingest.members import SkippedError
-from ingest.publishers import UNKNOWN, own_address, source_of
+from ingest.files.members import SkippedError
+from ingest.files.served import Served
+from ingest.provenance.publishers import UNKNOWN, own_address, source_of
 from ingest.readers import reader_for
 from ingest.reading import Reading
-from ingest.served import Served
 
 # What ``Document.parser`` says of a text whose date stands elsewhere.
 DATE_TOLD = "dated by what led there"

@@ -15,11 +15,11 @@ from archive.records import Source
 from archive.store import Outcome
 from ingest.capture import Address, Item, walk
 from ingest.failures import Failure, unforeseen
-from ingest.file_names import file_name_pairs
-from ingest.members import SkippedError
+from ingest.files.members import SkippedError
 from ingest.passage import Passage
 from ingest.progress import Progress
-from ingest.publishers import entry_of, source_with_id
+from ingest.provenance.file_names import file_name_pairs
+from ingest.provenance.publishers import entry_of, source_with_id
 
 FetchAddress: TypeAlias = Callable[[str, Source | None], Outcome | Failure]
 """Fetches a web address and puts what it brings into the archive, as the given source's if any."""

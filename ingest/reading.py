@@ -32,6 +32,7 @@ class Remark(StrEnum):
     OCR_FAILED = "ocr_failed"
     OCR_NOTHING = "ocr_nothing"
     PAGE_DAMAGED = "page_damaged"
+    DATE_AHEAD = "date_ahead"
 
 
 @dataclass(frozen=True, slots=True)

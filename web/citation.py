@@ -1,9 +1,10 @@
-"""A statement as it is cited in a letter or a footnote: plain text in Khmer or English."""
+"""A statement or a document as it is cited in a letter or a footnote: plain text."""
 
 from archive.records import Language
 from archive.statements import StatementKind
+from web.messages import LANGUAGES
 from web.quoting import quoted
-from web.sourced import Sourced
+from web.sourced import Sourced, SourcedDocument
 from web.voice import Voice
 
 _SENTENCES = {
@@ -19,16 +20,36 @@ def citation(entry: Sourced, language: Language) -> str:
     Nothing stands inside our quotation marks but the speaker's own words.
     """
     voice = Voice(language)
-    statement, document = entry.statement, entry.document
+    statement = entry.statement
     speaker = f"{statement.speaker} ({statement.role})" if statement.role else statement.speaker
     if statement.said_on:
         speaker = voice.plain("citation.on", speaker=speaker, day=voice.day(statement.said_on))
+    if statement.verb:
+        speaker = voice.plain("citation.verb", speaker=speaker, verb=statement.verb)
     words = "".join(piece.text for piece in quoted(statement, language))
+    said = voice.plain(_SENTENCES[statement.kind], speaker=speaker, words=words)
+    return f"{said} — {_place(entry, voice)}"
+
+
+def document_citation(entry: SourcedDocument, language: Language) -> str:
+    """What was published where and when, how to come back to it and to the bytes."""
+    voice = Voice(language)
+    document = entry.document
+    if not document.byline:
+        return _place(entry, voice)
+    return voice.plain("citation.byline", byline=document.byline, place=_place(entry, voice))
+
+
+def document_citations(entry: SourcedDocument) -> dict[Language, str]:
+    """The citation in each language."""
+    return {language: document_citation(entry, language) for language in LANGUAGES}
+
+
+def _place(entry: Sourced | SourcedDocument, voice: Voice) -> str:
+    document = entry.document
     published = voice.date(document.published) if document.published else ""
     return voice.plain(
-        _SENTENCES[statement.kind],
-        speaker=speaker,
-        words=words,
+        "citation.place",
         # The first words of an untitled document end with a stop; so does the sentence around.
         title=document.heading.rstrip(" .។"),
         source=voice.source(entry.source),

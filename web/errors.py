@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from archive.errors import IndexMissingError, MissingOriginalError, NotFoundError
 from web.messages import messages
-from web.parameters import SearchParameters, shortened
+from web.parameters import SearchParameters, problem_of
 from web.render import render
 from web.security import HEADERS
 
@@ -87,10 +87,10 @@ def _sentences(errors: Sequence[Mapping[str, Any]]) -> list[str]:
     english = messages("en")
     said: dict[str, str] = {}
     for error in errors:
-        name, value = str(error["loc"][-1]), shortened(error.get("input"))
-        key = f"problem.{name}"
+        name, problem = str(error["loc"][-1]), problem_of(error)
+        key = f"problem.{problem.name}"
         if key in english.entries:
-            said[name] = f"{name}: {english.text(key, value=value)}"
+            said[name] = f"{name}: {english.text(key, value=problem.value)}"
         else:
             said[name] = f"{name}: {error['msg']}."
     return list(said.values())

@@ -1,19 +1,28 @@
 """What can be asked in an address: one reading for the pages and for JSON."""
 
-import calendar
 import datetime as dt
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
 from search.answers import Filters, Match, Question, Sort
 from search.statement_answers import StatementQuestion
+from web.days import first_day, last_day, reversed_days
 from web.people import person
 from web.typography import shorten
 
@@ -21,28 +30,13 @@ LONGEST_QUERY = 2000
 LONGEST_NAME = 200
 LAST_PAGE = 10_000
 LARGEST_PAGE = 100
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+MOST_IN_A_FILE = 10_000
+"""So many hits a file holds; what a search finds besides is left to a narrower one."""
+
+REVERSED = "reversed"
+"""The problem of a last day that is before the first one."""
+
 _LONGEST_SHOWN_VALUE = 60
-
-
-def _first_day(value: object) -> object:
-    """The first day of what a date names: 2023-12-22, 2023-12 or 2023, in any digits."""
-    year, month, day = _parts(value)
-    return dt.date(year, int(month or 1), int(day or 1))
-
-
-def _last_day(value: object) -> object:
-    """The last day of what a date names."""
-    year, month, day = _parts(value)
-    last = day or calendar.monthrange(year, int(month or 12))[1]
-    return dt.date(year, int(month or 12), int(last))
-
-
-def _parts(value: object) -> tuple[int, str | None, str | None]:
-    match = _DATE.fullmatch(str(value).strip())
-    if not match:
-        raise ValueError("not a date")
-    return int(match[1]), match[2], match[3]
 
 
 class Parameters(BaseModel):
@@ -68,10 +62,10 @@ class Parameters(BaseModel):
     source: str | None = Field(default=None, max_length=100, description="The id of one source.")
     kind: str | None = Field(default=None, description="One kind.")
     year: int | None = Field(default=None, ge=1, le=9999, description="The year of the date.")
-    since: Annotated[dt.date | None, BeforeValidator(_first_day)] = Field(
+    since: Annotated[dt.date | None, BeforeValidator(first_day)] = Field(
         default=None, description="Dated on this day or later: 2023-12-22, 2023-12 or 2023."
     )
-    until: Annotated[dt.date | None, BeforeValidator(_last_day)] = Field(
+    until: Annotated[dt.date | None, BeforeValidator(last_day)] = Field(
         default=None, description="Dated on this day or earlier: 2023-12-22, 2023-12 or 2023."
     )
     sort: Sort = Field(default=Sort.RELEVANCE, description="The order; what has no date is last.")
@@ -95,14 +89,25 @@ class Parameters(BaseModel):
             return values
         return {name: value for name, value in values.items() if value not in ("", None)}
 
+    @field_validator("until")
+    @classmethod
+    def _not_before_since(cls, until: dt.date | None, info: ValidationInfo) -> dt.date | None:
+        if reversed_days(info.data.get("since"), until):
+            raise PydanticCustomError(REVERSED, "is before the first day")
+        return until
+
     @property
     def unwidened(self) -> frozenset[str]:
         """What ``without`` names."""
         return frozenset(filter(None, self.without.split("|")))
 
-    def widening_removed(self, typed: str) -> Self:
-        """The same without one more widening."""
-        return self.changed(without="|".join(sorted({*self.unwidened, typed})))
+    def widening_removed(self, typed: str) -> Self | None:
+        """The same without one more widening; None where the list of them would be too long."""
+        return self.possible(without="|".join(sorted({*self.unwidened, typed})))
+
+    def offers(self, queries: Iterable[str]) -> Iterator[Self]:
+        """The same with each of other queries; one that is too long to be asked is left out."""
+        return (self.changed(q=query) for query in askable(queries))
 
     @property
     def filtered(self) -> bool:
@@ -118,6 +123,13 @@ class Parameters(BaseModel):
         """A copy with other values, from its first page unless a page is given."""
         return self.model_validate({**self.model_dump(), "page": 1, **changes})
 
+    def possible(self, **changes: object) -> Self | None:
+        """As ``changed``; None where a value from the archive or the search cannot be asked for."""
+        try:
+            return self.changed(**changes)
+        except ValidationError:
+            return None
+
     def values_beside(self, visible: Collection[str]) -> list[tuple[str, str]]:
         """What a form has to send along besides its visible fields; it starts at page one."""
         values = self.model_dump(mode="json", exclude_defaults=True, exclude={"page", *visible})
@@ -128,6 +140,11 @@ class Parameters(BaseModel):
         """The page's path and query, with nothing in it that says the default."""
         values = self.model_dump(mode="json", exclude_defaults=True)
         return f"{self.PATH}?{urlencode(values)}" if values else self.PATH
+
+    def file(self, ending: str, labels: Language) -> str:
+        """The path and query of the whole list as a file, its labels in one language."""
+        values = self.model_dump(mode="json", exclude_defaults=True, exclude={"page", "size"})
+        return f"{self.PATH}.{ending}?{urlencode({**values, 'labels': labels})}"
 
 
 class SearchParameters(Parameters):
@@ -212,9 +229,13 @@ Asked = TypeVar("Asked", bound=Parameters)
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A parameter that could not be used, and a short form of what it held."""
+    """Why a parameter could not be used, and a short form of what it held.
 
-    parameter: str
+    ``name`` is in the messages' problem section: the parameter's own name for a value that it
+    cannot have.
+    """
+
+    name: str
     value: str
 
 
@@ -225,10 +246,22 @@ def read_leniently(
     try:
         return kind.model_validate(values), ()
     except ValidationError as error:
-        names = tuple(dict.fromkeys(str(wrong["loc"][0]) for wrong in error.errors()))
-    kept = {name: value for name, value in values.items() if name not in names}
-    problems = tuple(Problem(name, shortened(values[name])) for name in names)
+        problems = tuple(dict.fromkeys(problem_of(wrong) for wrong in error.errors()))
+    unusable = {"since", "until"} if REVERSED in {each.name for each in problems} else set()
+    unusable.update(each.name for each in problems)
+    kept = {name: value for name, value in values.items() if name not in unusable}
     return kind.model_validate(kept), problems
+
+
+def askable(queries: Iterable[str]) -> list[str]:
+    """Those that are short enough to be asked: a query offered for a long one may be longer."""
+    return [query for query in queries if len(query) <= LONGEST_QUERY]
+
+
+def problem_of(wrong: Mapping[str, Any]) -> Problem:
+    """What one of the errors of a validation says."""
+    name = wrong["type"] if wrong["type"] == REVERSED else wrong["loc"][-1]
+    return Problem(str(name), shortened(wrong.get("input")))
 
 
 def shortened(value: object) -> str:

@@ -16,6 +16,7 @@ from web import assets, formats, people
 from web.basket import LARGEST, basket_of
 from web.language import Reader, reader_of
 from web.messages import AUTONYMS, LANGUAGES
+from web.parameters import MOST_IN_A_FILE
 from web.quoting import MARKS
 from web.typography import prose, shorten
 from web.voice import Voice
@@ -72,6 +73,7 @@ def environment(language: Language) -> Environment:
         asset=assets.address,
         styles=assets.STYLES,
         largest_basket=LARGEST,
+        most_in_a_file=MOST_IN_A_FILE,
     )
     made.filters.update(
         heading=heading,

@@ -1,4 +1,4 @@
-"""A statement with all that proves it: the text it stands in, who published that, the bytes."""
+"""A statement or a document with all that proves it: its text, who published that, the bytes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from archive.statements import Statement
 from archive.store import Store
 
 PATH = "/statements"
+DOCUMENTS = "/documents"
 _AT_ONCE = 200
 
 
@@ -19,6 +20,16 @@ class Sourced:
     """
 
     statement: Statement
+    document: Document
+    source: Source
+    capture: Capture
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcedDocument:
+    """A revision of a document; ``address`` is the document's own, as that of a statement is."""
+
     document: Document
     source: Source
     capture: Capture
@@ -43,6 +54,23 @@ def sourced(store: Store, statements: Sequence[Statement], site: str = "") -> It
                 source=sources[document.source_id],
                 capture=captures[document.capture_id],
                 address=f"{site}{PATH}/{each.id}",
+            )
+
+
+def sourced_documents(
+    store: Store, document_ids: Sequence[str], site: str = ""
+) -> Iterator[SourcedDocument]:
+    """The newest revision of each document in the order given; what is gone is left out."""
+    sources = {summary.source.id: summary.source for summary in store.sources()}
+    for start in range(0, len(document_ids), _AT_ONCE):
+        documents = store.documents(document_ids[start : start + _AT_ONCE])
+        captures = _captures(store, documents)
+        for each in documents:
+            yield SourcedDocument(
+                document=each,
+                source=sources[each.source_id],
+                capture=captures[each.capture_id],
+                address=f"{site}{DOCUMENTS}/{each.id}",
             )
 
 

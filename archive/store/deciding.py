@@ -48,10 +48,15 @@ def _require_whole(decision: Decision) -> None:
         raise DecisionError("A decision says who made it, and why. Give both.")
     if decision.at.utcoffset() is None:
         raise DecisionError("The time of the decision has no time zone. Add it.")
-    if decision.corrects != (decision.state is ReviewState.CORRECTED):
+    if decision.corrects and decision.state is not ReviewState.CORRECTED:
         raise DecisionError(
             "What is corrected belongs to the state 'corrected', and to no other. "
             "Give that state, or leave the corrections out."
+        )
+    if decision.state is ReviewState.CORRECTED and not decision.corrects:
+        raise DecisionError(
+            "The state 'corrected' says that something was wrong, and no correction is given. "
+            "Give the right speaker, person, role, kind, day or place, or the state 'checked'."
         )
     if decision.speaker is not None and not decision.speaker.strip():
         raise DecisionError("A statement has a speaker. Give the name, or reject the statement.")

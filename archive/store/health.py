@@ -21,7 +21,10 @@ _CAMBODIA = dt.timezone(dt.timedelta(hours=7))
 
 @dataclass(slots=True)
 class _Published:
-    """When the documents of one source came in, and the days they count on."""
+    """When the documents of one source came in, and the days that they were published on.
+
+    What has no exact date of publication tells of no day: it may be of any age.
+    """
 
     last_item_at: dt.datetime | None = None
     days: set[dt.date] = field(default_factory=set)
@@ -79,8 +82,8 @@ def _published(
             own = found[source_id]
             own.last_item_at = max(own.last_item_at or came_at, came_at)
             # A misread date may lie ahead; nothing is published tomorrow.
-            exact = precision == Precision.DAY.value and date <= today
-            own.days.add(date if exact else _day(came_at))
+            if precision == Precision.DAY.value and date <= today:
+                own.days.add(date)
     return found
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from archive.errors import ItemError
-from ingest.archives import members as zipped
 from ingest.containers import feed, mail, moc, telegram, warc
+from ingest.containers.archives import members as zipped
+from ingest.files.members import Member
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
-from ingest.members import Member
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
 _SPLIT = {".json", ".eml", *_FEEDS}

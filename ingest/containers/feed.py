@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from archive.errors import DecodeError, UnpackError
-from ingest.decode import decode
+from ingest.files.members import Member, SkippedError, ready, refused
 from ingest.limits import MAX_FEED_HEAD_BYTES, MAX_MEMBERS
-from ingest.members import Member, SkippedError, ready, refused
+from ingest.text.decode import decode
 
 _ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|RDF))\b[^<>]*>")
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}\?>)")

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from archive.errors import ItemError, UnpackError
+from ingest.files.mail import Attachment, read_mail
+from ingest.files.members import Member, ready, refused
 from ingest.limits import MAX_MAIL_DEPTH
-from ingest.mail import Attachment, read_mail
-from ingest.members import Member, ready, refused
 
 _ENDING = ".eml"
 _REST = "attachments"

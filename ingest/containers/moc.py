@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from archive.errors import ItemError, UnpackError
-from ingest.decode import decode
+from ingest.files.members import Member, SkippedError, ready, refused
 from ingest.limits import MAX_MEMBERS
-from ingest.members import Member, SkippedError, ready, refused
 from ingest.readers.moc_record import FIELDS, records_in
+from ingest.text.decode import decode
 
 _PLAIN_ID = re.compile(r"[\w-]{1,60}", re.ASCII)
 

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from archive.errors import UnpackError
+from ingest.files.local import read_file
+from ingest.files.members import Member, SkippedError, ready, refused
+from ingest.files.served import Served
 from ingest.limits import MAX_MEMBERS
-from ingest.local_files import read_file
-from ingest.members import Member, SkippedError, ready, refused
 from ingest.readers.telegram import files_of, has_text, published
-from ingest.served import Served
 
 # How Telegram Desktop names the file, and the folders that it makes beside it. What counts in these
 # the messages name; the rest are small copies.

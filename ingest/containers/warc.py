@@ -19,7 +19,8 @@ from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from archive.errors import ItemError, UnpackError
-from ingest.addresses import article_url
+from ingest.files.members import Member, SkippedError, refused
+from ingest.files.served import Served, served_name
 from ingest.limits import (
     MAX_ITEM_BYTES,
     MAX_RATIO,
@@ -27,9 +28,8 @@ from ingest.limits import (
     MEGABYTE,
     TOO_LARGE,
 )
-from ingest.members import Member, SkippedError, refused
+from ingest.provenance.addresses import article_url
 from ingest.readers import READERS
-from ingest.served import Served, served_name
 
 _ENDINGS = (".warc", ".warc.gz")
 _GZIP = b"\x1f\x8b"

@@ -8,8 +8,8 @@ it is mostly a beginning, and would be taken for what the publisher wrote at tha
 import datetime as dt
 
 from archive.errors import DecodeError, ParseError
-from ingest.feeds import read_feed
 from ingest.harvest.links import Found, ListingError
+from ingest.markup.feeds import read_feed
 
 
 def feed_links(data: bytes, url: str, charset: str) -> Found:

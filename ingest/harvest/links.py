@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.errors import ItemError
-from ingest.addresses import article_url
+from ingest.provenance.addresses import article_url
 
 # More than any feed or page of links has; a sitemap may have so many by its standard.
 MOST_LINKS = 50_000

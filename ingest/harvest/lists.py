@@ -4,9 +4,9 @@ from urllib.parse import urljoin
 
 from bs4 import Tag
 
-from ingest.decode import decode
 from ingest.harvest.links import Found, ListingError, addresses
-from ingest.markup import parse_page
+from ingest.markup.parser import parse_page
+from ingest.text.decode import decode
 
 
 def read_list(data: bytes, url: str, charset: str, items: str) -> Found:

@@ -12,11 +12,11 @@ from archive.store import Outcome
 from corpus.sources import SourceEntry
 from ingest.capture import Item
 from ingest.failures import Failure
+from ingest.files.served import Served
 from ingest.harvest.source_round import Measure, SourceRound
 from ingest.harvest.visitor import Visitor
 from ingest.pipeline import Report, note_failure, report_on, take_in
-from ingest.publishers import source_from
-from ingest.served import Served
+from ingest.provenance.publishers import source_from
 
 _GIVE_IT_AGAIN = "Nothing of it was kept to try again. Give it to bannasar ingest again."
 _NO_CONTACT = (

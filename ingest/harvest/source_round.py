@@ -20,7 +20,7 @@ from ingest.harvest.schedule import is_retry_due, is_revisit_due
 from ingest.harvest.sitemaps import read_sitemap
 from ingest.harvest.visitor import Visitor, leads_home
 from ingest.pipeline import note_failure
-from ingest.publishers import source_from
+from ingest.provenance.publishers import source_from
 
 # So many pages in a row that do not come, and the site is left alone until the next round.
 _PATIENCE = 3

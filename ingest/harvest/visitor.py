@@ -10,15 +10,15 @@ from archive.errors import ItemError
 from archive.provenance import Visit
 from archive.records import Source
 from archive.store import Outcome
-from ingest.addresses import canonical_url
 from ingest.capture import Item
 from ingest.failures import Failure
 from ingest.fetch.answers import Fetched, FetchError, Unchanged
 from ingest.fetch.fetcher import Fetcher
 from ingest.fetch.robots import Robots
+from ingest.files.served import Served
 from ingest.pipeline import note_failure, take_in
-from ingest.publishers import source_of
-from ingest.served import Served
+from ingest.provenance.addresses import canonical_url
+from ingest.provenance.publishers import source_of
 
 NAME = "Bannasar"
 

@@ -3,7 +3,6 @@
 from pathlib import PurePosixPath
 
 from archive.errors import ItemError
-from ingest.decode import refuse_binary
 from ingest.readers.base import Reader
 from ingest.readers.docx import DocxReader
 from ingest.readers.feed import FeedReader
@@ -14,6 +13,7 @@ from ingest.readers.pdf import PdfReader
 from ingest.readers.picture import PICTURE_READERS
 from ingest.readers.telegram import TelegramReader
 from ingest.readers.text import TextReader
+from ingest.text.decode import refuse_binary
 
 READERS: tuple[Reader, ...] = (
     PdfReader(),

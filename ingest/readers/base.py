@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
+from ingest.files.served import NOT_SERVED, Served
 from ingest.reading import Reading
-from ingest.served import NOT_SERVED, Served
 
 
 class Reader(Protocol):

@@ -14,14 +14,14 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from archive.errors import ParseError
-from ingest.dateline import byline_of
-from ingest.dating import from_file
-from ingest.language import letters
-from ingest.legible import is_legacy_font
+from ingest.files.properties import real_author, real_title
+from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_MEMBERS, MAX_OFFICE_BYTES, MAX_RATIO, MEGABYTE, RATIO_FROM_BYTES
-from ingest.properties import real_author, real_title
+from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading
-from ingest.served import NOT_SERVED, Served
+from ingest.text.dateline import byline_of
+from ingest.text.language import letters
+from ingest.text.legible import is_legacy_font
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -4,13 +4,13 @@ import datetime as dt
 from pathlib import PurePosixPath
 
 from archive.errors import ParseError
-from ingest.blocks import blocks_of
-from ingest.feeds import read_feed
-from ingest.markup import parse_page
+from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.blocks import blocks_of
+from ingest.markup.feeds import read_feed
+from ingest.markup.parser import parse_page
+from ingest.provenance.translations import paired
 from ingest.reading import Reading
-from ingest.served import NOT_SERVED, Served
 from ingest.sites.base import images_in, without_title
-from ingest.translations import paired
 
 _ENDINGS = {".xml", ".rss", ".atom", ".rdf"}
 

@@ -5,17 +5,17 @@ import re
 from pathlib import PurePosixPath
 
 from archive.errors import ParseError
-from ingest.dating import from_meta
-from ingest.decode import decode
-from ingest.extract import extract_article
-from ingest.markup import parse_page
-from ingest.metadata import Metadata, read_metadata
-from ingest.publishers import entry_of, own_address
+from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.extract import extract_article
+from ingest.markup.metadata import Metadata, read_metadata
+from ingest.markup.parser import parse_page
+from ingest.provenance.dating import from_meta
+from ingest.provenance.publishers import entry_of, own_address
+from ingest.provenance.translations import alternates, paired
 from ingest.reading import Reading
-from ingest.served import NOT_SERVED, Served
 from ingest.sites import SITES, Page
 from ingest.sites.base import images_in, without_title
-from ingest.translations import alternates, paired
+from ingest.text.decode import decode
 
 _ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
 _OPENING = re.compile(

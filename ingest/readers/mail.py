@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from archive.errors import ParseError
-from ingest.blocks import blocks_of, one_line
-from ingest.dating import from_meta
-from ingest.joining import join
-from ingest.mail import Mail, read_mail
-from ingest.markup import parse_page
-from ingest.members import SkippedError
+from ingest.files.mail import Mail, read_mail
+from ingest.files.members import SkippedError
+from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.parser import parse_page
+from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading
-from ingest.served import NOT_SERVED, Served
+from ingest.text.joining import join
 
 # RFC 3676, 4.3: this line alone opens the signature.
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)

@@ -7,13 +7,13 @@ from pathlib import PurePosixPath
 from archive.errors import ParseError
 from archive.provenance import LinkEvidence
 from archive.records import DocumentKind
-from ingest.addresses import article_url
-from ingest.blocks import blocks_of, one_line
-from ingest.dating import from_meta
-from ingest.decode import decode
-from ingest.markup import parse_page
+from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.parser import parse_page
+from ingest.provenance.addresses import article_url
+from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading, Translation
-from ingest.served import NOT_SERVED, Served
+from ingest.text.decode import decode
 
 FIELDS = ("title", "title_en", "description", "description_en")
 _PAGE = "https://www.moc.gov.kh/kh/news/"

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from archive.records import Legibility
-from ingest.dateline import byline_of
-from ingest.dating import from_file
-from ingest.language import letters
-from ingest.legible import is_broken, is_legacy_font
-from ingest.machine_reading import MachineReading
-from ingest.ocr import Ocr, Tesseract
-from ingest.paged import ReadPage, put_together
-from ingest.pdf.document import PdfPage, opened
-from ingest.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
-from ingest.properties import real_title
+from ingest.files.properties import real_title
+from ingest.files.served import NOT_SERVED, Served
+from ingest.paged.machine_reading import MachineReading
+from ingest.paged.ocr import Ocr, Tesseract
+from ingest.paged.pages import ReadPage, put_together
+from ingest.paged.pdf.document import PdfPage, opened
+from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
+from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
-from ingest.served import NOT_SERVED, Served
+from ingest.text.dateline import byline_of
+from ingest.text.language import letters
+from ingest.text.legible import is_broken, is_legacy_font
 
 _SIGNATURE = b"%PDF-"
 # A scan may have a stamp or a number as its only text.

@@ -4,14 +4,14 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from archive.records import Legibility
-from ingest.dateline import byline_of
-from ingest.machine_reading import MachineReading
-from ingest.ocr import Ocr, Tesseract
-from ingest.paged import put_together
-from ingest.pdf.paragraphs import goes_on
-from ingest.pictures import Grey, frames
+from ingest.files.served import NOT_SERVED, Served
+from ingest.paged.machine_reading import MachineReading
+from ingest.paged.ocr import Ocr, Tesseract
+from ingest.paged.pages import put_together
+from ingest.paged.pdf.paragraphs import goes_on
+from ingest.paged.pictures import Grey, frames
 from ingest.reading import Reading
-from ingest.served import NOT_SERVED, Served
+from ingest.text.dateline import byline_of
 
 _SIGNATURES = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),

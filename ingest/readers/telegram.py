@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from archive.errors import ParseError
 from archive.records import DocumentKind, Image, Published
-from ingest.addresses import article_url
-from ingest.blocks import one_line
-from ingest.dateline import byline_of
-from ingest.dating import PHNOM_PENH, from_meta
-from ingest.decode import decode
-from ingest.headings import heading_lines
+from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.blocks import one_line
+from ingest.provenance.addresses import article_url
+from ingest.provenance.dating import PHNOM_PENH, from_meta
 from ingest.readers.text import title_and_body
 from ingest.reading import Block, Reading
-from ingest.served import NOT_SERVED, Served
+from ingest.text.dateline import byline_of
+from ingest.text.decode import decode
+from ingest.text.headings import heading_lines
 
 _MARKS = (b'"messages"', b'"date', b'"text"')
 _FILES = ("photo", "file")

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from archive.errors import ParseError
 from archive.records import DocumentKind, DocumentLanguage, Image, Published
-from ingest.addresses import article_url
-from ingest.dateline import byline_of, is_only_dateline
-from ingest.dating import from_meta
-from ingest.decode import decode
-from ingest.headings import heading_lines
+from ingest.files.served import NOT_SERVED, Served
+from ingest.provenance.addresses import article_url
+from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading
-from ingest.served import NOT_SERVED, Served
+from ingest.text.dateline import byline_of, is_only_dateline
+from ingest.text.decode import decode
+from ingest.text.headings import heading_lines
+
+_Pair: TypeAlias = tuple[str, str, str]
 
 _ENDINGS = {"", ".txt", ".text", ".md"}
 _FENCE = "---"
@@ -79,8 +83,9 @@ def _front_matter(lines: Sequence[str]) -> _Front:
     if not lines or lines[0].strip() != _FENCE:
         return _Front(lines=lines)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
-    pairs = [line.partition(":") for line in lines[1:end] if line.strip()]
-    if not pairs or not all(colon and key.strip().isidentifier() for key, colon, _ in pairs):
+    pairs = _pairs(lines[1:end])
+    if not pairs or not all(map(_is_pair, pairs)):
+        _require_no_keys(lines[1:])
         return _Front(lines=lines)
     values: dict[str, str] = {}
     for key, _, value in pairs:
@@ -93,6 +98,25 @@ def _front_matter(lines: Sequence[str]) -> _Front:
             raise ParseError(f"The lines at the top give {name!r} twice. Keep one.")
         values[name] = value.strip()
     return _Front(values, lines[end + 1 :])
+
+
+def _require_no_keys(lines: Sequence[str]) -> None:
+    """Refuse text that begins with keys of ours: the line that closes them was forgotten."""
+    keys = [key.strip().lower() for key, _, _ in takewhile(_is_pair, _pairs(lines))]
+    if any(key in _KEYS for key in keys):
+        raise ParseError(
+            f"The lines at the top begin with {_FENCE} and are not closed. Write another line "
+            f"{_FENCE} after the last of them."
+        )
+
+
+def _pairs(lines: Sequence[str]) -> list[_Pair]:
+    return [line.partition(":") for line in lines if line.strip()]
+
+
+def _is_pair(pair: _Pair) -> bool:
+    key, colon, _ = pair
+    return bool(colon) and key.strip().isidentifier()
 
 
 def title_and_body(lines: Sequence[str], given: str) -> tuple[str, Sequence[str]]:

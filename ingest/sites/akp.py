@@ -1,6 +1,6 @@
 """Agence Kampuchea Presse, the state's news agency, in Khmer and English."""
 
-from ingest.dating import from_image
+from ingest.provenance.dating import from_image
 from ingest.reading import Reading
 from ingest.sites.base import Page, images_in
 

@@ -8,10 +8,10 @@ from bs4 import BeautifulSoup, Tag
 
 from archive.errors import ParseError
 from archive.records import Image, Published
-from ingest.addresses import canonical_url
-from ingest.blocks import blocks_of, line_of, one_line
-from ingest.dating import from_meta
-from ingest.metadata import Metadata
+from ingest.markup.blocks import blocks_of, line_of, one_line
+from ingest.markup.metadata import Metadata
+from ingest.provenance.addresses import canonical_url
+from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")

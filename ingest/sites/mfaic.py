@@ -1,9 +1,9 @@
 """The Ministry of Foreign Affairs: its pages of 2026, and those of 2025."""
 
-from ingest.blocks import line_of
-from ingest.language import paragraph_language
+from ingest.markup.blocks import line_of
 from ingest.reading import Reading
 from ingest.sites.base import Page
+from ingest.text.language import paragraph_language
 
 
 def read(page: Page) -> Reading:

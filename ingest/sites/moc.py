@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from bs4 import Tag
 
 from archive.provenance import LinkEvidence
-from ingest.language import paragraph_language
 from ingest.reading import Reading, Translation
 from ingest.sites.base import Page
+from ingest.text.language import paragraph_language
 
 _SEPARATOR = re.compile(r"[-*\s]{3,}")
 

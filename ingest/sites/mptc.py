@@ -1,8 +1,8 @@
 """The government WordPress theme of e-Government Cambodia, as the MPTC and others use it."""
 
+from ingest.provenance.translations import alternates
 from ingest.reading import Reading
 from ingest.sites.base import Page
-from ingest.translations import alternates
 
 # Polylang's switcher; where there is no translation it leads to a home page, marked so.
 _SWITCHER = ".lang-item:not(.no-translation) a[hreflang][href]"

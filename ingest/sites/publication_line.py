@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.blocks import line_of
+from ingest.markup.blocks import line_of
 from ingest.sites.base import Page
 
 _LINE = re.compile(r"(?:(?P<byline>[^|]+?)\s*\|\s*)?Publication date\s+(?P<date>[^|]+)")

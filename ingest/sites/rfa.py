@@ -1,6 +1,6 @@
 """Radio Free Asia's Khmer service: its pages before and after it moved to another system."""
 
-from ingest.dating import from_stamp
+from ingest.provenance.dating import from_stamp
 from ingest.reading import Reading
 from ingest.sites.base import Page
 

@@ -9,7 +9,7 @@ from archive.archive import Archive
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
-from corpus import lexicon, people
+from corpus import lexicon, people, territories
 from ingest import statements
 from ingest.failures import Failure, unforeseen
 from ingest.progress import Progress
@@ -48,6 +48,8 @@ def _deciding_files() -> Iterable[Path]:
     """In an order that depends on names inside the project alone."""
     for package in (languages, lexicon, statements):
         yield from rule_files(package)
+    for module in (people, territories):
+        yield file_of(module)
     for name in ("people.tsv", "offices.tsv"):
         yield file_of(people).with_name(name)
 

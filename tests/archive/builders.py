@@ -1,7 +1,6 @@
 """Records for the tests of the archive: small ones by hand, any ones by Hypothesis."""
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
 
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from archive.records import (
     Document,
     DocumentKind,
     Image,
+    Language,
     Legibility,
     Page,
     Paragraph,
@@ -22,21 +22,13 @@ from archive.records import (
     Published,
     Source,
     SourceKind,
-    capture_id,
-    document_id,
 )
-from archive.statements import Decision, ReviewState, Span, Statement, StatementKind, statement_id
+from archive.statements import Decision, ReviewState, Statement
 from archive.store import Saved, Store
+from tests import records
+from tests.records import NOON, a_capture, a_source, place_of
 
-NOON = dt.datetime(2024, 3, 22, 12, tzinfo=dt.UTC)
-SOURCE = Source(
-    id="bulletin",
-    name="The Bulletin",
-    name_km="ព្រឹត្តិបត្រ",
-    kind=SourceKind.PRESS,
-    homepage="https://bulletin.example/",
-    languages=("km", "en"),
-)
+SOURCE = a_source("bulletin", SourceKind.PRESS, name="The Bulletin", name_km="ព្រឹត្តិបត្រ")
 
 
 def a_document(
@@ -46,44 +38,9 @@ def a_document(
     url: str | None = None,
     source: Source = SOURCE,
 ) -> Document:
-    paragraphs = []
-    start = 0
-    for line in text.split("\n"):
-        paragraphs.append(Paragraph(start=start, end=start + len(line), language="en"))
-        start += len(line) + 1
-    return Document(
-        id=document_id(url=url, source_id=source.id, origin=origin),
-        source_id=source.id,
-        url=url,
-        origin=origin,
-        kind=DocumentKind.ARTICLE,
-        language="en",
-        title="A title",
-        text=text,
-        paragraphs=tuple(paragraphs),
-        byline="",
-        dateline="",
-        published=None,
-        images=(),
-        parser="text",
-        capture_id="",
-    )
-
-
-def a_capture(
-    document: Document, data: bytes | None = None, received_at: dt.datetime = NOON
-) -> Capture:
-    sha256 = hashlib.sha256(document.text.encode() if data is None else data).hexdigest()
-    return Capture(
-        id=capture_id(document=document.id, sha256=sha256, received_at=received_at),
-        origin=document.origin,
-        url=document.url,
-        source_id=document.source_id,
-        received_at=received_at,
-        media_type="text/plain",
-        sha256=sha256,
-        method="file",
-    )
+    """One with a title, English throughout whatever its letters are."""
+    lines: list[tuple[Language, str]] = [("en", line) for line in text.split("\n")]
+    return records.a_document(lines, source_id=source.id, origin=origin, url=url, title="A title")
 
 
 def a_fetch(document: Document, data: bytes, received_at: dt.datetime = NOON) -> Capture:
@@ -103,6 +60,11 @@ def put(archive: Archive, document: Document, received_at: dt.datetime = NOON) -
     data = document.text.encode()
     archive.originals.put(data)
     return archive.store.save(SOURCE, a_capture(document, data, received_at), document)
+
+
+def save(store: Store, document: Document, data: bytes | None = None) -> str:
+    """Keep the document, received as a file of ``data``, and say what came of it."""
+    return store.save(SOURCE, a_capture(document, data), document).outcome
 
 
 def saved(store: Store, document: Document) -> Document:
@@ -126,23 +88,9 @@ def a_statement(
     place: int = 0,
 ) -> Statement:
     """``words`` at the place in the document where they first stand from ``place`` on."""
-    start = document.text.index(words, place)
-    return Statement(
-        id=statement_id(document_id=document.id, speaker=speaker, words=words),
-        document_id=document.id,
-        revision=document.revision,
-        language="en",
-        speaker=speaker,
-        surface="he",
-        person_id=person_id,
-        candidates=(),
-        role="minister",
-        kind=StatementKind.DIRECT,
-        parts=(Span(start, start + len(words)),),
-        words=words,
-        verb="said",
-        said_on=said_on,
-        confidence=0.5,
+    made = records.a_statement(document, [place_of(words, document, place)], speaker=speaker)
+    return replace(
+        made, language="en", surface="he", person_id=person_id, role="minister", said_on=said_on
     )
 
 

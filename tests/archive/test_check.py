@@ -12,15 +12,8 @@ from archive.check import Problem, check
 from archive.records import Legibility, Page, Paragraph
 from archive.settings import Settings
 from archive.statements import Statement
-from tests.archive.builders import (
-    NOON,
-    a_decision,
-    a_document,
-    a_statement,
-    a_visit,
-    put,
-    with_text,
-)
+from tests.archive.builders import a_decision, a_document, a_statement, a_visit, put, with_text
+from tests.records import NOON
 
 DOCUMENT = a_document()
 

@@ -19,7 +19,8 @@ from archive.differences import (
 )
 from archive.records import Document, Language, Page
 from archive.store import Store
-from tests.archive.builders import NOON, SOURCE, a_capture, a_document
+from tests.archive.builders import SOURCE, a_document
+from tests.records import NOON, a_capture
 
 SAME, ADDED, REMOVED = Change.SAME, Change.ADDED, Change.REMOVED
 WORDS = ["water", "wells", " ", ", ", "១២០០", "ទឹកស្អាត", "អណ្តូង", "។", "1,000", "និង", "\u200b"]

@@ -11,7 +11,8 @@ from archive.archive import Archive, open_archive
 from archive.errors import ExportError
 from archive.settings import read_settings
 from archive.warc import export_warc
-from tests.archive.builders import NOON, SOURCE, a_document, a_fetch, put, with_text
+from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text
+from tests.records import NOON
 
 PAGE = a_document("First.", url="https://bulletin.example/ទឹក")
 LATER = NOON + dt.timedelta(hours=1, microseconds=5)

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ItemError
-from ingest import archives, limits
+from ingest import limits
 from ingest.capture import Address, Item, walk
+from ingest.containers import archives
 
 
 def outcome(item: Item) -> str:

@@ -17,7 +17,7 @@ from ingest.compose import compose
 from ingest.failures import Failure
 from ingest.pipeline import Report, ingest
 from ingest.progress import Silent
-from ingest.publishers import UNKNOWN
+from ingest.provenance.publishers import UNKNOWN
 from ingest.readers.text import TextReader
 
 KHMER = "ភ្នំពេញ ៖ ក្រសួងបានប្រកាស។\nសូមប្រុងប្រយ័ត្ន៕\n"

@@ -12,11 +12,11 @@ from archive.records import Document
 from archive.settings import read_settings
 from ingest import reparse as module
 from ingest.capture import Item
+from ingest.files.served import Served
 from ingest.passage import declared_links
 from ingest.pipeline import ingest, take_in
 from ingest.progress import Silent
 from ingest.reparse import Reread, reparse
-from ingest.served import Served
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"
 PAGE = """<html><head><meta charset="utf-8">

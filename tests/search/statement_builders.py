@@ -1,10 +1,13 @@
 """Statements by hand, stored under the documents that they are said in."""
 
 import datetime as dt
+from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.statements import Span, Statement, StatementKind, statement_id, words_of
+from archive.statements import Statement, StatementKind
+from tests import records
+from tests.records import place_of
 from tests.search.builders import save
 
 
@@ -19,25 +22,13 @@ def a_statement(
     said_on: str | None = None,
 ) -> Statement:
     """What ``words``, which stand in the document once or more, say; the first place is theirs."""
-    start = document.text.index(words)
-    parts = (Span(start, start + len(words)),)
-    khmer = any("\u1780" <= char <= "\u17b3" for char in words)
-    return Statement(
-        id=statement_id(document_id=document.id, speaker=speaker, words=words),
-        document_id=document.id,
-        revision=document.revision,
-        language="km" if khmer else "en",
-        speaker=speaker,
-        surface=speaker,
-        person_id=person,
-        candidates=(),
+    made = records.a_statement(document, [place_of(words, document)], speaker=speaker)
+    return replace(
+        made,
         role=role,
+        person_id=person,
         kind=kind,
-        parts=parts,
-        words=words_of(document.text, parts),
-        verb="",
         said_on=dt.date.fromisoformat(said_on) if said_on else None,
-        confidence=0.9,
     )
 
 

@@ -1,9 +1,8 @@
 """A small archive with a tame, a hostile and an untitled document, searched and served for real."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,43 +10,28 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.records import (
-    Capture,
     DateMethod,
     Document,
     DocumentKind,
-    DocumentLanguage,
     Image,
     Language,
-    Paragraph,
     Precision,
     Published,
     Source,
     SourceKind,
-    capture_id,
-    document_id,
 )
 from archive.settings import read_settings
 from search.service import Search, open_search
 from search.statements import StatementSearch, open_statement_search
+from tests.records import a_capture, a_document, a_source, published_on
 from web.app import create_app
 
 HOSTILE = "<script>alert(1)</script> & \"water\" <b onclick='x'>"
-MINISTRY = Source(
-    id="mpw",
-    name="Ministry of <i>Wells</i>",
-    name_km="ក្រសួងអណ្តូង",
-    kind=SourceKind.MINISTRY,
+MINISTRY = replace(
+    a_source("mpw", SourceKind.MINISTRY, name="Ministry of <i>Wells</i>", name_km="ក្រសួងអណ្តូង"),
     homepage="javascript:alert(1)",
-    languages=("km", "en"),
 )
-PAPER = Source(
-    id="paper",
-    name="The Paper",
-    name_km="",
-    kind=SourceKind.PRESS,
-    homepage="https://paper.example/",
-    languages=("en",),
-)
+PAPER = replace(a_source("paper", SourceKind.PRESS, name="The Paper"), languages=("en",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +60,27 @@ def document(
     *,
     title: str,
     paragraphs: list[tuple[Language, str]],
-    language: DocumentLanguage,
     published: Published | None = None,
     url: str | None = None,
     images: tuple[Image, ...] = (),
 ) -> Document:
-    spans: list[Paragraph] = []
-    at = 0
-    for code, text in paragraphs:
-        spans.append(Paragraph(start=at, end=at + len(text), language=code, heading=False))
-        at += len(text) + 1
-    return Document(
-        id=document_id(url=url, source_id=source.id, origin=name),
+    made = a_document(
+        paragraphs,
         source_id=source.id,
-        url=url,
         origin=name,
-        kind=DocumentKind.ANNOUNCEMENT,
-        language=language,
+        url=url,
         title=title,
-        text="\n".join(text for _, text in paragraphs),
-        paragraphs=tuple(spans),
-        byline=title[:20],
-        dateline="",
+        kind=DocumentKind.ANNOUNCEMENT,
         published=published,
-        images=images,
-        parser="test",
-        capture_id="",
     )
+    return replace(made, byline=title[:20], images=images, parser="test")
 
 
 def save(archive: Archive, source: Source, made: Document, data: bytes, day: int) -> Document:
+    archive.originals.put(data)
     received = dt.datetime(2026, 11, day, 20, 5, tzinfo=dt.UTC)
-    sha256 = archive.originals.put(data)
-    capture = Capture(
-        id=capture_id(document=made.id, sha256=sha256, received_at=received),
-        origin=made.origin,
-        url=made.url,
-        source_id=source.id,
-        received_at=received,
-        media_type="text/html",
-        sha256=sha256,
-        method="folder",
-    )
-    made = dataclasses.replace(made, capture_id=capture.id)
-    return archive.store.save(source, capture, made).document
+    capture = replace(a_capture(made, data, received), media_type="text/html", method="folder")
+    return archive.store.save(source, capture, replace(made, capture_id=capture.id)).document
 
 
 def fill(archive: Archive) -> Texts:
@@ -128,7 +89,6 @@ def fill(archive: Archive) -> Texts:
         "water.html",
         title="Clean water for the school",
         paragraphs=[("en", "The school has clean water."), ("km", "សាលារៀនមានទឹកស្អាត។")],
-        language="mixed",
         published=Published(
             date=dt.date(2023, 12, 1),
             precision=Precision.MONTH,
@@ -140,7 +100,7 @@ def fill(archive: Archive) -> Texts:
         images=(Image(url="https://paper.example/a.jpg", alt="A <well>"),),
     )
     save(archive, PAPER, english, b"<p>first</p>", 20)
-    changed = dataclasses.replace(english, byline="Someone else")
+    changed = replace(english, byline="Someone else")
     return Texts(
         khmer=save(
             archive,
@@ -150,13 +110,7 @@ def fill(archive: Archive) -> Texts:
                 "ទឹក.html",
                 title="សេចក្តីជូនដំណឹងស្តីពីទឹកស្អាត",
                 paragraphs=[("km", "ក្រសួងបានជូនដំណឹងអំពីទឹកស្អាត និង COVID-19 នៅភ្នំពេញ។")],
-                language="km",
-                published=Published(
-                    date=dt.date(2023, 12, 22),
-                    precision=Precision.DAY,
-                    method=DateMethod.META,
-                    confidence=1,
-                ),
+                published=published_on(dt.date(2023, 12, 22)),
             ),
             "ទឹក".encode(),
             20,
@@ -170,7 +124,6 @@ def fill(archive: Archive) -> Texts:
                 '"><b>bad</b>.html',
                 title=HOSTILE,
                 paragraphs=[("en", f"{HOSTILE} hostile water </p></main>")],
-                language="en",
                 url="javascript:alert(1)",
                 images=(Image(url="javascript:alert(2)", alt=HOSTILE),),
             ),
@@ -185,7 +138,6 @@ def fill(archive: Archive) -> Texts:
                 "untitled.txt",
                 title="",
                 paragraphs=[("km", "សេចក្តីប្រកាសព័ត៌មានរបស់ក្រសួងសុខាភិបាល" * 12)],
-                language="km",
             ),
             b"untitled",
             20,

@@ -1,36 +1,18 @@
 """Statements with all that proves them, made by hand for the tests of citations and exports."""
 
-import dataclasses
 import datetime as dt
-import hashlib
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from archive.records import (
-    Capture,
-    DateMethod,
-    Document,
-    DocumentKind,
-    Language,
-    Paragraph,
-    Precision,
-    Published,
-    Source,
-    SourceKind,
-)
-from archive.statements import Span, Statement, StatementKind, statement_id, words_of
+from archive.records import Language, Precision, SourceKind
+from archive.statements import Span, StatementKind
+from tests.records import a_capture, a_document, a_source, a_statement, published_on
 from web.exports.sheet import Sheet
-from web.sourced import Sourced
+from web.sourced import Sourced, SourcedDocument
 
 NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)
-PAPER = Source(
-    id="paper",
-    name="The Paper",
-    name_km="កាសែត",
-    kind=SourceKind.PRESS,
-    homepage="https://paper.example/",
-    languages=("km", "en"),
-)
+PAPER = a_source("paper", SourceKind.PRESS, name="The Paper", name_km="កាសែត")
 TEXT = "The road, he said, is open. It is safe to use, the mayor added."
 KHMER = "លោក សុខ ដារ៉ា បានថ្លែងថា៖ «ផ្លូវនេះបើកហើយ»។"
 
@@ -44,64 +26,46 @@ def an_entry(
     **changes: object,
 ) -> Sourced:
     """What ``text`` says at ``parts``; ``changes`` are of the statement."""
-    spans = tuple(Span(*part) for part in parts)
-    words = words_of(text, spans)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    statement = Statement(
-        id=statement_id(document_id="d" * 12, speaker="Sok Dara", words=words),
-        document_id="d" * 12,
-        revision=1,
-        language=language,
-        speaker="Sok Dara",
-        surface="he",
-        person_id=None,
-        candidates=(),
-        role="mayor",
-        kind=kind,
-        parts=spans,
-        words=words,
-        verb="said",
-        said_on=dt.date(2023, 12, 22),
-        confidence=0.5,
-    )
-    document = Document(
-        id="d" * 12,
-        source_id=PAPER.id,
-        url="https://paper.example/road?a=1&b=2",
-        origin="folder/the-road.en.txt",
-        kind=DocumentKind.ARTICLE,
-        language=language,
-        title="The road is open",
-        text=text,
-        paragraphs=(Paragraph(start=0, end=len(text), language=language),),
-        byline="",
-        dateline="",
-        published=Published(
-            date=dt.date(2023, 12, 1),
-            precision=Precision.MONTH,
-            method=DateMethod.META,
-            confidence=1,
+    document = replace(
+        a_document(
+            [(language, text)],
+            source_id=PAPER.id,
+            origin="folder/the-road.en.txt",
+            url="https://paper.example/road?a=1&b=2",
+            title="The road is open",
+            published=replace(published_on(dt.date(2023, 12, 1)), precision=Precision.MONTH),
         ),
-        images=(),
-        parser="test",
+        id="d" * 12,
         capture_id="c" * 12,
     )
-    capture = Capture(
-        id="c" * 12,
-        origin=document.origin,
-        url=document.url,
-        source_id=PAPER.id,
-        received_at=NOON,
-        media_type="text/plain",
-        sha256=sha256,
-        method="file",
+    said = a_statement(document, [Span(*part) for part in parts], speaker="Sok Dara")
+    statement = replace(
+        said,
+        revision=1,
+        language=language,
+        surface="he",
+        role="mayor",
+        kind=kind,
+        said_on=dt.date(2023, 12, 22),
     )
     return Sourced(
-        statement=dataclasses.replace(statement, **changes),  # type: ignore[arg-type]
+        statement=replace(statement, **changes),  # type: ignore[arg-type]
         document=document,
         source=PAPER,
-        capture=capture,
+        capture=replace(a_capture(document, received_at=NOON), id=document.capture_id),
         address=f"https://bannasar.example/statements/{statement.id}",
+    )
+
+
+def a_document_entry(**changes: object) -> SourcedDocument:
+    """The document of ``an_entry``, signed by somebody; ``changes`` are of the document."""
+    entry = an_entry()
+    document = replace(entry.document, byline="Chan Sok")
+    return SourcedDocument(
+        document=replace(document, **changes),  # type: ignore[arg-type]
+        source=entry.source,
+        capture=entry.capture,
+        address=f"https://bannasar.example/documents/{document.id}",
     )
 
 

@@ -173,6 +173,8 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "translations": list,
             "capture": dict,
             "captures": list,
+            "address": str,
+            "citations": dict,
         },
     )
     assert answer["text"] == texts.english.text
@@ -288,14 +290,18 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
     description = client.get("/api/v1/openapi.json").json()
     assert set(description["paths"]) == {
         "/api/v1/search",
+        "/api/v1/search.atom",
+        "/api/v1/search.{ending}",
         "/api/v1/suggest",
         "/api/v1/documents/{document_id}",
         "/api/v1/documents/{document_id}/captures",
+        "/api/v1/documents/{document_id}/citation.ris",
         "/api/v1/documents/{document_id}/original",
         "/api/v1/documents/{document_id}/revisions",
         "/api/v1/documents/{document_id}/revisions/{number}",
         "/api/v1/documents/{document_id}/changes",
         "/api/v1/statements",
+        "/api/v1/statements.{ending}",
         "/api/v1/statements/{statement_id}",
         "/api/v1/people",
         "/api/v1/people/{person_id}",

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.records import Language, Legibility
 from archive.settings import read_settings
-from ingest.ocr import Recognised, Tesseract
-from ingest.pictures import Grey
+from ingest.paged.ocr import Recognised, Tesseract
+from ingest.paged.pictures import Grey
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.reading import Block, Remark

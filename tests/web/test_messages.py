@@ -92,7 +92,8 @@ def test_every_value_has_words(section: str) -> None:
 
 def test_every_parameter_has_a_sentence() -> None:
     lists = {*SearchParameters.model_fields, *StatementParameters.model_fields}
-    assert {f"problem.{name}" for name in lists | {"ids", "ending"}} == {
+    besides = {"ids", "ending", "labels", "reversed", "unknown_source"}
+    assert {f"problem.{name}" for name in lists | besides} == {
         key for key in ENGLISH if key.startswith("problem.")
     }
 

@@ -12,7 +12,14 @@ from archive.records import DocumentKind
 from archive.statements import StatementKind
 from search.answers import Filters, Match, Question, Sort
 from search.statement_answers import StatementQuestion
-from web.parameters import SearchParameters, StatementParameters, read_leniently
+from web.parameters import (
+    LONGEST_QUERY,
+    REVERSED,
+    SearchParameters,
+    StatementParameters,
+    askable,
+    read_leniently,
+)
 
 DATES = st.none() | st.dates()
 
@@ -26,7 +33,7 @@ DATES = st.none() | st.dates()
         kind=st.none() | st.sampled_from(DocumentKind),
         year=st.none() | st.integers(1, 9999),
         since=DATES,
-        until=DATES,
+        until=st.none(),
         sort=st.sampled_from(Sort),
         match=st.sampled_from(Match),
         page=st.integers(1, 10_000),
@@ -37,6 +44,40 @@ DATES = st.none() | st.dates()
 def test_an_address_restores_the_search(parameters: SearchParameters) -> None:
     values = dict(parse_qsl(urlsplit(parameters.address).query, keep_blank_values=True))
     assert read_leniently(SearchParameters, values) == (parameters, ())
+
+
+@given(since=st.dates(), until=st.dates())
+def test_a_list_that_would_end_before_it_begins_is_not_asked_for(
+    since: dt.date, until: dt.date
+) -> None:
+    values = {"q": "x", "since": since.isoformat(), "until": until.isoformat()}
+    read, problems = read_leniently(SearchParameters, values)
+    if until < since:
+        assert read == SearchParameters(q="x")
+        assert [problem.name for problem in problems] == [REVERSED]
+    else:
+        assert read == SearchParameters(q="x", since=since, until=until)
+        assert problems == ()
+
+
+def test_a_query_offered_for_a_long_one_may_be_too_long_to_be_asked() -> None:
+    longest = "x" * LONGEST_QUERY
+    offers = list(SearchParameters(page=3).offers(["short", longest, longest + "x"]))
+    assert offers == [SearchParameters(q="short"), SearchParameters(q=longest)]
+    assert askable(["short", longest + "x"]) == ["short"]
+
+
+def test_a_widening_is_not_removed_where_the_list_of_them_gets_too_long() -> None:
+    parameters = SearchParameters(without="y" * (LONGEST_QUERY - 2))
+    assert parameters.widening_removed("x") is not None
+    assert parameters.widening_removed("xx") is None
+
+
+def test_a_file_has_the_whole_list_in_its_present_state() -> None:
+    parameters = SearchParameters(q="ទឹក", source="s", sort=Sort.OLDEST, page=7, size=50)
+    path, _, query = parameters.file("csv", "km").partition("?")
+    assert path == "/search.csv"
+    assert dict(parse_qsl(query)) == {"q": "ទឹក", "source": "s", "sort": "oldest", "labels": "km"}
 
 
 @pytest.mark.parametrize(
@@ -68,7 +109,7 @@ def test_bad_values_are_left_out_and_named() -> None:
         SearchParameters, {"q": "x", "since": "soon", "page": "-1", "lang": "km"}
     )
     assert read == SearchParameters(q="x", lang="km")
-    assert {(problem.parameter, problem.value) for problem in problems} == {
+    assert {(problem.name, problem.value) for problem in problems} == {
         ("since", "soon"),
         ("page", "-1"),
     }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.provenance import Visit
 from archive.settings import read_settings
+from ingest.provenance.publishers import UNKNOWN
 from search.service import open_search
 from search.statements import open_statement_search
+from tests.records import published_on
 from tests.web.conftest import fill
 from web.app import create_app
 
@@ -77,3 +80,28 @@ def test_a_source_that_answers_says_when(archive: Archive, client: TestClient) -
     page = client.get("/en/sources").text
     assert "Last answered on" in page
     assert "not answered" not in page
+
+
+def test_documents_of_nobody_known_have_no_pace(archive: Archive, client: TestClient) -> None:
+    known = archive.store.document(archive.store.document_ids()[0])
+    capture = replace(archive.store.capture(known.capture_id), source_id=UNKNOWN.id)
+    for number in range(3):
+        received = replace(capture, id=f"{number:012}")
+        document = replace(
+            known,
+            id=received.id,
+            source_id=UNKNOWN.id,
+            capture_id=received.id,
+            published=published_on(dt.date(2024, 5, 1 + 2 * number)),
+        )
+        archive.store.save(UNKNOWN, received, document)
+    sources = {each["id"]: each for each in client.get("/api/v1/health").json()["sources"]}
+    state = sources["unknown"]
+    assert (state["usual_gap_days"], state["silent_days"], state["overdue"]) == (None, None, False)
+    page = client.get("/en/sources").text
+    (row,) = [each for each in page.split("<tr>") if "<code>unknown</code>" in each]
+    assert "These texts do not say who published them." in row
+    assert "publishes" not in row
+    assert "Silent" not in row
+    assert "Last published" not in row
+    assert page.count("These texts do not say") == 1

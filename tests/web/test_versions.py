@@ -17,7 +17,8 @@ from archive.records import Document, Paragraph
 from archive.settings import read_settings
 from search.service import open_search
 from search.statements import open_statement_search
-from tests.archive.builders import NOON, SOURCE, a_document, a_fetch, put, with_text
+from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text
+from tests.records import NOON
 from web.app import create_app
 from web.messages import messages
 from web.security import FOREIGN_CONTENT_POLICY

@@ -1,21 +1,30 @@
 """What both lists answer beside their hits: the query as it was read, and ways to narrow it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from archive.records import Language
 from archive.store import SourceSummary
 from search.answers import Answer
 from search.statement_answers import StatementAnswer
 from web.api.models import FacetValueModel, QueryModel, WideningModel
+from web.publishers import known_source
 from web.voice import Voice
 
+UNKNOWN_SOURCE = "unknown_source"
+"""The remark on a filter by a source that there is not."""
 
-def query_model(answer: Answer | StatementAnswer) -> QueryModel:
+
+def query_model(answer: Answer | StatementAnswer, summaries: Sequence[SourceSummary]) -> QueryModel:
     """The query as it came and as it was understood."""
+    remarks = list(answer.remarks)
+    source = answer.question.filters.source
+    held = {summary.source.id for summary in summaries}
+    if source is not None and not known_source(source, held):
+        remarks.append(UNKNOWN_SOURCE)
     return QueryModel(
         typed=answer.question.query,
         read_as=answer.read_as,
-        remarks=list(answer.remarks),
+        remarks=remarks,
         widened=[
             WideningModel(from_=widening.typed, to=widening.added, why=widening.why)
             for widening in answer.widened
@@ -24,7 +33,7 @@ def query_model(answer: Answer | StatementAnswer) -> QueryModel:
 
 
 def facet_models(
-    answer: Answer | StatementAnswer, summaries: Iterable[SourceSummary], language: Language
+    answer: Answer | StatementAnswer, summaries: Sequence[SourceSummary], language: Language
 ) -> dict[str, list[FacetValueModel]]:
     """The facets by name, their values labelled in ``language``."""
     sources = {summary.source.id: summary.source for summary in summaries}

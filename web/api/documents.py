@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
-from archive.records import Capture, Document, Published
+from archive.records import Capture, Document, Language, Published
 from web import formats
 from web.api.models import (
     CaptureModel,
@@ -18,8 +18,15 @@ from web.api.models import (
     SourceModel,
     TranslationModel,
 )
+from web.citation import document_citations
+from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
+from web.exports.documents.records import DocumentSheet
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
+from web.render import own_address
 from web.site import Site, SiteHere
+from web.sourced import DOCUMENTS, SourcedDocument, sourced_documents
+
+_RIS = DOCUMENT_FORMATS[DocumentEnding.RIS]
 
 router = APIRouter(
     prefix="/documents",
@@ -29,9 +36,32 @@ router = APIRouter(
 
 
 @router.get("/{document_id}")
-def document(document_id: str, site: SiteHere) -> DocumentModel:
+def document(document_id: str, request: Request, site: SiteHere) -> DocumentModel:
     """The full record of a document in its newest revision."""
-    return document_model(site, site.document(document_id))
+    return document_model(site, site.document(document_id), own_address(request))
+
+
+@router.get(
+    "/{document_id}/citation.ris",
+    response_class=Response,
+    responses={200: {"content": {_RIS.media_type: {}}, "description": "The reference."}},
+)
+def reference(
+    document_id: str,
+    request: Request,
+    site: SiteHere,
+    labels: Annotated[Language, Query(description="The language of the source's name.")] = "en",
+) -> Response:
+    """The document as a reference for Zotero and the like."""
+    found = site.document(document_id)
+    entries = sourced_documents(site.archive.store, [found.id], own_address(request))
+    return Response(
+        b"".join(_RIS.write(DocumentSheet(entries, labels))),
+        headers={
+            "Content-Type": _RIS.media_type,
+            "Content-Disposition": f'attachment; filename="bannasar-{found.id}.ris"',
+        },
+    )
 
 
 @router.get("/{document_id}/captures")
@@ -64,16 +94,23 @@ def original(
     )
 
 
-def document_model(site: Site, found: Document) -> DocumentModel:
-    """The full record of a document in the revision that is given."""
+def document_model(site: Site, found: Document, here: str) -> DocumentModel:
+    """The full record of a document in the revision that is given; ``here`` is where we are."""
     store = site.archive.store
-    models = {each.id: capture_model(each, found.id) for each in store.captures(found.id)}
+    captures = {each.id: each for each in store.captures(found.id)}
+    models = {each.id: capture_model(each, found.id) for each in captures.values()}
+    entry = SourcedDocument(
+        document=found,
+        source=store.source(found.source_id),
+        capture=captures[found.capture_id],
+        address=f"{here}{DOCUMENTS}/{found.id}",
+    )
     revised_at = store.revised_documents([found.id]).get(found.id)
     return DocumentModel(
         id=found.id,
         title=found.title,
         language=found.language,
-        source=SourceModel.model_validate(store.source(found.source_id), from_attributes=True),
+        source=SourceModel.model_validate(entry.source, from_attributes=True),
         kind=found.kind,
         url=found.url,
         origin=found.origin,
@@ -100,6 +137,8 @@ def document_model(site: Site, found: Document) -> DocumentModel:
         ],
         capture=models[found.capture_id],
         captures=list(models.values()),
+        address=entry.address,
+        citations=document_citations(entry),
     )
 
 

@@ -169,6 +169,8 @@ class DocumentModel(BaseModel):
     translations: list[TranslationModel]
     capture: CaptureModel = Field(description="The bytes that this text was read from.")
     captures: list[CaptureModel] = Field(description="All captures, newest first.")
+    address: str = Field(description="The permanent address of the document.")
+    citations: dict[Language, str] = Field(description="Ready to be pasted, in each language.")
 
 
 class CapturesModel(BaseModel):

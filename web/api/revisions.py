@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 
 from archive.store import Revision
 from web.api.documents import document_model
 from web.api.models import DocumentModel, Failure
 from web.api.revision_models import ChangesModel, RevisionModel, RevisionsModel
+from web.render import own_address
 from web.site import SiteHere
 from web.versions import compared, history, revision
 
@@ -26,9 +27,10 @@ def revisions(document_id: str, site: SiteHere) -> RevisionsModel:
 
 
 @router.get("/{document_id}/revisions/{number}")
-def earlier(document_id: str, number: int, site: SiteHere) -> DocumentModel:
+def earlier(document_id: str, number: int, request: Request, site: SiteHere) -> DocumentModel:
     """The full record of a document in one revision."""
-    return document_model(site, revision(history(site, document_id), number).document)
+    found = revision(history(site, document_id), number).document
+    return document_model(site, found, own_address(request))
 
 
 @router.get("/{document_id}/changes")

@@ -1,6 +1,6 @@
 """Searching, for programs; the command line prints the same answers."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
@@ -12,7 +12,7 @@ from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
 from web.api.models import FacetValueModel, HitModel, QueryModel
-from web.parameters import SearchParameters
+from web.parameters import SearchParameters, askable
 from web.site import SiteHere
 from web.typography import shorten, snippet
 
@@ -37,7 +37,7 @@ class SearchAnswer(BaseModel):
     def present(
         cls,
         answer: Answer,
-        summaries: Iterable[SourceSummary],
+        summaries: Sequence[SourceSummary],
         statements: Mapping[str, int],
         revised: Container[str],
         language: Language,
@@ -48,12 +48,12 @@ class SearchAnswer(BaseModel):
         publishers have changed.
         """
         return cls(
-            query=query_model(answer),
+            query=query_model(answer, summaries),
             total=answer.total,
             with_all_words=answer.with_all_words,
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
             facets=facet_models(answer, summaries, language),
-            did_you_mean=list(answer.did_you_mean),
+            did_you_mean=askable(answer.did_you_mean),
         )
 
 

@@ -14,6 +14,7 @@ from search.statement_answers import StatementAnswer
 from web import formats
 from web.api.asked import facet_models, query_model
 from web.api.models import CaptureModel, FacetValueModel, QueryModel
+from web.parameters import askable
 from web.sourced import Sourced
 
 
@@ -95,16 +96,16 @@ class StatementsAnswer(BaseModel):
         cls,
         answer: StatementAnswer,
         entries: Iterable[Sourced],
-        summaries: Iterable[SourceSummary],
+        summaries: Sequence[SourceSummary],
         language: Language,
     ) -> Self:
         """The answer as JSON shows it, with ``entries`` for its hits."""
         return cls(
-            query=query_model(answer),
+            query=query_model(answer, summaries),
             total=answer.total,
             statements=[StatementModel.present(entry) for entry in entries],
             facets=facet_models(answer, summaries, language),
-            did_you_mean=list(answer.did_you_mean),
+            did_you_mean=askable(answer.did_you_mean),
         )
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from search.answers import Question
-from web.parameters import LONGEST_QUERY
+from web.parameters import LONGEST_QUERY, askable
 from web.site import SiteHere
 
 router = APIRouter(tags=["search"])
@@ -39,6 +39,7 @@ def suggest(
         completions=[
             CompletionModel.model_validate(completion, from_attributes=True)
             for completion in completions
+            if len(completion.text) <= LONGEST_QUERY
         ],
-        did_you_mean=list(site.search.ask(Question(query=q, size=0)).did_you_mean),
+        did_you_mean=askable(site.search.ask(Question(query=q, size=0)).did_you_mean),
     )

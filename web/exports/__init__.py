@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from web.exports import csv, docx, jsonl
 from web.exports.sheet import Sheet
@@ -16,16 +17,19 @@ class Ending(StrEnum):
     JSONL = "jsonl"
 
 
+Content = TypeVar("Content")
+
+
 @dataclass(frozen=True, slots=True)
-class Format:
+class Format(Generic[Content]):
     """``write`` gives the bytes in pieces; those that are no ``text`` are no use on a terminal."""
 
     media_type: str
-    write: Callable[[Sheet], Iterator[bytes]]
+    write: Callable[[Content], Iterator[bytes]]
     text: bool = True
 
 
-FORMATS = {
+FORMATS: dict[Ending, Format[Sheet]] = {
     Ending.DOCX: Format(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         docx.write,

@@ -1,25 +1,14 @@
-"""Statements as a table for Excel and LibreOffice, and for scripts.
+"""Statements as a table."""
 
-It begins with a byte order mark, without which Excel takes UTF-8 for the old code page of the
-machine and shows no Khmer. Columns are parted by commas, rows end in CR LF (RFC 4180).
-"""
-
-import csv
-import io
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import asdict
 
 from web.exports.records import Record, record
 from web.exports.sheet import Sheet
+from web.exports.table import table
 from web.voice import Voice
 
-GUARD = "'"
-"""Stands before a cell that a spreadsheet would run as a formula; ``guarded`` names such cells."""
-
-_BYTE_ORDER_MARK = "\ufeff"
-# With these a formula begins, the wide forms of East Asian keyboards included.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_LABELS = {
+LABELS = {
     "id": "export.id",
     "document": "export.document",
     "speaker": "export.speaker",
@@ -44,39 +33,15 @@ _LABELS = {
     "review": "export.review",
     "confidence": "export.confidence",
     "current": "export.current",
-    "guarded": "export.guarded",
 }
-COLUMNS = tuple(_LABELS)
 
 
 def write(sheet: Sheet) -> Iterator[bytes]:
-    """The names of the columns, then a row for each statement.
-
-    In English the names are those of the JSON records, which do not change; in Khmer they are
-    words. Values are the same in both.
-    """
+    """The names of the columns, then a row for each statement."""
     voice = Voice(sheet.language)
-    header = COLUMNS if sheet.language == "en" else tuple(map(voice.plain, _LABELS.values()))
-    yield _row((_BYTE_ORDER_MARK + header[0], *header[1:]))
-    for entry in sheet.entries:
-        yield _row(_cells(record(entry, voice.source(entry.source))))
+    records = (record(entry, voice.source(entry.source)) for entry in sheet.entries)
+    return table(LABELS, map(_row, records), sheet.language)
 
 
-def _cells(made: Record) -> tuple[str, ...]:
-    cells = {field.name: _cell(made, field.name) for field in fields(made)}
-    guarded = [name for name, cell in cells.items() if cell.lstrip(" ").startswith(_FORMULA)]
-    cells |= {name: GUARD + cells[name] for name in guarded}
-    return (*cells.values(), " ".join(guarded))
-
-
-def _cell(made: Record, name: str) -> str:
-    if name == "parts":
-        return ",".join(f"{start}:{end}" for start, end in made.parts)
-    value = getattr(made, name)
-    return "" if value is None else str(value)
-
-
-def _row(cells: tuple[str, ...]) -> bytes:
-    line = io.StringIO(newline="")
-    csv.writer(line).writerow(cells)
-    return line.getvalue().encode()
+def _row(made: Record) -> dict[str, object]:
+    return asdict(made) | {"parts": ",".join(f"{start}:{end}" for start, end in made.parts)}

@@ -1,7 +1,5 @@
 """Text as runs of a Word document: the language of each run, links, and what XML cannot hold."""
 
-import re
-
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -9,13 +7,9 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from archive.records import Language
+from web.exports.xml_text import NOT_HELD, held
 from web.render import readable
 from web.typography import runs
-
-# XML 1.0 has no place for these; a carriage return it has, but every reader makes a newline of it.
-_NOT_HELD = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-STAND_IN = "\ufffd"
-"""Written for what a Word document cannot hold; the character itself is named in a note."""
 
 
 class Writer:
@@ -48,9 +42,9 @@ class Writer:
 
     def _held(self, text: str) -> str:
         self.replaced += [
-            each for each in dict.fromkeys(_NOT_HELD.findall(text)) if each not in self.replaced
+            each for each in dict.fromkeys(NOT_HELD.findall(text)) if each not in self.replaced
         ]
-        return _NOT_HELD.sub(STAND_IN, text)
+        return held(text)
 
 
 def _say_language(run: Run, language: Language) -> None:

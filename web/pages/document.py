@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.provenance import Translation
-from archive.records import Capture, Document, Source
+from archive.records import Capture, Document, Language, Source
 from archive.store import Revision
+from web.citation import document_citations
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown
-from web.render import render
+from web.render import own_address, render
 from web.site import Site, SiteHere
+from web.sourced import sourced_documents
 
 router = APIRouter()
 
@@ -41,6 +43,8 @@ class DocumentPage:
     revisions: tuple[Revision, ...]
     revised_at: dt.datetime | None
     related: tuple[Related, ...]
+    address: str
+    citations: dict[Language, str]
 
 
 @router.get("/documents/{document_id}")
@@ -51,16 +55,19 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
     listed = store.statements_of(found.id)
     # Statements of an ingest that is under way may be those of the revision before.
     statements = shown(site, [each for each in listed if each.revision == found.revision])
+    (entry,) = sourced_documents(store, [found.id], own_address(request))
     page = DocumentPage(
         document=found,
         passages=tuple(passages(found, statements)),
         statements=statements,
-        source=store.source(found.source_id),
-        capture=site.capture(found, found.capture_id),
+        source=entry.source,
+        capture=entry.capture,
         captures=tuple(store.captures(found.id)),
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
         related=related(site, found.id),
+        address=entry.address,
+        citations=document_citations(entry),
     )
     return render(request, "document.html", page)
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from archive.records import Source
 from search.answers import FacetValue
-from web.parameters import Parameters
+from web.parameters import Parameters, Problem, shortened
+from web.publishers import known_source
 from web.voice import Voice
 
 _SHOWN_VALUES = 8
@@ -65,7 +66,8 @@ class Narrowing:
 
     def groups(self, facets: Mapping[str, tuple[FacetValue, ...]]) -> tuple[FacetGroup, ...]:
         """A group for each facet that has values, in the order given."""
-        return tuple(self._group(name, values) for name, values in facets.items() if values)
+        made = (self._group(name, values) for name, values in facets.items())
+        return tuple(group for group in made if group.first)
 
     def active(self) -> Iterator[ActiveFilter]:
         """Every filter in use."""
@@ -83,19 +85,30 @@ class Narrowing:
             yield ActiveFilter(facet, label, without.address)
 
     def _group(self, name: str, values: tuple[FacetValue, ...]) -> FacetGroup:
-        choices = [self._choice(name, value) for value in values]
+        choices = list(filter(None, (self._choice(name, value) for value in values)))
         # What is chosen must never be hidden behind the fold.
         first = [choice for at, choice in enumerate(choices) if at < _SHOWN_VALUES or choice.chosen]
         rest = [choice for choice in choices if choice not in first]
         return FacetGroup(name, tuple(first), tuple(rest))
 
-    def _choice(self, name: str, value: FacetValue) -> Choice:
+    def _choice(self, name: str, value: FacetValue) -> Choice | None:
+        """None for a value that is too long to be asked for."""
         parameter = _PARAMETERS.get(name, name)
         current = getattr(self.parameters, parameter)
         chosen = current is not None and str(current) == value.value
-        changed = self.parameters.changed(**{parameter: None if chosen else value.value})
+        changed = self.parameters.possible(**{parameter: None if chosen else value.value})
+        if changed is None:
+            return None
         label = self.voice.facet_label(name, value.value, self.sources)
         return Choice(label, changed.address, chosen, value.count)
+
+
+def unknown_source(parameters: Parameters, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
+    """The problem of a filter by a source that is neither here nor harvested; mostly none."""
+    source = parameters.source
+    if source is None or known_source(source, sources):
+        return ()
+    return (Problem("unknown_source", shortened(source)),)
 
 
 def paging(voice: Voice, parameters: Parameters, total: int, path: str | None = None) -> Paging:

@@ -1,6 +1,6 @@
 """The people whose statements are kept: who they are, what they held, what they said when."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,19 +9,24 @@ from fastapi import APIRouter, Request, Response
 from archive.errors import NotFoundError
 from corpus.people import Office, Person, read_people
 from search.answers import Sort
+from search.statement_answers import StatementQuestion
 from web import formats, people
 from web.language import reader_of
 from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
 from web.pages.shown import Shown, shown_hits
 from web.parameters import StatementParameters, read_leniently
 from web.render import render
-from web.site import SiteHere
+from web.site import Site, SiteHere
 from web.topics import Topic, topics
 from web.voice import Voice
 
 router = APIRouter()
 _FACETS = ("year", "kind", "source", "language")
 _MONTH = len("2023-12")
+
+# Terms in more statements than these, and in a larger share of all, are everybody's.
+_COMMON = 12
+_COMMON_SHARE = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +100,23 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
         total=answer.total,
         months=tuple(_months(shown_hits(site, answer.hits))),
         facets=narrowing.groups({name: answer.facets.get(name, ()) for name in _FACETS}),
-        topics=topics(site.archive.store.statements_of_person(found.id)),
+        topics=topics(site.archive.store.statements_of_person(found.id), _common(site)),
         paging=paging(voice, parameters, answer.total, f"/people/{found.id}"),
         everything=parameters.changed().address,
     )
     return render(request, "person.html", page)
+
+
+def _common(site: Site) -> Callable[[Topic], bool]:
+    """Whether a term is said so often in the whole archive that it tells nothing of one person."""
+    everything = site.statements.ask(StatementQuestion(size=0)).total
+    most = max(_COMMON, everything * _COMMON_SHARE)
+
+    def is_common(topic: Topic) -> bool:
+        query = f'"{topic.khmer}" OR "{topic.english}"'
+        return site.statements.ask(StatementQuestion(query=query, widen=False, size=0)).total > most
+
+    return is_common
 
 
 def _row(person: Person, count: int) -> PersonRow:

@@ -16,7 +16,7 @@ router = APIRouter()
 def search(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
     parameters, problems = read_leniently(SearchParameters, dict(request.query_params))
-    unanswerable = any(problem.parameter == "q" for problem in problems)
+    unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.search.ask(parameters.question)
     voice = Voice(reader_of(request).language)
     return render(request, "search.html", search_page(site, voice, parameters, problems, answer))

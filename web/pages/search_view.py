@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from archive.records import Source
 from search.answers import Answer, Match
-from web.pages.narrowing import ActiveFilter, FacetGroup, Narrowing, Paging, paging
+from web.pages.narrowing import (
+    ActiveFilter,
+    FacetGroup,
+    Narrowing,
+    Paging,
+    paging,
+    unknown_source,
+)
 from web.parameters import Problem, SearchParameters
 from web.site import Site
 from web.voice import Voice
@@ -54,7 +61,7 @@ def search_page(
     hits = answer.hits if answer else ()
     return SearchPage(
         parameters=parameters,
-        problems=problems,
+        problems=(*problems, *unknown_source(parameters, narrowing.sources)),
         answer=answer,
         sources=dict(narrowing.sources),
         facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),

@@ -6,7 +6,14 @@ from fastapi import APIRouter, Request, Response
 
 from search.statement_answers import StatementAnswer
 from web.language import reader_of
-from web.pages.narrowing import ActiveFilter, FacetGroup, Narrowing, Paging, paging
+from web.pages.narrowing import (
+    ActiveFilter,
+    FacetGroup,
+    Narrowing,
+    Paging,
+    paging,
+    unknown_source,
+)
 from web.pages.shown import Shown, shown_hits
 from web.parameters import Problem, StatementParameters, read_leniently
 from web.render import render
@@ -34,14 +41,14 @@ class StatementsPage:
 def statements(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
     parameters, problems = read_leniently(StatementParameters, dict(request.query_params))
-    unanswerable = any(problem.parameter == "q" for problem in problems)
+    unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
     narrowing = Narrowing(voice, parameters, site.sources())
     values = answer.facets if answer else {}
     page = StatementsPage(
         parameters=parameters,
-        problems=problems,
+        problems=(*problems, *unknown_source(parameters, narrowing.sources)),
         answer=answer,
         statements=shown_hits(site, answer.hits) if answer else (),
         facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),

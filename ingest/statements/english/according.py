@@ -28,11 +28,15 @@ def according(text: str, words: Sequence[Word]) -> list[Report]:
         named = read_mention(text, words[at + 2 : second])
         if named is not None and named.kind is Kind.PERSON and named.role:
             speaker, stop = named, second
+    relative = stop + 1 < len(words) and words[stop + 1].lower in ("who", "which", "whose", "whom")
+    behind = stop
+    if relative:
+        behind = next((n for n in range(stop + 1, len(words)) if words[n].text == ","), len(words))
     if speaker is None or {bare(word) for word in words[at + 2 : stop]} & DOCUMENTS:
         return []
     beside = Span(words[at].start, words[stop - 1].end)
     kind = StatementKind.INDIRECT
-    around = (clause(words, 0, at), clause(words, stop, len(words)))
+    around = (clause(words, 0, at), clause(words, behind, len(words)))
     parts = tuple(part for part in around if part)
     if not parts:
         return []

@@ -20,6 +20,8 @@ class Member:
     kind: Kind
     plural: bool = False
     title: str = ""
+    stranger: bool = False
+    """Somebody of whom the text tells without a name: "her father arrived"."""
 
 
 class Cast:
@@ -76,6 +78,12 @@ class Cast:
         if " " in mention.name:
             self._glimpsed.append(self._person(mention))
 
+    def estrange(self, mention: Mention) -> None:
+        """Remembers that somebody without a name acts: the next "he" is that one, so nobody."""
+        self._recent.append(
+            Member(mention.name, "", mention.gender, Kind.DESCRIPTION, stranger=True)
+        )
+
     def _learn(self, member: Member, mention: Mention) -> None:
         """Keeps the fullest form of the first post, and the gender."""
         if mention.kind is Kind.PERSON and member.role in mention.role:
@@ -115,7 +123,11 @@ class Cast:
         return self._members[key]
 
     def _latest(self, pronoun: Mention) -> Member | None:
-        """The most recent one that the pronoun fits."""
+        """The most recent one that the pronoun fits; None if that is a stranger.
+
+        "She" passes over a stranger like "the trader" to a woman known as one.
+        """
+        passed = False
         for member in self._latest_first():
             person = member.kind is Kind.PERSON or (
                 member.kind is Kind.DESCRIPTION and not member.plural
@@ -128,8 +140,11 @@ class Cast:
                 fits = member.kind is Kind.BODY
             else:
                 fits = False
-            if fits:
-                return member
+            if fits and not member.stranger:
+                return member if member.gender or not passed else None
+            if fits and (member.gender or pronoun.gender != "f"):
+                return None
+            passed = passed or fits
         return None
 
     def _latest_first(self) -> list[Member]:
@@ -147,6 +162,8 @@ class Cast:
         aged = mention.name.split("-")[0].isdigit()
         for member in self._latest_first():
             person = member.kind is Kind.PERSON
+            if member.stranger:
+                continue
             if keys & ROLES if not person else mention.kind is Kind.BODY:
                 continue
             held = f"{member.role} {member.title}" if person else member.name

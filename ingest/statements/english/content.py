@@ -8,6 +8,7 @@ from archive.statements import Span
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import Takes, Verb
 from ingest.statements.english.words import (
+    CLAIMS,
     FINITE,
     HEARERS,
     MONTHS,
@@ -21,6 +22,7 @@ from ingest.statements.english.words import (
 _TIMES = frozenset(
     {"late", "early", "earlier", "later", "again", "recently", "yesterday", "today", "afterwards"}
 )
+_MEDIA = frozenset({"in", "at", "through", "via", "during"})
 _LOOKAHEAD = 30
 _LONGEST_HEARER = 10
 
@@ -52,6 +54,8 @@ def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
         at += 1
     if verb.hearer:
         at = _past_hearer(words, at)
+    if verb.takes is not Takes.NOUN and _is_claim(words, at):
+        return Found(After.OTHER, at)
     at = past_adverbials(words, at)
     if ends(words, at):
         return Found(After.NOTHING, at)
@@ -70,6 +74,19 @@ def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
     if word.text in "-–—)(;" or not _takes(words, at, verb):
         return Found(After.OTHER, at)
     return Found(After.CLAUSE, at)
+
+
+def _is_claim(words: Sequence[Word], at: int) -> bool:
+    """Whether the "that" ahead belongs to somebody's claim: to the allegation of Mr Dara that."""
+    within = words[at].lower in _MEDIA if at < len(words) else False
+    found = False
+    for word in words[at : at + _LOOKAHEAD]:
+        if word.lower == "that":
+            return found
+        if word.quotation or word.lower in FINITE or word.text in ",:;":
+            return False
+        found = found or (word.lower in CLAIMS and not (within and word.lower in OCCASIONS))
+    return False
 
 
 def ends(words: Sequence[Word], at: int) -> bool:
@@ -99,13 +116,19 @@ def quoted(text: str, word: Word) -> tuple[Span, ...]:
     return tuple(parts)
 
 
-def past_adverbials(words: Sequence[Word], at: int) -> int:
-    """The first word after the time, place and occasion of a saying."""
+def past_day(words: Sequence[Word], at: int) -> int:
+    """The first word after the day and the occasion of a saying: on Monday, in a statement."""
     while at < len(words):
         step = _adverbial(words, at)
         if step == at:
             break
         at = step
+    return at
+
+
+def past_adverbials(words: Sequence[Word], at: int) -> int:
+    """The first word after the time, place and occasion of a saying."""
+    at = past_day(words, at)
     if at < len(words) and words[at].lower in PREPOSITIONS:
         return _past_phrase(words, at)
     return at

@@ -15,7 +15,7 @@ from ingest.statements.english.mentions import Kind, Mention, introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
 from ingest.statements.english.speech import reports
-from ingest.statements.english.subjects import leading_subject
+from ingest.statements.english.subjects import agent_at_end, leading_subject, someone_unnamed
 from ingest.statements.english.tokens import Sentence, Word, sentences
 from ingest.statements.quotations import quotations
 
@@ -170,12 +170,20 @@ class _Story:
         words = self._sentences[number].words
         mention = leading_subject(self._text, words)
         if mention is None:
+            agent = agent_at_end(self._text, words)
+            unnamed = someone_unnamed(self._text, words)
+            if agent is not None:
+                self._cast.meet(agent)
+            elif unnamed is not None and not self._cast.holder(unnamed):
+                self._cast.estrange(unnamed)
             return None
         known = mention.title or mention.role or self._cast.knows(mention.name)
         if mention.kind is Kind.PERSON and not known:
             self._cast.glimpse(mention)
             return None
         if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._cast.holder(mention):
+            if _without_possessive(mention.surface) == mention.surface:
+                self._cast.estrange(mention)
             return None
         member = self._cast.meet(mention)
         if member is None or mention.kind is not Kind.PERSON:

@@ -12,6 +12,7 @@ from ingest.statements.english.words import (
     COUNTED,
     DOCUMENTS,
     FINITE,
+    NEVER,
     OPENERS,
     PASSIVE,
     PREPOSITIONS,
@@ -97,6 +98,8 @@ def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
     near_words = words[max(0, at - 3) : at]
     before = [word.text if word.is_name else word.lower for word in near_words]
     if before and (before[-1] in ("the", "a", "an", "of", "his", "her", "their", "its", "no")):
+        return False
+    if NEVER & set(before):
         return False
     near = [key for key in before if key not in ADVERBS]
     if near and (near[-1] in PASSIVE or near[-1] in ("not", "n't", "without")):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.according import according
-from ingest.statements.english.content import After, clause, ends, quoted, read_after
+from ingest.statements.english.content import After, clause, ends, past_day, quoted, read_after
 from ingest.statements.english.mentions import Kind, Mention, read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
@@ -128,6 +128,8 @@ class _Reader:
     def _participle(self, at: int, verb: Verb) -> int:
         """He thanked them, saying …: a saying whose subject begins the sentence."""
         words = self.words
+        if verb.takes is Takes.DENIAL:
+            return at + 1
         if words[at - 1].text == ",":
             speaker = shared_subject(self.text, words[: at - 1])
             return self._content(speaker, at, at, verb) if speaker else at + 1
@@ -159,7 +161,7 @@ class _Reader:
         following = read_after(words, at + 1, verb)
         if is_finding(verb, speaker):
             return len(words)
-        if first and may_be_said(text, words, first, following):
+        if first and verb.takes is not Takes.DENIAL and may_be_said(text, words, first, following):
             part = clause(words, 0, first)
             beside = Span(words[first].start, words[-1].end)
             if verb.lemma == "report" and following.what is After.NOTHING:
@@ -180,7 +182,7 @@ class _Reader:
             report = self._report(speaker, at, (), Span(words[0].start, words[-1].end))
             self.found.append(replace(report, kind=StatementKind.DIRECT, announces=True))
             return len(words)
-        if following.what is After.NOTHING and verb.takes is not Takes.NOUN:
+        if following.what is After.NOTHING and verb.takes not in (Takes.NOUN, Takes.DENIAL):
             if first == 0 or opens_aside(words):
                 beside = Span(words[0].start, words[-1].end)
                 self._add(speaker, at, StatementKind.DIRECT, (), beside)
@@ -245,17 +247,26 @@ class _Reader:
             return at + 1
         start = following.start
         beside = Span(words[first].start, words[start - 1].end)
+        if verb.takes is Takes.DENIAL:
+            if words[start - 1].lower != "that":
+                return at + 1
+            self._open = (self._report(speaker, at, (), beside), at)
+            return start
         stop = start
         parts: tuple[Span, ...] = ()
         while stop < len(words) and (words[stop].quotation or words[stop].text == ","):
             parts = (*parts, *quoted(text, words[stop]))
             stop += 1
+        beyond = past_day(words, stop)
         whole = (
-            ends(words, stop)
+            ends(words, beyond)
+            or words[start - 1].text in (":", ",")
             or words[stop - 1].text == ","
             or last_inner_mark(text, words[stop - 1]) in (*",.?!",)
         )
         if parts and whole and (verb.takes is not Takes.DIRECTIVE):
+            if stop < beyond and start <= at + 2:
+                beside = Span(words[stop].start, words[beyond - 1].end)
             self._add(speaker, at, StatementKind.DIRECT, parts, beside)
             return stop
         if verb.takes is Takes.QUOTE:

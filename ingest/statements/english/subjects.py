@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 
-from ingest.statements.english.mentions import Kind, Mention, read_mention
+from ingest.statements.english.mentions import Kind, Mention, introduced, read_mention
 from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.tokens import Word
-from ingest.statements.english.words import DETERMINERS, FINITE, OPENERS, PRONOUNS, ROLES
+from ingest.statements.english.words import (
+    DETERMINERS,
+    FINITE,
+    NEGATIVE,
+    OPENERS,
+    PERSON_NOUNS,
+    PRONOUNS,
+    ROLES,
+)
 
 _SUBORDINATORS = frozenset(
     {"as", "when", "while", "where", "after", "before", "because", "although", "though", "since"}
@@ -14,14 +22,26 @@ _SUBORDINATORS = frozenset(
 _INSIDE = frozenset({"in", "at", "on", "for", "with", "by", "from", "about", "to"})
 """Prepositions that take a name out of the subject it stands in."""
 
+_ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
+_LONGEST_UNNAMED = 5
 _SHORTEST_RELATIVE = 2
 _RELATIVES = frozenset({"who", "which", "that", "what", "whose", "how", "whom", "why"})
 
 
 def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:
-    """Who ``words``, all before a verb, end with, and the number of the first word of that."""
-    if not words:
+    """Who ``words``, all before a verb, end with, and the number of the first word of that.
+
+    None for "nobody", "few officials" and "neither Mr Dara nor Ms Nary".
+    """
+    found = _found_before(text, words) if words else None
+    if found is None or any(
+        word.lower in NEGATIVE for word in words[max(0, found[1] - 1) : found[1] + 1]
+    ):
         return None
+    return found
+
+
+def _found_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:
     commas = [number for number, word in enumerate(words) if word.text == ","]
     if words[-1].text == "," or (commas and words[-1].quotation):
         return _with_apposition(text, words, commas)
@@ -60,6 +80,37 @@ def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
     return None
 
 
+def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
+    """The one person of "Run by a farmer, Mr Sok Dara.", which is about no other person.
+
+    "By the office of Mr Sok Dara" names somebody who does nothing there.
+    """
+    start = max((at for at, word in enumerate(words) if word.lower == "by"), default=-1) + 1
+    phrase = words[start:] if start else ()
+    persons = introduced(text, phrase)
+    if len(persons) != 1:
+        return None
+    before = [word.lower for word in phrase if word.start < persons[0].start]
+    apart = any(lower in (*FINITE, *_INSIDE, *_RELATIVES, "of") for lower in before)
+    return None if apart else persons[0]
+
+
+def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
+    """The one person without a name whom a sentence begins with: her father, a young woman."""
+    if not words or words[0].lower not in _ONE:
+        return None
+    for at in range(1, min(_LONGEST_UNNAMED, len(words))):
+        key = bare(words[at])
+        following = bare(words[at + 1]) if at + 1 < len(words) else ""
+        if words[at].is_name or not words[at].text.isalpha():
+            return None
+        if key in PERSON_NOUNS and following not in PERSON_NOUNS:
+            plural = key.removesuffix("s") in PERSON_NOUNS and key.endswith("s")
+            named = any(word.is_name for word in words[at + 1 : at + 4])
+            return None if plural or named else read_mention(text, words[: at + 1])
+    return None
+
+
 def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:
     """ "The minister" at the beginning, where no name or "of" follows."""
     for at in range(start + 1, min(start + 5, len(words) - 1)):
@@ -81,7 +132,7 @@ def subject_after(text: str, words: Sequence[Word], start: int) -> tuple[Mention
     stop = start
     while stop < len(words) and not _beyond(words, stop, start):
         stop += 1
-    if stop == start:
+    if stop == start or words[start].lower in NEGATIVE:
         return None
     if words[start].lower in PRONOUNS:
         stop = start + 1

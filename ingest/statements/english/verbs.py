@@ -17,6 +17,8 @@ class Takes(Enum):
     """Also somebody and what he should do: urged people to."""
     REQUEST = "request"
     """Somebody and what he should do, only with "to": asked people to."""
+    DENIAL = "denial"
+    """A quotation; before "that" the words keep the verb, for they are what he does not say."""
     QUOTE = "quote"
     """Only a quotation: "…," he laughed."""
 
@@ -80,7 +82,7 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("pledge", Takes.THAT), "pledged pledging"),
     (Verb("promise", Takes.THAT), "promised promising"),
     (Verb("agree", Takes.THAT), "agrees agreed"),
-    (Verb("deny", Takes.THAT), "denied denying"),
+    (Verb("deny", Takes.DENIAL), "denied denying"),
     (Verb("point out", Takes.THAT, particles=("out",)), "points pointed pointing"),
     (Verb("reply", Takes.THAT), "replies replied replying"),
     (Verb("respond", Takes.THAT), "responds responded responding"),

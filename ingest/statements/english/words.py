@@ -167,6 +167,16 @@ HEARERS = _set(
     "investors viewers listeners police newspaper magazine channel radio television news agency "
     "court jurors students crowd audience members officials conference meeting people residents"
 )
+CLAIMS = _set(
+    "allegation allegations accusation accusations claim claims charge charges rumour rumours "
+    "rumor rumors report reports suggestion suggestions idea notion assertion assertions complaint "
+    "complaints criticism speculation"
+)
+"""What somebody else says: "answered the claim that" tells of that, not of the answer."""
+NEGATIVE = _set("no nobody none neither nor not few hardly scarcely nothing if unless whether had")
+"""What before a subject makes that it did not speak, or only might have."""
+NEVER = _set("never hardly scarcely neither nor")
+"""What among the words before a verb makes that it did not happen."""
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
 

@@ -23,11 +23,11 @@ from ingest.statements.khmer.titles import (
 )
 
 _OFFICE_END = re.compile(
-    r"(?:ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
+    r"(?:(?<!ដ)ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
     r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
-    r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន)"
+    r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
-    r"(?=[^។៕\n]{0,12}ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ"
+    r"(?=[^។៕\n]{0,12}ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
     rf"|(?:,| និង|និង) ?{TITLE}|[,។៕៖;()\n\ufffc]"
 )
 _NEXT_PERSON = re.compile(rf" {TITLE}")
@@ -68,6 +68,12 @@ class Mention:
     def is_pronoun(self) -> bool:
         """Whether only a title stands there, for somebody named before."""
         return not self.name and not self.office
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether one Khmer word stands there, which may be a name or not."""
+        alone = " " not in self.name and not self.name[:1].isascii()
+        return alone and not self.title and not self.office
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:

@@ -6,8 +6,8 @@ from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
 
 _CLUSTER = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*")
-_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+")
-_LATIN = "[A-Za-zÀ-ɏ'’.-]"
+_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+(?:-[\u1780-\u17d3\u17d7\u17dc\u17dd]+)*")
+_LATIN = "[A-Za-z0-9À-ɏ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
     r"(?<!\.)"
@@ -28,7 +28,9 @@ _WORDS_AFTER = any_of(
         "ហាក់ រហូត ព្រួយបារម្ភ បង្ហោះ សម្តែង សុំ គ្រប់ សម្រេច ហៅ បែរ គ្រាន់តែ កាន់ ត្រៀម គួរ ប្រសិន រក មេត្តា "
         "សន្យា ចំនួន រួច ទើប បំផុត ពេល ជឿជាក់ នូវ ភ្ញាក់ យ៉ាង ឯណោះ ឯណេះ ឯ ប្រចាំ ដ៏ សាជាថ្មី សុទ្ធតែ ថ្មីៗ តែ ប្រុស "
         "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
-        "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន"
+        "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
+        "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
+        "មើល ចូលចិត្ត តប សួរ"
     ).split()
 )
 _GOES_ON = f"(?:{_WORDS_AFTER}|ថា(?![\u1780-\u17a2]\u17cb))"
@@ -50,6 +52,7 @@ _SURNAMES = frozenset(
 )
 """Surnames that are words as well: names only between a title and a given name."""
 
+_DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
 """A Khmer name has two parts, so a lone ជា between one and an office is the second."""
 
@@ -82,7 +85,7 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
         return None
     at = start + len(word)
     if closed:
-        return at if len(word) > 1 else None
+        return at if len(word) > 1 and word not in _SURNAMES else None
     for longest in (7, 4):
         if text[at : at + 1] != " ":
             break
@@ -123,7 +126,8 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     if name_end is None:
         return None
     runs = text[start:name_end].split(" ")
-    if len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
+    dated = _DAY.search(text, max(0, start - 4), name_end) is not None
+    if dated or len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
         return None
     return name_end if _ends_at(text, name_end, end) else None
 

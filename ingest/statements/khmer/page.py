@@ -15,7 +15,12 @@ from ingest.statements.quotations import Quotation, quotations
 HIDDEN = "\ufffc"
 """Stands for every character of a quotation in ``Page.bare``."""
 
-_END = re.compile("។ល។|[។៕៚?!\n]+")
+_NUMBERED = (
+    r"(?=[០-៩0-9]{1,2}៖(?!\s?[០-៩0-9]))(?<![០-៩0-9.,:៖/-])"
+    r"(?<!ទី)(?<!លេខ)(?<!ចំនួន)(?<!វេលា)(?<!ម៉ោង)(?<!ម៉ោង )[០-៩0-9]+៖"
+)
+_END = re.compile(rf"។ល។|[។៕៚?!\n]+|\(ចុចអាន\)|{_NUMBERED}")
+"""A digest numbers its headlines, "១៖ …", and has "(read on)" behind each."""
 _STOPS = "។៕៚?!"
 _ASKED_FOR = re.compile("(?:ថា|៖|:) *$")
 

@@ -43,6 +43,10 @@ class People:
         self._learn(person, mention)
         return person
 
+    def knows(self, mention: Mention) -> bool:
+        """Whether somebody of that name, or with that word in a longer one, has been named."""
+        return self._find(mention) is not None
+
     def _find(self, mention: Mention) -> Person | None:
         same = self._by_name.get(_joined(mention.name))
         if same is not None:
@@ -86,7 +90,7 @@ class People:
     def pronoun(self, gender: str, title: str, place: int) -> Person | None:
         """The last person whom a pronoun of ``gender`` at ``place`` can mean.
 
-        Somebody who acted or spoke comes before somebody who was only named.
+        Somebody who was only named is meant if nobody acted or spoke, and only one was named.
         """
         fitting = [person for person in reversed(self._recent) if agree(person.gender, gender)]
         for person in fitting:
@@ -94,7 +98,12 @@ class People:
                 return person
         if fitting:
             return fitting[0]
-        return next((each for each in self._before(place) if agree(each.gender, gender)), None)
+        named = [each for each in self._before(place) if agree(each.gender, gender)]
+        return named[0] if len(named) == 1 else None
+
+    def last(self) -> Person | None:
+        """Who spoke or acted last."""
+        return self._recent[-1] if self._recent else None
 
     def _before(self, place: int) -> list[Person]:
         """Who was first named before ``place``, the last first."""

@@ -24,7 +24,7 @@ from ingest.statements.khmer.utterance import (
     nothing_but,
     quotation_alone,
 )
-from ingest.statements.khmer.verbs import Verb
+from ingest.statements.khmer.verbs import Verb, says_that
 
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
@@ -101,7 +101,7 @@ class _Reading:
     def _said_before(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
         """A sentence that only says whose words stand before it."""
         source = source_behind(self._page, sentence)
-        if source is not None:
+        if source is not None and says_that(self._page.bare, source[1].end, sentence.end) < 0:
             self._keep_source(source[0], source[1], number, sentence, body)
             return sentence.end
         if not number or self._goes_on(number):
@@ -210,16 +210,13 @@ class _Reading:
     def _speaker(self, who: Subject | None) -> tuple[Person, tuple[int, int]] | None:
         """The person meant by a subject, and where the subject stands."""
         if who is None or who.empty:
-            last = (
-                self._said[-1].person
-                if self._said
-                else self._people.pronoun(EITHER, "", len(self._page.bare))
-            )
+            last = self._said[-1].person if self._said else self._people.last()
             return (last, (0, 0)) if last else None
         place = (who.start, who.end)
         mention = who.mention
         if mention is not None and mention.name:
-            return self._people.named(mention), place
+            known = not mention.is_bare or self._people.knows(mention)
+            return (self._people.named(mention), place) if known else None
         words = self._page.bare[who.start : who.end]
         if mention is None and words in PRONOUN_GENDERS:
             person = self._people.pronoun(PRONOUN_GENDERS[words], "", who.start)

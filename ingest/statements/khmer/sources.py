@@ -5,7 +5,7 @@ import re
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
-from ingest.statements.khmer.subjects import Subject, leading, owner, subject
+from ingest.statements.khmer.subjects import Subject, leading, of_mention, owner, subject
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
@@ -57,7 +57,8 @@ def source_behind(page: Page, sentence: Sentence) -> tuple[int, Subject] | None:
         return None
     named = next(mentions(page.bare, start, sentence.end), None)
     if named is not None and named.start == start:
-        return match.start(), Subject(named.start, named.head_end, named)
+        who = of_mention(page.bare, named)
+        return (match.start(), who) if who is not None else None
     end = min(sentence.end, start + _LONGEST_SOURCE)
     source = owner(page.bare, start, end) if end == sentence.end else None
     return (match.start(), source) if source is not None else None
@@ -66,7 +67,9 @@ def source_behind(page: Page, sentence: Sentence) -> tuple[int, Subject] | None:
 def said_so(page: Page, sentence: Sentence) -> tuple[Subject, Verb] | None:
     """Who "said this": លោក X បានលើកឡើងបែបនេះ, of the words in the sentence before."""
     for verb in verbs(page.bare, sentence.start, sentence.end)[:3]:
-        if _THUS.match(page.bare, verb.end, sentence.end) and not verb.editor:
+        if verb.editor or verb.manner is Manner.DENIAL:
+            continue
+        if _THUS.match(page.bare, verb.end, sentence.end):
             who = subject(page.bare, sentence.start, verb.start)
             if who is not None and not who.empty:
                 return who, verb
@@ -108,7 +111,7 @@ def after_colon(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utter
         return []
     before = page.bare[sentence.start : quotation.start].rstrip()
     verb = next((each for each in known if each.end <= quotation.start), None)
-    if verb is None or verb.manner is not Manner.FAR:
+    if verb is None or verb.manner not in (Manner.FAR, Manner.DENIAL):
         return _quoted_without_verb(page, sentence, quotation) or _illustrated(
             page, sentence, quotation
         )

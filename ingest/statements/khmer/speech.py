@@ -3,10 +3,11 @@
 import re
 from itertools import islice
 
+from archive.statements import StatementKind
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
-from ingest.statements.khmer.subjects import Subject, subject
+from ingest.statements.khmer.subjects import Subject, leading, subject
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
     TRAILING,
@@ -16,7 +17,7 @@ from ingest.statements.khmer.utterance import (
     run_of_quotations,
     some,
 )
-from ingest.statements.khmer.verbs import Manner, Verb, reports, says_that, verbs
+from ingest.statements.khmer.verbs import Manner, Report, Verb, reports, says_that, verbs
 
 _TO_QUOTATION = re.compile("[ \n]*[៖:]?[ \n]*")
 _BLOCK = re.compile(" *[៖:] *\n[ \n]*")
@@ -27,6 +28,10 @@ _NEAR_THA = 60
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""
 _AFTER_THA = re.compile(f"ថា[ ៖:\n{HIDDEN}]")
+_OWN_CLAUSE = re.compile("(?:ដោយ|ហើយ|ប៉ុន្តែ|តែ|ខណៈ|និង|ទើប) ?$")
+"""After words that are denied or claimed: the speaker of the sentence goes on, or another does."""
+_LONGEST_PROMISE = 40
+"""So far may ថា stand from a name that stands behind the verb."""
 _SURELY_NAME = 3
 """Clusters: a shorter given name before a glued ថា may end in it, as many do."""
 
@@ -49,22 +54,41 @@ def utterances(page: Page, sentence: Sentence) -> list[Utterance]:
 def _reported(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
     """VERB … ថា: the first in the sentence that has a speaker; others inside are nested."""
     begin = sentence.start
+    nested = False
     found = reports(page.bare, sentence.start, sentence.end, known)
     for report in islice(found, _MOST_TRIED):
         if report.verb.start < begin:
             continue
-        if report.verb.editor:
+        if report.verb.editor or report.claimed:
             begin = report.end
+            nested = report.claimed
             continue
         who = subject(page.bare, begin, report.verb.start)
+        if who is not None and who.empty:
+            who = _behind_verb(page, report) or who
         bare_tha = report.verb.start == report.start
-        if who is None or (bare_tha and not _right_before(page, who, report.start)):
-            if who is None:
-                begin = report.end
+        if who is None or (nested and not _OWN_CLAUSE.search(page.bare, begin, who.start)):
+            begin = report.end
+            continue
+        if bare_tha and not _right_before(page, who, report.start):
             continue
         verb = (report.verb.start, report.verb.end)
-        return _words_after(page, sentence, report.end, who, verb, (begin, report.start))
+        said = _words_after(page, sentence, report.end, who, verb, (begin, report.start))
+        if report.verb.manner is not Manner.DENIAL:
+            return said
+        if said and said[0].kind is StatementKind.DIRECT:
+            return said[:1]
+        begin = report.end
+        nested = True
     return []
+
+
+def _behind_verb(page: Page, report: Report) -> Subject | None:
+    """The speaker of "Speaking in Manchester, Mr Sok Dara promised that": the verb comes first."""
+    acting = leading(page.bare, report.verb.end, report.start)
+    if acting is None or report.start - acting.end > _LONGEST_PROMISE:
+        return None
+    return Subject(acting.start, acting.head_end, acting)
 
 
 def _right_before(page: Page, who: Subject, place: int) -> bool:

@@ -4,9 +4,19 @@ import re
 from dataclasses import dataclass
 
 from archive.languages.khmer.normalize import normalize
+from ingest.statements.khmer.boundaries import HAS, WHO
 from ingest.statements.khmer.mentions import Mention, mentions
+from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN
-from ingest.statements.khmer.titles import any_of
+from ingest.statements.khmer.somebody import (
+    AUTHORITIES,
+    CLAUSE,
+    is_body,
+    is_name,
+    is_nobody,
+    is_somebody,
+)
+from ingest.statements.khmer.titles import EITHER, OFFICE, TITLE, any_of
 
 _HELPERS = any_of(
     normalize(
@@ -43,32 +53,8 @@ _BEFORE_SUBJECT = re.compile(
     + ")$"
 )
 
-_BODIES = any_of(
-    normalize(
-        "សមត្ថកិច្ច អាជ្ញាធរ ប៉ូលិស នគរបាល ក្រសួង រដ្ឋាភិបាល រាជរដ្ឋាភិបាល "
-        "តុលាការ អង្គការ គណបក្ស សមាគម ក្រុមហ៊ុន សហភាព គណៈកម្មាធិការ គណៈកម្មការ "
-        "ធនាគារ សេតវិមាន ប្រភព រដ្ឋបាល មន្ទីរ សាលា ស្ថានទូត យោធា កងទ័ព "
-        "កងរាជអាវុធហត្ថ អគ្គស្នងការដ្ឋាន ស្នងការដ្ឋាន អង្គភាព គណៈប្រតិភូ "
-        "ទីស្តីការ អគ្គនាយកដ្ឋាន នាយកដ្ឋាន ក្រុម សហគមន៍ មជ្ឈមណ្ឌល វិទ្យាស្ថាន "
-        "ប្រទេស សហរដ្ឋ ក្រុង ទីក្រុង រដ្ឋសភា ព្រឹទ្ធសភា គ.ជ.ប រដ្ឋ សម្ព័ន្ធ សភា "
-        "ស្ថាប័ន"
-    ).split()
-)
-"""Authorities and other bodies that speak."""
-_OTHERS = any_of(
-    normalize(
-        "ក្រុមគ្រួសារ គ្រួសារ ឪពុក ម្តាយ កូនប្រុស កូនស្រី បងប្រុស បងស្រី "
-        "ប្អូនប្រុស ប្អូនស្រី ប្តី ប្រពន្ធ ភរិយា ស្វាមី អ្នកជិតខាង អ្នកលេង "
-        "អ្នកស្រុក អ្នកគ្រូ លោកគ្រូ អ្នកគ្រប់គ្រង អ្នកឃើញ អាជីវករ ម្ចាស់ "
-        "អ្នកដំណើរ អ្នកបើកបរ តារា ពិធីការិនី ពិធីករ កីឡាករ អ្នកចម្រៀង អ្នកផលិត "
-        "បុរសម្នាក់ ស្ត្រីម្នាក់ សិស្ស ប្រជាជន អ្នក ព្រះសង្ឃ"
-    ).split()
-)
-"""People who are only described."""
-_AUTHORITIES = f"(?:{_BODIES}|{_OTHERS})"
-_BODY = re.compile(_BODIES)
-_AUTHORITY = re.compile(rf"(?:(?<=[ ,:៖){HIDDEN}])|^){_AUTHORITIES}")
-_AUTHORITY_WORD = re.compile(_AUTHORITIES)
+_AUTHORITY = re.compile(rf"(?:(?<=[ ,:៖){HIDDEN}])|^)(?:ខាង)?{AUTHORITIES}")
+_AUTHORITY_WORD = re.compile(AUTHORITIES)
 _LONGEST_NOUN = 110
 
 _OPENERS = any_of(
@@ -80,41 +66,37 @@ _OPENERS = any_of(
     ).split()
 )
 _OPENER = re.compile(f"{_OPENERS}|នា(?!រី|យ|ង|វ)|ពី(?!រ|ធី)|ឯ(?!ក)")
-_CONNECTED = re.compile("(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ)(?![\u17b6-\u17d3])")
+_CONNECTED = re.compile("(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម)(?![\u17b6-\u17d3])")
 _ASIDE = re.compile(
-    " ?(?:អាយុ|ដែល|វ័យ|(?<!ប្រ)ភេទ|ប្រតិកម្ម|កាលពី|មាន(?!ជ័យ|សមត្ថ|ប្រជា))(?![\u17b6-\u17d3])"
-)
-_CLAUSE = re.compile("(?:បាន|ត្រូវ|កំពុង|គឺ|នេះបើ|ដើម្បី|យោងតាម)(?![\u17b6-\u17d3])")
-
-_NOBODY = re.compile(
-    any_of(
-        normalize(
-            "គេ យើង ខ្ញុំ អ្នកណា នរណា មាន ព័ត៌មាន សារព័ត៌មាន ទីភ្នាក់ងារសារព័ត៌មាន កាសែត ទូរទស្សន៍ គេហទំព័រ "
-            "របាយការណ៍ ការសិក្សា ការស្រាវជ្រាវ អត្ថបទ ច្បាប់ មាត្រា វិទ្យុ វិទ្យាសាស្ត្រ បណ្តាញសង្គម ការស្ទង់មតិ "
-            "នេះ នោះ វា អ្វី ដូច្នេះ លទ្ធផល ដំណឹង ញត្តិ ShareTweet ពិសេស ភាគច្រើន បាល់ទាត់ៈ ប្រព័ន្ធផ្សព្វផ្សាយ "
-            "បណ្តាញព័ត៌មាន ពាក្យ អ្នកទាំងអស់ ប្រជាប្រិយ ទាំង ឬ អ្នកអាន យើងខ្ញុំ វីដេអូ តួលេខ ទិន្នន័យ ហោរា "
-            "នរណាម្នាក់ ធ្វើ ទី ឃើញ ដឹង គ្រាន់"
-        ).split()
-    )
-    + r"|[0-9០-៩]|(?:Sky|ESPN|Goal|Yonhap|Xinhua|Fresh|CNN|BBC|AFP|Reuters|AP|CGTN|VOA|RFA)\b"
-    r"|(?:RFI|ABC|NHK|CNBC|Bloomberg|Fox|CBS|TMZ|Daily|The)\b"
+    f" ?(?:{HAS}|{WHO}"
+    "|(?:អាយុ|វ័យ|(?<!ប្រ)ភេទ|ប្រតិកម្ម|កាលពី|ចេញផ្សាយ|ស្ថិតក្នុង|ស្ថិតនៅ|ប្រាប់)(?![\u17b6-\u17d3])"
+    "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
 _DOCUMENT = re.compile(
     any_of(
         normalize(
-            "ការ សំណេរ សារ លិខិត សេចក្តី ទំព័រ ផេក គណនី ប្រសាសន៍ សម្តី ដីកា បទបញ្ជា អនុក្រឹត្យ ប្រកាស មតិ សុន្ទរកថា "
-            "កំណត់ហេតុ Facebook ហ្វេសប៊ុក ឯកសារ ប្រភព"
+            "ការ រាយការណ៍ សំណេរ សារ លិខិត សេចក្តី ទំព័រ ផេក គណនី ប្រសាសន៍ សម្តី សំដី ដីកា បទបញ្ជា "
+            "អនុក្រឹត្យ ប្រកាស មតិ សុន្ទរកថា កំណត់ហេតុ Facebook ហ្វេសប៊ុក ឯកសារ ប្រភព"
         ).split()
     )
 )
+_SHORTEST_NAME, _LONGEST_NAME = 2, 6
+_OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
+_CAUSED = re.compile(f"(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
+_NEXT_CLAUSE = re.compile("(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង)(?![\u17b6-\u17d3])")
 _OWNER = re.compile("របស់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
+_ACCOUNT = re.compile(
+    "(?:គណនី|ហ្វេសប៊ុក|ហ្វេសបុក|ផេក|ទំព័រ|សារ(?!ព័ត|ពត|ធារណ|មន្ទីរ)|សំណេរ|លិខិត|សម្តី|សេចក្តីថ្លែងការណ៍|សេចក្តីប្រកាស)"
+    "[^។,]{0,60}?(?:របស់|នៃ) ?$"
+)
+"""What people write on and in: the account of Mr Sok Dara said that."""
 _AFTER_OWNER = re.compile(
     " (?:ប្រាប់|ដែល|បាន|ក្នុង|នៅ|កាល|ទៅ|ដល់|ស្តី|ក្រោយ|នា|បន្ទាប់|ដោយ|ចំពោះ|ផ្តល់)|,|ដែល|បាន"
 )
 _NOBODY_BEFORE = re.compile("(?<!ពួក)(?<!រូប)(?:គេ|យើង|ខ្ញុំ)$")
 _CONNECTING = re.compile(
-    "(?:ប៉ុន្តែ|(?:ចំណែក|រី)ឯ(?!កឧត្តម)|ចំណែក|ដោយឡែក|យ៉ាងណាក៏ដោយ|យ៉ាងណាមិញ|បន្ថែមពីនេះ|ជាមួយគ្នានេះ"
-    "|ទន្ទឹមនឹងនេះ)[ ,]*"
+    "(?:(?:ប៉ុន្តែ|(?:ចំណែក|រី)ឯ(?!កឧត្តម)|ចំណែក|ដោយឡែក|យ៉ាងណាក៏ដោយ|យ៉ាងណាមិញ|បន្ថែមពីនេះ|ជាមួយគ្នានេះ"
+    "|ទន្ទឹមនឹងនេះ|ពេលនេះ|ឥឡូវនេះ|ថ្មីៗនេះ|បច្ចុប្បន្ននេះ|កន្លងមក|ស្រាប់តែ|ម្យ៉ាងវិញទៀត)[ ,]*)+"
 )
 _ACCORDING = re.compile("(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?(?!នោះ|នេះ)")
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)$")
@@ -153,6 +135,19 @@ def verb_group_start(bare: str, start: int, verb: int) -> int:
 
 def subject(bare: str, start: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb`` in the sentence from ``start``; None if nobody speaks."""
+    found = _subject(bare, start, verb)
+    if found is None or found.empty or not _somebody_else_acts(bare, found.end, verb):
+        return found
+    return None
+
+
+def _somebody_else_acts(bare: str, start: int, verb: int) -> bool:
+    """Whether the one at ``start`` only makes others do what the verb tells: made citizens post."""
+    caused = _CAUSED.search(bare, start, verb)
+    return caused is not None and _NEXT_CLAUSE.search(bare, caused.end(), verb) is None
+
+
+def _subject(bare: str, start: int, verb: int) -> Subject | None:
     end = verb_group_start(bare, start, verb)
     start = max(head_start(bare, start, end), end - _LONGEST_HEAD)
     connected = _CONNECTING.match(bare, start, end)
@@ -168,16 +163,24 @@ def subject(bare: str, start: int, verb: int) -> Subject | None:
     found = list(mentions(bare, start, end))
     acting = [each for each in found if _acts(bare, start, each)]
     if acting and not bare[acting[-1].end : end].strip(" ,"):
-        return _of_mention(acting[-1])
+        return of_mention(bare, acting[-1])
+    if found and _owns_account(bare, start, found[-1], end):
+        return of_mention(bare, found[-1])
     authority = _authority(bare, start, end)
     titled = [each for each in acting if each.title or each.name]
     if authority is not None and (not titled or authority >= titled[-1].end):
         return _noun(bare, authority, end)
     if titled:
-        return _of_mention(titled[-1])
+        return of_mention(bare, titled[-1])
     if acting:
-        return _of_mention(acting[0])
+        return of_mention(bare, acting[0])
     return _other_noun(bare, start, end)
+
+
+def _owns_account(bare: str, start: int, mention: Mention, end: int) -> bool:
+    """Whether the phrase that ends at ``end`` is the page or the message of somebody named."""
+    right_before = mention.name and not bare[mention.end : end].strip(" ,")
+    return bool(right_before) and _ACCOUNT.search(bare, start, mention.start) is not None
 
 
 def _agent(bare: str, start: int, end: int) -> bool:
@@ -204,12 +207,16 @@ def owner(bare: str, start: int, end: int) -> Subject | None:
     begin = match.end() if match else start
     named = next(mentions(bare, begin, end), None)
     if named is not None and named.start - begin < 40:
-        return _of_mention(named)
+        return of_mention(bare, named)
     cut = _AFTER_OWNER.search(bare, begin + 2, end)
     return _noun(bare, begin, cut.start() if cut else end)
 
 
-def _of_mention(mention: Mention) -> Subject:
+def of_mention(bare: str, mention: Mention) -> Subject | None:
+    """A mention as subject; None for an office that ran on into the story."""
+    office_alone = mention.office and not mention.name
+    if office_alone and not is_somebody(bare[mention.start : mention.head_end]):
+        return None
     return Subject(mention.start, mention.head_end, mention)
 
 
@@ -231,7 +238,7 @@ def _authority(bare: str, start: int, end: int) -> int | None:
     for place in places:
         phrase = bare[place:end]
         before = bare[max(start, place - 12) : place]
-        if "," not in phrase and not _CLAUSE.search(phrase) and not _TAKES_OBJECT.search(before):
+        if "," not in phrase and not CLAUSE.search(phrase) and not _TAKES_OBJECT.search(before):
             return place
     return None
 
@@ -240,18 +247,35 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
     """A noun phrase as subject; the owner of a document; None where nobody speaks."""
     for clause in _CONNECTED.finditer(bare, begin, end):
         begin = clause.end()
+    if is_nobody(bare[begin:end].strip(" ,")):
+        return None
     aside = _ASIDE.search(bare, min(begin + 2, end), end)
     end = aside.start() if aside else end
     text = bare[begin:end].strip(" ,")
     first = begin + len(bare[begin:end]) - len(bare[begin:end].lstrip(" ,"))
     last = first + len(text)
-    if not text or _NOBODY.match(text) or HIDDEN * 3 in text[:3]:
+    if not text or HIDDEN in text:
         return None
     if _DOCUMENT.match(text) or text.startswith("របស់"):
         return owner(bare, first, last) if _OWNER.search(text) else None
-    if len(text) > _LONGEST_NOUN or _CLAUSE.search(text):
+    if is_somebody(text):
+        return Subject(first, last, None, is_body=is_body(text))
+    return None if CLAUSE.search(text) else _untitled(bare, first, last)
+
+
+def _untitled(bare: str, start: int, end: int) -> Subject | None:
+    """A name without a title, with or without the office behind it."""
+    office = _OFFICE_BEHIND.search(bare, start, end)
+    stop = office.start() if office else end
+    name = bare[start:stop]
+    alone = " " not in name and _SHORTEST_NAME <= clusters(name) <= _LONGEST_NAME
+    if not is_name(name) and not alone:
         return None
-    return Subject(first, last, None, is_body=_BODY.match(text) is not None)
+    held = (office.end(), end) if office else (end, end)
+    mention = Mention(
+        start, stop, end, "", EITHER, name, (start, stop), bare[held[0] : held[1]], held
+    )
+    return Subject(start, stop, mention)
 
 
 def _other_noun(bare: str, start: int, end: int) -> Subject | None:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.titles import TITLE, any_of
+from ingest.statements.khmer.boundaries import VERB_ENDS, WORD_BEGUN
+from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
 
 
 class Manner(Enum):
-    """How a verb takes the words: after ថា however far, right before ថា, or as an appeal."""
+    """How a verb takes the words: after ថា however far, right before ថា, or as an appeal.
+
+    What stands after ថា behind a denial is what the speaker does not say.
+    """
 
     FAR = 1
     NEAR = 2
     APPEAL = 3
+    DENIAL = 4
 
 
 _VERBS = {
@@ -23,27 +28,30 @@ _VERBS = {
         "និយាយ និយយា ថ្លែង បញ្ជាក់ បញ្ចាក់ គូសបញ្ជាក់ គូសរំលេច ឱ្យដឹង អោយដឹង អោយដឺង ឱ្យជ្រាប ប្រាប់ ជម្រាប ជំរាប "
         "លើកឡើង អះអាង មានប្រសាសន៍ មានប្រសាសន៏ មានមតិ ប្រសាសន៍ សសេរ សង្កត់ធ្ងន់ រាយការណ៍ រៀបរាប់ សរសេរ "
         "មានបន្ទូល មានព្រះបន្ទូល មានសង្ឃដីកា មានថេរដីកា សារភាព ឆ្លើយ ឆ្លើយតប ឆ្លើយបំភ្លឺ ពន្យល់ បកស្រាយ បំភ្លឺ "
-        "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ បដិសេធ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
+        "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
         "អត្ថាធិប្បាយ ផ្តល់យោបល់ ឱ្យយោបល់ តវ៉ា ត្អូញត្អែរ ជូនដំណឹង ផ្តាំ ផ្តាំផ្ញើ រិះគន់ ពោល ស្រែក បង្ហោះ បង្ហោះសារ "
         "បង្ហាញជំហរ បន្តសម្តី ធានា ប្រកាស ប្រកាសអះអាង ថ្លែងការណ៍ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច ឆ្លើយឆ្លង "
-        "សន្និដ្ឋាន ជំទាស់ និយាយរៀបរាប់"
+        "សន្និដ្ឋាន និយាយរៀបរាប់"
     ),
     Manner.NEAR: "បន្ត បន្ថែម បន្ទរ ឆ្លុះបញ្ចាំង សម្តែងមតិ ចែករំលែក",
     Manner.APPEAL: ("អំពាវនាវ ណែនាំ ស្នើ ស្នើសុំ សំណូមពរ ជំរុញ ជម្រុញ ដាស់តឿន ទាមទារ លើកទឹកចិត្ត"),
+    Manner.DENIAL: "បដិសេធ ជំទាស់ ច្រានចោល ប្រកែក ទាត់ចោល",
 }
 _MANNERS = {normalize(verb): manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
 
 _NOUN_MAKERS = any_of(
     normalize(
         "ការ អ្នក សេចក្តី ពាក្យ កិច្ច បទ ភាព លិខិត សំណើ សារ របាយ ដោយមិន ពុំ មិន អ្នកនាំ មិនបាន ពុំបាន មិនទាន់ "
-        "មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន ដើម្បី"
+        "មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន ដើម្បី បើ អាច"
     ).split()
 )
-"""What before a verb makes a noun of it, or denies it."""
-_EDITORS = "(?:សូម|គួរ)(?:ឱ្យ|អោយ|តែ|ជម្រាប|ជំរាប|រំលឹក|ក៏|ផងដែរ| )*"
+"""What before a verb makes a noun of it, denies it or only supposes it."""
+_NOT = "(?:មិន|ពុំ)(?:ដែល|ធ្លាប់|ទាន់|បាន|អាច|ហ៊ាន|ព្រម|ចង់)+"
+_EDITORS = "(?:(?:សូម|គួរ)(?:ឱ្យ|អោយ|តែ|ជម្រាប|ជំរាប|រំលឹក|ក៏|ផងដែរ| )*|គួ)"
+"""The last is គួររំលឹក written together: គួរំលឹក."""
 
-_VERB = re.compile(rf"{any_of(_MANNERS)}(?!គឺ)")
-_NOUN_BEFORE = re.compile(rf"(?<!ធ្វើ)(?<!ធ្វើ ){_NOUN_MAKERS}$|\u17d2$")
+_VERB = re.compile(rf"{any_of(_MANNERS)}{VERB_ENDS}")
+_NOUN_BEFORE = re.compile(rf"(?<!ធ្វើ)(?<!ធ្វើ ){_NOUN_MAKERS}$|{_NOT}$|{WORD_BEGUN}")
 _EDITOR_BEFORE = re.compile(f"{_EDITORS}$")
 _REACH_BEFORE = 24
 
@@ -61,7 +69,7 @@ _NO_REPORT = re.compile(
     "(?:(?<!ឱ្យ)(?<!អោយ)ដឹង|ឃើញ|យល់|យល់ឃើញ|គិត|ឈ្មោះ|ន័យ|ចាត់ទុក|ហៅ|ជឿ|ជឿជាក់|រំពឹង|ស្គាល់|សង្ស័យ|មិន|(?<!ដ)ដែល|"
     "បង្ហាញ|ចាំ|ចងចាំ|ចំណងជើង|ប្រាកដ|ស្មាន|ហេតុ|ដូច|ឮ|លឺ|សម្រេច|ច្រឡំ|មានអារម្មណ៍|(?<!ក្តី)សង្ឃឹម|ជំនឿ|កុំ|ពាក្យ|សួរ|"
     "ស្រមៃ|ហាក់|រាប់|ប៉ាន់|ទំនាយ|រក|សារភាពស្នេហ៍|បារម្ភ|ខ្លាច|ពិត|ពិតណាស់|ក្នុងន័យ|ដ្បិត|ដោយសារ|គឺ|ដៀល|សរសើរ|មើល|បើ|"
-    "ទោះបី|គ្រាន់តែ|រហស្សនាម|នាម|ឆ្ងល់|អះអាងមិន|ធានាមិន|ស្រែកជេរ) *$"
+    "ទោះបី|គ្រាន់តែ|ព័ត៌មានផ្សព្វផ្សាយ|ចុះផ្សាយ|រហស្សនាម|នាម|ឆ្ងល់|អះអាងមិន|ធានាមិន|ស្រែកជេរ)(?:ទេ)? *$"
 )
 """What makes the ថា right after it no report: "know that", "named", "it means that"."""
 
@@ -78,19 +86,28 @@ class Verb:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A verb with the ថា that opens the words; for ថា alone both are the same place."""
+    """A verb with the ថា that opens the words; for ថា alone both are the same place.
+
+    ``claimed`` where the words are what somebody else claims: he answered X's allegation that.
+    """
 
     verb: Verb
     start: int
     end: int
+    claimed: bool = False
 
 
 LONGEST_TAIL = 170
 """So far may ថា stand from its verb: to whom, where and when come between."""
 _LONGEST_LINK = 60
 _NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
-_SOMEBODY = re.compile(TITLE)
+_SOMEBODY = re.compile(f"{TITLE}|(?<= ){OFFICE}")
 _BREAK = re.compile("[;៖]|សំណួរ")
+_CAUSED = re.compile("(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ)")
+_CLAIM = re.compile(
+    "(?:ការ|ពាក្យ|សេចក្តី)(?:លើកឡើង|ចោទ|ប្រកាន់|អះអាង|រិះគន់|បញ្ជាក់|ថ្លែង|រាយការណ៍|ព្រមាន|អំពាវនាវ|និយាយ|តវ៉ា|យល់)"
+    "[^;៖។]{0,80}?របស់(?! ?(?:ខ្លួន|គាត់))"
+)
 
 
 def says_that(text: str, start: int, end: int) -> int:
@@ -100,14 +117,20 @@ def says_that(text: str, start: int, end: int) -> int:
 
 
 def verbs(text: str, start: int, end: int) -> list[Verb]:
-    """The reporting words of a stretch in canonical spelling, in order."""
+    """The reporting words of a stretch in canonical spelling, in order.
+
+    A chain of them is a noun, or denied, from its first word on: គ្មានបញ្ជាក់ប្រាប់.
+    """
     found = []
+    noun_end = -1
     for match in _VERB.finditer(text, start, end):
         at = match.start()
-        before = text[max(start, at - _REACH_BEFORE) : at]
-        if not _NOUN_BEFORE.search(before):
-            editor = _EDITOR_BEFORE.search(before) is not None
-            found.append(Verb(at, match.end(), _MANNERS[match[0]], editor))
+        before = max(start, at - _REACH_BEFORE)
+        if at == noun_end or _NOUN_BEFORE.search(text[before:at]):
+            noun_end = match.end()
+            continue
+        editor = _EDITOR_BEFORE.search(text[before:at]) is not None
+        found.append(Verb(at, match.end(), _MANNERS[match[0]], editor))
     return found
 
 
@@ -118,7 +141,9 @@ def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Repo
         at = match.start()
         index = bisect_left(starts, at) - 1
         verb = _verb_of(text, at, known, index)
-        if verb is not None:
+        if index >= 0 and _CLAIM.search(text, max(known[index].end, at - LONGEST_TAIL), at):
+            yield Report(known[index], at, match.end(), claimed=True)
+        elif verb is not None:
             yield Report(verb, at, match.end())
         elif not _NO_REPORT.search(text, max(start, at - 24), at):
             yield Report(Verb(at, match.end(), Manner.NEAR, False), at, match.end())
@@ -134,11 +159,13 @@ def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
     between = text[last.end : at]
     near = _NOTHING_BETWEEN.fullmatch(between) is not None
     if not near:
-        if last.manner is Manner.NEAR or _BREAK.search(between):
+        if last.manner is Manner.NEAR or _BREAK.search(between) or _CAUSED.search(between):
             return None
         if _NO_REPORT.search(between):
             return None
     first = last
+    if last.manner is Manner.DENIAL:
+        return last
     for earlier in reversed(known[max(0, index - 4) : index]):
         between = text[earlier.end : first.start]
         if len(between) > _LONGEST_LINK or _NEW_CLAUSE.search(between) or _BREAK.search(between):
@@ -146,4 +173,6 @@ def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
         if first.editor or _SOMEBODY.search(between):
             break
         first = earlier
+        if not between and earlier.manner is Manner.DENIAL:
+            break
     return first

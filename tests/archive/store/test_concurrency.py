@@ -5,7 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from archive.store import Change, Store, open_store
-from tests.archive.builders import SOURCE, a_capture, a_document, with_text
+from tests.archive.builders import SOURCE, a_document, with_text
+from tests.records import a_capture
 
 DOCUMENTS = 25
 

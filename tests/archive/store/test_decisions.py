@@ -11,14 +11,8 @@ from archive.errors import DecisionError, NotFoundError
 from archive.records import Document
 from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
 from archive.store import Store
-from tests.archive.builders import (
-    NOON,
-    a_decision,
-    a_document,
-    a_statement,
-    saved,
-    with_text,
-)
+from tests.archive.builders import a_decision, a_document, a_statement, saved, with_text
+from tests.records import NOON
 
 TEXT = "Rice is dear today, Sok said.\nRain will come, she said."
 
@@ -135,8 +129,8 @@ def test_deciding_the_same_again_is_logged_but_no_change(store: Store, rice: Sta
         ({"who": " "}, "who made it"),
         ({"why": ""}, "why"),
         ({"at": NOON.replace(tzinfo=None)}, "time zone"),
-        ({"state": ReviewState.CORRECTED}, "corrected"),
-        ({"role": "envoy"}, "corrected"),
+        ({"state": ReviewState.CORRECTED}, "no correction is given"),
+        ({"role": "envoy"}, "belongs to the state 'corrected'"),
         ({"state": ReviewState.CORRECTED, "speaker": ""}, "has a speaker"),
         ({"why": "a\0b"}, "NUL"),
         ({"who": "D\udce9sir\udce9"}, "udce9"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.errors import NotFoundError, StoreError
 from archive.provenance import FailedItem, failure_id
 from archive.store import Store
-from tests.archive.builders import NOON
+from tests.records import NOON
 
 HOUR = dt.timedelta(hours=1)
 ORIGIN = "https://bulletin.example/1"

@@ -10,7 +10,8 @@ from archive.errors import StoreError
 from archive.provenance import DeclaredBy, LinkEvidence, Translation, TranslationLink
 from archive.records import Document
 from archive.store import Store
-from tests.archive.builders import SOURCE, a_capture, a_document, saved
+from tests.archive.builders import SOURCE, a_document, saved
+from tests.records import a_capture
 
 KHMER = a_document(url="https://ministry.example/km/1")
 ENGLISH = a_document(url="https://ministry.example/en/1")

@@ -20,7 +20,8 @@ from archive.store import Change, Store, open_store, saving
 from archive.store.engine import make_engine, reading, writing
 from archive.store.rows import Row, capture_row, revision_row, source_row
 from archive.store.tables import metadata
-from tests.archive.builders import SOURCE, a_capture, a_document, a_statement, with_text
+from tests.archive.builders import SOURCE, a_document, a_statement, with_text
+from tests.records import a_capture
 
 MIGRATIONS = Path(saving.__file__).parent / "migrations"
 

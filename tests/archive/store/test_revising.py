@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from archive.records import Document
 from archive.store import Revision, Store
-from tests.archive.builders import NOON, SOURCE, a_document, a_fetch, with_text
+from tests.archive.builders import SOURCE, a_document, a_fetch, with_text
+from tests.records import NOON
 
 HOUR = dt.timedelta(hours=1)
 PAGE = a_document("First.", url="https://bulletin.example/1")

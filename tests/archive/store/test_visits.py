@@ -12,7 +12,8 @@ from archive.errors import StoreError
 from archive.provenance import SourceHealth, Visit, VisitedPage
 from archive.records import DateMethod, Precision, Published
 from archive.store import Store
-from tests.archive.builders import NOON, SOURCE, a_capture, a_document, a_fetch, a_visit, texts
+from tests.archive.builders import SOURCE, a_document, a_fetch, a_visit, texts
+from tests.records import NOON, a_capture
 
 URL = "https://bulletin.example/feed"
 DAY = dt.timedelta(days=1)
@@ -179,17 +180,19 @@ def test_what_is_long_ago_is_not_usual(store: Store) -> None:
     assert health(store).usual_gap == 1
 
 
-def test_a_document_without_an_exact_date_counts_on_the_day_it_came_in(store: Store) -> None:
+def test_a_document_without_an_exact_date_tells_of_no_day(store: Store) -> None:
     publish(store, 0, precision=Precision.MONTH)
     document = a_document()
     store.save(SOURCE, a_capture(document, received_at=NOON + 4 * DAY), document)
-    assert health(store, days=5).usual_gap == 4
-    assert health(store, days=5).silent_days == 1
+    assert (health(store, days=5).usual_gap, health(store, days=5).silent_days) == (None, None)
+    assert health(store, days=5).last_item_at == NOON + 4 * DAY
+    publish(store, 2, received=4)
+    assert (health(store, days=5).usual_gap, health(store, days=5).silent_days) == (None, 24)
 
 
 def test_a_date_that_lies_ahead_is_not_believed(store: Store) -> None:
     publish(store, 400)
-    assert health(store).silent_days == 0
+    assert health(store).silent_days is None
 
 
 def test_the_last_new_item_is_not_the_last_capture(store: Store) -> None:

@@ -7,13 +7,7 @@ import pytest
 from ingest.fetch.answers import DisallowedError, FetchError
 from ingest.fetch.fetcher import Clock, Fetcher, Limits
 from ingest.fetch.robots import Robots
-from tests.ingest.loopback import HOST, Reply, Site, serving
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serving() as running:
-        yield running
+from tests.ingest.loopback import HOST, Reply, Site
 
 
 @pytest.fixture

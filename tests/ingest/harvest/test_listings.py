@@ -120,12 +120,12 @@ def laughs(element: str) -> bytes:
 
 
 def test_entities_that_unfold_are_no_danger() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with contextlib.suppress(ListingError):
         assert feed_links(laughs("<rss><channel><item><link>&l11;"), SITE, "").items == ()
     with contextlib.suppress(ListingError):
         read_sitemap(laughs("<urlset><url><loc>&l11;</loc></url></urlset>"), SITE)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 def sitemap(root: str, child: str, *entries: str) -> bytes:
@@ -169,7 +169,7 @@ def test_an_index_gives_sitemaps_of_articles() -> None:
         b"",
         b"<html><body>Access denied</body></html>",
         b"<urlset><url><loc>http://news.example/a</loc></url>",
-        gzip.compress(b"<urlset/>")[:-4],
+        gzip.compress(b"<urlset/>", mtime=0)[:-4],
         b"\x1f\x8bno gzip",
         rss(),
     ],

@@ -112,11 +112,11 @@ def test_khmer_spoiled_by_numbered_characters_is_mended() -> None:
     ],
 )
 def test_hostile_and_empty_pages_are_refused_quickly(html: str, reason: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ParseError) as refused:
         read(html)
     assert reason in refused.value.reason
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_hostile_and_empty_pages_are_refused_quickly(html: str, reason: str) -> 
     ],
 )
 def test_no_page_takes_long(html: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     with suppress(ItemError):
         read(html)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 MARKUP = [

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from archive.errors import DecodeError, ItemError, ParseError
 from archive.records import DateMethod
-from ingest import mail as mail_module
 from ingest.capture import Item, walk
 from ingest.containers.mail import split
-from ingest.members import SkippedError
+from ingest.files import mail as mail_module
+from ingest.files.members import SkippedError
 from ingest.readers.mail import MailReader
 from ingest.reading import Block, Reading
 

@@ -14,9 +14,9 @@ from PIL import Image, ImageDraw
 from archive.errors import ParseError
 from archive.records import DateMethod, Legibility
 from ingest import limits
-from ingest.ocr import Recognised
-from ingest.pdf import document
-from ingest.pictures import Grey
+from ingest.paged.ocr import Recognised
+from ingest.paged.pdf import document
+from ingest.paged.pictures import Grey
 from ingest.readers import reader_for
 from ingest.readers.pdf import PdfReader
 from ingest.reading import Block, Reading, Remark
@@ -222,10 +222,10 @@ def test_too_many_pages_are_refused() -> None:
         document.new_page(10, 10)
     out = io.BytesIO()
     document.save(out)
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(ParseError, match="more than 2000 pages"):
         read(out.getvalue())
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_page_as_large_as_a_field_is_drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,10 +263,10 @@ def test_a_stream_that_unpacks_to_much_more_is_read_or_refused_soon() -> None:
     packed = zlib.compress(b"(a) Tj " * 3_000_000, 9)
     body = b"<</Filter/FlateDecode/Length %d>>stream\n%s" % (len(packed), packed)
     data = pdf(b"X").replace(b"<</Length 1>>stream\nX", body)
-    started = time.monotonic()
+    started = time.process_time()
     with contextlib.suppress(ParseError):
         read(data)
-    assert time.monotonic() - started < 60
+    assert time.process_time() - started < 60
 
 
 def test_the_time_of_a_document_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,9 +10,9 @@ from PIL import Image
 
 from archive.errors import ParseError
 from archive.records import Legibility
-from ingest import pictures
-from ingest.ocr import Recognised
-from ingest.pictures import Grey, frames
+from ingest.paged import pictures
+from ingest.paged.ocr import Recognised
+from ingest.paged.pictures import Grey, frames
 from ingest.readers import reader_for
 from ingest.readers.picture import PictureReader
 from ingest.reading import Block, Remark

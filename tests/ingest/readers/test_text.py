@@ -84,7 +84,26 @@ def test_rules_around_text_are_no_front_matter() -> None:
         "---",
         "More.",
     ]
-    assert texts(read("---\ntitle: never closed")) == ["---", "title: never closed"]
+    assert texts(read("---\nNote: a line of text.\n\nMore.")) == [
+        "---",
+        "Note: a line of text.",
+        "More.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A\n",
+        "---\ntitle: A\nurl: https://a.example/x\ndate: 2019-07-02\n\nText.\nMore.\n",
+        "---\nauthor: X\nTitle: A\nText begins at once.\n",
+        "---\ntitle: A\n\nText.\n---\nMore after a rule.\n",
+    ],
+)
+def test_front_matter_that_is_not_closed_is_refused(text: str) -> None:
+    with pytest.raises(ParseError) as refused:
+        read(text)
+    assert "not closed" in refused.value.reason
 
 
 @pytest.mark.parametrize("tag", ["image", "x:image"])

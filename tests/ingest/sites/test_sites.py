@@ -12,7 +12,7 @@ import pytest
 from archive.errors import ParseError
 from archive.records import Capture, Document
 from ingest.compose import compose
-from ingest.publishers import source_of
+from ingest.provenance.publishers import source_of
 from ingest.readers.html import HtmlReader
 from ingest.reading import Reading
 from ingest.sites import SITES

@@ -1,17 +1,12 @@
 """Statements of a whole document: each language by its rules, headings and overlaps left out."""
 
 import datetime as dt
+from dataclasses import replace
 
-from archive.records import (
-    DateMethod,
-    Document,
-    DocumentKind,
-    Paragraph,
-    Precision,
-    Published,
-)
+from archive.records import Document, Precision
 from archive.statements import words_of
 from ingest.statements.extract import RULES_OF, attributions
+from tests.records import a_document, published_on
 
 HEADING = "Sok Dara said rain was near."
 ENGLISH = "Sok Dara said on Tuesday that rain was near."
@@ -19,32 +14,15 @@ KHMER = "លោក សុខ ដារ៉ា បានថ្លែងថា ភ�
 
 
 def document(precision: Precision) -> Document:
-    text = "\n".join([HEADING, KHMER, ENGLISH])
-    khmer = len(HEADING) + 1
-    english = khmer + len(KHMER) + 1
-    return Document(
-        id="0" * 12,
+    """A heading, a Khmer and an English line."""
+    made = a_document(
+        [("en", HEADING), ("km", KHMER), ("en", ENGLISH)],
         source_id="sample",
-        url=None,
         origin="sample.txt",
-        kind=DocumentKind.ARTICLE,
-        language="mixed",
-        title="",
-        text=text,
-        paragraphs=(
-            Paragraph(start=0, end=khmer - 1, language="en", heading=True),
-            Paragraph(start=khmer, end=english - 1, language="km"),
-            Paragraph(start=english, end=len(text), language="en"),
-        ),
-        byline="",
-        dateline="",
-        published=Published(
-            date=dt.date(2024, 5, 15), precision=precision, method=DateMethod.META, confidence=1
-        ),
-        images=(),
-        parser="sample",
-        capture_id="0" * 12,
+        published=replace(published_on(dt.date(2024, 5, 15)), precision=precision),
     )
+    heading, *others = made.paragraphs
+    return replace(made, paragraphs=(replace(heading, heading=True), *others))
 
 
 def test_each_language_has_its_rules_once() -> None:

@@ -184,11 +184,11 @@ def test_nesting_ends_somewhere() -> None:
 
 
 def test_length_ends_somewhere_and_time_follows_it() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for piece in ("(", ")", "-", '"', "“", "a ", "title:", "a OR ", "NOT ", "title:(", "a*", "~"):
         assert Remark.TOO_LONG in parse(piece * 1_000_000).remarks
         parse((piece * LONGEST_QUERY)[:LONGEST_QUERY])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @settings(max_examples=200, deadline=None)

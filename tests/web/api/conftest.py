@@ -8,12 +8,13 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
-from archive.records import DateMethod, Document, Precision, Published
+from archive.records import Document
 from archive.settings import read_settings
 from archive.statements import ReviewState, Statement, StatementKind
 from search.service import open_search
 from search.statements import open_statement_search
 from tests.archive.builders import a_decision, a_document, a_statement, put
+from tests.records import published_on
 from web.app import create_app
 
 ROAD = "The mayor said the road is open. “Use it with care,” he added."
@@ -55,10 +56,7 @@ def fill(archive: Archive) -> Said:
 
 
 def _dated(document: Document, day: int) -> Document:
-    published = Published(
-        date=dt.date(2023, 12, day), precision=Precision.DAY, method=DateMethod.META, confidence=1
-    )
-    return replace(document, published=published)
+    return replace(document, published=published_on(dt.date(2023, 12, day)))
 
 
 @pytest.fixture(scope="module")

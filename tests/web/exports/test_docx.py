@@ -63,6 +63,7 @@ def test_it_names_all_that_proves_a_statement() -> None:
         "Known as ប៉ែន បូណា · Pen Bona",
         "Role mayor",
         "Kind Direct: the speaker's own words",
+        "Verb said",
         "Said on 22 December 2023",
         "Published December 2023",
         "Published by The Paper",

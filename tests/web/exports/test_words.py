@@ -13,9 +13,9 @@ from archive.records import Language
 from archive.statements import StatementKind
 from tests.web.entries import a_sheet, an_entry, odd_entries
 from web.exports import FORMATS, Ending
-from web.exports.csv import GUARD
 from web.exports.docx_styles import EXACT, WORDS
-from web.exports.docx_text import STAND_IN
+from web.exports.table import GUARD
+from web.exports.xml_text import STAND_IN
 from web.quoting import MARKS
 from web.sourced import Sourced
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from archive.records import Document, Language
-from archive.statements import Span, StatementKind
+from archive.statements import ReviewState, Span, StatementKind
 from web.basket import LARGEST
 from web.quoting import MARKS
 
@@ -129,7 +129,7 @@ def check(quote: Quote, language: Language, sources: dict[str, tuple[Any, Docume
         assert piece.text == document.text[span.start : span.end]
     assert quote.beside.strip() == ""
     between = [piece for piece in quote.pieces if piece not in words]
-    if statement.kind is StatementKind.DIRECT:
+    if statement.kind is StatementKind.DIRECT and statement.review is not ReviewState.REJECTED:
         marks = [piece.text for piece in between if piece.attributes["class"] == "quotation-mark"]
         assert marks == [*MARKS[language]] * len(words)
         opening, word, closing = quote.pieces[:3]

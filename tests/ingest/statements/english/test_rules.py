@@ -1,53 +1,11 @@
 """Each rule of English attribution with its examples."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 import pytest
 
-from archive.records import Paragraph
 from archive.statements import StatementKind
-from ingest.statements.attribution import Attribution
-from ingest.statements.english.rules import EnglishStatements
-
-ANCHOR = dt.date(2024, 5, 15)
-"""A Wednesday."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a test looks at: kind, speaker and words, the parts with a bar between."""
-
-    kind: str
-    speaker: str
-    words: str
-
-
-def direct(speaker: str, words: str) -> Said:
-    return Said("direct", speaker, words)
-
-
-def indirect(speaker: str, words: str) -> Said:
-    return Said("indirect", speaker, words)
-
-
-def found(text: str) -> list[Attribution]:
-    paragraphs: list[Paragraph] = []
-    start = 0
-    for line in text.split("\n"):
-        paragraphs.append(Paragraph(start=start, end=start + len(line), language="en"))
-        start += len(line) + 1
-    return sorted(
-        EnglishStatements().attributions(text, paragraphs, ANCHOR),
-        key=lambda attribution: attribution.parts[0].start,
-    )
-
-
-def said(text: str) -> list[Said]:
-    return [
-        Said(each.kind.value, each.speaker, "|".join(text[p.start : p.end] for p in each.parts))
-        for each in found(text)
-    ]
+from tests.ingest.statements.english.reading import Said, direct, found, indirect, said
 
 
 @pytest.mark.parametrize(
@@ -213,6 +171,26 @@ def test_who_is_meant(before: str, phrase: str, speaker: str) -> None:
     text = f'{before}\n"We go," {phrase} said.'
     last = found(text)[-1]
     assert (last.speaker, last.surface) == (speaker, phrase)
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("The dam was built by a farmer, Mr Keo Vannak.", "Keo Vannak"),
+        ("In March, 9,000 fish were fed by Governor Keo Vannak at the dam.", "Keo Vannak"),
+        # Somebody else is told of, or those named do not act, or not alone, or "he" is not them.
+        ("Mr Sok Dara was met there by Mr Keo Vannak.", "Sok Dara"),
+        ("The dam was built by the office of Mr Keo Vannak.", "Sok Dara"),
+        ("The dam was built by workers who feared Mr Keo Vannak.", "Sok Dara"),
+        ("The dam was built by Mr Keo Vannak and Mr Chea Sambath.", "Sok Dara"),
+        ("The dam was built by a farmer, Mrs Keo Vannak.", "Sok Dara"),
+        ("The dam by the river belongs to Mr Keo Vannak.", "Sok Dara"),
+        ("The dam was named after a farmer, Mr Keo Vannak.", "Sok Dara"),
+    ],
+)
+def test_who_acts_at_the_end_of_a_sentence_is_meant_next(between: str, speaker: str) -> None:
+    text = f"Mr Sok Dara said rain was near.\n{between} He said rain was late."
+    assert found(text)[-1].speaker == speaker
 
 
 def test_a_pronoun_that_fits_nobody_gives_no_record() -> None:

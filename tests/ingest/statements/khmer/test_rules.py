@@ -4,36 +4,12 @@ import datetime as dt
 
 import pytest
 
-from archive.records import Paragraph
 from archive.statements import StatementKind, words_of
-from ingest.statements.attribution import Attribution
 from ingest.statements.khmer.rules import KhmerStatements
+from tests.ingest.statements.khmer.reading import PRINTED, paragraphs, read, said
 
-PRINTED = dt.date(2023, 12, 23)
 DARA = "លោក សុខ ដារ៉ា រដ្ឋមន្ត្រីក្រសួងទេសចរណ៍ បានទៅខេត្តកំពត។\n"
 MOM = "លោកស្រី ចាន់ មុំ អភិបាលខេត្តកំពត បានទទួលភ្ញៀវ។\n"
-
-
-def paragraphs(text: str, *, headings: int = 0) -> list[Paragraph]:
-    """The lines of a text, the first ``headings`` of them as headings."""
-    found: list[Paragraph] = []
-    at = 0
-    for line in text.split("\n"):
-        if line:
-            heading = len(found) < headings
-            found.append(Paragraph(start=at, end=at + len(line), language="km", heading=heading))
-        at += len(line) + 1
-    return found
-
-
-def read(text: str, anchor: dt.date | None = PRINTED) -> list[Attribution]:
-    return KhmerStatements().attributions(text, paragraphs(text), anchor)
-
-
-def said(text: str) -> list[tuple[str, str, str]]:
-    """Speaker, kind and words of each statement."""
-    return [(each.speaker, each.kind.value, words_of(text, each.parts)) for each in read(text)]
-
 
 NAMED = {
     "title, name and role": (

@@ -2,7 +2,9 @@
 
 import pytest
 
+from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.normalize import normalize
+from corpus.lexicon import read_words
 from ingest.statements.khmer.verbs import reports, says_that, verbs
 
 REPORTS = {
@@ -35,6 +37,11 @@ def test_the_verb_of_a_report(text: str) -> None:
         "សុន្ទរកថារបស់លោក",
         "ថាមពលអគ្គិសនី",
         "លោក ថាក់ស៊ីន",
+        "ប្រធានាធិបតី លើកថា ល្អ",
+        "ធានាគារថា ល្អ",
+        "ទឹកបន្តក់ភ្នែកថា ល្អ",
+        "គ្មានបញ្ជាក់ប្រាប់ថា ល្អ",
+        "លោកបានបញ្ជាក់បណ្តាលឱ្យគេយល់ថា ល្អ",
     ],
 )
 def test_what_reports_nothing(text: str) -> None:
@@ -43,16 +50,32 @@ def test_what_reports_nothing(text: str) -> None:
     assert [each for each in reports(normal, 0, len(normal), known) if each.verb in known] == []
 
 
-@pytest.mark.parametrize("text", ["ការបញ្ជាក់", "អ្នកប្រាប់", "មិនបញ្ជាក់", "សេចក្តីប្រកាស", "ពោលគឺ"])
+@pytest.mark.parametrize(
+    "text",
+    ["ការបញ្ជាក់", "អ្នកប្រាប់", "មិនបញ្ជាក់", "មិនធ្លាប់បាននិយាយ", "ពុំទាន់ហ៊ានបញ្ជាក់", "សេចក្តីប្រកាស", "ពោលគឺ"],
+)
 def test_nouns_and_denials_are_no_verbs(text: str) -> None:
     normal = normalize(text)
     assert verbs(normal, 0, len(normal)) == []
 
 
-@pytest.mark.parametrize("text", ["សូមបញ្ជាក់ថា", "គួរបញ្ជាក់ថា", "គួរឱ្យដឹងផងដែរថា", "សូមជម្រាបថា"])
+@pytest.mark.parametrize("text", ["សូមបញ្ជាក់ថា", "គួរបញ្ជាក់ថា", "គួរឱ្យដឹងផងដែរថា", "សូមជម្រាបថា", "គួរំលឹកថា"])
 def test_the_newsroom_is_told_apart(text: str) -> None:
     normal = normalize(text)
     assert all(verb.editor for verb in verbs(normal, 0, len(normal)))
+
+
+_WORDS_BEFORE = ("ជា", "រ", "ស", "អ", "គួ", "កា", "សុ")
+"""Single clusters before a verb in words of the lexicon that are words, or misspelt ones."""
+
+
+def test_no_verb_of_the_lexicon_begins_one_cluster_inside_a_word() -> None:
+    found = set()
+    for word in (entry.word for entry in read_words()):
+        first = cluster_spans(word)[0][1]
+        if any(each.start == first for each in verbs(word, 0, len(word))):
+            found.add(word[:first])
+    assert found <= set(_WORDS_BEFORE)
 
 
 def test_no_report_inside_a_word() -> None:

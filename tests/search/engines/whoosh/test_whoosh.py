@@ -24,7 +24,7 @@ from search.engines.whoosh.schema import CodedColumn, IdField, TermsField, make_
 from search.plan import AllOf, Also, AnyOf, Plan, Sequence, Term, TextField
 from search.ranking import K1, B
 from tests.search.engines import strategies
-from tests.search.engines.test_contract import entry, ids
+from tests.search.engines.made import entry, ids
 
 PACKAGE = Path(engine_module.__file__).parent
 FIELD = st.sampled_from((TextField.TITLE, TextField.BODY))

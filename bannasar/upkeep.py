@@ -1,0 +1,35 @@
+"""What follows every change of the archive: statements are found, and all is indexed."""
+
+from archive.archive import Archive
+from archive.errors import BannasarError
+from bannasar.reports import name
+from bannasar.terminal import messages
+from ingest.failures import Failure
+from ingest.progress import bar
+from ingest.statements.catch_up import catch_up
+from search.upkeep import update_all
+
+
+def find_statements(archive: Archive) -> tuple[Failure, ...]:
+    """Find the statements of what is new; names and gives the documents where that failed.
+
+    A command that ends after it ends as one in which some items failed.
+    """
+    with bar("Statements") as shown:
+        failures = catch_up(archive, shown)
+    name(failures)
+    return failures
+
+
+def bring_up_to_date(archive: Archive) -> tuple[Failure, ...]:
+    """As ``find_statements``, then index all.
+
+    What is stored stays stored when the index cannot be written.
+    """
+    failures = find_statements(archive)
+    try:
+        with bar("Indexing") as shown:
+            update_all(archive, shown.reach)
+    except BannasarError as error:
+        messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
+    return failures

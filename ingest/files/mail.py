@@ -1,0 +1,155 @@
+"""Takes an e-mail file apart: its headers, its text, and what is attached to it."""
+
+import datetime as dt
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+from email.utils import parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from archive.errors import DecodeError, ParseError
+from ingest.limits import MAX_ATTACHMENTS
+from ingest.markup.blocks import one_line
+from ingest.text.decode import decode
+
+_LONGEST_NAME = 150
+_CONTENT_ID = re.compile(r"cid:([^\"'\s>)]+)")
+_DAMAGED = "The e-mail is damaged. Save it again from the mail program."
+_FAULTS = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
+"""What the standard library raises for the worst of mail; it takes nearly everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """One file that came with a message; its name is its own, made whole where it is none."""
+
+    name: str
+    data: bytes
+
+
+class Mail:
+    """One message."""
+
+    def __init__(self, message: EmailMessage) -> None:
+        self._message = message
+
+    @property
+    def subject(self) -> str:
+        """The subject on one line; empty where there is none."""
+        return self._header("subject")
+
+    @property
+    def sender(self) -> str:
+        """The name of whoever wrote, else the address."""
+        addresses = getattr(self._message["from"], "addresses", ())
+        if not addresses:
+            return self._header("from")
+        return one_line(addresses[0].display_name or addresses[0].addr_spec)
+
+    @property
+    def sent(self) -> dt.datetime | None:
+        """When the sender's system says it was sent."""
+        try:
+            return parsedate_to_datetime(self._header("date"))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+
+    @property
+    def is_flowed(self) -> bool:
+        """Whether a space at the end of a line says that the paragraph goes on (RFC 3676)."""
+        body = self._body("plain")
+        return body is not None and body.get_param("format") == "flowed"
+
+    @property
+    def plain(self) -> str:
+        """The text for programs that show no HTML; empty where there is none."""
+        return _text(self._body("plain"))
+
+    @property
+    def html(self) -> str:
+        """The text as a page; empty where there is none."""
+        return _text(self._body("html"))
+
+    def attachments(self) -> Iterator[Attachment]:
+        """The files, not the pictures that the text itself shows; ParseError for too many."""
+        shown = set(_CONTENT_ID.findall(self.html))
+        names: set[str] = set()
+        for number, part in enumerate(self._parts(), 1):
+            if number > MAX_ATTACHMENTS:
+                raise ParseError(f"The e-mail has more than {MAX_ATTACHMENTS} attachments.")
+            if str(part["content-id"] or "").strip(" <>") in shown:
+                continue
+            name = _unused(_name(part, number), names)
+            names.add(name)
+            yield Attachment(name, _bytes(part))
+
+    def _header(self, name: str) -> str:
+        return one_line(str(self._message[name] or ""))
+
+    def _body(self, kind: str) -> EmailMessage | None:
+        try:
+            body = self._message.get_body((kind,))
+        except _FAULTS as error:
+            raise ParseError(_DAMAGED) from error
+        return body if isinstance(body, EmailMessage) else None
+
+    def _parts(self) -> list[EmailMessage]:
+        try:
+            return list(self._message.iter_attachments())
+        except _FAULTS as error:
+            raise ParseError(_DAMAGED) from error
+
+
+def read_mail(data: bytes) -> Mail:
+    """The message; ParseError where the bytes are none."""
+    try:
+        message = email.message_from_bytes(data, policy=default)
+    except _FAULTS as error:
+        raise ParseError(_DAMAGED) from error
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise ParseError(_DAMAGED)
+    return Mail(message)
+
+
+def _text(body: EmailMessage | None) -> str:
+    """The characters of a part by the rule for all files: what is UTF-8 is UTF-8."""
+    if body is None:
+        return ""
+    try:
+        return decode(_bytes(body), body.get_content_charset("")).text
+    except DecodeError:
+        if not _bytes(body).strip():
+            return ""
+        raise
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    if part.get_content_maintype() == "message":
+        inner = part.get_payload(0) if part.is_multipart() else None
+        try:
+            return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+        except _FAULTS as error:
+            raise ParseError(_DAMAGED) from error
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _name(part: EmailMessage, number: int) -> str:
+    """The last part of the name that the sender gave, whatever system it is of."""
+    given = one_line(part.get_filename() or "").replace("\\", "/")
+    name = PurePosixPath(given).name[-_LONGEST_NAME:].lstrip(".")
+    if name:
+        return name
+    if part.get_content_maintype() == "message":
+        return f"message-{number}.eml"
+    return f"attachment-{number}"
+
+
+def _unused(name: str, used: set[str]) -> str:
+    path = PurePosixPath(name)
+    names = (name, *(f"{path.stem}-{number}{path.suffix}" for number in range(2, len(used) + 3)))
+    return next(each for each in names if each not in used)

@@ -1,0 +1,35 @@
+"""What office programs write into the properties of a file, told from what people wrote there."""
+
+import re
+
+from ingest.markup.blocks import one_line
+from ingest.text.legible import is_broken
+
+_LONGEST = 300
+_LETTER = re.compile(r"[^\W\d_]{2}")
+# Names of files and of programs, and what stands there until somebody writes a title.
+_NOT_TITLES = re.compile(
+    r"Microsoft (?:Word|PowerPoint|Excel|Office)\b.*|.*\.(?:docx?|pdf|indd|p65|cdr|ai|rtf|odt|tmp)"
+    r"|(?:scan|img|image|doc|document|untitled|presentation|new|title)[\W_]*\d*[\W\d_]*"
+    r"|(?:scanned|created) (?:by|with|from|document).*|PowerPoint Presentation|Word Document",
+    re.IGNORECASE,
+)
+_NOT_PEOPLE = re.compile(
+    r"(?:user|admin(?:istrator)?|owner|pc|python-docx|microsoft.*|windows.*|.*@.*|.*\d.*"
+    r"|.*(?:computer|desktop|laptop).*|hp|acer|asus|dell|lenovo|toshiba|home|office|\W*)",
+    re.IGNORECASE,
+)
+
+
+def real_title(value: str) -> str:
+    """The title that somebody gave the file; empty for one that a program gave."""
+    title = one_line(value)
+    if len(title) > _LONGEST or not _LETTER.search(title) or is_broken(title):
+        return ""
+    return "" if _NOT_TITLES.fullmatch(title) else title
+
+
+def real_author(value: str) -> str:
+    """The author that somebody named; empty for the name of a computer or a program."""
+    author = one_line(value)
+    return "" if len(author) > _LONGEST or _NOT_PEOPLE.fullmatch(author) else author

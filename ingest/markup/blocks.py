@@ -1,0 +1,83 @@
+"""Cuts an element of a page into its paragraphs and headings, in the order a reader sees them."""
+
+import re
+from collections.abc import Iterator
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from ingest.reading import Block
+from ingest.text.mojibake import mend
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# fmt: off
+_BREAKING = _HEADINGS | frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
+    "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "hr", "legend",
+    "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+})
+_UNSEEN = frozenset({
+    "audio", "button", "canvas", "figcaption", "head", "iframe", "input", "math", "nav",
+    "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea",
+    "title", "video",
+})
+# fmt: on
+
+# What HTML calls white space; no-break and zero-width spaces are the author's own.
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+# What no database and no UTF-8 can hold; JSON and numbered characters can smuggle it into a page.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Rules drawn with characters, as between the two languages of one page.
+_SEPARATOR = re.compile(r"[-–—*_=~•·.\s\u00a0\u200b]+")
+
+
+def line_of(element: Tag) -> str:
+    """The text of an element on one line, without what a reader does not see."""
+    return " ".join(block.text for block in blocks_of(element))
+
+
+def blocks_of(container: Tag) -> tuple[Block, ...]:
+    """The paragraphs and headings inside ``container``, separators and blank ones left out.
+
+    Works without recursion, so that no page is too deep for it.
+    """
+    blocks: list[Block] = []
+    line: list[str] = []
+    heading = False
+    for event, name, text in _events(container):
+        if event == "text":
+            line.append(text)
+            continue
+        _end_line(line, heading, blocks)
+        if name in _HEADINGS:
+            heading = event == "open"
+    _end_line(line, heading, blocks)
+    return tuple(blocks)
+
+
+def one_line(text: str) -> str:
+    """What a browser shows of it; misread Khmer is mended, DecodeError where it cannot be."""
+    return mend(_UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text).strip()))
+
+
+def _end_line(line: list[str], heading: bool, blocks: list[Block]) -> None:
+    text = one_line("".join(line))
+    line.clear()
+    if not _SEPARATOR.fullmatch(text) and text:
+        blocks.append(Block(text, heading))
+
+
+def _events(container: Tag) -> Iterator[tuple[str, str, str]]:
+    """("open" | "close", element name, "") of breaking elements, and ("text", "", text)."""
+    pending: list[PageElement | str] = [container]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, str) and not isinstance(node, PageElement):
+            yield "close", node, ""
+        elif type(node) is NavigableString:
+            yield "text", "", node
+        elif isinstance(node, Tag) and node.name not in _UNSEEN:
+            if node.name in _BREAKING:
+                yield "open", node.name, ""
+                pending.append(node.name)
+            pending.extend(reversed(node.contents))

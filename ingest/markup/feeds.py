@@ -1,0 +1,175 @@
+"""Reads RSS and Atom feeds; nothing that a feed says is taken on trust.
+
+The only door to feedparser. A feed is decoded here first, since many declare a wrong encoding, and
+those that declare entities are refused: no feed needs them, and bombs are made of them.
+"""
+
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import feedparser
+
+from archive.errors import ParseError
+from archive.records import Published
+from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
+from ingest.markup.blocks import line_of, one_line
+from ingest.markup.parser import parse_page
+from ingest.provenance.addresses import article_url, canonical_url
+from ingest.provenance.dating import from_feed, from_feed_change
+from ingest.text.decode import decode
+
+_ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
+_ROOT_WITHIN = 4096
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# What publishing systems put where they cut a text short.
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.\.\.|&hellip;|&#8230;|&#x2026;)\]?|read more|continue reading|អានបន្ត)"
+    r"[\s»→.…]*(?:<[^<>]*>\s*)*$",
+    re.IGNORECASE,
+)
+_APPEARED_FIRST = re.compile(
+    r"<p>\s*The post\s.{0,2000}?\sappeared first on\s.{0,500}?</p>\s*", re.DOTALL
+)
+_ENOUGH_TO_COMPARE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry; what it does not say is empty or None.
+
+    ``url`` is canonical. ``html`` is the whole text if the feed gives it, else what it calls the
+    summary; ``is_cut`` is true where that is only the beginning.
+    """
+
+    url: str | None
+    title: str
+    byline: str
+    published: Published | None
+    html: str
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed's own title and its entries in their order, each address once."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    note: str
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text opens as a feed does."""
+    return bool(_ROOT.search(text[:_ROOT_WITHIN]))
+
+
+def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = "") -> Feed:
+    """The entries of a feed from ``url``; ParseError or DecodeError where it is none.
+
+    Dates after ``now`` or before the web are left out, and the moment that all entries share: it
+    is that of the feed. A feed that is cut off gives the entries before the cut.
+    """
+    decoded = decode(data, charset)
+    declaration = _DECLARATION.match(decoded.text)
+    text = decoded.text[declaration.end() :] if declaration else decoded.text
+    if not is_feed(text):
+        raise ParseError("This is no feed: it does not open with rss, feed or RDF.")
+    if "<!ENTITY" in text:
+        raise ParseError("The feed declares entities of its own, as no honest feed does.")
+    if len(_ENTRY.findall(text)) > MAX_FEED_ENTRIES:
+        raise ParseError(f"The feed has more than {MAX_FEED_ENTRIES} entries. Split it.")
+    parsed = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        sanitize_html=False,
+        resolve_relative_uris=False,
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+    )
+    base = _base(parsed.feed, url)
+    entries = [_entry(each, parsed.version, base, now) for each in parsed.entries]
+    printed = {_text(each, "published") for each in parsed.entries}
+    if len(entries) >= _ENOUGH_TO_COMPARE and len(printed) == 1:
+        entries = [replace(entry, published=None) for entry in entries]
+    return Feed(
+        title=_shown(_text(parsed.feed, "title")),
+        entries=tuple(_each_address_once(entries)),
+        note=decoded.note,
+    )
+
+
+def _base(feed: Mapping[str, object], url: str) -> str:
+    """What the addresses in the feed are relative to: its own address, else that of its site."""
+    if url:
+        return url
+    links = feed.get("links")
+    listed = links if isinstance(links, list) else []
+    named = (_text(each, "href") for each in listed if isinstance(each, Mapping))
+    found = (canonical_url(each) for each in (_text(feed, "link"), *named) if each)
+    return next(filter(None, found), "")
+
+
+def _entry(entry: Mapping[str, object], version: str, base: str, now: dt.datetime) -> Entry:
+    whole = _content(entry)
+    html = (whole or _text(entry, "summary"))[: MAX_PAGE_CHARACTERS + 1]
+    last = html.rfind("<p>")
+    if last >= 0 and _APPEARED_FIRST.fullmatch(html, last):
+        html = html[:last]
+    return Entry(
+        url=_address(entry, base),
+        title=_shown(_text(entry, "title")),
+        byline=one_line(_text(entry, "author")),
+        published=_published(entry, version, now),
+        html=html,
+        is_cut=not whole and bool(_CUT.search(html[-500:])),
+    )
+
+
+def _address(entry: Mapping[str, object], base: str) -> str | None:
+    """Its page. A feed counted by a third party keeps the true address beside its own."""
+    own_id = _text(entry, "id").strip()
+    named = [_text(entry, name).strip() for name in ("feedburner_origlink", "link")]
+    # An id is an address only where it is written as one; feedparser takes any for a link.
+    if own_id and not own_id.startswith(("https://", "http://")):
+        named = [value for value in named if value != own_id]
+    else:
+        named.append(own_id)
+    return next((url for value in named if value and (url := article_url(value, base))), None)
+
+
+def _content(entry: Mapping[str, object]) -> str:
+    """The longest of the texts that the entry gives in full."""
+    given = entry.get("content")
+    listed = given if isinstance(given, list) else []
+    texts = (_text(each, "value") for each in listed if isinstance(each, Mapping))
+    return max(texts, key=len, default="")
+
+
+def _published(entry: Mapping[str, object], version: str, now: dt.datetime) -> Published | None:
+    if printed := _text(entry, "published"):
+        return from_feed(printed, now)
+    # What RSS calls its date is that of publication; in Atom it is that of the last change.
+    changed = _text(entry, "updated") if "updated" in entry else ""
+    return from_feed_change(changed, now) if version.startswith("atom") else from_feed(changed, now)
+
+
+def _each_address_once(entries: Sequence[Entry]) -> Sequence[Entry]:
+    seen: set[str] = set()
+    kept = []
+    for entry in entries:
+        if entry.url is None or entry.url not in seen:
+            kept.append(entry)
+        seen.add(entry.url or "")
+    return kept
+
+
+def _shown(title: str) -> str:
+    """A title as it is shown: many are HTML, whatever they say they are."""
+    return line_of(parse_page(title)) if "&" in title or "<" in title else one_line(title)
+
+
+def _text(holder: Mapping[str, object], name: str) -> str:
+    value = holder.get(name)
+    return value if isinstance(value, str) else ""

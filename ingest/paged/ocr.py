@@ -1,0 +1,108 @@
+"""Reads pictures of pages with Tesseract, a program of its own, where it is installed."""
+
+import csv
+import io
+import shutil
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from ingest.limits import OCR_DPI
+from ingest.paged.pictures import Grey
+from ingest.reading import Block, Remark
+from ingest.text.joining import join
+
+LANGUAGES = ("khm", "eng")
+# One column of lines of any size: with Tesseract's own analysis (3) it passes over whole lines of
+# Khmer notices. The picture says nothing of its resolution.
+_LAYOUT = ("--psm", "4", "--dpi", str(OCR_DPI))
+_SECONDS_TO_ANSWER = 20
+_WORD = "5"
+# Of pictures without any text Tesseract makes words as well, but hardly believes them itself.
+_LEAST_CONFIDENCE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters."""
+
+    blocks: tuple[Block, ...]
+    confidence: float
+
+
+NOTHING = Recognised((), 0.0)
+
+
+class Ocr(Protocol):
+    """What reads pictures."""
+
+    def missing(self) -> Remark | None:
+        """The remark that says what is not installed; None where all is there."""
+        ...
+
+    def recognise(self, picture: Grey, seconds: float) -> Recognised | None:
+        """The text of a picture; None where the time was up or the program failed."""
+        ...
+
+
+class Tesseract:
+    """Tesseract with Khmer and English, one run a picture, one thread a run."""
+
+    def missing(self) -> Remark | None:
+        """See Ocr."""
+        program = shutil.which("tesseract")
+        if program is None:
+            return Remark.NO_OCR
+        return None if set(LANGUAGES) <= _languages(program) else Remark.NO_KHMER_OCR
+
+    def recognise(self, picture: Grey, seconds: float) -> Recognised | None:
+        """See Ocr. The program is killed when the time is up."""
+        program = shutil.which("tesseract")
+        if program is None:
+            return None
+        command = [program, "stdin", "stdout", "-l", "+".join(LANGUAGES), *_LAYOUT, "tsv"]
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, input=picture.encoded(), capture_output=True, timeout=seconds, check=False
+            )
+        except (subprocess.TimeoutExpired, OSError):
+            return None
+        if done.returncode != 0:
+            return None
+        return parse_tsv(done.stdout.decode("utf-8", "replace"))
+
+
+def parse_tsv(table: str) -> Recognised:
+    """The paragraphs of Tesseract's table; ``NOTHING`` where it believes too little of it."""
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    paragraphs: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    believed = letters = 0.0
+    for row in rows:
+        text = (row.get("text") or "").strip()
+        if row["level"] != _WORD or not text:
+            continue
+        paragraphs[row["block_num"], row["par_num"]][row["line_num"]].append(text)
+        believed += max(0.0, float(row["conf"])) / 100 * len(text)
+        letters += len(text)
+    if not letters or believed / letters < _LEAST_CONFIDENCE:
+        return NOTHING
+    blocks = (
+        Block(join([" ".join(words) for words in lines.values()])) for lines in paragraphs.values()
+    )
+    return Recognised(tuple(blocks), round(believed / letters, 3))
+
+
+@cache
+def _languages(program: str) -> frozenset[str]:
+    try:
+        listed = subprocess.run(  # noqa: S603
+            [program, "--list-langs"],
+            capture_output=True,
+            timeout=_SECONDS_TO_ANSWER,
+            check=False,
+        )
+    except (subprocess.TimeoutExpired, OSError):
+        return frozenset()
+    return frozenset(listed.stdout.decode("utf-8", "replace").split())

@@ -1,0 +1,102 @@
+"""Opens a PDF file and gives its pages, one at a time; what PDFium cannot read is a ParseError."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from archive.errors import ParseError
+from ingest.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_LINES, MAX_PDF_PAGES, MAX_PIXELS, OCR_DPI
+from ingest.paged.pdf.lines import Line, PageText
+from ingest.paged.pictures import Grey
+
+_POINTS_AN_INCH = 72
+_REASONS = {
+    raw.FPDF_ERR_PASSWORD: "The PDF is encrypted. Save it without its password.",
+    raw.FPDF_ERR_SECURITY: "The PDF is encrypted in an unknown way. Save it without that.",
+}
+
+
+class PdfPage:
+    """One open page; its number counts from 1."""
+
+    def __init__(self, number: int, page: pdfium.PdfPage) -> None:
+        self.number = number
+        self._page = page
+
+    def lines(self) -> tuple[list[Line], frozenset[str]]:
+        """The lines of its text layer, and the names of their fonts."""
+        textpage = self._page.get_textpage()
+        try:
+            if textpage.count_chars() > MAX_PAGE_CHARACTERS:
+                raise ParseError(f"Page {self.number} has too much text. Split the PDF.")
+            text = PageText(self._page, textpage)
+            lines = text.lines()
+            if len(lines) > MAX_PAGE_LINES:
+                raise ParseError(f"Page {self.number} has too many lines. Split the PDF.")
+            return lines, frozenset(text.fonts)
+        finally:
+            textpage.close()
+
+    def has_picture(self) -> bool:
+        """Whether a picture stands on the page, as on every scan."""
+        found = self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        return next(iter(found), None) is not None
+
+    def picture(self) -> Grey:
+        """The page as printed at ``OCR_DPI``, less where it is larger than a picture may be."""
+        width, height = self._page.get_size()
+        scale = OCR_DPI / _POINTS_AN_INCH
+        pixels = max(1.0, width * height * scale**2)
+        scale *= min(1.0, (MAX_PIXELS / pixels) ** 0.5)
+        bitmap = self._page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        try:
+            rows = memoryview(bitmap.buffer).cast("B")
+            step = bitmap.stride
+            pixels_only = b"".join(
+                rows[at : at + bitmap.width] for at in range(0, step * bitmap.height, step)
+            )
+            return Grey(bitmap.width, bitmap.height, pixels_only)
+        finally:
+            bitmap.close()
+
+
+class PdfFile:
+    """An open PDF file."""
+
+    def __init__(self, document: pdfium.PdfDocument) -> None:
+        self._document = document
+
+    def property(self, name: str) -> str:
+        """A property of the file such as ``Title``; empty where it has none."""
+        return str(self._document.get_metadata_value(name)).replace("\x00", "").strip()
+
+    def pages(self) -> Iterator[PdfPage | int]:
+        """Each page, open until the next is asked for; the number of one that is damaged."""
+        for index in range(len(self._document)):
+            try:
+                page = self._document[index]
+            except pdfium.PdfiumError:
+                yield index + 1
+                continue
+            try:
+                yield PdfPage(index + 1, page)
+            finally:
+                page.close()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[PdfFile]:
+    """The file; ParseError where it is damaged, encrypted, or has too many pages."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        damaged = "The PDF is damaged. Get it again."
+        raise ParseError(_REASONS.get(error.err_code, damaged)) from error
+    try:
+        if len(document) > MAX_PDF_PAGES:
+            raise ParseError(f"The PDF has more than {MAX_PDF_PAGES} pages. Split it.")
+        yield PdfFile(document)
+    finally:
+        document.close()

@@ -1,0 +1,178 @@
+"""Publication dates, each with the evidence that it was read from; nothing is guessed."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from email.utils import parsedate_to_datetime
+from urllib.parse import unquote, urlsplit
+
+from archive.languages import RULES
+from archive.languages.base import DateMention
+from archive.records import DateMethod, Precision, Published
+from ingest.text.dateline import dateline_of, is_only_dateline
+
+PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
+
+# How far each kind of evidence is to be believed: what the publisher's system wrote for machines
+# on the page or in a feed, a printed dateline, a day or a month in the address, a day named in the
+# opening paragraph, which may be that of the event, the last change that a feed tells, and a day
+# in the address of a picture, which may be older than the text.
+_META = 1.0
+_FEED = 0.95
+_FEED_CHANGE = 0.5
+_DATELINE = 0.9
+_URL_DAY = 0.8
+_URL_MONTH = 0.6
+_OPENING = 0.5
+_IMAGE_DAY = 0.4
+# What a program notes in a file it saves: the day of a scan, of a copy, of a wrong clock.
+_FILE = 0.3
+
+# No Cambodian publisher was on the web before.
+_FIRST_DAY = dt.date(1995, 1, 1)
+
+_IN_PATH = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
+    r"(?![\d])"
+)
+_STAMP = re.compile(r"-(?P<month>\d\d)(?P<day>\d\d)(?P<year>(?:19|20)\d\d)\d{6}\.html$")
+_IN_IMAGE = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
+)
+
+
+def from_meta(values: Iterable[str]) -> Published | None:
+    """The first of the machine-readable or printed values that is a whole date."""
+    for value in values:
+        day = _iso_day(value) or _printed_day(value)
+        if day:
+            return _published(day, DateMethod.META, _META)
+    return None
+
+
+def from_feed(printed: str, now: dt.datetime) -> Published | None:
+    """The day of an entry as a feed prints it, unless it cannot be: after ``now``, or before 1995.
+
+    Clocks that were never set write 1970, and some feeds announce the day of an event.
+    """
+    day = _feed_day(printed, now)
+    return _published(day, DateMethod.FEED, _FEED) if day else None
+
+
+def from_feed_change(printed: str, now: dt.datetime) -> Published | None:
+    """The same for the day of the last change, which is often that of publication."""
+    day = _feed_day(printed, now)
+    return _published(day, DateMethod.FEED, _FEED_CHANGE) if day else None
+
+
+def from_url(url: str | None) -> Published | None:
+    """The date in a path such as ``/2023/12/22/`` or ``/2025-06-23-News``; else its month."""
+    if not url:
+        return None
+    for found in _IN_PATH.finditer(unquote(urlsplit(url).path)):
+        year, month = int(found["year"]), int(found["month"])
+        try:
+            if found["day"]:
+                return _published(dt.date(year, month, int(found["day"])), DateMethod.URL, _URL_DAY)
+            if found["mark"] == "/":
+                first = dt.date(year, month, 1)
+                return _published(first, DateMethod.URL, _URL_MONTH, Precision.MONTH)
+        except ValueError:
+            continue
+    return None
+
+
+def from_stamp(url: str | None) -> Published | None:
+    """The date in an address that ends in ``-MMDDYYYYHHMMSS.html``."""
+    return _from_match(_STAMP.search(url or ""), _URL_DAY)
+
+
+def from_image(url: str) -> Published | None:
+    """The day in the address of a page's own picture (``2024-12-31`` or ``2024/12/31``)."""
+    return _from_match(_IN_IMAGE.search(unquote(url)), _IMAGE_DAY)
+
+
+def from_file(moment: dt.datetime | None) -> Published | None:
+    """The day on which a file says it was made, which may be long after its text was."""
+    if moment is None:
+        return None
+    try:
+        day = (moment.astimezone(PHNOM_PENH) if moment.tzinfo else moment).date()
+    except (ValueError, OverflowError):
+        return None
+    return _published(day, DateMethod.FILE, _FILE)
+
+
+def from_dateline(paragraphs: Sequence[str], dateline: str) -> Published | None:
+    """The date in the dateline; else the one day that the dateline's own paragraph names.
+
+    A date counts only with its year. Dates in other paragraphs are those of events.
+    """
+    days = _whole_days(dateline)
+    if days:
+        return _published(days[0], DateMethod.DATELINE, _DATELINE)
+    opening = next((text for text in paragraphs if dateline and dateline_of([text])), "")
+    if opening and not is_only_dateline(opening):
+        named = set(_whole_days(opening))
+        if len(named) == 1:
+            return _published(named.pop(), DateMethod.DATELINE, _OPENING)
+    return None
+
+
+def _from_match(found: re.Match[str] | None, confidence: float) -> Published | None:
+    if found is None:
+        return None
+    try:
+        day = dt.date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return _published(day, DateMethod.URL, confidence)
+
+
+def _iso_day(value: str) -> dt.date | None:
+    """The day in Phnom Penh: publishing systems print UTC while readers saw the local day."""
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(PHNOM_PENH)
+    except (ValueError, OverflowError):
+        return None
+    return moment.date()
+
+
+def _feed_day(printed: str, now: dt.datetime) -> dt.date | None:
+    day = _iso_day(printed) or _mail_day(printed) or _printed_day(printed)
+    # A day of grace: clocks and time zones are set wrongly more often than days are made up.
+    latest = now.astimezone(PHNOM_PENH).date() + dt.timedelta(days=1)
+    return day if day and _FIRST_DAY <= day <= latest else None
+
+
+def _mail_day(value: str) -> dt.date | None:
+    """The day in Phnom Penh of a date as mail and RSS write it; an unknown zone is the local."""
+    try:
+        moment = parsedate_to_datetime(value)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(PHNOM_PENH)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return moment.date()
+
+
+def _printed_day(value: str) -> dt.date | None:
+    days = set(_whole_days(value))
+    return days.pop() if len(days) == 1 else None
+
+
+def _whole_days(text: str) -> list[dt.date]:
+    mentions = (mention for rules in RULES.values() for mention in rules.dates(text, None))
+    return [dt.date.fromisoformat(mention.date) for mention in mentions if _is_whole(mention)]
+
+
+def _is_whole(mention: DateMention) -> bool:
+    return mention.precision is Precision.DAY and not mention.inferred
+
+
+def _published(
+    date: dt.date, method: DateMethod, confidence: float, precision: Precision = Precision.DAY
+) -> Published:
+    return Published(date=date, precision=precision, method=method, confidence=confidence)

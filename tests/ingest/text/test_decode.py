@@ -1,0 +1,141 @@
+"""Encodings: proved, declared or guessed, never assumed; mojibake mended or refused."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.errors import DecodeError
+from ingest.text.decode import decode
+
+KHMER = "ភ្នំពេញ ៖ ក្រសួងសុខាភិបាល បានប្រកាសថា «សូមប្រុងប្រយ័ត្ន»។\nថ្ងៃទី២២ ខែធ្នូ\u200bឆ្នាំ២០២៣៕\n"
+ENGLISH = "The café opened – “at last” – for €3, said Mr Orn.\nIt stays open.\n" * 3
+
+
+def misread(text: str, encoding: str) -> str:
+    """Khmer as a program shows it that takes its UTF-8 for ``encoding``, as browsers do."""
+    shown = []
+    for byte in text.encode():
+        try:
+            shown.append(bytes([byte]).decode(encoding))
+        except UnicodeDecodeError:
+            shown.append(chr(byte))
+    return "".join(shown)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "note"),
+    [
+        (KHMER.encode(), KHMER, ""),
+        (KHMER.encode("utf-8-sig"), KHMER, ""),
+        (KHMER.encode("utf-16"), KHMER, "from utf-16-le"),
+        (b"\xfe\xff" + KHMER.encode("utf-16-be"), KHMER, "from utf-16-be"),
+        (KHMER.encode("utf-16-le"), KHMER, "from utf-16-le"),
+        (KHMER.encode("utf-16-be"), KHMER, "from utf-16-be"),
+        (KHMER.encode("utf-32"), KHMER, "from utf-32-le"),
+        (ENGLISH.encode("utf-16-le"), ENGLISH, "from utf-16-le"),
+        (ENGLISH.encode("cp1252"), ENGLISH, "from cp1252"),
+        ("déjà vu à Phnom Penh".encode("latin-1"), "déjà vu à Phnom Penh", "from cp1252"),
+        (b"plain ASCII", "plain ASCII", ""),
+    ],
+)
+def test_encodings(data: bytes, text: str, note: str) -> None:
+    decoded = decode(data)
+    assert (decoded.text, decoded.note) == (text, note)
+
+
+@pytest.mark.parametrize(
+    "declared", ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "nonsense"]
+)
+def test_a_lying_charset_does_not_spoil_utf8(declared: str) -> None:
+    page = f'<html><meta charset="{declared}"><p>{KHMER}</p></html>'
+    assert decode(page.encode()).text == page
+
+
+def test_a_declared_charset_is_used_when_the_bytes_are_not_utf8() -> None:
+    page = (
+        '<html><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">don\u2019t'
+    )
+    assert decode(page.encode("cp1252")).text == page
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_khmer_misread_is_mended(encoding: str, times: int) -> None:
+    spoiled = KHMER
+    for _ in range(times):
+        spoiled = misread(spoiled, encoding)
+    decoded = decode(spoiled.encode())
+    assert decoded.text == KHMER
+    assert decoded.note == "mended from cp1252"
+
+
+def test_only_the_misread_part_of_a_page_is_mended() -> None:
+    page = f"<title>{misread('សុខាភិបាល', 'cp1252')}</title><p>ភ្នំពេញ – café</p>"
+    assert decode(page.encode()).text == "<title>សុខាភិបាល</title><p>ភ្នំពេញ – café</p>"
+
+
+def test_english_with_misread_quotes_is_mended() -> None:
+    assert decode("He said donâ€™t go".encode()).text == "He said don’t go"
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        misread("ខ្មែរ", "cp1252").replace("\x81", ""),
+        misread("សុខ", "latin-1").replace("\x9e", "\x9e "),
+    ],
+)
+def test_khmer_that_cannot_be_mended_with_certainty_is_refused(spoiled: str) -> None:
+    with pytest.raises(DecodeError, match="wrong encoding"):
+        decode(spoiled.encode())
+
+
+@pytest.mark.parametrize(
+    "text", ["áéíóú", "Málaga, São Tomé", "naïve â la carte", "Ångström", "Vážený pan Lukáž"]
+)
+def test_accents_are_no_mojibake(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b" \r\n\t ", "empty"),
+        (b"\xef\xbb\xbf\n", "empty"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "a PNG picture"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG picture"),
+        (b"GIF89a\x01\x00", "a GIF picture"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a WebP picture"),
+        (b"PK\x03\x04\x14\x00", "a zip file or an office document"),
+        (b"\x7fELF\x02\x01\x01\x00", "a program"),
+        (bytes(range(256)) * 8, "binary file"),
+        (b"text\x00with a NUL", "binary file"),
+        (KHMER.encode()[:-2] + b"\xe1 more", "broken bytes"),
+        ("\ufffd\ufffdabc".encode(), "lost before"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_plain_words(data: bytes, reason: str) -> None:
+    with pytest.raises(DecodeError) as refused:
+        decode(data)
+    assert reason in refused.value.reason
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.binary(max_size=400), st.text(max_size=200).map(lambda t: t.encode("utf-8"))))
+def test_any_bytes_give_storable_text_or_an_error(data: bytes) -> None:
+    try:
+        text = decode(data).text
+    except DecodeError:
+        return
+    assert "\x00" not in text
+    text.encode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text("កខគងចឆជញដតថនបពមយរលវសហអាិីុូេែោ្ំះ។៖ \u200b\u17d2ABCxyz0៣", min_size=1, max_size=80))
+def test_misread_khmer_comes_back_or_is_refused(text: str) -> None:
+    if not text.strip():
+        return
+    assert decode(misread(text, "cp1252").encode()).text in (text, misread(text, "cp1252"))

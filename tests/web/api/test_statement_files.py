@@ -1,0 +1,21 @@
+"""The list of statements as a file: all that were found, with what proves them."""
+
+import csv
+import io
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+
+@pytest.mark.parametrize("asked", ["", "q=road", "kind=direct&sort=oldest", "q=nothingofthiskind"])
+def test_a_file_holds_the_list_in_its_order(client: TestClient, asked: str) -> None:
+    listed = client.get(f"/api/v1/statements?size=100&{asked}").json()["statements"]
+    lines = client.get(f"/api/v1/statements.jsonl?page=2&size=1&{asked}").text.splitlines()
+    made = [json.loads(line) for line in lines]
+    assert [each["id"] for each in made] == [each["id"] for each in listed]
+    assert [each["verb"] for each in made] == [each["verb"] for each in listed]
+    assert [each["address"] for each in made] == [each["address"] for each in listed]
+    table = client.get(f"/api/v1/statements.csv?labels=en&{asked}").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    assert [row["id"] for row in rows] == [each["id"] for each in listed]

@@ -1,0 +1,45 @@
+"""Documents as a table and as lines: the same record in both, nothing of a source altered."""
+
+import csv
+import io
+import json
+from dataclasses import asdict, fields
+
+from archive.records import Language
+from tests.web.entries import a_document_entry
+from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
+from web.exports.documents.csv import LABELS
+from web.exports.documents.records import DocumentRecord, DocumentSheet, document_records
+from web.exports.table import GUARDED
+from web.sourced import SourcedDocument
+
+
+def written(ending: DocumentEnding, *entries: SourcedDocument, language: Language = "en") -> str:
+    data = b"".join(DOCUMENT_FORMATS[ending].write(DocumentSheet(entries, language)))
+    return data.decode("utf-8-sig")
+
+
+def rows(*entries: SourcedDocument, language: Language = "en") -> list[list[str]]:
+    text = written(DocumentEnding.CSV, *entries, language=language)
+    return list(csv.reader(io.StringIO(text, newline="")))
+
+
+def test_columns_are_the_fields_of_the_record() -> None:
+    assert tuple(field.name for field in fields(DocumentRecord)) == tuple(LABELS)
+    assert rows()[0] == [*LABELS, GUARDED]
+    assert rows(language="km")[0][1] == "ចំណងជើង"
+
+
+def test_the_lines_are_the_records() -> None:
+    entry = a_document_entry(title="ទឹក\u2028ស្អាត")
+    lines = written(DocumentEnding.JSONL, entry, entry).splitlines()
+    (made,) = document_records(DocumentSheet([entry], "en"))
+    assert [json.loads(line) for line in lines] == [asdict(made)] * 2
+
+
+def test_a_row_is_the_record() -> None:
+    entry = a_document_entry(title="=1+1", url=None)
+    row = dict(zip([*LABELS, GUARDED], rows(entry)[1], strict=True))
+    assert (row["title"], row["url"], row["guarded"]) == ("'=1+1", "", "title")
+    assert (row["source_name"], row["published"]) == ("The Paper", "2023-12")
+    assert (row["address"], row["sha256"]) == (entry.address, entry.capture.sha256)

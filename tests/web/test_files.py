@@ -1,0 +1,103 @@
+"""Whole lists as files: every hit once, in the order of the list, from wherever one looks."""
+
+import csv
+import io
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+from fastapi.testclient import TestClient
+from lxml import etree
+
+from web.messages import LANGUAGES
+from web.render import environment
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def listed(client: TestClient, path: str, name: str) -> list[str]:
+    return [each["id"] for each in client.get(f"/api/v1/{path}").json()[name]]
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "q=water", "q=water&lang=km", "sort=oldest&source=mpw", "q=nothingofthiskind"]
+)
+def test_a_file_holds_the_list_in_its_order(client: TestClient, asked: str) -> None:
+    wanted = listed(client, f"search?size=100&{asked}", "hits")
+    lines = client.get(f"/api/v1/search.jsonl?page=9&size=1&{asked}")
+    assert [json.loads(line)["id"] for line in lines.text.splitlines()] == wanted
+    table = client.get(f"/api/v1/search.csv?{asked}").content.decode("utf-8-sig")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(table, newline=""))] == wanted
+    references = client.get(f"/api/v1/search.ris?{asked}").text
+    assert references.count("TY  - ") == references.count("ER  - ") == len(wanted)
+
+
+def test_a_file_is_to_be_saved_under_a_name(client: TestClient) -> None:
+    answer = client.get("/api/v1/search.csv?labels=km")
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="bannasar-search.csv"'
+    assert "ចំណងជើង" in answer.text.splitlines()[0]
+
+
+def test_the_feed_has_the_newest_first(client: TestClient) -> None:
+    answer = client.get("/api/v1/search.atom?q=water&labels=km")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = etree.fromstring(answer.content)
+    ids = [each.rpartition("/")[2] for each in _texts(feed, f"{ATOM}entry/{ATOM}id")]
+    assert ids == listed(client, "search?q=water&sort=newest", "hits")
+    pages = [link.get("href") for link in feed.findall(f"{ATOM}link")]
+    assert pages[1] == "http://testserver/km/search?q=water"
+
+
+def _texts(feed: etree._Element, path: str) -> list[str]:
+    return [each.text or "" for each in feed.findall(path)]
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("search.xlsx", "ending: “xlsx” is not a form"),
+        ("statements.docx", "ending: “docx” is not a form"),
+        ("statements.jsonl?since=2024&until=2020", "until: The last day is before the first one"),
+        ("search.csv?labels=fr", "labels: “fr” is not a language"),
+        ("search.csv?since=2024&until=2020", "until: The last day is before the first one"),
+    ],
+)
+def test_what_cannot_be_given_is_refused_in_words(
+    client: TestClient, path: str, named: str
+) -> None:
+    answer = client.get(f"/api/v1/{path}")
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith(named)
+
+
+def test_one_document_is_a_reference(client: TestClient) -> None:
+    (document_id, *_) = listed(client, "search?q=water", "hits")
+    answer = client.get(f"/api/v1/documents/{document_id}/citation.ris")
+    assert answer.status_code == 200
+    assert f"ID  - {document_id}\r\n" in answer.text
+    assert client.get("/api/v1/documents/000000000000/citation.ris").status_code == 404
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_lists_lead_to_their_files(client: TestClient, language: str) -> None:
+    page = BeautifulSoup(client.get(f"/{language}/search?q=water&sort=newest&page=1").text, "lxml")
+    links = [str(link["href"]) for link in page.select(".files a")]
+    asked = f"q=water&sort=newest&labels={language}"
+    assert links == [f"/api/v1/search.{each}?{asked}" for each in ("csv", "jsonl", "ris", "atom")]
+    (feed,) = page.select("link[type='application/atom+xml']")
+    assert feed["href"] == links[-1]
+    for link in links:
+        assert client.get(link).status_code == 200
+
+
+def test_a_list_that_is_too_long_for_a_file_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Narrow it by dates" not in client.get("/en/search").text
+    monkeypatch.setattr("web.api.files.MOST_IN_A_FILE", 2)
+    monkeypatch.setitem(environment("en").globals, "most_in_a_file", 2)
+    assert "a file holds its first 2. Narrow it by dates" in client.get("/en/search").text
+    wanted = listed(client, "search?size=2", "hits")
+    lines = client.get("/api/v1/search.jsonl").text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == wanted

@@ -1,0 +1,130 @@
+"""Whole lists as files: all hits of a search in their order, and the newest of them as a feed."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import Field
+
+from archive.records import Language
+from search.answers import Sort
+from web.exports import FORMATS, Ending
+from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
+from web.exports.documents.records import DocumentSheet
+from web.exports.sheet import Sheet, asked_for, in_one_query
+from web.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
+from web.render import own_address
+from web.site import SiteHere
+from web.sourced import sourced, sourced_documents
+from web.voice import Voice
+
+_IN_A_FEED = 50
+_LABELS = "The language of column names, names of sources and the like."
+
+router = APIRouter(tags=["files"])
+
+
+class SearchFile(SearchParameters):
+    """A search for documents, and the language of what is said about them."""
+
+    labels: Language = Field(default="en", description=_LABELS)
+
+
+class StatementsFile(StatementParameters):
+    """A search for statements, and the language of what is said about them."""
+
+    labels: Language = Field(default="en", description=_LABELS)
+
+
+@router.get(
+    "/search.atom",
+    response_class=Response,
+    responses={200: {"content": {feed.MEDIA_TYPE: {}}, "description": "The feed."}},
+)
+def search_feed(
+    parameters: Annotated[SearchFile, Query()], request: Request, site: SiteHere
+) -> Response:
+    """The 50 newest documents of a search by their date, for feed readers."""
+    question = replace(parameters.question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
+    found = [hit.id for hit in site.search.rank(question)]
+    here, voice = own_address(request), Voice(parameters.labels)
+    query = in_one_query(question.query, question.filters)
+    listed = SearchParameters.model_validate(parameters.model_dump(exclude={"page", "size"}))
+    made = feed.Feed(
+        entries=tuple(sourced_documents(site.archive.store, found, here)),
+        language=parameters.labels,
+        title=voice.plain("search.feed_title", query=query) if query else voice.plain("site.name"),
+        address=str(request.url),
+        page=f"{here}/{parameters.labels}{listed.address}",
+        made_at=dt.datetime.now(dt.UTC),
+    )
+    return Response(feed.write(made), headers={"Content-Type": feed.MEDIA_TYPE})
+
+
+@router.get(
+    "/search.{ending}",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {each.media_type: {} for each in DOCUMENT_FORMATS.values()},
+            "description": "The file.",
+        }
+    },
+)
+def search_file(
+    ending: Annotated[DocumentEnding, Path(description="The form of the file.")],
+    parameters: Annotated[SearchFile, Query()],
+    request: Request,
+    site: SiteHere,
+) -> Response:
+    """All documents of a search in its order, at most 10,000; `page` and `size` do not count."""
+    question = replace(parameters.question, page=1, size=MOST_IN_A_FILE)
+    found = [hit.id for hit in site.search.rank(question)]
+    entries = sourced_documents(site.archive.store, found, own_address(request))
+    chosen = DOCUMENT_FORMATS[ending]
+    pieces = chosen.write(DocumentSheet(entries, parameters.labels))
+    return _file(pieces, chosen.media_type, f"bannasar-search.{ending}")
+
+
+@router.get(
+    "/statements.{ending}",
+    response_class=StreamingResponse,
+    responses={
+        200: {
+            "content": {FORMATS[each].media_type: {} for each in (Ending.CSV, Ending.JSONL)},
+            "description": "The file.",
+        }
+    },
+)
+def statements_file(
+    ending: Annotated[Literal["csv", "jsonl"], Path(description="The form of the file.")],
+    parameters: Annotated[StatementsFile, Query()],
+    request: Request,
+    site: SiteHere,
+) -> Response:
+    """All statements of a search in its order, at most 10,000; `page` and `size` do not count."""
+    question = parameters.question
+    hits = islice(site.statements.all(question), MOST_IN_A_FILE)
+    found = [hit.statement for hit in hits]
+    sheet = Sheet(
+        entries=sourced(site.archive.store, found, own_address(request)),
+        language=parameters.labels,
+        asked=asked_for(question, parameters.labels),
+        made_at=dt.datetime.now(dt.UTC),
+    )
+    chosen = FORMATS[Ending(ending)]
+    return _file(chosen.write(sheet), chosen.media_type, f"bannasar-statements.{ending}")
+
+
+def _file(pieces: Iterator[bytes], media_type: str, name: str) -> Response:
+    return StreamingResponse(
+        pieces,
+        headers={
+            "Content-Type": media_type,
+            "Content-Disposition": f'attachment; filename="{name}"',
+        },
+    )

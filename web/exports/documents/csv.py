@@ -1,0 +1,30 @@
+"""Documents as a table."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from web.exports.documents.records import DocumentSheet, document_records
+from web.exports.table import table
+
+LABELS = {
+    "id": "export.document_id",
+    "title": "export.heading",
+    "language": "export.language",
+    "kind": "export.kind",
+    "source": "export.source",
+    "source_name": "export.source_name",
+    "published": "export.published",
+    "byline": "field.byline",
+    "url": "export.url",
+    "address": "export.address",
+    "origin": "document.origin",
+    "legibility": "field.legibility",
+    "revision": "export.revision",
+    "captured": "export.captured",
+    "sha256": "export.hash",
+}
+
+
+def write(sheet: DocumentSheet) -> Iterator[bytes]:
+    """The names of the columns, then a row for each document."""
+    return table(LABELS, map(asdict, document_records(sheet)), sheet.language)
