@@ -28,8 +28,6 @@ from search.bilingual.renderings import (
 from search.bilingual.wordlists import WordList, farthest
 from search.spelled import spelled
 
-_NOT_LEARNT = FUNCTION_WORDS | BEFORE_NAMES
-
 
 @cache
 def bilingual() -> "Bilingual":
@@ -174,8 +172,12 @@ class Bilingual:
         if names := self._names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
         known = shared(self._glossary.senses([word]))
-        rows = self._table.get(word.stem or word.key, ())
-        likely = likeliest(self._rendering((row.target,), row.probability) for row in rows)
+        ours = {each.keys for each in known}
+        likely = likeliest(
+            self._rendering((row.target,), row.probability)
+            for row in self._table.get(word.stem or word.key, ())
+            if row.target not in BEFORE_NAMES or (row.target,) in ours
+        )
         if known:
             renderings = mixed(known, likely, self._phrases.share([word]))
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
@@ -205,7 +207,7 @@ def _is_telling(translation: Translation) -> bool:
     """Not of words that hold a sentence together, or of a letter, of which "U.S." has two."""
     source, target = translation.source, translation.target
     letter = target.isascii() and len(target) == 1
-    return not letter and source != target and not {source, target} & _NOT_LEARNT
+    return not letter and target not in {source, *FUNCTION_WORDS} and source not in BEFORE_NAMES
 
 
 def _key(term: str) -> str:

@@ -18,7 +18,7 @@ _KHMER = """
 # Titles and kinds of places stand before names, so what is learnt takes them for part of the name:
 # "China" for "country", "Trump" for "Mr". The glossary has them right.
 _BEFORE_NAMES = """
-លោក លោកស្រី អ្នកស្រី កញ្ញា ឯកឧត្តម សម្តេច ប្រទេស ខេត្ត ក្រុង ទីក្រុង ស្រុក ក្រសួង
+លោក លោកស្រី អ្នកស្រី កញ្ញា ឯកឧត្តម សម្តេច ប្រទេស ខេត្ត ក្រុង ទីក្រុង ស្រុក ក្រសួង ជំងឺ
 """
 
 FUNCTION_WORDS = frozenset((*_ENGLISH.split(), *map(fold, _KHMER.split())))

@@ -7,8 +7,8 @@ words are arcs of the same lattice, so that an unknown name does not tear its ne
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -18,7 +18,7 @@ from pythainlp.util import Trie
 from archive.languages.base import Token
 from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, IGNORABLE, RAW_MARKS
 from archive.languages.khmer.clusters import KHMER_CLUSTER, PART, STRAY_MARKS
-from archive.languages.khmer.fold import spelt_as_usual
+from archive.languages.khmer.fold import fold, spelt_as_usual
 from archive.languages.khmer.normalize import normalize
 from corpus.lexicon import read_words
 
@@ -27,6 +27,8 @@ _UNKNOWN_WORD = 6.0
 _UNKNOWN_CLUSTER = 7.0
 _LONGEST_UNKNOWN = 3
 _PSEUDO_COUNT = 0.3
+# Who leaves marks out, or writes សំដេច for សម្តេច, writes the same words. Counted so much of them.
+_LOOSE = 0.1
 
 _FIRST_LETTER = 0xF0000
 """The alphabet of the trie: private characters, one for each cluster of the lexicon."""
@@ -87,12 +89,18 @@ class _Lexicon:
 def _lexicon() -> _Lexicon:
     """The lexicon, read once and only when a first Khmer word is wanted."""
     letters = _Letters()
-    seen: Counter[str] = Counter()
-    for entry in read_words():
-        clusters = map(_canonical, _CLUSTER.findall(entry.word))
-        spelt = (letters.setdefault(each, chr(_FIRST_LETTER + len(letters))) for each in clusters)
-        seen["".join(spelt)] += entry.count
-    counts = {spelt: count or _PSEUDO_COUNT for spelt, count in seen.items()}
+    entries = read_words()
+    seen = _spelt(letters, ((entry.word, entry.count) for entry in entries))
+    folded = fold("\n".join(entry.word for entry in entries)).split("\n")
+    loose = _spelt(
+        letters,
+        (
+            (spelling, entry.count * _LOOSE)
+            for entry, spelling in zip(entries, folded, strict=True)
+            if spelling != entry.word
+        ),
+    )
+    counts = {spelt: count or _PSEUDO_COUNT for spelt, count in {**loose, **seen}.items()}
     trie = Trie(counts)
     total = sum(counts.values())
     costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
@@ -104,6 +112,16 @@ def _lexicon() -> _Lexicon:
         if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
     }
     return _Lexicon(letters, trie, costs, unknown_costs, parts)
+
+
+def _spelt(letters: _Letters, words: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """How often each word was seen, written in letters of the trie."""
+    seen: defaultdict[str, float] = defaultdict(float)
+    for word, count in words:
+        clusters = map(_canonical, _CLUSTER.findall(word))
+        spelt = (letters.setdefault(each, chr(_FIRST_LETTER + len(letters))) for each in clusters)
+        seen["".join(spelt)] += count
+    return seen
 
 
 def _node(trie: Trie, spelt: str) -> Trie.Node:
