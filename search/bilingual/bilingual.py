@@ -179,7 +179,7 @@ class Bilingual:
             if row.target not in BEFORE_NAMES or (row.target,) in ours
         )
         if known:
-            renderings = mixed(known, likely, self._phrases.share([word]))
+            renderings = mixed(known, likely, self._phrases.share([word])) if likely else known
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
         if likely:
             return Widened(place, place + 1, likely, Why.TRANSLATIONS)
