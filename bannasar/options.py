@@ -1,7 +1,7 @@
 """The options that commands share, and what they open."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,35 +20,38 @@ from web.messages import messages
 from web.parameters import REVERSED
 from web.publishers import known_source
 
-_words = messages("en")
-
 Home = Annotated[
     Path | None, typer.Option(help="The folder that holds everything (default: ./var).")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 
 
-def _first_day(typed: str) -> dt.date:
-    try:
-        return first_day(typed)
-    except ValueError as error:
-        raise typer.BadParameter(_words.text("problem.since", value=typed)) from error
+def _refused(problem: str, **values: str) -> typer.BadParameter:
+    """What the pages say of it."""
+    return typer.BadParameter(messages("en").text(f"problem.{problem}", **values))
 
 
-def _last_day(typed: str) -> dt.date:
-    try:
-        return last_day(typed)
-    except ValueError as error:
-        raise typer.BadParameter(_words.text("problem.until", value=typed)) from error
+def _day(read: Callable[[str], dt.date], problem: str) -> Callable[[str], dt.date]:
+    def day(typed: str) -> dt.date:
+        try:
+            return read(typed)
+        except ValueError as error:
+            raise _refused(problem, value=typed) from error
+
+    return day
 
 
 Since = Annotated[
     dt.date | None,
-    typer.Option(parser=_first_day, metavar="DATE", help="Dated then or later: 2023-12-22, 2023."),
+    typer.Option(
+        parser=_day(first_day, "since"),
+        metavar="DATE",
+        help="Dated then or later: 2023-12-22, 2023.",
+    ),
 ]
 Until = Annotated[
     dt.date | None,
-    typer.Option(parser=_last_day, metavar="DATE", help="Dated then or earlier."),
+    typer.Option(parser=_day(last_day, "until"), metavar="DATE", help="Dated then or earlier."),
 ]
 
 
@@ -83,11 +86,13 @@ def opened(settings: Settings) -> Iterator[Opened]:
 def require_order(since: dt.date | None, until: dt.date | None) -> None:
     """Refuse a last day that is before the first one."""
     if reversed_days(since, until):
-        raise typer.BadParameter(_words.text(f"problem.{REVERSED}"))
+        raise _refused(REVERSED)
 
 
 def require_known(source: str | None, store: Store) -> None:
     """Refuse the id of a source that nobody has, which would find nothing without a word."""
+    if source is None:
+        return
     held = {summary.source.id for summary in store.sources()}
-    if source is not None and not known_source(source, held):
-        raise typer.BadParameter(_words.text("problem.unknown_source", value=source))
+    if not known_source(source, held):
+        raise _refused("unknown_source", value=source)

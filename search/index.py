@@ -107,6 +107,29 @@ class Index:
         )
 
 
+class Indexed:
+    """What is asked of one index, and keeps it."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def update(self, progress: Progress) -> IndexState:
+        """See Index."""
+        return self._index.update(progress)
+
+    def rebuild(self, progress: Progress) -> IndexState:
+        """See Index."""
+        return self._index.rebuild(progress)
+
+    def state(self) -> IndexState:
+        """See Index."""
+        return self._index.state()
+
+    def close(self) -> None:
+        """See Index."""
+        self._index.close()
+
+
 def _missing() -> IndexMissingError:
     return IndexMissingError(
         "There is no search index that can be read. Run `bannasar index` to build it."

@@ -10,14 +10,12 @@ from search.documents import Documents
 from search.engine import Engine, Found, Request, Scored, Snapshot
 from search.engines import ENGINES
 from search.facets import in_order
-from search.index import Index
-from search.indexer import Progress
+from search.index import Index, Indexed
 from search.needles import NeedlesOf, needles_of
 from search.plan import Plan
 from search.query.parser import parse
 from search.query.scopes import DOCUMENTS
 from search.snippets import Snippets
-from search.state import IndexState
 from search.suggest import completions
 from search.understood import Understood, understood
 
@@ -27,7 +25,7 @@ def open_search(archive: Archive) -> "Search":
     return Search(archive, ENGINES[0])
 
 
-class Search:
+class Search(Indexed):
     """Any number of threads may ask at once, while this or another process writes.
 
     ``knowledge`` is what words are in the other language, asked for when it is first needed.
@@ -36,8 +34,9 @@ class Search:
     def __init__(
         self, archive: Archive, engine: Engine, knowledge: Callable[[], Bilingual] = bilingual
     ) -> None:
+        root = archive.settings.index
+        super().__init__(Index(archive.store, Documents(archive.store), engine, root))
         self._store = archive.store
-        self._index = Index(archive.store, Documents(archive.store), engine, archive.settings.index)
         self._snippets = Snippets()
         self._knowledge = knowledge
 
@@ -74,22 +73,6 @@ class Search:
         """
         with self._index.newest() as opened:
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
-
-    def update(self, progress: Progress) -> IndexState:
-        """See Index."""
-        return self._index.update(progress)
-
-    def rebuild(self, progress: Progress) -> IndexState:
-        """See Index."""
-        return self._index.rebuild(progress)
-
-    def state(self) -> IndexState:
-        """See Index."""
-        return self._index.state()
-
-    def close(self) -> None:
-        """See Index."""
-        self._index.close()
 
     def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
         documents = self._store.documents([scored.id for scored in page])

@@ -12,8 +12,7 @@ from search.answers import Mark, Sort
 from search.engine import Engine, Request, Scored
 from search.engines import ENGINES
 from search.facets import in_order
-from search.index import Index, Opened
-from search.indexer import Progress
+from search.index import Index, Indexed, Opened
 from search.marks import marks
 from search.needles import Needles, NeedlesOf, needles_of
 from search.plan import STATEMENT_FACETS, Plan
@@ -21,7 +20,6 @@ from search.query.nodes import And, Best, Everything, Node, TextScope, Within, W
 from search.query.parser import Parsed, parse
 from search.query.scopes import STATEMENTS
 from search.said import Statements
-from search.state import IndexState
 from search.statement_answers import StatementAnswer, StatementHit, StatementQuestion
 from search.understood import understood
 
@@ -44,13 +42,13 @@ def open_statement_search(archive: Archive) -> "StatementSearch":
     return StatementSearch(archive, ENGINES[0])
 
 
-class StatementSearch:
+class StatementSearch(Indexed):
     """Any number of threads may ask at once, while this or another process writes."""
 
     def __init__(self, archive: Archive, engine: Engine) -> None:
-        self._store = archive.store
         root = archive.settings.index / FOLDER
-        self._index = Index(archive.store, Statements(archive.store), engine, root)
+        super().__init__(Index(archive.store, Statements(archive.store), engine, root))
+        self._store = archive.store
 
     def ask(self, question: StatementQuestion) -> StatementAnswer:
         """One page of the answer. Any question has one; IndexMissingError as with ``Search``."""
@@ -82,22 +80,6 @@ class StatementSearch:
         with self._index.newest() as opened:
             page, needles = _everything(question, opened)
         return self._hits(page, needles)
-
-    def update(self, progress: Progress) -> IndexState:
-        """See Index."""
-        return self._index.update(progress)
-
-    def rebuild(self, progress: Progress) -> IndexState:
-        """See Index."""
-        return self._index.rebuild(progress)
-
-    def state(self) -> IndexState:
-        """See Index."""
-        return self._index.state()
-
-    def close(self) -> None:
-        """See Index."""
-        self._index.close()
 
     def _hits(self, page: Sequence[Scored], needles: Needles) -> Iterator[StatementHit]:
         """Those that are still listed; an index may be a little behind the archive."""

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from archive.errors import NotFoundError
 from archive.records import Language
 from web.api.models import Failure
+from web.attachment import attachment
 from web.basket import LARGEST
 from web.exports import FORMATS, Ending
 from web.exports.sheet import Sheet
@@ -61,8 +62,5 @@ def briefing(
     chosen = FORMATS[ending]
     return Response(
         b"".join(chosen.write(sheet)),
-        headers={
-            "Content-Type": chosen.media_type,
-            "Content-Disposition": f'attachment; filename="bannasar-briefing.{ending}"',
-        },
+        headers=attachment(chosen.media_type, f"bannasar-briefing.{ending}"),
     )

@@ -18,6 +18,7 @@ from web.api.models import (
     SourceModel,
     TranslationModel,
 )
+from web.attachment import attachment
 from web.citation import document_citations
 from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
 from web.exports.documents.records import DocumentSheet
@@ -57,10 +58,7 @@ def reference(
     entries = sourced_documents(site.archive.store, [found.id], own_address(request))
     return Response(
         b"".join(_RIS.write(DocumentSheet(entries, labels))),
-        headers={
-            "Content-Type": _RIS.media_type,
-            "Content-Disposition": f'attachment; filename="bannasar-{found.id}.ris"',
-        },
+        headers=attachment(_RIS.media_type, f"bannasar-{found.id}.ris"),
     )
 
 

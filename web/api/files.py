@@ -1,7 +1,6 @@
 """Whole lists as files: all hits of a search in their order, and the newest of them as a feed."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Literal
@@ -12,6 +11,7 @@ from pydantic import Field
 
 from archive.records import Language
 from search.answers import Sort
+from web.attachment import attachment
 from web.exports import FORMATS, Ending
 from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
 from web.exports.documents.records import DocumentSheet
@@ -87,7 +87,9 @@ def search_file(
     entries = sourced_documents(site.archive.store, found, own_address(request))
     chosen = DOCUMENT_FORMATS[ending]
     pieces = chosen.write(DocumentSheet(entries, parameters.labels))
-    return _file(pieces, chosen.media_type, f"bannasar-search.{ending}")
+    return StreamingResponse(
+        pieces, headers=attachment(chosen.media_type, f"bannasar-search.{ending}")
+    )
 
 
 @router.get(
@@ -117,14 +119,7 @@ def statements_file(
         made_at=dt.datetime.now(dt.UTC),
     )
     chosen = FORMATS[Ending(ending)]
-    return _file(chosen.write(sheet), chosen.media_type, f"bannasar-statements.{ending}")
-
-
-def _file(pieces: Iterator[bytes], media_type: str, name: str) -> Response:
     return StreamingResponse(
-        pieces,
-        headers={
-            "Content-Type": media_type,
-            "Content-Disposition": f'attachment; filename="{name}"',
-        },
+        chosen.write(sheet),
+        headers=attachment(chosen.media_type, f"bannasar-statements.{ending}"),
     )

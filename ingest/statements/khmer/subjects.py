@@ -17,6 +17,7 @@ from ingest.statements.khmer.somebody import (
     is_somebody,
 )
 from ingest.statements.khmer.titles import EITHER, OFFICE, TITLE, any_of
+from ingest.statements.khmer.verbs import CAUSED
 
 _HELPERS = any_of(
     normalize(
@@ -82,7 +83,7 @@ _DOCUMENT = re.compile(
 )
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
-_CAUSED = re.compile(f"(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
+_CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile("(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង)(?![\u17b6-\u17d3])")
 _OWNER = re.compile("របស់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
 _ACCOUNT = re.compile(
