@@ -11,7 +11,7 @@ from bannasar.reports import show, tell
 from bannasar.terminal import SOME_FAILED, output
 from bannasar.upkeep import bring_up_to_date, find_statements
 from ingest.progress import bar
-from search.upkeep import rebuild_all, update_all
+from search.service.upkeep import rebuild_all, update_all
 
 
 def ingest_command(

@@ -10,7 +10,7 @@ import typer
 from archive.languages import RULES
 from archive.languages.mentions import date_mentions
 from bannasar.terminal import standard_input, write_line
-from search.analysis import analyse
+from search.analysis.analyzer import analyse
 
 
 def segment() -> None:

@@ -13,8 +13,8 @@ from archive.archive import Archive, open_archive
 from archive.settings import Settings, read_settings
 from archive.store import Store
 from bannasar.terminal import plain_errors
-from search.service import Search, open_search
-from search.statements import StatementSearch, open_statement_search
+from search.service.documents import Search, open_search
+from search.service.statements import StatementSearch, open_statement_search
 from web.days import first_day, last_day, reversed_days
 from web.messages import messages
 from web.parameters import REVERSED

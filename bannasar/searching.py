@@ -24,7 +24,7 @@ from bannasar.terminal import print_json, write_line
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
 from search.answers import Filters, Match, Question, Sort
-from search.evaluate import Figures, evaluate, read_queries
+from search.service.evaluate import Figures, evaluate, read_queries
 from web.api.search import SearchAnswer
 
 SHARED = Path("../shared")

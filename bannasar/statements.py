@@ -25,8 +25,8 @@ from bannasar.options import (
 )
 from bannasar.terminal import harmless
 from search.answers import Filters
+from search.service.statements import StatementSearch
 from search.statement_answers import StatementQuestion
-from search.statements import StatementSearch
 from web import people
 from web.api.statement_models import StatementsAnswer
 from web.exports import FORMATS, Ending

@@ -7,7 +7,7 @@ from bannasar.terminal import messages
 from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
-from search.upkeep import update_all
+from search.service.upkeep import update_all
 
 
 def find_statements(archive: Archive) -> tuple[Failure, ...]:

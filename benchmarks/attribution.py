@@ -23,8 +23,8 @@ from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
 from ingest.statements.extract import attributions
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 
 Row = dict[str, str]
 

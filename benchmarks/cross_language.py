@@ -43,10 +43,10 @@ from corpus.translations.build import (
 )
 from corpus.translations.model import Sentence
 from search.answers import Filters, Question
-from search.bilingual.bilingual import Bilingual
-from search.engines import ENGINES
-from search.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
-from search.service import Search, open_search
+from search.engines.registry import ENGINES
+from search.expansion.bilingual import Bilingual
+from search.service.documents import Search, open_search
+from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
 
 Folds: TypeAlias = Sequence[tuple[Search, set[str]]]
 """Searches, each with the articles that it is asked for."""

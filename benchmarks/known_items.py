@@ -25,8 +25,8 @@ from archive.records import (
     document_id,
 )
 from archive.settings import Settings
-from search.evaluate import evaluate, read_queries
-from search.service import Search, open_search
+from search.service.documents import Search, open_search
+from search.service.evaluate import evaluate, read_queries
 
 SEARCH_DEV = Path(__file__).parent.parent.parent / "shared" / "search_dev"
 KHMER_KNOWN_ITEMS = "news-km-km"

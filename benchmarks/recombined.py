@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.analysis import analyse
+from search.analysis.analyzer import analyse
 
 NEWS = Path(__file__).parent.parent.parent / "shared" / "data" / "khmer_news.zip"
 

@@ -16,6 +16,19 @@ ALLOWED = {
 }
 # From bytes to a document, what stands to the left is used by what stands to the right.
 READING = ("text", "provenance", "markup", "files", "paged", "sites", "readers", "containers")
+# From a text to an answer, likewise.
+SEARCHING = (
+    "analysis",
+    "engines",
+    "index",
+    "query",
+    "expansion",
+    "planning",
+    "highlight",
+    "suggest",
+    "service",
+)
+SAID_OF_SEARCH = {"answers", "statement_answers", "cache"}
 DOORS = {
     "sqlalchemy": ["archive/store/"],
     "alembic": ["archive/store/"],
@@ -88,6 +101,25 @@ def test_folder_of_ingest_imports_only_what_stands_to_its_left(folder: str) -> N
             assert layer != "ingest" or rest.partition(".")[0] in allowed, (
                 f"{path}:{line} imports {name}"
             )
+
+
+@pytest.mark.parametrize("folder", SEARCHING)
+def test_folder_of_search_imports_only_what_stands_to_its_left(folder: str) -> None:
+    allowed = {*SAID_OF_SEARCH, *SEARCHING[: SEARCHING.index(folder) + 1]}
+    files = modules(f"search/{folder}")
+    assert files
+    for path in files:
+        for line, name in imported(path):
+            layer, _, rest = name.partition(".")
+            assert layer != "search" or rest.partition(".")[0] in allowed, (
+                f"{path}:{line} imports {name}"
+            )
+
+
+def test_search_has_no_other_rooms() -> None:
+    found = {path.relative_to(ROOT / "search").parts[0] for path in modules("search")}
+    named = {f"{name}.py" for name in ("__init__", *SAID_OF_SEARCH)}
+    assert found == {*SEARCHING, *named}
 
 
 def test_nothing_imports_the_command_line() -> None:

@@ -4,8 +4,8 @@ from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
 from archive.archive import Archive
-from search.service import Search
-from search.statements import StatementSearch
+from search.service.documents import Search
+from search.service.statements import StatementSearch
 from web import api, assets, pages, robots
 from web.errors import add_error_handlers
 from web.heads import HeadAsGet

@@ -10,8 +10,8 @@ from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
-from search.service import Search
-from search.statements import StatementSearch
+from search.service.documents import Search
+from search.service.statements import StatementSearch
 
 _ID = re.compile(r"[0-9a-f]{12}")
 

@@ -1,6 +1,1 @@
-"""The engines there are. A new one is a folder here and a line in ``ENGINES``."""
-
-from search.engine import Engine
-from search.engines.whoosh.engine import WhooshEngine
-
-ENGINES: tuple[Engine, ...] = (WhooshEngine(),)
+"""What an engine is asked and answers, and the engines that do."""

@@ -1,1 +1,1 @@
-"""The query language: its tree, reading it, and writing it back as it was understood."""
+"""The query language: its fields, its syntax tree, reading it and writing it back."""

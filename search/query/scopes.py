@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search import ranking
-from search.plan import PAIRS, TextField
+from search.engines import boosts as ranking
+from search.engines.plan import PAIRS, TextField
 from search.query.nodes import TextScope
 
 

@@ -19,8 +19,8 @@ from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
 from search.answers import Filters, Question, Sort
-from search.service import Search, open_search
-from search.statements import StatementSearch, open_statement_search
+from search.service.documents import Search, open_search
+from search.service.statements import StatementSearch, open_statement_search
 from web.app import create_app
 
 DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"

@@ -21,8 +21,8 @@ from archive.records import (
     SourceKind,
 )
 from archive.settings import read_settings
-from search.service import Search, open_search
-from search.statements import StatementSearch, open_statement_search
+from search.service.documents import Search, open_search
+from search.service.statements import StatementSearch, open_statement_search
 from tests.records import a_capture, a_document, a_source, published_on
 from web.app import create_app
 

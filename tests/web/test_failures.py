@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from archive.archive import open_archive
 from archive.settings import read_settings
 from search.answers import Answer, Question
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from web.app import create_app
 from web.security import CONTENT_POLICY
 
@@ -47,7 +47,9 @@ def test_a_fault_is_a_page_in_the_readers_language(
     def fail(question: Question) -> Answer:
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr("search.service.Search.ask", lambda self, question: fail(question))
+    monkeypatch.setattr(
+        "search.service.documents.Search.ask", lambda self, question: fail(question)
+    )
     answer = empty.get(f"/{language}/search?q=x")
     assert answer.status_code == 500
     assert f'<html lang="{language}">' in answer.text

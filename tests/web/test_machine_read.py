@@ -17,8 +17,8 @@ from ingest.paged.pictures import Grey
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.reading import Block, Remark
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from web.app import create_app
 from web.messages import messages
 

@@ -12,7 +12,7 @@ from archive.records import DateMethod, DocumentKind, Precision, SourceKind
 from archive.statements import ReviewState, StatementKind
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
-from search.bilingual.renderings import Why
+from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from web.messages import messages
 from web.parameters import SearchParameters, StatementParameters

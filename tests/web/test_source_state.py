@@ -12,8 +12,8 @@ from archive.archive import Archive, open_archive
 from archive.provenance import Visit
 from archive.settings import read_settings
 from ingest.provenance.publishers import UNKNOWN
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from tests.records import published_on
 from tests.web.conftest import fill
 from web.app import create_app

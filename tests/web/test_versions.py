@@ -15,8 +15,8 @@ from archive.differences import NOT_SEEN
 from archive.provenance import LinkEvidence, TranslationLink, failure_id
 from archive.records import Document, Paragraph
 from archive.settings import read_settings
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text
 from tests.records import NOON
 from web.app import create_app

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.records import Language
+from search.engines.plan import FacetName, TextField
 from search.engines.whoosh.schema import (
     DATE,
     ID,
@@ -22,7 +23,6 @@ from search.engines.whoosh.schema import (
     length_column,
 )
 from search.engines.whoosh.segment import Integers, Numbers, Segment
-from search.plan import FacetName, TextField
 
 Mask = NDArray[np.bool_]
 

@@ -11,7 +11,8 @@ from whoosh import index
 from whoosh.reading import IndexReader
 
 from search.answers import Filters, Sort
-from search.engine import (
+from search.engines.plan import FacetName, Plan, TextField
+from search.engines.protocol import (
     EngineError,
     Found,
     IndexEntry,
@@ -26,7 +27,6 @@ from search.engines.whoosh.evaluator import Evaluator
 from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
 from search.engines.whoosh.vocabulary import Vocabulary
-from search.plan import FacetName, Plan, TextField
 
 CACHE_BYTES = 64 << 20
 

@@ -15,15 +15,15 @@ from typing import TypeAlias
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from search import plan as plans
-from search.bounded import Bounded
+from search.cache import Bounded
+from search.engines import plan as plans
+from search.engines.boosts import K1, B
+from search.engines.plan import Plan, Term, TextField
 from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.postings import STRIDE, PostingsReader
 from search.engines.whoosh.segment import Floats, Integers, Numbers
-from search.plan import Plan, Term, TextField
-from search.ranking import K1, B
 
 # Whoosh keeps a length in one byte: these are the lengths that there are.
 _ROUND_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.bounded import Bounded
-from search.engine import EngineError
+from search.cache import Bounded
+from search.engines.plan import TextField
+from search.engines.protocol import EngineError
 from search.engines.whoosh.columns import Mask
 from search.engines.whoosh.schema import LAST
 from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
-from search.plan import TextField
 
 # Positions of one document in one field lie below this; longer texts come nowhere near it.
 STRIDE = 1 << 32

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from whoosh import columns, fields, formats
 
 from archive.records import Language
-from search.engine import FieldTerms
-from search.plan import TextField
+from search.engines.plan import TextField
+from search.engines.protocol import FieldTerms
 
 ID = "id"
 LANGUAGES = "languages"

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import IndexReader
 
-from search.engine import EngineError
+from search.engines.protocol import EngineError
 
 Numbers = NDArray[np.int32]
 Integers = NDArray[np.int64]

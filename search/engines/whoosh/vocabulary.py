@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from search.engine import EngineError, TermCount
+from search.engines.plan import TextField
+from search.engines.protocol import EngineError, TermCount
 from search.engines.whoosh.segment import Segment
-from search.plan import TextField
 
 # Where a term goes on after a prefix, it goes on with nothing beyond this character.
 _LAST = "\U0010ffff"

@@ -9,7 +9,8 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import IndexReader
 from whoosh.writing import SegmentWriter
 
-from search.engine import EngineError, IndexEntry
+from search.engines.plan import TextField
+from search.engines.protocol import EngineError, IndexEntry
 from search.engines.whoosh.schema import (
     DATE,
     ID,
@@ -23,7 +24,6 @@ from search.engines.whoosh.schema import (
     length_column,
     make_schema,
 )
-from search.plan import TextField
 
 # Postings in a block. We read whole lists, so few large blocks are read three times as fast as
 # Whoosh's own blocks of 128.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Engine
-from search.engines import ENGINES
+from search.engines.protocol import Engine
+from search.engines.registry import ENGINES
 
 
 @pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)

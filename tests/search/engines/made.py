@@ -5,8 +5,8 @@ from pathlib import Path
 
 from archive.records import DocumentKind
 from search.answers import Filters, Sort
-from search.engine import Engine, IndexEntry, Request, Snapshot
-from search.plan import AnyOf, Everything, Plan, Term, TextField
+from search.engines.plan import AnyOf, Everything, Plan, Term, TextField
+from search.engines.protocol import Engine, IndexEntry, Request, Snapshot
 from tests.search.engines import strategies
 
 

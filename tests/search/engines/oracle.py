@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from search import plan as plans
 from search.answers import Filters, Sort
-from search.engine import IndexEntry, Request
-from search.plan import FacetName, Plan, TextField
+from search.engines import plan as plans
+from search.engines.plan import FacetName, Plan, TextField
+from search.engines.protocol import IndexEntry, Request
 
 
 @dataclass(frozen=True)

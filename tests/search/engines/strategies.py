@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
-from search import plan as plans
 from search.answers import Filters, Sort
-from search.engine import FieldTerms, IndexEntry, Request
-from search.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
+from search.engines import plan as plans
+from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
+from search.engines.protocol import FieldTerms, IndexEntry, Request
 
 KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")
 SOURCES = ("moh", "akp", "mef")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Engine, EngineError, IndexEntry
+from search.engines.protocol import Engine, EngineError, IndexEntry
 from tests.search.engines.made import built, entry, everything, ids
 
 

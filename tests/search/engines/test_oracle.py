@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.answers import Sort
-from search.engine import Engine
-from search.engines import ENGINES
-from search.plan import TextField
+from search.engines.plan import TextField
+from search.engines.protocol import Engine
+from search.engines.registry import ENGINES
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry
 

@@ -7,9 +7,9 @@ import pytest
 
 from archive.records import DocumentKind
 from search.answers import Filters, Sort
-from search.engine import Engine, IndexEntry, Request
-from search.plan import AllOf, AnyOf, Beside, Blend, Everything, Near, Part, Term, TextField
-from search.ranking import K1
+from search.engines.boosts import K1
+from search.engines.plan import AllOf, AnyOf, Beside, Blend, Everything, Near, Part, Term, TextField
+from search.engines.protocol import Engine, IndexEntry, Request
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry, ids, scores
 

@@ -11,8 +11,8 @@ from archive.archive import Archive, open_archive
 from archive.records import Document
 from archive.settings import read_settings
 from archive.statements import ReviewState, Statement, StatementKind
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from tests.archive.builders import a_decision, a_document, a_statement, put
 from tests.records import published_on
 from web.app import create_app

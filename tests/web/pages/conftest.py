@@ -14,8 +14,8 @@ from archive.statements import Decision, ReviewState, Statement, StatementKind
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up, rules_stamp
-from search.service import open_search
-from search.statements import open_statement_search
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from web.app import create_app
 
 DOCUMENTS = Path(__file__).parent.parent.parent.parent / "corpus" / "documents"

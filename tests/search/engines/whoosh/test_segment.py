@@ -9,7 +9,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3TermInfo
 from whoosh.reading import IndexReader
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from search.engine import EngineError, FieldTerms
+from search.engines.protocol import EngineError, FieldTerms
 from search.engines.whoosh.evaluator import rounded
 from search.engines.whoosh.schema import CodedColumn, IdField, TermsField
 from search.engines.whoosh.segment import Segment

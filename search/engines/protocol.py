@@ -1,0 +1,173 @@
+"""The protocol of a search engine: everything above it speaks these records and no other."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from archive.records import DocumentKind, Language
+from archive.statements import StatementKind
+from search.answers import Filters, Sort
+from search.engines.plan import DOCUMENT_FACETS, FacetName, Plan, TextField
+
+Positions = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTerms:
+    """The terms of one field of one document, each with its positions, ascending.
+
+    ``terms`` make up the field's length; ``beside`` stand at the same positions and add nothing
+    to it (stems beside words, and the parts of a compound, which may be words elsewhere). Before
+    position ``opening`` a term counts ``emphasis`` times.
+    """
+
+    terms: Mapping[str, Positions]
+    beside: Mapping[str, Positions] = field(default_factory=dict)
+    opening: int = 0
+    emphasis: float = 1.0
+
+    def postings(self) -> Iterator[tuple[str, Positions, int]]:
+        """Each term with all its positions, and how many of these make up the length."""
+        for key, positions in self.terms.items():
+            more = self.beside.get(key, ())
+            yield key, tuple(sorted({*positions, *more})) if more else positions, len(positions)
+        for key in self.beside.keys() - self.terms.keys():
+            yield key, self.beside[key], 0
+
+    def frequency(self, positions: Positions) -> float:
+        """How often a term counts that stands at ``positions``: the tf of its score."""
+        return len(positions) + (self.emphasis - 1) * bisect_left(positions, self.opening)
+
+    @property
+    def length(self) -> int:
+        """The number of places where a term stands."""
+        return sum(map(len, self.terms.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """One analysed document or statement as an engine takes it in.
+
+    ``published`` is the day that it is sorted and filtered by. What is alike otherwise comes in
+    the order of ``place``, then of ids. A field that is not there is empty.
+    """
+
+    id: str
+    fields: Mapping[TextField, FieldTerms]
+    languages: frozenset[Language]
+    source: str
+    kind: DocumentKind | StatementKind
+    published: dt.date | None
+    speaker: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A page of the answer to a plan: ``size`` documents after the first ``offset``.
+
+    With it come the counts of ``facets``.
+    """
+
+    plan: Plan
+    filters: Filters
+    sort: Sort
+    offset: int
+    size: int
+    facets: tuple[FacetName, ...] = DOCUMENT_FACETS
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A found document."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """``total`` and the facet counts are exact. A facet's counts ignore the filter on itself."""
+
+    total: int
+    page: tuple[Scored, ...]
+    facets: Mapping[FacetName, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """A term and how many documents have it."""
+
+    key: str
+    documents: int
+
+
+class Snapshot(Protocol):
+    """One state of an index, opened; never changes; may be asked by many threads at once.
+
+    Raises EngineError where its files turn out to be damaged.
+    """
+
+    def search(self, request: Request) -> Found:
+        """Ties, in every order, are broken by place, then by id. Undated documents come last."""
+        ...
+
+    def count(self, plan: Plan, filters: Filters) -> int:
+        """How many documents match."""
+        ...
+
+    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+        """The terms of a field that begin with ``prefix``, by code point.
+
+        Deleted documents may still be counted, and their terms listed, until the engine writes
+        their part of the index anew: before a term is offered to a reader, ``count`` it.
+        """
+        ...
+
+    def matching(self, plan: Plan) -> frozenset[str]:
+        """The ids of all documents that match."""
+        ...
+
+    def documents(self) -> int:
+        """How many documents there are."""
+        ...
+
+    def commit(self) -> int:
+        """A number that every commit raises."""
+        ...
+
+
+class Engine(Protocol):
+    """How an index is made, changed and opened; the folder is the engine's own.
+
+    Only one process at a time may create or apply; the caller holds the lock.
+    """
+
+    name: str
+
+    def create(self, folder: Path) -> None:
+        """Make an empty index in a folder that does not exist yet."""
+        ...
+
+    def apply(self, folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
+        """Take in ``entries`` in place of older ones of the same id; drop ``gone``.
+
+        No id comes twice. All or nothing: on any exception the index is as it was. On return the
+        files have been handed to the disk.
+        """
+        ...
+
+    def open(self, folder: Path) -> Snapshot:
+        """The newest committed state; raises EngineError when it cannot be opened."""
+        ...
+
+    def rules(self) -> tuple[Path, ...]:
+        """The files of ours that decide what an index holds; they go into its fingerprint."""
+        ...
+
+
+class EngineError(Exception):
+    """An index does not open or is damaged: it has to be built again."""

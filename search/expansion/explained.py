@@ -1,0 +1,62 @@
+"""The widening of one question, kept so that the reader can be told of it and take it back."""
+
+from collections.abc import Callable, Sequence
+
+from archive.records import Language
+from search.analysis.analyzer import WordAt
+from search.answers import Widening
+from search.expansion.bilingual import Bilingual, bilingual
+from search.expansion.renderings import Widened
+from search.expansion.sounds import Sounds
+
+# More than these say nothing to a reader.
+_MOST_SHOWN = 3
+
+
+class Explained:
+    """Widens all but what is ``without``; see ``search.expansion.widener.Widener``.
+
+    Who wants documents in one language only gets nothing by words of the other.
+    """
+
+    def __init__(
+        self,
+        without: frozenset[str],
+        only: Language | None,
+        sounds: Sounds,
+        knowledge: Callable[[], Bilingual] = bilingual,
+    ) -> None:
+        self._without = without
+        self._only = only
+        self._sounds = sounds
+        self._knowledge = knowledge
+        self._found: dict[str, Sequence[Widened]] = {}
+        self._seen: dict[Widening, None] = {}
+
+    @property
+    def widenings(self) -> tuple[Widening, ...]:
+        """Each once, in the order of the query."""
+        return tuple(self._seen)
+
+    def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """See Widener."""
+        found = self._found.get(text)
+        if found is None:
+            known = self._knowledge().widen(words)
+            found = self._found[text] = self._sounds.widen(text, words, known, self._only)
+        return [each for each in found if self._wanted(text, words, each)]
+
+    def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
+        """See Widener."""
+        found = self._knowledge().whole(words)
+        return found if found and self._wanted(text, words, found) else None
+
+    def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
+        typed = text[words[widened.first].start : words[widened.end - 1].end]
+        target: Language = "en" if words[widened.first].clusters else "km"
+        if typed in self._without or self._only not in (None, target):
+            return False
+        shown = dict.fromkeys(each.text for each in widened.renderings)
+        added = ", ".join(list(shown)[:_MOST_SHOWN])
+        self._seen[Widening(typed=typed, added=added, why=widened.why)] = None
+        return True

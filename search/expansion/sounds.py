@@ -1,0 +1,208 @@
+"""The last resort for a name that no list has: what sounds the same in the other script."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from archive.languages.khmer.fold import fold
+from archive.languages.names import first_letters, name_key
+from archive.records import Language
+from corpus.people import Person, read_people
+from corpus.places import Place, read_places
+from search.analysis.analyzer import WordAt, analyse
+from search.analysis.spelling import spelled
+from search.analysis.stopwords import FUNCTION_WORDS
+from search.answers import Filters
+from search.engines import plan as plans
+from search.engines.protocol import Snapshot
+from search.expansion.bilingual import bilingual
+from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
+from search.expansion.wordlists import farthest
+from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
+
+# Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
+# Latin one often.
+_FEWEST_SOUNDS = 3
+_FEWEST_SOUNDS_OF_KHMER = 4
+
+_LETTERS_PER_MISTAKE = 4
+
+# A Khmer word in more documents than these, or than this share of all, is no name.
+_FEW = 3
+_RARE = 0.01
+
+_MOST_WORDS = 4
+_MOST_ALIKE = 4
+_SURENESS = 0.5
+
+
+class KnownNames:
+    """People and places by how their names sound, for spellings that the lists do not have."""
+
+    def __init__(self, people: Iterable[Person], places: Iterable[Place]) -> None:
+        self._names: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        for person in people:
+            for form in (person.name_km, person.name_en, *person.other_forms):
+                self._add(form, person.name_en if _is_khmer(form) else person.name_km)
+            # The foreign press puts the given name first.
+            self._add(" ".join(reversed(person.name_en.split())), person.name_km)
+        for place in places:
+            self._add(place.name_km, place.name_en)
+            self._add(place.name_en, place.name_km)
+
+    def like(self, name: str) -> tuple[str, ...]:
+        """What ``name`` is in the other script if it is a name misspelt: the nearest."""
+        key = name_key(name)
+        if _too_short(name, key):
+            return ()
+        typed = _letters(name)
+        most = 1 + len(typed) // _LETTERS_PER_MISTAKE
+        near: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for form, other in self._names.get(key, ()):
+            away = distance(typed, form, most)
+            if away is not None:
+                near[away][other] = None
+        return tuple(near[min(near)]) if near else ()
+
+    def _add(self, form: str, other: str) -> None:
+        self._names[name_key(form)][_letters(form), other] = None
+
+
+@cache
+def known_names() -> KnownNames:
+    """Those that ship, by sound; made when first needed."""
+    return KnownNames(read_people(), read_places())
+
+
+class Sounds:
+    """Names like those of a query, in the lists and in one state of the index.
+
+    Safe for many threads: two that miss at once make the same table.
+    """
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+        self._snapshot = snapshot
+        self._vocabulary = vocabulary
+        self._by_letter: dict[str, Mapping[str, Sequence[str]]] = {}
+
+    def widen(
+        self,
+        text: str,
+        words: Sequence[WordAt],
+        known: Sequence[Widened],
+        only: Language | None = None,
+    ) -> list[Widened]:
+        """``known``, and what sounds like words that it leaves out, in the order of the query.
+
+        A name of several words takes the place of what its words may be by themselves. Nothing is
+        added that is not of the language ``only``, if one is given.
+        """
+        covered = _places(known)
+        unknown = frozenset(
+            place
+            for place, word in enumerate(words)
+            if place not in covered
+            and only in (None, "en" if word.clusters else "km")
+            and self._may_be_a_name(word)
+        )
+        found: list[Widened] = []
+        done = 0
+        for place in sorted(unknown):
+            if place >= done and (heard := self._about(text, words, done, place, unknown)):
+                found.append(heard)
+                done = heard.end
+        taken = _places(found)
+        kept = [each for each in known if taken.isdisjoint(range(each.first, each.end))]
+        return sorted((*kept, *found), key=lambda each: each.first)
+
+    def _may_be_a_name(self, word: WordAt) -> bool:
+        """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help."""
+        anywhere = plans.AnyOf(tuple(plans.Term(field, word.key) for field in WORD_FIELDS))
+        if word.clusters:
+            most = max(_FEW, self._snapshot.documents() * _RARE)
+            return self._snapshot.count(anywhere, Filters()) <= most
+        if not word.stem or word.key in FUNCTION_WORDS:
+            return False
+        return self._snapshot.count(anywhere, Filters(language="km")) == 0
+
+    def _about(
+        self,
+        text: str,
+        words: Sequence[WordAt],
+        done: int,
+        place: int,
+        unknown: frozenset[int],
+    ) -> Widened | None:
+        """The longest name with the word at ``place`` and none before ``done``; else the longest
+        run of unknown words that is one in the index.
+        """
+        runs = _runs_over(words, done, place)
+        for first, end in runs:
+            name = text[words[first].start : words[end - 1].end]
+            if names := known_names().like(name):
+                return _sounding(first, end, shared(names))
+        for first, end in runs:
+            name = text[words[first].start : words[end - 1].end]
+            one = first == place and unknown.issuperset(range(first, end)) and " " not in name
+            if one and (terms := self._indexed(name)):
+                return _sounding(first, end, terms)
+        return None
+
+    def _indexed(self, name: str) -> tuple[Rendering, ...]:
+        """Terms of the index in the other script that are no words that we know."""
+        key = name_key(name)
+        if _too_short(name, key):
+            return ()
+        other = not _is_khmer(name)
+        terms = [
+            term
+            for letter in sorted(first_letters(name))
+            if _is_khmer(letter) == other
+            for term in self._beginning(letter).get(key, ())
+            if not bilingual().widen(analyse(term).words)
+        ][:_MOST_ALIKE]
+        return tuple(Rendering((term,), spelled(term), 1 / len(terms)) for term in terms)
+
+    def _beginning(self, letter: str) -> Mapping[str, Sequence[str]]:
+        """The words of the index that begin with ``letter``, by sound, the most frequent first."""
+        if letter not in self._by_letter:
+            table: defaultdict[str, list[str]] = defaultdict(list)
+            for term in self._vocabulary.beginning(letter):
+                key = name_key(term.key)
+                if len(key) >= _FEWEST_SOUNDS:
+                    table[key].append(term.key)
+            self._by_letter[letter] = table
+        return self._by_letter[letter]
+
+
+def _sounding(first: int, end: int, renderings: Iterable[Rendering]) -> Widened:
+    half = tuple(replace(each, probability=each.probability * _SURENESS) for each in renderings)
+    return Widened(first, end, half, Why.SOUND)
+
+
+def _places(widened: Iterable[Widened]) -> frozenset[int]:
+    return frozenset(place for each in widened for place in range(each.first, each.end))
+
+
+def _runs_over(words: Sequence[WordAt], since: int, place: int) -> list[tuple[int, int]]:
+    """The runs of one script with the word at ``place`` in them, the longest first."""
+    runs = [
+        (first, end)
+        for first in range(max(since, place - _MOST_WORDS + 1), place + 1)
+        for end in range(place + 1, min(farthest(words, first), first + _MOST_WORDS) + 1)
+        if not any(word.key.isdecimal() for word in words[first:end])
+    ]
+    return sorted(runs, key=lambda run: (run[0] - run[1], run))
+
+
+def _too_short(name: str, key: str) -> bool:
+    return len(key) < (_FEWEST_SOUNDS_OF_KHMER if _is_khmer(name) else _FEWEST_SOUNDS)
+
+
+def _letters(name: str) -> str:
+    return "".join(fold(name).lower().split())
+
+
+def _is_khmer(text: str) -> bool:
+    return bool(KHMER_WORD.search(text))

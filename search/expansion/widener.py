@@ -1,0 +1,34 @@
+"""What a query may ask about the other language."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from search.analysis.analyzer import WordAt
+from search.expansion.renderings import Widened
+
+
+class Widener(Protocol):
+    """Knows the other language, for one question."""
+
+    def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """What the words of ``text`` are in the other language, run by run."""
+        ...
+
+    def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
+        """What they are all together, if that is known."""
+        ...
+
+
+class _AsTyped:
+    """For a question that wants nothing but what it says."""
+
+    def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """Nothing."""
+        return ()
+
+    def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
+        """Nothing."""
+        return None
+
+
+AS_TYPED: Widener = _AsTyped()

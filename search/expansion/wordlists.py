@@ -1,0 +1,64 @@
+"""Word lists in both languages, looked up by the words of a query."""
+
+from collections.abc import Iterator, Sequence
+
+from archive.languages import RULES
+from archive.languages.english.words import stem
+from archive.languages.khmer.fold import fold
+from search.analysis.analyzer import WordAt
+
+# Longer names than this are found by their words.
+_MOST_WORDS = 12
+
+
+class WordList:
+    """What is said in one language and in the other.
+
+    English is looked up as written, else by stems; Khmer by its letters, wherever a query and the
+    list have divided it into words.
+    """
+
+    def __init__(self) -> None:
+        self._written: dict[str, dict[str, None]] = {}
+        self._stems: dict[str, dict[str, None]] = {}
+        self._khmer: dict[str, dict[str, None]] = {}
+
+    def add(self, english: str, khmer: str) -> None:
+        """One pair; those of a word that stands in several go from the likeliest on."""
+        tokens = [token.text for token in RULES["en"].words(RULES["en"].fold(english))]
+        words = [text for text in tokens if text[0].isalnum()]
+        self._written.setdefault(" ".join(words), {})[khmer] = None
+        self._stems.setdefault(" ".join(map(_stem, words)), {})[khmer] = None
+        self._khmer.setdefault("".join(fold(khmer).split()), {})[english] = None
+
+    def headwords(self) -> Iterator[str]:
+        """Its words as they are looked up: English one by one, Khmer as each entry has it."""
+        for written in self._written:
+            yield from (word for word in written.split() if word.isalpha())
+        yield from self._khmer
+
+    def senses(self, words: Sequence[WordAt]) -> tuple[str, ...]:
+        """What ``words``, of one script, are together in the other language."""
+        if words[0].clusters:
+            return tuple(self._khmer.get("".join(word.key for word in words), ()))
+        written = self._written.get(" ".join(word.key for word in words))
+        stems = " ".join(word.stem or word.key for word in words)
+        return tuple(written or self._stems.get(stems, {}))
+
+
+def farthest(words: Sequence[WordAt], first: int) -> int:
+    """Where the longest run of one script ends that may stand in a list."""
+    khmer = bool(words[first].clusters)
+    end = first + 1
+    while end < min(len(words), first + _MOST_WORDS) and _same(words[end], khmer):
+        end += 1
+    return end
+
+
+def _same(word: WordAt, khmer: bool) -> bool:
+    """Numbers stand in names and terms of both languages."""
+    return bool(word.clusters) == khmer or word.key.isdecimal()
+
+
+def _stem(word: str) -> str:
+    return stem(word) if word.isascii() and word[0].isalpha() else word

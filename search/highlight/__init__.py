@@ -1,0 +1,1 @@
+"""Which passage of a document is shown, and what is marked in it."""

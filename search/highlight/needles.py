@@ -1,0 +1,235 @@
+"""What of a plan can be pointed at in a text: the terms and runs of terms that made it match."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TypeAlias
+
+from archive.languages.khmer.clusters import cluster_spans
+from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, WordAt, stem_key
+from search.engines import plan as plans
+from search.engines.plan import PAIRS, Plan, TextField
+from search.highlight.sightings import Spelling, sightings
+
+_TITLE_FIELDS = (TextField.TITLE, TextField.TITLE_PAIRS)
+_BODY_FIELDS = (TextField.BODY, TextField.BODY_PAIRS)
+_PAIR_FIELDS = tuple(PAIRS.values())
+
+# The last letter of a longer stem may differ from the word's, as in "ministri" for "ministry".
+_SHORT_STEM = 3
+
+_Leaf: TypeAlias = plans.Term | plans.Sequence | plans.Near | plans.OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a needle was found, and which one."""
+
+    start: int
+    end: int
+    needle: int
+
+    def moved(self, offset: int) -> "Place":
+        """The same place in a text that begins ``offset`` characters earlier."""
+        return Place(self.start + offset, self.end + offset, self.needle)
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """What to look for in one part of a document.
+
+    Each has a number; the ways to write or find one word of the query share theirs. The words of
+    a nearness have one each, as all of them are wanted.
+    """
+
+    words: dict[str, int] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
+    runs: dict[tuple[str, ...], int] = field(default_factory=dict)
+    near: dict[plans.Near, dict[str, int]] = field(default_factory=dict)
+    verbatim: dict[str, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return any((self.words, self.phrases, self.runs, self.near, self.verbatim))
+
+    def sighted(self, text: str) -> list[Place]:
+        """Where they seem to stand in ``text``, in order; quick, see ``sightings``."""
+        spellings: dict[int, set[Spelling]] = {}
+        for spelling, needle in self._spellings():
+            spellings.setdefault(needle, set()).add(spelling)
+        seen = [
+            Place(start, end, needle)
+            for needle, ways in spellings.items()
+            for start, end in sightings(frozenset(ways), text)
+        ]
+        return _ordered([*seen, *self._exact(text)])
+
+    def hints(self) -> frozenset[str]:
+        """Pieces of folded text one of which stands, as good as always, where a needle does."""
+        return frozenset(spelling[0] for spelling, _ in self._spellings())
+
+    def find(self, analysed: Analysed, text: str) -> list[Place]:
+        """Every place in ``text``, whose analysis is ``analysed``, in order."""
+        terms = list(_terms(analysed.words))
+        found = [
+            Place(start, end, self.words[key]) for key, _, start, end in terms if key in self.words
+        ]
+        found += _in_sequence(terms, self.phrases)
+        found += _in_sequence([_term(pair.key, pair) for pair in analysed.pairs], self.runs)
+        for near, numbers in self.near.items():
+            found += _within(terms, len(near.keys) - 1 + near.slop, numbers)
+        return _ordered([*found, *self._exact(text)])
+
+    def _spellings(self) -> Iterator[tuple[Spelling, int]]:
+        """How each needle is written, as far as keys tell."""
+        for key, needle in self.words.items():
+            yield (_written(key),), needle
+        for keys, needle in self.phrases.items():
+            yield tuple(map(_written, keys)), needle
+        for keys, needle in self.runs.items():
+            yield (_joined(keys),), needle
+        for numbers in self.near.values():
+            for key, needle in numbers.items():
+                yield (_written(key),), needle
+
+    def _exact(self, text: str) -> Iterator[Place]:
+        for characters, needle in self.verbatim.items():
+            start = text.find(characters)
+            while start >= 0:
+                yield Place(start, start + len(characters), needle)
+                start = text.find(characters, start + len(characters))
+
+
+@dataclass(frozen=True, slots=True)
+class NeedlesOf:
+    """The needles of a plan for the two parts of a document."""
+
+    title: Needles
+    body: Needles
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.title or self.body)
+
+
+def needles_of(plan: Plan) -> NeedlesOf:
+    """What a reader may be shown as the reason why a document was found."""
+    numbers = count()
+    title, body = Needles(), Needles()
+    for unit in _units(plan):
+        number = next(numbers)
+        for leaf in unit:
+            if isinstance(leaf, plans.OneOf):
+                title.verbatim.setdefault(leaf.holding, number)
+                body.verbatim.setdefault(leaf.holding, number)
+                continue
+            if leaf.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
+                continue
+            part = title if leaf.field in _TITLE_FIELDS else body
+            if isinstance(leaf, plans.Near):
+                part.near.setdefault(leaf, {key: next(numbers) for key in leaf.keys})
+            elif isinstance(leaf, plans.Term):
+                part.words.setdefault(leaf.key, number)
+            else:
+                sequences = part.runs if leaf.field in _PAIR_FIELDS else part.phrases
+                sequences.setdefault(leaf.keys, number)
+    return NeedlesOf(title, body)
+
+
+def _units(plan: Plan) -> Iterator[tuple[_Leaf, ...]]:
+    """The leaves, those together that are ways to the same thing.
+
+    Without what is excluded and what only adds to the score.
+    """
+    match plan:
+        case plans.Term() | plans.Sequence() | plans.Near():
+            yield (plan,)
+        case plans.Blend():
+            yield tuple(_ways(plan))
+        case plans.AllOf((plans.OneOf(holding=str(holding)) as exact, *_)) if holding:
+            # What stands beside it only helped to find it.
+            yield (exact,)
+        case plans.AnyOf():
+            yield tuple(leaf for child in plan.children for unit in _units(child) for leaf in unit)
+        case plans.AllOf() | plans.AtLeast():
+            for child in plan.children:
+                yield from _units(child)
+        case plans.Also() | plans.Unscored():
+            yield from _units(plan.child)
+        case _:
+            return
+
+
+def _ways(blend: plans.Blend) -> Iterator[_Leaf]:
+    """The parts as what each would be by itself."""
+    for part in blend.parts:
+        if len(part.keys) == 1 and blend.field not in _PAIR_FIELDS:
+            yield plans.Term(blend.field, part.keys[0])
+        else:
+            yield plans.Sequence(blend.field, part.keys)
+
+
+def _written(key: str) -> str:
+    """A term as a text has it: of a stem the part that all its words have."""
+    if not key.startswith(STEM_MARK):
+        return key
+    stem = key.removeprefix(STEM_MARK)
+    return stem if len(stem) <= _SHORT_STEM else stem[:-1]
+
+
+def _joined(pair_keys: Sequence[str]) -> str:
+    """The run of clusters that overlapping pairs of them spell."""
+    first, *rest = pair_keys
+    return first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest)
+
+
+_TermAt: TypeAlias = tuple[str, int, int, int]
+"""A term as the index has it: its key, position and offsets."""
+
+
+def _term(key: str, at: WordAt | PairAt) -> _TermAt:
+    return key, at.position, at.start, at.end
+
+
+def _terms(words: Iterable[WordAt]) -> Iterator[_TermAt]:
+    for word in words:
+        yield _term(word.key, word)
+        if word.stem:
+            yield _term(stem_key(word.stem), word)
+        for part in word.parts:
+            yield part.key, word.position, part.start, part.end
+
+
+def _in_sequence(
+    terms: Sequence[_TermAt], sequences: Mapping[tuple[str, ...], int]
+) -> Iterator[Place]:
+    """Where terms stand at consecutive positions."""
+    if not sequences:
+        return
+    ends = {(key, position): end for key, position, _, end in terms}
+    starting: dict[str, list[tuple[str, ...]]] = {}
+    for keys in sequences:
+        starting.setdefault(keys[0], []).append(keys)
+    for first, position, start, _ in terms:
+        for keys in starting.get(first, ()):
+            run = [ends.get((key, position + place)) for place, key in enumerate(keys)]
+            if run[-1] is not None and None not in run:
+                yield Place(start, run[-1], sequences[keys])
+
+
+def _within(terms: Sequence[_TermAt], reach: int, numbers: Mapping[str, int]) -> Iterator[Place]:
+    """The terms of every narrowest stretch, ``reach`` positions at most, that has all of them."""
+    wanted = [term for term in terms if term[0] in numbers]
+    for first, (_, position, _, _) in enumerate(wanted):
+        missing = set(numbers)
+        last = first
+        while missing and last < len(wanted) and wanted[last][1] - position <= reach:
+            missing.discard(wanted[last][0])
+            last += 1
+        if not missing:
+            for key, _, start, end in wanted[first:last]:
+                yield Place(start, end, numbers[key])
+
+
+def _ordered(places: Iterable[Place]) -> list[Place]:
+    return sorted(set(places), key=lambda place: (place.start, place.end, place.needle))

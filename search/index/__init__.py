@@ -1,0 +1,1 @@
+"""From the archive to an index: what is taken in, when, and what the index then holds."""

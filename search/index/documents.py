@@ -1,0 +1,94 @@
+"""From a document of the archive to what an engine takes in."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from archive.records import Document, Language
+from archive.statements import Statement
+from archive.store import Store
+from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
+from search.engines.plan import TextField
+from search.engines.protocol import FieldTerms, IndexEntry
+from search.index.attribution import attribution_terms, office_texts, speaker_texts
+from search.index.material import Made
+from search.index.terms import pair_terms, word_terms
+
+# The opening of a text says what it is about: a term there counts as often as three do further
+# down. Counted in words, so that zero-width characters change nothing.
+OPENING_WORDS = 100
+EMPHASIS = 3.0
+
+
+class Documents:
+    """The documents themselves; see ``search.index.material.Material``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, document_ids: Sequence[str]) -> Made:
+        """See Material."""
+        documents = self._store.documents(document_ids)
+        found = {document.id for document in documents}
+        entries = (index_entry(each, self._statements(each)) for each in documents)
+        return Made(entries, [each for each in document_ids if each not in found])
+
+    def texts(
+        self, ids: Sequence[str], fields: Sequence[TextField]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """See Material."""
+        for document in self._store.documents(ids):
+            yield (
+                document.id,
+                tuple(text for field in fields for text in self._texts(document, field)),
+            )
+
+    def _texts(self, document: Document, field: TextField) -> Iterable[str]:
+        match field:
+            case TextField.TITLE:
+                yield document.title
+            case TextField.SPEAKER:
+                for statement in self._statements(document):
+                    yield from speaker_texts(statement)
+            case TextField.OFFICE:
+                for statement in self._statements(document):
+                    yield from office_texts(statement, document)
+            case _:
+                yield document.text
+
+    def _statements(self, document: Document) -> list[Statement]:
+        return self._store.statements_of(document.id)
+
+
+def index_entry(document: Document, statements: Sequence[Statement] = ()) -> IndexEntry:
+    """The document analysed, with what it is filtered, counted and sorted by."""
+    title, body = analyse(document.title), analyse(document.text)
+    fields = {
+        **attribution_terms(statements, document),
+        TextField.TITLE: word_terms(title.words),
+        TextField.BODY: _opened(word_terms(body.words), body.words, body),
+        TextField.TITLE_PAIRS: pair_terms(title.pairs),
+        TextField.BODY_PAIRS: _opened(pair_terms(body.pairs), body.pairs, body),
+    }
+    return IndexEntry(
+        id=document.id,
+        fields=fields,
+        languages=_languages(document),
+        source=document.source_id,
+        kind=document.kind,
+        published=document.published.date if document.published else None,
+    )
+
+
+def _languages(document: Document) -> frozenset[Language]:
+    """Those of its paragraphs, headings included."""
+    found = frozenset(paragraph.language for paragraph in document.paragraphs)
+    if document.language == "mixed":
+        return frozenset[Language]({"km", "en"})
+    return found or frozenset({document.language})
+
+
+def _opened(terms: FieldTerms, places: Sequence[WordAt | PairAt], body: Analysed) -> FieldTerms:
+    """The terms of a body with what stands in its opening words emphasized."""
+    opening = body.words[:OPENING_WORDS]
+    inside = [place.position for place in places if opening and place.end <= opening[-1].end]
+    return replace(terms, opening=inside[-1] + 1 if inside else 0, emphasis=EMPHASIS)

@@ -1,0 +1,30 @@
+"""What an index is made of: documents, or what is said in them."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from search.engines.plan import TextField
+from search.engines.protocol import IndexEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What some documents come to: ``entries`` that are in the index now, ids that are not."""
+
+    entries: Iterable[IndexEntry]
+    gone: Collection[str]
+
+
+class Material(Protocol):
+    """Index entries made of the archive's documents, whose changes its log tells."""
+
+    def of(self, document_ids: Sequence[str]) -> Made:
+        """What these documents come to as they are now, whatever they came to before."""
+        ...
+
+    def texts(
+        self, ids: Sequence[str], fields: Sequence[TextField]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Of each entry its id and the texts, as they are in the source, of these fields."""
+        ...

@@ -1,0 +1,83 @@
+"""From the statements of a document to what an engine takes in."""
+
+from collections.abc import Iterator, Sequence
+
+from archive.records import Document
+from archive.statements import Statement
+from archive.store import Store
+from search.analysis.analyzer import analyse
+from search.engines.plan import TextField
+from search.engines.protocol import IndexEntry
+from search.index.attribution import (
+    attribution_terms,
+    day_of,
+    office_texts,
+    speaker_texts,
+    speaker_value,
+)
+from search.index.material import Made
+from search.index.terms import pair_terms, word_terms
+
+
+class Statements:
+    """The listed statements of every document; see ``search.index.material.Material``."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, document_ids: Sequence[str]) -> Made:
+        """See Material. No statement is ever deleted, so all that a document had are known."""
+        listed: list[tuple[Document, list[Statement]]] = []
+        gone: list[str] = []
+        for document in self._store.documents(document_ids):
+            statements = self._store.all_statements_of(document.id)
+            gone += [each.id for each in statements if not each.listed]
+            listed.append((document, [each for each in statements if each.listed]))
+        return Made(
+            (entry for document, found in listed for entry in statement_entries(document, found)),
+            gone,
+        )
+
+    def texts(
+        self, ids: Sequence[str], fields: Sequence[TextField]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """See Material."""
+        statements = self._store.statements(ids)
+        wanted = list(dict.fromkeys(each.document_id for each in statements))
+        documents = {document.id: document for document in self._store.documents(wanted)}
+        for each in statements:
+            document = documents[each.document_id]
+            yield each.id, tuple(text for field in fields for text in _texts(each, document, field))
+
+
+def statement_entries(document: Document, statements: Sequence[Statement]) -> Iterator[IndexEntry]:
+    """The statements of a document analysed, each with what it is filtered and sorted by."""
+    return (_entry(document, statement) for statement in statements)
+
+
+def _entry(document: Document, statement: Statement) -> IndexEntry:
+    words = analyse(statement.words)
+    return IndexEntry(
+        id=statement.id,
+        fields={
+            TextField.BODY: word_terms(words.words),
+            TextField.BODY_PAIRS: pair_terms(words.pairs),
+            **attribution_terms([statement], document),
+        },
+        languages=frozenset({statement.language}),
+        source=document.source_id,
+        kind=statement.kind,
+        published=day_of(statement, document),
+        speaker=speaker_value(statement),
+        place=f"{document.id} {statement.parts[0].start:08}",
+    )
+
+
+def _texts(statement: Statement, document: Document, field: TextField) -> tuple[str, ...]:
+    match field:
+        case TextField.SPEAKER:
+            return speaker_texts(statement)
+        case TextField.OFFICE:
+            return office_texts(statement, document)
+        case _:
+            return (statement.words,)

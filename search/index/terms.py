@@ -1,0 +1,64 @@
+"""Analysed texts as the terms of index fields."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from search.analysis.analyzer import PARAGRAPH_GAP, PairAt, WordAt, analyse, keys_beside
+from search.engines.plan import PAIRS, TextField
+from search.engines.protocol import FieldTerms, Positions
+
+
+def terms_of(field: TextField, texts: Sequence[str]) -> dict[TextField, FieldTerms]:
+    """The words and cluster pairs of a field of several texts; no phrase runs from one to the next.
+
+    Without texts there is nothing.
+    """
+    if not texts:
+        return {}
+    parts = [_terms(text) for text in texts]
+    found = {field: _one_after_the_other([words for words, _ in parts])}
+    if field in PAIRS:
+        found[PAIRS[field]] = _one_after_the_other([pairs for _, pairs in parts])
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _terms(text: str) -> tuple[FieldTerms, FieldTerms]:
+    """Kept: names and roles come again and again."""
+    analysed = analyse(text)
+    return word_terms(analysed.words), pair_terms(analysed.pairs)
+
+
+def _one_after_the_other(parts: Iterable[FieldTerms]) -> FieldTerms:
+    terms: dict[str, list[int]] = {}
+    beside: dict[str, list[int]] = {}
+    start = 0
+    for part in parts:
+        for whole, own in ((terms, part.terms), (beside, part.beside)):
+            for key, positions in own.items():
+                whole.setdefault(key, []).extend(start + position for position in positions)
+        start += PARAGRAPH_GAP + max((each[-1] for each in part.terms.values()), default=0)
+    return FieldTerms(_frozen(terms), _frozen(beside))
+
+
+def word_terms(words: Iterable[WordAt]) -> FieldTerms:
+    """Words, with what stands at their places beside them."""
+    exact: dict[str, list[int]] = {}
+    beside: dict[str, list[int]] = {}
+    for word in words:
+        exact.setdefault(word.key, []).append(word.position)
+        for key in dict.fromkeys(keys_beside(word)):
+            beside.setdefault(key, []).append(word.position)
+    return FieldTerms(_frozen(exact), _frozen(beside))
+
+
+def pair_terms(pairs: Iterable[PairAt]) -> FieldTerms:
+    """Pairs of neighbouring Khmer clusters."""
+    places: dict[str, list[int]] = {}
+    for pair in pairs:
+        places.setdefault(pair.key, []).append(pair.position)
+    return FieldTerms(_frozen(places))
+
+
+def _frozen(places: Mapping[str, Sequence[int]]) -> dict[str, Positions]:
+    return {key: tuple(positions) for key, positions in places.items()}

@@ -1,0 +1,1 @@
+"""From a syntax tree to the plan of an engine: units, what must be there, what ranks."""

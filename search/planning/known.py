@@ -1,0 +1,49 @@
+"""What lowering may ask of the archive: which words it has, and which texts hold a string."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from search.engines.plan import NOTHING, Plan, TextField
+from search.query.nodes import Remark
+
+
+class Known(Protocol):
+    """The archive as it is at one moment."""
+
+    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
+        """The terms of ``fields`` that begin with these whole clusters, the most frequent first."""
+        ...
+
+    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
+        """The terms of ``fields`` at most that many edits away, the nearest first."""
+        ...
+
+    def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
+        """The documents with these very characters in one of the fields."""
+        ...
+
+    def remark(self, remark: Remark) -> None:
+        """Tell the reader that something could not be had as it was asked."""
+        ...
+
+
+class _Nothing:
+    """An archive without a word."""
+
+    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
+        """None."""
+        return ()
+
+    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
+        """None."""
+        return ()
+
+    def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
+        """None."""
+        return NOTHING
+
+    def remark(self, remark: Remark) -> None:
+        """Nobody reads it."""
+
+
+NOTHING_KNOWN: Known = _Nothing()

@@ -1,0 +1,1 @@
+"""Search as pages, JSON, exports and the command line use it."""

@@ -1,0 +1,36 @@
+"""Bringing every index of an archive up to date, after an ingest or by hand."""
+
+from dataclasses import dataclass
+
+from archive.archive import Archive
+from search.index.generations import IndexState
+from search.index.indexer import Progress
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """What each index holds now."""
+
+    documents: IndexState
+    statements: IndexState
+
+
+def update_all(archive: Archive, progress: Progress) -> Indexes:
+    """Both indexes follow the change log, one after the other; errors as in ``Index.update``.
+
+    ``progress`` runs through once for each.
+    """
+    return Indexes(
+        documents=open_search(archive).update(progress),
+        statements=open_statement_search(archive).update(progress),
+    )
+
+
+def rebuild_all(archive: Archive, progress: Progress) -> Indexes:
+    """Both are built anew beside those in use; otherwise as ``update_all``."""
+    return Indexes(
+        documents=open_search(archive).rebuild(progress),
+        statements=open_statement_search(archive).rebuild(progress),
+    )

@@ -1,0 +1,1 @@
+"""Other queries to offer: the one meant, and the one being typed."""

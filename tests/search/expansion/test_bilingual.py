@@ -1,0 +1,123 @@
+"""What words are in the other language: longest runs first, likelihoods shared, each explained."""
+
+import pytest
+
+from corpus.glossary import GlossaryPair
+from corpus.people import Person
+from corpus.places import Place
+from corpus.translations import AlignedSentence, Translation
+from search.analysis.analyzer import analyse
+from search.answers import Widening
+from search.expansion.bilingual import Bilingual
+from search.expansion.explained import Explained
+from search.expansion.renderings import Why, Widened
+from tests.search.expansion.words_held import sounds_of
+
+KNOWN = Bilingual(
+    (
+        GlossaryPair("ministry", "ក្រសួង", "government", True),
+        GlossaryPair("health", "សុខាភិបាល", "health", True),
+        GlossaryPair("health", "សុខភាព", "health", True),
+        GlossaryPair("Ministry of Health", "ក្រសួងសុខាភិបាល", "government", True),
+    ),
+    (
+        Translation("en-km", "of", "នៃ", 0.5),
+        Translation("en-km", "health", "សុខភាព", 0.6),
+        Translation("en-km", "fever", "គ្រុន", 0.7),
+        Translation("en-km", "covid", "covid", 0.9),
+        Translation("en-km", "china", "ប្រទេស", 0.2),
+        Translation("km-en", "លោក", "trump", 0.2),
+    ),
+    (Person(id="chheang-ra", name_km="ឈាង រ៉ា", name_en="Chheang Ra", other_forms=("Chhieng Ra",)),),
+    (
+        Place("ឫស្សីកែវ", "Ruessei Kaev", "district", "1207"),
+        Place("គ្រុន", "Fever", "commune", "1"),
+        Place("ប៉ៃលិន", "Pailin", "province", "24"),
+    ),
+    # What the table has was learnt from two sentences.
+    (AlignedSentence(("health",), ("សុខភាព",), ()),) * 2,
+)
+
+
+def widened(text: str) -> list[Widened]:
+    return KNOWN.widen(analyse(text).words)
+
+
+def texts(text: str) -> list[list[str]]:
+    return [[rendering.text for rendering in each.renderings] for each in widened(text)]
+
+
+def test_the_longest_run_is_one_thing() -> None:
+    found, fever = widened("ministries of health fever")
+    assert (found.first, found.end, found.why) == (0, 3, Why.GLOSSARY)
+    assert [each.text for each in found.renderings] == ["ក្រសួងសុខាភិបាល"]
+    assert [(each.first, each.end) for each in found.inside] == [(0, 1), (2, 3)]
+    assert (fever.first, fever.why) == (3, Why.TRANSLATIONS)
+
+
+def test_senses_and_table_are_mixed_and_sum_to_one_at_most() -> None:
+    (health,) = widened("health")
+    assert [each.text for each in health.renderings] == ["សុខភាព", "សុខាភិបាល"]
+    # What is met twice has half of a half, and the table says 0.6 of it.
+    assert sum(each.probability for each in health.renderings) == pytest.approx(3 / 4 + 0.6 / 4)
+
+
+@pytest.mark.parametrize("text", ["China", "លោក"])
+def test_what_stands_before_names_is_not_learnt_for_them(text: str) -> None:
+    assert widened(text) == []
+
+
+@pytest.mark.parametrize("text", ["of", "covid 19", "nowhere", "?"])
+def test_some_words_are_not_widened(text: str) -> None:
+    assert widened(text) == []
+
+
+@pytest.mark.parametrize("text", ["Chheang Ra", "Chhieng Ra"])
+def test_a_name_is_found_in_the_other_script(text: str) -> None:
+    assert texts(text) == [["ឈាង រ៉ា"]]
+    assert texts("ឈាង រ៉ា") == texts("ឈាងរ៉ា") == [["Chheang Ra", "Chhieng Ra"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Ruessei Kaev", "ឫស្សីកែវ"),
+        ("ឫស្សីកែវ", "Ruessei Kaev"),
+        ("Pailin", "ប៉ៃលិន"),
+        ("ប៉ៃលិន", "Pailin"),
+    ],
+)
+def test_a_place_is_found_in_the_other_script(text: str, other: str) -> None:
+    (found,) = widened(text)
+    assert ([each.text for each in found.renderings], found.why) == ([other], Why.NAME)
+
+
+def test_a_word_comes_before_a_place_of_that_name() -> None:
+    (fever,) = widened("fever")
+    assert fever.why is Why.TRANSLATIONS
+
+
+def test_khmer_is_looked_up_however_it_is_divided() -> None:
+    assert texts("ក្រសួង សុខាភិបាល") == texts("ក្រសួងសុខាភិបាល") == [["Ministry of Health"]]
+
+
+def test_only_a_whole_phrase_is_known() -> None:
+    whole = KNOWN.whole(analyse("Ministry of Health").words)
+    assert whole is not None
+    assert (whole.first, whole.end) == (0, 3)
+    assert KNOWN.whole(analyse("Ministry of Fever").words) is None
+
+
+def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
+    text = "Ministry of Health"
+    words = analyse(text).words
+    explained = Explained(frozenset(), None, sounds_of({}))
+    assert explained.widen(text, words)
+    (widening,) = explained.widenings
+    assert isinstance(widening, Widening)
+    assert (widening.typed, widening.why) == (text, "glossary")
+    assert "ក្រសួងសុខាភិបាល" in widening.added
+    without = Explained(frozenset({text}), None, sounds_of({}))
+    assert without.widen(text, words) == []
+    assert without.widenings == ()
+    assert Explained(frozenset(), "en", sounds_of({})).widen(text, words) == []

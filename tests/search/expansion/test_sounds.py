@@ -1,0 +1,121 @@
+"""The last resort: names by their sound, only where nothing else is known, and at half weight."""
+
+import pytest
+
+from archive.records import Language
+from corpus.people import Person
+from corpus.places import Place
+from search.analysis.analyzer import analyse
+from search.expansion.bilingual import bilingual
+from search.expansion.renderings import Why, Widened
+from search.expansion.sounds import KnownNames
+from tests.search.expansion.words_held import sounds_of
+
+NAMES = KnownNames(
+    [Person(id="sok-dara", name_km="សុខ ដារ៉ា", name_en="Sok Dara", other_forms=("Dr Sok Dara",))],
+    [Place("កំពង់ធំ", "Kampong Thum", "province", "06"), Place("កែប", "Kep", "commune", "1")],
+)
+HELD: dict[str, tuple[Language, int]] = {
+    "សុវណ្ណារ៉ា": ("km", 2),
+    "សុវណ្ណារ័ត្ន": ("km", 1),
+    "ណារិន្ទ": ("km", 1),
+    "ប្រធានបទ": ("km", 400),
+    "samnang": ("en", 1),
+    "vandalism": ("en", 1),
+    "chanthou": ("km", 1),
+}
+SOUNDS = sounds_of(HELD)
+
+
+def widened(text: str, only: Language | None = None) -> list[Widened]:
+    words = analyse(text).words
+    return SOUNDS.widen(text, words, bilingual().widen(words), only)
+
+
+def heard(text: str, only: Language | None = None) -> dict[str, list[str]]:
+    words = analyse(text).words
+    return {
+        text[words[each.first].start : words[each.end - 1].end]: [
+            rendering.text for rendering in each.renderings
+        ]
+        for each in widened(text, only)
+        if each.why is Why.SOUND
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Sok Dara", "សុខ ដារ៉ា"),
+        ("SOK DARA", "សុខ ដារ៉ា"),
+        ("Sokh Tara", "សុខ ដារ៉ា"),
+        ("Dara Sok", "សុខ ដារ៉ា"),
+        ("សុខ ដារា", "Sok Dara"),
+        ("Kompong Thom", "កំពង់ធំ"),
+        ("កំពង់ធុំ", "Kampong Thum"),
+    ],
+)
+def test_a_name_misspelt_is_found_in_the_other_script(name: str, other: str) -> None:
+    assert NAMES.like(name) == (other,)
+
+
+@pytest.mark.parametrize("name", ["Keb", "Sieck Thouary", "Sok", "", "2023", "សុខ សុខ"])
+def test_what_is_short_or_far_from_all_names_is_none(name: str) -> None:
+    assert NAMES.like(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "other"),
+    [
+        ("Ra Chheang", "Ra Chheang", "ឈាង រ៉ា"),
+        ("Chhang Ra said", "Chhang Ra", "ឈាង រ៉ា"),
+        ("ហ៊ុន ម៉ាណេត", "ហ៊ុន ម៉ាណេត", "Hun Manet"),
+        ("flood in Kompung Thom", "Kompung Thom", "កំពង់ធំ"),
+        ("Sovannara", "Sovannara", "សុវណ្ណារ៉ា"),
+        ("Narinn", "Narinn", "ណារិន្ទ"),
+        ("សំណាង់", "សំណាង់", "samnang"),
+    ],
+)
+def test_an_unknown_name_is_what_sounds_like_it(text: str, typed: str, other: str) -> None:
+    assert heard(text)[typed][0] == other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Known as they are.
+        "Chheang Ra",
+        "health of the ministry",
+        "ក្រសួងសុខាភិបាល",
+        # Khmer texts have it in Latin letters.
+        "Chanthou",
+        # Too frequent for a name.
+        "ប្រធានបទ",
+        # Too short, no word, and nothing like it.
+        "Raa",
+        "2019",
+        "Zbigniew",
+        "",
+    ],
+)
+def test_what_is_known_or_no_name_is_left_alone(text: str) -> None:
+    words = analyse(text).words
+    assert widened(text) == bilingual().widen(words)
+
+
+def test_it_counts_half_and_comes_in_the_order_of_the_query() -> None:
+    ministry, name, said = widened("ministry Sovannara said")
+    assert (ministry.why, name.why, said.why) == (Why.GLOSSARY, Why.SOUND, Why.GLOSSARY)
+    assert (name.first, name.end) == (1, 2)
+    assert sum(each.probability for each in name.renderings) == pytest.approx(0.5)
+
+
+def test_a_name_takes_the_place_of_what_its_words_may_be() -> None:
+    (name,) = widened("Tea Bannh")
+    assert (name.first, name.end, name.why) == (0, 2, Why.SOUND)
+    assert [each.text for each in name.renderings] == ["ទៀ បាញ់"]
+
+
+def test_nothing_is_added_in_a_language_that_is_not_wanted() -> None:
+    assert heard("Sovannara", only="km")
+    assert not heard("Sovannara", only="en")

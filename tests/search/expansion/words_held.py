@@ -1,0 +1,44 @@
+"""An index of which nothing is known but how many documents in which language have a word."""
+
+from collections.abc import Mapping, Sequence
+
+from archive.records import Language
+from search.answers import Filters
+from search.engines.plan import AnyOf, Plan, Term, TextField
+from search.engines.protocol import Found, Request, TermCount
+from search.expansion.sounds import Sounds
+from search.index.vocabulary import Vocabulary
+
+
+class WordsHeld:
+    """A snapshot of 1,000 documents."""
+
+    def __init__(self, words: Mapping[str, tuple[Language, int]]) -> None:
+        self._words = words
+
+    def search(self, request: Request) -> Found:
+        raise NotImplementedError
+
+    def count(self, plan: Plan, filters: Filters) -> int:
+        assert isinstance(plan, AnyOf)
+        keys = {child.key for child in plan.children if isinstance(child, Term)}
+        held = [self._words[key] for key in keys if key in self._words]
+        return sum(count for language, count in held if filters.language in (None, language))
+
+    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+        held = sorted(self._words.items())
+        return [TermCount(key, count) for key, (_, count) in held if key.startswith(prefix)]
+
+    def matching(self, plan: Plan) -> frozenset[str]:
+        raise NotImplementedError
+
+    def documents(self) -> int:
+        return 1_000
+
+    def commit(self) -> int:
+        return 1
+
+
+def sounds_of(words: Mapping[str, tuple[Language, int]]) -> Sounds:
+    snapshot = WordsHeld(words)
+    return Sounds(snapshot, Vocabulary(snapshot))

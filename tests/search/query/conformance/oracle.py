@@ -1,0 +1,295 @@
+"""What each query finds by definition: every document read whole, nothing looked up or cached.
+
+It follows ``docs/query-language.md`` over the analysed tokens of a document and shares neither
+plans nor arrays with the product.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+from typing import TypeAlias
+
+from archive.languages import RULES
+from archive.languages.khmer.clusters import cluster_spans
+from archive.records import Document
+from search.analysis.analyzer import WordAt, analyse
+from search.analysis.stopwords import tells
+from search.answers import Match
+from search.engines.plan import TextField
+from search.engines.protocol import FieldTerms
+from search.index.documents import index_entry
+from search.query import nodes
+from search.query.nodes import Attribute, Node
+
+Places: TypeAlias = dict[str, set[int]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """The title or the text: as it is, its terms and its cluster pairs with their positions."""
+
+    raw: str
+    terms: Places
+    pairs: Places
+
+
+@dataclass(frozen=True)
+class Read:
+    """One document, read."""
+
+    document: Document
+    title: Part
+    body: Part
+
+
+Test: TypeAlias = Callable[[Part], bool]
+Answer: TypeAlias = bool | None
+
+
+def read(document: Document) -> Read:
+    fields = index_entry(document).fields
+    return Read(
+        document,
+        Part(
+            document.title,
+            _places(fields[TextField.TITLE]),
+            _places(fields[TextField.TITLE_PAIRS]),
+        ),
+        Part(document.text, _places(fields[TextField.BODY]), _places(fields[TextField.BODY_PAIRS])),
+    )
+
+
+def _places(terms: FieldTerms) -> Places:
+    found: Places = {}
+    for places in (terms.terms, terms.beside):
+        for key, positions in places.items():
+            found.setdefault(key, set()).update(positions)
+    return found
+
+
+def finds(tree: Node, read: Read, match: Match) -> bool:
+    """Whether the query finds the document; a query without a word in it finds nothing."""
+    return bool(_Asked(read, match).node(tree, (read.title, read.body)))
+
+
+class _Asked:
+    """One document under one query; None stands for a part with nothing to search for."""
+
+    def __init__(self, read: Read, match: Match) -> None:
+        self._document = read.document
+        self._title = read.title
+        self._match = match
+
+    def node(self, node: Node, parts: tuple[Part, ...]) -> Answer:
+        match node:
+            case nodes.Everything():
+                return True
+            case nodes.Best():
+                return self._best(node.children, parts, self._match)
+            case nodes.And():
+                return _fold(all, [self._operand(child, parts) for child in node.children])
+            case nodes.Or():
+                return _fold(any, [self.node(child, parts) for child in node.children])
+            case nodes.Not():
+                return self._not(node.child, parts)
+            case nodes.Must():
+                return self.node(node.child, parts)
+            case nodes.Within():
+                return self.node(node.child, (self._title,))
+            case _:
+                return self._leaf(node, parts)
+
+    def _leaf(self, node: nodes.Leaf, parts: tuple[Part, ...]) -> Answer:
+        match node:
+            case nodes.Word():
+                return self._best((node,), parts, self._match)
+            case nodes.Is():
+                return node.value in self._values(node.attribute)
+            case nodes.DateRange():
+                published = self._document.published
+                return published is not None and (
+                    (node.since is None or node.since <= published.date)
+                    and (node.until is None or published.date <= node.until)
+                )
+            case nodes.Exact():
+                return any(node.text in part.raw for part in parts)
+            case nodes.Phrase() | nodes.Near():
+                words = analyse(node.text).words
+                if not words:
+                    return None
+                return any(_together(node, words, part) for part in parts)
+            case nodes.Prefix() | nodes.Fuzzy():
+                return self._unfinished(node, parts)
+
+    def _values(self, attribute: Attribute) -> set[str]:
+        document = self._document
+        match attribute:
+            case Attribute.SOURCE:
+                return {document.source_id}
+            case Attribute.KIND:
+                return {document.kind.value}
+            case Attribute.LANGUAGE:
+                return {paragraph.language for paragraph in document.paragraphs}
+            case Attribute.YEAR:
+                return {str(document.published.date.year)} if document.published else set()
+
+    def _operand(self, child: Node, parts: tuple[Part, ...]) -> Answer:
+        if isinstance(child, nodes.Word):
+            return self._best((child,), parts, Match.ALL)
+        return self.node(child, parts)
+
+    def _not(self, child: Node, parts: tuple[Part, ...]) -> Answer:
+        if isinstance(child, nodes.Word) and len(analyse(child.text).words) > 1:
+            child = nodes.Phrase(child.text)
+        found = self.node(child, parts)
+        return None if found is None else not found
+
+    def _best(self, children: tuple[Node, ...], parts: tuple[Part, ...], match: Match) -> Answer:
+        units: dict[object, bool] = {}
+        required: dict[object, bool] = {}
+        telling: set[object] = set()
+        for child in children:
+            bare = child.child if isinstance(child, nodes.Must) else child
+            if isinstance(bare, nodes.Word):
+                words = analyse(bare.text).words
+                mine: dict[object, bool] = {
+                    word.key: any(_has_word(word, part) for part in parts) for word in words
+                }
+                telling |= {
+                    word.key for word in words if tells(word, bare.text[word.start : word.end])
+                }
+            else:
+                found = self.node(bare, parts)
+                mine = {} if found is None else {bare: found}
+                telling |= mine.keys()
+            units |= mine
+            if isinstance(child, nodes.Must):
+                required |= mine
+        if not units:
+            return None
+        if telling and match is Match.BEST:
+            units = {unit: units[unit] for unit in units if unit in telling | required.keys()}
+        enough = len(units) if match is Match.ALL else _enough(len(units))
+        return sum(units.values()) >= enough and all(required.values())
+
+    def _unfinished(self, node: nodes.Prefix | nodes.Fuzzy, parts: tuple[Part, ...]) -> Answer:
+        words = analyse(node.text).words
+        if not words:
+            return None
+        whole = "".join(word.key for word in words)
+        if len(whole) < 2 if isinstance(node, nodes.Prefix) else len(units(whole)) <= node.edits:
+            return self._best((nodes.Word(node.text),), parts, self._match)
+        return any(
+            _ends_a_run(words[:first], _key(node.text, words[first:]), node, part)
+            for first in _tails(node.text, words)
+            for part in parts
+        )
+
+
+def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
+    known = [answer for answer in answers if answer is not None]
+    return join(known) if known else None
+
+
+def _enough(words: int) -> int:
+    """Of one or two all, of three or four all but one, of more at least a third."""
+    return words if words <= 2 else words - 1 if words <= 4 else ceil(words / 3)
+
+
+def units(key: str) -> list[str]:
+    return [key[start:end] for start, end in cluster_spans(key)]
+
+
+def _has_word(word: WordAt, part: Part) -> bool:
+    """Its key, its stem, or, for three clusters or more, its clusters in a row."""
+    if word.key in part.terms or (word.stem and f"~{word.stem}" in part.terms):
+        return True
+    return _in_a_row([cluster.key for cluster in word.clusters], part)
+
+
+def _in_a_row(clusters: list[str], part: Part) -> bool:
+    keys = [first + second for first, second in pairwise(clusters)]
+    return len(keys) >= 2 and _sequence(keys, part.pairs)
+
+
+def _sequence(keys: list[str], places: Places) -> bool:
+    return any(
+        all(start + step in places.get(key, ()) for step, key in enumerate(keys))
+        for start in places.get(keys[0], ())
+    )
+
+
+def _together(node: nodes.Phrase | nodes.Near, words: tuple[WordAt, ...], part: Part) -> bool:
+    keys = [word.key for word in words]
+    if isinstance(node, nodes.Near):
+        return _near(keys, node.slop, part.terms)
+    if _sequence(keys, part.terms):
+        return True
+    unbroken = all(word.clusters for word in words) and all(
+        left.end == right.start for left, right in pairwise(words)
+    )
+    return unbroken and _in_a_row([each.key for word in words for each in word.clusters], part)
+
+
+def _near(keys: list[str], slop: int, places: Places) -> bool:
+    """Some stretch of so many places more than words has each word as often as it was typed."""
+    starts = {place for key in keys for place in places.get(key, ())}
+    for start in starts:
+        stretch = range(start, start + len(keys) + slop)
+        if all(
+            sum(place in stretch for place in places.get(key, ())) >= keys.count(key)
+            for key in keys
+        ):
+            return True
+    return False
+
+
+def _tails(text: str, words: tuple[WordAt, ...]) -> list[int]:
+    """Where the unfinished word may begin: in a run of Khmer up to three words before the last."""
+    last = len(words) - 1
+    firsts = [last]
+    while len(firsts) < 4 and firsts[-1] > 0:
+        left, right = words[firsts[-1] - 1], words[firsts[-1]]
+        if not (left.clusters and right.clusters and left.end == right.start):
+            break
+        firsts.append(firsts[-1] - 1)
+    return firsts
+
+
+def _key(text: str, words: tuple[WordAt, ...]) -> str:
+    whole = RULES["km"].fold(text[words[0].start : words[-1].end])
+    return words[0].key if len(words) == 1 else whole
+
+
+def _ends_a_run(
+    lead: tuple[WordAt, ...], key: str, node: nodes.Prefix | nodes.Fuzzy, part: Part
+) -> bool:
+    before = [word.key for word in lead]
+    return any(
+        _meant(key, term, node) and _sequence([*before, term], part.terms)
+        for term in part.terms
+        if not term.startswith("~")
+    )
+
+
+def _meant(key: str, term: str, node: nodes.Prefix | nodes.Fuzzy) -> bool:
+    typed, other = units(key), units(term)
+    if isinstance(node, nodes.Prefix):
+        return other[: len(typed)] == typed
+    return term[0] == key[0] and _edits(typed, other) <= node.edits
+
+
+def _edits(typed: list[str], other: list[str]) -> int:
+    """Units changed, left out, put in, or swapped with the next, each unit in one edit at most."""
+    rows: dict[tuple[int, int], int] = {}
+    for i in range(len(typed) + 1):
+        for j in range(len(other) + 1):
+            ways = [max(i, j)] if not (i and j) else []
+            if i and j:
+                ways.append(rows[i - 1, j - 1] + (typed[i - 1] != other[j - 1]))
+                ways += [rows[i - 1, j] + 1, rows[i, j - 1] + 1]
+            if i > 1 and j > 1 and typed[i - 2 : i] == [other[j - 1], other[j - 2]]:
+                ways.append(rows[i - 2, j - 2] + 1)
+            rows[i, j] = min(ways)
+    return rows[len(typed), len(other)]
