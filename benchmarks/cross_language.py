@@ -37,6 +37,7 @@ from corpus.translations.build import (
     Pair,
     aligned_of,
     articles_of_fold,
+    named_terms,
     read_pairs,
     terms_of,
     words_of,
@@ -45,6 +46,7 @@ from corpus.translations.model import Sentence
 from search.answers import Filters, Question
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
+from search.expansion.knowledge import Knowledge
 from search.service.documents import Search, open_search
 from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
 
@@ -67,30 +69,33 @@ def article(name: str) -> str:
 
 
 @cache
-def _learnt_from() -> tuple[list[Pair], list[Sentence], list[Sentence]]:
+def _learnt_from() -> tuple[list[Pair], list[Sentence], list[Sentence], frozenset[str]]:
+    """The pairs, their terms in both languages, and the English terms that are names."""
     pairs = read_pairs(TICO)
-    return pairs, *terms_of(pairs)
+    return pairs, *terms_of(pairs), named_terms(pairs)
 
 
 def folded(archive: Archive, fold: int) -> Search:
     """Search with what is learnt from aligned sentences, without the articles of ``fold``."""
-    pairs, english, khmer = _learnt_from()
+    pairs, english, khmer, names = _learnt_from()
     left_out = articles_of_fold(pairs, fold)
     kept = [number for number, pair in enumerate(pairs) if pair.article not in left_out]
     english, khmer = ([terms[number] for number in kept] for terms in (english, khmer))
-    known = Bilingual(
+    aligned = list(aligned_of(english, khmer))
+    knowledge = Knowledge(
         read_glossary(),
-        words_of(english, khmer),
+        words_of(aligned, names),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        aligned_of(english, khmer),
+        aligned,
     )
+    known = Bilingual(knowledge)
     return Search(archive, ENGINES[0], lambda: known)
 
 
 def held_out(archive: Archive) -> Folds:
     """For each fifth of the articles the search that has not seen it, and the fifth."""
-    pairs, _, _ = _learnt_from()
+    pairs, *_ = _learnt_from()
     return [(folded(archive, fold), articles_of_fold(pairs, fold)) for fold in range(FOLDS)]
 
 

@@ -59,10 +59,10 @@ def draw_pages(documents: list[Document], count: int) -> Iterator[tuple[str, lis
 
 def needles(query: str) -> NeedlesOf:
     """What a search looks for."""
-    plan = lower(parse(query).tree, Match.BEST)
-    if plan is None:
+    asked = lower(parse(query).tree, Match.BEST)
+    if asked is None:
         raise SystemExit(f"nothing to look for in {query!r}")
-    return needles_of(plan)
+    return needles_of(asked.highlights)
 
 
 def cut(query: str, hits: list[Document]) -> float:

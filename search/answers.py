@@ -17,10 +17,11 @@ class Sort(StrEnum):
 
 
 class Match(StrEnum):
-    """How plain words are joined: by best match, or all of them."""
+    """How plain words are joined: by best match, all of them, or half of them."""
 
     BEST = "best"
     ALL = "all"
+    SOME = "some"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

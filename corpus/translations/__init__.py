@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, cast, get_args
 Direction: TypeAlias = Literal["en-km", "km-en"]
 
 WORDS = "translations.tsv"
-WORDS_HEADER = ("direction", "source", "target", "p")
+WORDS_HEADER = ("direction", "source", "target", "p", "times")
 ALIGNED = "aligned.tsv"
 ALIGNED_HEADER = ("en", "km", "links")
 
@@ -20,13 +20,15 @@ class Translation:
     """One word for another, as terms of the index: Khmer keys, English stems.
 
     ``probability`` is that of the target given the source. Those of one source add up to at most
-    1: what is unlikely was left out. A Latin word may stand for itself in Khmer text.
+    1: what is unlikely was left out. ``times`` is in how many sentences the two stand for each
+    other: the evidence. A Latin word may stand for itself in Khmer text.
     """
 
     direction: Direction
     source: str
     target: str
     probability: float
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _rows(tsv: str, header: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _translation(number: int, fields: list[str]) -> Translation:
-    direction, source, target, p = fields
+    direction, source, target, p, times = fields
     if direction not in _DIRECTIONS:
         raise ValueError(f"translations, line {number}: {direction!r} is no direction")
     if not (source and target):
@@ -90,7 +92,9 @@ def _translation(number: int, fields: list[str]) -> Translation:
         probability = 0.0
     if not 0 < probability <= 1:
         raise ValueError(f"translations, line {number}: {p!r} is no number above 0 and up to 1")
-    return Translation(cast(Direction, direction), source, target, probability)
+    if not times.isdecimal() or not int(times):
+        raise ValueError(f"translations, line {number}: {times!r} is no number of sentences")
+    return Translation(cast(Direction, direction), source, target, probability, int(times))
 
 
 def _aligned(number: int, fields: list[str]) -> AlignedSentence:

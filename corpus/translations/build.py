@@ -12,9 +12,10 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from corpus.translations import (
@@ -34,6 +35,8 @@ TERMS = f"{shlex.quote(sys.executable)} -m bannasar terms"
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
+# Words that nothing ends a sentence or opens a quotation before.
+_INSIDE = re.compile(r"(?<=[\w,;] )[A-Za-z]+(?=\b)")
 _KHMER = re.compile("[\u1780-\u17d3]")
 _SMALLEST = 0.05
 _MOST_TARGETS = 6
@@ -53,16 +56,57 @@ def main() -> None:
     options = _options()
     pairs = read_pairs(options.tico)
     english, khmer = terms_of(pairs, options.terms)
-    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words_of(english, khmer)))
-    _write(options.output / ALIGNED, ALIGNED_HEADER, map(_row_of_pair, aligned_of(english, khmer)))
+    aligned = list(aligned_of(english, khmer))
+    words = words_of(aligned, named_terms(pairs, options.terms))
+    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words))
+    _write(options.output / ALIGNED, ALIGNED_HEADER, map(_row_of_pair, aligned))
 
 
-def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[Translation]:
-    """What each word is likely to be, by direction and source, the likeliest first."""
-    english, khmer = _without_numbers(english), _without_numbers(khmer)
+def words_of(sentences: Sequence[AlignedSentence], names: Collection[str]) -> Iterator[Translation]:
+    """What each word is likely to be, by direction and source, the likeliest first.
+
+    Only what some sentence has side by side. ``names``, English words, and single letters stand for
+    themselves or for nothing: of a name the sentences only say what stood around it.
+    """
+    english = _without_numbers(sentence.en for sentence in sentences)
+    khmer = _without_numbers(sentence.km for sentence in sentences)
+    linked = Counter(
+        pair
+        for sentence in sentences
+        for pair in {(sentence.en[place], sentence.km[other]) for place, other in sentence.links}
+    )
     forth, back = likelihoods(english, khmer), likelihoods(khmer, english)
-    yield from _translations("en-km", agreed(forth, back))
-    yield from _translations("km-en", agreed(back, forth))
+    for direction, likely in (("en-km", agreed(forth, back)), ("km-en", agreed(back, forth))):
+        for source, targets in likely.items():
+            for target, p in targets.items():
+                word, other = (source, target) if direction == "en-km" else (target, source)
+                times = linked[word, other]
+                standing = word == other
+                if times and (standing or not (word in names or _is_letter(word, other))):
+                    yield Translation(cast(Direction, direction), source, target, p, times)
+
+
+def named_terms(pairs: Iterable[Pair], command: str = TERMS) -> frozenset[str]:
+    """The terms of the words that are names, by ``command`` as in ``terms_of``."""
+    (terms,) = _terms([" ".join(names_in(pair.en for pair in pairs))], command)
+    return frozenset(terms)
+
+
+def names_in(sentences: Iterable[str]) -> list[str]:
+    """The words that are mostly written with a capital inside of sentences, in small letters."""
+    capital: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for sentence in sentences:
+        for match in _INSIDE.finditer(sentence):
+            word = match[0]
+            seen[word.lower()] += 1
+            capital[word.lower()] += word[0].isupper()
+    return sorted(word for word, times in capital.items() if 2 * times > seen[word])
+
+
+def _is_letter(*words: str) -> bool:
+    """A single letter is part of an abbreviation; so is one Khmer consonant without a vowel."""
+    return any(len(word) == 1 for word in words)
 
 
 def aligned_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[AlignedSentence]:
@@ -77,7 +121,7 @@ def _write(path: Path, header: Iterable[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def _row_of_word(word: Translation) -> tuple[str, ...]:
-    return word.direction, word.source, word.target, str(word.probability)
+    return word.direction, word.source, word.target, str(word.probability), str(word.times)
 
 
 def _row_of_pair(pair: AlignedSentence) -> tuple[str, ...]:
@@ -185,14 +229,6 @@ def _likeliest(means: Mapping[str, float]) -> Mapping[str, float]:
     shares = {target: int(100 * mean / total) / 100 for target, mean in means.items()}
     ranked = sorted(shares, key=lambda target: (-shares[target], target))[:_MOST_TARGETS]
     return {target: shares[target] for target in ranked if shares[target] >= _SMALLEST}
-
-
-def _translations(
-    direction: Direction, likely: Mapping[str, Mapping[str, float]]
-) -> Iterator[Translation]:
-    for source, targets in likely.items():
-        for target, p in targets.items():
-            yield Translation(direction, source, target, p)
 
 
 if __name__ == "__main__":

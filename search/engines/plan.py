@@ -176,13 +176,9 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The documents with these ids, without a score.
-
-    ``holding`` are characters that each of them has as they are, if that is why they are here.
-    """
+    """The documents with these ids, without a score."""
 
     ids: frozenset[str]
-    holding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,8 +56,12 @@ class Phrases:
 
         Half of ``_MOST`` if the sentences say them ``_FEW`` times.
         """
-        times = self._concordance.times(_terms(words), khmer=bool(words[0].clusters))
+        times = self.times(words)
         return _MOST * times / (times + _FEW)
+
+    def times(self, words: Sequence[WordAt]) -> int:
+        """How often the sentences say ``words``, of one script, in a row."""
+        return self._concordance.times(_terms(words), khmer=bool(words[0].clusters))
 
     def _look_up(self, terms: Terms, khmer: bool) -> Likely:
         look_up = self._concordance.of_khmer if khmer else self._concordance.of_english

@@ -49,6 +49,11 @@ class Widened:
     why: Why
     inside: tuple["Widened", ...] = ()
 
+    @property
+    def trusted(self) -> bool:
+        """Whether somebody knows it, and it was not only learnt."""
+        return self.why is not Why.TRANSLATIONS
+
     def moved(self, places: int) -> "Widened":
         """The same so many words further on."""
         inside = tuple(each.moved(places) for each in self.inside)

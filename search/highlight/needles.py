@@ -1,4 +1,4 @@
-"""What of a plan can be pointed at in a text: the terms and runs of terms that made it match."""
+"""What can be pointed at in a text: the terms and runs of terms that were asked for."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,8 +8,9 @@ from typing import TypeAlias
 from archive.languages.khmer.clusters import cluster_spans
 from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, WordAt, stem_key
 from search.engines import plan as plans
-from search.engines.plan import PAIRS, Plan, TextField
+from search.engines.plan import PAIRS, TextField
 from search.highlight.sightings import Spelling, sightings
+from search.planning.planned import Highlight, Verbatim
 
 _TITLE_FIELDS = (TextField.TITLE, TextField.TITLE_PAIRS)
 _BODY_FIELDS = (TextField.BODY, TextField.BODY_PAIRS)
@@ -17,8 +18,6 @@ _PAIR_FIELDS = tuple(PAIRS.values())
 
 # The last letter of a longer stem may differ from the word's, as in "ministri" for "ministry".
 _SHORT_STEM = 3
-
-_Leaf: TypeAlias = plans.Term | plans.Sequence | plans.Near | plans.OneOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,61 +111,28 @@ class NeedlesOf:
         return bool(self.title or self.body)
 
 
-def needles_of(plan: Plan) -> NeedlesOf:
+def needles_of(highlights: Iterable[Highlight]) -> NeedlesOf:
     """What a reader may be shown as the reason why a document was found."""
     numbers = count()
     title, body = Needles(), Needles()
-    for unit in _units(plan):
+    for highlight in highlights:
         number = next(numbers)
-        for leaf in unit:
-            if isinstance(leaf, plans.OneOf):
-                title.verbatim.setdefault(leaf.holding, number)
-                body.verbatim.setdefault(leaf.holding, number)
+        for way in highlight.ways:
+            if isinstance(way, Verbatim):
+                title.verbatim.setdefault(way.text, number)
+                body.verbatim.setdefault(way.text, number)
                 continue
-            if leaf.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
+            if way.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
                 continue
-            part = title if leaf.field in _TITLE_FIELDS else body
-            if isinstance(leaf, plans.Near):
-                part.near.setdefault(leaf, {key: next(numbers) for key in leaf.keys})
-            elif isinstance(leaf, plans.Term):
-                part.words.setdefault(leaf.key, number)
+            part = title if way.field in _TITLE_FIELDS else body
+            if isinstance(way, plans.Near):
+                part.near.setdefault(way, {key: next(numbers) for key in way.keys})
+            elif isinstance(way, plans.Term):
+                part.words.setdefault(way.key, number)
             else:
-                sequences = part.runs if leaf.field in _PAIR_FIELDS else part.phrases
-                sequences.setdefault(leaf.keys, number)
+                sequences = part.runs if way.field in _PAIR_FIELDS else part.phrases
+                sequences.setdefault(way.keys, number)
     return NeedlesOf(title, body)
-
-
-def _units(plan: Plan) -> Iterator[tuple[_Leaf, ...]]:
-    """The leaves, those together that are ways to the same thing.
-
-    Without what is excluded and what only adds to the score.
-    """
-    match plan:
-        case plans.Term() | plans.Sequence() | plans.Near():
-            yield (plan,)
-        case plans.Blend():
-            yield tuple(_ways(plan))
-        case plans.AllOf((plans.OneOf(holding=str(holding)) as exact, *_)) if holding:
-            # What stands beside it only helped to find it.
-            yield (exact,)
-        case plans.AnyOf():
-            yield tuple(leaf for child in plan.children for unit in _units(child) for leaf in unit)
-        case plans.AllOf() | plans.AtLeast():
-            for child in plan.children:
-                yield from _units(child)
-        case plans.Also() | plans.Unscored():
-            yield from _units(plan.child)
-        case _:
-            return
-
-
-def _ways(blend: plans.Blend) -> Iterator[_Leaf]:
-    """The parts as what each would be by itself."""
-    for part in blend.parts:
-        if len(part.keys) == 1 and blend.field not in _PAIR_FIELDS:
-            yield plans.Term(blend.field, part.keys[0])
-        else:
-            yield plans.Sequence(blend.field, part.keys)
 
 
 def _written(key: str) -> str:

@@ -50,6 +50,10 @@ class Holdings:
             self.remark(Remark.TOO_MANY_TEXTS)
         return plan
 
+    def documents(self, plan: Plan) -> int:
+        """See Known."""
+        return self._snapshot.count(plan, Filters())
+
     def count(self, plan: Plan, filters: Filters) -> int:
         """How many documents match."""
         return self._snapshot.count(plan, filters)

@@ -22,6 +22,10 @@ class Known(Protocol):
         """The documents with these very characters in one of the fields."""
         ...
 
+    def documents(self, plan: Plan) -> int:
+        """How many documents match."""
+        ...
+
     def remark(self, remark: Remark) -> None:
         """Tell the reader that something could not be had as it was asked."""
         ...
@@ -41,6 +45,10 @@ class _Nothing:
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         """None."""
         return NOTHING
+
+    def documents(self, plan: Plan) -> int:
+        """None."""
+        return 0
 
     def remark(self, remark: Remark) -> None:
         """Nobody reads it."""

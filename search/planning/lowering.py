@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from search.analysis.analyzer import Cluster, WordAt, analyse, pair_keys, stem_key
-from search.analysis.stopwords import reads_the_same, tells
+from search.analysis.analyzer import analyse
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import Match
-from search.engines import boosts as ranking
+from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term
 from search.expansion.widener import AS_TYPED, Widener
-from search.planning.best_match import Unit, join
+from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
+from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
+from search.planning.rendered import neighbours, said, scores_of
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.widening import Meant, meant_by, neighbours, said
+from search.planning.units import Unit, in_a_row, unit_of, units_of, word_plan
 from search.query.nodes import (
     And,
     Attribute,
@@ -52,7 +54,7 @@ def lower(
     widener: Widener = AS_TYPED,
     scope: Scope = DOCUMENTS,
     names: Widener = AS_TYPED,
-) -> Plan | None:
+) -> Planned | None:
     """The plan of a tree, its plain words asked of ``scope``; ``names`` widens those of speakers.
 
     None when nothing in it can be searched for, as with a lone comma.
@@ -69,21 +71,19 @@ class _Lowering:
         self._widener = widener
         self._names = names
 
-    def node(self, node: Node, scope: Scope) -> Plan | None:
+    def node(self, node: Node, scope: Scope) -> Planned | None:
         match node:
             case Everything():
-                return plans.Everything()
+                return Planned(plans.Everything())
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
-                return _all([self._strict(child, scope) for child in node.children])
+                return _joined(plans.AllOf, [self._strict(child, scope) for child in node.children])
             case Or():
-                found = [self.node(child, scope) for child in node.children]
-                kept = tuple(plan for plan in found if plan is not None)
-                return plans.AnyOf(kept) if kept else None
+                return _joined(plans.AnyOf, [self.node(child, scope) for child in node.children])
             case Not():
                 child = self._excluded(node.child, scope)
-                return None if child is None else plans.Except(child)
+                return None if child is None else Planned(plans.Except(child.plan))
             case Must():
                 return self.node(node.child, scope)
             case Within():
@@ -91,7 +91,7 @@ class _Lowering:
             case _:
                 return self._leaf(node, scope)
 
-    def _within(self, node: Within) -> Plan | None:
+    def _within(self, node: Within) -> Planned | None:
         """In a condition, all of the words."""
         scope = NAMED[node.scope]
         if node.scope.ranks:
@@ -99,9 +99,9 @@ class _Lowering:
         widener = self._names if node.scope is TextScope.SPEAKER else self._widener
         condition = _Lowering(Match.ALL, self._known, widener, self._names)
         child = condition.node(node.child, scope)
-        return child if child is None else plans.Unscored(child)
+        return child if child is None else Planned(plans.Unscored(child.plan), child.highlights)
 
-    def _leaf(self, node: Leaf, scope: Scope) -> Plan | None:
+    def _leaf(self, node: Leaf, scope: Scope) -> Planned | None:
         match node:
             case Word():
                 return self._best((node,), scope, self._match)
@@ -114,29 +114,34 @@ class _Lowering:
             case Exact():
                 return self._exact(node, scope)
             case Is():
-                return plans.Has(_FACETS[node.attribute], node.value)
+                return Planned(plans.Has(_FACETS[node.attribute], node.value))
             case DateRange():
-                return plans.Dated(node.since, node.until)
+                return Planned(plans.Dated(node.since, node.until))
 
-    def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Plan | None:
+    def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Planned | None:
         remark = too_short(node)
         if remark is None:
-            return lower_unfinished(node, scope.words, self._known)
+            found = lower_unfinished(node, scope.words, self._known)
+            return None if found is None else highlighted(found)
         self._known.remark(remark)
         return self._best((Word(node.text),), scope, self._match)
 
-    def _exact(self, node: Exact, scope: Scope) -> Plan:
+    def _exact(self, node: Exact, scope: Scope) -> Planned:
         """The texts that have it; its words add to the score as they do elsewhere."""
         found = self._known.verbatim(node.text, [field for field, _ in scope.words])
-        return plans.Also(found, (*_words(node.text, scope), *_rewards(node.text, scope)))
+        words = [word_plan(word, scope) for word in analyse(node.text).words]
+        return Planned(
+            plans.Also(found, (*words, *_rewards(node.text, scope))),
+            (Highlight((Verbatim(node.text),)),),
+        )
 
-    def _strict(self, node: Node, scope: Scope) -> Plan | None:
+    def _strict(self, node: Node, scope: Scope) -> Planned | None:
         """An operand of AND: if it is one run of Khmer, all of its words."""
         if isinstance(node, Word):
             return self._best((node,), scope, Match.ALL)
         return self.node(node, scope)
 
-    def _excluded(self, node: Node, scope: Scope) -> Plan | None:
+    def _excluded(self, node: Node, scope: Scope) -> Planned | None:
         """What NOT drops: what was typed, never what that may be in the other language.
 
         A run of several Khmer words goes by the run, not by one of its words.
@@ -145,44 +150,33 @@ class _Lowering:
             return _phrase(node.text, scope)
         return _Lowering(self._match, self._known, AS_TYPED, AS_TYPED).node(node, scope)
 
-    def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Plan | None:
+    def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Planned | None:
         units: list[Unit] = []
         bonus: list[Plan] = []
+        typed = 0
         for child, required in _operands(children):
             if isinstance(child, Word):
                 words = analyse(child.text).words
                 widened = self._widener.widen(child.text, words)
-                meant = meant_by(words, widened, scope.words, scope.pairs)
-                units += _units(child.text, words, meant, scope, required)
-                bonus += [*meant.scored, *_rewards(child.text, scope)]
+                units += units_of(child.text, words, widened, scope, required)
+                bonus += scores_of(widened, scope.words, scope.pairs)
+                bonus += _rewards(child.text, scope)
                 bonus += neighbours(words, widened, scope.words)
+                typed += sum(
+                    word.key not in FUNCTION_WORDS or bool(word.clusters) for word in words
+                )
             elif (lowered := self.node(child, scope)) is not None:
-                units.append(Unit(lowered, required=required))
-        return join(units, bonus, match)
+                units.append(unit_of(lowered, required))
+                typed += 1
+        return Joining(match, self._known).join(units, typed, bonus)
 
-    def _phrase(self, text: str, scope: Scope) -> Plan | None:
+    def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""
         typed = _phrase(text, scope)
         widened = self._widener.whole(text, analyse(text).words)
         if typed is None or widened is None:
             return typed
-        return plans.AnyOf((typed, said(widened, scope.words, scope.pairs)))
-
-
-def _units(
-    text: str, words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool
-) -> list[Unit]:
-    """Each word as typed, with what stands for it in the other language."""
-    return [
-        Unit(
-            _word(word, scope),
-            needs,
-            required,
-            everywhere=reads_the_same(word),
-            telling=tells(word, text[word.start : word.end]),
-        )
-        for word, needs in zip(words, meant.needs, strict=True)
-    ]
+        return highlighted(plans.AnyOf((typed.plan, said(widened, scope.words, scope.pairs))))
 
 
 def _operands(children: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
@@ -199,47 +193,20 @@ def _is_word(node: Node) -> bool:
     return isinstance(node, Word)
 
 
-def _all(found: Sequence[Plan | None]) -> Plan | None:
-    kept = tuple(plan for plan in found if plan is not None)
-    return plans.AllOf(kept) if kept else None
+def _joined(
+    join: type[plans.AllOf] | type[plans.AnyOf], found: Sequence[Planned | None]
+) -> Planned | None:
+    kept = [part for part in found if part is not None]
+    return together(join, kept) if kept else None
 
 
-def _near(node: Near, scope: Scope) -> Plan | None:
+def _near(node: Near, scope: Scope) -> Planned | None:
     """Its words as typed, each as often as it stands there."""
     keys = tuple(word.key for word in analyse(node.text).words)
     if not keys:
         return None
-    return plans.AnyOf(
-        tuple(plans.Near(field, keys, node.slop, weight) for field, weight in scope.words)
-    )
-
-
-def _words(text: str, scope: Scope) -> list[Plan]:
-    return [_word(word, scope) for word in analyse(text).words]
-
-
-def _word(word: WordAt, scope: Scope) -> Plan:
-    """One word in every field of the scope.
-
-    A Khmer word of three clusters or more is also found where the segmenter drew other borders,
-    as in names that no lexicon has: by its clusters in a row.
-    """
-    ways: list[Plan] = []
-    for field, weight in scope.words:
-        if word.stem:
-            ways.append(Term(field, stem_key(word.stem), weight * ranking.STEM))
-            ways.append(Term(field, word.key, weight * ranking.EXACT))
-        else:
-            ways.append(Term(field, word.key, weight))
-    return plans.AnyOf((*ways, *_in_a_row(word.clusters, scope)))
-
-
-def _in_a_row(clusters: Iterable[Cluster], scope: Scope) -> list[Plan]:
-    """A run of clusters found as it stands."""
-    keys = pair_keys(clusters)
-    if len(keys) < 2:
-        return []
-    return [plans.Sequence(field, keys, weight * ranking.RUN) for field, weight in scope.pairs]
+    ways = [plans.Near(field, keys, node.slop, weight) for field, weight in scope.words]
+    return highlighted(plans.AnyOf(tuple(ways)))
 
 
 def _rewards(text: str, scope: Scope) -> list[Plan]:
@@ -247,14 +214,14 @@ def _rewards(text: str, scope: Scope) -> list[Plan]:
     analysed = analyse(text)
     borders = dict.fromkeys(pair.key for pair in analysed.pairs if pair.across)
     parts = dict.fromkeys(part.key for word in analysed.words for part in word.parts)
-    terms = [(scope.pairs, key, ranking.BORDERS) for key in borders]
-    terms += [(scope.words, key, ranking.PARTS) for key in parts]
+    terms = [(scope.pairs, key, boosts.BORDERS) for key in borders]
+    terms += [(scope.words, key, boosts.PARTS) for key in parts]
     return [
         Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
 
 
-def _phrase(text: str, scope: Scope) -> Plan | None:
+def _phrase(text: str, scope: Scope) -> Planned | None:
     """The words in order; for one run of Khmer also its clusters, wherever words are divided."""
     words = analyse(text).words
     if not words:
@@ -265,5 +232,5 @@ def _phrase(text: str, scope: Scope) -> Plan | None:
         left.end == right.start for left, right in pairwise(words)
     )
     if unbroken:
-        ways += _in_a_row([cluster for word in words for cluster in word.clusters], scope)
-    return plans.AnyOf(tuple(ways))
+        ways += in_a_row([cluster for word in words for cluster in word.clusters], scope)
+    return highlighted(plans.AnyOf(tuple(ways)))

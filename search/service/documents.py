@@ -54,7 +54,7 @@ class Search(Indexed):
             widened=ready.widened,
             total=found.total,
             with_all_words=with_all_words,
-            hits=self._hits(found.page, needles_of(ready.plan)),
+            hits=self._hits(found.page, needles_of(ready.highlights)),
             facets=in_order(found.facets),
             did_you_mean=meant,
         )

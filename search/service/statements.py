@@ -56,7 +56,7 @@ class StatementSearch(Indexed):
         size = max(question.size, 0)
         with self._index.newest() as opened:
             ready = understood(parsed.tree, question, opened, STATEMENTS)
-            needles = needles_of(ready.plan)
+            needles = needles_of(ready.highlights)
             request = _request(
                 question, ready.plan, needles, (max(question.page, 1) - 1) * size, size
             )
@@ -126,7 +126,7 @@ def _as_speaker(question: StatementQuestion, opened: Opened) -> tuple[str, ...]:
 
 def _everything(question: StatementQuestion, opened: Opened) -> tuple[tuple[Scored, ...], Needles]:
     ready = understood(_parsed(question).tree, question, opened, STATEMENTS)
-    needles = needles_of(ready.plan)
+    needles = needles_of(ready.highlights)
     request = _request(question, ready.plan, needles, 0, opened.snapshot.documents())
     return opened.snapshot.search(request).page, needles.body
 

@@ -12,11 +12,14 @@ from search.expansion.heard import HeardSpeakers
 from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
+from search.planning.planned import Highlight, Planned
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
 from search.service.index import Opened
 from search.suggest.suggest import AS_TYPED_ONLY, Offered, corrections
+
+_NOTHING = Planned(NOTHING)
 
 
 class Asking(Protocol):
@@ -45,11 +48,16 @@ class Asking(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What an engine is asked; ``strict`` is the plan under which every plain word is wanted."""
+    """What an engine is asked, and what is marked in what it finds.
+
+    ``strict`` is the plan under which every plain word is wanted, ``loose`` where some will do.
+    """
 
     read_as: str
     plan: Plan
+    highlights: tuple[Highlight, ...]
     strict: Plan
+    loose: Plan
     widened: tuple[Widening, ...]
     holdings: Holdings
     _tree: Node
@@ -84,15 +92,19 @@ def understood(
     explained = explaining()
     heard = HeardSpeakers(explained, opened.snapshot, question.without)
     widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
-    plan = lower(tree, question.match, holdings, widener, scope, names)
-    strict = lower(tree, Match.ALL, holdings, widener, scope, names)
-    if plan is None or strict is None:
-        plan = strict = NOTHING
+    asked = lower(tree, question.match, holdings, widener, scope, names) or _NOTHING
+    if asked is _NOTHING:
         holdings.remark(Remark.NOTHING_TO_FIND)
+
+    def otherwise(match: Match) -> Plan:
+        return (lower(tree, match, holdings, widener, scope, names) or _NOTHING).plan
+
     return Understood(
         read_as=read_back(tree),
-        plan=plan,
-        strict=strict,
+        plan=asked.plan,
+        highlights=asked.highlights,
+        strict=otherwise(Match.ALL),
+        loose=otherwise(Match.SOME),
         widened=(*explained.widenings, *heard.widenings),
         holdings=holdings,
         _tree=tree,

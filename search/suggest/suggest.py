@@ -80,7 +80,7 @@ def corrections(
         for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
             plan = lower(meant, match, holdings, offered.widener, holdings.scope)
-            documents = holdings.count(plan, filters) if plan else 0
+            documents = holdings.count(plan.plan, filters) if plan else 0
             if documents > total:
                 offers.append(_Offer(away, documents, read_back(meant)))
     offers.sort(key=lambda offer: (offer.away, -offer.documents, offer.query))
@@ -213,4 +213,4 @@ def _window(text: str, run: tuple[WordAt, ...], holdings: Holdings) -> Iterator[
 
 def _is_missing(node: Word | Phrase, holdings: Holdings) -> bool:
     plan = lower(node, Match.ALL, scope=holdings.scope)
-    return plan is not None and holdings.count(plan, Filters()) == 0
+    return plan is not None and holdings.count(plan.plan, Filters()) == 0

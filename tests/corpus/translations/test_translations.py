@@ -21,7 +21,7 @@ ALIGNED_HEADER = "en\tkm\tlinks\n"
 
 def test_a_row_is_read_as_written() -> None:
     assert parse_translations(HEADER + "en-km\tfever\tគ្រុន\t0.4\n") == (
-        Translation("en-km", "fever", "គ្រុន", 0.4),
+        Translation("en-km", "fever", "គ្រុន", 0.4, 3),
     )
 
 

@@ -10,10 +10,11 @@ from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
 from search.expansion.explained import Explained
+from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Why, Widened
 from tests.search.expansion.words_held import sounds_of
 
-KNOWN = Bilingual(
+KNOWLEDGE = Knowledge(
     (
         GlossaryPair("ministry", "ក្រសួង", "government", True),
         GlossaryPair("health", "សុខាភិបាល", "health", True),
@@ -21,12 +22,12 @@ KNOWN = Bilingual(
         GlossaryPair("Ministry of Health", "ក្រសួងសុខាភិបាល", "government", True),
     ),
     (
-        Translation("en-km", "of", "នៃ", 0.5),
-        Translation("en-km", "health", "សុខភាព", 0.6),
-        Translation("en-km", "fever", "គ្រុន", 0.7),
-        Translation("en-km", "covid", "covid", 0.9),
-        Translation("en-km", "china", "ប្រទេស", 0.2),
-        Translation("km-en", "លោក", "trump", 0.2),
+        Translation("en-km", "of", "នៃ", 0.5, 3),
+        Translation("en-km", "health", "សុខភាព", 0.6, 3),
+        Translation("en-km", "fever", "គ្រុន", 0.7, 3),
+        Translation("en-km", "covid", "covid", 0.9, 3),
+        Translation("en-km", "china", "ប្រទេស", 0.2, 3),
+        Translation("km-en", "លោក", "trump", 0.2, 3),
     ),
     (Person(id="chheang-ra", name_km="ឈាង រ៉ា", name_en="Chheang Ra", other_forms=("Chhieng Ra",)),),
     (
@@ -37,6 +38,7 @@ KNOWN = Bilingual(
     # What the table has was learnt from two sentences.
     (AlignedSentence(("health",), ("សុខភាព",), ()),) * 2,
 )
+KNOWN = Bilingual(KNOWLEDGE)
 
 
 def widened(text: str) -> list[Widened]:

@@ -8,6 +8,7 @@ from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
 from search.expansion.explained import Explained
+from search.expansion.knowledge import Knowledge
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import Why, Widened, in_a_row
 from tests.search.expansion.words_held import sounds_of
@@ -24,16 +25,17 @@ SENTENCES = (
     aligned("fever", "ក្ដៅ ខ្លួន", (0, 0), (0, 1)),
     aligned("covid 19", "covid 19", (0, 0), (1, 1)),
 )
-KNOWN = Bilingual(
+KNOWLEDGE = Knowledge(
     (
         GlossaryPair("close", "ជិត", "general", True),
         GlossaryPair("face mask", "របាំងមុខ", "health", True),
         GlossaryPair("fever", "គ្រុន", "health", True),
     ),
-    (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6),),
+    (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6, 3),),
     (),
-    sentences=SENTENCES,
+    sentences=SENTENCES * 3,
 )
+KNOWN = Bilingual(KNOWLEDGE)
 
 
 def widened(text: str) -> list[Widened]:
@@ -47,6 +49,18 @@ def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
         (("ប៉ះពាល់", "ផ្ទាល់"), "ប៉ះពាល់ផ្ទាល់")
     ]
     assert [each.renderings[0].text for each in found.inside] == ["ជិត", "ទំនាក់ទំនង"]
+
+
+def test_a_phrase_of_few_sentences_needs_a_word_that_is_known_in_it() -> None:
+    sentences = (
+        aligned("boris went", "បានចេញ ទៅ", (0, 0), (1, 1)),
+        aligned("old age", "អាយុ ចាស់", (0, 1), (1, 0)),
+    )
+    glossary = (GlossaryPair("old", "ចាស់", "general", True),)
+    known = Bilingual(Knowledge(glossary, (), (), sentences=sentences))
+    assert known.widen(analyse("Boris went").words) == []
+    (age,) = known.widen(analyse("old age").words)
+    assert [each.text for each in age.renderings] == ["អាយុចាស់"]
 
 
 def test_khmer_is_found_however_it_is_divided() -> None:

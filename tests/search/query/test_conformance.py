@@ -64,7 +64,7 @@ def names(answer: Answer) -> set[str]:
 
 def expected(query: str, match: Match) -> set[str]:
     tree = parse(query).tree
-    return {read.document.origin for read in READ if oracle.finds(tree, read, match)}
+    return {read.document.origin for read in READ if oracle.finds(tree, read, match, READ)}
 
 
 @pytest.mark.parametrize(("query", "read_as"), QUERIES)

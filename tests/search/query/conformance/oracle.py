@@ -4,7 +4,7 @@ It follows ``docs/query-language.md`` over the analysed tokens of a document and
 plans nor arrays with the product.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
@@ -14,7 +14,7 @@ from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import WordAt, analyse
-from search.analysis.stopwords import tells
+from search.analysis.stopwords import Telling, telling
 from search.answers import Match
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
@@ -68,15 +68,19 @@ def _places(terms: FieldTerms) -> Places:
     return found
 
 
-def finds(tree: Node, read: Read, match: Match) -> bool:
-    """Whether the query finds the document; a query without a word in it finds nothing."""
-    return bool(_Asked(read, match).node(tree, (read.title, read.body)))
+def finds(tree: Node, read: Read, match: Match, archive: Sequence[Read]) -> bool:
+    """Whether the query finds the document; a query without a word in it finds nothing.
+
+    How much a word tells is how few documents of the ``archive`` have it.
+    """
+    return bool(_Asked(read, match, archive).node(tree, (read.title, read.body)))
 
 
 class _Asked:
     """One document under one query; None stands for a part with nothing to search for."""
 
-    def __init__(self, read: Read, match: Match) -> None:
+    def __init__(self, read: Read, match: Match, archive: Sequence[Read]) -> None:
+        self._archive = archive
         self._document = read.document
         self._title = read.title
         self._match = match
@@ -146,32 +150,62 @@ class _Asked:
         return None if found is None else not found
 
     def _best(self, children: tuple[Node, ...], parts: tuple[Part, ...], match: Match) -> Answer:
-        units: dict[object, bool] = {}
-        required: dict[object, bool] = {}
-        telling: set[object] = set()
+        units: dict[object, _Unit] = {}
+        typed = 0
         for child in children:
             bare = child.child if isinstance(child, nodes.Must) else child
+            required = isinstance(child, nodes.Must)
             if isinstance(bare, nodes.Word):
-                words = analyse(bare.text).words
-                mine: dict[object, bool] = {
-                    word.key: any(_has_word(word, part) for part in parts) for word in words
-                }
-                telling |= {
-                    word.key for word in words if tells(word, bare.text[word.start : word.end])
-                }
-            else:
-                found = self.node(bare, parts)
-                mine = {} if found is None else {bare: found}
-                telling |= mine.keys()
-            units |= mine
-            if isinstance(child, nodes.Must):
-                required |= mine
-        if not units:
+                for word in analyse(bare.text).words:
+                    shown = bare.text[word.start : word.end]
+                    unit = _Unit(telling(word, shown), required, word=word, shown=shown)
+                    units.setdefault((word.key, required), unit)
+                    typed += unit.telling is not Telling.NOT
+            elif self.node(bare, parts) is not None:
+                units.setdefault((bare, required), _Unit(Telling.FULLY, required, node=bare))
+                typed += 1
+        asked = _that_count(list(units.values()), typed)
+        if not asked:
             return None
-        if telling and match is Match.BEST:
-            units = {unit: units[unit] for unit in units if unit in telling | required.keys()}
-        enough = len(units) if match is Match.ALL else _enough(len(units))
-        return sum(units.values()) >= enough and all(required.values())
+        there = [self._has(unit, parts) for unit in asked]
+        if not all(has for unit, has in zip(asked, there, strict=True) if unit.required):
+            return False
+        if match is not Match.BEST or len(asked) <= 2 or _is_sentence(asked, typed):
+            return sum(there) >= (len(asked) if match is Match.ALL else _enough(asked, typed))
+        return sum(there) >= _enough(asked, typed) and self._has_most_telling(asked, parts)
+
+    def _has(self, unit: "_Unit", parts: tuple[Part, ...]) -> bool:
+        if unit.word is not None:
+            return any(_has_word(unit.word, part) for part in parts)
+        assert unit.node is not None
+        return bool(self.node(unit.node, parts))
+
+    def _has_most_telling(self, units: list["_Unit"], parts: tuple[Part, ...]) -> bool:
+        """The one that fewest documents have, in the fields that it is asked of.
+
+        Of what only one language has a document in the other may lack the word, not the next.
+        """
+        titled = parts == (self._title,)
+
+        def documents(unit: _Unit) -> int:
+            return sum(
+                _Asked(read, self._match, self._archive)._has(
+                    unit, (read.title,) if titled else (read.title, read.body)
+                )
+                for read in self._archive
+            )
+
+        def rank(unit: _Unit) -> tuple[bool, bool, int]:
+            had = documents(unit)
+            return not (had or unit.named), unit.telling is Telling.KIND, had
+
+        first, *others = sorted(units, key=rank)
+        if self._has(first, parts):
+            return True
+        if first.stands and first.named:
+            return False
+        stands = next((unit for unit in others if unit.stands and unit.named), None)
+        return stands is not None and self._has(stands, parts)
 
     def _unfinished(self, node: nodes.Prefix | nodes.Fuzzy, parts: tuple[Part, ...]) -> Answer:
         words = analyse(node.text).words
@@ -192,9 +226,47 @@ def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
     return join(known) if known else None
 
 
-def _enough(words: int) -> int:
-    """Of one or two all, of three or four all but one, of more at least a third."""
-    return words if words <= 2 else words - 1 if words <= 4 else ceil(words / 3)
+@dataclass(frozen=True)
+class _Unit:
+    """A word, or anything else that was asked for beside words."""
+
+    telling: Telling
+    required: bool
+    word: WordAt | None = None
+    shown: str = ""
+    node: Node | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it reads the same in both languages."""
+        return self.word is not None and not self.word.clusters and self.telling is not Telling.NOT
+
+    @property
+    def named(self) -> bool:
+        """Whether it has to be found even if nothing has it: all but English words."""
+        word = self.word
+        return (
+            word is None or bool(word.clusters) or word.key.isdecimal() or self.shown[0].isupper()
+        )
+
+
+def _that_count(units: list[_Unit], typed: int) -> list[_Unit]:
+    """Without what only holds a sentence together; Khmer sentences are told apart by that too."""
+    kept = [u for u in units if u.required or u.telling in (Telling.FULLY, Telling.KIND)]
+    if _is_sentence(kept, typed):
+        kept = [u for u in units if u.required or u.telling is not Telling.NOT]
+    return kept or units
+
+
+def _is_sentence(units: list[_Unit], typed: int) -> bool:
+    return len(units) > 5 or typed > 6
+
+
+def _enough(units: list[_Unit], typed: int) -> int:
+    """Of one or two all, of three to five all but one or two, of a sentence at least a third."""
+    if _is_sentence(units, typed):
+        return ceil(len(units) / 3)
+    return {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}[len(units)]
 
 
 def units(key: str) -> list[str]:
