@@ -19,8 +19,7 @@ from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold, fold_mapped
 from archive.languages.khmer.segment import parts
 from archive.records import Language
-from search.analysis.capitals import acronym_key, is_ordinary
-from search.analysis.runs import Beside, Found, RunKind, Way, found_in, perhaps_joined
+from search.analysis.runs import Beside, Found, RunKind, Way, dotted, found_in, perhaps_joined
 
 # Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
 # in both languages.
@@ -258,24 +257,17 @@ class _Reading:
 
     def add_abbreviation(self, found: Abbreviation) -> None:
         """Append a dotted abbreviation as one word, the same as without the dots."""
-        kind = RunKind.ABBREVIATION
+        self.dotted.append(dotted(found))
         if not found.khmer:
-            form = _form(found.undotted, "en")
-            self._add_word(form, found.start, found.end)
-            marked = acronym_key(form.key)
-            ways = ((marked,),) if is_ordinary(form.key) else ((marked,), (form.key,))
-            beside = (Beside(marked, found.start, found.end),)
-            self.dotted.append(Found(kind, found.start, found.end, ways, beside))
+            self._add_word(_form(found.undotted, "en"), found.start, found.end)
             return
-        start = found.start
         clusters = tuple(
-            Cluster(fold(letter.text), letter.start - start, letter.end - start)
+            Cluster(fold(letter.text), letter.start - found.start, letter.end - found.start)
             for letter in found.letters
         )
         key = "".join(cluster.key for cluster in clusters)
-        self._add_word(_Form(key, clusters=clusters), start, found.end)
-        self._add_pairs([(start, cluster) for cluster in clusters])
-        self.dotted.append(Found(kind, start, found.end, ((key,),)))
+        self._add_word(_Form(key, clusters=clusters), found.start, found.end)
+        self._add_pairs([(found.start, cluster) for cluster in clusters])
 
     def run(self, found: Found) -> RunAt | None:
         """A run by its words; None where it has none of its own, or is one plain number."""

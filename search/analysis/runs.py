@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from archive.languages import RULES
+from archive.languages.abbreviations import Abbreviation, abbreviations
 from archive.languages.numbers import quantities
 from archive.languages.telephones import telephones
 from search.analysis.capitals import acronym_key, acronyms, is_ordinary
@@ -66,6 +67,21 @@ def found_in(text: str) -> list[Found]:
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 
+def dotted(abbreviation: Abbreviation) -> Found:
+    """The run of a dotted abbreviation; of Khmer letters it is the word without the dots."""
+    start, end = abbreviation.start, abbreviation.end
+    if not abbreviation.khmer:
+        return _acronym(abbreviation.undotted, start, end)
+    key = RULES["km"].fold(abbreviation.undotted)
+    return Found(RunKind.ABBREVIATION, start, end, ((key,),), (Beside(key, start, end),))
+
+
+def beside_in(text: str) -> Iterator[Beside]:
+    """The terms of a text that stand beside its words, or for several; quick, and some may lack."""
+    for found in (*map(dotted, abbreviations(text)), *found_in(text)):
+        yield from found.beside
+
+
 def perhaps_joined(text: str) -> Iterator[Found]:
     """Two words that an archive may have as one: the second of their ways, where it has that."""
     for pair in two_words(text):
@@ -87,11 +103,15 @@ def _counted(text: str, called: Sequence[Found]) -> Iterator[Found]:
 
 def _acronyms(text: str) -> Iterator[Found]:
     for each in acronyms(text):
-        key = _key(each.text)
-        marked = acronym_key(key)
-        ways = ((marked,),) if is_ordinary(key) else ((marked,), (key,))
-        beside = (Beside(marked, each.start, each.end),)
-        yield Found(RunKind.ABBREVIATION, each.start, each.end, ways, beside)
+        yield _acronym(each.text, each.start, each.end)
+
+
+def _acronym(letters: str, start: int, end: int) -> Found:
+    """What is no ordinary word in small letters is the same in any."""
+    key = _key(letters)
+    marked = acronym_key(key)
+    ways = ((marked,),) if is_ordinary(key) else ((marked,), (key,))
+    return Found(RunKind.ABBREVIATION, start, end, ways, (Beside(marked, start, end),))
 
 
 def _joined(text: str) -> Iterator[Found]:

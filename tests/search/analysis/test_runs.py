@@ -12,8 +12,9 @@ def held(text: str) -> dict[str, list[int]]:
     """The terms that an index has of a text, each with its positions."""
     found = analyse(text)
     terms: dict[str, list[int]] = {}
-    for at in (*found.words, *found.beside):
-        terms.setdefault(at.key, []).append(at.position)
+    places = [(word.key, word.position) for word in found.words]
+    for key, position in [*places, *((term.key, term.position) for term in found.beside)]:
+        terms.setdefault(key, []).append(position)
     return terms
 
 
