@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from archive.languages.base import Token
 
-ACRONYM_MARK = "^"
+ACRONYM_MARK = "="
 """What is before the term under which a word in capitals is kept beside the word."""
 
 _LATIN = r"[^\W\d_\u1780-\u17ff]"
