@@ -6,7 +6,7 @@ Only what runs counts: comments, docstrings and layout do not.
 import ast
 import hashlib
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import metadata
@@ -49,9 +49,13 @@ def reached(root: Path, names: Iterable[str], without: Collection[str] = ()) -> 
         name = waiting.pop()
         if name in modules or any(name == each or name.startswith(f"{each}.") for each in without):
             continue
+        top = name.partition(".")[0]
+        if top not in _OURS:
+            libraries.update({top} - sys.stdlib_module_names)
+            continue
         path = _file(root, name)
         if path is None:
-            libraries.update(_library(name))
+            # What a module defines, and no module itself.
             continue
         module = _module(path.read_bytes())
         modules[name] = module.hash
@@ -78,13 +82,6 @@ def _file(root: Path, name: str) -> Path | None:
         if path.is_file():
             return path
     return None
-
-
-def _library(name: str) -> Iterator[str]:
-    """The library of a name that is no module of ours, nor what one of ours defines."""
-    top = name.partition(".")[0]
-    if top not in (*_OURS, *sys.stdlib_module_names):
-        yield top
 
 
 @lru_cache(maxsize=256)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from archive.languages.base import Token
 from archive.languages.khmer.characters import COENG, CONSONANTS, INDEPENDENT_VOWELS, RAW_MARKS
+from archive.languages.scanning import matches
 
 _LATIN = r"[^\W\d_\u1780-\u17ff]"
 _KHMER = f"[{CONSONANTS}{INDEPENDENT_VOWELS}]"
+_LETTER_AND_STOP = re.compile(rf"[A-Za-z\u00c0-\u024f{CONSONANTS}{INDEPENDENT_VOWELS}](?=\.)")
 _DOTTED = re.compile(
     rf"(?<![^\W\u1780-\u17ff])(?<!\.)(?P<latin>{_LATIN}(?:\.{_LATIN})+)"
     rf"(?P<possessive>['\u2019]s)?(?![^\W\u1780-\u17ff])"
@@ -36,7 +38,7 @@ class Abbreviation:
 
 def abbreviations(text: str) -> Iterator[Abbreviation]:
     """The dotted abbreviations of ``text``, in order."""
-    for match in _DOTTED.finditer(text):
+    for match in matches(_LETTER_AND_STOP, _DOTTED, text):
         kind = "khmer" if match["khmer"] else "latin"
         start, end = match.span(kind)
         letters = tuple(Token(text[at], at, at + 1) for at in range(start, end, 2))

@@ -17,6 +17,7 @@ from archive.languages.khmer.characters import (
     INDEPENDENT_VOWELS,
     RAW_MARKS,
 )
+from archive.languages.scanning import matches
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _DIGIT = f"[0-9{DIGITS}]"
@@ -28,6 +29,8 @@ _BEFORE = rf"(?<![0-9{DIGITS}])(?<![0-9{DIGITS}][.,])(?<!{_LATIN})"
 _NUMBER = re.compile(
     rf"{_BEFORE}(?:(?<![0-9{DIGITS}]{_SPACE})(?P<spaced>{_SPACED})(?![.,]{_DIGIT})|{_PLAIN})"
 )
+
+_FIGURES = re.compile(f"{_DIGIT}+")
 
 _LARGEST = 18
 """Digits before the point; what is longer counts nothing."""
@@ -102,14 +105,12 @@ class _Counted:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The numbers of ``text`` in order, without those that are none: 1.2.3, 007, 12.05.2019."""
-    place = 0
-    while match := _NUMBER.search(text, place):
-        place = match.end()
-        first = _counted(text, match)
+    done = 0
+    for match in matches(_FIGURES, _NUMBER, text):
+        first = _counted(text, match) if match.start() >= done else None
         if first is not None:
-            end, values = _sum(text, first)
-            place = max(place, end)
-            yield Quantity(match.start(), end, tuple(map(_written, values)))
+            done, values = _sum(text, first)
+            yield Quantity(match.start(), done, tuple(map(_written, values)))
 
 
 def _counted(text: str, match: re.Match[str]) -> _Counted | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.languages.khmer.characters import ASCII_DIGITS, DIGITS
+from archive.languages.scanning import matches
 
 _DIGIT = f"[0-9{DIGITS}]"
 _GAP = "[ \u00a0.-]?"
@@ -14,6 +15,7 @@ _GROUPS = "|".join(
     for lengths in ((3, 4), (3, 3), (2, 2, 3), (2, 2, 2), (3, 2, 2), (2, 3, 2), (4, 3))
 )
 _NATIONAL = rf"[1-9១-៩]{_DIGIT}\)?{_GAP}(?:{_GROUPS})"
+_BEGINNING = re.compile("[+(0០8៨]")
 _TELEPHONE = re.compile(
     rf"(?<![\w+])(?<![0-9{DIGITS}][.,])"
     rf"(?:(?P<home>\(?(?:\+|[0០]{{2}})?{_HOME}\)?{_GAP}\(?[0០]?\)?{_GAP}|\(?[0០]){_NATIONAL}"
@@ -33,7 +35,7 @@ class Telephone:
 
 def telephones(text: str) -> Iterator[Telephone]:
     """Those of Cambodia by the length of their groups; others where a plus sign begins them."""
-    for match in _TELEPHONE.finditer(text):
+    for match in matches(_BEGINNING, _TELEPHONE, text):
         digits = re.sub(r"\D", "", match[0].translate(ASCII_DIGITS))
         if match["home"] is None:
             yield Telephone(match.start(), match.end(), f"+{digits}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.languages.base import Token
+from archive.languages.scanning import matches
 
 CAMEL_MARK = "&"
 """What is before the term of a word with capitals inside, which others write in two."""
@@ -21,6 +22,7 @@ _JOINED = re.compile(
     rf"|(?P<camel>[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+)"
     rf"){_ENDS}"
 )
+_LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _CAMEL_PIECE = re.compile("[A-Z]?[a-z]+")
 _APART = re.compile(rf"{_ALONE}({_LATIN}+)[ \u00a0](?=({_LATIN}+|[0-9]{{1,4}}){_ENDS})")
 
@@ -48,7 +50,7 @@ class Joined:
 
 def joined_writings(text: str) -> Iterator[Joined]:
     """Those of ``text`` in order, without numbers, days and what is too long to be a word."""
-    for match in _JOINED.finditer(text):
+    for match in matches(_LETTERS, _JOINED, text):
         kind = match.lastgroup
         pattern = _CAMEL_PIECE if kind == "camel" else _PIECE
         pieces = tuple(

@@ -160,6 +160,8 @@ def test_it_does_not_depend_on_where_the_project_stands(
     before = fingerprint(ENGINE)
     for folder in ("archive", "corpus", "search"):
         (tmp_path / folder).symlink_to(ROOT / folder)
+    (tmp_path / "whoosh").mkdir()
+    (tmp_path / "whoosh/__init__.py").write_text("_NOT_OURS = 1")
     monkeypatch.setattr(fingerprint_module, "_root", lambda: tmp_path)
     monkeypatch.setattr(
         type(ENGINE),
