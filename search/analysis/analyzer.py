@@ -19,7 +19,8 @@ from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold, fold_mapped
 from archive.languages.khmer.segment import parts
 from archive.records import Language
-from search.analysis.runs import Beside, Found, RunKind, Way, dotted, found_in, perhaps_joined
+from search.analysis.runs import Found, RunKind, Way, dotted, found_in, perhaps_joined, undotted
+from search.analysis.spelling import is_known
 
 # Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
 # in both languages.
@@ -193,10 +194,8 @@ def analyse(text: str) -> Analysed:
     beside: list[TermAt] = []
     for found in sorted((*reading.dotted, *found_in(shown)), key=lambda each: each.start):
         run = reading.run(found)
-        if run is None:
-            continue
         beside += reading.beside(found)
-        if not runs or run.first >= runs[-1].end:
+        if run is not None and (not runs or run.first >= runs[-1].end):
             runs.append(run)
     return Analysed(tuple(reading.words), tuple(reading.pairs), tuple(runs), tuple(beside))
 
@@ -274,6 +273,7 @@ class _Reading:
         first = bisect_left(self._starts, found.start)
         end = bisect_left(self._starts, found.end)
         if end > first and found.kind is RunKind.NUMBER and self._ends[end - 1] > found.end:
+            # A word goes on after the number, as in 80kg.
             end -= 1
         if end <= first:
             return None
@@ -289,7 +289,10 @@ class _Reading:
     def beside(self, found: Found) -> Iterator[TermAt]:
         """The terms that a run puts beside the words, none that a word has there itself."""
         for term in found.beside:
-            word = self.words[bisect_left(self._starts, term.start)]
+            place = bisect_left(self._starts, term.start)
+            if place == len(self.words) or self._starts[place] >= term.end:
+                continue
+            word = self.words[place]
             keys = [term.key]
             if term.of_word and _LATIN_WORD.fullmatch(term.key):
                 keys.append(stem_key(stem(term.key)))
@@ -330,10 +333,9 @@ class _Reading:
         before = len(self.words)
         self._add_pairs(self._add_words(start, end, "km"))
         words = self.words[before:]
-        if len(words) > 1 and _BARE_LETTERS.fullmatch(self.text, start, end):
-            key = "".join(word.key for word in words)
-            beside = (Beside(key, start, end),)
-            self.dotted.append(Found(RunKind.ABBREVIATION, start, end, ((key,),), beside))
+        letters = len(words) > 1 and _BARE_LETTERS.fullmatch(self.text, start, end)
+        if letters and any(len(word.key) == 1 or not is_known(word.key) for word in words):
+            self.dotted.append(undotted(tuple(word.key for word in words), start, end))
 
     def _add_pairs(self, clusters: Sequence[tuple[int, Cluster]]) -> None:
         position = self.pairs[-1].position + 2 if self.pairs else 0

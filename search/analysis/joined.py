@@ -18,13 +18,13 @@ _PIECE = re.compile(rf"{_LATIN}+(?:['\u2019]{_LATIN}+)?|\d+|[-\u2010\u2011]")
 _JOINED = re.compile(
     rf"{_ALONE}(?:"
     rf"(?P<hyphens>{_LATIN}(?:{_LATIN}|\d)*(?:[-\u2010\u2011](?:{_LATIN}|\d)+){{1,3}})"
-    rf"|(?P<figures>{_LATIN}{{1,12}}[0-9]{{1,4}})"
+    rf"|(?P<figures>{_LATIN}{{1,12}}\d{{1,4}})"
     rf"|(?P<camel>[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+)"
     rf"){_ENDS}"
 )
 _LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _CAMEL_PIECE = re.compile("[A-Z]?[a-z]+")
-_APART = re.compile(rf"{_ALONE}({_LATIN}+)[ \u00a0](?=({_LATIN}+|[0-9]{{1,4}}){_ENDS})")
+_APART = re.compile(rf"{_ALONE}({_LATIN}+)[ \u00a0](?=({_LATIN}+|\d{{1,4}}){_ENDS})")
 
 _LONGEST = 24
 _SHORTEST_WORD = 3

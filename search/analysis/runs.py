@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
+from archive.languages.khmer.characters import ASCII_DIGITS
 from archive.languages.numbers import quantities
 from archive.languages.telephones import telephones
 from search.analysis.capitals import acronym_key, acronyms, is_ordinary
@@ -18,6 +19,7 @@ from search.analysis.joined import (
     with_figures,
     word_before_figures,
 )
+from search.analysis.spelling import is_known
 
 Way = tuple[str, ...]
 """Terms at consecutive positions."""
@@ -68,12 +70,19 @@ def found_in(text: str) -> list[Found]:
 
 
 def dotted(abbreviation: Abbreviation) -> Found:
-    """The run of a dotted abbreviation; of Khmer letters it is the word without the dots."""
+    """The run of a dotted abbreviation; what its letters spell may be a word of the language."""
     start, end = abbreviation.start, abbreviation.end
     if not abbreviation.khmer:
         return _acronym(abbreviation.undotted, start, end)
     key = RULES["km"].fold(abbreviation.undotted)
-    return Found(RunKind.ABBREVIATION, start, end, ((key,),), (Beside(key, start, end),))
+    return _marked(key, start, end, ordinary=is_known(key))
+
+
+def undotted(keys: Way, start: int, end: int) -> Found:
+    """The run of Khmer letters that are an abbreviation though divided as the words ``keys``."""
+    key = "".join(keys)
+    beside = (Beside(key, start, end),)
+    return Found(RunKind.ABBREVIATION, start, end, ((key,), keys), beside)
 
 
 def beside_in(text: str) -> Iterator[Beside]:
@@ -107,10 +116,14 @@ def _acronyms(text: str) -> Iterator[Found]:
 
 
 def _acronym(letters: str, start: int, end: int) -> Found:
-    """What is no ordinary word in small letters is the same in any."""
     key = _key(letters)
+    return _marked(key, start, end, ordinary=is_ordinary(key))
+
+
+def _marked(key: str, start: int, end: int, *, ordinary: bool) -> Found:
+    """An abbreviation by its mark; what is no ordinary word is the same without."""
     marked = acronym_key(key)
-    ways = ((marked,),) if is_ordinary(key) else ((marked,), (key,))
+    ways = ((marked,),) if ordinary else ((marked,), (key,))
     return Found(RunKind.ABBREVIATION, start, end, ways, (Beside(marked, start, end),))
 
 
@@ -139,4 +152,4 @@ def _keys(joined: Joined) -> Way:
 @lru_cache(maxsize=1 << 14)
 def _key(written: str) -> str:
     rules = RULES["en"]
-    return rules.fold(rules.normalize(written))
+    return rules.fold(rules.normalize(written.translate(ASCII_DIGITS)))

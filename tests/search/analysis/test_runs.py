@@ -47,7 +47,7 @@ SAME = [
     ("គ.ជ.ប", "គជប"),
     ("ក.អ.យ.ក", "ក.អ.យ.ក.", "កអយក"),
     ("ឯ.ឧ.", "ឯ.ឧ"),
-    ("COVID-19", "covid19", "Covid 19", "Covid‑19", "post-COVID-19"),
+    ("COVID-19", "covid19", "Covid 19", "Covid‑19", "post-COVID-19", "COVID-១៩", "covid១៩"),
     ("S-400", "S400", "S 400"),
     ("F-16", "F16"),
     ("FedEx", "Fed Ex"),
@@ -78,6 +78,8 @@ def test_every_writing_answers_every_other(query: str, written: str) -> None:
         ("2", "version 2.0"),
         ("COVID-19", "covid and 19"),
         ("a lone", "alone"),
+        ("ម.ក", "គាត់មកហើយ"),
+        ("80kg", "80 people"),
     ],
 )
 def test_what_is_another_thing_does_not_answer(query: str, text: str) -> None:
@@ -102,6 +104,8 @@ def kinds(found: Analysed) -> list[tuple[RunKind, int, int]]:
         ("1000 people in 2019", []),
         ("10-year-old 2019-07-26 10-20", []),
         ("លោក.ស្រី", []),
+        ("ជលផល", []),
+        ("80kg 80km", []),
     ],
 )
 def test_runs_cover_their_words(text: str, expected: list[tuple[RunKind, int, int]]) -> None:
