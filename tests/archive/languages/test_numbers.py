@@ -80,7 +80,19 @@ def test_in_khmer_digits_three_are_thousands(khmer: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["1.2.3", "12.05.2019", "007", "12,34,567", "1,2,3", "192.168.1.1", "covid19", "A4", "0123"],
+    [
+        "1.2.3",
+        "12.05.2019",
+        "007",
+        "12,34,567",
+        "1,2,3",
+        "192.168.1.1",
+        "covid19",
+        "A4",
+        "0123",
+        "1,234.567,890",
+        "1234567890123456789012",
+    ],
 )
 def test_what_is_no_number_has_no_value(written: str) -> None:
     assert values(written) == []
@@ -104,6 +116,8 @@ def test_what_is_no_number_has_no_value(written: str) -> None:
         ("5 millionaires", ["5"]),
         ("១លាន ១០លាន", ["1000000", "10000000"]),
         ("100 million 20,000", ["100000000", "20000"]),
+        ("1 million 1200 thousand", ["1000000", "1200000"]),
+        ("2019 195 300", ["2019", "195", "300"]),
     ],
 )
 def test_ranges_days_scores_versions_and_units_keep_their_numbers(
@@ -160,7 +174,16 @@ def test_telephone_numbers_one_after_the_other_are_two() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["01-10-2019", "2019-07-26", "195,000", "100 000 000", "0.125", "+1,000", "2019 2020"],
+    [
+        "01-10-2019",
+        "2019-07-26",
+        "195,000",
+        "100 000 000",
+        "0.125",
+        "+1,000",
+        "2019 2020",
+        "012 345 678 912",
+    ],
 )
 def test_days_and_amounts_are_no_telephone_numbers(written: str) -> None:
     assert list(telephones(written)) == []

@@ -105,6 +105,7 @@ def kinds(found: Analysed) -> list[tuple[RunKind, int, int]]:
         ("10-year-old 2019-07-26 10-20", []),
         ("លោក.ស្រី", []),
         ("ជលផល", []),
+        ("ក្រ.ស ...ក.ខ", []),
         ("80kg 80km", []),
     ],
 )
