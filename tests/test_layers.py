@@ -43,7 +43,11 @@ DOORS = {
     "httpx": ["ingest/fetch/"],
     "protego": ["ingest/fetch/"],
     "feedparser": ["ingest/markup/feeds.py"],
-    "rapidfuzz": ["archive/alignment.py", "archive/differences.py"],
+    "rapidfuzz": [
+        "archive/alignment.py",
+        "archive/differences.py",
+        "search/index/vocabulary.py",
+    ],
     "warcio": ["archive/warc.py", "ingest/containers/warc.py"],
     "whoosh": ["search/engines/whoosh/"],
     "numpy": ["corpus/translations/model.py", "search/engines/whoosh/"],

@@ -1,12 +1,17 @@
 """What can be pointed at in a text: the terms and runs of terms that were asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
+from archive.languages.khmer.characters import CONSONANTS
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, WordAt, stem_key
+from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
+from search.analysis.capitals import ACRONYM_MARK
+from search.analysis.joined import CAMEL_MARK
+from search.analysis.runs import beside_in
 from search.engines import plan as plans
 from search.engines.plan import PAIRS, TextField
 from search.highlight.sightings import Spelling, sightings
@@ -18,6 +23,12 @@ _PAIR_FIELDS = tuple(PAIRS.values())
 
 # The last letter of a longer stem may differ from the word's, as in "ministri" for "ministry".
 _SHORT_STEM = 3
+
+# What a term may begin with that no text has.
+_MARKS = (STEM_MARK, ACRONYM_MARK, CAMEL_MARK)
+
+# Terms that a text may have in another writing: numbers, covid19, words in capitals, letters.
+_OF_A_RUN = re.compile(f"[{ACRONYM_MARK}{CAMEL_MARK}]|.*[0-9]|[{CONSONANTS}]{{2,}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class Needles:
             for needle, ways in spellings.items()
             for start, end in sightings(frozenset(ways), text)
         ]
-        return _ordered([*seen, *self._exact(text)])
+        return _ordered([*seen, *self._in_other_writings(text), *self._exact(text)])
 
     def hints(self) -> frozenset[str]:
         """Pieces of folded text one of which stands, as good as always, where a needle does."""
@@ -69,7 +80,7 @@ class Needles:
 
     def find(self, analysed: Analysed, text: str) -> list[Place]:
         """Every place in ``text``, whose analysis is ``analysed``, in order."""
-        terms = list(_terms(analysed.words))
+        terms = list(_terms(analysed))
         found = [
             Place(start, end, self.words[key]) for key, _, start, end in terms if key in self.words
         ]
@@ -90,6 +101,12 @@ class Needles:
         for numbers in self.near.values():
             for key, needle in numbers.items():
                 yield (_written(key),), needle
+
+    def _in_other_writings(self, text: str) -> Iterator[Place]:
+        if any(map(_OF_A_RUN.match, self.words)):
+            for term in beside_in(text):
+                if term.key in self.words:
+                    yield Place(term.start, term.end, self.words[term.key])
 
     def _exact(self, text: str) -> Iterator[Place]:
         for characters, needle in self.verbatim.items():
@@ -138,7 +155,7 @@ def needles_of(highlights: Iterable[Highlight]) -> NeedlesOf:
 def _written(key: str) -> str:
     """A term as a text has it: of a stem the part that all its words have."""
     if not key.startswith(STEM_MARK):
-        return key
+        return key.lstrip("".join(_MARKS))
     stem = key.removeprefix(STEM_MARK)
     return stem if len(stem) <= _SHORT_STEM else stem[:-1]
 
@@ -153,12 +170,14 @@ _TermAt: TypeAlias = tuple[str, int, int, int]
 """A term as the index has it: its key, position and offsets."""
 
 
-def _term(key: str, at: WordAt | PairAt) -> _TermAt:
+def _term(key: str, at: WordAt | PairAt | TermAt) -> _TermAt:
     return key, at.position, at.start, at.end
 
 
-def _terms(words: Iterable[WordAt]) -> Iterator[_TermAt]:
-    for word in words:
+def _terms(analysed: Analysed) -> Iterator[_TermAt]:
+    for beside in analysed.beside:
+        yield _term(beside.key, beside)
+    for word in analysed.words:
         yield _term(word.key, word)
         if word.stem:
             yield _term(stem_key(word.stem), word)

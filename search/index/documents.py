@@ -64,8 +64,8 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
     title, body = analyse(document.title), analyse(document.text)
     fields = {
         **attribution_terms(statements, document),
-        TextField.TITLE: word_terms(title.words),
-        TextField.BODY: _opened(word_terms(body.words), body.words, body),
+        TextField.TITLE: word_terms(title),
+        TextField.BODY: _opened(word_terms(body), body.words, body),
         TextField.TITLE_PAIRS: pair_terms(title.pairs),
         TextField.BODY_PAIRS: _opened(pair_terms(body.pairs), body.pairs, body),
     }

@@ -60,7 +60,7 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
     return IndexEntry(
         id=statement.id,
         fields={
-            TextField.BODY: word_terms(words.words),
+            TextField.BODY: word_terms(words),
             TextField.BODY_PAIRS: pair_terms(words.pairs),
             **attribution_terms([statement], document),
         },

@@ -17,7 +17,7 @@ from search.query.scopes import DOCUMENTS
 from search.service.facets import in_order
 from search.service.index import Index, Indexed
 from search.service.understood import Understood, understood
-from search.suggest.suggest import completions
+from search.suggest.completions import completions
 
 
 def open_search(archive: Archive) -> "Search":

@@ -1,5 +1,6 @@
 """What is offered beside an answer: other spellings of a query, and the rest of a word."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -135,6 +136,68 @@ def test_the_most_frequent_come_first_and_no_more_than_asked_for(search: Search)
     )
     assert len(every) > 2
     assert search.complete("m", limit=2) == every[:2]
+
+
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+    """An archive in which every piece of a mistyped compound is somewhere, apart."""
+    archive = an_archive(tmp_path_factory.mktemp("pieces"))
+    apart = [
+        a_document(f"{number}.txt", f"លោក សុខា មើលបាល លើកទី{number}។ ពិ អប់ រុំ។") for number in range(4)
+    ]
+    whole = [
+        a_document(f"whole-{number}.txt", f"ក្រសួងសុខាភិបាល និងក្រសួងអប់រំ {number} នាក់។ អង្គការជើង។")
+        for number in range(9)
+    ]
+    numbers = [
+        a_document("n1.txt", "It cost 15,000 or 185,000 riel; call 012 952 518. The EBA stays."),
+        a_document("n2.txt", "ចំនួន ១៩០.០០០ រៀល និងជំងឺកូវីដ១៩។"),
+    ]
+    save(archive, *apart, *whole, *numbers)
+    opened = open_search(archive)
+    opened.update(quiet)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("ក្រសួងសុខាពិបាល", "ក្រសួងសុខាភិបាល"),
+        ("សុខាពិបាល", "សុខាភិបាល"),
+        ("សុខាភិពាល", "សុខាភិបាល"),
+    ],
+)
+def test_a_compound_torn_to_pieces_by_a_mistake_is_offered_whole(
+    pieces: Search, query: str, offered: str
+) -> None:
+    assert offered in meant(pieces, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "195,000",
+        "195000",
+        "១៩៥.០០០",
+        "16,000",
+        "012 952 519",
+        "012952519",
+        "EBB",
+        "E.B.B.",
+        "លោកបាល",
+        "មើលសុខា",
+    ],
+)
+def test_no_other_number_acronym_or_right_word_is_offered(pieces: Search, query: str) -> None:
+    assert meant(pieces, query) == ()
+
+
+@pytest.mark.parametrize("query", ["កូវីត១៩", "កូវីដ១៨"])
+def test_an_offer_has_the_digits_that_were_typed(pieces: Search, query: str) -> None:
+    digits = re.findall("[0-9០-៩]+", query)
+    for other in meant(pieces, query):
+        assert re.findall("[0-9០-៩]+", other) == digits
 
 
 @settings(max_examples=100, deadline=None)
