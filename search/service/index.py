@@ -13,6 +13,7 @@ from search.expansion.sounds import Sounds
 from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
+from search.index.speakers import Speakers
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
 from search.planning.holdings import Holdings
@@ -28,6 +29,7 @@ class Opened:
     vocabulary: Vocabulary
     verbatim: Verbatim
     sounds: Sounds
+    speakers: Speakers
 
     def holdings(self, scope: Scope) -> Holdings:
         """What is known of the archive, for one question whose plain words are of ``scope``."""
@@ -104,6 +106,7 @@ class Index:
             vocabulary=vocabulary,
             verbatim=Verbatim(self._material, snapshot),
             sounds=Sounds(snapshot, vocabulary),
+            speakers=Speakers(snapshot),
         )
 
 

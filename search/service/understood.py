@@ -8,7 +8,6 @@ from search.answers import Filters, Match, Widening
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
-from search.expansion.heard import HeardSpeakers
 from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
@@ -16,6 +15,7 @@ from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
 from search.service.index import Opened
+from search.service.speaking import Speaking
 from search.suggest.suggest import AS_TYPED_ONLY, Offered, corrections
 
 
@@ -82,10 +82,15 @@ def understood(
         return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY
 
     explained = explaining()
-    heard = HeardSpeakers(explained, opened.snapshot, question.without)
-    widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
-    plan = lower(tree, question.match, holdings, widener, scope, names)
-    strict = lower(tree, Match.ALL, holdings, widener, scope, names)
+    speaking = Speaking(opened.speakers, question.without, widen=question.widen)
+    widener = explained if question.widen else AS_TYPED
+
+    def lowered(match: Match) -> Plan | None:
+        return speaking.lower(
+            tree, lambda node: lower(node, match, holdings, widener, scope, widener)
+        )
+
+    plan, strict = lowered(question.match), lowered(Match.ALL)
     if plan is None or strict is None:
         plan = strict = NOTHING
         holdings.remark(Remark.NOTHING_TO_FIND)
@@ -93,7 +98,7 @@ def understood(
         read_as=read_back(tree),
         plan=plan,
         strict=strict,
-        widened=(*explained.widenings, *heard.widenings),
+        widened=(*explained.widenings, *speaking.widenings),
         holdings=holdings,
         _tree=tree,
         _question=question,
