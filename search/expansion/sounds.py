@@ -12,11 +12,11 @@ from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.spelling import spelled
-from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import Filters
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import bilingual
+from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
@@ -104,7 +104,7 @@ class Sounds:
             for place, word in enumerate(words)
             if place not in covered
             and only in (None, "en" if word.clusters else "km")
-            and self._may_be_a_name(word)
+            and self._may_be_a_name(word, text)
         )
         found: list[Widened] = []
         done = 0
@@ -116,13 +116,18 @@ class Sounds:
         kept = [each for each in known if taken.isdisjoint(range(each.first, each.end))]
         return sorted((*kept, *found), key=lambda each: each.first)
 
-    def _may_be_a_name(self, word: WordAt) -> bool:
-        """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help."""
+    def _may_be_a_name(self, word: WordAt, text: str) -> bool:
+        """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help.
+
+        An ordinary English word is one only where it is written so: a lender is not លីនដា.
+        """
         anywhere = plans.AnyOf(tuple(plans.Term(field, word.key) for field in WORD_FIELDS))
         if word.clusters:
             most = max(_FEW, self._snapshot.documents() * _RARE)
             return self._snapshot.count(anywhere, Filters()) <= most
-        if not word.stem or word.key in FUNCTION_WORDS:
+        if not word.stem:
+            return False
+        if ordinary_words().have(word.key) and not written_as_name(word, text):
             return False
         return self._snapshot.count(anywhere, Filters(language="km")) == 0
 
