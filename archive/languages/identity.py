@@ -17,7 +17,7 @@ _PARTS = re.compile(r"[^\s,()«»\"“”]+")
 _NO_LETTER = re.compile(rf"[^\w{MARKS}{COENG}]|_")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 16)
 def name_readings(name: str) -> frozenset[str]:
     """The ways to read ``name`` as a surname and a given name; names that share one are the same.
 
@@ -25,22 +25,22 @@ def name_readings(name: str) -> frozenset[str]:
     Chuonnaron" share a reading, and "Nara So" and "Sona Ra" have none in common. A name of one
     part has one reading; so has what is nothing but titles. Empty for what has no letter.
     """
-    parts = _parts(without_titles(name))
+    parts = name_parts(name)
     if len(parts) < 2:
         return frozenset(parts)
     splits = {(parts[0], "".join(parts[1:])), (parts[-1], "".join(parts[:-1]))}
     return frozenset(" ".join(sorted(split)) for split in splits)
 
 
-@lru_cache(maxsize=1 << 15)
 def name_joined(name: str) -> str:
     """The letters of ``name`` in their order, without titles, spaces or signs.
 
     A name that is written without a space is compared by it: "ហ៊ុនសែន", "HunSen".
     """
-    return "".join(_parts(without_titles(name)))
+    return "".join(name_parts(name))
 
 
+@lru_cache(maxsize=1 << 16)
 def name_parts(name: str) -> tuple[str, ...]:
     """The keys of the parts of ``name`` that spaces divide, without titles, in order."""
     return tuple(_parts(without_titles(name)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from archive.languages.khmer.characters import COENG, MARKS
 from archive.languages.khmer.fold import fold, fold_mapped
@@ -27,6 +28,7 @@ _LONGEST_RUN = 160
 """In characters: longer rows of titles are read as far as that."""
 
 
+@lru_cache(maxsize=1 << 16)
 def without_titles(name: str) -> str:
     """``name`` without the titles before and after it, its letters as they are.
 

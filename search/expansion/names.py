@@ -18,7 +18,7 @@ from archive.languages.titles import titles_begin, without_titles
 from archive.records import Language
 from corpus.people import read_people
 from search.analysis.analyzer import WordAt, analyse
-from search.expansion.ordinary import OrdinaryWords, written_as_name
+from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_name
 from search.index.gathering import Speaker, script_of
 from search.index.speakers import Speakers
 from search.index.vocabulary import distance, units
@@ -73,9 +73,14 @@ class NameRun:
 
 
 class Names:
-    """The names of one state of an index and of the lists. Safe for many threads."""
+    """The names of one state of an index and of the lists. Safe for many threads.
 
-    def __init__(self, speakers: Speakers, ordinary: OrdinaryWords) -> None:
+    ``ordinary`` are the words that are no names, asked for when they are first needed.
+    """
+
+    def __init__(
+        self, speakers: Speakers, ordinary: Callable[[], OrdinaryWords] = ordinary_words
+    ) -> None:
         self._speakers = speakers
         self._ordinary = ordinary
 
@@ -159,7 +164,7 @@ class Names:
         return len(scripts) > 1 or any(map(self._is_name, names))
 
     def _is_name(self, name: str) -> bool:
-        return self._ordinary.share(name.split()) <= _MOST_ORDINARY
+        return self._ordinary().share(name.split()) <= _MOST_ORDINARY
 
     @cached_property
     def _everybody(self) -> Sequence[Speaker]:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.known_people import forms_of, people_named
 from archive.languages.identity import name_joined, name_parts, name_readings
@@ -188,10 +188,13 @@ def _of_name(roots: Mapping[str, Sequence[str]], name: str) -> list[str]:
     return list(dict.fromkeys((*sorted(people_named(name)), *found)))
 
 
-def _sounds(name: str, script: Language) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _sounds(name: str, script: Language) -> tuple[str, ...]:
     """The key by sound of a full name in that script."""
-    key = name_key(without_titles(name)) if script_of(name) == script else ""
-    return [key] if len(key) >= _FEWEST_SOUNDS and len(name_parts(name)) > 1 else []
+    if script_of(name) != script or len(name_parts(name)) < 2:
+        return ()
+    key = name_key(without_titles(name))
+    return (key,) if len(key) >= _FEWEST_SOUNDS else ()
 
 
 @cache

@@ -9,6 +9,7 @@ from threading import Lock
 from archive.errors import IndexMissingError
 from archive.store import Store
 from search.engines.protocol import Engine, EngineError, Snapshot
+from search.expansion.names import Names
 from search.expansion.sounds import Sounds
 from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
@@ -30,6 +31,7 @@ class Opened:
     verbatim: Verbatim
     sounds: Sounds
     speakers: Speakers
+    names: Names
 
     def holdings(self, scope: Scope) -> Holdings:
         """What is known of the archive, for one question whose plain words are of ``scope``."""
@@ -100,13 +102,15 @@ class Index:
     def _open(self, stamp: tuple[str, int, int], folder: Path) -> Opened:
         snapshot = self._engine.open(folder)
         vocabulary = Vocabulary(snapshot)
+        speakers = Speakers(snapshot)
         return Opened(
             stamp=stamp,
             snapshot=snapshot,
             vocabulary=vocabulary,
             verbatim=Verbatim(self._material, snapshot),
             sounds=Sounds(snapshot, vocabulary),
-            speakers=Speakers(snapshot),
+            speakers=speakers,
+            names=Names(speakers),
         )
 
 

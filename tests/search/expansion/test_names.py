@@ -10,7 +10,6 @@ from corpus.titles import TitleUse, read_titles
 from search.analysis.analyzer import analyse
 from search.engines.plan import TextField
 from search.expansion.names import NameRun, Names
-from search.expansion.ordinary import ordinary_words
 from search.index.speakers import Speakers
 from tests.search.engines.snapshots import TermsOnly
 
@@ -28,7 +27,7 @@ TITLES = [title for title in read_titles() if title.use is not TitleUse.AFTER]
 
 @pytest.fixture(scope="module")
 def names() -> Names:
-    return Names(Speakers(TermsOnly(TextField.IDENTITY, VALUES)), ordinary_words())
+    return Names(Speakers(TermsOnly(TextField.IDENTITY, VALUES)))
 
 
 def found(names: Names, text: str) -> list[tuple[str, bool]]:
