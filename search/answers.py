@@ -1,6 +1,7 @@
 """What a searcher asks and what it gets back. Nothing of an engine is in here."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,7 +30,8 @@ class Filters:
     """What narrows a result set without changing its ranking; None means any.
 
     ``language`` keeps documents that have paragraphs in it: a mixed document is in both.
-    ``speaker`` is a value of that facet; only statements have one.
+    ``speaker`` is a value of that facet, or a name; only statements have one. ``speakers`` are what
+    it stands for in an index, one of which will do: the search finds them, and nobody else does.
     """
 
     language: Language | None = None
@@ -37,6 +39,7 @@ class Filters:
     kind: DocumentKind | StatementKind | None = None
     year: int | None = None
     speaker: str | None = None
+    speakers: frozenset[str] | None = None
     since: dt.date | None = None
     until: dt.date | None = None
 
@@ -101,10 +104,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value and how many documents remain when it alone is chosen for its facet."""
+    """A value and how many documents remain when it alone is chosen for its facet.
+
+    ``names`` are what a speaker is called in the letters of a language, where that is known.
+    """
 
     value: str
     count: int
+    names: Mapping[Language, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

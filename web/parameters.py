@@ -191,7 +191,7 @@ class StatementParameters(Parameters):
     who: str | None = Field(
         default=None,
         max_length=LONGEST_NAME,
-        description="Exactly one speaker: the id of a person, else the name as printed.",
+        description="Exactly one speaker: the id of a person, or the whole name in any form.",
     )
     kind: StatementKind | None = Field(
         default=None, description="`direct`: the speaker's own words; `indirect`: reported."

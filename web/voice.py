@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from archive.records import Language, Precision, Published, Source
 from corpus.people import Office, Person
-from search.answers import Hit, Mark
+from search.answers import FacetValue, Hit, Mark
 from web import formats, people
 from web.messages import Messages, messages
 from web.typography import prose, shorten
@@ -113,6 +113,15 @@ class Voice:
             known = people.person(value)
             return self.person(known) if known else value
         return self._messages.entries.get(f"{facet}.{value}", value)
+
+    def choice_label(self, facet: str, value: FacetValue, sources: Mapping[str, Source]) -> str:
+        """What a facet's value is called; a speaker whom no list has by the name in this language.
+
+        The letters of the other language stand where only these are known.
+        """
+        unlisted = facet == "speaker" and people.person(value.value) is None
+        name = value.names.get(self.language, "") if unlisted else ""
+        return name or self.facet_label(facet, value.value, sources)
 
     @property
     def _messages(self) -> Messages:

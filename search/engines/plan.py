@@ -8,12 +8,16 @@ from typing import Literal, TypeAlias
 
 
 class TextField(StrEnum):
-    """The searchable fields of a document or a statement; pairs are of Khmer clusters."""
+    """The searchable fields of a document or a statement; pairs are of Khmer clusters.
+
+    An identity is the speaker as a whole, where the field of speakers has the words of the names.
+    """
 
     TITLE = "title"
     BODY = "body"
     SPEAKER = "speaker"
     OFFICE = "office"
+    IDENTITY = "identity"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
     SPEAKER_PAIRS = "speaker_pairs"

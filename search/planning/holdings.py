@@ -7,6 +7,7 @@ from search.engines.plan import Plan, TextField
 from search.engines.protocol import Snapshot
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
+from search.planning.speaking import Speaking
 from search.query.nodes import Remark
 from search.query.scopes import Scope
 
@@ -18,12 +19,18 @@ class Holdings:
     """
 
     def __init__(
-        self, snapshot: Snapshot, vocabulary: Vocabulary, verbatim: Verbatim, scope: Scope
+        self,
+        snapshot: Snapshot,
+        vocabulary: Vocabulary,
+        verbatim: Verbatim,
+        speaking: Speaking,
+        scope: Scope,
     ) -> None:
         self.vocabulary = vocabulary
         self.scope = scope
         self._snapshot = snapshot
         self._verbatim = verbatim
+        self.speaking = speaking
         self._remarks: dict[Remark, None] = {}
 
     @property
@@ -53,6 +60,10 @@ class Holdings:
     def documents(self, plan: Plan) -> int:
         """See Known."""
         return self._snapshot.count(plan, Filters())
+
+    def spoken_by(self, name: str) -> Plan | None:
+        """See Known."""
+        return self.speaking.named(name)
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """How many documents match."""

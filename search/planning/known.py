@@ -26,6 +26,10 @@ class Known(Protocol):
         """How many documents match."""
         ...
 
+    def spoken_by(self, name: str) -> Plan | None:
+        """What those said who bear a name; None where nobody does."""
+        ...
+
     def remark(self, remark: Remark) -> None:
         """Tell the reader that something could not be had as it was asked."""
         ...
@@ -49,6 +53,10 @@ class _Nothing:
     def documents(self, plan: Plan) -> int:
         """None."""
         return 0
+
+    def spoken_by(self, name: str) -> Plan | None:
+        """Nobody."""
+        return None
 
     def remark(self, remark: Remark) -> None:
         """Nobody reads it."""

@@ -1,10 +1,9 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from search.analysis.analyzer import analyse
-from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import Match
 from search.engines import boosts
 from search.engines import plan as plans
@@ -13,9 +12,10 @@ from search.expansion.widener import AS_TYPED, Widener
 from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
+from search.planning.reading import read
 from search.planning.rendered import neighbours, said, scores_of
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.units import Unit, in_a_row, unit_of, units_of, word_plan
+from search.planning.units import Unit, as_it_stands, unit_of, units_of, word_plan
 from search.query.nodes import (
     And,
     Attribute,
@@ -53,23 +53,21 @@ def lower(
     known: Known = NOTHING_KNOWN,
     widener: Widener = AS_TYPED,
     scope: Scope = DOCUMENTS,
-    names: Widener = AS_TYPED,
 ) -> Planned | None:
-    """The plan of a tree, its plain words asked of ``scope``; ``names`` widens those of speakers.
+    """The plan of a tree, its plain words asked of ``scope``.
 
     None when nothing in it can be searched for, as with a lone comma.
     """
-    return _Lowering(match, known, widener, names).node(tree, scope)
+    return _Lowering(match, known, widener).node(tree, scope)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match, known: Known, widener: Widener, names: Widener) -> None:
+    def __init__(self, match: Match, known: Known, widener: Widener) -> None:
         self._match = match
         self._known = known
         self._widener = widener
-        self._names = names
 
     def node(self, node: Node, scope: Scope) -> Planned | None:
         match node:
@@ -96,10 +94,34 @@ class _Lowering:
         scope = NAMED[node.scope]
         if node.scope.ranks:
             return self.node(node.child, scope)
-        widener = self._names if node.scope is TextScope.SPEAKER else self._widener
-        condition = _Lowering(Match.ALL, self._known, widener, self._names)
-        child = condition.node(node.child, scope)
-        return child if child is None else Planned(plans.Unscored(child.plan), child.highlights)
+        condition = _Lowering(Match.ALL, self._known, self._widener)
+        if node.scope is TextScope.SPEAKER:
+            child = condition.spoken_by(node.child, scope)
+        else:
+            child = condition.node(node.child, scope)
+        return child if child is None else Planned(plans.Unscored(child.plan))
+
+    def spoken_by(self, node: Node, scope: Scope) -> Planned | None:
+        """A condition on speakers: asked by whom the names are, not by their words."""
+        match node:
+            case Word() | Phrase():
+                # A body or a description is no name: its words are asked for, in both languages.
+                bearing = self._known.spoken_by(node.text)
+                return Planned(bearing) if bearing is not None else self.node(node, scope)
+            case Must():
+                return self.spoken_by(node.child, scope)
+            case Best():
+                names = [child for child, _ in _operands(node.children)]
+                return _joined(plans.AllOf, [self.spoken_by(name, scope) for name in names])
+            case And():
+                return _joined(plans.AllOf, [self.spoken_by(each, scope) for each in node.children])
+            case Or():
+                return _joined(plans.AnyOf, [self.spoken_by(each, scope) for each in node.children])
+            case Not():
+                child = self.spoken_by(node.child, scope)
+                return None if child is None else Planned(plans.Except(child.plan))
+            case _:
+                return self.node(node, scope)
 
     def _leaf(self, node: Leaf, scope: Scope) -> Planned | None:
         match node:
@@ -148,7 +170,7 @@ class _Lowering:
         """
         if isinstance(node, Word) and len(analyse(node.text).words) > 1:
             return _phrase(node.text, scope)
-        return _Lowering(self._match, self._known, AS_TYPED, AS_TYPED).node(node, scope)
+        return _Lowering(self._match, self._known, AS_TYPED).node(node, scope)
 
     def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Planned | None:
         units: list[Unit] = []
@@ -156,15 +178,12 @@ class _Lowering:
         typed = 0
         for child, required in _operands(children):
             if isinstance(child, Word):
-                words = analyse(child.text).words
-                widened = self._widener.widen(child.text, words)
-                units += units_of(child.text, words, widened, scope, required)
-                bonus += scores_of(widened, scope.words, scope.pairs)
+                text = read(child.text, self._widener, self._known, scope)
+                units += units_of(text, scope, required)
+                bonus += scores_of(text.widened, scope.words, scope.pairs)
                 bonus += _rewards(child.text, scope)
-                bonus += neighbours(words, widened, scope.words)
-                typed += sum(
-                    word.key not in FUNCTION_WORDS or bool(word.clusters) for word in words
-                )
+                bonus += neighbours(text.words, text.widened, scope.words)
+                typed += text.typed
             elif (lowered := self.node(child, scope)) is not None:
                 units.append(unit_of(lowered, required))
                 typed += 1
@@ -228,9 +247,4 @@ def _phrase(text: str, scope: Scope) -> Planned | None:
         return None
     keys = tuple(word.key for word in words)
     ways: list[Plan] = [plans.Sequence(field, keys, weight) for field, weight in scope.words]
-    unbroken = all(word.clusters for word in words) and all(
-        left.end == right.start for left, right in pairwise(words)
-    )
-    if unbroken:
-        ways += in_a_row([cluster for word in words for cluster in word.clusters], scope)
-    return highlighted(plans.AnyOf(tuple(ways)))
+    return highlighted(plans.AnyOf((*ways, *as_it_stands(text, scope))))

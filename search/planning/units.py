@@ -8,12 +8,15 @@ them is in the other language, does not have it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.analyzer import Cluster, WordAt, pair_keys, stem_key
+from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
+from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
 from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
+from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
 from search.planning.planned import Highlight, Planned, highlighted
+from search.planning.reading import Text
 from search.planning.rendered import said, said_near
 from search.query.scopes import Scope
 
@@ -66,23 +69,63 @@ def unit_of(part: Planned, required: bool) -> Unit:
     return Unit(typed=part.plan, ranks=(part.plan,), required=required, marked=part.highlights)
 
 
-def units_of(
-    text: str, words: Sequence[WordAt], widened: Sequence[Widened], scope: Scope, required: bool
-) -> Iterator[Unit]:
-    """The units of a text whose ``words`` are ``widened``, in its order."""
+def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
+    """The units of a text, in its order."""
+    names = {run.first: run for run in text.names}
+    runs = {run.first: run for run in text.runs}
     place = 0
-    while place < len(words):
-        here = [each for each in widened if each.first == place]
+    while place < len(text.words):
+        here = [each for each in text.widened if each.first == place]
         end = max((each.end for each in here), default=place + 1)
-        if len(here) == 1 and end > place + 1:
+        if place in names:
+            yield _name(names[place], scope, required)
+            end = names[place].end
+        elif place in runs and runs[place].end >= end:
+            yield _writing(runs[place], here, scope, required)
+            end = runs[place].end
+        elif len(here) == 1 and end > place + 1:
             (one,) = here
             if one.trusted:
-                yield _whole(words[place:end], one, scope, required)
+                yield _whole(text.words[place:end], one, scope, required)
             else:
-                yield from _apart(text, words, one, scope, required)
+                yield from _apart(text, one, scope, required)
         else:
-            yield _word(text, words[place], _made_of(here, scope), required, scope)
+            yield _word(text, place, _made_of(here, scope), required, scope)
         place = end
+
+
+def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
+    """A person, by every way to write the name: in a row, so not by its syllables elsewhere.
+
+    The titles before it are in no document's favour.
+    """
+    ways = AnyOf(
+        tuple(
+            plan.Sequence(field, keys, weight)
+            for keys in run.sequences
+            for field, weight in scope.words
+        )
+    )
+    return Unit(typed=ways, ranks=(ways,), required=required, standing=True)
+
+
+def _writing(run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
+    """A number, an abbreviation or a word that has several writings: by any of them."""
+    ways = AnyOf(
+        tuple(
+            plan.Sequence(field, way, weight) for way in run.ways for field, weight in scope.words
+        )
+    )
+    whole = [each for each in here if each.end == run.end]
+    meant = _made_of(whole, scope)
+    return Unit(
+        typed=ways,
+        ranks=(ways,),
+        elsewhere=meant.plan,
+        required=required,
+        trusted=meant.trusted,
+        standing=True,
+    )
 
 
 def _whole(run: Sequence[WordAt], widened: Widened, scope: Scope, required: bool) -> Unit:
@@ -96,16 +139,14 @@ def _whole(run: Sequence[WordAt], widened: Widened, scope: Scope, required: bool
     )
 
 
-def _apart(
-    text: str, words: Sequence[WordAt], widened: Widened, scope: Scope, required: bool
-) -> Iterator[Unit]:
+def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterator[Unit]:
     """The words of a run that was only learnt: what the run may be stands for each of them."""
     whole = said(widened, scope.words, scope.pairs)
     for place in range(widened.first, widened.end):
         inside = [each for each in widened.inside if each.first == place]
         meant = _made_of(inside, scope)
         elsewhere = AnyOf((whole, meant.plan)) if meant.plan else whole
-        yield _word(text, words[place], _Meant(elsewhere, meant.trusted), required, scope)
+        yield _word(text, place, _Meant(elsewhere, meant.trusted), required, scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +167,9 @@ def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
     return _Meant(AllOf(tuple(plans)), trusted=False)
 
 
-def _word(text: str, word: WordAt, meant: _Meant, required: bool, scope: Scope) -> Unit:
-    typed = text[word.start : word.end]
+def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
+    word = text.words[place]
+    typed = text.text[word.start : word.end]
     plan_as_typed = word_plan(word, scope)
     return Unit(
         typed=plan_as_typed,
@@ -168,6 +210,15 @@ def word_plan(word: WordAt, scope: Scope) -> Plan:
         else:
             ways.append(Term(field, word.key, weight))
     return AnyOf((*ways, *in_a_row(word.clusters, scope)))
+
+
+def as_it_stands(text: str, scope: Scope) -> list[Plan]:
+    """A stretch of Khmer wherever a text has it, however either is divided into words."""
+    return [
+        plan.Sequence(field, way, weight * boosts.RUN)
+        for way in stretch_ways(text)
+        for field, weight in scope.pairs
+    ]
 
 
 def in_a_row(clusters: Sequence[Cluster], scope: Scope) -> list[Plan]:

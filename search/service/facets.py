@@ -1,9 +1,12 @@
 """Facet counts in the order a page shows them."""
 
+from collections import Counter
 from collections.abc import Mapping
 
+from archive.languages import RULES
 from search.answers import FacetValue
 from search.engines.plan import FacetName
+from search.index.speakers import Speakers
 
 
 def in_order(
@@ -19,3 +22,23 @@ def in_order(
             values.sort(key=lambda found: (-found.count, found.value))
         ordered[facet] = tuple(values)
     return ordered
+
+
+def by_speaker(counts: Mapping[str, int], speakers: Speakers) -> tuple[FacetValue, ...]:
+    """One value for each speaker, however the names are printed, with the name in both scripts.
+
+    Sums are exact: a statement has one speaker.
+    """
+    together: Counter[str] = Counter()
+    for value, count in counts.items():
+        together[speakers.id_of(value)] += count
+    values = [_named(speaker, count, speakers) for speaker, count in together.items()]
+    return tuple(sorted(values, key=lambda found: (-found.count, found.value)))
+
+
+def _named(speaker_id: str, count: int, speakers: Speakers) -> FacetValue:
+    speaker = speakers.everybody.get(speaker_id)
+    if speaker is None:
+        return FacetValue(speaker_id, count)
+    names = {script: name for script in RULES if (name := speaker.name_in(script))}
+    return FacetValue(speaker_id, count, names)

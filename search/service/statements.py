@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.archive import Archive
+from archive.known_people import forms_of
 from archive.records import Document
 from archive.statements import Statement
 from search.analysis.analyzer import analyse
@@ -18,7 +19,7 @@ from search.index.statements import Statements
 from search.query.nodes import And, Best, Everything, Node, TextScope, Within, Word
 from search.query.parser import Parsed, parse
 from search.query.scopes import STATEMENTS
-from search.service.facets import in_order
+from search.service.facets import by_speaker, in_order
 from search.service.index import Index, Indexed, Opened
 from search.service.understood import understood
 from search.statement_answers import StatementAnswer, StatementHit, StatementQuestion
@@ -55,15 +56,16 @@ class StatementSearch(Indexed):
         parsed = _parsed(question)
         size = max(question.size, 0)
         with self._index.newest() as opened:
-            ready = understood(parsed.tree, question, opened, STATEMENTS)
+            asked = _of_speakers(question, opened)
+            ready = understood(parsed.tree, asked, opened, STATEMENTS)
             needles = needles_of(ready.highlights)
-            request = _request(
-                question, ready.plan, needles, (max(question.page, 1) - 1) * size, size
-            )
+            request = _request(asked, ready.plan, needles, (max(question.page, 1) - 1) * size, size)
             found = opened.snapshot.search(request)
             meant = ready.did_you_mean(found.total)
             if not found.total:
-                meant = (*_as_speaker(question, opened), *meant)
+                meant = (*_as_speaker(asked, opened), *meant)
+            facets = in_order(found.facets)
+            facets["speaker"] = by_speaker(found.facets["speaker"], opened.speakers)
         return StatementAnswer(
             question=question,
             read_as=ready.read_as,
@@ -71,15 +73,23 @@ class StatementSearch(Indexed):
             widened=ready.widened,
             total=found.total,
             hits=tuple(self._hits(found.page, needles.body)),
-            facets=in_order(found.facets),
+            facets=facets,
             did_you_mean=meant,
         )
 
     def all(self, question: StatementQuestion) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with self._index.newest() as opened:
-            page, needles = _everything(question, opened)
+            page, needles = _everything(_of_speakers(question, opened), opened)
         return self._hits(page, needles)
+
+    def of_people(self) -> dict[str, int]:
+        """How many statements are listed of each person that is known, by id.
+
+        IndexMissingError as in ask.
+        """
+        counted = self.ask(StatementQuestion(size=0)).facets["speaker"]
+        return {value.value: value.count for value in counted if forms_of(value.value)}
 
     def _hits(self, page: Sequence[Scored], needles: Needles) -> Iterator[StatementHit]:
         """Those that are still listed; an index may be a little behind the archive."""
@@ -90,6 +100,15 @@ class StatementSearch(Indexed):
             documents = {document.id: document for document in self._store.documents(wanted)}
             for each in statements:
                 yield _hit(each, documents[each.document_id], scores[each.id], needles)
+
+
+def _of_speakers(question: StatementQuestion, opened: Opened) -> StatementQuestion:
+    """The question with its speaker, by id or by name, as the index has such."""
+    who = question.filters.speaker
+    if who is None:
+        return question
+    found = frozenset(value for each in opened.speakers.known_as(who) for value in each.values)
+    return replace(question, filters=replace(question.filters, speakers=found))
 
 
 def _parsed(question: StatementQuestion) -> Parsed:

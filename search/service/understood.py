@@ -8,7 +8,6 @@ from search.answers import Filters, Match, Widening
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
-from search.expansion.heard import HeardSpeakers
 from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
@@ -80,24 +79,22 @@ def understood(
     knowledge: Callable[[], Bilingual] = bilingual,
 ) -> Understood:
     """``tree`` as ``question`` wants it, its plain words asked of ``scope``."""
-    holdings = opened.holdings(scope)
+    holdings = opened.holdings(scope, question.without, widen=question.widen)
 
     def explaining() -> Explained:
-        only = question.filters.language
-        return Explained(question.without, only, opened.sounds, knowledge)
+        return Explained(question.without, opened.names, opened.sounds, knowledge)
 
     def offered() -> Offered:
         return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY
 
     explained = explaining()
-    heard = HeardSpeakers(explained, opened.snapshot, question.without)
-    widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
-    asked = lower(tree, question.match, holdings, widener, scope, names) or _NOTHING
+    widener = explained if question.widen else AS_TYPED
+    asked = lower(tree, question.match, holdings, widener, scope) or _NOTHING
     if asked is _NOTHING:
         holdings.remark(Remark.NOTHING_TO_FIND)
 
     def otherwise(match: Match) -> Plan:
-        return (lower(tree, match, holdings, widener, scope, names) or _NOTHING).plan
+        return (lower(tree, match, holdings, widener, scope) or _NOTHING).plan
 
     return Understood(
         read_as=read_back(tree),
@@ -105,7 +102,7 @@ def understood(
         highlights=asked.highlights,
         strict=otherwise(Match.ALL),
         loose=otherwise(Match.SOME),
-        widened=(*explained.widenings, *heard.widenings),
+        widened=(*explained.widenings, *holdings.speaking.widenings),
         holdings=holdings,
         _tree=tree,
         _question=question,

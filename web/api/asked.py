@@ -42,7 +42,7 @@ def facet_models(
         name: [
             FacetValueModel(
                 value=value.value,
-                label=voice.facet_label(name, value.value, sources),
+                label=voice.choice_label(name, value, sources),
                 count=value.count,
             )
             for value in values

@@ -99,7 +99,7 @@ class Narrowing:
         changed = self.parameters.possible(**{parameter: None if chosen else value.value})
         if changed is None:
             return None
-        label = self.voice.facet_label(name, value.value, self.sources)
+        label = self.voice.choice_label(name, value, self.sources)
         return Choice(label, changed.address, chosen, value.count)
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from fastapi import APIRouter, Request, Response
 
 from archive.errors import NotFoundError
+from archive.statements import Statement
 from corpus.people import Office, Person, read_people
 from search.answers import Sort
 from search.statement_answers import StatementQuestion
@@ -77,7 +78,7 @@ class PersonPage:
 @router.get("/people")
 def list_of_people(request: Request, site: SiteHere) -> Response:
     """Everybody we know, those with most statements first."""
-    counts = site.archive.store.people()
+    counts = site.statements.of_people()
     rows = (_row(each, counts.get(each.id, 0)) for each in read_people())
     ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en))
     return render(request, "people.html", PeoplePage(tuple(ordered)))
@@ -100,11 +101,16 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
         total=answer.total,
         months=tuple(_months(shown_hits(site, answer.hits))),
         facets=narrowing.groups({name: answer.facets.get(name, ()) for name in _FACETS}),
-        topics=topics(site.archive.store.statements_of_person(found.id), _common(site)),
+        topics=topics(_said(site, parameters.question), _common(site)),
         paging=paging(voice, parameters, answer.total, f"/people/{found.id}"),
         everything=parameters.changed().address,
     )
     return render(request, "person.html", page)
+
+
+def _said(site: Site, question: StatementQuestion) -> Iterator[Statement]:
+    """All statements that are asked for, whatever page of them."""
+    return (hit.statement for hit in site.statements.all(question))
 
 
 def _common(site: Site) -> Callable[[Topic], bool]:

@@ -1,7 +1,7 @@
 """What documents are filtered, counted and sorted by, as arrays by document number."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,6 +78,11 @@ class Codes:
             return np.zeros(self.codes.size, np.bool_)
         return np.asarray(self.codes == self.values.index(value), np.bool_)
 
+    def having_one(self, values: Collection[str]) -> Mask:
+        """The documents with one of these values."""
+        wanted = [code for code, value in enumerate(self.values) if value in values]
+        return np.isin(self.codes, wanted)
+
     def counts(self, numbers: Numbers) -> dict[str, int]:
         """How many of these documents have each value; values without any are left out."""
         counted = np.bincount(self.codes[numbers], minlength=len(self.values)).tolist()
@@ -107,6 +112,10 @@ class Columns:
         else:
             having = self.coded[facet].having(value)
         return np.logical_and(self.live, having)
+
+    def having_one(self, facet: FacetName, values: Collection[str]) -> Mask:
+        """The documents with one of the values of a facet that each has one of."""
+        return np.logical_and(self.live, self.coded[facet].having_one(values))
 
     def dated(self, since: dt.date | None, until: dt.date | None) -> Mask:
         """The documents dated from ``since`` to ``until``; without either, every dated one."""

@@ -161,8 +161,8 @@ class WhooshSnapshot:
             masks["kind"] = columns.having("kind", filters.kind.value)
         if filters.year is not None:
             masks["year"] = columns.having("year", str(filters.year))
-        if filters.speaker is not None:
-            masks["speaker"] = columns.having("speaker", filters.speaker)
+        if filters.speakers is not None:
+            masks["speaker"] = columns.having_one("speaker", filters.speakers)
         if filters.since is not None or filters.until is not None:
             masks[None] = columns.dated(filters.since, filters.until)
         return masks

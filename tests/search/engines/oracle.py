@@ -135,8 +135,10 @@ def passes(filters: Filters, entry: IndexEntry, ignoring: FacetName | None = Non
         "source": filters.source,
         "kind": filters.kind.value if filters.kind else None,
         "year": str(filters.year) if filters.year is not None else None,
-        "speaker": filters.speaker,
     }
+    asked = filters.speakers if ignoring != "speaker" else None
+    if asked is not None and entry.speaker not in asked:
+        return False
     for facet, value in wanted.items():
         if value is not None and facet != ignoring and value not in values(entry, facet):
             return False

@@ -116,7 +116,7 @@ filters = st.builds(
     year=st.sampled_from((None, None, 2019, 2023)),
     since=dates,
     until=dates,
-    speaker=st.sampled_from((None, None, *SPEAKERS[1:], "nobody")),
+    speakers=st.none() | st.frozensets(st.sampled_from((*SPEAKERS[1:], "nobody"))),
 )
 requests = st.builds(
     Request,

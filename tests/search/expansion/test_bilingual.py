@@ -9,10 +9,9 @@ from corpus.translations import AlignedSentence, Translation
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.explained import Explained
 from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Why, Widened
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import explained
 
 KNOWLEDGE = Knowledge(
     (
@@ -113,13 +112,12 @@ def test_only_a_whole_phrase_is_known() -> None:
 def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
     text = "Ministry of Health"
     words = analyse(text).words
-    explained = Explained(frozenset(), None, sounds_of({}))
-    assert explained.widen(text, words)
-    (widening,) = explained.widenings
+    widener = explained()
+    assert widener.widen(text, words)
+    (widening,) = widener.widenings
     assert isinstance(widening, Widening)
     assert (widening.typed, widening.why) == (text, "glossary")
     assert "ក្រសួងសុខាភិបាល" in widening.added
-    without = Explained(frozenset({text}), None, sounds_of({}))
+    without = explained(text)
     assert without.widen(text, words) == []
     assert without.widenings == ()
-    assert Explained(frozenset(), "en", sounds_of({})).widen(text, words) == []

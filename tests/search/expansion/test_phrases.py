@@ -7,11 +7,10 @@ from corpus.translations import AlignedSentence, Translation
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.explained import Explained
 from search.expansion.knowledge import Knowledge
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import Why, Widened, in_a_row
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import explained
 
 
 def aligned(en: str, km: str, *links: tuple[int, int]) -> AlignedSentence:
@@ -109,13 +108,13 @@ def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
 
 
 def test_it_is_explained_and_can_be_taken_back() -> None:
-    def explained(*without: str) -> tuple[Widening, ...]:
-        widener = Explained(frozenset(without), None, sounds_of({}), lambda: KNOWN)
+    def widenings(*without: str) -> tuple[Widening, ...]:
+        widener = explained(*without, knowledge=lambda: KNOWN)
         widener.widen("close contact", analyse("close contact").words)
         return widener.widenings
 
-    assert explained() == (Widening(typed="close contact", added="ប៉ះពាល់ផ្ទាល់", why="translations"),)
-    assert explained("close contact") == ()
+    assert widenings() == (Widening(typed="close contact", added="ប៉ះពាល់ផ្ទាល់", why="translations"),)
+    assert widenings("close contact") == ()
 
 
 @pytest.mark.parametrize(

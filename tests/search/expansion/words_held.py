@@ -1,12 +1,17 @@
 """An index of which nothing is known but how many documents in which language have a word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from archive.records import Language
 from search.answers import Filters
 from search.engines.plan import AnyOf, Plan, Term, TextField
 from search.engines.protocol import Found, Request, TermCount
+from search.expansion.bilingual import Bilingual, bilingual
+from search.expansion.explained import Explained
+from search.expansion.names import Names
+from search.expansion.ordinary import ordinary_words
 from search.expansion.sounds import Sounds
+from search.index.speakers import Speakers
 from search.index.vocabulary import Vocabulary
 
 
@@ -37,6 +42,13 @@ class WordsHeld:
 
     def commit(self) -> int:
         return 1
+
+
+def explained(*without: str, knowledge: Callable[[], Bilingual] = bilingual) -> Explained:
+    """A widener over an index without a word."""
+    snapshot = WordsHeld({})
+    names = Names(Speakers(snapshot), ordinary_words)
+    return Explained(frozenset(without), names, sounds_of({}), knowledge)
 
 
 def sounds_of(words: Mapping[str, tuple[Language, int]]) -> Sounds:

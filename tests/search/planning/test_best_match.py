@@ -47,6 +47,9 @@ class Archive:
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         return NOTHING
 
+    def spoken_by(self, name: str) -> Plan | None:
+        return None
+
     def remark(self, remark: Remark) -> None:
         raise AssertionError(remark)
 

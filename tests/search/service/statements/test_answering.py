@@ -67,11 +67,11 @@ def test_facets_count_what_each_choice_leaves(search: StatementSearch) -> None:
     facets = search.ask(StatementQuestion()).facets
     assert list(facets) == ["speaker", "kind", "source", "year", "language"]
     assert facets["speaker"] == (
-        FacetValue("chheang-ra", 2),
-        FacetValue("or-vandine", 2),
-        FacetValue("Ministry of Commerce", 1),
-        FacetValue("Sok Dara", 1),
-        FacetValue("លោក សុខ ដារ៉ា", 1),
+        FacetValue("chheang-ra", 2, {"km": "ឈាង រ៉ា", "en": "Chheang Ra"}),
+        FacetValue("or-vandine", 2, {"km": "ឱ វណ្ណឌីន", "en": "Or Vandine"}),
+        FacetValue("Ministry of Commerce", 1, {"en": "Ministry of Commerce"}),
+        FacetValue("Sok Dara", 1, {"en": "Sok Dara"}),
+        FacetValue("លោក សុខ ដារ៉ា", 1, {"km": "សុខ ដារ៉ា"}),
     )
     assert facets["kind"] == (FacetValue("direct", 5), FacetValue("indirect", 2))
     assert facets["year"] == (FacetValue("2024", 3), FacetValue("2023", 3))

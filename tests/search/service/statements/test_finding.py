@@ -69,10 +69,13 @@ def test_finds(search: StatementSearch, query: str, expected: set[str]) -> None:
         ("dengue", "ឈាង រ៉ា", {"doubled", "ready"}),
         ("rice OR dengue", "Dara", {"wet"}),
         ("", "Sokh Daraa", {"wet", "hands"}),
-        ("", "សុខដារ៉ា", {"wet", "hands"}),
+        ("", "សុខដារ៉ា", {"hands"}),
+        ("", "លោក សុខដារ៉ា", {"hands"}),
+        ("", "ដារ៉ា សុខ", {"hands"}),
         ("", "Or Vanndeen", {"vaccine", "fewer"}),
         ("", "ក្រសួងពាណិជ្ជកម្ម", {"prices"}),
-        ("", 'Sok ("Dara)', {"wet", "hands"}),
+        ("", 'Sok ("Dara)', {"wet"}),
+        ("", "Dr. Dara Sok", {"wet"}),
         ("", "nobody at all", set()),
         ("", " ", set(STATEMENTS)),
     ],
@@ -107,14 +110,15 @@ def test_both_languages_are_asked_and_the_reader_is_told(search: StatementSearch
 def test_a_speaker_whom_no_list_has_is_found_by_sound_and_the_reader_is_told(
     search: StatementSearch,
 ) -> None:
-    for query in ("speaker:(Sok Dara)", 'speaker:"Sok Dara"'):
+    for query in ("speaker:(Sokh Daraa)", 'speaker:"Sokh Daraa"'):
         answer = search.ask(StatementQuestion(query=query))
         assert set(names(answer.hits)) == {"wet", "hands"}
         (widening,) = answer.widened
-        assert (widening.typed, widening.added) == ("Sok Dara", "លោក សុខ ដារ៉ា")
+        assert widening.typed == "Sokh Daraa"
+        assert set(widening.added.split(", ")) == {"Sok Dara", "លោក សុខ ដារ៉ា"}
         assert widening.why == "sound"
-        typed = StatementQuestion(query=query, without=frozenset({"Sok Dara"}))
-        assert names(search.ask(typed).hits) == ["wet"]
+        typed = StatementQuestion(query=query, without=frozenset({"Sokh Daraa"}))
+        assert names(search.ask(typed).hits) == []
 
 
 @pytest.mark.parametrize(
