@@ -99,11 +99,10 @@ def _beyond(key: str, start: int, end: int) -> int | None:
         if rest == end or _NO_NAME.match(key, rest, end):
             continue
         parts = key[rest:end].split()
-        if use is TitleUse.FULL and (rest == title_end or len(parts) < 2):
-            continue
-        if use is TitleUse.ONTO and not _are_of_a_name(parts):
-            continue
-        return rest
+        if use is TitleUse.ALWAYS or (rest > title_end and len(parts) > 1):
+            return rest
+        if use is TitleUse.ONTO and _are_of_a_name(parts):
+            return rest
     return None
 
 
