@@ -30,13 +30,15 @@ class TitleUse(StrEnum):
     ``ALWAYS`` before a name, written onto it in Khmer too; a full stop at the end may be left out.
     ``DOTTED`` only with its full stop, as "Sen." is, which is a name without. ``CAPITALS`` only in
     capitals. ``FULL`` only before a name of two words or more, with a space between, for the words
-    are names or nouns as well. ``AFTER`` behind the name.
+    are names or nouns as well. ``ONTO`` likewise, but Khmer writes the name onto it too.
+    ``AFTER`` behind the name.
     """
 
     ALWAYS = "always"
     DOTTED = "dotted"
     CAPITALS = "capitals"
     FULL = "full"
+    ONTO = "onto"
     AFTER = "after"
 
 

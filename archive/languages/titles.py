@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from archive.languages.khmer.characters import COENG, MARKS
+from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold, fold_mapped
 from corpus.titles import Title, TitleUse, read_titles
 
@@ -24,6 +25,9 @@ _NO_NAME = re.compile(
     rf"|(?:{'|'.join(map(fold, _NO_NAME_BEGINNINGS.split()))})"
 )
 
+_LONGEST_PART = 6
+"""In Khmer clusters."""
+
 _LONGEST_RUN = 160
 """In characters: longer rows of titles are read as far as that."""
 
@@ -42,6 +46,8 @@ def without_titles(name: str) -> str:
     start = 0
     while (rest := _beyond(key, start, end)) is not None:
         start = rest
+    if _TITLES_ONLY.fullmatch(key, start, end):
+        return name.strip()
     return name[offsets[start] : offsets[end]].strip()
 
 
@@ -84,17 +90,25 @@ def _beyond(key: str, start: int, end: int) -> int | None:
     """Where what follows the title at ``start`` begins; None for no title, or nothing after it."""
     begins = _next(key, start, end)
     found = [
-        (match.end(), full)
-        for full, pattern in _BEFORE
+        (match.end(), use)
+        for use, pattern in _BEFORE.items()
         if (match := pattern.match(key, begins, end))
     ]
-    for title_end, full in sorted(found, reverse=True):
+    for title_end, use in sorted(found, reverse=True):
         rest = _next(key, title_end, end)
         if rest == end or _NO_NAME.match(key, rest, end):
             continue
-        if not full or (rest > title_end and len(key[rest:end].split()) > 1):
+        parts = key[rest:end].split()
+        if use is TitleUse.ALWAYS or (rest > title_end and len(parts) > 1):
+            return rest
+        if use is TitleUse.ONTO and _are_of_a_name(parts):
             return rest
     return None
+
+
+def _are_of_a_name(parts: Sequence[str]) -> bool:
+    """Whether there are two parts or three, none of them longer than those of Khmer names."""
+    return 1 < len(parts) < 4 and all(len(cluster_spans(part)) <= _LONGEST_PART for part in parts)
 
 
 def _next(key: str, start: int, end: int) -> int:
@@ -122,9 +136,15 @@ def _any(*uses: TitleUse) -> str:
 
 
 _ALWAYS = (TitleUse.ALWAYS, TitleUse.DOTTED, TitleUse.CAPITALS)
-_BEFORE = ((False, re.compile(_any(*_ALWAYS))), (True, re.compile(_any(TitleUse.FULL))))
-"""Patterns, each with whether it is for what stands before a full name only."""
+_BEFORE = {
+    TitleUse.ALWAYS: re.compile(_any(*_ALWAYS)),
+    TitleUse.FULL: re.compile(_any(TitleUse.FULL)),
+    TitleUse.ONTO: re.compile(_any(TitleUse.ONTO)),
+}
 
 _CAPITALS = re.compile(rf"(?<![^\W_]){_any(TitleUse.CAPITALS)}")
-_RUN = re.compile(rf"(?:{_any(*_ALWAYS, TitleUse.FULL)}[{re.escape(_BETWEEN)}]*)+")
+_RUN, _TITLES_ONLY = (
+    re.compile(rf"(?>{_any(*uses)}[{re.escape(_BETWEEN)}]*+)++")
+    for uses in ((*_ALWAYS, TitleUse.FULL, TitleUse.ONTO), _ALWAYS)
+)
 _BEHIND = re.compile(rf"[\s,]+{_any(TitleUse.AFTER)}\.?\s*$")

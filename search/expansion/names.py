@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from archive.known_people import forms_of
 from archive.languages.identity import name_joined, name_parts
 from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.names import name_key
@@ -19,6 +18,7 @@ from archive.records import Language
 from corpus.people import read_people
 from search.analysis.analyzer import WordAt, analyse
 from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_name
+from search.expansion.persons import LONGEST_NAME, is_name, is_person
 from search.index.gathering import Speaker, script_of
 from search.index.speakers import Speakers
 from search.index.vocabulary import distance, units
@@ -31,12 +31,6 @@ _MOST_WORDS = {"km": 8, "en": 6}
 
 _FEWEST_SOUNDS = {"km": 4, "en": 3}
 _LETTERS_PER_MISTAKE = 4
-_LONGEST_NAME = 5
-"""In parts."""
-
-_MOST_ORDINARY = 0.5
-"""Of the words of a name so many may be ordinary ones as well, as in Sun Chanthol."""
-
 _LETTERS_LOOKED_AT = 4
 _FAR = 1_000
 
@@ -129,9 +123,9 @@ class Names:
         if not query.stands_apart(first, end) or without_titles(typed) != typed:
             return None
         capitals = any(written_as_name(word, query.text) for word in query.words[first:end])
-        if not 1 < len(name_parts(typed)) <= _LONGEST_NAME or not (
-            capitals or self._is_name(typed)
-        ):
+        if not 1 < len(name_parts(typed)) <= LONGEST_NAME:
+            return None
+        if not capitals and not is_name(typed, self._ordinary()):
             return None
         known = self._sounding(typed)
         return NameRun(first, end, _forms(typed, known), 0, heard=True) if known else None
@@ -156,15 +150,7 @@ class Names:
         return key[:_LETTERS_LOOKED_AT] in self._beginnings
 
     def _is_person(self, speaker: Speaker) -> bool:
-        """Whether it is a person's name, and no body or description that is said to speak."""
-        if forms_of(speaker.id):
-            return True
-        names = [name for name in speaker.forms if 1 < len(name_parts(name)) <= _LONGEST_NAME]
-        scripts = {script_of(name) for name in names}
-        return len(scripts) > 1 or any(map(self._is_name, names))
-
-    def _is_name(self, name: str) -> bool:
-        return self._ordinary().share(name.split()) <= _MOST_ORDINARY
+        return is_person(speaker, self._ordinary())
 
     @cached_property
     def _everybody(self) -> Sequence[Speaker]:

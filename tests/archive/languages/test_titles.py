@@ -1,6 +1,7 @@
 """Titles of both languages are told from names, wherever they stand and however they are dotted."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +95,11 @@ def test_titles_alone_stay_whole(title: Title) -> None:
         ("ឯកឧត្តមសាស្ត្រាចារ្យ សុខវណ្ណា ដារ៉ារិទ្ធ", "សុខវណ្ណា ដារ៉ារិទ្ធ"),
         ("ឯ.ឧ.សុខវណ្ណា ដារ៉ារិទ្ធ", "សុខវណ្ណា ដារ៉ារិទ្ធ"),
         ("លោកជំទាវវេជ្ជបណ្ឌិត សុខវណ្ណា", "សុខវណ្ណា"),
+        ("លោកនាយករដ្ឋមន្ត្រីសុខវណ្ណា ដារ៉ារិទ្ធ", "សុខវណ្ណា ដារ៉ារិទ្ធ"),
+        ("ឧបនាយករដ្ឋមន្ត្រី សុខវណ្ណា ដារ៉ារិទ្ធ", "សុខវណ្ណា ដារ៉ារិទ្ធ"),
+        ("នាយករដ្ឋមន្ត្រីសុខវណ្ណា", "នាយករដ្ឋមន្ត្រីសុខវណ្ណា"),
+        ("នាយករដ្ឋមន្ត្រីនៃប្រទេសដារ៉ារិទ្ធ សុខ", "នាយករដ្ឋមន្ត្រីនៃប្រទេសដារ៉ារិទ្ធ សុខ"),
+        ("ប្រធានាធិបតីដែលទើបជាប់ឆ្នោតថ្មី សុខ", "ប្រធានាធិបតីដែលទើបជាប់ឆ្នោតថ្មី សុខ"),
         ("លោ\u200bកជំ\u200bទាវ សុខវណ្ណា", "សុខវណ្ណា"),
         ("សម្ដេចតេជោ សុខវណ្ណា", "សុខវណ្ណា"),
         # An office goes on, and a rank that is part of a body's name.
@@ -105,6 +111,8 @@ def test_titles_alone_stay_whole(title: Title) -> None:
         ("លោកា សុខ", "លោកា សុខ"),
         ("Drouin Vanna", "Drouin Vanna"),
         ("Mrsa Vanna", "Mrsa Vanna"),
+        ("H.E. Dr.", "H.E. Dr."),
+        ("Mr King", "King"),
         ("", ""),
         (" . ", "."),
     ],
@@ -133,6 +141,18 @@ def test_words_before_a_name_that_are_titles(
     words: tuple[str, ...], place: int, titles: int
 ) -> None:
     assert titles_before(words, place) == titles
+
+
+@pytest.mark.parametrize(
+    "title", ["Lt. Gen. ", "Lt Gen ", "H.E. ", "លោកឧកញ៉ា", "Deputy Prime Minister "]
+)
+def test_rows_of_titles_take_no_longer_than_they_are_long(title: str) -> None:
+    begun = time.perf_counter()
+    text = title * 400
+    assert without_titles(text) in text
+    assert titles_begin(text, len(text), set(range(len(text)))) < len(text)
+    assert titles_begin(text + "x ", len(text) + 2, set(range(len(text)))) == len(text) + 2
+    assert time.perf_counter() - begun < 20
 
 
 def test_no_title_is_listed_twice() -> None:

@@ -23,6 +23,7 @@ HELD: dict[str, tuple[Language, int]] = {
     "samnang": ("en", 1),
     "vandalism": ("en", 1),
     "chanthou": ("km", 1),
+    "លីនដា": ("km", 1),
 }
 SOUNDS = sounds_of(HELD)
 
@@ -73,6 +74,7 @@ def test_what_is_short_or_far_from_all_names_is_none(name: str) -> None:
         ("flood in Kompung Thom", "Kompung Thom", "កំពង់ធំ"),
         ("Sovannara", "Sovannara", "សុវណ្ណារ៉ា"),
         ("Narinn", "Narinn", "ណារិន្ទ"),
+        ("the words of Lender", "Lender", "លីនដា"),
         ("សំណាង់", "សំណាង់", "samnang"),
     ],
 )
@@ -91,6 +93,9 @@ def test_an_unknown_name_is_what_sounds_like_it(text: str, typed: str, other: st
         "Chanthou",
         # Too frequent for a name.
         "ប្រធានបទ",
+        # Ordinary English words, whatever they sound like.
+        "unlicensed online lender",
+        "Lender of water",
         # Too short, no word, and nothing like it.
         "Raa",
         "2019",
