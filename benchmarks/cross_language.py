@@ -42,9 +42,9 @@ from corpus.translations.build import (
     words_of,
 )
 from corpus.translations.model import Sentence
-from search.answers import Filters, Question
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
+from search.questions import Chosen, Filters, Question, one_of
 from search.service.documents import Search, open_search
 from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
 
@@ -138,8 +138,8 @@ def _names(search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 def _ranked(
     search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 ) -> list[tuple[str, float]]:
-    source = _POOL if query.pool else None
-    filters = Filters(language=query.target_language, source=source)
+    source = one_of(_POOL) if query.pool else Chosen[str]()
+    filters = Filters(language=one_of(query.target_language), source=source)
     question = Question(query=query.query, filters=filters, widen=widen, size=depth)
     return [(_names_by_id()[scored.id], scored.score) for scored in search.rank(question)]
 

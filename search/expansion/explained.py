@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from archive.records import Language
 from search.analysis.analyzer import WordAt
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual, bilingual
@@ -14,20 +13,15 @@ _MOST_SHOWN = 3
 
 
 class Explained:
-    """Widens all but what is ``without``; see ``search.expansion.widener.Widener``.
-
-    Who wants documents in one language only gets nothing by words of the other.
-    """
+    """Widens all but what is ``without``; see ``search.expansion.widener.Widener``."""
 
     def __init__(
         self,
         without: frozenset[str],
-        only: Language | None,
         sounds: Sounds,
         knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         self._without = without
-        self._only = only
         self._sounds = sounds
         self._knowledge = knowledge
         self._found: dict[str, Sequence[Widened]] = {}
@@ -43,7 +37,7 @@ class Explained:
         found = self._found.get(text)
         if found is None:
             known = self._knowledge().widen(words)
-            found = self._found[text] = self._sounds.widen(text, words, known, self._only)
+            found = self._found[text] = self._sounds.widen(text, words, known)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
@@ -53,8 +47,7 @@ class Explained:
 
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
         typed = text[words[widened.first].start : words[widened.end - 1].end]
-        target: Language = "en" if words[widened.first].clusters else "km"
-        if typed in self._without or self._only not in (None, target):
+        if typed in self._without:
             return False
         shown = dict.fromkeys(each.text for each in widened.renderings)
         added = ", ".join(list(shown)[:_MOST_SHOWN])

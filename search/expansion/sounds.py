@@ -7,19 +7,18 @@ from functools import cache
 
 from archive.languages.khmer.fold import fold
 from archive.languages.names import first_letters, name_key
-from archive.records import Language
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import FUNCTION_WORDS
-from search.answers import Filters
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import bilingual
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
+from search.questions import Filters, one_of
 
 # Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
 # Latin one often.
@@ -86,25 +85,16 @@ class Sounds:
         self._vocabulary = vocabulary
         self._by_letter: dict[str, Mapping[str, Sequence[str]]] = {}
 
-    def widen(
-        self,
-        text: str,
-        words: Sequence[WordAt],
-        known: Sequence[Widened],
-        only: Language | None = None,
-    ) -> list[Widened]:
+    def widen(self, text: str, words: Sequence[WordAt], known: Sequence[Widened]) -> list[Widened]:
         """``known``, and what sounds like words that it leaves out, in the order of the query.
 
-        A name of several words takes the place of what its words may be by themselves. Nothing is
-        added that is not of the language ``only``, if one is given.
+        A name of several words takes the place of what its words may be by themselves.
         """
         covered = _places(known)
         unknown = frozenset(
             place
             for place, word in enumerate(words)
-            if place not in covered
-            and only in (None, "en" if word.clusters else "km")
-            and self._may_be_a_name(word)
+            if place not in covered and self._may_be_a_name(word)
         )
         found: list[Widened] = []
         done = 0
@@ -124,7 +114,7 @@ class Sounds:
             return self._snapshot.count(anywhere, Filters()) <= most
         if not word.stem or word.key in FUNCTION_WORDS:
             return False
-        return self._snapshot.count(anywhere, Filters(language="km")) == 0
+        return self._snapshot.count(anywhere, Filters(language=one_of("km"))) == 0
 
     def _about(
         self,

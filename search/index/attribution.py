@@ -13,7 +13,7 @@ from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.terms import terms_of
 
-# A longer name than any: an index need not tell such apart.
+# A longer name than any: an index need not tell such apart but by how they begin.
 _LONGEST_NAME = 80
 
 # Shorter keys are those of very many names.
@@ -62,10 +62,11 @@ def office_texts(statement: Statement, document: Document) -> tuple[str, ...]:
 def speaker_value(statement: Statement) -> str:
     """What statements of one speaker are counted under: the person's id, else the printed name.
 
-    Empty for what is no name by its length.
+    Never empty, so that every statement is counted. Of what is no name by its length, it is the
+    beginning, with an ellipsis.
     """
     value = statement.person_id or statement.speaker
-    return value if len(value) <= _LONGEST_NAME else ""
+    return value if len(value) <= _LONGEST_NAME else f"{value[: _LONGEST_NAME - 1]}…"
 
 
 def day_of(statement: Statement, document: Document) -> dt.date | None:

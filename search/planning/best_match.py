@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from search.answers import Match
 from search.engines import plan as plans
 from search.engines.plan import Plan
+from search.questions import Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from itertools import groupby, pairwise
 
 from search.analysis.analyzer import Cluster, WordAt, analyse, pair_keys, stem_key
 from search.analysis.stopwords import reads_the_same, tells
-from search.answers import Match
 from search.engines import boosts as ranking
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term
@@ -34,8 +33,10 @@ from search.query.nodes import (
     TextScope,
     Within,
     Word,
+    is_condition,
 )
 from search.query.scopes import DOCUMENTS, NAMED, Scope
+from search.questions import Match
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -76,7 +77,9 @@ class _Lowering:
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
-                return _all([self._strict(child, scope) for child in node.children])
+                words = [child for child in node.children if not is_condition(child)]
+                operand = self._strict if len(words) > 1 else self.node
+                return _all([operand(child, scope) for child in node.children])
             case Or():
                 found = [self.node(child, scope) for child in node.children]
                 kept = tuple(plan for plan in found if plan is not None)

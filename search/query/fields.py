@@ -9,6 +9,7 @@ from archive.languages import RULES
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
 from search.query.nodes import Attribute, DateRange, Is, TextScope
+from search.questions import UNDATED
 
 DATE: Literal["date"] = "date"
 EXACT: Literal["exact"] = "exact"
@@ -55,6 +56,7 @@ _KINDS: dict[str, DocumentKind | StatementKind] = {
     "ផ្ទាល់": StatementKind.DIRECT,
     "ប្រយោល": StatementKind.INDIRECT,
 }
+_UNDATED = (UNDATED, "គ្មានកាលបរិច្ឆេទ")
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
@@ -66,6 +68,7 @@ def _key(name: str) -> str:
 
 _NAMES_BY_KEY = {_key(name): field for name, field in _NAMES.items()}
 _LANGUAGES_BY_KEY = {_key(name): language for name, language in _LANGUAGES.items()}
+_UNDATED_KEYS = {_key(name) for name in _UNDATED}
 _KINDS_BY_KEY = {_key(name): kind for name, kind in _KINDS.items()}
 
 
@@ -88,7 +91,7 @@ def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange 
             kind = _KINDS_BY_KEY.get(key)
             found = kind.value if kind else None
         case Attribute.YEAR:
-            found = key if _YEAR.fullmatch(key) else None
+            found = UNDATED if key in _UNDATED_KEYS else key if _YEAR.fullmatch(key) else None
     return Is(field, found) if found else None
 
 

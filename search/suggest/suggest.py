@@ -11,7 +11,7 @@ from itertools import pairwise
 from archive.languages.english.words import stem
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.spelling import spelled
-from search.answers import Completion, Filters, Match
+from search.answers import Completion
 from search.engines import plan as plans
 from search.expansion.headwords import NO_HEADWORDS, Headwords
 from search.expansion.widener import AS_TYPED, Widener
@@ -23,6 +23,7 @@ from search.query.fields import field_named
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
 from search.query.scopes import NAMED, Scope
+from search.questions import Filters, Match
 
 MOST_OFFERS = 3
 

@@ -96,7 +96,7 @@ def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
 
 def test_it_is_explained_and_can_be_taken_back() -> None:
     def explained(*without: str) -> tuple[Widening, ...]:
-        widener = Explained(frozenset(without), None, sounds_of({}), lambda: KNOWN)
+        widener = Explained(frozenset(without), sounds_of({}), lambda: KNOWN)
         widener.widen("close contact", analyse("close contact").words)
         return widener.widenings
 

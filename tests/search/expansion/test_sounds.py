@@ -27,18 +27,18 @@ HELD: dict[str, tuple[Language, int]] = {
 SOUNDS = sounds_of(HELD)
 
 
-def widened(text: str, only: Language | None = None) -> list[Widened]:
+def widened(text: str) -> list[Widened]:
     words = analyse(text).words
-    return SOUNDS.widen(text, words, bilingual().widen(words), only)
+    return SOUNDS.widen(text, words, bilingual().widen(words))
 
 
-def heard(text: str, only: Language | None = None) -> dict[str, list[str]]:
+def heard(text: str) -> dict[str, list[str]]:
     words = analyse(text).words
     return {
         text[words[each.first].start : words[each.end - 1].end]: [
             rendering.text for rendering in each.renderings
         ]
-        for each in widened(text, only)
+        for each in widened(text)
         if each.why is Why.SOUND
     }
 
@@ -114,8 +114,3 @@ def test_a_name_takes_the_place_of_what_its_words_may_be() -> None:
     (name,) = widened("Tea Bannh")
     assert (name.first, name.end, name.why) == (0, 2, Why.SOUND)
     assert [each.text for each in name.renderings] == ["ទៀ បាញ់"]
-
-
-def test_nothing_is_added_in_a_language_that_is_not_wanted() -> None:
-    assert heard("Sovannara", only="km")
-    assert not heard("Sovannara", only="en")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from archive.records import Language
-from search.answers import Filters
 from search.engines.plan import AnyOf, Plan, Term, TextField
 from search.engines.protocol import Found, Request, TermCount
 from search.expansion.sounds import Sounds
 from search.index.vocabulary import Vocabulary
+from search.questions import Filters
 
 
 class WordsHeld:
@@ -23,7 +23,7 @@ class WordsHeld:
         assert isinstance(plan, AnyOf)
         keys = {child.key for child in plan.children if isinstance(child, Term)}
         held = [self._words[key] for key in keys if key in self._words]
-        return sum(count for language, count in held if filters.language in (None, language))
+        return sum(count for language, count in held if filters.language.only in (None, {language}))
 
     def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
         held = sorted(self._words.items())

@@ -1,8 +1,8 @@
 """Enough of the words in either language, and in the other one only those that it has."""
 
-from search.answers import Match
 from search.engines.plan import Also, AtLeast, Term, TextField, Unscored
 from search.planning.best_match import Unit, join
+from search.questions import Match
 
 
 def term(key: str) -> Term:

@@ -15,12 +15,12 @@ from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.stopwords import tells
-from search.answers import Match
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
 from search.query import nodes
 from search.query.nodes import Attribute, Node
+from search.questions import Match
 
 Places: TypeAlias = dict[str, set[int]]
 
