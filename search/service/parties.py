@@ -28,7 +28,7 @@ class Parties:
         """Counts of sources added up by party."""
         counted: Counter[str] = Counter()
         for source, count in by_source.items():
-            counted[self._kinds.get(source, SourceKind.UNKNOWN)] += count
+            counted[self._kinds.get(source, SourceKind.UNKNOWN).value] += count
         return dict(counted)
 
     def _of(self, parties: Iterable[str]) -> frozenset[str]:

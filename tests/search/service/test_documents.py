@@ -14,7 +14,7 @@ from archive.errors import IndexMissingError
 from archive.records import DocumentKind
 from search.answers import Answer, FacetValue, Hit
 from search.query.nodes import Remark
-from search.questions import Filters, Match, Question, Sort, one_of
+from search.questions import UNDATED, Filters, Match, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 
@@ -189,10 +189,11 @@ def test_pages(search: Search) -> None:
 def test_facets_count_what_remains_when_a_value_is_chosen(search: Search) -> None:
     answer = search.ask(Question(query=""))
     assert answer.facets == {
+        "party": (FacetValue("agency", 2), FacetValue("ministry", 2)),
         "language": (FacetValue("en", 3), FacetValue("km", 2)),
         "source": (FacetValue("akp", 2), FacetValue("moh", 2)),
         "kind": (FacetValue("announcement", 2), FacetValue("article", 2)),
-        "year": (FacetValue("2023", 2), FacetValue("2022", 1)),
+        "year": (FacetValue("2023", 2), FacetValue("2022", 1), FacetValue(UNDATED, 1)),
     }
     narrowed = search.ask(
         Question(query="", filters=Filters(source=one_of("akp"), language=one_of("km")))

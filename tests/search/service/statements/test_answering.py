@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from search.answers import FacetValue
 from search.query.nodes import Remark
-from search.questions import Match, Question, Sort
+from search.questions import UNDATED, Match, Question, Sort
 from search.service.statements import StatementSearch
 from tests.search.service.statements.said import HEALTH_EN, NAMES, NEWEST_FIRST, STATEMENTS, names
 
@@ -65,7 +65,7 @@ def test_pages_do_not_overlap_and_all_gives_every_hit(search: StatementSearch) -
 
 def test_facets_count_what_each_choice_leaves(search: StatementSearch) -> None:
     facets = search.ask(Question()).facets
-    assert list(facets) == ["speaker", "kind", "source", "year", "language"]
+    assert list(facets) == ["party", "language", "source", "kind", "year", "speaker"]
     assert facets["speaker"] == (
         FacetValue("chheang-ra", 2),
         FacetValue("or-vandine", 2),
@@ -74,7 +74,12 @@ def test_facets_count_what_each_choice_leaves(search: StatementSearch) -> None:
         FacetValue("លោក សុខ ដារ៉ា", 1),
     )
     assert facets["kind"] == (FacetValue("direct", 5), FacetValue("indirect", 2))
-    assert facets["year"] == (FacetValue("2024", 3), FacetValue("2023", 3))
+    assert facets["year"] == (
+        FacetValue("2024", 3),
+        FacetValue("2023", 3),
+        FacetValue(UNDATED, 1),
+    )
+    assert facets["party"] == (FacetValue("agency", 4), FacetValue("ministry", 3))
     assert facets["language"] == (FacetValue("en", 4), FacetValue("km", 3))
     assert facets["source"] == (FacetValue("akp", 4), FacetValue("moh", 3))
 
