@@ -138,7 +138,7 @@ def _names(search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 def _ranked(
     search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 ) -> list[tuple[str, float]]:
-    source = one_of(_POOL) if query.pool else Chosen[str]()
+    source: Chosen[str] = one_of(_POOL) if query.pool else Chosen()
     filters = Filters(language=one_of(query.target_language), source=source)
     question = Question(query=query.query, filters=filters, widen=widen, size=depth)
     return [(_names_by_id()[scored.id], scored.score) for scored in search.rank(question)]

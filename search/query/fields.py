@@ -80,6 +80,8 @@ def field_named(name: str) -> FieldName | None:
 def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange | None:
     """What ``field:value`` asks; None for a value that the field cannot have."""
     key = _key(value)
+    if key in _UNDATED_KEYS and field in (DATE, Attribute.YEAR):
+        return Is(Attribute.YEAR, UNDATED)
     if field == DATE:
         return _date_range(key)
     match field:
@@ -91,7 +93,7 @@ def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange 
             kind = _KINDS_BY_KEY.get(key)
             found = kind.value if kind else None
         case Attribute.YEAR:
-            found = UNDATED if key in _UNDATED_KEYS else key if _YEAR.fullmatch(key) else None
+            found = key if _YEAR.fullmatch(key) else None
     return Is(field, found) if found else None
 
 

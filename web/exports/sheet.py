@@ -62,13 +62,13 @@ def _value(field: str, value: str) -> str:
 
 def _dates(days: str, filters: Filters) -> Iterator[str]:
     years = " ".join(filter(None, _written("year", filters.year)))
-    both = " ".join(filter(None, (days, years)))
+    both = " AND ".join(filter(None, (days, years)))
     match filters.undated:
         case Undated.ONLY:
             yield f"year:{UNDATED}"
         case Undated.NEVER:
             yield f"{both} -year:{UNDATED}".strip()
         case Undated.ALSO if both:
-            yield f"(({both}) OR year:{UNDATED})"
+            yield f"({both} OR year:{UNDATED})"
         case _:
             yield both

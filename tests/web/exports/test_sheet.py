@@ -6,7 +6,7 @@ import pytest
 
 from archive.records import Language
 from archive.statements import StatementKind
-from search.questions import Filters, Question, one_of
+from search.questions import Filters, Question, Undated, none_of, one_of
 from web.exports.sheet import asked_for
 
 EVERYTHING = Question()
@@ -34,6 +34,27 @@ MUCH = Question(
             "en",
             'Search: speaker:"pen-bona" date:..2023-02-01',
         ),
+        (
+            Question(
+                filters=Filters(
+                    party=one_of("press", "ministry"),
+                    source=none_of("paper"),
+                    speaker=none_of("Sok Dara"),
+                    year=one_of(2023, 2024),
+                    undated=Undated.ALSO,
+                )
+            ),
+            "en",
+            'Search: -speaker:"Sok Dara" (party:ministry OR party:press) -source:paper '
+            "((year:2023 OR year:2024) OR year:undated)",
+        ),
+        (Question(filters=Filters(undated=Undated.ONLY)), "en", "Search: year:undated"),
+        (
+            Question(filters=Filters(year=none_of(2023), undated=Undated.NEVER)),
+            "en",
+            "Search: -year:2023 -year:undated",
+        ),
+        (Question(filters=Filters(undated=Undated.ALSO)), "en", "All statements"),
         (
             MUCH,
             "en",

@@ -88,7 +88,9 @@ class _Asked:
             case nodes.Best():
                 return self._best(node.children, parts, self._match)
             case nodes.And():
-                return _fold(all, [self._operand(child, parts) for child in node.children])
+                joined = sum(not _only_narrows(child) for child in node.children) > 1
+                operand = self._operand if joined else self.node
+                return _fold(all, [operand(child, parts) for child in node.children])
             case nodes.Or():
                 return _fold(any, [self.node(child, parts) for child in node.children])
             case nodes.Not():
@@ -132,7 +134,7 @@ class _Asked:
             case Attribute.LANGUAGE:
                 return {paragraph.language for paragraph in document.paragraphs}
             case Attribute.YEAR:
-                return {str(document.published.date.year)} if document.published else set()
+                return {str(document.published.date.year) if document.published else "undated"}
 
     def _operand(self, child: Node, parts: tuple[Part, ...]) -> Answer:
         if isinstance(child, nodes.Word):
@@ -185,6 +187,14 @@ class _Asked:
             for first in _tails(node.text, words)
             for part in parts
         )
+
+
+def _only_narrows(node: Node) -> bool:
+    """A field that only narrows, or several, is no word that AND joins."""
+    if isinstance(node, nodes.And | nodes.Or):
+        return all(map(_only_narrows, node.children))
+    narrowing = isinstance(node, nodes.Within) and node.scope is not nodes.TextScope.TITLE
+    return narrowing or isinstance(node, nodes.Is | nodes.DateRange | nodes.Not)
 
 
 def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
