@@ -142,7 +142,7 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
     ids, places = _texts(segments, ID), _texts(segments, PLACE)
     return Columns(
         ids=Ids(ids),
-        ties=Ids(_joined(places, ids) if places.itemsize > 1 else ids),
+        ties=Ids(_joined(places, ids) if (places != b"").any() else ids),
         live=_live(segments),
         lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
