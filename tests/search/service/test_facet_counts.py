@@ -34,7 +34,11 @@ QUERY = (
     *('"clean water"', "water OR rice", "water -rice", "sch*", "scholl~", 'exact:"ទឹក"'),
     *("water lang:km", "water lang:en", "date:2023", "year:2024 OR water", "date:..2022 ទឹក"),
     *("water -year:2023", "speaker:Sok", "kind:direct water", "year:undated", "zzzqqq", "។"),
-    *("a long question about clean water wells for the school of the village", "title:water"),
+    *(
+        "a long question about clean water wells for the school of the village",
+        "title:water",
+        "ក្រសួងប្រកាសអាសន្នទឹកទន្លេ",
+    ),
 )
 ARCHIVE_IS_SHARED = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
