@@ -8,13 +8,24 @@ from typing import Annotated
 import typer
 
 import ingest.pipeline
-from archive.records import DocumentKind, Language
+from archive.records import DocumentKind
 from archive.settings import read_settings
 from bannasar.options import (
     AsJson,
     Home,
+    Languages,
+    NotLanguages,
+    NotParties,
+    NotSources,
+    NotYears,
+    Parties,
     Since,
+    Sources,
+    UndatedToo,
     Until,
+    Years,
+    chosen,
+    left_out,
     opened,
     require_known,
     require_order,
@@ -23,7 +34,7 @@ from bannasar.options import (
 from bannasar.terminal import print_json, write_line
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
-from search.answers import Filters, Match, Question, Sort
+from search.questions import Filters, Match, Question, Sort
 from search.service.evaluate import Figures, evaluate, read_queries
 from web.api.search import SearchAnswer
 
@@ -33,12 +44,20 @@ SHARED = Path("../shared")
 def search_command(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="What to find; see docs/query-language.md.")],
-    lang: Annotated[Language | None, typer.Option(help="Only texts in this language.")] = None,
+    lang: Languages = None,
+    not_lang: NotLanguages = None,
     only_as_typed: Annotated[bool, typer.Option(help="Switch every widening off.")] = False,
-    source: Annotated[str | None, typer.Option(help="The id of a source.")] = None,
-    kind: Annotated[DocumentKind | None, typer.Option(help="The kind of document.")] = None,
+    party: Parties = None,
+    not_party: NotParties = None,
+    source: Sources = None,
+    not_source: NotSources = None,
+    kind: Annotated[list[DocumentKind] | None, typer.Option(help="The kind of document.")] = None,
+    not_kind: Annotated[list[DocumentKind] | None, typer.Option(help="Not of this kind.")] = None,
+    year: Years = None,
+    not_year: NotYears = None,
     since: Since = None,
     until: Until = None,
+    undated: UndatedToo = None,
     match: Annotated[Match, typer.Option(help="Best match, or all words.")] = Match.BEST,
     sort: Annotated[Sort, typer.Option(help="The order of the answers.")] = Sort.RELEVANCE,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 10,
@@ -47,13 +66,22 @@ def search_command(
 ) -> None:
     """Search the archive."""
     require_order(since, until)
-    filters = Filters(language=lang, source=source, kind=kind, since=since, until=until)
+    filters = Filters(
+        party=chosen(party, not_party),
+        language=chosen(lang, not_lang),
+        source=chosen(source, not_source),
+        kind=chosen(kind, not_kind),
+        year=chosen(year, not_year),
+        since=since,
+        until=until,
+        undated=undated,
+    )
     widen = not only_as_typed
     question = Question(
         query=query, filters=filters, sort=sort, match=match, widen=widen, size=limit
     )
     with opened(settings_of(context, home)) as here:
-        require_known(source, here.archive.store)
+        require_known(filters.source, here.archive.store)
         answer = here.search.ask(question)
         store, ids = here.archive.store, [hit.id for hit in answer.hits]
         counts, revised = store.statement_counts(ids), store.revised_documents(ids)
@@ -62,6 +90,8 @@ def search_command(
         print_json(shown.model_dump(mode="json", by_alias=True))
         return
     write_line(f"{answer.total} found, read as: {answer.read_as}")
+    if remark := left_out(answer):
+        write_line(remark)
     for hit in shown.hits:
         write_line(f"{hit.id}  {hit.published or 'undated':10}  {hit.source}  {hit.title}")
 

@@ -43,10 +43,10 @@ from corpus.translations.build import (
     words_of,
 )
 from corpus.translations.model import Sentence
-from search.answers import Filters, Question
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
 from search.expansion.knowledge import Knowledge
+from search.questions import Chosen, Filters, Question, one_of
 from search.service.documents import Search, open_search
 from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
 
@@ -143,8 +143,8 @@ def _names(search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 def _ranked(
     search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 ) -> list[tuple[str, float]]:
-    source = _POOL if query.pool else None
-    filters = Filters(language=query.target_language, source=source)
+    source: Chosen[str] = one_of(_POOL) if query.pool else Chosen()
+    filters = Filters(language=one_of(query.target_language), source=source)
     question = Question(query=query.query, filters=filters, widen=widen, size=depth)
     return [(_names_by_id()[scored.id], scored.score) for scored in search.rank(question)]
 

@@ -20,11 +20,11 @@ from archive.records import Document
 from archive.settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
-from search.answers import Match
 from search.highlight.needles import NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.planning.lowering import lower
 from search.query.parser import parse
+from search.questions import Match
 
 _HITS = 10
 # Characters: shorter words are mostly particles and numbers.

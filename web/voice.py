@@ -9,6 +9,7 @@ from markupsafe import Markup
 from archive.records import Language, Precision, Published, Source
 from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
+from search.questions import UNDATED
 from web import formats, people
 from web.messages import Messages, messages
 from web.typography import prose, shorten
@@ -108,11 +109,12 @@ class Voice:
         if facet == "source":
             return self.source(sources[value]) if value in sources else value
         if facet == "year":
-            return self.digits(value)
+            return self.plain("search.undated") if value == UNDATED else self.digits(value)
         if facet == "speaker":
             known = people.person(value)
             return self.person(known) if known else value
-        return self._messages.entries.get(f"{facet}.{value}", value)
+        section = "source_kind" if facet == "party" else facet
+        return self._messages.entries.get(f"{section}.{value}", value)
 
     def choice_label(self, facet: str, value: FacetValue, sources: Mapping[str, Source]) -> str:
         """What a facet's value is called; a speaker whom no list has by the name in this language.

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.errors import NotFoundError
 from archive.provenance import TranslationLink
-from archive.records import Capture, Document, Source
+from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
 from archive.store import dumping, integrity, keeping, linking, listing, revising, saving
 from archive.store.batches import batches
@@ -142,6 +142,12 @@ class Store(ProvenanceStore):
         if row is None:
             raise NotFoundError(f"No source has the id {source_id}.")
         return source_of(row)
+
+    def source_kinds(self) -> dict[str, SourceKind]:
+        """What sort of body each source is, by its id."""
+        query = sa.select(sources.c.id, sources.c.kind)
+        with reading(self._engine) as connection:
+            return {row.id: SourceKind(row.kind) for row in connection.execute(query)}
 
     def sources(self) -> list[SourceSummary]:
         """Every source that has documents, sorted by id."""

@@ -30,9 +30,12 @@ PAIRS = {
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 
-FacetName: TypeAlias = Literal["language", "source", "kind", "year", "speaker"]
-DOCUMENT_FACETS: tuple[FacetName, ...] = ("language", "source", "kind", "year")
-STATEMENT_FACETS: tuple[FacetName, ...] = ("speaker", "kind", "source", "year", "language")
+FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "speaker"]
+"""An engine knows of a ``party`` only the ids of sources: what it filters by and counts there are
+sources once more, apart from the facet ``source``."""
+
+DOCUMENT_FACETS: tuple[FacetName, ...] = ("party", "language", "source", "kind", "year")
+STATEMENT_FACETS: tuple[FacetName, ...] = (*DOCUMENT_FACETS, "speaker")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.spelling import spelled
-from search.answers import Filters
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import bilingual
@@ -19,6 +18,7 @@ from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
+from search.questions import Filters, one_of
 
 # Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
 # Latin one often.
@@ -124,7 +124,7 @@ class Sounds:
             return False
         if ordinary_words().have(word.key) and not written_as_name(word, text):
             return False
-        return self._snapshot.count(anywhere, Filters(language="km")) == 0
+        return self._snapshot.count(anywhere, Filters(language=one_of("km"))) == 0
 
     def _about(
         self,

@@ -16,7 +16,7 @@ from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.terms import terms_of
 
-# A longer name than any: an index need not tell such apart.
+# A longer name than any: an index need not tell such apart but by how they begin.
 _LONGEST_NAME = 80
 
 # No name has it, and no id of a person.
@@ -31,11 +31,12 @@ _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 def speaker_value(statement: Statement) -> str:
     """What statements of one speaker are counted under: who it is known to be, and the name.
 
-    Empty for what is no name by its length.
+    Never empty, so that every statement is counted. Of what is no name by its length, it is the
+    beginning, with an ellipsis.
     """
     name = " ".join(_ZERO_WIDTH.sub("", statement.speaker).split())
-    if not 0 < len(name) <= _LONGEST_NAME:
-        return ""
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME - 1]}…"
     return f"{statement.person_id or ''}{_VALUE_MARK}{name}"
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from math import ceil
 
 from search.analysis.stopwords import Telling
-from search.answers import Match
 from search.engines import plan as plans
 from search.engines.plan import Plan
 from search.planning.known import Known
 from search.planning.planned import Planned
 from search.planning.units import Unit
+from search.questions import Match
 
 MOST_UNITS = 5
 """More units than these are a sentence."""

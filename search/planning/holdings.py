@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from search.answers import Filters
 from search.engines.plan import Plan, TextField
 from search.engines.protocol import Snapshot
 from search.index.verbatim import Verbatim
@@ -10,6 +9,7 @@ from search.index.vocabulary import Vocabulary
 from search.planning.speaking import Speaking
 from search.query.nodes import Remark
 from search.query.scopes import Scope
+from search.questions import Filters
 
 
 class Holdings:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from search.analysis.analyzer import analyse
-from search.answers import Match
 from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term
@@ -36,8 +35,10 @@ from search.query.nodes import (
     TextScope,
     Within,
     Word,
+    is_condition,
 )
 from search.query.scopes import DOCUMENTS, NAMED, Scope
+from search.questions import Match
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -76,7 +77,9 @@ class _Lowering:
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
-                return _joined(plans.AllOf, [self._strict(child, scope) for child in node.children])
+                words = [child for child in node.children if not is_condition(child)]
+                operand = self._strict if len(words) > 1 else self.node
+                return _joined(plans.AllOf, [operand(child, scope) for child in node.children])
             case Or():
                 return _joined(plans.AnyOf, [self.node(child, scope) for child in node.children])
             case Not():

@@ -9,6 +9,7 @@ from archive.languages import RULES
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
 from search.query.nodes import Attribute, DateRange, Is, TextScope
+from search.questions import UNDATED
 
 DATE: Literal["date"] = "date"
 EXACT: Literal["exact"] = "exact"
@@ -55,6 +56,7 @@ _KINDS: dict[str, DocumentKind | StatementKind] = {
     "ផ្ទាល់": StatementKind.DIRECT,
     "ប្រយោល": StatementKind.INDIRECT,
 }
+_UNDATED = (UNDATED, "គ្មានកាលបរិច្ឆេទ")
 _DATE = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
@@ -66,6 +68,7 @@ def _key(name: str) -> str:
 
 _NAMES_BY_KEY = {_key(name): field for name, field in _NAMES.items()}
 _LANGUAGES_BY_KEY = {_key(name): language for name, language in _LANGUAGES.items()}
+_UNDATED_KEYS = {_key(name) for name in _UNDATED}
 _KINDS_BY_KEY = {_key(name): kind for name, kind in _KINDS.items()}
 
 
@@ -77,6 +80,8 @@ def field_named(name: str) -> FieldName | None:
 def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange | None:
     """What ``field:value`` asks; None for a value that the field cannot have."""
     key = _key(value)
+    if key in _UNDATED_KEYS and field in (DATE, Attribute.YEAR):
+        return Is(Attribute.YEAR, UNDATED)
     if field == DATE:
         return _date_range(key)
     match field:

@@ -164,3 +164,16 @@ class DateRange:
 
 Leaf: TypeAlias = Word | Phrase | Near | Prefix | Fuzzy | Exact | Is | DateRange
 Node: TypeAlias = Everything | Leaf | Must | Best | And | Or | Not | Within
+
+
+def is_condition(node: Node) -> bool:
+    """Whether it only narrows: a filter typed into the query, which no word is joined by."""
+    match node:
+        case Is() | DateRange() | Not():
+            return True
+        case Within():
+            return node.narrows
+        case And() | Or():
+            return all(is_condition(child) for child in node.children)
+        case _:
+            return False

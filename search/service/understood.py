@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
-from search.answers import Filters, Match, Widening
+from search.answers import Widening
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
@@ -15,34 +14,11 @@ from search.planning.planned import Highlight, Planned
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
+from search.questions import Match, Question
 from search.service.index import Opened
 from search.suggest.corrections import AS_TYPED_ONLY, Offered, corrections
 
 _NOTHING = Planned(NOTHING)
-
-
-class Asking(Protocol):
-    """What questions of every kind say of how their words are to be taken."""
-
-    @property
-    def filters(self) -> Filters:
-        """What narrows the answer."""
-        ...
-
-    @property
-    def match(self) -> Match:
-        """How plain words are joined."""
-        ...
-
-    @property
-    def widen(self) -> bool:
-        """Whether the other language is wanted."""
-        ...
-
-    @property
-    def without(self) -> frozenset[str]:
-        """What is not to be widened."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +36,7 @@ class Understood:
     widened: tuple[Widening, ...]
     holdings: Holdings
     _tree: Node
-    _question: Asking
+    _question: Question
     _offered: Callable[[], Offered]
 
     def did_you_mean(self, total: int) -> tuple[str, ...]:
@@ -73,7 +49,7 @@ class Understood:
 
 def understood(
     tree: Node,
-    question: Asking,
+    question: Question,
     opened: Opened,
     scope: Scope,
     knowledge: Callable[[], Bilingual] = bilingual,

@@ -3,13 +3,14 @@
 import re
 
 from search.analysis.spelling import spelled
-from search.answers import Completion, Filters
+from search.answers import Completion
 from search.engines import plan as plans
 from search.planning.holdings import Holdings
 from search.planning.unfinished import tails
 from search.query.fields import field_named
 from search.query.nodes import TextScope
 from search.query.scopes import NAMED, Scope
+from search.questions import Filters
 
 # Inside a run of Khmer only words that do follow there are offered; the most frequent are tried.
 _MOST_LOOKED_AT = 40

@@ -13,7 +13,6 @@ from search.analysis.analyzer import RunAt, WordAt, analyse
 from search.analysis.runs import RunKind
 from search.analysis.spelling import is_known, spelled
 from search.analysis.stopwords import FUNCTION_WORDS
-from search.answers import Filters, Match
 from search.expansion.headwords import NO_HEADWORDS, Headwords
 from search.expansion.widener import AS_TYPED, Widener
 from search.index.vocabulary import Neighbour, distance, units
@@ -22,6 +21,7 @@ from search.planning.lowering import lower
 from search.planning.unfinished import run_key, touch
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
+from search.questions import Filters, Match
 
 MOST_OFFERS = 3
 

@@ -11,7 +11,7 @@ from archive.store import SourceSummary
 from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
-from web.api.models import FacetValueModel, HitModel, QueryModel
+from web.api.models import LEFT_OUT, FacetValueModel, HitModel, QueryModel
 from web.parameters import SearchParameters, askable
 from web.site import SiteHere
 from web.typography import shorten, snippet
@@ -27,8 +27,9 @@ class SearchAnswer(BaseModel):
     with_all_words: int = Field(description="How many of them have every plain word.")
     hits: list[HitModel]
     facets: dict[str, list[FacetValueModel]] = Field(
-        description="By `language`, `source`, `kind` and `year`."
+        description="By `party`, `language`, `source`, `kind` and `year`."
     )
+    left_out_undated: int = Field(description=LEFT_OUT)
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
@@ -36,7 +37,7 @@ class SearchAnswer(BaseModel):
     @classmethod
     def present(
         cls,
-        answer: Answer,
+        answer: Answer[Hit],
         summaries: Sequence[SourceSummary],
         statements: Mapping[str, int],
         revised: Container[str],
@@ -53,6 +54,7 @@ class SearchAnswer(BaseModel):
             with_all_words=answer.with_all_words,
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
             facets=facet_models(answer, summaries, language),
+            left_out_undated=answer.left_out.count if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )
 

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.records import Source
-from search.answers import Answer, Match
+from search.answers import Answer, Hit
+from search.questions import Match
 from web.pages.narrowing import (
     ActiveFilter,
     FacetGroup,
     Narrowing,
     Paging,
+    Undatable,
     paging,
     unknown_source,
 )
-from web.parameters import Problem, SearchParameters
+from web.parameters import SearchParameters
+from web.problems import Problem
 from web.site import Site
 from web.voice import Voice
 
-_FACETS = ("language", "source", "kind", "year")
+_FACETS = ("party", "source", "kind", "language", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ class SearchPage:
 
     parameters: SearchParameters
     problems: tuple[Problem, ...]
-    answer: Answer | None
+    answer: Answer[Hit] | None
     sources: dict[str, Source]
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
+    left_out: Undatable | None
     paging: Paging
     offers: tuple[Offer, ...]
     revised: frozenset[str]
@@ -52,11 +56,10 @@ def search_page(
     voice: Voice,
     parameters: SearchParameters,
     problems: tuple[Problem, ...],
-    answer: Answer | None,
+    answer: Answer[Hit] | None,
 ) -> SearchPage:
     """Everything the search page needs, in the words of one language."""
     narrowing = Narrowing(voice, parameters, site.sources())
-    values = answer.facets if answer else {}
     total = answer.total if answer else 0
     hits = answer.hits if answer else ()
     return SearchPage(
@@ -64,8 +67,9 @@ def search_page(
         problems=(*problems, *unknown_source(parameters, narrowing.sources)),
         answer=answer,
         sources=dict(narrowing.sources),
-        facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),
+        facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
+        left_out=narrowing.left_out(answer),
         paging=paging(voice, parameters, total),
         offers=tuple(_offers(site, parameters)) if answer and not total else (),
         revised=frozenset(site.archive.store.revised_documents([hit.id for hit in hits])),

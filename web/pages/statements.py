@@ -4,24 +4,26 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from search.statement_answers import StatementAnswer
+from search.answers import Answer, StatementHit
 from web.language import reader_of
 from web.pages.narrowing import (
     ActiveFilter,
     FacetGroup,
     Narrowing,
     Paging,
+    Undatable,
     paging,
     unknown_source,
 )
 from web.pages.shown import Shown, shown_hits
-from web.parameters import Problem, StatementParameters, read_leniently
+from web.parameters import StatementParameters
+from web.problems import Problem, read_leniently
 from web.render import render
 from web.site import SiteHere
 from web.voice import Voice
 
 router = APIRouter()
-_FACETS = ("speaker", "kind", "source", "year", "language")
+_FACETS = ("party", "speaker", "source", "kind", "language", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +32,30 @@ class StatementsPage:
 
     parameters: StatementParameters
     problems: tuple[Problem, ...]
-    answer: StatementAnswer | None
+    answer: Answer[StatementHit] | None
     statements: tuple[Shown, ...]
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
+    left_out: Undatable | None
     paging: Paging
 
 
 @router.get("/statements")
 def statements(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
-    parameters, problems = read_leniently(StatementParameters, dict(request.query_params))
+    parameters, problems = read_leniently(StatementParameters, request.query_params.multi_items())
     unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
     narrowing = Narrowing(voice, parameters, site.sources())
-    values = answer.facets if answer else {}
     page = StatementsPage(
         parameters=parameters,
         problems=(*problems, *unknown_source(parameters, narrowing.sources)),
         answer=answer,
         statements=shown_hits(site, answer.hits) if answer else (),
-        facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),
+        facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
+        left_out=narrowing.left_out(answer),
         paging=paging(voice, parameters, answer.total if answer else 0),
     )
     return render(request, "statements.html", page)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from search.answers import Filters
 from search.engines.plan import Plan, TextField
 from search.engines.protocol import Found, Request, TermCount
+from search.questions import Filters
 
 
 class TermsOnly:

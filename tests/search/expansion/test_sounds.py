@@ -119,7 +119,3 @@ def test_a_name_takes_the_place_of_what_its_words_may_be() -> None:
     (name,) = widened("Tea Bannh")
     assert (name.first, name.end, name.why) == (0, 2, Why.SOUND)
     assert [each.text for each in name.renderings] == ["ទៀ បាញ់"]
-
-
-def test_nothing_is_added_in_a_language_that_is_not_wanted() -> None:
-    assert heard("Sovannara")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from archive.records import Language
-from search.answers import Filters
 from search.engines.plan import AnyOf, Plan, Term, TextField
 from search.engines.protocol import Found, Request, TermCount
 from search.expansion.bilingual import Bilingual, bilingual
@@ -13,6 +12,7 @@ from search.expansion.ordinary import ordinary_words
 from search.expansion.sounds import Sounds
 from search.index.speakers import Speakers
 from search.index.vocabulary import Vocabulary
+from search.questions import Filters
 
 
 class WordsHeld:
@@ -28,7 +28,7 @@ class WordsHeld:
         assert isinstance(plan, AnyOf)
         keys = {child.key for child in plan.children if isinstance(child, Term)}
         held = [self._words[key] for key in keys if key in self._words]
-        return sum(count for language, count in held if filters.language in (None, language))
+        return sum(count for language, count in held if filters.language.only in (None, {language}))
 
     def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
         held = sorted(self._words.items())

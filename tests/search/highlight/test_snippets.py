@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import analyse, stem_key
-from search.answers import Match, Snippet
+from search.answers import Snippet
 from search.engines import plan as plans
 from search.engines.plan import TextField
 from search.highlight.needles import Needles, NeedlesOf, needles_of
@@ -16,6 +16,7 @@ from search.highlight.snippets import Snippets
 from search.planning.lowering import lower
 from search.planning.planned import Highlight
 from search.query.parser import parse
+from search.questions import Match
 from tests.search.builders import a_document
 
 WORDS = ("ក្រសួង", "សុខាភិបាល", "រដ្ឋមន្រ្តី", "កម្ពុជា\u200b", "COVID", "១៩", "និង", "ដំណើរការ", "the")

@@ -50,7 +50,8 @@ def test_an_office_counts_from_the_day_it_is_held() -> None:
         (said("the Ministry"), "=the Ministry"),
         (said("Sok\u200b  Da\u00adra"), "=Sok Dara"),
         (said("x" * 80), "=" + "x" * 80),
-        (said("name " * 50), ""),
+        (said("x" * 81), "=" + "x" * 79 + "…"),
+        (said("name " * 50), "=" + ("name " * 16)[:-1] + "…"),
     ],
 )
 def test_speakers_are_counted_under_what_they_are_known_by(

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from search.analysis.stopwords import Telling
-from search.answers import Match
 from search.engines.plan import (
     NOTHING,
     AllOf,
@@ -20,6 +19,7 @@ from search.engines.plan import (
 from search.planning.best_match import Joining, units_needed
 from search.planning.units import Unit
 from search.query.nodes import Remark
+from search.questions import Match
 
 
 def term(key: str) -> Term:

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind
-from search.answers import Answer, Match, Question
+from search.answers import Answer, Hit
 from search.query.parser import parse
+from search.questions import Match, Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 from tests.search.query.conformance import oracle
@@ -54,11 +55,11 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     opened.close()
 
 
-def asked(search: Search, query: str, match: Match) -> Answer:
+def asked(search: Search, query: str, match: Match) -> Answer[Hit]:
     return search.ask(Question(query=query, match=match, widen=False, size=len(DOCUMENTS)))
 
 
-def names(answer: Answer) -> set[str]:
+def names(answer: Answer[Hit]) -> set[str]:
     return {hit.origin for hit in answer.hits}
 
 

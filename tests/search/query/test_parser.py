@@ -11,6 +11,7 @@ from search.query.lexer import DEEPEST_BRACKETS, LONGEST_QUERY
 from search.query.nodes import And, Attribute, Best, DateRange, Is, Node, Not, Or, Remark, Word
 from search.query.parser import parse
 from search.query.readback import read_back
+from search.questions import UNDATED
 
 PIECES = st.sampled_from(
     (
@@ -162,6 +163,10 @@ def test_mended(query: str, expected: str, remarks: list[Remark]) -> None:
         ("a OR b AND c", Or((Word("a"), And((Word("b"), Word("c")))))),
         ("-a", Not(Word("a"))),
         ("year:2023", Is(Attribute.YEAR, "2023")),
+        ("year:undated", Is(Attribute.YEAR, UNDATED)),
+        ("date:undated", Is(Attribute.YEAR, UNDATED)),
+        ("ឆ្នាំ:គ្មានកាលបរិច្ឆេទ", Is(Attribute.YEAR, UNDATED)),
+        ("lang:undated", Word("lang:undated")),
         ("date:2024-02", DateRange(dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
     ],
 )

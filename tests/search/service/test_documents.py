@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.records import DocumentKind
-from search.answers import Answer, FacetValue, Filters, Match, Question, Sort
+from search.answers import Answer, FacetValue, Hit
 from search.query.nodes import Remark
+from search.questions import UNDATED, Filters, Match, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 
@@ -58,7 +59,7 @@ def search(archive: Archive) -> Iterator[Search]:
     opened.close()
 
 
-def origins(answer: Answer) -> list[str]:
+def origins(answer: Answer[Hit]) -> list[str]:
     return [hit.origin.removesuffix(".txt") for hit in answer.hits]
 
 
@@ -188,12 +189,15 @@ def test_pages(search: Search) -> None:
 def test_facets_count_what_remains_when_a_value_is_chosen(search: Search) -> None:
     answer = search.ask(Question(query=""))
     assert answer.facets == {
+        "party": (FacetValue("agency", 2), FacetValue("ministry", 2)),
         "language": (FacetValue("en", 3), FacetValue("km", 2)),
         "source": (FacetValue("akp", 2), FacetValue("moh", 2)),
         "kind": (FacetValue("announcement", 2), FacetValue("article", 2)),
-        "year": (FacetValue("2023", 2), FacetValue("2022", 1)),
+        "year": (FacetValue("2023", 2), FacetValue("2022", 1), FacetValue(UNDATED, 1)),
     }
-    narrowed = search.ask(Question(query="", filters=Filters(source="akp", language="km")))
+    narrowed = search.ask(
+        Question(query="", filters=Filters(source=one_of("akp"), language=one_of("km")))
+    )
     assert origins(narrowed) == ["rice"]
     assert narrowed.facets["source"] == (FacetValue("akp", 1), FacetValue("moh", 1))
     assert narrowed.facets["language"] == (FacetValue("en", 2), FacetValue("km", 1))

@@ -15,12 +15,12 @@ from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.stopwords import Telling, telling
-from search.answers import Match
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
 from search.query import nodes
 from search.query.nodes import Attribute, Node
+from search.questions import Match
 
 Places: TypeAlias = dict[str, set[int]]
 
@@ -92,7 +92,9 @@ class _Asked:
             case nodes.Best():
                 return self._best(node.children, parts, self._match)
             case nodes.And():
-                return _fold(all, [self._operand(child, parts) for child in node.children])
+                joined = sum(not _only_narrows(child) for child in node.children) > 1
+                operand = self._operand if joined else self.node
+                return _fold(all, [operand(child, parts) for child in node.children])
             case nodes.Or():
                 return _fold(any, [self.node(child, parts) for child in node.children])
             case nodes.Not():
@@ -136,7 +138,7 @@ class _Asked:
             case Attribute.LANGUAGE:
                 return {paragraph.language for paragraph in document.paragraphs}
             case Attribute.YEAR:
-                return {str(document.published.date.year)} if document.published else set()
+                return {str(document.published.date.year) if document.published else "undated"}
 
     def _operand(self, child: Node, parts: tuple[Part, ...]) -> Answer:
         if isinstance(child, nodes.Word):
@@ -219,6 +221,14 @@ class _Asked:
             for first in _tails(node.text, words)
             for part in parts
         )
+
+
+def _only_narrows(node: Node) -> bool:
+    """A field that only narrows, or several, is no word that AND joins."""
+    if isinstance(node, nodes.And | nodes.Or):
+        return all(map(_only_narrows, node.children))
+    narrowing = isinstance(node, nodes.Within) and node.scope is not nodes.TextScope.TITLE
+    return narrowing or isinstance(node, nodes.Is | nodes.DateRange | nodes.Not)
 
 
 def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.questions import Question
 from search.service.statements import StatementSearch
-from search.statement_answers import StatementQuestion
 from tests.search.service.statements.said import STATEMENTS, found
 
 HERS = {"vaccine", "fewer"}
@@ -48,5 +48,5 @@ def test_nothing_is_found_by_sound_where_widening_is_off(search: StatementSearch
     query = 'speaker:"Or Vanndeen"'
     assert found(search, query) == HERS
     assert found(search, query, widen=False) == set()
-    (widening,) = search.ask(StatementQuestion(query=query)).widened
+    (widening,) = search.ask(Question(query=query)).widened
     assert (widening.typed, widening.why) == ("Or Vanndeen", "sound")
