@@ -8,21 +8,28 @@ from typing import Literal, TypeAlias
 
 
 class TextField(StrEnum):
-    """The searchable fields of a document or a statement; pairs are of Khmer clusters."""
+    """The searchable fields of a document or a statement; pairs are of Khmer clusters.
+
+    A heading is what readers are shown above a document that has no title.
+    """
 
     TITLE = "title"
     BODY = "body"
     SPEAKER = "speaker"
     OFFICE = "office"
+    HEADING = "heading"
+    DATELINE = "dateline"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
     SPEAKER_PAIRS = "speaker_pairs"
+    HEADING_PAIRS = "heading_pairs"
 
 
 PAIRS = {
     TextField.TITLE: TextField.TITLE_PAIRS,
     TextField.BODY: TextField.BODY_PAIRS,
     TextField.SPEAKER: TextField.SPEAKER_PAIRS,
+    TextField.HEADING: TextField.HEADING_PAIRS,
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 

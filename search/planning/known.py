@@ -22,6 +22,14 @@ class Known(Protocol):
         """The documents with these very characters in one of the fields."""
         ...
 
+    def identified(self, text: str) -> frozenset[str]:
+        """What belongs to the document of that address, id or hash, by ids; often nothing."""
+        ...
+
+    def has_source(self, source: str) -> bool:
+        """Whether anything is from that source."""
+        ...
+
     def remark(self, remark: Remark) -> None:
         """Tell the reader that something could not be had as it was asked."""
         ...
@@ -41,6 +49,14 @@ class _Nothing:
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         """None."""
         return NOTHING
+
+    def identified(self, text: str) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def has_source(self, source: str) -> bool:
+        """None."""
+        return False
 
     def remark(self, remark: Remark) -> None:
         """Nobody reads it."""

@@ -8,7 +8,7 @@ from search.analysis.stopwords import reads_the_same, tells
 from search.answers import Match
 from search.engines import boosts as ranking
 from search.engines import plan as plans
-from search.engines.plan import FacetName, Plan, Term
+from search.engines.plan import FacetName, Plan, Term, TextField
 from search.expansion.widener import AS_TYPED, Widener
 from search.planning.best_match import Unit, join
 from search.planning.known import NOTHING_KNOWN, Known
@@ -22,16 +22,21 @@ from search.query.nodes import (
     Everything,
     Exact,
     Fuzzy,
+    Identified,
     Is,
     Leaf,
     Must,
     Near,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
+    Place,
     Prefix,
+    Publisher,
     TextScope,
+    Unmet,
     Within,
     Word,
 )
@@ -73,6 +78,8 @@ class _Lowering:
         match node:
             case Everything():
                 return plans.Everything()
+            case Nothing():
+                return None
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
@@ -117,6 +124,14 @@ class _Lowering:
                 return plans.Has(_FACETS[node.attribute], node.value)
             case DateRange():
                 return plans.Dated(node.since, node.until)
+            case Identified():
+                return plans.OneOf(node.ids)
+            case Publisher():
+                return plans.AnyOf(tuple(plans.Has("source", each) for each in node.sources))
+            case Place():
+                return _named(node, scope)
+            case Unmet():
+                return plans.NOTHING
 
     def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Plan | None:
         remark = too_short(node)
@@ -252,6 +267,15 @@ def _rewards(text: str, scope: Scope) -> list[Plan]:
     return [
         Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
+
+
+def _named(place: Place, scope: Scope) -> Plan:
+    """One of the forms of its name, as a whole; a document's dateline may be outside its text."""
+    ways = [way for form in place.forms if (way := _phrase(form, scope))]
+    if scope == DOCUMENTS:
+        keys = [tuple(word.key for word in analyse(form).words) for form in place.forms]
+        ways += [plans.Sequence(TextField.DATELINE, each) for each in keys if each]
+    return plans.Unscored(plans.AnyOf(tuple(ways)))
 
 
 def _phrase(text: str, scope: Scope) -> Plan | None:

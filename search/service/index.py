@@ -16,6 +16,7 @@ from search.index.material import Material
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
 from search.planning.holdings import Holdings
+from search.planning.identities import Identities
 from search.query.scopes import Scope
 
 
@@ -28,10 +29,11 @@ class Opened:
     vocabulary: Vocabulary
     verbatim: Verbatim
     sounds: Sounds
+    identities: Identities
 
     def holdings(self, scope: Scope) -> Holdings:
         """What is known of the archive, for one question whose plain words are of ``scope``."""
-        return Holdings(self.snapshot, self.vocabulary, self.verbatim, scope)
+        return Holdings(self.snapshot, self.vocabulary, self.verbatim, self.identities, scope)
 
 
 class Index:
@@ -39,6 +41,7 @@ class Index:
 
     def __init__(self, store: Store, material: Material, engine: Engine, root: Path) -> None:
         self._material = material
+        self._identities = Identities(store, material)
         self._engine = engine
         self._generations = Generations(root)
         self._indexer = Indexer(store, material, engine, root)
@@ -104,6 +107,7 @@ class Index:
             vocabulary=vocabulary,
             verbatim=Verbatim(self._material, snapshot),
             sounds=Sounds(snapshot, vocabulary),
+            identities=self._identities,
         )
 
 

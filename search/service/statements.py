@@ -15,7 +15,7 @@ from search.engines.registry import ENGINES
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.index.statements import Statements
-from search.query.nodes import And, Best, Everything, Node, TextScope, Within, Word
+from search.query.nodes import And, Best, Everything, Node, Nothing, TextScope, Within, Word
 from search.query.parser import Parsed, parse
 from search.query.scopes import STATEMENTS
 from search.service.facets import in_order
@@ -105,7 +105,7 @@ def _parsed(question: StatementQuestion) -> Parsed:
 
 def _both(tree: Node, condition: Node) -> Node:
     match tree:
-        case Everything():
+        case Everything() | Nothing():
             return condition
         case And():
             return And((*tree.children, condition))

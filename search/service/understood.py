@@ -12,6 +12,7 @@ from search.expansion.heard import HeardSpeakers
 from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
+from search.planning.resolving import resolved
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
@@ -65,13 +66,13 @@ class Understood:
 
 
 def understood(
-    tree: Node,
+    asked: Node,
     question: Asking,
     opened: Opened,
     scope: Scope,
     knowledge: Callable[[], Bilingual] = bilingual,
 ) -> Understood:
-    """``tree`` as ``question`` wants it, its plain words asked of ``scope``."""
+    """``asked`` as ``question`` wants it, its plain words asked of ``scope``."""
     holdings = opened.holdings(scope)
 
     def explaining() -> Explained:
@@ -84,13 +85,14 @@ def understood(
     explained = explaining()
     heard = HeardSpeakers(explained, opened.snapshot, question.without)
     widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
+    tree = resolved(asked, holdings)
     plan = lower(tree, question.match, holdings, widener, scope, names)
     strict = lower(tree, Match.ALL, holdings, widener, scope, names)
     if plan is None or strict is None:
         plan = strict = NOTHING
         holdings.remark(Remark.NOTHING_TO_FIND)
     return Understood(
-        read_as=read_back(tree),
+        read_as=read_back(asked),
         plan=plan,
         strict=strict,
         widened=(*explained.widenings, *heard.widenings),

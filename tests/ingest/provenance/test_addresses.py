@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.provenance.addresses import article_url, canonical_url, host_of
+from archive.addresses import canonical_url
+from ingest.provenance.addresses import article_url, host_of
 
 
 @pytest.mark.parametrize(

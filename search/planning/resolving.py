@@ -1,0 +1,101 @@
+"""What only the archive knows of a query: which document is named, which publishers there are."""
+
+from search.planning.known import Known
+from search.query.addresses import is_address
+from search.query.nodes import (
+    And,
+    Attribute,
+    Best,
+    Identified,
+    Is,
+    Must,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Remark,
+    Unmet,
+    Within,
+    Word,
+)
+
+
+def resolved(tree: Node, known: Known) -> Node:
+    """``tree`` with its documents looked up, and conditions that nothing meets told as such.
+
+    What names no document is words; an address that nobody has is looked for as it is written. A
+    source of which there is nothing finds nothing, and excludes nothing.
+    """
+    return _Resolving(known).node(tree, excluding=False) or Nothing()
+
+
+class _Resolving:
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def node(self, node: Node, *, excluding: bool) -> Node | None:
+        """None where nothing is left."""
+        match node:
+            case Identified():
+                return self._identified(node)
+            case Is(Attribute.SOURCE, source) if not self._known.has_source(source):
+                self._known.remark(Remark.UNKNOWN_SOURCE)
+                return None if excluding else Unmet(Attribute.SOURCE, source)
+            case Not():
+                child = self.node(node.child, excluding=not excluding)
+                return Not(child) if child else None
+            case Must():
+                child = self.node(node.child, excluding=excluding)
+                return Must(child) if child else None
+            case Within():
+                # No part of a document names another.
+                child = self.node(_as_words(node.child), excluding=excluding)
+                return Within(node.scope, child) if child else None
+            case Best():
+                return _apart(self._all(node.children, excluding=excluding))
+            case And() | Or():
+                children = self._all(node.children, excluding=excluding)
+                return type(node)(children) if children else None
+            case _:
+                return node
+
+    def _all(self, nodes: tuple[Node, ...], *, excluding: bool) -> tuple[Node, ...]:
+        found = [self.node(each, excluding=excluding) for each in nodes]
+        return tuple(each for each in found if each is not None)
+
+    def _identified(self, node: Identified) -> Node:
+        ids = self._known.identified(node.text)
+        if ids:
+            return Identified(node.text, ids)
+        if not is_address(node.text):
+            return Word(node.text)
+        self._known.remark(Remark.UNKNOWN_ADDRESS)
+        return Phrase(node.text)
+
+
+def _apart(children: tuple[Node, ...]) -> Node | None:
+    """A document that is named narrows a best match, and is no member of it."""
+    named = tuple(each for each in children if isinstance(_bare(each), Identified))
+    words = tuple(each for each in children if each not in named)
+    if not named:
+        return Best(children) if len(children) > 1 else next(iter(children), None)
+    best = (Best(words),) if len(words) > 1 else words
+    together = (*best, *map(_bare, named))
+    return And(together) if len(together) > 1 else together[0]
+
+
+def _bare(node: Node) -> Node:
+    return node.child if isinstance(node, Must) else node
+
+
+def _as_words(node: Node) -> Node:
+    match node:
+        case Identified():
+            return Word(node.text)
+        case Best() | And() | Or():
+            return type(node)(tuple(map(_as_words, node.children)))
+        case Must() | Not():
+            return type(node)(_as_words(node.child))
+        case _:
+            return node
