@@ -8,6 +8,7 @@ from search.answers import Widening
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.renderings import Widened
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings, as_usual
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -24,11 +25,13 @@ class Explained:
         without: frozenset[str],
         only: Language | None,
         sounds: Sounds,
+        spellings: Spellings,
         knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         self._without = without
         self._only = only
         self._sounds = sounds
+        self._spellings = spellings
         self._knowledge = knowledge
         self._found: dict[str, Sequence[Widened]] = {}
         self._seen: dict[Widening, None] = {}
@@ -42,7 +45,8 @@ class Explained:
         """See Widener."""
         found = self._found.get(text)
         if found is None:
-            known = self._knowledge().widen(words)
+            knowledge = self._knowledge()
+            known = as_usual(words, knowledge.widen(words), knowledge.whole)
             found = self._found[text] = self._sounds.widen(text, words, known, self._only)
         return [each for each in found if self._wanted(text, words, each)]
 
@@ -51,10 +55,19 @@ class Explained:
         found = self._knowledge().whole(words)
         return found if found and self._wanted(text, words, found) else None
 
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """See Widener."""
+        found = self._spellings.widen(words)
+        return [each for each in found if self._told(text, words, each)]
+
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
-        typed = text[words[widened.first].start : words[widened.end - 1].end]
         target: Language = "en" if words[widened.first].clusters else "km"
-        if typed in self._without or self._only not in (None, target):
+        return self._only in (None, target) and self._told(text, words, widened)
+
+    def _told(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
+        """Whether it is to be had; the reader is told."""
+        typed = text[words[widened.first].start : words[widened.end - 1].end]
+        if typed in self._without:
             return False
         shown = dict.fromkeys(each.text for each in widened.renderings)
         added = ", ".join(list(shown)[:_MOST_SHOWN])

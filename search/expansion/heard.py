@@ -42,6 +42,10 @@ class HeardSpeakers:
         """See Widener."""
         return self._known.whole(text, words) or self._heard(text, words)
 
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """See Widener."""
+        return self._known.spelled(text, words)
+
     def _heard(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         typed = text[words[0].start : words[-1].end] if words else ""
         key = name_key(typed)

@@ -8,7 +8,7 @@ from search.expansion.renderings import Widened
 
 
 class Widener(Protocol):
-    """Knows the other language, for one question."""
+    """Knows the other language and other spellings, for one question."""
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """What the words of ``text`` are in the other language, run by run."""
@@ -16,6 +16,10 @@ class Widener(Protocol):
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """What they are all together, if that is known."""
+        ...
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """How words of ``text`` are spelt otherwise in the same language."""
         ...
 
 
@@ -29,6 +33,10 @@ class _AsTyped:
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """Nothing."""
         return None
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """Nothing."""
+        return ()
 
 
 AS_TYPED: Widener = _AsTyped()

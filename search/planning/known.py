@@ -7,7 +7,23 @@ from search.engines.plan import NOTHING, Plan, TextField
 from search.query.nodes import Remark
 
 
-class Known(Protocol):
+class Named(Protocol):
+    """What of the archive a query may name."""
+
+    def identified(self, text: str) -> frozenset[str]:
+        """What belongs to the document of that address, id or hash, by ids; often nothing."""
+        ...
+
+    def has_source(self, source: str) -> bool:
+        """Whether anything is from that source."""
+        ...
+
+    def remark(self, remark: Remark) -> None:
+        """Tell the reader that something could not be had as it was asked."""
+        ...
+
+
+class Known(Named, Protocol):
     """The archive as it is at one moment."""
 
     def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
@@ -20,18 +36,6 @@ class Known(Protocol):
 
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         """The documents with these very characters in one of the fields."""
-        ...
-
-    def identified(self, text: str) -> frozenset[str]:
-        """What belongs to the document of that address, id or hash, by ids; often nothing."""
-        ...
-
-    def has_source(self, source: str) -> bool:
-        """Whether anything is from that source."""
-        ...
-
-    def remark(self, remark: Remark) -> None:
-        """Tell the reader that something could not be had as it was asked."""
         ...
 
 

@@ -9,6 +9,7 @@ from search.answers import Match
 from search.engines import boosts as ranking
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term, TextField
+from search.expansion.renderings import Widened
 from search.expansion.widener import AS_TYPED, Widener
 from search.planning.best_match import Unit, join
 from search.planning.known import NOTHING_KNOWN, Known
@@ -168,7 +169,9 @@ class _Lowering:
                 words = analyse(child.text).words
                 widened = self._widener.widen(child.text, words)
                 meant = meant_by(words, widened, scope.words, scope.pairs)
-                units += _units(child.text, words, meant, scope, required)
+                spelled = self._widener.spelled(child.text, words)
+                typed = _typed(words, spelled, scope)
+                units += _units(child.text, words, typed, meant, required)
                 bonus += [*meant.scored, *_rewards(child.text, scope)]
                 bonus += neighbours(words, widened, scope.words)
             elif (lowered := self.node(child, scope)) is not None:
@@ -185,19 +188,29 @@ class _Lowering:
 
 
 def _units(
-    text: str, words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool
+    text: str, words: Sequence[WordAt], typed: Sequence[Plan], meant: Meant, required: bool
 ) -> list[Unit]:
     """Each word as typed, with what stands for it in the other language."""
     return [
         Unit(
-            _word(word, scope),
+            plan,
             needs,
             required,
             everywhere=reads_the_same(word),
             telling=tells(word, text[word.start : word.end]),
         )
-        for word, needs in zip(words, meant.needs, strict=True)
+        for word, plan, needs in zip(words, typed, meant.needs, strict=True)
     ]
+
+
+def _typed(words: Sequence[WordAt], spelled: Iterable[Widened], scope: Scope) -> list[Plan]:
+    """Each word as it is typed, or as it or its run is spelt otherwise."""
+    plans_of = [_word(word, scope) for word in words]
+    for each in spelled:
+        other = said(each, scope.words, scope.pairs)
+        for place in range(each.first, each.end):
+            plans_of[place] = plans.AnyOf((plans_of[place], other))
+    return plans_of
 
 
 def _operands(children: Iterable[Node]) -> Iterator[tuple[Node, bool]]:

@@ -1,6 +1,7 @@
 """What only the archive knows of a query: which document is named, which publishers there are."""
 
-from search.planning.known import Known
+from search.analysis.spelling import is_spelt_alike
+from search.planning.known import Named
 from search.query.addresses import is_address
 from search.query.nodes import (
     And,
@@ -14,6 +15,7 @@ from search.query.nodes import (
     Nothing,
     Or,
     Phrase,
+    Publisher,
     Remark,
     Unmet,
     Within,
@@ -21,7 +23,7 @@ from search.query.nodes import (
 )
 
 
-def resolved(tree: Node, known: Known) -> Node:
+def resolved(tree: Node, known: Named) -> Node:
     """``tree`` with its documents looked up, and conditions that nothing meets told as such.
 
     What names no document is words; an address that nobody has is looked for as it is written. A
@@ -31,7 +33,7 @@ def resolved(tree: Node, known: Known) -> Node:
 
 
 class _Resolving:
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Named) -> None:
         self._known = known
 
     def node(self, node: Node, *, excluding: bool) -> Node | None:
@@ -39,6 +41,14 @@ class _Resolving:
         match node:
             case Identified():
                 return self._identified(node)
+            case Word():
+                if not excluding and is_spelt_alike(node.text):
+                    self._known.remark(Remark.SPELT_ALIKE)
+                return node
+            case Publisher():
+                if not any(map(self._known.has_source, node.sources)):
+                    self._known.remark(Remark.UNKNOWN_SOURCE)
+                return node
             case Is(Attribute.SOURCE, source) if not self._known.has_source(source):
                 self._known.remark(Remark.UNKNOWN_SOURCE)
                 return None if excluding else Unmet(Attribute.SOURCE, source)

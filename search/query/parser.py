@@ -183,6 +183,9 @@ class _Reader:
             return atoms.word(token.text, self.remarks)
         name, colon, value = named.groups()
         field = self._known(name)
+        if field is None and field_named(name) and not value and not self._goes_on():
+            self.remarks.append(Remark.EMPTY_FIELD)
+            return None
         if field is None:
             if colon == ":" and (value or self._touching(token)) and not value.startswith("//"):
                 self.remarks.append(Remark.UNKNOWN_FIELD)
@@ -244,6 +247,11 @@ class _Reader:
         if follower is None or follower.start != token.end:
             return False
         return follower.kind in (Kind.OPEN, Kind.PHRASE)
+
+    def _goes_on(self) -> bool:
+        """Whether any more words follow."""
+        follower = self._peek()
+        return follower is not None and follower.kind not in (Kind.CLOSE, Kind.AND, Kind.OR)
 
     def _spaced(self) -> bool:
         """Whether the value of a field follows after a space."""

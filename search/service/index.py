@@ -10,6 +10,7 @@ from archive.errors import IndexMissingError
 from archive.store import Store
 from search.engines.protocol import Engine, EngineError, Snapshot
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings
 from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
@@ -29,6 +30,7 @@ class Opened:
     vocabulary: Vocabulary
     verbatim: Verbatim
     sounds: Sounds
+    spellings: Spellings
     identities: Identities
 
     def holdings(self, scope: Scope) -> Holdings:
@@ -107,6 +109,7 @@ class Index:
             vocabulary=vocabulary,
             verbatim=Verbatim(self._material, snapshot),
             sounds=Sounds(snapshot, vocabulary),
+            spellings=Spellings(snapshot),
             identities=self._identities,
         )
 

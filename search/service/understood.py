@@ -77,7 +77,7 @@ def understood(
 
     def explaining() -> Explained:
         only = question.filters.language
-        return Explained(question.without, only, opened.sounds, knowledge)
+        return Explained(question.without, only, opened.sounds, opened.spellings, knowledge)
 
     def offered() -> Offered:
         return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY

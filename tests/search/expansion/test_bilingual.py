@@ -11,7 +11,7 @@ from search.answers import Widening
 from search.expansion.bilingual import Bilingual
 from search.expansion.explained import Explained
 from search.expansion.renderings import Why, Widened
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import sounds_of, spellings_of
 
 KNOWN = Bilingual(
     (
@@ -111,13 +111,13 @@ def test_only_a_whole_phrase_is_known() -> None:
 def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
     text = "Ministry of Health"
     words = analyse(text).words
-    explained = Explained(frozenset(), None, sounds_of({}))
+    explained = Explained(frozenset(), None, sounds_of({}), spellings_of({}))
     assert explained.widen(text, words)
     (widening,) = explained.widenings
     assert isinstance(widening, Widening)
     assert (widening.typed, widening.why) == (text, "glossary")
     assert "ក្រសួងសុខាភិបាល" in widening.added
-    without = Explained(frozenset({text}), None, sounds_of({}))
+    without = Explained(frozenset({text}), None, sounds_of({}), spellings_of({}))
     assert without.widen(text, words) == []
     assert without.widenings == ()
-    assert Explained(frozenset(), "en", sounds_of({})).widen(text, words) == []
+    assert Explained(frozenset(), "en", sounds_of({}), spellings_of({})).widen(text, words) == []

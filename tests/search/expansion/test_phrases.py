@@ -10,7 +10,7 @@ from search.expansion.bilingual import Bilingual
 from search.expansion.explained import Explained
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import Why, Widened, in_a_row
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import sounds_of, spellings_of
 
 
 def aligned(en: str, km: str, *links: tuple[int, int]) -> AlignedSentence:
@@ -96,7 +96,9 @@ def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
 
 def test_it_is_explained_and_can_be_taken_back() -> None:
     def explained(*without: str) -> tuple[Widening, ...]:
-        widener = Explained(frozenset(without), None, sounds_of({}), lambda: KNOWN)
+        widener = Explained(
+            frozenset(without), None, sounds_of({}), spellings_of({}), lambda: KNOWN
+        )
         widener.widen("close contact", analyse("close contact").words)
         return widener.widenings
 

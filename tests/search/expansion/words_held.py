@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from archive.records import Language
 from search.answers import Filters
 from search.engines.plan import AnyOf, Plan, Term, TextField
+from search.engines.plan import Sequence as Run
 from search.engines.protocol import Found, Request, TermCount
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings
 from search.index.vocabulary import Vocabulary
 
 
@@ -22,6 +24,7 @@ class WordsHeld:
     def count(self, plan: Plan, filters: Filters) -> int:
         assert isinstance(plan, AnyOf)
         keys = {child.key for child in plan.children if isinstance(child, Term)}
+        keys |= {"".join(child.keys) for child in plan.children if isinstance(child, Run)}
         held = [self._words[key] for key in keys if key in self._words]
         return sum(count for language, count in held if filters.language in (None, language))
 
@@ -37,6 +40,10 @@ class WordsHeld:
 
     def commit(self) -> int:
         return 1
+
+
+def spellings_of(words: Mapping[str, tuple[Language, int]]) -> Spellings:
+    return Spellings(WordsHeld(words))
 
 
 def sounds_of(words: Mapping[str, tuple[Language, int]]) -> Sounds:

@@ -1,0 +1,101 @@
+"""Words that are spelt in several ways: what each is also written as, and what it never is."""
+
+import pytest
+
+from archive.languages.khmer.fold import fold
+from search.analysis.analyzer import analyse
+from search.expansion.explained import Explained
+from search.expansion.renderings import Why, Widened
+from search.expansion.spellings import as_usual, other_spellings
+from tests.search.expansion.words_held import sounds_of, spellings_of
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("colour", "color"),
+        ("color", "colour"),
+        ("Colours", "colors"),
+        ("labourers", "laborers"),
+        ("neighborhood", "neighbourhood"),
+        ("favourite", "favorite"),
+        ("behavioural", "behavioral"),
+        ("organise", "organize"),
+        ("organisation", "organizations"),
+        ("recognized", "recognised"),
+        ("centre", "center"),
+        ("kilometers", "kilometres"),
+        ("defence", "defense"),
+        ("licenses", "licences"),
+        ("dialogue", "dialog"),
+        ("analysed", "analyzed"),
+        ("paediatric", "pediatric"),
+        ("anemia", "anaemia"),
+        ("gynecologist", "gynaecologist"),
+        ("diarrhea", "diarrhoea"),
+        ("fetus", "foetus"),
+        ("programme", "program"),
+        ("វាក់សាំង", "វ៉ាក់សាំង"),
+        ("ហ្វេសប៊ុគ", "ហ្វេសប៊ុក"),
+        ("ហ្វេសប៊ុក", "ហ្វេសបុក"),
+        ("ប៉ូលីស", "ប៉ូលិស"),
+    ],
+)
+def test_a_word_is_also_written(typed: str, other: str) -> None:
+    assert other in [each.text for each in other_spellings(analyse(typed).words)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hour",
+        "four",
+        "tourism",
+        "size",
+        "prize",
+        "rise",
+        "water",
+        "letter",
+        "2019",
+        "អង្ករ",
+        "sour",
+        "travelled",
+    ],
+)
+def test_a_word_that_is_spelt_one_way_has_no_other(typed: str) -> None:
+    assert other_spellings(analyse(typed).words) == ()
+
+
+def test_words_that_are_divided_are_one_word() -> None:
+    words = analyse("ចាក់ វាក់សាំង ថ្មី").words
+    found = spellings_of({fold("វ៉ាក់សាំង"): ("km", 3)}).widen(words)
+    assert [(each.first, each.end, each.why) for each in found] == [(1, 3, Why.SPELLING)]
+
+
+def test_only_what_the_archive_holds_is_said() -> None:
+    words = analyse("colour labour").words
+    found = spellings_of({"~color": ("en", 2)}).widen(words)
+    assert [(each.first, each.renderings[0].text) for each in found] == [(0, "color")]
+
+
+def test_it_can_be_refused() -> None:
+    text, held = "colour", spellings_of({"~color": ("en", 2)})
+    words = analyse(text).words
+    wanted = Explained(frozenset(), "en", sounds_of({}), held)
+    assert [each.why for each in wanted.spelled(text, words)] == [Why.SPELLING]
+    assert [(each.typed, each.added) for each in wanted.widenings] == [("colour", "color")]
+    refused = Explained(frozenset({text}), "en", sounds_of({}), held)
+    assert refused.spelled(text, words) == []
+    assert refused.widenings == ()
+
+
+def test_the_pieces_of_an_unusual_spelling_are_not_translated() -> None:
+    words = analyse("ចាក់ វាក់សាំង").words
+    known = [Widened(0, 1, (), Why.GLOSSARY), Widened(2, 3, (), Why.GLOSSARY)]
+    meant = Widened(0, 1, (), Why.NAME)
+    found = as_usual(words, known, lambda _: meant)
+    assert [(each.first, each.end, each.why) for each in found] == [
+        (0, 1, Why.GLOSSARY),
+        (1, 3, Why.NAME),
+    ]
+    assert as_usual(words, known, lambda _: None) == known[:1]
