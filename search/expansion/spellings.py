@@ -67,11 +67,7 @@ _ORGANISED = ("e", "es", "ed", "ing", "ation", "ations", "er", "ers", "able")
 _WHOLE = (
     "aluminium aluminum",
     "anaesthesia anesthesia",
-    "enrol enroll",
-    "enrolment enrollment",
-    "fulfil fulfill",
     "grey gray",
-    "instalment installment",
     "jewellery jewelry",
     "judgement judgment",
     "manoeuvre maneuver",

@@ -3,6 +3,7 @@
 from search.analysis.spelling import is_spelt_alike
 from search.planning.known import Named
 from search.query.addresses import is_address
+from search.query.joining import chain
 from search.query.nodes import (
     And,
     Attribute,
@@ -65,14 +66,13 @@ class _Resolving:
             case Best():
                 return _apart(self._all(node.children, excluding=excluding))
             case And() | Or():
-                children = self._all(node.children, excluding=excluding)
-                return type(node)(children) if children else None
+                return chain(self._all(node.children, excluding=excluding), type(node))
             case _:
                 return node
 
-    def _all(self, nodes: tuple[Node, ...], *, excluding: bool) -> tuple[Node, ...]:
+    def _all(self, nodes: tuple[Node, ...], *, excluding: bool) -> list[Node]:
         found = [self.node(each, excluding=excluding) for each in nodes]
-        return tuple(each for each in found if each is not None)
+        return [each for each in found if each is not None]
 
     def _identified(self, node: Identified) -> Node:
         ids = self._known.identified(node.text)
@@ -84,15 +84,12 @@ class _Resolving:
         return Phrase(node.text)
 
 
-def _apart(children: tuple[Node, ...]) -> Node | None:
+def _apart(children: list[Node]) -> Node | None:
     """A document that is named narrows a best match, and is no member of it."""
-    named = tuple(each for each in children if isinstance(_bare(each), Identified))
-    words = tuple(each for each in children if each not in named)
-    if not named:
-        return Best(children) if len(children) > 1 else next(iter(children), None)
-    best = (Best(words),) if len(words) > 1 else words
-    together = (*best, *map(_bare, named))
-    return And(together) if len(together) > 1 else together[0]
+    named = [_bare(each) for each in children if isinstance(_bare(each), Identified)]
+    words = [each for each in children if not isinstance(_bare(each), Identified)]
+    best = [Best(tuple(words))] if len(words) > 1 else words
+    return chain([*best, *named], And)
 
 
 def _bare(node: Node) -> Node:

@@ -15,6 +15,7 @@ from search.engines.registry import ENGINES
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.index.statements import Statements
+from search.query.lexer import COLONS, MARKS
 from search.query.nodes import And, Best, Everything, Node, Nothing, TextScope, Within, Word
 from search.query.parser import Parsed, parse
 from search.query.scopes import STATEMENTS
@@ -33,7 +34,7 @@ _SCOPES = (TextScope.SPEAKER, TextScope.OFFICE)
 _AT_ONCE = 200
 
 # What of a name is no operator of the query language; in small letters no word is one.
-_WORD_OF_NAME = re.compile(r"[^\s()\"“”:*~+-][^\s()\"“”:*~]*")
+_WORD_OF_NAME = re.compile(rf"[^\s():*~+<{COLONS}{MARKS}-][^\s():*~<{COLONS}{MARKS}]*")
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 
 

@@ -20,6 +20,7 @@ from search.planning.holdings import Holdings
 from search.planning.lowering import lower
 from search.planning.unfinished import run_key, tails, touch
 from search.query.fields import field_named
+from search.query.lexer import COLONS, MARKS
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
 from search.query.scopes import NAMED, Scope
@@ -38,8 +39,8 @@ _SHORTEST_WORD = 3
 # Inside a run of Khmer only words that do follow there are offered; the most frequent are tried.
 _MOST_LOOKED_AT = 40
 
-_LAST_TOKEN = re.compile(r"[^\s()\"“”]*\Z")
-_FIELD = re.compile(r"[-+]*([^\W\d_][\w\u1780-\u17ff]*):")
+_LAST_TOKEN = re.compile(rf"[^\s(){MARKS}]*\Z")
+_FIELD = re.compile(rf"[-+]*([^\W\d_][\w\u1780-\u17ff]*?)[{COLONS}]")
 
 
 @dataclass(frozen=True, slots=True)

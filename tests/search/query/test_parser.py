@@ -1,7 +1,9 @@
 """Reading queries: a table of how each is understood, and that no text is ever refused."""
 
 import datetime as dt
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -252,3 +254,26 @@ def test_any_text_is_a_query_and_reads_back_as_itself(query: str) -> None:
     again = parse(read_back(tree))
     assert again.tree == tree
     assert not {Remark.UNCLOSED_BRACKET, Remark.STRAY_BRACKET} & set(again.remarks)
+
+
+FOUND_IN_THE_ARCHIVE = {
+    Remark.UNKNOWN_SOURCE,
+    Remark.UNKNOWN_ADDRESS,
+    Remark.SPELT_ALIKE,
+    Remark.PREFIX_TOO_SHORT,
+    Remark.FUZZY_TOO_SHORT,
+    Remark.TOO_MANY_WORDS,
+    Remark.TOO_MANY_TEXTS,
+    Remark.NOTHING_TO_FIND,
+}
+
+
+def test_the_manual_has_every_remark_with_examples_that_cause_it() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "query-language.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \| (.+?) \|", manual, re.MULTILINE))
+    assert set(Remark) <= set(rows)
+    for remark in set(Remark) - FOUND_IN_THE_ARCHIVE:
+        examples = re.findall(r"`([^`]+)`", rows[remark])
+        for example in examples:
+            assert remark in parse(example).remarks, example
+        assert examples or remark in (Remark.TOO_DEEP, Remark.TOO_LONG)
