@@ -181,15 +181,10 @@ class _Reader:
         named = _FIELD.fullmatch(token.text)
         if named is None:
             return atoms.word(token.text, self.remarks)
-        name, colon, value = named.groups()
+        name, _, value = named.groups()
         field = self._known(name)
-        if field is None and field_named(name) and not value and not self._goes_on():
-            self.remarks.append(Remark.EMPTY_FIELD)
-            return None
         if field is None:
-            if colon == ":" and (value or self._touching(token)) and not value.startswith("//"):
-                self.remarks.append(Remark.UNKNOWN_FIELD)
-            return atoms.word(token.text, self.remarks)
+            return self._no_field(token, named)
         if value:
             if isinstance(field, TextScope):
                 return Within(field, atoms.word(value, self.remarks))
@@ -200,6 +195,18 @@ class _Reader:
             return atoms.word(token.text, self.remarks)
         self.remarks.append(Remark.SPACED_FIELD if self._spaced() else Remark.EMPTY_FIELD)
         return self._followed(field) if self._spaced() else None
+
+    def _no_field(self, token: Token, named: re.Match[str]) -> Node | None:
+        """A word with a colon in it that names no field, or none that can be asked here."""
+        name, colon, value = named.groups()
+        elsewhere = field_named(name) is not None
+        if elsewhere and not (value or self._touching(token) or self._spaced()):
+            self.remarks.append(Remark.EMPTY_FIELD)
+            return None
+        joined = colon == ":" and (value or self._touching(token)) and not value.startswith("//")
+        if elsewhere or joined:
+            self.remarks.append(Remark.UNKNOWN_FIELD)
+        return atoms.word(token.text, self.remarks)
 
     def _known(self, name: str) -> FieldName | None:
         field = field_named(name)
@@ -247,11 +254,6 @@ class _Reader:
         if follower is None or follower.start != token.end:
             return False
         return follower.kind in (Kind.OPEN, Kind.PHRASE)
-
-    def _goes_on(self) -> bool:
-        """Whether any more words follow."""
-        follower = self._peek()
-        return follower is not None and follower.kind not in (Kind.CLOSE, Kind.AND, Kind.OR)
 
     def _spaced(self) -> bool:
         """Whether the value of a field follows after a space."""

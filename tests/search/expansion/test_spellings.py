@@ -1,12 +1,14 @@
 """Words that are spelt in several ways: what each is also written as, and what it never is."""
 
+from itertools import permutations
+
 import pytest
 
 from archive.languages.khmer.fold import fold
 from search.analysis.analyzer import analyse
 from search.expansion.explained import Explained
 from search.expansion.renderings import Why, Widened
-from search.expansion.spellings import as_usual, other_spellings
+from search.expansion.spellings import _ENGLISH, _KHMER, _WHOLE, as_usual, other_spellings
 from tests.search.expansion.words_held import sounds_of, spellings_of
 
 
@@ -99,3 +101,19 @@ def test_the_pieces_of_an_unusual_spelling_are_not_translated() -> None:
         (1, 3, Why.NAME),
     ]
     assert as_usual(words, known, lambda _: None) == known[:1]
+
+
+def test_every_row_of_the_tables_joins_what_nothing_else_does() -> None:
+    rows = [tuple(row.split()) for row in (*_KHMER, *_WHOLE)]
+    rows += [
+        (start + british, start + american)
+        for british, american, beginnings in _ENGLISH
+        for start in beginnings.split()
+    ]
+    for row in rows:
+        for typed, other in permutations(row, 2):
+            words = analyse(typed).words
+            renderings = other_spellings(words)
+            assert other in [each.text for each in renderings], (typed, other)
+            assert ("~" + words[0].stem,) not in [each.keys for each in renderings]
+    assert len(set(rows)) == len(rows)

@@ -10,7 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query.lexer import DEEPEST_BRACKETS, LONGEST_QUERY
-from search.query.nodes import And, Attribute, Best, DateRange, Is, Node, Not, Or, Remark, Word
+from search.query.nodes import (
+    And,
+    Attribute,
+    Best,
+    DateRange,
+    Is,
+    Node,
+    Not,
+    Or,
+    Remark,
+    TextScope,
+    Word,
+)
 from search.query.parser import parse
 from search.query.readback import read_back
 
@@ -202,6 +214,22 @@ def test_mended(query: str, expected: str, remarks: list[Remark]) -> None:
     parsed = parse(query)
     assert read_back(parsed.tree) == expected
     assert list(parsed.remarks) == remarks
+
+
+@pytest.mark.parametrize(
+    ("query", "expected", "remark"),
+    [
+        ("title:", "()", Remark.EMPTY_FIELD),
+        ("a title:", "a", Remark.EMPTY_FIELD),
+        ("title: a", "title: a", Remark.UNKNOWN_FIELD),
+        ("title:a", "title:a", Remark.UNKNOWN_FIELD),
+        ("title:(a b)", "title: a b", Remark.UNKNOWN_FIELD),
+    ],
+)
+def test_a_field_that_is_not_asked_here(query: str, expected: str, remark: Remark) -> None:
+    parsed = parse(query, (TextScope.SPEAKER,))
+    assert read_back(parsed.tree) == expected
+    assert parsed.remarks == (remark,)
 
 
 @pytest.mark.parametrize(
