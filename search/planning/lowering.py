@@ -14,7 +14,7 @@ from search.expansion.widener import AS_TYPED, Widener
 from search.planning.best_match import Unit, join
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.widening import Meant, meant_by, neighbours, said
+from search.planning.widening import Meant, meant_by, neighbours, otherwise_spelled, said
 from search.query.nodes import (
     And,
     Attribute,
@@ -207,7 +207,7 @@ def _typed(words: Sequence[WordAt], spelled: Iterable[Widened], scope: Scope) ->
     """Each word as it is typed, or as it or its run is spelt otherwise."""
     plans_of = [_word(word, scope) for word in words]
     for each in spelled:
-        other = said(each, scope.words, scope.pairs)
+        other = otherwise_spelled(each, scope.words, scope.pairs)
         for place in range(each.first, each.end):
             plans_of[place] = plans.AnyOf((plans_of[place], other))
     return plans_of

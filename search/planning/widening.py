@@ -70,6 +70,11 @@ def said(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
     return _said(widened.renderings, 1.0, fields, pairs)
 
 
+def otherwise_spelled(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
+    """Other spellings of what is typed, which ranks before them."""
+    return _said(widened.renderings, ranking.SPELLING, fields, pairs)
+
+
 def neighbours(words: Sequence[WordAt], widened: Sequence[Widened], fields: Fields) -> list[Plan]:
     """What finds nothing but ranks: those that stand together in the query also do so in a text.
 

@@ -319,6 +319,8 @@ def test_other_spellings_are_found_said_and_refused(tmp_path: Path) -> None:
     for typed, other in (("labour", "labor"), ("វាក់សាំង", "វ៉ាក់សាំង"), ("វ៉ាក់សាំង", "វាក់សាំង")):
         wide = search.ask(Question(query=typed))
         assert wide.total == 2
+        assert wide.hits[0].score > wide.hits[1].score
+        assert typed in wide.hits[0].snippet.text
         assert (typed, other, "spelling") in [(w.typed, w.added, w.why) for w in wide.widened]
         assert search.ask(Question(query=typed, without=frozenset({typed}))).total == 1
         assert search.ask(Question(query=typed, widen=False)).total == 1
