@@ -134,6 +134,20 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return connection.scalar(query)
 
+    def find_documents(
+        self, names: Sequence[str], hashes: Sequence[str], origins: Sequence[str]
+    ) -> list[str]:
+        """The ids of documents that are named so, or came once as these bytes or from there.
+
+        Sorted by code point; ``names`` are ids, ``hashes`` SHA-256 in hexadecimal digits.
+        """
+        by_name = sa.select(documents.c.id).where(documents.c.id.in_(names))
+        by_capture = sa.select(captures.c.document_id).where(
+            captures.c.sha256.in_(hashes) | captures.c.origin.in_(origins)
+        )
+        with reading(self._engine) as connection:
+            return sorted({*connection.scalars(by_name), *connection.scalars(by_capture)})
+
     def source(self, source_id: str) -> Source:
         """One source; NotFoundError."""
         query = sa.select(sources).where(sources.c.id == source_id)

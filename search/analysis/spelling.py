@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from functools import cache
 
-from archive.languages import RULES
+from archive.languages.khmer.fold import fold
 from corpus.lexicon import read_words
 
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """The lexicon by key: the commonest spelling where folding changes it, and what was seen."""
+    """The lexicon by key: the commonest spelling, and what was seen."""
 
-    spellings: dict[str, str]
+    commonest: dict[str, str]
     seen: frozenset[str]
 
 
 def spelled(key: str) -> str:
     """The lexicon's commonest word of that key; the key itself where it knows none."""
-    return _keys().spellings.get(key, key)
+    return _keys().commonest.get(key, key)
+
+
+def commonest(key: str) -> str:
+    """The lexicon's commonest word of that key; empty where it has none."""
+    return _keys().commonest.get(key, "")
 
 
 def is_known(key: str) -> bool:
@@ -28,11 +33,7 @@ def is_known(key: str) -> bool:
 @cache
 def _keys() -> _Keys:
     """Made once, in a few tenths of a second."""
-    fold = RULES["km"].fold
     words = [(fold(word.word), word) for word in read_words()]
     words.sort(key=lambda each: each[1].count)
     commonest = {key: word.word for key, word in words}
-    return _Keys(
-        {key: word for key, word in commonest.items() if key != word},
-        frozenset(key for key, word in words if word.count),
-    )
+    return _Keys(commonest, frozenset(key for key, word in words if word.count))

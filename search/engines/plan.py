@@ -11,6 +11,7 @@ class TextField(StrEnum):
     """The searchable fields of a document or a statement; pairs are of Khmer clusters.
 
     An identity is the speaker as a whole, where the field of speakers has the words of the names.
+    A heading is what readers are shown above a document that has no title.
     """
 
     TITLE = "title"
@@ -18,15 +19,19 @@ class TextField(StrEnum):
     SPEAKER = "speaker"
     OFFICE = "office"
     IDENTITY = "identity"
+    HEADING = "heading"
+    DATELINE = "dateline"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
     SPEAKER_PAIRS = "speaker_pairs"
+    HEADING_PAIRS = "heading_pairs"
 
 
 PAIRS = {
     TextField.TITLE: TextField.TITLE_PAIRS,
     TextField.BODY: TextField.BODY_PAIRS,
     TextField.SPEAKER: TextField.SPEAKER_PAIRS,
+    TextField.HEADING: TextField.HEADING_PAIRS,
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 

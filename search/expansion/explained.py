@@ -8,6 +8,7 @@ from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.names import NameRun, Names
 from search.expansion.renderings import Why, Widened
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings, as_usual
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -21,11 +22,13 @@ class Explained:
         without: frozenset[str],
         names: Names,
         sounds: Sounds,
+        spellings: Spellings,
         knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         self._without = without
         self._names = names
         self._sounds = sounds
+        self._spellings = spellings
         self._knowledge = knowledge
         self._found: dict[tuple[str, int], Sequence[Widened]] = {}
         self._seen: dict[Widening, None] = {}
@@ -46,7 +49,8 @@ class Explained:
         key = text, words[0].start
         found = self._found.get(key)
         if found is None:
-            known = self._knowledge().widen(words)
+            knowledge = self._knowledge()
+            known = as_usual(words, knowledge.widen(words), knowledge.whole)
             found = self._found[key] = self._sounds.widen(text, words, known)
         return [each for each in found if self._wanted(text, words, each)]
 
@@ -54,6 +58,11 @@ class Explained:
         """See Widener."""
         found = self._knowledge().whole(words)
         return found if found and self._wanted(text, words, found) else None
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """See Widener."""
+        found = self._spellings.widen(words)
+        return [each for each in found if self._wanted(text, words, each)]
 
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
         typed = text[words[widened.first].start : words[widened.end - 1].end]

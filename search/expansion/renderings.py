@@ -24,6 +24,7 @@ class Why(StrEnum):
     GLOSSARY = "glossary"
     TRANSLATIONS = "translations"
     SOUND = "sound"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from search.expansion.renderings import Widened
 
 
 class Widener(Protocol):
-    """Knows names, and the other language, for one question."""
+    """Knows names, the other language and other spellings, for one question."""
 
     def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
         """People's names among the words of ``text``, in order."""
@@ -21,6 +21,10 @@ class Widener(Protocol):
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """What they are all together, if that is known."""
+        ...
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """How words of ``text`` are spelt otherwise in the same language."""
         ...
 
 
@@ -38,6 +42,10 @@ class _AsTyped:
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """Nothing."""
         return None
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """Nothing."""
+        return ()
 
 
 AS_TYPED: Widener = _AsTyped()

@@ -17,7 +17,12 @@ from search.engines.plan import PAIRS, TextField
 from search.highlight.sightings import Spelling, sightings
 from search.planning.planned import Highlight, Verbatim
 
-_TITLE_FIELDS = (TextField.TITLE, TextField.TITLE_PAIRS)
+_TITLE_FIELDS = (
+    TextField.TITLE,
+    TextField.TITLE_PAIRS,
+    TextField.HEADING,
+    TextField.HEADING_PAIRS,
+)
 _BODY_FIELDS = (TextField.BODY, TextField.BODY_PAIRS)
 _PAIR_FIELDS = tuple(PAIRS.values())
 
@@ -61,6 +66,16 @@ class Needles:
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
         return any((self.words, self.phrases, self.runs, self.near, self.verbatim))
+
+    def and_also(self, other: "Needles") -> "Needles":
+        """Both together."""
+        return Needles(
+            {**other.words, **self.words},
+            {**other.phrases, **self.phrases},
+            {**other.runs, **self.runs},
+            {**other.near, **self.near},
+            {**other.verbatim, **self.verbatim},
+        )
 
     def sighted(self, text: str) -> list[Place]:
         """Where they seem to stand in ``text``, in order; quick, see ``sightings``."""

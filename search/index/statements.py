@@ -38,6 +38,14 @@ class Statements:
             gone,
         )
 
+    def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """See Material."""
+        return frozenset(
+            statement.id
+            for document_id in document_ids
+            for statement in self._store.statements_of(document_id)
+        )
+
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:

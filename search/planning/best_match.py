@@ -5,14 +5,13 @@ unit tells is how few documents have it, and kinds of things come last. What is 
 sentence: its words are so many that a third of them will do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from search.analysis.stopwords import Telling
 from search.engines import plan as plans
 from search.engines.plan import Plan
-from search.planning.known import Known
 from search.planning.planned import Planned
 from search.planning.units import Unit
 from search.questions import Match
@@ -40,10 +39,10 @@ def some_needed(units: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """How one question joins its units; ``known`` says how many documents have each."""
+    """How one question joins its units; ``documents`` counts those that a plan finds."""
 
     match: Match
-    known: Known
+    documents: Callable[[Plan], int]
 
     def join(self, units: Iterable[Unit], words: int, bonus: Iterable[Plan]) -> Planned | None:
         """The documents with enough of the units; None without a unit.
@@ -94,7 +93,7 @@ class Joining:
 
     def _by_telling(self, unit: Unit) -> tuple[bool, bool, int]:
         """Those last that no document has and that nobody could have found in another language."""
-        documents = self.known.documents(unit.either)
+        documents = self.documents(unit.either)
         unknown = not (documents or unit.trusted or unit.named)
         return unknown, unit.telling is Telling.KIND, documents
 

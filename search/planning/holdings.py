@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from search.engines.plan import Plan, TextField
+from search.engines.plan import Has, Plan, TextField
 from search.engines.protocol import Snapshot
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
+from search.planning.identities import Identities
 from search.planning.speaking import Speaking
 from search.query.nodes import Remark
 from search.query.scopes import Scope
@@ -23,6 +24,7 @@ class Holdings:
         snapshot: Snapshot,
         vocabulary: Vocabulary,
         verbatim: Verbatim,
+        identities: Identities,
         speaking: Speaking,
         scope: Scope,
     ) -> None:
@@ -31,6 +33,7 @@ class Holdings:
         self._snapshot = snapshot
         self._verbatim = verbatim
         self.speaking = speaking
+        self._identities = identities
         self._remarks: dict[Remark, None] = {}
 
     @property
@@ -64,6 +67,14 @@ class Holdings:
     def spoken_by(self, name: str) -> Plan | None:
         """See Known."""
         return self.speaking.named(name)
+
+    def identified(self, text: str) -> frozenset[str]:
+        """See Known."""
+        return self._identities.find(text)
+
+    def has_source(self, source: str) -> bool:
+        """See Known."""
+        return self.count(Has("source", source), Filters()) > 0
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """How many documents match."""

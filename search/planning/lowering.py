@@ -6,7 +6,7 @@ from itertools import groupby
 from search.analysis.analyzer import analyse
 from search.engines import boosts
 from search.engines import plan as plans
-from search.engines.plan import FacetName, Plan, Term
+from search.engines.plan import FacetName, Plan, Term, TextField
 from search.expansion.widener import AS_TYPED, Widener
 from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
@@ -23,16 +23,21 @@ from search.query.nodes import (
     Everything,
     Exact,
     Fuzzy,
+    Identified,
     Is,
     Leaf,
     Must,
     Near,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
+    Place,
     Prefix,
+    Publisher,
     TextScope,
+    Unmet,
     Within,
     Word,
     is_condition,
@@ -74,6 +79,8 @@ class _Lowering:
         match node:
             case Everything():
                 return Planned(plans.Everything())
+            case Nothing():
+                return None
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
@@ -142,6 +149,15 @@ class _Lowering:
                 return Planned(plans.Has(_FACETS[node.attribute], node.value))
             case DateRange():
                 return Planned(plans.Dated(node.since, node.until))
+            case Identified():
+                return Planned(plans.OneOf(node.ids))
+            case Publisher():
+                sources = tuple(plans.Has("source", each) for each in node.sources)
+                return Planned(plans.AnyOf(sources))
+            case Place():
+                return _named(node, scope)
+            case Unmet():
+                return Planned(plans.NOTHING)
 
     def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Planned | None:
         remark = too_short(node)
@@ -190,7 +206,7 @@ class _Lowering:
             elif (lowered := self.node(child, scope)) is not None:
                 units.append(unit_of(lowered, required))
                 typed += 1
-        return Joining(match, self._known).join(units, typed, bonus)
+        return Joining(match, self._known.documents).join(units, typed, bonus)
 
     def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""
@@ -241,6 +257,17 @@ def _rewards(text: str, scope: Scope) -> list[Plan]:
     return [
         Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
+
+
+def _named(place: Place, scope: Scope) -> Planned:
+    """One of the forms of its name, as a whole; a document's dateline may be outside its text."""
+    named = [way for form in place.forms if (way := _phrase(form, scope))]
+    ways = [way.plan for way in named]
+    if scope == DOCUMENTS:
+        keys = [tuple(word.key for word in analyse(form).words) for form in place.forms]
+        ways += [plans.Sequence(TextField.DATELINE, each) for each in keys if each]
+    highlights = tuple(highlight for way in named for highlight in way.highlights)
+    return Planned(plans.Unscored(plans.AnyOf(tuple(ways))), highlights)
 
 
 def _phrase(text: str, scope: Scope) -> Planned | None:

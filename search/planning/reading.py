@@ -26,7 +26,7 @@ class Text:
     """Words typed one after the other; what is said of them is by their places.
 
     ``runs`` are writings of one thing; none overlaps a name, and no part of ``widened`` overlaps a
-    name or a number of several words.
+    name or a number of several words. ``spelled`` are other spellings.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Text:
     names: Sequence[NameRun]
     runs: Sequence[RunAt]
     widened: Sequence[Widened]
+    spelled: Sequence[Widened]
 
     @property
     def typed(self) -> int:
@@ -56,7 +57,7 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
         for first, end in _gaps(len(words), taken)
         for found in widener.widen(text, words[first:end])
     ]
-    return Text(text, words, names, runs, widened)
+    return Text(text, words, names, runs, widened, widener.spelled(text, words))
 
 
 def _apart(

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from archive.languages.khmer.clusters import cluster_spans
 from search.analysis.analyzer import STEM_MARK, Cluster, WordAt, pair_keys
 from search.analysis.stopwords import FUNCTION_WORDS, reads_the_same
-from search.engines import boosts as ranking
+from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import Part, Plan, TextField
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened
@@ -62,6 +62,11 @@ def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key for key in keys if key.removeprefix(STEM_MARK) not in FUNCTION_WORDS)
 
 
+def otherwise_spelled(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
+    """Other spellings of what is typed, which ranks before them."""
+    return _said(widened.renderings, boosts.SPELLING, fields, pairs)
+
+
 def neighbours(words: Sequence[WordAt], widened: Sequence[Widened], fields: Fields) -> list[Plan]:
     """What finds nothing but ranks: those that stand together in the query also do so in a text.
 
@@ -77,7 +82,7 @@ def neighbours(words: Sequence[WordAt], widened: Sequence[Widened], fields: Fiel
     return [
         plans.AnyOf(
             tuple(
-                plans.Beside(field, ways, others, share * ranking.NEIGHBOURS)
+                plans.Beside(field, ways, others, share * boosts.NEIGHBOURS)
                 for field, share in fields
             )
         )
@@ -102,7 +107,7 @@ def _said(renderings: tuple[Rendering, ...], weight: float, words: Fields, pairs
     parts, runs = _parts(renderings)
     found = [plans.Blend(field, parts, weight * share) for field, share in words]
     if runs:
-        found += [plans.Blend(field, runs, weight * share * ranking.RUN) for field, share in pairs]
+        found += [plans.Blend(field, runs, weight * share * boosts.RUN) for field, share in pairs]
     return plans.AnyOf(tuple(found))
 
 

@@ -17,7 +17,7 @@ from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import said, said_near
+from search.planning.rendered import otherwise_spelled, said, said_near
 from search.query.scopes import Scope
 
 # The words of a term stand near each other: so many others may be among them. A compound also
@@ -170,7 +170,7 @@ def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
     word = text.words[place]
     typed = text.text[word.start : word.end]
-    plan_as_typed = word_plan(word, scope)
+    plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),
@@ -181,6 +181,16 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         named=bool(word.clusters) or word.key.isdecimal() or typed[0].isupper(),
         telling=telling(word, typed),
     )
+
+
+def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
+    """What is typed, or the same in another spelling."""
+    others = [
+        otherwise_spelled(each, scope.words, scope.pairs)
+        for each in text.spelled
+        if (first <= each.first and each.end <= end) or (each.first <= first and end <= each.end)
+    ]
+    return AnyOf((typed, *others)) if others else typed
 
 
 def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:

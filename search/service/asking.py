@@ -11,7 +11,8 @@ from search.engines.plan import FacetName, Plan
 from search.engines.protocol import Found, Request
 from search.expansion.bilingual import Bilingual
 from search.index.speakers import Speakers
-from search.query.nodes import And, Best, Everything, Node, TextScope, Within, Word
+from search.query.lexer import COLONS, MARKS
+from search.query.nodes import And, Best, Everything, Node, Nothing, TextScope, Within, Word
 from search.query.parser import Parsed, parse
 from search.query.readback import read_back
 from search.query.scopes import Scope
@@ -25,7 +26,7 @@ from search.service.understood import Understood, understood
 H = TypeVar("H")
 
 # What of a name is no operator of the query language; in small letters no word is one.
-_WORD_OF_NAME = re.compile(r"[^\s()\"“”:*~+-][^\s()\"“”:*~]*")
+_WORD_OF_NAME = re.compile(rf"[^\s():*~+<{COLONS}{MARKS}-][^\s():*~<{COLONS}{MARKS}]*")
 _OPERATORS = {"AND": "and", "OR": "or", "NOT": "not"}
 
 
@@ -184,7 +185,7 @@ def _parsed(question: Question, fields: Collection[TextScope]) -> Parsed:
 
 def _both(tree: Node, condition: Node) -> Node:
     match tree:
-        case Everything():
+        case Everything() | Nothing():
             return condition
         case And():
             return And((*tree.children, condition))

@@ -11,6 +11,7 @@ from archive.store import Store
 from search.engines.protocol import Engine, EngineError, Snapshot
 from search.expansion.names import Names
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings
 from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
@@ -18,6 +19,7 @@ from search.index.speakers import Speakers
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
 from search.planning.holdings import Holdings
+from search.planning.identities import Identities
 from search.planning.speaking import Speaking
 from search.query.scopes import Scope
 
@@ -33,6 +35,8 @@ class Opened:
     sounds: Sounds
     speakers: Speakers
     names: Names
+    spellings: Spellings
+    identities: Identities
 
     def holdings(
         self, scope: Scope, without: frozenset[str] = frozenset(), *, widen: bool = True
@@ -41,8 +45,14 @@ class Opened:
 
         ``widen`` and ``without`` say which names may be taken for others that sound so.
         """
-        speaking = Speaking(self.speakers, without, widen=widen)
-        return Holdings(self.snapshot, self.vocabulary, self.verbatim, speaking, scope)
+        return Holdings(
+            self.snapshot,
+            self.vocabulary,
+            self.verbatim,
+            self.identities,
+            Speaking(self.speakers, without, widen=widen),
+            scope,
+        )
 
 
 class Index:
@@ -50,6 +60,7 @@ class Index:
 
     def __init__(self, store: Store, material: Material, engine: Engine, root: Path) -> None:
         self._material = material
+        self._identities = Identities(store, material)
         self._engine = engine
         self._generations = Generations(root)
         self._indexer = Indexer(store, material, engine, root)
@@ -118,6 +129,8 @@ class Index:
             sounds=Sounds(snapshot, vocabulary),
             speakers=speakers,
             names=Names(speakers),
+            spellings=Spellings(snapshot),
+            identities=self._identities,
         )
 
 

@@ -11,6 +11,7 @@ from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
 from search.planning.planned import Highlight, Planned
+from search.planning.resolving import resolved
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
@@ -48,22 +49,23 @@ class Understood:
 
 
 def understood(
-    tree: Node,
+    typed: Node,
     question: Question,
     opened: Opened,
     scope: Scope,
     knowledge: Callable[[], Bilingual] = bilingual,
 ) -> Understood:
-    """``tree`` as ``question`` wants it, its plain words asked of ``scope``."""
+    """``typed`` as ``question`` wants it, its plain words asked of ``scope``."""
     holdings = opened.holdings(scope, question.without, widen=question.widen)
 
     def explaining() -> Explained:
-        return Explained(question.without, opened.names, opened.sounds, knowledge)
+        return Explained(question.without, opened.names, opened.sounds, opened.spellings, knowledge)
 
     def offered() -> Offered:
         return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY
 
     explained = explaining()
+    tree = resolved(typed, holdings)
     widener = explained if question.widen else AS_TYPED
     asked = lower(tree, question.match, holdings, widener, scope) or _NOTHING
     if asked is _NOTHING:
@@ -73,7 +75,7 @@ def understood(
         return (lower(tree, match, holdings, widener, scope) or _NOTHING).plan
 
     return Understood(
-        read_as=read_back(tree),
+        read_as=read_back(typed),
         plan=asked.plan,
         highlights=asked.highlights,
         strict=otherwise(Match.ALL),

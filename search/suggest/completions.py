@@ -8,6 +8,7 @@ from search.engines import plan as plans
 from search.planning.holdings import Holdings
 from search.planning.unfinished import tails
 from search.query.fields import field_named
+from search.query.lexer import COLONS, MARKS
 from search.query.nodes import TextScope
 from search.query.scopes import NAMED, Scope
 from search.questions import Filters
@@ -15,8 +16,8 @@ from search.questions import Filters
 # Inside a run of Khmer only words that do follow there are offered; the most frequent are tried.
 _MOST_LOOKED_AT = 40
 
-_LAST_TOKEN = re.compile(r"[^\s()\"“”]*\Z")
-_FIELD = re.compile(r"[-+]*([^\W\d_][\w\u1780-\u17ff]*):")
+_LAST_TOKEN = re.compile(rf"[^\s(){MARKS}]*\Z")
+_FIELD = re.compile(rf"[-+]*([^\W\d_][\w\u1780-\u17ff]*?)[{COLONS}]")
 
 
 def completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:

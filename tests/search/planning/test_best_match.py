@@ -1,12 +1,11 @@
 """Enough of the units in either language, and never without the one that tells most."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pytest
 
 from search.analysis.stopwords import Telling
 from search.engines.plan import (
-    NOTHING,
     AllOf,
     Also,
     AnyOf,
@@ -18,7 +17,6 @@ from search.engines.plan import (
 )
 from search.planning.best_match import Joining, units_needed
 from search.planning.units import Unit
-from search.query.nodes import Remark
 from search.questions import Match
 
 
@@ -37,21 +35,6 @@ class Archive:
 
     def finding(self, plan: Plan) -> set[int]:
         return {number for number, text in enumerate(self._texts) if _matches(plan, text)}
-
-    def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
-        return ()
-
-    def resembling(self, key: str, edits: int, fields: Sequence[TextField]) -> Sequence[str]:
-        return ()
-
-    def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
-        return NOTHING
-
-    def spoken_by(self, name: str) -> Plan | None:
-        return None
-
-    def remark(self, remark: Remark) -> None:
-        raise AssertionError(remark)
 
 
 def _matches(plan: Plan, text: frozenset[str]) -> bool:
@@ -105,7 +88,7 @@ ARCHIVE = Archive(
 
 def found(query: str, match: Match = Match.BEST, words: int = 0) -> set[int]:
     units = [unit(word.removeprefix("+"), required=word[0] == "+") for word in query.split()]
-    planned = Joining(match, ARCHIVE).join(units, words or len(units), ())
+    planned = Joining(match, ARCHIVE.documents).join(units, words or len(units), ())
     assert planned is not None
     return ARCHIVE.finding(planned.plan)
 
@@ -153,7 +136,9 @@ def test_needed_units_grow_with_the_query_and_a_third_is_enough_of_a_long_one() 
 
 
 def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
-    planned = Joining(Match.BEST, ARCHIVE).join([unit("water"), unit("Ream")], 2, [term("ទឹក")])
+    planned = Joining(Match.BEST, ARCHIVE.documents).join(
+        [unit("water"), unit("Ream")], 2, [term("ទឹក")]
+    )
     assert planned is not None
     assert isinstance(planned.plan, Also)
     assert planned.plan.bonus == (term("water"), term("ream"), term("ទឹក"))
@@ -161,4 +146,4 @@ def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
 
 
 def test_without_a_unit_there_is_nothing() -> None:
-    assert Joining(Match.BEST, ARCHIVE).join([], 0, [term("a")]) is None
+    assert Joining(Match.BEST, ARCHIVE.documents).join([], 0, [term("a")]) is None

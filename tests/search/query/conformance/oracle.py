@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
+from archive.addresses import canonical_url
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
@@ -18,7 +19,9 @@ from search.analysis.stopwords import Telling, telling
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
+from search.index.terms import pair_terms, word_terms
 from search.query import nodes
+from search.query.addresses import identity
 from search.query.nodes import Attribute, Node
 from search.questions import Match
 
@@ -41,6 +44,8 @@ class Read:
     document: Document
     title: Part
     body: Part
+    heading: Part
+    dateline: Part
 
 
 Test: TypeAlias = Callable[[Part], bool]
@@ -57,7 +62,14 @@ def read(document: Document) -> Read:
             _places(fields[TextField.TITLE_PAIRS]),
         ),
         Part(document.text, _places(fields[TextField.BODY]), _places(fields[TextField.BODY_PAIRS])),
+        _part("" if document.title else document.heading),
+        _part(document.dateline),
     )
+
+
+def _part(text: str) -> Part:
+    analysed = analyse(text)
+    return Part(text, _places(word_terms(analysed)), _places(pair_terms(analysed.pairs)))
 
 
 def _places(terms: FieldTerms) -> Places:
@@ -66,6 +78,40 @@ def _places(terms: FieldTerms) -> Places:
         for key, positions in places.items():
             found.setdefault(key, set()).update(positions)
     return found
+
+
+class Archive:
+    """What a question may know of these documents; see ``search.planning.known.Known``."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._documents = documents
+        self.remarks: list[nodes.Remark] = []
+
+    def identified(self, text: str) -> frozenset[str]:
+        return frozenset(each.id for each in self._documents if _is_named(each, text))
+
+    def has_source(self, source: str) -> bool:
+        return any(each.source_id == source for each in self._documents)
+
+    def remark(self, remark: nodes.Remark) -> None:
+        self.remarks.append(remark)
+
+
+def _is_named(document: Document, text: str) -> bool:
+    if identity(text):
+        return document.id == identity(text)
+    return bool(document.url) and _page(document.url or "") in {
+        _page(text),
+        _page(text.rstrip(".,;:!?។៕")),
+    }
+
+
+def _page(address: str) -> str:
+    """An address without its scheme, www and last slashes, and what is left off of any."""
+    whole = address if address.lower().startswith("http") else f"https://{address}"
+    bare = (canonical_url(whole) or "").partition("://")[2].removeprefix("www.")
+    place, mark, query = bare.partition("?")
+    return place.rstrip("/") + mark + query
 
 
 def finds(tree: Node, read: Read, match: Match, archive: Sequence[Read]) -> bool:
@@ -83,12 +129,16 @@ class _Asked:
         self._archive = archive
         self._document = read.document
         self._title = read.title
+        self._heading = read.heading
+        self._dateline = read.dateline
         self._match = match
 
     def node(self, node: Node, parts: tuple[Part, ...]) -> Answer:
         match node:
             case nodes.Everything():
                 return True
+            case nodes.Nothing():
+                return None
             case nodes.Best():
                 return self._best(node.children, parts, self._match)
             case nodes.And():
@@ -102,7 +152,7 @@ class _Asked:
             case nodes.Must():
                 return self.node(node.child, parts)
             case nodes.Within():
-                return self.node(node.child, (self._title,))
+                return self.node(node.child, (self._title if self._title.raw else self._heading,))
             case _:
                 return self._leaf(node, parts)
 
@@ -127,6 +177,18 @@ class _Asked:
                 return any(_together(node, words, part) for part in parts)
             case nodes.Prefix() | nodes.Fuzzy():
                 return self._unfinished(node, parts)
+            case nodes.Identified():
+                return self._document.id in node.ids
+            case nodes.Publisher():
+                return self._document.source_id in node.sources
+            case nodes.Unmet():
+                return False
+            case nodes.Place():
+                return any(
+                    _together(nodes.Phrase(form), analyse(form).words, part)
+                    for form in node.forms
+                    for part in (*parts, self._dateline)
+                )
 
     def _values(self, attribute: Attribute) -> set[str]:
         document = self._document
