@@ -12,9 +12,12 @@ from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
 from web.api.models import FacetValueModel, HitModel, QueryModel
+from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel, told
+from web.holdings import holdings
 from web.parameters import SearchParameters, askable
 from web.site import SiteHere
 from web.typography import shorten, snippet
+from web.ways_on import documents_on
 
 router = APIRouter(tags=["search"])
 
@@ -32,6 +35,8 @@ class SearchAnswer(BaseModel):
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
+    ways_on: list[OfferModel] = Field(default_factory=list, description=WAYS_ON)
+    held: HoldingsModel | None = Field(default=None, description=HELD)
 
     @classmethod
     def present(
@@ -67,7 +72,11 @@ def search(parameters: Annotated[SearchParameters, Query()], site: SiteHere) -> 
     answer = site.search.ask(parameters.question)
     ids = [hit.id for hit in answer.hits]
     statements, revised = store.statement_counts(ids), store.revised_documents(ids)
-    return SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
+    shown = SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
+    if answer.total:
+        return shown
+    held = holdings(site, parameters, lambda each: site.search.ask(each.question))
+    return told(shown, documents_on(site, parameters), held)
 
 
 def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:

@@ -1,10 +1,12 @@
 """The statements: who said what, in which words, searched and narrowed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from search.statement_answers import StatementAnswer
+from web.holdings import Holdings, holdings
 from web.language import reader_of
 from web.pages.narrowing import (
     ActiveFilter,
@@ -17,8 +19,9 @@ from web.pages.narrowing import (
 from web.pages.shown import Shown, shown_hits
 from web.parameters import Problem, StatementParameters, read_leniently
 from web.render import render
-from web.site import SiteHere
+from web.site import Site, SiteHere
 from web.voice import Voice
+from web.ways_on import Offer, statements_on
 
 router = APIRouter()
 _FACETS = ("speaker", "kind", "source", "year", "language")
@@ -26,7 +29,10 @@ _FACETS = ("speaker", "kind", "source", "year", "language")
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """What the template shows; ``answer`` is None when the query could not be asked."""
+    """What the template shows; ``answer`` is None when the query could not be asked.
+
+    ``offers`` and ``holdings`` are there when nothing is found.
+    """
 
     parameters: StatementParameters
     problems: tuple[Problem, ...]
@@ -35,6 +41,8 @@ class StatementsPage:
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
     paging: Paging
+    offers: tuple[Offer, ...]
+    holdings: Holdings | None
 
 
 @router.get("/statements")
@@ -46,6 +54,7 @@ def statements(request: Request, site: SiteHere) -> Response:
     voice = Voice(reader_of(request).language)
     narrowing = Narrowing(voice, parameters, site.sources())
     values = answer.facets if answer else {}
+    nothing = answer is not None and not answer.total
     page = StatementsPage(
         parameters=parameters,
         problems=(*problems, *unknown_source(parameters, narrowing.sources)),
@@ -54,5 +63,11 @@ def statements(request: Request, site: SiteHere) -> Response:
         facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),
         active=tuple(narrowing.active()),
         paging=paging(voice, parameters, answer.total if answer else 0),
+        offers=statements_on(site, parameters) if nothing else (),
+        holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
     )
     return render(request, "statements.html", page)
+
+
+def _asked_of(site: Site) -> Callable[[StatementParameters], StatementAnswer]:
+    return lambda each: site.statements.ask(each.question)
