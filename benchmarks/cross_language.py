@@ -35,13 +35,14 @@ from corpus.territories import read_languages, read_territories
 from corpus.translations.build import (
     FOLDS,
     Pair,
-    aligned_of,
     articles_of_fold,
     read_pairs,
     terms_of,
     words_of,
 )
 from corpus.translations.model import Sentence
+from corpus.translations.phrases import phrases_of
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import Filters, Question
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
@@ -83,7 +84,7 @@ def folded(archive: Archive, fold: int) -> Search:
         words_of(english, khmer),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        aligned_of(english, khmer),
+        phrases_of(english, khmer, FUNCTION_WORDS),
     )
     return Search(archive, ENGINES[0], lambda: known)
 

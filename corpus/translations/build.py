@@ -1,4 +1,4 @@
-"""Builds ``translations.tsv`` and ``aligned.tsv`` from sentence pairs.
+"""Builds ``translations.tsv`` and ``phrases.tsv`` from sentence pairs.
 
 Two words count as far as both directions agree on them: that leaves out most of what either says
 when it couples common words with rare ones. Words are the terms of the index, which another command
@@ -18,19 +18,22 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from corpus.translations import (
-    ALIGNED,
-    ALIGNED_HEADER,
+    PHRASES,
+    PHRASES_HEADER,
     WORDS,
     WORDS_HEADER,
-    AlignedSentence,
     Direction,
+    Phrase,
     Translation,
 )
-from corpus.translations.model import Likelihoods, Sentence, likelihoods, links
+from corpus.translations.model import Likelihoods, Sentence, likelihoods
+from corpus.translations.phrases import phrases_of
 
 FOLDS = 5
 TERMS = f"{shlex.quote(sys.executable)} -m bannasar terms"
 """Writes the terms of each line that it reads, with spaces between."""
+FUNCTION_WORDS = f"{shlex.quote(sys.executable)} -m bannasar function-words"
+"""Writes the words that hold a sentence together, as terms, one a line."""
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
@@ -54,7 +57,10 @@ def main() -> None:
     pairs = read_pairs(options.tico)
     english, khmer = terms_of(pairs, options.terms)
     _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words_of(english, khmer)))
-    _write(options.output / ALIGNED, ALIGNED_HEADER, map(_row_of_pair, aligned_of(english, khmer)))
+    function_words = frozenset(_lines(options.function_words))
+    phrases = phrases_of(english, khmer, function_words)
+    rows = (row for phrase in phrases for row in _rows_of_phrase(phrase))
+    _write(options.output / PHRASES, PHRASES_HEADER, rows)
 
 
 def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[Translation]:
@@ -63,12 +69,6 @@ def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator
     forth, back = likelihoods(english, khmer), likelihoods(khmer, english)
     yield from _translations("en-km", agreed(forth, back))
     yield from _translations("km-en", agreed(back, forth))
-
-
-def aligned_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[AlignedSentence]:
-    """Each pair of sentences with its links."""
-    for en, km, found in zip(english, khmer, links(english, khmer), strict=True):
-        yield AlignedSentence(en, km, found)
 
 
 def _write(path: Path, header: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
@@ -80,9 +80,12 @@ def _row_of_word(word: Translation) -> tuple[str, ...]:
     return word.direction, word.source, word.target, str(word.probability)
 
 
-def _row_of_pair(pair: AlignedSentence) -> tuple[str, ...]:
-    places = " ".join(f"{place}-{other}" for place, other in pair.links)
-    return " ".join(pair.en), " ".join(pair.km), places
+def _rows_of_phrase(phrase: Phrase) -> Iterator[tuple[str, ...]]:
+    said = (phrase.direction, phrase.source, str(phrase.times))
+    for target, p in phrase.targets:
+        yield (*said, " ".join(target), str(p))
+    if not phrase.targets:
+        yield (*said, "", "")
 
 
 def _options() -> argparse.Namespace:
@@ -92,6 +95,11 @@ def _options() -> argparse.Namespace:
         "--terms",
         default=TERMS,
         help="command that writes the terms of each line with spaces between",
+    )
+    parser.add_argument(
+        "--function-words",
+        default=FUNCTION_WORDS,
+        help="command that writes the words that hold a sentence together, one a line",
     )
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parent, help="folder for both files"
@@ -148,6 +156,11 @@ def terms_of(pairs: Sequence[Pair], command: str = TERMS) -> tuple[list[Sentence
 
 
 def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
+    return [tuple(line.split()) for line in _lines(command, lines)]
+
+
+def _lines(command: str, lines: Iterable[str] = ()) -> list[str]:
+    """What a command writes for ``lines``."""
     finished = subprocess.run(  # noqa: S603 - the command is the caller's own
         shlex.split(command),
         input="".join(f"{line}\n" for line in lines),
@@ -155,7 +168,7 @@ def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
         encoding="utf-8",
         check=True,
     )
-    return [tuple(line.split()) for line in finished.stdout.split("\n")[:-1]]
+    return finished.stdout.split("\n")[:-1]
 
 
 def _without_numbers(sentences: Iterable[Sentence]) -> list[Sentence]:

@@ -10,7 +10,7 @@ from corpus.glossary import GlossaryPair, read_glossary
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from corpus.territories import NamePair, read_languages, read_territories
-from corpus.translations import AlignedSentence, Translation, read_aligned, read_translations
+from corpus.translations import Phrase, Translation, read_phrases, read_translations
 from search.analysis.analyzer import Part, WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
@@ -37,7 +37,7 @@ def bilingual() -> "Bilingual":
         read_translations(),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        read_aligned(),
+        read_phrases(),
     )
 
 
@@ -50,7 +50,7 @@ class Bilingual:
         translations: Iterable[Translation],
         people: Iterable[Person],
         gazetteer: Iterable[Place | NamePair] = (),
-        sentences: Iterable[AlignedSentence] = (),
+        phrases: Iterable[Phrase] = (),
     ) -> None:
         self._glossary = WordList()
         self._spelled: dict[str, str] = {}
@@ -71,7 +71,7 @@ class Bilingual:
                 self._standing.add(translation.source)
             if _is_telling(translation):
                 self._table[translation.source].append(translation)
-        self._phrases = Phrases(sentences)
+        self._phrases = Phrases(phrases)
 
     @cached_property
     def headwords(self) -> Headwords:
@@ -105,7 +105,7 @@ class Bilingual:
         return self._parts(words[first], first)
 
     def _as_one(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
-        """A run as we have it and as the sentences have it."""
+        """A run as we have it and as it was learnt."""
         if end - first == 1:
             return self._one(words[first], first)
         known = self._together(words, first, end)
