@@ -1,5 +1,7 @@
 """Searching, and measuring the search."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +20,7 @@ from bannasar.options import (
     NotParties,
     NotSources,
     NotYears,
+    Opened,
     Parties,
     Since,
     Sources,
@@ -35,10 +38,11 @@ from bannasar.terminal import print_json, write_line
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
 from search.questions import Filters, Match, Question, Sort
-from search.service.evaluate import Figures, evaluate, read_queries
+from search.service.evaluate import Figures, evaluate, own_queries
+from search.service.whole_lists import ListFigures, evaluate_lists, own_lists
 from web.api.search import SearchAnswer
 
-SHARED = Path("../shared")
+_DOCUMENTS = QUERIES.parent.parent / "documents"
 
 
 def search_command(
@@ -96,28 +100,24 @@ def search_command(
         write_line(f"{hit.id}  {hit.published or 'undated':10}  {hit.source}  {hit.title}")
 
 
-def evaluate_command(
-    shared: Annotated[Path, typer.Option(help="Where search_dev/ is, if anywhere.")] = SHARED,
-    as_json: AsJson = False,
-) -> None:
+def evaluate_command(as_json: AsJson = False) -> None:
     """Measure search by judged queries, in a home of its own: the archive in use is untouched."""
-    figures = evaluate_over(QUERIES.parent.parent / "documents", QUERIES)
-    if (shared / "search_dev").is_dir():
-        figures += evaluate_over(
-            shared / "search_dev" / "docs.zip", shared / "search_dev" / "queries.jsonl"
-        )
+    with _over(_DOCUMENTS) as here:
+        ranked = evaluate(here.search, own_queries())
+        lists = evaluate_lists(here.search, own_lists())
     if as_json:
-        print_json([asdict(each) for each in figures])
+        print_json(
+            {"ranked": [asdict(each) for each in ranked], "lists": [asdict(each) for each in lists]}
+        )
         return
-    write_line(f"{'set':16}{'queries':>9}{'MRR':>8}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'nDCG@10':>9}")
-    for each in figures:
-        recalls = (each.recall_at_1, each.recall_at_5, each.recall_at_10)
-        shown = "".join(f"{figure:8.3f}" for figure in (each.reciprocal_rank, *recalls))
-        write_line(f"{each.set:16}{each.queries:9}{shown}{each.ndcg_at_10:9.3f}")
+    _write_ranked(ranked)
+    write_line("")
+    _write_lists(lists)
 
 
-def evaluate_over(documents: Path, queries: Path) -> tuple[Figures, ...]:
-    """The figures of the queries in one file over the documents in another, or in a folder."""
+@contextmanager
+def _over(documents: Path) -> Iterator[Opened]:
+    """A home for as long as it is measured, with the documents of a folder and their index."""
     with (
         TemporaryDirectory() as folder,
         opened(read_settings(Path(folder), environment={})) as here,
@@ -126,4 +126,28 @@ def evaluate_over(documents: Path, queries: Path) -> tuple[Figures, ...]:
             ingest.pipeline.ingest(here.archive, [str(documents)], source_id=None, progress=shown)
         with bar("Indexing") as shown:
             here.search.update(shown.reach)
-        return evaluate(here.search, read_queries(queries))
+        yield here
+
+
+def _write_ranked(figures: tuple[Figures, ...]) -> None:
+    write_line(f"{'set':16}{'queries':>9}{'MRR':>8}{'R@1':>8}{'R@5':>8}{'R@10':>8}{'nDCG@10':>9}")
+    for each in figures:
+        recalls = (each.recall_at_1, each.recall_at_5, each.recall_at_10)
+        shown = "".join(f"{figure:8.3f}" for figure in (each.reciprocal_rank, *recalls))
+        write_line(f"{each.set:16}{each.queries:9}{shown}{each.ndcg_at_10:9.3f}")
+
+
+def _write_lists(figures: tuple[ListFigures, ...]) -> None:
+    write_line(
+        f"{'whole lists':22}{'queries':>9}{'shown':>7}{'right':>8}{'nDCG@10':>9}{'recall':>8}"
+        f"{'for nothing':>13}"
+    )
+    for each in figures:
+        right, ndcg, recall = (
+            "-" if figure is None else f"{figure:.3f}"
+            for figure in (each.share_right, each.ndcg_at_10, each.recall)
+        )
+        write_line(
+            f"{each.set:22}{each.queries:9}{each.shown:7}{right:>8}{ndcg:>9}{recall:>8}"
+            f"{each.for_nothing:13}"
+        )

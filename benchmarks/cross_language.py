@@ -35,7 +35,6 @@ from corpus.territories import read_languages, read_territories
 from corpus.translations.build import (
     FOLDS,
     Pair,
-    aligned_of,
     articles_of_fold,
     named_terms,
     read_pairs,
@@ -43,6 +42,8 @@ from corpus.translations.build import (
     words_of,
 )
 from corpus.translations.model import Sentence
+from corpus.translations.phrases import phrases_of
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
 from search.expansion.knowledge import Knowledge
@@ -81,13 +82,12 @@ def folded(archive: Archive, fold: int) -> Search:
     left_out = articles_of_fold(pairs, fold)
     kept = [number for number, pair in enumerate(pairs) if pair.article not in left_out]
     english, khmer = ([terms[number] for number in kept] for terms in (english, khmer))
-    aligned = list(aligned_of(english, khmer))
     knowledge = Knowledge(
         read_glossary(),
-        words_of(aligned, names),
+        words_of(english, khmer, names),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        aligned,
+        phrases_of(english, khmer, FUNCTION_WORDS),
     )
     known = Bilingual(knowledge)
     return Search(archive, ENGINES[0], lambda: known)

@@ -202,10 +202,12 @@ def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
 
 
 def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
-    done = run("evaluate", "--shared", str(tmp_path), "--json", home=tmp_path / "home")
+    done = run("evaluate", "--json", home=tmp_path / "home")
     figures = json.loads(done.stdout)
-    assert {each["set"] for each in figures} >= {"known-items-km", "known-items-en"}
-    assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures)
+    assert {each["set"] for each in figures["ranked"]} >= {"known-items-km", "known-items-en"}
+    assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures["ranked"])
+    assert figures["lists"][-1]["set"] == "lists"
+    assert 0 < figures["lists"][-1]["share_right"] <= 1
     assert not (tmp_path / "home").exists()
 
 

@@ -61,6 +61,11 @@ class Voice:
         """A year or a page number in the language's digits."""
         return formats.digits(value, self.language)
 
+    def years(self, runs: Sequence[tuple[int, int]]) -> str:
+        """Runs of years, each by its first and its last."""
+        shown = (first if first == last else f"{first}–{last}" for first, last in runs)
+        return ", ".join(self.digits(run) for run in shown)
+
     def date(self, published: Published) -> str:
         """A publication date, no finer than it is known."""
         return formats.date(published.date, published.precision, self.language)

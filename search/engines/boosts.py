@@ -1,6 +1,6 @@
 """The weights of the ranking, in one place; ``benchmarks/known_items.py`` measures them.
 
-The figures are MRR over the 951 titles of Khmer articles of ../shared/search_dev. Each choice was
+The figures are MRR over the 951 titles of Khmer articles that it asks for. Each choice was
 looked at on two halves of them (by a hash of the query's id) and kept where the whole gained and
 neither half lost more than 0.003. No query was held back from all of the choices, so other queries
 may do a little worse. Plain words alone gave 0.816; differences below 0.002 are chance, as near

@@ -8,7 +8,7 @@ from corpus.glossary import read_glossary
 from corpus.people import read_people
 from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
-from corpus.translations import read_aligned, read_translations
+from corpus.translations import read_phrases, read_translations
 from search.analysis.analyzer import Part, WordAt, stem_key
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.headwords import Headwords
@@ -34,7 +34,7 @@ def bilingual() -> "Bilingual":
             read_translations(),
             read_people(),
             (*read_places(), *read_territories(), *read_languages()),
-            read_aligned(),
+            read_phrases(),
         )
     )
 

@@ -9,7 +9,7 @@ from corpus.glossary import GlossaryPair
 from corpus.people import Person
 from corpus.places import Place
 from corpus.territories import NamePair
-from corpus.translations import AlignedSentence, Translation
+from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
@@ -28,7 +28,7 @@ class Knowledge:
         translations: Iterable[Translation],
         people: Iterable[Person],
         gazetteer: Iterable[Place | NamePair] = (),
-        sentences: Iterable[AlignedSentence] = (),
+        phrases: Iterable[Phrase] = (),
     ) -> None:
         self.glossary = WordList()
         self._spelled: dict[str, str] = {}
@@ -49,7 +49,7 @@ class Knowledge:
                 self._standing.add(translation.source)
             if _is_telling(translation):
                 self._table[translation.source].append(translation)
-        self.phrases = Phrases(sentences)
+        self.phrases = Phrases(phrases)
 
     @cached_property
     def headwords(self) -> Headwords:

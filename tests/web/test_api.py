@@ -41,6 +41,8 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
             "facets": dict,
             "left_out_undated": int,
             "did_you_mean": list,
+            "ways_on": list,
+            "held": type(None),
         },
     )
     check_types(answer["query"], {"typed": str, "read_as": str, "remarks": list, "widened": list})

@@ -14,6 +14,7 @@ from search.answers import Answer, StatementHit
 from web import formats
 from web.api.asked import facet_models, query_model
 from web.api.models import LEFT_OUT, CaptureModel, FacetValueModel, QueryModel
+from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
 from web.parameters import askable
 from web.sourced import Sourced
 
@@ -91,6 +92,8 @@ class StatementsAnswer(BaseModel):
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
+    ways_on: list[OfferModel] = Field(default_factory=list, description=WAYS_ON)
+    held: HoldingsModel | None = Field(default=None, description=HELD)
 
     @classmethod
     def present(

@@ -1,10 +1,12 @@
 """The statements: who said what, in which words, searched and narrowed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from search.answers import Answer, StatementHit
+from web.holdings import Holdings, holdings
 from web.language import reader_of
 from web.pages.narrowing import (
     ActiveFilter,
@@ -19,8 +21,9 @@ from web.pages.shown import Shown, shown_hits
 from web.parameters import StatementParameters
 from web.problems import Problem, read_leniently
 from web.render import render
-from web.site import SiteHere
+from web.site import Site, SiteHere
 from web.voice import Voice
+from web.ways_on import Offer, statements_on
 
 router = APIRouter()
 _FACETS = ("party", "speaker", "source", "kind", "language", "year")
@@ -28,7 +31,10 @@ _FACETS = ("party", "speaker", "source", "kind", "language", "year")
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """What the template shows; ``answer`` is None when the query could not be asked."""
+    """What the template shows; ``answer`` is None when the query could not be asked.
+
+    ``offers`` and ``holdings`` are there when nothing is found.
+    """
 
     parameters: StatementParameters
     problems: tuple[Problem, ...]
@@ -38,6 +44,8 @@ class StatementsPage:
     active: tuple[ActiveFilter, ...]
     left_out: Undatable | None
     paging: Paging
+    offers: tuple[Offer, ...]
+    holdings: Holdings | None
 
 
 @router.get("/statements")
@@ -48,6 +56,7 @@ def statements(request: Request, site: SiteHere) -> Response:
     answer = None if unanswerable else site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
     narrowing = Narrowing(voice, parameters, site.sources())
+    nothing = answer is not None and not answer.total
     page = StatementsPage(
         parameters=parameters,
         problems=(*problems, *unknown_source(parameters, narrowing.sources)),
@@ -57,5 +66,11 @@ def statements(request: Request, site: SiteHere) -> Response:
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
         paging=paging(voice, parameters, answer.total if answer else 0),
+        offers=statements_on(site, parameters) if nothing else (),
+        holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
     )
     return render(request, "statements.html", page)
+
+
+def _asked_of(site: Site) -> Callable[[StatementParameters], Answer[StatementHit]]:
+    return lambda each: site.statements.ask(each.question)

@@ -5,7 +5,7 @@ import pytest
 from corpus.glossary import GlossaryPair
 from corpus.people import Person
 from corpus.places import Place
-from corpus.translations import AlignedSentence, Translation
+from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
@@ -35,7 +35,7 @@ KNOWLEDGE = Knowledge(
         Place("ប៉ៃលិន", "Pailin", "province", "24"),
     ),
     # What the table has was learnt from two sentences.
-    (AlignedSentence(("health",), ("សុខភាព",), ()),) * 2,
+    (Phrase("en-km", "health", 2),),
 )
 KNOWN = Bilingual(KNOWLEDGE)
 

@@ -112,8 +112,11 @@ def test_a_wrong_parameter_is_said_and_left_out(samples: Any) -> None:
 
 
 def test_nothing_found_offers_ways_on(samples: Any) -> None:
-    text = text_of(samples, "/en/statements?q=zzzqqq&kind=direct")
-    assert 'href="/en/statements?q=zzzqqq">Search without the filters' in text
+    text = text_of(samples, "/en/statements?q=river&year=1950")
+    assert 'href="/en/statements?q=river">Search without the filters' in text
+    assert 'href="/en/search?q=river">Search whole documents instead' in text
+    nowhere = text_of(samples, "/en/statements?q=zzzqqq&kind=direct")
+    assert "Search without the filters" not in nowhere
 
 
 def test_who_it_may_be_is_shown_openly(samples: Any) -> None:
