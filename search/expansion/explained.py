@@ -31,6 +31,7 @@ class Explained:
         self._spellings = spellings
         self._knowledge = knowledge
         self._found: dict[tuple[str, int], Sequence[Widened]] = {}
+        self._named: dict[str, Sequence[NameRun]] = {}
         self._seen: dict[Widening, None] = {}
 
     @property
@@ -40,7 +41,9 @@ class Explained:
 
     def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
         """See Widener."""
-        return [run for run in self._names.find(words, text) if self._is_wanted(text, words, run)]
+        if text not in self._named:
+            self._named[text] = self._names.find(words, text)
+        return [run for run in self._named[text] if self._is_wanted(text, words, run)]
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""

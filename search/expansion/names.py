@@ -120,11 +120,11 @@ class Names:
 
     def _heard(self, query: "_Query", first: int, end: int) -> NameRun | None:
         typed = query.text_of(first, end)
+        if not 1 < len(name_parts(typed)) <= LONGEST_NAME:
+            return None
         if not query.stands_apart(first, end) or without_titles(typed) != typed:
             return None
         capitals = any(written_as_name(word, query.text) for word in query.words[first:end])
-        if not 1 < len(name_parts(typed)) <= LONGEST_NAME:
-            return None
         if not capitals and not is_name(typed, self._ordinary()):
             return None
         known = self._sounding(typed)
@@ -187,6 +187,7 @@ class _Query:
         self.words = words
         self.text = text
         self._borders = frozenset(word.start for word in words)
+        self._titles: dict[int, int] = {}
 
     def text_of(self, first: int, end: int) -> str:
         """What was typed, without what makes an owner of a name."""
@@ -207,8 +208,11 @@ class _Query:
 
     def titles_before(self, place: int) -> int:
         """The first of the words right before ``place`` that are titles; ``place`` for none."""
-        begins = titles_begin(self.text, self.words[place].start, self._borders)
-        return next(at for at, word in enumerate(self.words) if word.start >= begins)
+        if place not in self._titles:
+            begins = titles_begin(self.text, self.words[place].start, self._borders)
+            first = next(at for at, word in enumerate(self.words) if word.start >= begins)
+            self._titles[place] = first
+        return self._titles[place]
 
     def stands_apart(self, first: int, end: int) -> bool:
         """Whether no letter stands right before or behind, as in a run of Khmer it may."""

@@ -13,14 +13,12 @@ from search.analysis.stopwords import Telling
 from search.engines import plan as plans
 from search.engines.plan import Plan
 from search.planning.planned import Planned
+from search.planning.reading import MOST_WORDS
 from search.planning.units import Unit
 from search.questions import Match
 
 MOST_UNITS = 5
-"""More units than these are a sentence."""
-
-MOST_WORDS = 6
-"""So are more words than these, among them those of Khmer that only hold a sentence together."""
+"""More units than these are a sentence, and so are more than ``MOST_WORDS`` words."""
 
 
 def units_needed(units: int) -> int:

@@ -7,11 +7,11 @@ from search.analysis.analyzer import analyse
 from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term, TextField
-from search.expansion.widener import AS_TYPED, Widener
+from search.expansion.widener import AS_TYPED
 from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
-from search.planning.reading import read
+from search.planning.reading import Reader
 from search.planning.rendered import neighbours, said, scores_of
 from search.planning.unfinished import lower_unfinished, too_short
 from search.planning.units import Unit, as_it_stands, unit_of, units_of, word_plan
@@ -57,23 +57,23 @@ def lower(
     tree: Node,
     match: Match,
     known: Known = NOTHING_KNOWN,
-    widener: Widener = AS_TYPED,
+    reader: Reader | None = None,
     scope: Scope = DOCUMENTS,
 ) -> Planned | None:
-    """The plan of a tree, its plain words asked of ``scope``.
+    """The plan of a tree, its plain words asked of ``scope``; without a reader as typed.
 
     None when nothing in it can be searched for, as with a lone comma.
     """
-    return _Lowering(match, known, widener).node(tree, scope)
+    return _Lowering(match, known, reader or Reader(AS_TYPED, known)).node(tree, scope)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match, known: Known, widener: Widener) -> None:
+    def __init__(self, match: Match, known: Known, reader: Reader) -> None:
         self._match = match
         self._known = known
-        self._widener = widener
+        self._reader = reader
 
     def node(self, node: Node, scope: Scope) -> Planned | None:
         match node:
@@ -104,7 +104,7 @@ class _Lowering:
         scope = NAMED[node.scope]
         if node.scope.ranks:
             return self.node(node.child, scope)
-        condition = _Lowering(Match.ALL, self._known, self._widener)
+        condition = _Lowering(Match.ALL, self._known, self._reader)
         if node.scope is TextScope.SPEAKER:
             child = condition.spoken_by(node.child, scope)
         else:
@@ -189,7 +189,8 @@ class _Lowering:
         """
         if isinstance(node, Word) and len(analyse(node.text).words) > 1:
             return _phrase(node.text, scope)
-        return _Lowering(self._match, self._known, AS_TYPED).node(node, scope)
+        as_typed = Reader(AS_TYPED, self._known)
+        return _Lowering(self._match, self._known, as_typed).node(node, scope)
 
     def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Planned | None:
         units: list[Unit] = []
@@ -197,7 +198,7 @@ class _Lowering:
         typed = 0
         for child, required in _operands(children):
             if isinstance(child, Word):
-                text = read(child.text, self._widener, self._known, scope)
+                text = self._reader.read(child.text, scope)
                 units += units_of(text, scope, required)
                 bonus += scores_of(text.widened, scope.words, scope.pairs)
                 bonus += _rewards(child.text, scope)
@@ -211,7 +212,7 @@ class _Lowering:
     def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""
         typed = _phrase(text, scope)
-        widened = self._widener.whole(text, analyse(text).words)
+        widened = self._reader.widener.whole(text, analyse(text).words)
         if typed is None or widened is None:
             return typed
         return highlighted(plans.AnyOf((typed.plan, said(widened, scope.words, scope.pairs))))

@@ -18,6 +18,12 @@ from search.expansion.widener import Widener
 from search.planning.known import Known
 from search.query.scopes import Scope
 
+MOST_WORDS = 5
+"""More words than these are a sentence, which is told by its words and not by units of them."""
+
+# A name with all of its titles has up to ten words.
+_MOST_WITH_NAMES = MOST_WORDS + 10
+
 _VALUES = (RunKind.NUMBER, RunKind.TELEPHONE)
 
 
@@ -38,15 +44,48 @@ class Text:
 
     @property
     def typed(self) -> int:
-        """How many words there are, less the English ones that only hold a sentence together."""
-        return sum(word.key not in FUNCTION_WORDS or bool(word.clusters) for word in self.words)
+        """How many words there are, a name being one.
+
+        Less the English ones that only hold a sentence together.
+        """
+        return _things(self.words, self.names)
 
 
-def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
-    """What ``widener`` knows of a text, and which other writings of it the archive has."""
+def _things(words: Sequence[WordAt], names: Sequence[NameRun]) -> int:
+    named = {place for run in names for place in range(run.first, run.end)}
+    others = (word for place, word in enumerate(words) if place not in named)
+    return len(names) + sum(
+        word.key not in FUNCTION_WORDS or bool(word.clusters) for word in others
+    )
+
+
+class Reader:
+    """Reads the texts of one question, each once however often it is lowered.
+
+    ``widener`` says what is known of their words, ``known`` which other writings the archive has.
+    """
+
+    def __init__(self, widener: Widener, known: Known) -> None:
+        self.widener = widener
+        self._known = known
+        self._read: dict[tuple[str, Scope], Text] = {}
+
+    def read(self, text: str, scope: Scope) -> Text:
+        """What is known of a text whose words are asked of ``scope``."""
+        key = text, scope
+        if key not in self._read:
+            self._read[key] = _read(text, self.widener, self._known, scope)
+        return self._read[key]
+
+
+def _read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
+    """A sentence has so many words that names and other writings of some add nothing."""
     analysed = analyse(text)
     words = analysed.words
-    names = widener.names(text, words)
+    names = widener.names(text, words) if _things(words, ()) <= _MOST_WITH_NAMES else ()
+    if _things(words, names) > MOST_WORDS:
+        widened = widener.widen(text, words)
+        return Text(text, words, (), (), widened, widener.spelled(text, words))
     taken = {place for run in names for place in range(run.first, run.end)}
     runs = [run for run in analysed.runs if taken.isdisjoint(range(run.first, run.end))]
     for run in runs:

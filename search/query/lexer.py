@@ -5,6 +5,7 @@ Khmer has no capitals, so its operators are marked by a colon, ``:`` or ``៖``:
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -45,6 +46,11 @@ _PHRASES = ("STRAIGHT", "GUILLEMETS", "SINGLE", "DOUBLED", "MIXED", "PHRASE")
 _REMARKED = {"STRAY": Remark.STRAY_QUOTE, "TILDE": Remark.STRAY_TILDE}
 """What is left out, with a remark."""
 
+_PRINTED = "«‹<„"
+_LONGEST_PRINTED = 40
+"""Characters of a phrase in marks of the press beside other words."""
+_WORD_INSIDE = re.compile(rf"[^\s()<>{MARKS}]+")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -81,7 +87,24 @@ def tokens(query: str, remarks: list[Remark]) -> list[Token]:
     # A lone surrogate is no character; it comes from bytes that are not UTF-8.
     query = _SURROGATE.sub("\ufffd", query)
     found = [token for match in _TOKEN.finditer(query) if (token := _token(match, remarks))]
+    if len(found) > 1:
+        found = [part for token in found for part in _unquoted(token, query, remarks)]
     return _balanced(found, remarks)
+
+
+def _unquoted(token: Token, query: str, remarks: list[Remark]) -> Iterator[Token]:
+    """A long quotation in marks of the press, beside other words, as its words.
+
+    So headlines quote; who looks for a phrase types straight marks, or nothing beside it.
+    """
+    printed = token.kind is Kind.PHRASE and query[token.start] in _PRINTED and token.slop is None
+    if not printed or len(token.text) <= _LONGEST_PRINTED:
+        yield token
+        return
+    remarks.append(Remark.LONG_QUOTE)
+    for word in _WORD_INSIDE.finditer(token.text):
+        start = token.start + 1 + word.start()
+        yield Token(Kind.WORD, word[0], start, start + len(word[0]))
 
 
 def _token(match: re.Match[str], remarks: list[Remark]) -> Token | None:

@@ -41,6 +41,7 @@ class Remark(StrEnum):
 
     UNCLOSED_QUOTE = "unclosed_quote"
     STRAY_QUOTE = "stray_quote"
+    LONG_QUOTE = "long_quote"
     UNCLOSED_BRACKET = "unclosed_bracket"
     STRAY_BRACKET = "stray_bracket"
     STRAY_OPERATOR = "stray_operator"

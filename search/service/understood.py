@@ -11,6 +11,7 @@ from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
 from search.planning.planned import Highlight, Planned
+from search.planning.reading import Reader
 from search.planning.resolving import resolved
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
@@ -66,13 +67,13 @@ def understood(
 
     explained = explaining()
     tree = resolved(typed, holdings)
-    widener = explained if question.widen else AS_TYPED
-    asked = lower(tree, question.match, holdings, widener, scope) or _NOTHING
+    reader = Reader(explained if question.widen else AS_TYPED, holdings)
+    asked = lower(tree, question.match, holdings, reader, scope) or _NOTHING
     if asked is _NOTHING:
         holdings.remark(Remark.NOTHING_TO_FIND)
 
     def otherwise(match: Match) -> Plan:
-        return (lower(tree, match, holdings, widener, scope) or _NOTHING).plan
+        return (lower(tree, match, holdings, reader, scope) or _NOTHING).plan
 
     return Understood(
         read_as=read_back(typed),

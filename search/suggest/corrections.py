@@ -18,6 +18,7 @@ from search.expansion.widener import AS_TYPED, Widener
 from search.index.vocabulary import Neighbour, distance, units
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
+from search.planning.reading import Reader
 from search.planning.unfinished import run_key, touch
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
@@ -33,6 +34,9 @@ _LONGEST_WINDOW = 4
 _MOST_WINDOWS = 12
 
 _SHORTEST_WORD = 3
+
+# Who pastes a text has not mistyped it.
+_MOST_WORDS = 16
 
 # Khmer clusters of a word that was torn to pieces by a mistake in it.
 _SHORTEST_TORN = 3
@@ -94,10 +98,11 @@ def corrections(
 ) -> tuple[str, ...]:
     """Queries with one word replaced by a likely one that find more than ``total`` documents."""
     offers: list[_Offer] = []
+    reader = Reader(offered.widener, holdings)
     for word in dict.fromkeys(_plain_words(tree)):
         for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
-            plan = lower(meant, match, holdings, offered.widener, holdings.scope)
+            plan = lower(meant, match, holdings, reader, holdings.scope)
             documents = holdings.count(plan.plan, filters) if plan else 0
             if documents > total:
                 offers.append(_Offer(away, documents, read_back(meant)))
@@ -166,6 +171,8 @@ def _windows(text: str, total: int, holdings: Holdings, headwords: Headwords) ->
     """
     analysed = analyse(text)
     words, fixed = analysed.words, _never_mistyped(analysed.runs)
+    if len(words) > _MOST_WORDS:
+        return []
     missing = [
         place not in fixed
         and not headwords.has(word)
