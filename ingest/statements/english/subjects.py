@@ -10,7 +10,9 @@ from ingest.statements.english.words import (
     FINITE,
     NEGATIVE,
     OPENERS,
+    PAST,
     PERSON_NOUNS,
+    PREPOSITIONS,
     PRONOUNS,
     ROLES,
 )
@@ -72,12 +74,24 @@ def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
         word = words[stop]
         if word.text == "," or word.lower in (*FINITE, *_INSIDE) or word.quotation:
             break
-    for end in range(stop, start, -1):
+    for end in range(_before_verb(words, start, stop), start, -1):
         if is_name_word(words[end - 1]):
             mention = read_mention(text, words[start:end])
             if mention is not None and mention.kind is Kind.PERSON:
                 return mention
     return None
+
+
+def _before_verb(words: Sequence[Word], start: int, stop: int) -> int:
+    """Where the first verb after a name stands: no post in front of a name holds one."""
+    for at in range(start + 1, stop):
+        after_name = is_name_word(words[at - 1])
+        third = after_name and words[at].text.islower() and words[at].lower.endswith("s")
+        if third and bare(words[at]).removesuffix("s") not in ROLES:
+            return at
+        if has_verb(words[at - 1 : at + 1]) and words[at].text.islower():
+            return at
+    return stop
 
 
 def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
@@ -252,6 +266,25 @@ def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
 
 def _clause_head(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether the word at ``at`` begins a clause, and is not the "and" of two names."""
-    if words[at].lower not in ("and", "but"):
+    if words[at].lower not in ("and", "but") or at == start:
         return True
-    return any(word.lower in FINITE for word in words[start:at]) or words[at + 1].lower in PRONOUNS
+    if words[at].lower == "but":
+        return True
+    return words[at + 1].lower in PRONOUNS or has_verb(words[start:at])
+
+
+def has_verb(words: Sequence[Word]) -> bool:
+    """Whether a verb that says when stands among ``words``: an auxiliary, or what looks past."""
+    return any(
+        word.lower in FINITE or word.lower in PAST or _looks_past(words, at)
+        for at, word in enumerate(words)
+    )
+
+
+def _looks_past(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is a past tense in -ed and no participle before a noun: improved in."""
+    word = words[at]
+    if not word.text.islower() or not word.lower.endswith("ed") or not at:
+        return False
+    before = words[at - 1].lower
+    return before not in DETERMINERS and before not in PREPOSITIONS

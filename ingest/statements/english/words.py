@@ -28,6 +28,14 @@ FINITE = _set("""
     """)
 """Verb forms that show a clause; a noun phrase has none."""
 
+PAST = _set("""
+    rose fell went came grew won lost took made got met left held gave ran broke began became kept
+    led fled sent spent built paid sold bought brought caught felt found fought drew drove flew
+    hid laid lay rode sang sank sat shook shot slept stood stole struck swam threw wore ate drank
+    chose froze spoke woke
+    """)
+"""Past tenses without -ed that are no noun."""
+
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 DETERMINERS = _set(
     "a an the this that these those his her its their our my your some many most all both"
