@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.content import clause, quoted
-from ingest.statements.english.mentions import Kind, read_mention
+from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.names import bare
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import leading_quotation
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import DOCUMENTS
+from ingest.statements.mention import Kind
 
 
 def according(text: str, words: Sequence[Word]) -> list[Report]:

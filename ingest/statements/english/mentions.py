@@ -1,8 +1,7 @@
 """Reads a stretch of tokens as somebody: a person, a body, a pronoun, or a description."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from ingest.statements.english.names import bare, name_at_end, name_before_tail, names_among
 from ingest.statements.english.tokens import Word
@@ -13,6 +12,7 @@ from ingest.statements.english.words import (
     FINITE,
     MALE_ROLES,
     MALE_TITLES,
+    OFTEN_FEMALE,
     OPENERS,
     ORGANISATIONS,
     PERSON_NOUNS,
@@ -20,37 +20,10 @@ from ingest.statements.english.words import (
     ROLES,
     TITLES,
 )
+from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
-
-
-class Kind(Enum):
-    """What a mention is."""
-
-    PERSON = "person"
-    BODY = "body"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Somebody as written in one place.
-
-    ``name`` is a person's name without title and role, else the phrase without article.
-    ``gender`` is "m", "f" or empty; ``plural`` where more than one is meant.
-    """
-
-    kind: Kind
-    name: str
-    surface: str
-    role: str = ""
-    title: str = ""
-    gender: str = ""
-    definite: bool = False
-    plural: bool = False
-    start: int = 0
 
 
 def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
@@ -69,7 +42,7 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
         return after
     first = phrase[0]
     if len(phrase) == 1 and first.lower in PRONOUNS:
-        gender = {"he": "m", "she": "f"}.get(first.lower, "")
+        gender = {"he": MALE, "she": FEMALE, "it": GROUP}.get(first.lower, EITHER)
         return Mention(
             kind=Kind.PRONOUN,
             name=first.lower,
@@ -106,6 +79,7 @@ def _person(
         role=role,
         title=title,
         gender=_gender(keys),
+        leaning=FEMALE if keys & OFTEN_FEMALE else EITHER,
         start=words[0].start,
     )
 

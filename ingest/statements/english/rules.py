@@ -8,15 +8,23 @@ from dataclasses import dataclass
 from archive.records import Language, Paragraph
 from archive.statements import Span, StatementKind
 from ingest.statements.attribution import Attribution
-from ingest.statements.english.cast import Cast, Member
+from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
 from ingest.statements.english.days import said_on
-from ingest.statements.english.mentions import Kind, Mention, introduced
+from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
 from ingest.statements.english.speech import reports
-from ingest.statements.english.subjects import agent_at_end, leading_subject, someone_unnamed
+from ingest.statements.english.subjects import (
+    agent_at_end,
+    leading_subject,
+    met,
+    someone_unnamed,
+)
 from ingest.statements.english.tokens import Sentence, Word, sentences
+from ingest.statements.english.words import OWN_PRONOUNS
+from ingest.statements.entities import Entities, Entity
+from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import quotations
 
 
@@ -35,7 +43,7 @@ class EnglishStatements:
             for sentence in found
             for first, last in names_among(sentence.words)
         ]
-        story = _Story(text, found, Cast(names))
+        story = _Story(text, found, Entities(names, holds))
         for number in range(len(found)):
             story.read(number)
         drafts = [draft for draft in story.drafts if draft.parts]
@@ -47,7 +55,7 @@ class EnglishStatements:
 class _Draft:
     """A statement that a following quotation may still belong to."""
 
-    member: Member
+    member: Entity
     surface: str
     verb: str
     kind: StatementKind
@@ -82,10 +90,10 @@ class _Draft:
 class _Story:
     """Reads the sentences of one text in order."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], cast: Cast) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: Entities) -> None:
         self.drafts: list[_Draft] = []
         self._text = text
-        self._cast = cast
+        self._people = people
         self._sentences = sentences
         self._reports = [reports(text, sentence.words) for sentence in sentences]
         self._bare = [_bare(text, sentence) for sentence in sentences]
@@ -105,7 +113,7 @@ class _Story:
         if not found:
             self._speaking = self._narrated(number)
         for mention in introduced(self._text, self._sentences[number].words):
-            self._cast.note(mention)
+            self._people.note(self._people.named(completed(mention, self._people)))
         first = len(self.drafts)
         for report in found:
             self._report(report)
@@ -160,40 +168,68 @@ class _Story:
         self._speaking = draft
         self.drafts.append(draft)
 
-    def _speaker(self, mention: Mention | None) -> Member | None:
+    def _speaker(self, mention: Mention | None) -> Entity | None:
         if mention is None:
             return self._speaking.member if self._speaking else None
-        return self._cast.meet(mention)
+        return self._meet(mention)
+
+    def _meet(self, mention: Mention) -> Entity | None:
+        """Who is mentioned, from here on the first whom a pronoun means; None for nobody."""
+        entity = self._found(mention)
+        if entity is not None:
+            entity.gender = entity.gender or mention.gender
+            self._people.speaks(entity)
+        return entity
+
+    def _found(self, mention: Mention) -> Entity | None:
+        match mention.kind:
+            case Kind.PRONOUN:
+                own = mention.name in OWN_PRONOUNS
+                return None if own else self._people.pronoun(mention)
+            case Kind.PERSON:
+                return self._people.named(completed(mention, self._people))
+        known = self._people.holder(mention) if mention.definite else None
+        return known or self._people.described(mention)
+
+    def _holder(self, mention: Mention) -> bool:
+        """Whether "the minister" is a person known."""
+        known = self._people.holder(mention) if mention.definite else None
+        return known is not None and known.kind is Kind.PERSON
 
     def _narrated(self, number: int) -> _Draft | None:
         """A sentence without a saying: whom it tells of is whom a pronoun means next."""
+        people = self._people
         words = self._sentences[number].words
         mention = leading_subject(self._text, words)
         if mention is None:
             agent = agent_at_end(self._text, words)
             unnamed = someone_unnamed(self._text, words)
             if agent is not None:
-                self._cast.meet(agent)
-            elif unnamed is not None and not self._cast.holder(unnamed):
-                self._cast.estrange(unnamed)
+                self._meet(agent)
+            elif unnamed is not None and not self._holder(unnamed):
+                people.estrange(unnamed)
             return None
-        known = mention.title or mention.role or self._cast.knows(mention.name)
+        known = mention.title or mention.role or people.knows(mention)
         if mention.kind is Kind.PERSON and not known:
-            self._cast.glimpse(mention)
+            if " " in mention.name:
+                people.glimpse(people.named(completed(mention, people)))
             return None
-        if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._cast.holder(mention):
+        if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._holder(mention):
             if _without_possessive(mention.surface) == mention.surface:
-                self._cast.estrange(mention)
+                people.estrange(mention)
             return None
-        member = self._cast.meet(mention)
-        if member is None or mention.kind is not Kind.PERSON:
+        entity = self._meet(mention)
+        if entity is None or mention.kind is not Kind.PERSON:
             return None
+        others = [people.named(completed(each, people)) for each in met(self._text, words, mention)]
+        if others:
+            people.meet(entity, others)
         last = self.drafts[-1] if self.drafts else None
         anonymous = last is self._speaking and last and last.member.kind is Kind.DESCRIPTION
         if last and anonymous and _made_remarks(words):
-            last.member = member
+            last.member = entity
         if words[-1].text == ":":
-            return _Draft(member, "", "", StatementKind.INDIRECT, [], None)
+            return _Draft(entity, "", "", StatementKind.INDIRECT, [], None)
         return None
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ingest.statements.english.content import After, Found
-from ingest.statements.english.mentions import Kind, Mention
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import INVERTING, Verb
 from ingest.statements.english.words import (
@@ -17,6 +16,7 @@ from ingest.statements.english.words import (
     PASSIVE,
     PREPOSITIONS,
 )
+from ingest.statements.mention import Kind, Mention
 
 
 def before_auxiliaries(words: Sequence[Word], at: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from archive.statements import Span, StatementKind
 from ingest.statements.english.according import according
 from ingest.statements.english.content import After, clause, ends, past_day, quoted, read_after
-from ingest.statements.english.mentions import Kind, Mention, read_mention
+from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
     before_auxiliaries,
@@ -21,6 +21,7 @@ from ingest.statements.english.shape import (
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import AMBIGUOUS, INVERTING, VERBS, Takes, Verb
+from ingest.statements.mention import Kind, Mention
 
 LONGEST_SENTENCE = 250
 """In words; what is longer is a list or a broken text, and would cost time for nothing."""

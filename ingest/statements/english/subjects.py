@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from ingest.statements.english.mentions import Kind, Mention, introduced, read_mention
+from ingest.statements.english.mentions import introduced, read_mention
 from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     DETERMINERS,
     FINITE,
+    MEETING,
     NEGATIVE,
     OPENERS,
     PAST,
@@ -16,6 +17,7 @@ from ingest.statements.english.words import (
     PRONOUNS,
     ROLES,
 )
+from ingest.statements.mention import Kind, Mention
 
 _SUBORDINATORS = frozenset(
     {"as", "when", "while", "where", "after", "before", "because", "although", "though", "since"}
@@ -92,6 +94,22 @@ def _before_verb(words: Sequence[Word], start: int, stop: int) -> int:
         if has_verb(words[at - 1 : at + 1]) and words[at].text.islower():
             return at
     return stop
+
+
+def met(text: str, words: Sequence[Word], subject: Mention) -> list[Mention]:
+    """Whom the subject of a sentence met, hosted or talked with: "he" may then be either.
+
+    Whom it praised or thanked is one more only where a post makes the gender likely.
+    """
+    others = [
+        each
+        for each in introduced(text, words)
+        if each.start > subject.start and each.name != subject.name
+    ]
+    if len(others) != 1:
+        return []
+    between = {word.lower for word in words if subject.start < word.start < others[0].start}
+    return others if between & MEETING or others[0].leaning else []
 
 
 def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:

@@ -37,6 +37,8 @@ PAST = _set("""
 """Past tenses without -ed that are no noun."""
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+OWN_PRONOUNS = frozenset({"i", "we", "you"})
+"""What stands for the writer or the reader: nobody of the text."""
 DETERMINERS = _set(
     "a an the this that these those his her its their our my your some many most all both"
 )
@@ -117,6 +119,13 @@ FEMALE_ROLES = _set("""
     spokeswoman spokeswomen chairwoman congresswoman actress mother daughter sister wife widow
     queen princess businesswoman woman girl
     """)
+OFTEN_FEMALE = frozenset({"nurse", "midwife", "seamstress", "housewife"})
+"""Posts that decide between two only where nothing else does."""
+MEETING = _set(
+    "met meets meeting with hosted received welcomed greeted joined visited visiting hosting "
+    "receiving welcoming accompanied alongside"
+)
+"""What makes two persons of one sentence whom "he" may mean alike."""
 MALE_ROLES = _set("""
     spokesman spokesmen chairman congressman actor father son brother husband king prince fisherman
     businessman priest monk pope man boy

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from ingest.statements.khmer.names import (
     clusters,
@@ -12,8 +12,6 @@ from ingest.statements.khmer.names import (
     untitled_name_at,
 )
 from ingest.statements.khmer.titles import (
-    EITHER,
-    FEMALE,
     OFFICE,
     PLAIN,
     PRONOUN_GENDERS,
@@ -21,6 +19,7 @@ from ingest.statements.khmer.titles import (
     TITLE_GENDERS,
     any_of,
 )
+from ingest.statements.mention import EITHER, FEMALE, Kind, Mention
 
 _OFFICE_END = re.compile(
     r"(?:(?<!ដ)ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
@@ -46,34 +45,10 @@ _OFFICE = re.compile(OFFICE)
 _AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody in the text, by places in the canonical spelling.
-
-    ``title`` and ``name`` are empty where they do not stand there; ``office`` is what stands
-    before the name and behind it. ``head_end`` is where title, office before and name end.
-    """
-
-    start: int
-    head_end: int
-    end: int
-    title: str
-    gender: str
-    name: str
-    name_span: tuple[int, int]
-    office: str
-    office_span: tuple[int, int]
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether only a title stands there, for somebody named before."""
-        return not self.name and not self.office
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether one Khmer word stands there, which may be a name or not."""
-        alone = " " not in self.name and not self.name[:1].isascii()
-        return alone and not self.title and not self.office
+def is_bare(mention: Mention) -> bool:
+    """Whether one Khmer word stands there, which may be a name or not."""
+    alone = " " not in mention.name and not mention.name[:1].isascii()
+    return bool(mention.name) and alone and not mention.title and not mention.role
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -128,16 +103,12 @@ def _office_then_name(
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
             office = text[office_start : inner.start()].strip()
-            return Mention(
-                start,
-                titled.head_end,
-                titled.end,
-                titled.title,
-                titled.gender or gender,
-                titled.name,
-                titled.name_span,
-                titled.office or office,
-                titled.office_span if titled.office else (office_start, inner.start()),
+            return replace(
+                titled,
+                start=start,
+                gender=titled.gender or gender,
+                role=titled.role or office,
+                role_span=titled.role_span if titled.role else (office_start, inner.start()),
             )
     space = text.find(" ", office_start, office_end)
     while space >= 0:
@@ -168,7 +139,17 @@ def _mention(
     text: str = "",
 ) -> Mention:
     words = text[office[0] : office[1]]
-    return Mention(start, end, end, title, gender, "", (end, end), words, office)
+    return Mention(
+        kind=Kind.POST if words else Kind.PRONOUN,
+        start=start,
+        head_end=end,
+        end=end,
+        title=title,
+        gender=gender,
+        name_span=(end, end),
+        role=words,
+        role_span=office,
+    )
 
 
 def _with_office_behind(
@@ -191,15 +172,16 @@ def _with_office_behind(
         place = (behind.end(), behind.end() + len(text[behind.end() : mention_end].rstrip()))
         mention_end = place[1]
     return Mention(
-        start,
-        name[1],
-        mention_end,
-        title,
-        gender,
-        text[name[0] : name[1]].strip(),
-        name,
-        text[place[0] : place[1]],
-        place,
+        kind=Kind.PERSON,
+        start=start,
+        head_end=name[1],
+        end=mention_end,
+        title=title,
+        gender=gender,
+        name=text[name[0] : name[1]].strip(),
+        name_span=name,
+        role=text[place[0] : place[1]],
+        role_span=place,
     )
 
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from archive.records import Language, Paragraph
 from archive.statements import StatementKind
 from ingest.statements.attribution import Attribution
-from ingest.statements.khmer.mentions import mentions
+from ingest.statements.entities import Entities, Entity
+from ingest.statements.khmer.mentions import is_bare, mentions
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.people import People, Person, agree
+from ingest.statements.khmer.posts import common, holds
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
 from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading
-from ingest.statements.khmer.titles import EITHER, GROUP, PRONOUN_GENDERS, TITLE_GENDERS, any_of
+from ingest.statements.khmer.titles import PRONOUN_GENDERS, TITLE_GENDERS, any_of
 from ingest.statements.khmer.utterance import (
     Utterance,
     direct,
@@ -25,6 +26,7 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
+from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
 
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
@@ -50,7 +52,7 @@ class _Said:
     """An utterance with its speaker and the day, before the names are complete."""
 
     utterance: Utterance
-    person: Person
+    person: Entity
     surface: tuple[int, int]
     day: dt.date | None
     sentence: int
@@ -62,7 +64,7 @@ class _Reading:
     def __init__(self, page: Page, anchor: dt.date | None) -> None:
         self._page = page
         self._anchor = anchor
-        self._people = People()
+        self._people = Entities((), holds)
         self._said: list[_Said] = []
         self._days: dict[int, dt.date] = {}
 
@@ -200,44 +202,53 @@ class _Reading:
     def _named_before(self, utterance: Utterance) -> Subject | None:
         """The subject; for a pronoun, whoever acts before it in the same sentence."""
         who = utterance.subject
-        if who is None or who.mention is None or not who.mention.is_pronoun:
+        if who is None or who.mention is None or who.mention.kind is not Kind.PRONOUN:
             return who
         acting = leading(self._page.bare, utterance.head[0], who.start)
         if acting is None or not agree(acting.gender, who.mention.gender):
             return who
         return Subject(who.start, who.end, acting)
 
-    def _speaker(self, who: Subject | None) -> tuple[Person, tuple[int, int]] | None:
+    def _speaker(self, who: Subject | None) -> tuple[Entity, tuple[int, int]] | None:
         """The person meant by a subject, and where the subject stands."""
         if who is None or who.empty:
             last = self._said[-1].person if self._said else self._people.last()
             return (last, (0, 0)) if last else None
         place = (who.start, who.end)
+        person = self._meant(who, self._page.bare[who.start : who.end])
+        return (person, place) if person else None
+
+    def _meant(self, who: Subject, words: str) -> Entity | None:
+        """The person or body of a subject that is there; None where nobody can be told."""
+        people = self._people
         mention = who.mention
-        if mention is not None and mention.name:
-            known = not mention.is_bare or self._people.knows(mention)
-            return (self._people.named(mention), place) if known else None
-        words = self._page.bare[who.start : who.end]
+        if mention is not None and mention.kind is Kind.PERSON:
+            known = not is_bare(mention) or people.knows(mention)
+            return people.named(mention) if known else None
         if mention is None and words in PRONOUN_GENDERS:
-            person = self._people.pronoun(PRONOUN_GENDERS[words], "", who.start)
-            return (person, place) if person else None
-        if mention is not None and mention.is_pronoun:
-            person = self._people.pronoun(mention.gender, mention.title, who.start)
-            return (person, place) if person else None
-        gender = EITHER
+            return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
+        if mention is not None and mention.kind is Kind.PRONOUN:
+            return people.pronoun(mention, mention.title)
+        gender = mention.gender if mention is not None else EITHER
         person = None
-        if mention is not None:
-            gender = mention.gender
-            person = self._people.office(mention.office, gender, who.start)
+        if mention is not None and not common(mention.role):
+            person = people.holder(mention)
         if person is None and is_back_reference(words):
-            person = self._people.pronoun(gender, "", who.start)
+            person = people.pronoun(_pronoun(who.start, gender))
         if person is None:
-            person = self._people.unnamed(words, place, GROUP if who.is_body else gender)
-        return person, place
+            described = Mention(
+                kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,
+                name=words,
+                name_span=(who.start, who.end),
+                gender=GROUP if who.is_body else gender,
+                start=who.start,
+            )
+            person = people.described(described)
+        return person
 
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
-        name, surface = page.source(*person.name_span), page.source(*said.surface)
+        name, surface = page.source(*person.place), page.source(*said.surface)
         return Attribution(
             parts=tuple(page.span(*part) for part in utterance.parts),
             kind=utterance.kind,
@@ -249,12 +260,16 @@ class _Reading:
             confidence=utterance.confidence,
         )
 
-    def _role(self, person: Person) -> str:
+    def _role(self, person: Entity) -> str:
         """The first office printed with the name; none where it ran on into the story."""
-        if not person.offices:
+        if not person.roles:
             return ""
-        words, (start, end) = person.offices[0]
+        words, (start, end) = person.roles[0]
         if clusters(words) > _LONGEST_ROLE:
             return ""
         title = _TITLE_BEHIND.search(words)
         return self._page.source(start, start + title.start() if title else end)
+
+
+def _pronoun(start: int, gender: str) -> Mention:
+    return Mention(kind=Kind.PRONOUN, start=start, gender=gender)

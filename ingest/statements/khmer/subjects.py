@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.boundaries import HAS, WHO
-from ingest.statements.khmer.mentions import Mention, mentions
+from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN
 from ingest.statements.khmer.somebody import (
@@ -16,8 +16,9 @@ from ingest.statements.khmer.somebody import (
     is_nobody,
     is_somebody,
 )
-from ingest.statements.khmer.titles import EITHER, OFFICE, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
+from ingest.statements.mention import Kind, Mention
 
 _HELPERS = any_of(
     normalize(
@@ -215,7 +216,7 @@ def owner(bare: str, start: int, end: int) -> Subject | None:
 
 def of_mention(bare: str, mention: Mention) -> Subject | None:
     """A mention as subject; None for an office that ran on into the story."""
-    office_alone = mention.office and not mention.name
+    office_alone = mention.kind is Kind.POST
     if office_alone and not is_somebody(bare[mention.start : mention.head_end]):
         return None
     return Subject(mention.start, mention.head_end, mention)
@@ -274,7 +275,14 @@ def _untitled(bare: str, start: int, end: int) -> Subject | None:
         return None
     held = (office.end(), end) if office else (end, end)
     mention = Mention(
-        start, stop, end, "", EITHER, name, (start, stop), bare[held[0] : held[1]], held
+        kind=Kind.PERSON,
+        start=start,
+        head_end=stop,
+        end=end,
+        name=name,
+        name_span=(start, stop),
+        role=bare[held[0] : held[1]],
+        role_span=held,
     )
     return Subject(start, stop, mention)
 

@@ -4,10 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.languages.khmer.normalize import normalize
-
-MALE, FEMALE, EITHER = "m", "f", ""
-GROUP = "g"
-"""An authority or any other body: no pronoun for one person means it."""
+from ingest.statements.mention import EITHER, FEMALE, MALE
 
 _TITLES = {
     MALE: (

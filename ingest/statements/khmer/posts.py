@@ -1,0 +1,22 @@
+"""What is Khmer about knowing people again: whom an office alone means."""
+
+from ingest.statements.entities import Entity
+from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES
+from ingest.statements.mention import Mention
+
+
+def common(post: str) -> bool:
+    """Whether a post is one of many, so that the word alone means nobody named before."""
+    return _joined(post) in COMMON
+
+
+def holds(mention: Mention, entity: Entity) -> bool:
+    """Whether the post printed alone is, or stands in, one that the text gives somebody."""
+    wanted = _joined(mention.role)
+    others = [equal for other, equal in HIGH_OFFICES if wanted.startswith(other)]
+    held = [_joined(post) for post, _ in entity.roles]
+    return any(wanted in each or any(map(each.startswith, others)) for each in held)
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", "")
