@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.names import (
     clusters,
     goes_on_at,
@@ -22,7 +23,7 @@ from ingest.statements.khmer.titles import (
 from ingest.statements.mention import EITHER, FEMALE, Kind, Mention
 
 _OFFICE_END = re.compile(
-    r"(?:(?<!ដ)ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
+    rf"{BOOK.rule('office_end')}"
     r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
     r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
@@ -33,13 +34,12 @@ _NEXT_PERSON = re.compile(rf" {TITLE}")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
 _LONGEST_OFFICE = 220
-_IN_APPOSITION = re.compile("(?<!ជាមួយ)(?<!របស់)(?<!ពី)(?<!ដល់)(?<!និង)(?<!នៃ) $")
+_IN_APPOSITION = re.compile(f"{BOOK.around('apposition', ' ')}$")
 _BEHIND = re.compile(rf"[ ,]*(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})")
 
 _PERSON = re.compile(
-    rf"(?<!\u17d2)(?<!ពិភព)(?<!ត្រៃ)(?<!មនុស្ស)(?<!ជន)(?<!ខែ)(?<!ខែ )(?<!\d )(?P<title>{TITLE})"
-    r"(?!ីយ|ិក|ខាងលិច|អ្នក(?!នាំពាក្យ|តំណាង|ឧកញ៉ា)|សង្ឃ|ឪពុក|គ្រូ|អើយ)"
-    rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
+    BOOK.around("person", f"(?P<title>{TITLE})")
+    + rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
 )
 _OFFICE = re.compile(OFFICE)
 _AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")

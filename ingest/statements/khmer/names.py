@@ -2,11 +2,14 @@
 
 import re
 
+from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
+from archive.languages.script import KHMER_LETTERS, KHMER_RUN, KHMER_SIGNS
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
 
-_CLUSTER = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*")
-_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+(?:-[\u1780-\u17d3\u17d7\u17dc\u17dd]+)*")
+_CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
+_RUN = re.compile(f"[{KHMER_RUN}]+(?:-[{KHMER_RUN}]+)*")
 _LATIN = "[A-Za-z0-9À-ɏ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
@@ -16,7 +19,8 @@ _LATIN_NAME = re.compile(
 _BEGINS_WITH_THA = re.compile("ថា.")
 _MORE_LATIN = re.compile(" [A-Z]")
 
-_WORDS_AFTER = any_of(
+_GOES_ON = BOOK.rule(
+    "after_name",
     normalize(
         "បាន ក៏ នឹង ត្រូវ កំពុង ធ្លាប់ ពុំ មិន តែង តែងតែ អាច ចង់ គឺ ជា ដែល នៅ នា និង ហើយ ដោយ ព្រម ព្រមទាំង រួម "
         "រួមជាមួយ អាយុ មាន ភេទ កាល កាលពី ក្នុង តាម ចំពោះ ពី ដល់ ឱ្យ អោយ អញ្ជើញ ទៅ មក ព្រមាន វិញ ខាងលើ រូបនេះ "
@@ -31,20 +35,17 @@ _WORDS_AFTER = any_of(
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
         "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
         "មើល ចូលចិត្ត តប សួរ"
-    ).split()
+    ).split(),
 )
-_GOES_ON = f"(?:{_WORDS_AFTER}|ថា(?![\u1780-\u17a2]\u17cb))"
 """What a name is not: the word after it."""
+_GLUED = (
+    "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង មានប្រសាសន៍ ឱ្យដឹង "
+    "អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង សរសេរ បង្ហាញ ដោយ នាព្រឹក "
+    "កាលពី រំលឹក នេះ ហើយ ព្រមាន"
+)
 _GLUED_ON = re.compile(
-    "(?<!\u17d2)(?:"
-    + any_of(
-        normalize(
-            "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង "
-            "មានប្រសាសន៍ ឱ្យដឹង អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង "
-            "សរសេរ បង្ហាញ ដោយ នាព្រឹក កាលពី រំលឹក នេះ ហើយ ព្រមាន"
-        ).split()
-    )
-    + f"|{any_of(set(OFFICES) - COMMON)}|ថា$)"
+    f"(?:{BOOK.rule('glued', (*normalize(_GLUED).split(), *sorted(set(OFFICES) - COMMON)))}"
+    f"|(?<!{COENG})ថា$)"
 )
 """What is written onto a name without a space."""
 _SURNAMES = frozenset(

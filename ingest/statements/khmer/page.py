@@ -10,15 +10,13 @@ from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.normalize import normalize_mapped
 from archive.records import Paragraph
 from archive.statements import Span
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.quotations import Quotation, quotations
 
 HIDDEN = "\ufffc"
 """Stands for every character of a quotation in ``Page.bare``."""
 
-_NUMBERED = (
-    r"(?=[០-៩0-9]{1,2}៖(?!\s?[០-៩0-9]))(?<![០-៩0-9.,:៖/-])"
-    r"(?<!ទី)(?<!លេខ)(?<!ចំនួន)(?<!វេលា)(?<!ម៉ោង)(?<!ម៉ោង )[០-៩0-9]+៖"
-)
+_NUMBERED = r"(?=[០-៩0-9]{1,2}៖(?!\s?[០-៩0-9]))" + BOOK.around("numbered", "[០-៩0-9]+៖")
 _END = re.compile(rf"។ល។|[។៕៚?!\n]+|\(ចុចអាន\)|{_NUMBERED}")
 """A digest numbers its headlines, "១៖ …", and has "(read on)" behind each."""
 _STOPS = "។៕៚?!"

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from archive.languages.khmer.normalize import normalize
+from archive.languages.script import KHMER_CONSONANTS, KHMER_RUN, without_invisible
 from corpus.territories import read_territories
-from ingest.statements.khmer.boundaries import HAS
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.names import clusters, goes_on_at
 from ingest.statements.khmer.titles import OFFICE, PRONOUN_GENDERS, TITLE, any_of
 from ingest.statements.khmer.verbs import says_that, verbs
@@ -60,10 +61,8 @@ _NOBODY = re.compile(
     r"|(?:RFI|ABC|NHK|CNBC|Bloomberg|Fox|CBS|TMZ|Daily|The)\b"
 )
 """Outlets, documents, "people", the newsroom itself: nobody whose words are kept."""
-CLAUSE = re.compile(
-    f"(?:(?<!តំ)បាន(?!ការ)|(?<!អ្នក){HAS}(?!មូលដ្ឋាន)|(?<!អ្នក)(?<!បាត់)ធ្វើ|(?<!សុំ)មិន|ហើយ|ដោយ|ត្រូវ|កំពុង|គឺ|នេះបើ|ដើម្បី|យោងតាម|ក៏|ពុំ"
-    "|(?<!ជាមួយ)(?<!ប្រយុទ្ធ)(?<!ប្រឆាំង)(?<!ទាក់ទង)(?<!ទៅ)(?<!ស្រប)នឹង)(?![\u17b6-\u17d3])"
-)
+_HAS = BOOK.rule("has")
+CLAUSE = re.compile(f"(?:{BOOK.rule('clause')}|{BOOK.around('has_in_phrase', _HAS)})")
 """What a noun phrase has not: a verb that says when."""
 _LONGEST_UNTITLED = 60
 _LONGEST_OFFICE = 110
@@ -72,11 +71,11 @@ _TITLE = re.compile(TITLE)
 _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _SHORT_COUNTRIES = "អាមេរិក អាម៉េរិក អង់គ្លេស រុស្ស៊ី ចិន បារាំង អ៊ីរ៉ង់ ថៃ វៀតណាម ជប៉ុន កូរ៉េ"
 """As the news calls them, beside their full names."""
-_NAME_RUN = re.compile("[\u1780-\u17d3\u17dd]+")
+_NAME_RUN = re.compile(f"[{KHMER_RUN}]+")
 _LONGEST_NAME_RUN = 6
 _FEWEST_RUNS = 2
 _MOST_RUNS = 4
-_INITIALS = re.compile(r"(?:[\u1780-\u17a2]\.)+[\u1780-\u17a2]\.?")
+_INITIALS = re.compile(rf"(?:[{KHMER_CONSONANTS}]\.)+[{KHMER_CONSONANTS}]\.?")
 _LATIN = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?: [\wÀ-ɏ.'’&-]+){0,4}")
 
 
@@ -122,5 +121,5 @@ def is_name(phrase: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    names = {normalize(pair.name_km).replace("\u200b", "") for pair in read_territories()}
+    names = {without_invisible(normalize(pair.name_km)) for pair in read_territories()}
     return frozenset(names | {normalize(name) for name in _SHORT_COUNTRIES.split()})

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from archive.statements import StatementKind
+from ingest.statements.khmer.book import WORD_ENDS
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
@@ -22,7 +23,7 @@ from ingest.statements.khmer.verbs import Manner, Report, Verb, reports, says_th
 _TO_QUOTATION = re.compile("[ \n]*[៖:]?[ \n]*")
 _BLOCK = re.compile(" *[៖:] *\n[ \n]*")
 _COLON_QUOTATION = re.compile(f" ?[៖:] ?{HIDDEN}")
-_CONTENT = re.compile("(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់)(?![\u17b6-\u17d3])")
+_CONTENT = re.compile(f"(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់){WORD_ENDS}")
 _APPEAL_REACH = 220
 _NEAR_THA = 60
 _MOST_TRIED = 12

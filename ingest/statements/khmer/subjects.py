@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.boundaries import HAS, WHO
+from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN
@@ -67,11 +67,11 @@ _OPENERS = any_of(
         "ជាង មិន ពុំ ប្រសិន ជាពិសេស អាស្រ័យ ភ្លាម ប្រតិកម្ម ឆ្លើយ ងាក មាន បាន"
     ).split()
 )
-_OPENER = re.compile(f"{_OPENERS}|នា(?!រី|យ|ង|វ)|ពី(?!រ|ធី)|ឯ(?!ក)")
-_CONNECTED = re.compile("(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម)(?![\u17b6-\u17d3])")
+_OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
+_CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
+_ASIDES = ("អាយុ", "វ័យ", "ប្រតិកម្ម", "កាលពី", "ចេញផ្សាយ", "ស្ថិតក្នុង", "ស្ថិតនៅ", "ប្រាប់")
 _ASIDE = re.compile(
-    f" ?(?:{HAS}|{WHO}"
-    "|(?:អាយុ|វ័យ|(?<!ប្រ)ភេទ|ប្រតិកម្ម|កាលពី|ចេញផ្សាយ|ស្ថិតក្នុង|ស្ថិតនៅ|ប្រាប់)(?![\u17b6-\u17d3])"
+    f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
 _DOCUMENT = re.compile(
@@ -85,22 +85,25 @@ _DOCUMENT = re.compile(
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
 _CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
-_NEXT_CLAUSE = re.compile("(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង)(?![\u17b6-\u17d3])")
+_NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
 _OWNER = re.compile("របស់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
+_ACCOUNTS = "គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
-    "(?:គណនី|ហ្វេសប៊ុក|ហ្វេសបុក|ផេក|ទំព័រ|សារ(?!ព័ត|ពត|ធារណ|មន្ទីរ)|សំណេរ|លិខិត|សម្តី|សេចក្តីថ្លែងការណ៍|សេចក្តីប្រកាស)"
-    "[^។,]{0,60}?(?:របស់|នៃ) ?$"
+    f"{BOOK.rule('account', normalize(_ACCOUNTS).split())}[^។,]{{0,60}}?(?:របស់|នៃ) ?$"
 )
 """What people write on and in: the account of Mr Sok Dara said that."""
 _AFTER_OWNER = re.compile(
     " (?:ប្រាប់|ដែល|បាន|ក្នុង|នៅ|កាល|ទៅ|ដល់|ស្តី|ក្រោយ|នា|បន្ទាប់|ដោយ|ចំពោះ|ផ្តល់)|,|ដែល|បាន"
 )
-_NOBODY_BEFORE = re.compile("(?<!ពួក)(?<!រូប)(?:គេ|យើង|ខ្ញុំ)$")
-_CONNECTING = re.compile(
-    "(?:(?:ប៉ុន្តែ|(?:ចំណែក|រី)ឯ(?!កឧត្តម)|ចំណែក|ដោយឡែក|យ៉ាងណាក៏ដោយ|យ៉ាងណាមិញ|បន្ថែមពីនេះ|ជាមួយគ្នានេះ"
-    "|ទន្ទឹមនឹងនេះ|ពេលនេះ|ឥឡូវនេះ|ថ្មីៗនេះ|បច្ចុប្បន្ននេះ|កន្លងមក|ស្រាប់តែ|ម្យ៉ាងវិញទៀត)[ ,]*)+"
+_NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
+_CONNECTIVES = (
+    "ប៉ុន្តែ ចំណែក ដោយឡែក យ៉ាងណាក៏ដោយ យ៉ាងណាមិញ បន្ថែមពីនេះ ជាមួយគ្នានេះ ទន្ទឹមនឹងនេះ ពេលនេះ ឥឡូវនេះ ថ្មីៗនេះ "
+    "បច្ចុប្បន្ននេះ កន្លងមក ស្រាប់តែ ម្យ៉ាងវិញទៀត"
 )
-_ACCORDING = re.compile("(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?(?!នោះ|នេះ)")
+_CONNECTING = re.compile(f"(?:{BOOK.rule('connecting', normalize(_CONNECTIVES).split())}[ ,]*)+")
+_ACCORDING = re.compile(
+    BOOK.around("according", "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?")
+)
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)$")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.languages.khmer.normalize import normalize
+from ingest.statements.khmer.book import WORD_ENDS
 from ingest.statements.mention import EITHER, FEMALE, MALE
 
 _TITLES = {
@@ -83,7 +84,7 @@ HIGH_OFFICES = tuple(
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of ``words``, the longest first, that no sign goes on."""
     escaped = (re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{'|'.join(escaped)})(?![\u17b6-\u17d3])"
+    return f"(?:{'|'.join(escaped)}){WORD_ENDS}"
 
 
 TITLE = rf"(?>(?:{any_of(TITLE_GENDERS)} ?)+)"
