@@ -1,9 +1,9 @@
 """What the rules for one sentence give to the rules for the whole text."""
 
 from dataclasses import dataclass
-from ingest.statements.mention import Mention
 
 from archive.statements import Span, StatementKind
+from ingest.statements.mention import Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
 from archive.languages.script import KHMER_LETTERS, KHMER_RUN, KHMER_SIGNS
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
+from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE
 
 _CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
 _RUN = re.compile(f"[{KHMER_RUN}]+(?:-[{KHMER_RUN}]+)*")

@@ -8,7 +8,7 @@ from enum import Enum
 
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, TITLE
 
 
 class Manner(Enum):
