@@ -18,13 +18,14 @@ _MEMORY = 40
 class Entity:
     """Somebody of the text; ``name`` is the fullest form printed so far, at ``place``.
 
-    ``stranger`` is somebody of whom the text tells without a name: "her father arrived".
+    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody of whom the text tells without a name: "her father arrived".
     ``leaning`` is a gender that a word beside the name only makes likely.
     """
 
     name: str
     kind: Kind
     place: tuple[int, int] = (0, 0)
+    more: tuple[tuple[int, int], ...] = ()
     gender: str = EITHER
     leaning: str = EITHER
     plural: bool = False
@@ -83,6 +84,10 @@ class Entities:
             return words[0] in self._full
         return bool({words[0], words[-1]} & self._alone)
 
+    def knows_exactly(self, name: str) -> bool:
+        """Whether somebody has been named with these very words."""
+        return _joined(name) in self._by_name
+
     def fullest(self, name: str) -> str:
         """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
         words = name.casefold().split()
@@ -99,7 +104,7 @@ class Entities:
                 mention.name,
                 mention.kind,
                 mention.name_span,
-                mention.gender,
+                gender=mention.gender,
                 plural=mention.plural,
                 first=mention.start,
             )
@@ -115,6 +120,7 @@ class Entities:
             mention.name,
             mention.kind,
             mention.name_span,
+            mention.more,
             mention.gender,
             plural=mention.plural,
             first=mention.start,
@@ -151,16 +157,27 @@ class Entities:
         """Who spoke or acted last."""
         return self._recent[-1] if self._recent else None
 
-    def pronoun(self, mention: Mention, title: str = "") -> Entity | None:
+    def pronoun(self, mention: Mention) -> Entity | None:
         """Whom a pronoun means; None for nobody, a stranger, or one of two.
 
-        Somebody with the same title goes before the last who spoke or acted. Where nobody did,
-        the only one named before is meant.
+        It is the last who spoke or acted; with a title, the last of those who have it. Where
+        nobody did, the only one named before is meant.
         """
-        found = self._titled(mention, title) or self._latest(mention)
+        found = (mention.title and self._same_title(mention)) or self._latest(mention)
         if found is not None and found in self._together:
             return self._one_of(self._together, mention)
         return found
+
+    def titled(self, mention: Mention, title: str) -> Entity | None:
+        """The last of those who spoke or acted with a title; else the only one named with it."""
+        fitting = [
+            entity
+            for entity in (*reversed(self._recent[-_MEMORY:]), *self._before(mention.start))
+            if agree(entity.gender, mention.gender)
+            and any(title in known for known in entity.titles)
+        ]
+        active = next((each for each in fitting if each in self._recent[-_MEMORY:]), None)
+        return active or (fitting[0] if len(set(map(id, fitting))) == 1 else None)
 
     def holder(self, mention: Mention) -> Entity | None:
         """The last of whom the text says that he or she holds the post, or is the body."""
@@ -203,15 +220,13 @@ class Entities:
             else:
                 entity.roles.append(_post(mention))
 
-    def _titled(self, mention: Mention, title: str) -> Entity | None:
-        if not title:
-            return None
+    def _same_title(self, mention: Mention) -> Entity | None:
         return next(
             (
                 entity
                 for entity in reversed(self._recent[-_MEMORY:])
                 if agree(entity.gender, mention.gender)
-                and any(title in known for known in entity.titles)
+                and any(mention.title in known for known in entity.titles)
             ),
             None,
         )

@@ -3,10 +3,14 @@
 import datetime as dt
 from bisect import bisect_right, insort
 
-from archive.records import Document, Precision
+from archive.languages.script import without_invisible
+from archive.records import Document, Paragraph, Precision
 from ingest.statements.attribution import Attribution, AttributionRules
 from ingest.statements.english.rules import EnglishStatements
 from ingest.statements.khmer.rules import KhmerStatements
+
+_LABEL = 24
+"""Characters before a title that is printed again: "latest news"."""
 
 RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements())
 
@@ -19,11 +23,28 @@ def attributions(document: Document) -> list[Attribution]:
         paragraphs = [
             paragraph
             for paragraph in document.paragraphs
-            if paragraph.language == rules.language and not paragraph.heading
+            if paragraph.language == rules.language and not _is_heading(document, paragraph)
         ]
         if paragraphs:
             found.extend(rules.attributions(document.text, paragraphs, anchor))
     return _apart(found)
+
+
+def _is_heading(document: Document, paragraph: Paragraph) -> bool:
+    """Whether it is a heading, or the title once more with at most a label before it."""
+    if paragraph.heading:
+        return True
+    title = _plain(document.title)
+    printed = document.text[paragraph.start : paragraph.start + len(document.title) + _LABEL * 4]
+    words = document.text[paragraph.start : paragraph.end]
+    if not title or len(words) > len(printed):
+        return False
+    plain = _plain(words)
+    return plain.endswith(title) and len(plain) - len(title) <= _LABEL
+
+
+def _plain(words: str) -> str:
+    return "".join(without_invisible(words).split())
 
 
 def published_day(document: Document) -> dt.date | None:

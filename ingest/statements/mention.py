@@ -28,7 +28,8 @@ class Mention:
     where only a title or a post stands there. ``role`` is what stands before the name and behind
     it. ``head_end`` is where title, post before and name end; ``end`` where the post behind does.
     ``gender`` is ``MALE``, ``FEMALE`` or ``EITHER``, ``leaning`` one that the words only make
-    likely; ``plural`` where more than one is meant.
+    likely; ``plural`` where more than one is meant. ``more`` are the places of the other names of
+    those who speak together.
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Mention:
     leaning: str = EITHER
     name: str = ""
     name_span: tuple[int, int] = (0, 0)
+    more: tuple[tuple[int, int], ...] = ()
     role: str = ""
     role_span: tuple[int, int] = (0, 0)
     definite: bool = False

@@ -193,7 +193,7 @@ def _office_end(text: str, start: int, end: int) -> int:
 
 def _stands_alone(text: str, at: int, end: int, title: str) -> bool:
     """Whether a title is a pronoun: alone, and a verb or nothing comes after it."""
-    if title not in PRONOUN_GENDERS and title not in TITLE_GENDERS:
+    if title not in PRONOUN_GENDERS and _TITLE_PARTS.sub("", title).strip():
         return False
     if title in PLAIN:
         return at >= end or _POINTED_AT.match(text, at, end) is not None
@@ -210,3 +210,9 @@ def _gender(title: str) -> str:
 
 
 _TITLE_PARTS = re.compile(any_of(TITLE_GENDERS))
+
+
+def rank_of(title: str) -> str:
+    """The rank or degree in a title that stands alone; empty where it is a plain pronoun."""
+    parts = [part for part in _TITLE_PARTS.findall(title) if part not in PRONOUN_GENDERS]
+    return parts[-1] if parts else ""

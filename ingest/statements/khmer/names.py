@@ -1,6 +1,7 @@
 """Where a Khmer or Latin name begins and ends in running text."""
 
 import re
+from collections.abc import Iterator
 
 from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
@@ -167,3 +168,9 @@ def goes_on_at(text: str, place: int, end: int) -> bool:
 def has_letters_at(text: str, place: int) -> bool:
     """Whether a Khmer word begins at ``place``."""
     return _RUN.match(text, place) is not None
+
+
+def latin_names(text: str) -> Iterator[str]:
+    """What the text seems to name in Latin letters, surnames alone among them."""
+    for match in _LATIN_NAME.finditer(text):
+        yield match[0]

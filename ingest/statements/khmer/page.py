@@ -19,6 +19,13 @@ HIDDEN = "\ufffc"
 _NUMBERED = r"(?=[០-៩0-9]{1,2}៖(?!\s?[០-៩0-9]))" + BOOK.around("numbered", "[០-៩0-9]+៖")
 _END = re.compile(rf"។ល។|[។៕៚?!\n]+|\(ចុចអាន\)|{_NUMBERED}")
 """A digest numbers its headlines, "១៖ …", and has "(read on)" behind each."""
+FURNITURE = re.compile(
+    "(?:អត្ថបទ(?:ទាក់ទង|ពាក់ព័ន្ធ|ផ្សេងទៀត|បន្ត)|ព័ត៌មាន(?:ទាក់ទង|ពាក់ព័ន្ធ|បន្ថែម ?[៖:])|អាន(?:បន្ត|បន្ថែម|ផង|អត្ថបទ)"
+    "|សូម(?:អាន|ទស្សនា|មើល|ស្តាប់|ចុច)|មើល(?:បន្ថែម|វីដេអូ|ផងដែរ)|ចុចអាន|(?:ប្រភព|រូបភាព|រូបថត|រូប|វីដេអូ|ដកស្រង់|កែសម្រួល(?:ដោយ)?"
+    "|អត្ថបទ(?:ដោយ)?|ផ្តល់សិទ្ធិ|ឯកសារ) ?[៖:ៈ])"
+)
+"""What a page puts around its text: links to other articles, credits, captions."""
+_DIGEST = re.compile(r"\(ចុចអាន\)")
 _STOPS = "។៕៚?!"
 _ASKED_FOR = re.compile("(?:ថា|៖|:) *$")
 
@@ -120,12 +127,21 @@ def _sentences(
     starts = [place.start for place in places]
     sentences: list[Sentence] = []
     begin = 0
+    furniture = -1
     for stop, resume in (*sorted(cuts), (len(bare), len(bare))):
         piece = bare[begin:stop]
         stripped = piece.strip()
+        if stripped and furniture >= 0 and begin < furniture:
+            stripped = ""
         if stripped:
             start = begin + len(piece) - len(piece.lstrip())
             number = max(0, bisect_right(starts, start) - 1)
+            if FURNITURE.match(bare, start) or _DIGEST.search(
+                bare, places[number].start, places[number].end
+            ):
+                furniture = places[number].end
+                begin = max(begin, resume)
+                continue
             sentences.append(Sentence(start, start + len(stripped), number, places[number].heading))
         begin = max(begin, resume)
     return tuple(sentences)

@@ -1,8 +1,14 @@
 """What is Khmer about knowing people again: whom an office alone means."""
 
-from ingest.statements.entities import Entity
+import re
+from dataclasses import replace
+
+from ingest.statements.entities import Entities, Entity
 from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES
 from ingest.statements.mention import Mention
+
+
+_POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
 
 
 def common(post: str) -> bool:
@@ -12,7 +18,7 @@ def common(post: str) -> bool:
 
 def holds(mention: Mention, entity: Entity) -> bool:
     """Whether the post printed alone is, or stands in, one that the text gives somebody."""
-    wanted = _joined(mention.role)
+    wanted = _POINTING.sub("", _joined(mention.role))
     others = [equal for other, equal in HIGH_OFFICES if wanted.startswith(other)]
     held = [_joined(post) for post, _ in entity.roles]
     return any(wanted in each or any(map(each.startswith, others)) for each in held)
@@ -20,3 +26,10 @@ def holds(mention: Mention, entity: Entity) -> bool:
 
 def _joined(words: str) -> str:
     return words.replace(" ", "")
+
+
+def completed(mention: Mention, entities: Entities) -> Mention:
+    """A Latin surname without its first name, with the fullest name that the text prints."""
+    if not mention.name.isascii() or entities.knows_exactly(mention.name):
+        return mention
+    return replace(mention, name=entities.fullest(mention.name))

@@ -9,15 +9,15 @@ from archive.records import Language, Paragraph
 from archive.statements import StatementKind
 from ingest.statements.attribution import Attribution
 from ingest.statements.entities import Entities, Entity
-from ingest.statements.khmer.mentions import is_bare, mentions
-from ingest.statements.khmer.names import clusters
+from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
+from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.posts import common, holds
+from ingest.statements.khmer.posts import common, completed, holds
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
-from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading
-from ingest.statements.khmer.titles import PRONOUN_GENDERS, TITLE_GENDERS, any_of
+from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading, met
+from ingest.statements.khmer.titles import PROFESSIONS, PRONOUN_GENDERS, TITLE_GENDERS, any_of
 from ingest.statements.khmer.utterance import (
     Utterance,
     direct,
@@ -28,6 +28,7 @@ from ingest.statements.khmer.utterance import (
 from ingest.statements.khmer.verbs import Verb, says_that
 from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
 
+AND = "និង"
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -65,12 +66,14 @@ class _Reading:
         self._page = page
         self._anchor = anchor
         self._people = Entities((), holds)
+        """Filled when the reading begins."""
         self._said: list[_Said] = []
         self._days: dict[int, dt.date] = {}
 
     def statements(self) -> list[Attribution]:
         page = self._page
         body = [each for each in page.sentences if not each.heading]
+        self._people = Entities(latin_names(page.bare), holds)
         for sentence in body:
             for mention in mentions(page.bare, sentence.start, sentence.end):
                 if mention.name:
@@ -136,8 +139,10 @@ class _Reading:
         acting = leading(self._page.bare, sentence.start, sentence.end)
         if acting is None:
             return
-        person = self._people.named(acting)
-        self._people.speaks(person)
+        people = self._people
+        person = people.named(acting)
+        others = met(self._page.bare, acting, sentence.end)
+        people.meet(person, [people.named(each) for each in others])
         day = day_of_saying(self._page, sentence.start, sentence.end, self._anchor)
         if day is not None:
             self._days[id(person)] = day
@@ -212,7 +217,7 @@ class _Reading:
     def _speaker(self, who: Subject | None) -> tuple[Entity, tuple[int, int]] | None:
         """The person meant by a subject, and where the subject stands."""
         if who is None or who.empty:
-            last = self._said[-1].person if self._said else self._people.last()
+            last = self._people.last()
             return (last, (0, 0)) if last else None
         place = (who.start, who.end)
         person = self._meant(who, self._page.bare[who.start : who.end])
@@ -224,18 +229,29 @@ class _Reading:
         mention = who.mention
         if mention is not None and mention.kind is Kind.PERSON:
             known = not is_bare(mention) or people.knows(mention)
-            return people.named(mention) if known else None
+            return people.named(completed(mention, people)) if known else None
         if mention is None and words in PRONOUN_GENDERS:
             return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
+        if mention is not None and mention.plural:
+            return people.described(mention)
         if mention is not None and mention.kind is Kind.PRONOUN:
-            return people.pronoun(mention, mention.title)
+            rank = rank_of(mention.title)
+            if not rank:
+                return people.pronoun(mention)
+            known = people.titled(mention, rank)
+            if known is not None or mention.title != rank or rank not in PROFESSIONS:
+                return known
         gender = mention.gender if mention is not None else EITHER
-        person = None
-        if mention is not None and not common(mention.role):
+        person: Entity | None = None
+        back = is_back_reference(words)
+        if mention is not None and mention.role and not common(mention.role):
             person = people.holder(mention)
-        if person is None and is_back_reference(words):
-            person = people.pronoun(_pronoun(who.start, gender))
-        if person is None:
+        if person is None and back:
+            last = people.last()
+            together = last if last is not None and last.plural else None
+            several = "ទាំង" in words
+            person = together if several else people.pronoun(_pronoun(who.start, gender))
+        if person is None and not back:
             described = Mention(
                 kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,
                 name=words,
@@ -248,7 +264,10 @@ class _Reading:
 
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
-        name, surface = page.source(*person.place), page.source(*said.surface)
+        places = (person.place, *person.more)
+        name = f" {AND} ".join(page.source(*place) for place in places)
+        name = person.name if person.name.isascii() else name
+        surface = page.source(*said.surface)
         return Attribution(
             parts=tuple(page.span(*part) for part in utterance.parts),
             kind=utterance.kind,

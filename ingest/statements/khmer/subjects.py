@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.mentions import mentions
@@ -11,6 +12,7 @@ from ingest.statements.khmer.page import HIDDEN
 from ingest.statements.khmer.somebody import (
     AUTHORITIES,
     CLAUSE,
+    PEOPLE,
     is_body,
     is_name,
     is_nobody,
@@ -18,7 +20,7 @@ from ingest.statements.khmer.somebody import (
 )
 from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
-from ingest.statements.mention import Kind, Mention
+from ingest.statements.mention import Kind, Mention, agree
 
 _HELPERS = any_of(
     normalize(
@@ -55,9 +57,16 @@ _BEFORE_SUBJECT = re.compile(
     + ")$"
 )
 
-_AUTHORITY = re.compile(rf"(?:(?<=[ ,:៖){HIDDEN}])|^)(?:ខាង)?{AUTHORITIES}")
+_AUTHORITY = re.compile(
+    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|^)(?:ខាង)?{AUTHORITIES}"
+)
 _AUTHORITY_WORD = re.compile(AUTHORITIES)
+_WHO = re.compile(BOOK.rule("who"))
+_SOMEBODY_WORD = re.compile(f"{AUTHORITIES}|{OFFICE}|{PEOPLE}|{TITLE}")
+_LONGEST_HEAD_NOUN = 40
+_INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 _LONGEST_NOUN = 110
+_FEWEST_JOINT = 2
 
 _OPENERS = any_of(
     normalize(
@@ -82,7 +91,14 @@ _DOCUMENT = re.compile(
         ).split()
     )
 )
+_SOURCE = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្លូវការ)?(?:ចេញ)?(?:មក)?(?:ពី)? ?")
+"""A source and who it is: ប្រភពពីសមត្ថកិច្ច."""
+_UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃក្នុង)? ?(?:មួយ|ខ្លះ|ជិតស្និទ្ធ|ដែលមិន|ដែលសុំ|សុំមិន|មិនបញ្ចេញ)")
+"""Somebody who is not named, and wants not to be."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
+_TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
+_MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
+"""What makes two persons of one sentence whom a pronoun may mean alike."""
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
 _CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
@@ -97,6 +113,8 @@ _AFTER_OWNER = re.compile(
 )
 _NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
 _CONNECTIVES = (
+    "ទោះបីជាយ៉ាងណា ទោះបីយ៉ាងណា ទោះជាយ៉ាងណា យ៉ាងណា ក្រៅពីនេះ លើសពីនេះ ក្នុងនោះ ជាមួយនោះ បន្ថែមលើនេះ ទន្ទឹមគ្នានេះ "
+    "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
     "ប៉ុន្តែ ចំណែក ដោយឡែក យ៉ាងណាក៏ដោយ យ៉ាងណាមិញ បន្ថែមពីនេះ ជាមួយគ្នានេះ ទន្ទឹមនឹងនេះ ពេលនេះ ឥឡូវនេះ ថ្មីៗនេះ "
     "បច្ចុប្បន្ននេះ កន្លងមក ស្រាប់តែ ម្យ៉ាងវិញទៀត"
 )
@@ -162,11 +180,17 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
         start = according.end()
     if _NOBODY_BEFORE.search(bare, start, end):
         return None
+    relative = _relative(bare, start, end)
+    if relative is not None:
+        return relative.subject
     passive = bare.rfind("ត្រូវបាន", start, end)
     if passive >= 0 and _agent(bare, passive + len("ត្រូវបាន"), end):
         start = passive + len("ត្រូវបាន")
     found = list(mentions(bare, start, end))
     acting = [each for each in found if _acts(bare, start, each)]
+    joint = _joint(bare, found, end)
+    if joint is not None:
+        return joint
     if acting and not bare[acting[-1].end : end].strip(" ,"):
         return of_mention(bare, acting[-1])
     if found and _owns_account(bare, start, found[-1], end):
@@ -180,6 +204,74 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
     if acting:
         return of_mention(bare, acting[0])
     return _other_noun(bare, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Relative:
+    """Whose verb it is where ដែល stands right before it; ``subject`` None for nobody."""
+
+    subject: Subject | None
+
+
+def _relative(bare: str, start: int, end: int) -> _Relative | None:
+    """The one spoken of before ដែល, where the verb follows it: a man who claims that.
+
+    It is not the subject of the sentence: police arrested a man who claims that.
+    """
+    found = None
+    for found in _WHO.finditer(bare, max(start, end - _LONGEST_NOUN), end):
+        pass
+    if found is None:
+        return None
+    head = len(bare[: found.start()].rstrip(" "))
+    named = None
+    for named in mentions(bare, start, head):
+        pass
+    ends_named = named is not None and named.end >= head
+    between = bare[found.end() : end].strip(" ")
+    if between:
+        inner = _AUTHORITY_WORD.match(between) and " " not in between and is_somebody(between)
+        if not inner or ends_named:
+            return None
+        first = end - len(bare[found.end() : end].lstrip(" "))
+        return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))
+    if named is not None and ends_named:
+        return _Relative(of_mention(bare, named))
+    noun = _phrase_before(bare, max(start, head - _LONGEST_HEAD_NOUN), head)
+    return _Relative(noun)
+
+
+def _phrase_before(bare: str, start: int, end: int) -> Subject | None:
+    """The longest phrase up to ``end`` that is somebody, and no object of a word before it."""
+    for match in _SOMEBODY_WORD.finditer(bare, start, end):
+        phrase = bare[match.start() : end].rstrip(" ")
+        if _INSIDE_WORD.search(bare, 0, match.start()) or is_nobody(phrase):
+            continue
+        if is_somebody(phrase):
+            last = match.start() + len(phrase)
+            return Subject(match.start(), last, None, is_body=is_body(phrase))
+    return None
+
+
+def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:
+    """Two who speak together, right before the verb: លោក ក និងលោកស្រី ខ."""
+    if len(found) < _FEWEST_JOINT or bare[found[-1].end : end].strip(" ,"):
+        return None
+    first, second = found[-2:]
+    both_named = first.kind is Kind.PERSON and second.kind is Kind.PERSON
+    if not both_named or bare[first.end : second.start].strip(" ") != "និង":
+        return None
+    mention = Mention(
+        kind=Kind.DESCRIPTION,
+        start=first.start,
+        head_end=second.head_end,
+        end=second.end,
+        name=f"{first.name} និង {second.name}",
+        name_span=first.name_span,
+        more=(second.name_span,),
+        plural=True,
+    )
+    return Subject(first.start, second.head_end, mention)
 
 
 def _owns_account(bare: str, start: int, mention: Mention, end: int) -> bool:
@@ -204,6 +296,20 @@ def leading(bare: str, start: int, end: int) -> Mention | None:
         (each for each in mentions(bare, start, end) if each.name and _acts(bare, start, each)),
         None,
     )
+
+
+def met(bare: str, acting: Mention, end: int) -> list[Mention]:
+    """Whom somebody met, received or talked with in a sentence: a pronoun then means either."""
+    end = min(end, acting.start + _LONGEST_HEAD)
+    return [
+        each
+        for each in mentions(bare, acting.end, end)
+        if each.kind is Kind.PERSON
+        and agree(each.gender, acting.gender)
+        and each.name != acting.name
+        and _MEETING.search(bare, acting.end, each.start)
+        and _TOGETHER.search(bare, acting.end, each.start)
+    ][:1]
 
 
 def owner(bare: str, start: int, end: int) -> Subject | None:
@@ -261,6 +367,11 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
     last = first + len(text)
     if not text or HIDDEN in text:
         return None
+    source = _SOURCE.match(text)
+    if source is not None and is_somebody(text[source.end() :]):
+        return _noun(bare, first + source.end(), last)
+    if _UNNAMED.match(text):
+        return Subject(first, last, None)
     if _DOCUMENT.match(text) or text.startswith("របស់"):
         return owner(bare, first, last) if _OWNER.search(text) else None
     if is_somebody(text):
@@ -300,8 +411,24 @@ def _other_noun(bare: str, start: int, end: int) -> Subject | None:
         if not _OPENER.match(bare, at, end):
             return _noun(bare, at, end)
         comma, space = bare.find(",", at, end), bare.find(" ", at, end)
+        opened = at
         at = comma if comma >= 0 else space if space >= 0 else end
+        if at == end and _SOMEBODY_WORD.search(bare, opened, end):
+            return _glued(bare, opened, end)
     return Subject(end, end, None)
+
+
+def _glued(bare: str, start: int, end: int) -> Subject | None:
+    """Somebody written onto the words that set the scene: ក្នុងនោះជនសង្ស័យបានសារភាពថា."""
+    last = None
+    for last in mentions(bare, start, end):
+        pass
+    if last is not None and not bare[last.end : end].strip(" "):
+        return None if _TAKES_OBJECT.search(bare[start : last.start]) else of_mention(bare, last)
+    found = _phrase_before(bare, start, end)
+    if found is None or _TAKES_OBJECT.search(bare[start : found.start]):
+        return None
+    return found
 
 
 def is_back_reference(words: str) -> bool:

@@ -31,6 +31,9 @@ _TITLES = {
 PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
 
+PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស្ត្រាចារ្យ").split())
+"""Titles that also say what somebody is, whom the text never names: the doctor."""
+
 TITLE_GENDERS = {
     normalize(title): gender for gender, titles in _TITLES.items() for title in titles.split()
 }
@@ -55,6 +58,7 @@ _OFFICES = (
     "អធិការ អធិការរង អគ្គាធិការ ទីប្រឹក្សា អ្នកតំណាងរាស្ត្រ ស្ថាបនិក មេប៉ុស្តិ៍ នាយប៉ុស្តិ៍ អ្នកនិពន្ធ អ្នកកាសែត "
     "អ្នកសារព័ត៌មាន តារា តារាចម្រៀង តារាសម្តែង កីឡាករ កីឡាការិនី ចៅអធិការ នាយទាហាន មេបក្ស ឧបការី ជំនួយការ "
     "បុគ្គលិក ប្រជាពលរដ្ឋ ពលរដ្ឋ និស្សិត អាជីវករ កម្មករ អ្នកភូមិ ជនរងគ្រោះ ជនសង្ស័យ សាក្សី អតីត ឧបនាយក អនុរដ្ឋ "
+    "ជើងខ្លាំង អ្នកប្រដាល់ ខ្សែប្រយុទ្ធ ខ្សែបម្រើ ខ្សែការពារ អ្នកចាំទី កាពីទែន ពិធីករ អ្នកចម្រៀង អ្នករត់ អ្នកហែលទឹក "
     "អនុប្រធានាធិបតី ព្រះមហាក្សត្រ នាយសាលា នាយករងសាលា នាយទីចាត់ការ នាយរង"
 )
 OFFICES = tuple(sorted({normalize(word) for word in _OFFICES.split()}, key=len, reverse=True))

@@ -31,7 +31,7 @@ _VERBS = {
         "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
         "អត្ថាធិប្បាយ ផ្តល់យោបល់ ឱ្យយោបល់ តវ៉ា ត្អូញត្អែរ ជូនដំណឹង ផ្តាំ ផ្តាំផ្ញើ រិះគន់ ពោល ស្រែក បង្ហោះ បង្ហោះសារ "
         "បង្ហាញជំហរ បន្តសម្តី ធានា ប្រកាស ប្រកាសអះអាង ថ្លែងការណ៍ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច ឆ្លើយឆ្លង "
-        "សន្និដ្ឋាន និយាយរៀបរាប់"
+        "សន្និដ្ឋាន និយាយរៀបរាប់ លើកពី ផ្តល់ព័ត៌មាន ផ្តល់បទសម្ភាសន៍"
     ),
     Manner.NEAR: "បន្ត បន្ថែម បន្ទរ ឆ្លុះបញ្ចាំង សម្តែងមតិ ចែករំលែក",
     Manner.APPEAL: ("អំពាវនាវ ណែនាំ ស្នើ ស្នើសុំ សំណូមពរ ជំរុញ ជម្រុញ ដាស់តឿន ទាមទារ លើកទឹកចិត្ត"),
@@ -96,6 +96,8 @@ class Report:
     claimed: bool = False
 
 
+_LET_KNOW = re.compile("បាន(ឱ្យ|អោយ) ?$")
+"""ឱ្យដឹងថា with its middle left out."""
 LONGEST_TAIL = 170
 """So far may ថា stand from its verb: to whom, where and when come between."""
 _LONGEST_LINK = 60
@@ -141,7 +143,10 @@ def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Repo
         at = match.start()
         index = bisect_left(starts, at) - 1
         verb = _verb_of(text, at, known, index)
-        if index >= 0 and _CLAIM.search(text, max(known[index].end, at - LONGEST_TAIL), at):
+        given = _LET_KNOW.search(text, max(start, at - 8), at)
+        if given is not None:
+            yield Report(Verb(given.start(1), given.end(1), Manner.NEAR, False), at, match.end())
+        elif index >= 0 and _CLAIM.search(text, max(known[index].end, at - LONGEST_TAIL), at):
             yield Report(known[index], at, match.end(), claimed=True)
         elif verb is not None:
             yield Report(verb, at, match.end())
