@@ -245,7 +245,16 @@ class Entities:
                 return None
             passed = passed or fits
         named = [each for each in self._before(mention.start) if _fits(mention, each)]
-        return named[0] if len(named) == 1 and not passed else None
+        if len(named) != 1 or passed or self._others_spoken_of(named[0]):
+            return None
+        return named[0]
+
+    def _others_spoken_of(self, entity: Entity) -> bool:
+        """Whether the text has the full name of somebody else whose surname it also prints alone."""
+        return any(
+            surname in self._alone and _joined(full) != _joined(entity.name)
+            for surname, full in self._full.items()
+        )
 
     def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
         fitting = [each for each in together if _fits(mention, each)]

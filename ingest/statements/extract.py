@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right, insort
 
-from archive.languages.script import without_invisible
+from archive.languages.script import INVISIBLE_CHARACTERS, without_invisible
 from archive.records import Document, Paragraph, Precision
 from ingest.statements.attribution import Attribution, AttributionRules
 from ingest.statements.english.rules import EnglishStatements
@@ -11,6 +11,10 @@ from ingest.statements.khmer.rules import KhmerStatements
 
 _LABEL = 24
 """Characters before a title that is printed again: "latest news"."""
+
+_LONGEST_HEADLINE = 220
+_FINAL = ".!?…:;។៕៚៖»”\"'’)"
+"""Marks that end a sentence or ask for what follows; a headline has none of them."""
 
 RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements())
 
@@ -32,7 +36,7 @@ def attributions(document: Document) -> list[Attribution]:
 
 def _is_heading(document: Document, paragraph: Paragraph) -> bool:
     """Whether it is a heading, or the title once more with at most a label before it."""
-    if paragraph.heading:
+    if paragraph.heading or _is_headline(document, paragraph):
         return True
     title = _plain(document.title)
     printed = document.text[paragraph.start : paragraph.start + len(document.title) + _LABEL * 4]
@@ -41,6 +45,18 @@ def _is_heading(document: Document, paragraph: Paragraph) -> bool:
         return False
     plain = _plain(words)
     return plain.endswith(title) and len(plain) - len(title) <= _LABEL
+
+
+def _is_headline(document: Document, paragraph: Paragraph) -> bool:
+    """Whether the text begins with a short line that no mark ends, and goes on."""
+    first, *others = document.paragraphs
+    words = document.text[paragraph.start : paragraph.end].strip(INVISIBLE_CHARACTERS + " ")
+    return (
+        paragraph == first
+        and bool(others)
+        and len(words) <= _LONGEST_HEADLINE
+        and words[-1:] not in _FINAL
+    )
 
 
 def _plain(words: str) -> str:

@@ -19,6 +19,10 @@ from ingest.statements.english.words import (
 from ingest.statements.mention import Kind, Mention
 
 
+_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"})
+"""What begins a sentence about the asking: the words behind are no one's answer."""
+
+
 def before_auxiliaries(words: Sequence[Word], at: int) -> int:
     """Where the verb group that ends at ``at`` begins."""
     if at >= 2 and [word.lower for word in words[at - 2 : at]] == ["quoted", "as"]:
@@ -43,7 +47,7 @@ def leading_quotation(text: str, words: Sequence[Word]) -> int | None:
                 last = number
             else:
                 return last
-        elif word.text not in (",", "…", ".") and not (
+        elif word.text not in (",", "…", ".", "—", "–", "-") and not (
             number == 0 and word.lower in ("but", "and")
         ):
             return last
@@ -76,7 +80,7 @@ def opens_aside(words: Sequence[Word]) -> bool:
 
 def may_be_said(text: str, words: Sequence[Word], first: int, following: Found) -> bool:
     """Whether the words before the subject at ``first`` can be what is said."""
-    if not is_pause(text, words[first - 1]):
+    if not is_pause(text, words[first - 1]) or words[0].lower in _ASKED:
         return False
     if following.what is After.COMMA:
         return not words[0].lower.endswith("ing") or words[following.start].lower in FINITE

@@ -167,6 +167,8 @@ class _Reader:
             beside = Span(words[first].start, words[-1].end)
             if verb.lemma == "report" and following.what is After.NOTHING:
                 return len(words)
+            if verb.takes is Takes.QUOTE:
+                return at + 1
             if part and following.what is After.NOTHING:
                 self._add(speaker, at, StatementKind.INDIRECT, (part,), beside)
                 return len(words)

@@ -193,6 +193,9 @@ def _apposition_end(words: Sequence[Word], start: int) -> int:
     """Where the role after a name ends: at a quotation, a verb, or the end of the sentence."""
     for at in range(start, len(words)):
         word = words[at]
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.text == "," and following in (*_RELATIVES, *_SUBORDINATORS, *_INSIDE):
+            return at
         if word.quotation or word.text in ".;:!?–—":
             return at
         if word.text == "," and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):
@@ -275,11 +278,20 @@ def _past_relative(
 
 def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
     """The subject of an earlier verb, which a later one has too: he thanked them and said."""
+    words = _past_aside(words)
     mention = leading_subject(text, words)
     if mention is not None:
         return mention
     finite = next((at for at, word in enumerate(words) if word.lower in FINITE), 0)
     return read_mention(text, words[:finite]) if finite else None
+
+
+def _past_aside(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "In a statement," at the beginning."""
+    if not words or not _opens_aside(words[0]):
+        return words
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    return words[comma + 1 :] if comma is not None and comma + 1 < len(words) else words
 
 
 def _clause_head(words: Sequence[Word], start: int, at: int) -> bool:

@@ -37,6 +37,8 @@ PAST = _set("""
 """Past tenses without -ed that are no noun."""
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
+"""A pronoun behind a preposition, and what it is before a verb."""
 OWN_PRONOUNS = frozenset({"i", "we", "you"})
 """What stands for the writer or the reader: nobody of the text."""
 DETERMINERS = _set(
@@ -72,7 +74,7 @@ TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
     | _set("""
-        dr prof professor h.e excellency samdech techo lok chumteav oknha gen general lt col colonel
+        dr prof professor h.e excellency samdech techo thipadei lok chumteav oknha neak gen general lt col colonel
         maj major capt captain sgt sergeant adm admiral rep sen gov judge justice pastor bishop
         archbishop pope hon rev st dato datuk det insp supt tan sri
         """)
@@ -196,6 +198,9 @@ NEVER = _set("never hardly scarcely neither nor")
 """What among the words before a verb makes that it did not happen."""
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
+
+NUMBERS = _set("one two three four five six seven eight nine ten eleven twelve dozens hundreds none")
+"""What may be all that somebody says: he said four."""
 
 NO_CLAUSE = _set(
     "nothing little much so yes no goodbye hello sorry of about to for as something anything"

@@ -34,7 +34,11 @@ _NEXT_PERSON = re.compile(rf" {TITLE}")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
 _LONGEST_OFFICE = 220
-_IN_APPOSITION = re.compile(f"{BOOK.around('apposition', ' ')}$")
+_IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
+_OF_BODY = re.compile(
+    "(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$"
+)
+"""What stands before the name of a body, not before that of who holds the post."""
 _BEHIND = re.compile(rf"[ ,]*(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})")
 
 _PERSON = re.compile(
@@ -99,7 +103,7 @@ def _office_then_name(
     inner = _PERSON.search(text, office_start + 1, office_end)
     while inner is not None and not inner["title"]:
         inner = _PERSON.search(text, inner.end(), office_end)
-    if inner is not None and _IN_APPOSITION.search(text, office_start, inner.start()):
+    if inner is not None and _is_apposition(text, inner.start()):
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
             office = text[office_start : inner.start()].strip()
@@ -113,7 +117,7 @@ def _office_then_name(
     space = text.find(" ", office_start, office_end)
     while space >= 0:
         name_end = untitled_name_at(text, space + 1, end)
-        if name_end is not None:
+        if name_end is not None and not _OF_BODY.search(text, office_start, space):
             return _with_office_behind(
                 text, start, (space + 1, name_end), end, title, gender, (office_start, space)
             )
@@ -127,6 +131,11 @@ def _office_then_name(
         office=(office_start, office_start + len(office)),
         text=text,
     )
+
+
+def _is_apposition(text: str, place: int) -> bool:
+    """Whether the title at ``place`` begins the name of who holds the post before it."""
+    return _IN_APPOSITION.match(text, place - (text[place - 1] == " ")) is not None
 
 
 def _mention(

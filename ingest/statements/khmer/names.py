@@ -17,6 +17,7 @@ _LATIN_NAME = re.compile(
     r"(?<!\.)"
 )
 
+_PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
 _BEGINS_WITH_THA = re.compile("ថា.")
 _MORE_LATIN = re.compile(" [A-Z]")
 
@@ -173,4 +174,5 @@ def has_letters_at(text: str, place: int) -> bool:
 def latin_names(text: str) -> Iterator[str]:
     """What the text seems to name in Latin letters, surnames alone among them."""
     for match in _LATIN_NAME.finditer(text):
-        yield match[0]
+        if all(_PLAIN_LATIN.fullmatch(word) for word in match[0].split()):
+            yield match[0]

@@ -19,12 +19,16 @@ HIDDEN = "\ufffc"
 _NUMBERED = r"(?=[០-៩0-9]{1,2}៖(?!\s?[០-៩0-9]))" + BOOK.around("numbered", "[០-៩0-9]+៖")
 _END = re.compile(rf"។ល។|[។៕៚?!\n]+|\(ចុចអាន\)|{_NUMBERED}")
 """A digest numbers its headlines, "១៖ …", and has "(read on)" behind each."""
-FURNITURE = re.compile(
+LINKS = re.compile(
     "(?:អត្ថបទ(?:ទាក់ទង|ពាក់ព័ន្ធ|ផ្សេងទៀត|បន្ត)|ព័ត៌មាន(?:ទាក់ទង|ពាក់ព័ន្ធ|បន្ថែម ?[៖:])|អាន(?:បន្ត|បន្ថែម|ផង|អត្ថបទ)"
-    "|សូម(?:អាន|ទស្សនា|មើល|ស្តាប់|ចុច)|មើល(?:បន្ថែម|វីដេអូ|ផងដែរ)|ចុចអាន|(?:ប្រភព|រូបភាព|រូបថត|រូប|វីដេអូ|ដកស្រង់|កែសម្រួល(?:ដោយ)?"
-    "|អត្ថបទ(?:ដោយ)?|ផ្តល់សិទ្ធិ|ឯកសារ) ?[៖:ៈ])"
+    "|សូម(?:អាន|ទស្សនា|មើល|ស្តាប់|ចុច)|មើល(?:បន្ថែម|វីដេអូ|ផងដែរ)|ចុចអាន)"
 )
-"""What a page puts around its text: links to other articles, credits, captions."""
+"""What a page puts behind its text: links to other articles, up to the end of the paragraph."""
+CREDITS = re.compile(
+    "(?:ប្រភព|រូបភាព|រូបថត|រូប|វីដេអូ|ដកស្រង់|កែសម្រួល(?:ដោយ)?|អត្ថបទ(?:ដោយ)?|ផ្តល់សិទ្ធិ|ឯកសារ) ?[៖:ៈ]"
+)
+"""Whose picture or text it is; a longer sentence only begins with it."""
+_LONGEST_CREDIT = 90
 _DIGEST = re.compile(r"\(ចុចអាន\)")
 _STOPS = "។៕៚?!"
 _ASKED_FOR = re.compile("(?:ថា|៖|:) *$")
@@ -136,7 +140,11 @@ def _sentences(
         if stripped:
             start = begin + len(piece) - len(piece.lstrip())
             number = max(0, bisect_right(starts, start) - 1)
-            if FURNITURE.match(bare, start) or _DIGEST.search(
+            credit = len(stripped) <= _LONGEST_CREDIT and CREDITS.match(bare, start)
+            if credit:
+                begin = max(begin, resume)
+                continue
+            if LINKS.match(bare, start) or _DIGEST.search(
                 bare, places[number].start, places[number].end
             ):
                 furniture = places[number].end

@@ -46,6 +46,7 @@ _OTHER = re.compile(
     "[ ,]+(?:ចំណែក(?:ឯ)?|រីឯ|ឯ(?!ក)|ខណៈ(?:ពេល)?(?:ដែល)?|ដោយឡែក|ស្របពេល(?:ដែល)?|ប៉ុន្តែ|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
 )
 """What stands before a second speaker of the sentence."""
+_POLITE = 12
 _RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
 _IN_RELATIVE = re.compile(f" *{BOOK.rule('who')} *(?:បាន|កំពុង|តែង|នឹង| )*$")
 _MAIN_CLAUSE = re.compile(" (?:ក៏|បាន|ត្រូវ|នឹង|គឺ|កំពុង)|នោះ |,")
@@ -175,11 +176,17 @@ def _head(page: Page, begin: int, sentence: Sentence) -> int:
 
 def _addresses(page: Page, begin: int, verb: Verb) -> bool:
     """Whether somebody politely says what the newsroom says elsewhere: រដ្ឋបាលសូមបញ្ជាក់ថា."""
-    polite = page.bare.rfind("សូម", begin, verb.start)
-    if polite < 0:
+    polite = _polite_start(page, begin, verb.start)
+    if polite == verb.start:
         return False
     who = subject(page.bare, begin, polite)
     return who is not None and not who.empty and not page.bare[who.end : polite].strip(" ")
+
+
+def _polite_start(page: Page, begin: int, verb: int) -> int:
+    """Where សូម begins before a verb; the verb itself where it does not stand there."""
+    polite = page.bare.rfind("សូម", max(begin, verb - _POLITE), verb)
+    return polite if polite >= 0 else verb
 
 
 def _behind_verb(page: Page, report: Report) -> Subject | None:
@@ -251,7 +258,9 @@ def _content_start(page: Page, start: int, end: int) -> int:
 def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
     """Who calls on somebody to do something, without ថា."""
     for verb in known:
-        if verb.manner is not Manner.APPEAL or verb.editor:
+        if verb.manner is not Manner.APPEAL:
+            continue
+        if verb.editor and not _addresses(page, sentence.start, verb):
             continue
         reach = min(sentence.end, verb.end + _APPEAL_REACH)
         if _CONTENT.search(page.bare, verb.end, reach) is None:
@@ -259,7 +268,8 @@ def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utteran
         if says_that(page.bare, sentence.start, min(reach, verb.end + _NEAR_THA)) >= 0:
             return []
         chained = [each.start for each in known if each.end == verb.start]
-        who = subject(page.bare, sentence.start, min(chained, default=verb.start))
+        first = min(chained, default=verb.start)
+        who = subject(page.bare, sentence.start, _polite_start(page, sentence.start, first))
         if who is None or (who.mention is None and not who.is_body):
             return []
         if _RELATIVE_BEFORE.search(page.bare, sentence.start, who.start):

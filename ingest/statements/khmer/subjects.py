@@ -18,7 +18,7 @@ from ingest.statements.khmer.somebody import (
     is_nobody,
     is_somebody,
 )
-from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
 from ingest.statements.mention import Kind, Mention, agree
 
@@ -51,7 +51,7 @@ _BEFORE_SUBJECT = re.compile(
         normalize(
             "នោះ នេះ ដែរ ទៀត ចំណែក ដោយឡែក ខណៈ ខណៈដែល ផង ឯ ហើយ ប៉ុន្តែ តែ ព្រោះ ដែល ដោយ ត្រូវបាន "
             "ថ្ងៃនេះ ដោយសារ រួច ពេល ពេលដែល វិញ អតីត ចុងក្រោយ ម្ខាង នៅពេល បន្ទាប់មក ក្រោយមក យ៉ាងណា លោក "
-            "ទន្ទឹម ស្រាប់តែ"
+            "ទន្ទឹម ស្រាប់តែ រូប"
         ).split()
     )
     + ")$"
@@ -203,7 +203,18 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
         return of_mention(bare, titled[-1])
     if acting:
         return of_mention(bare, acting[0])
+    if found and _ends_at_verb(bare, start, found[-1], end):
+        return of_mention(bare, found[-1])
     return _other_noun(bare, start, end)
+
+
+def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
+    """Whether somebody named right before the verb is no object, whatever he is written onto."""
+    if mention.kind is not Kind.PERSON or bare[mention.end : end].strip(" ,"):
+        return False
+    if mention.title in PLAIN or not mention.title:
+        return False
+    return _TAKES_OBJECT.search(bare[max(start, mention.start - 24) : mention.start]) is None
 
 
 @dataclass(frozen=True, slots=True)

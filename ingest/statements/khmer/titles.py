@@ -28,7 +28,7 @@ _TITLES = {
         "អគ្គមហាពញាចក្រី ពញាចក្រី វិបុលសេនាភក្តី មហាបវរធិបតី"
     ),
 }
-PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ").split())
+PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ ឈ្មោះ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
 
 PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស្ត្រាចារ្យ").split())
