@@ -32,9 +32,10 @@ def holds(mention: Mention, entity: Entity) -> bool:
         return True
     if not person:
         return keys <= _words(entity.name)
-    posts = [f"{role} {' '.join(entity.titles)}" for role, _ in entity.roles] or entity.titles
-    titled = keys - TITLES
-    return any(titled <= _words(post) and keys <= _words(post) | TITLES for post in posts)
+    titles = " ".join(entity.titles)
+    wanted = keys - TITLES or keys
+    posts = [role for role, _ in entity.roles] or [""]
+    return any(wanted <= _words(f"{post} {titles}") for post in posts)
 
 
 def _words(text: str) -> set[str]:

@@ -27,6 +27,7 @@ _TIMES = frozenset(
 _MEDIA = frozenset({"in", "at", "through", "via", "during"})
 _LOOKAHEAD = 30
 _FEWEST_WORDS = 2
+_LONGEST_DATE = 6
 _LONGEST_HEARER = 10
 
 
@@ -122,11 +123,21 @@ def quoted(text: str, word: Word) -> tuple[Span, ...]:
 def past_day(words: Sequence[Word], at: int) -> int:
     """The first word after the day and the occasion of a saying: on Monday, in a statement."""
     while at < len(words):
-        step = _adverbial(words, at)
+        step = _past_brackets(words, at) or _adverbial(words, at)
         if step == at:
             break
         at = step
     return at
+
+
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """After a date in brackets: (Dec 6); 0 where none begins."""
+    if words[at].text != "(":
+        return 0
+    for number in range(at + 1, min(at + _LONGEST_DATE, len(words))):
+        if words[number].text == ")":
+            return number + 1
+    return 0
 
 
 def past_adverbials(words: Sequence[Word], at: int) -> int:

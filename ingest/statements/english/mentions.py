@@ -22,6 +22,7 @@ from ingest.statements.english.words import (
 )
 from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
+_TITLED_POST = 2
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
 
@@ -40,6 +41,12 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
         return None
     if commas and (after := _named_after_role(text, phrase, words[commas[0] + 1 :])):
         return after
+    if joint := _joint(text, phrase):
+        return joint
+    if len(phrase) > _TITLED_POST and bare(phrase[0]) in TITLES and phrase[1].lower == "the":
+        phrase = phrase[1:]
+    if all(bare(word) in TITLES and word.is_name for word in phrase):
+        return _titles_alone(text, phrase)
     first = phrase[0]
     if len(phrase) == 1 and first.lower in PRONOUNS:
         gender = {"he": MALE, "she": FEMALE, "it": GROUP}.get(first.lower, EITHER)
@@ -55,6 +62,37 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     if named:
         return _person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:
+    """Titles for somebody who has been named with them: Samdech Thipadei."""
+    return Mention(
+        kind=Kind.POST,
+        name=text[phrase[0].start : phrase[-1].end],
+        surface=text[phrase[0].start : phrase[-1].end],
+        gender=_gender({bare(word) for word in phrase}),
+        definite=True,
+        start=phrase[0].start,
+    )
+
+
+def _joint(text: str, phrase: Sequence[Word]) -> Mention | None:
+    """Two persons who speak together: Mr Sok Dara and Mrs Keo Vanna."""
+    links = [at for at, word in enumerate(phrase) if word.lower == "and"]
+    if len(links) != 1:
+        return None
+    sides = (phrase[: links[0]], phrase[links[0] + 1 :])
+    read = [read_mention(text, side) for side in sides if side]
+    both = [each for each in read if each is not None and each.kind is Kind.PERSON]
+    if len(both) != len(sides):
+        return None
+    return Mention(
+        kind=Kind.DESCRIPTION,
+        name=" and ".join(each.name for each in both),
+        surface=text[phrase[0].start : phrase[-1].end],
+        plural=True,
+        start=phrase[0].start,
+    )
 
 
 def _person(

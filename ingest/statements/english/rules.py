@@ -15,6 +15,7 @@ from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
 from ingest.statements.english.speech import reports
+from ingest.statements.english.sources import author_of, is_nobody, is_told, is_writing
 from ingest.statements.english.subjects import (
     agent_at_end,
     leading_subject,
@@ -188,8 +189,25 @@ class _Story:
                 return None if own else self._people.pronoun(mention)
             case Kind.PERSON:
                 return self._people.named(completed(mention, self._people))
+        if is_writing(mention):
+            return self._author(mention)
+        if is_nobody(mention):
+            return None
         known = self._people.holder(mention) if mention.definite else None
+        if known is None and mention.kind is Kind.POST:
+            return None
         return known or self._people.described(mention)
+
+    def _author(self, mention: Mention) -> Entity | None:
+        """Whose words a statement or letter has: hers, the ministry's, or of whom it was told."""
+        author = author_of(mention)
+        if author is not None:
+            return self._found(author)
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.beside is None or not mention.definite:
+            return None
+        beside = self._text[last.beside.start : last.beside.end].casefold()
+        return last.member if is_told(mention, beside) else None
 
     def _holder(self, mention: Mention) -> bool:
         """Whether "the minister" is a person known."""

@@ -18,6 +18,7 @@ from ingest.statements.english.shape import (
     opens_aside,
     says,
 )
+from ingest.statements.english.sources import outlet_before, outlet_behind
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import AMBIGUOUS, INVERTING, VERBS, Takes, Verb
@@ -28,6 +29,7 @@ LONGEST_SENTENCE = 250
 
 _BEFORE_VERB = ("and", "but", "while", "yet")
 _BEFORE_PARTICIPLE = (",", "and", "after", "before", "while", "by")
+_PAIR = 2
 _LONGEST_SUBJECT = 12
 """In words: a second subject inside a sentence is no longer."""
 
@@ -36,12 +38,30 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     """The sayings of one sentence, in the order of their verbs; none in one far too long."""
     if len(words) > LONGEST_SENTENCE:
         return []
+    told = outlet_before(words)
+    if told is not None and told < len(words):
+        return reports(text, words[told:])
+    behind = outlet_behind(words)
+    words = _without_asides(words if behind is None else words[:behind])
+    if not words:
+        return []
     reader = _Reader(text, words)
     at = 0
     while at < len(words):
         at = reader.step(at)
     reader.close(len(words))
     return reader.found or according(text, words)
+
+
+def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what stands between two dashes and says nothing: — not his deputy —."""
+    dashes = [at for at, word in enumerate(words) if word.text in ("—", "–")]
+    if len(dashes) != _PAIR or dashes[1] - dashes[0] > _LONGEST_SUBJECT:
+        return words
+    inside = words[dashes[0] : dashes[1]]
+    if any(word.quotation or word.lower in VERBS for word in inside):
+        return words
+    return [*words[: dashes[0]], *words[dashes[1] + 1 :]]
 
 
 class _Reader:
@@ -231,14 +251,15 @@ class _Reader:
         """A second speaker after a comma: …, but the police said it was not."""
         words = self.words
         for joint in range(begin - 2, max(1, begin - _LONGEST_SUBJECT), -1):
-            if words[joint].lower not in _BEFORE_VERB or words[joint - 1].text != ",":
+            begun = joint - 1 if words[joint].lower in _BEFORE_VERB else _to_which(words, joint)
+            if begun is None or words[begun].text != ",":
                 continue
             stop = begin - 1 if words[begin - 1].text == "," else begin
             speaker = read_mention(self.text, words[joint + 1 : stop])
             following = read_after(words, at + 1, verb)
             if speaker is None or following.what not in (After.CLAUSE, After.QUOTATION):
                 break
-            self.close(joint - 1)
+            self.close(begun)
             return self._content(speaker, joint + 1, at, verb)
         return at + 1
 
@@ -299,3 +320,10 @@ class _Reader:
         beside: Span,
     ) -> None:
         self.found.append(replace(self._report(speaker, at, parts, beside), kind=kind))
+
+
+def _to_which(words: Sequence[Word], joint: int) -> int | None:
+    """Where the comma of ", to which the governor replied" should stand; None for other words."""
+    if words[joint].lower == "which" and words[joint - 1].lower in ("to", "after"):
+        return joint - 2
+    return None

@@ -174,6 +174,23 @@ MONTHS = _set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sept sep oct nov dec"
 )
+LAWS = _set(
+    "law laws constitution article articles act bill regulation regulations decree sub-decree code "
+    "treaty contract agreement rule rules slogan slogans sign poster banner proverb saying motto "
+    "bible quran scripture sutra"
+)
+"""What says something without anybody saying it."""
+WRITINGS = _set(
+    "statement statements letter letters post posts message messages tweet tweets release note email "
+    "e-mail memo announcement communique communiqué remarks speech testimony"
+)
+"""What somebody writes: her statement said."""
+OUTLETS = _set(
+    "news times post press reuters bbc cnn ap afp xinhua bloomberg guardian telegraph journal "
+    "tribune herald gazette daily radio television tv magazine newspaper newspapers website outlet "
+    "broadcaster channel akp vod voa rfa rfi kyodo yonhap nhk media"
+)
+"""The last word of what reports and does not speak."""
 OCCASIONS = _set(
     "statement interview tweet post message letter speech address briefing conference report "
     "telephone phone email e-mail release blog video facebook twitter reporters journalists "
