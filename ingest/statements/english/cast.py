@@ -1,10 +1,16 @@
 """What is English about knowing people again: full names for surnames, posts for "the minister"."""
 
+import re
 from dataclasses import replace
 
 from ingest.statements.english.words import ROLES, SAME_POST, TITLES
 from ingest.statements.entities import Entities, Entity
 from ingest.statements.mention import Kind, Mention
+
+
+_PARENT = re.compile(
+    r"(?:\w+ )?(?:father|mother|dad|mum|mom|parent|grandmother|grandfather)[ -]of[ -]\w+$"
+)
 
 
 def completed(mention: Mention, entities: Entities) -> Mention:
@@ -21,14 +27,14 @@ def completed(mention: Mention, entities: Entities) -> Mention:
 def holds(mention: Mention, entity: Entity) -> bool:
     """Whether "the minister" can be somebody, by post and title; "the ministry" a body.
 
-    "The 58-year-old" is the last person spoken of.
+    "The 58-year-old" and "the mother of three" are the last person spoken of.
     """
     name = mention.name.casefold()
     keys = set(SAME_POST.get(name, name).split())
     person = entity.kind is Kind.PERSON
     if mention.kind is Kind.BODY if person else keys & ROLES:
         return False
-    if person and mention.name.split("-")[0].isdigit():
+    if person and (mention.name.split("-")[0].isdigit() or _PARENT.match(name)):
         return True
     if not person:
         return keys <= _words(entity.name)

@@ -251,7 +251,8 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     rest = words[at:]
     counted = rest[0].lower in NUMBERS and verb.lemma == "say"
     short = sum(1 for word in rest if word.text.isalnum()) < _FEWEST_WORDS
-    if rest[0].lower in NO_CLAUSE or (short and not counted):
+    amount = rest[0].lower == "about" and len(rest) > 1 and rest[1].text[:1].isdigit()
+    if (rest[0].lower in NO_CLAUSE and not amount) or (short and not counted):
         return False
     if verb.takes is Takes.REQUEST:
         return any(word.lower == "to" for word in rest[1:_LONGEST_HEARER])

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.statements.english.names import bare, name_at_end, name_before_tail, names_among
+from ingest.statements.english.names import (
+    bare,
+    is_name_word,
+    name_at_end,
+    name_before_tail,
+    names_among,
+)
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     DETERMINERS,
@@ -15,6 +21,7 @@ from ingest.statements.english.words import (
     OFTEN_FEMALE,
     OPENERS,
     ORGANISATIONS,
+    PAST,
     PERSON_NOUNS,
     PRONOUNS,
     ROLES,
@@ -58,10 +65,19 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
             plural=first.lower == "they",
             start=first.start,
         )
-    named = name_at_end(phrase) or name_before_tail(phrase)
+    named = name_at_end(phrase) or name_before_tail(phrase) or _moved(phrase)
     if named:
         return _person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _moved(phrase: Sequence[Word]) -> tuple[int, int] | None:
+    """A surname behind a word for how somebody feels: a worried Solskjaer."""
+    last = len(phrase) - 1
+    if last != len(("a", "worried")) or phrase[0].lower not in ("a", "an", "the"):
+        return None
+    moved = phrase[1].text.islower() and phrase[1].lower not in ROLES
+    return (last, last + 1) if moved and is_name_word(phrase[last]) else None
 
 
 def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:
@@ -134,7 +150,8 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
     before = [bare(word) for word in after[: named[0]]]
     if before and (before[-1] not in TITLES | ROLES or set(before) & (DETERMINERS | OPENERS)):
         return None
-    if not before and not any(bare(word) in ROLES for word in phrase):
+    keys = [bare(word) for word in phrase]
+    if not before and not any({key, key.removesuffix("s")} & ROLES for key in keys):
         return None
     person = _person(text, after[:stop], named, after=())
     return replace(
@@ -211,11 +228,14 @@ def _is_phrase(words: Sequence[Word]) -> bool:
 def _role_after(text: str, words: Sequence[Word]) -> str:
     """The post written after a name; empty where what stands there is something else."""
     for number, word in enumerate(words):
-        if word.lower in ("who", "which", "whose") or word.quotation:
+        ends = word.lower in ("who", "which", "whose") or word.quotation
+        if ends or (word.lower in FINITE and not word.is_name) or word.lower in PAST:
             words = words[:number]
             break
     while words and words[-1].text in ",(.;":
         words = words[:-1]
+    if len(words) > 2 and words[0].text.isdigit() and words[1].text == ",":
+        words = words[2:]
     keys = [bare(word) for word in words]
     if not any(key in ROLES or key.removesuffix("s") in ROLES for key in keys[:12]):
         return ""

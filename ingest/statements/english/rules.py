@@ -15,7 +15,13 @@ from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
 from ingest.statements.english.speech import reports
-from ingest.statements.english.sources import author_of, is_nobody, is_told, is_writing
+from ingest.statements.english.sources import (
+    author_of,
+    is_nobody,
+    is_same,
+    is_told,
+    is_writing,
+)
 from ingest.statements.english.subjects import (
     agent_at_end,
     leading_subject,
@@ -188,11 +194,16 @@ class _Story:
                 own = mention.name in OWN_PRONOUNS
                 return None if own else self._people.pronoun(mention)
             case Kind.PERSON:
+                alone = " " not in mention.name and not (mention.title or mention.role)
+                if alone and mention.surface != mention.name and not self._people.knows(mention):
+                    return None
                 return self._people.named(completed(mention, self._people))
         if is_writing(mention):
             return self._author(mention)
         if is_nobody(mention):
             return None
+        if is_same(mention):
+            return self._people.last()
         known = self._people.holder(mention) if mention.definite else None
         if known is None and mention.kind is Kind.POST:
             return None

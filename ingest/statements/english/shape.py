@@ -19,7 +19,9 @@ from ingest.statements.english.words import (
 from ingest.statements.mention import Kind, Mention
 
 
-_ASKED = frozenset({"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"})
+_ASKED = frozenset(
+    {"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"}
+)
 """What begins a sentence about the asking: the words behind are no one's answer."""
 
 
@@ -60,14 +62,15 @@ def is_pause(text: str, word: Word) -> bool:
 
 
 def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Verb) -> bool:
-    """Whether the subject follows: a clause and a comma before, no clause after."""
+    """Whether the subject follows: a clause and a comma before, no clause up to the next."""
+    stop = next((n for n in range(at + 1, len(words)) if words[n].text == ","), len(words))
     return (
         is_pause(text, words[begin - 1])
         and verb.lemma in INVERTING
         and any(word.lower in FINITE for word in words[:begin])
         and not any(
             word.lower in FINITE or word.lower == "that" or word.quotation
-            for word in words[at + 1 :]
+            for word in words[at + 1 : stop]
         )
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.statements.english.names import bare
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import VERBS
-from ingest.statements.english.words import LAWS, OUTLETS, WRITINGS
+from ingest.statements.english.words import DOCUMENTS, LAWS, OUTLETS, WRITINGS
 from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
 _OWN = {"his": MALE, "her": FEMALE, "its": GROUP, "their": EITHER}
@@ -23,7 +23,13 @@ def is_nobody(mention: Mention) -> bool:
     """Whether it is a law, a slogan or an outlet: nobody whose words are kept."""
     if mention.kind is Kind.PERSON:
         return False
-    return _head(mention) in LAWS or _last(mention.name) in OUTLETS
+    told = _head(mention)
+    return told in LAWS or told in DOCUMENTS or _last(mention.name) in OUTLETS
+
+
+def is_same(mention: Mention) -> bool:
+    """Whether it is the one who spoke last: the same source."""
+    return mention.definite and mention.name.casefold().startswith("same ")
 
 
 def author_of(mention: Mention) -> Mention | None:
@@ -108,7 +114,11 @@ def outlet_behind(words: Sequence[Word]) -> int | None:
         if not 2 <= len(tail) <= _LONGEST_OUTLET + 2:
             continue
         verbs = [at for at, word in enumerate(tail) if word.lower in VERBS]
-        if verbs and verbs[0] and bare(tail[verbs[0] - 1]) in OUTLETS and tail[verbs[0] - 1].is_name:
+        if (
+            verbs
+            and verbs[0]
+            and bare(tail[verbs[0] - 1]) in OUTLETS
+            and tail[verbs[0] - 1].is_name
+        ):
             return comma
     return None
-

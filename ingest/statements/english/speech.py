@@ -21,7 +21,14 @@ from ingest.statements.english.shape import (
 from ingest.statements.english.sources import outlet_before, outlet_behind
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
-from ingest.statements.english.verbs import AMBIGUOUS, INVERTING, VERBS, Takes, Verb
+from ingest.statements.english.verbs import (
+    AMBIGUOUS,
+    INVERTING,
+    PROMISES,
+    VERBS,
+    Takes,
+    Verb,
+)
 from ingest.statements.mention import Kind, Mention
 
 LONGEST_SENTENCE = 250
@@ -174,7 +181,9 @@ class _Reader:
         words, text = self.words, self.text
         before = subject_before(text, words[:begin])
         if before is None or is_inverted(text, words, begin, at, verb):
-            return self._inverted_clause(begin, at, verb) or at + 1
+            beyond = self._inverted_clause(begin, at, verb)
+            if before is None or beyond is not None:
+                return beyond or at + 1
         speaker, first = before
         somebody = speaker.kind in (Kind.PERSON, Kind.PRONOUN) and speaker.name != "it"
         if words[at].lower in AMBIGUOUS and not somebody:
@@ -243,6 +252,9 @@ class _Reader:
             joint -= 1
         following = read_after(words, at + 1, verb)
         if following.what not in (After.CLAUSE, After.QUOTATION):
+            promise = verb.lemma in PROMISES and words[at + 1 : at + 2]
+            if promise and words[at + 1].lower == "to" and speaker is None:
+                self.close(joint)
             return at + 1
         self.close(joint)
         return self._content(speaker, joint, at, verb)

@@ -16,6 +16,7 @@ from ingest.statements.english.words import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    WISHES,
 )
 from ingest.statements.mention import Kind, Mention
 
@@ -250,6 +251,8 @@ def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention,
         if mention is not None:
             return mention, start
     if phrase[-1].lower in PRONOUNS:
+        if len(phrase) > 1 and phrase[-2].lower in WISHES:
+            return None
         mention = read_mention(text, phrase[-1:])
         return (mention, len(words) - 1) if mention else None
     for number in range(start + 1, len(words)):

@@ -17,6 +17,19 @@ _TOKEN = re.compile(
     r"|\w+(?:[-'’.&/]\w+)*['’]?"
     r"|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_LINK = re.compile(
+    r"(?:read (?:more|also|next)|also read|related(?: (?:stories|story|news|articles?|posts?|topics))?"
+    r"|see also|more (?:stories|news|from)|recommended|advertisement|share this|follow us|sign up"
+    r"|correction|clarification|editor.s note)\b ?[:：]",
+    re.IGNORECASE,
+)
+"""What a page puts behind its text: links and notes of its own, up to the end of the paragraph."""
+_CREDIT = re.compile(
+    r"(?:photos?|photograph|picture|pictured|image|caption|video|source|credit|file photo)\b"
+    r"(?: by| credit)? ?[:：]|photo(?:graph)? shows\b",
+    re.IGNORECASE,
+)
+"""Whose picture it is, and what it shows."""
 _HIDDEN = "\ue000"
 _SHORTEST_TOWN = 3
 _LONGEST_DATELINE = 14
@@ -63,10 +76,16 @@ def sentences(
     hidden = _hide(text, quotations)
     starts = [quotation.start for quotation in quotations]
     found: list[Sentence] = []
+    done = 0
     for number, (start, end) in enumerate(_stretches(paragraphs, quotations)):
         for piece in RULES["en"].sentences(hidden[start:end]):
             first, last = start + piece.start, start + piece.end
             within = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+            if first < done or _CREDIT.match(hidden, first):
+                continue
+            if _LINK.match(hidden, first):
+                done = end
+                continue
             words = tuple(_words(text, first, last, within))
             found.append(Sentence(_without_dateline(words), number))
     return found

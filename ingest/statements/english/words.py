@@ -57,7 +57,7 @@ OPENERS = _set("""
 """Words that open an adverbial: what begins with them is not who speaks."""
 
 ADVERBS = _set("""
-    also later then again further furthermore reportedly recently already once often repeatedly
+    long also later then again further furthermore reportedly recently already once often repeatedly
     always only just now earlier previously publicly briefly simply first still even both all
     either never quickly today yesterday bluntly sarcastically jokingly angrily quietly proudly
     """)
@@ -123,6 +123,12 @@ FEMALE_ROLES = _set("""
     """)
 OFTEN_FEMALE = frozenset({"nurse", "midwife", "seamstress", "housewife"})
 """Posts that decide between two only where nothing else does."""
+WISHES = _set(
+    "wish wishes wished hope hopes hoped regret regrets regretted fear fears feared doubt doubts "
+    "doubted imagine imagined pretend pretended believe believes believed think thinks thought "
+    "deny denies denied suppose supposed suspect suspected"
+)
+"""What before "he said" makes that nobody says so."""
 MEETING = _set(
     "met meets meeting with hosted received welcomed greeted joined visited visiting hosting "
     "receiving welcoming accompanied alongside"
@@ -160,7 +166,7 @@ NOT_PERSONS = _set("""
     education interior foreign affairs defence defense justice labor primary secondary high old
     royal prime red cross water human rights covid covid-19 god christmas
     swiss dutch united north south east west northern southern eastern western new democrats
-    republicans democratic republican labour conservative tory tories christian muslim buddhist
+    constitution article republicans democratic republican labour conservative tory tories christian muslim buddhist
     """)
 
 PARTICLES = _set("de da di del della der den van von bin ibn al el la le ter dos du st")
@@ -216,7 +222,9 @@ NEVER = _set("never hardly scarcely neither nor")
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
 
-NUMBERS = _set("one two three four five six seven eight nine ten eleven twelve dozens hundreds none")
+NUMBERS = _set(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds none"
+)
 """What may be all that somebody says: he said four."""
 
 NO_CLAUSE = _set(
