@@ -19,5 +19,7 @@ class Report:
     kind: StatementKind
     parts: tuple[Span, ...]
     beside: Span
+    outlet: str = ""
+    """Who reported it, where the sentence only repeats that."""
     announces: bool = False
     """Whether the words follow in the next sentence: he said:"""

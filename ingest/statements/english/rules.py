@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.records import Language, Paragraph
-from archive.statements import Span, StatementKind
+from archive.statements import DayFrom, Span, StatementKind
 from ingest.statements.attribution import Attribution
 from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
@@ -68,6 +68,7 @@ class _Draft:
     kind: StatementKind
     parts: list[Span]
     beside: Span | None
+    outlet: str = ""
 
     def attribution(self, text: str, anchor: dt.date | None, starts: Sequence[int]) -> Attribution:
         """The record; ``starts`` are where words said begin, which give no day of the saying."""
@@ -76,6 +77,7 @@ class _Draft:
             following = bisect_left(starts, self.beside.start)
             end = min([self.beside.end, *starts[following : following + 1]])
             beside = text[self.beside.start : end]
+        day = said_on(beside, anchor)
         return Attribution(
             parts=tuple(sorted(self.parts, key=lambda part: part.start)),
             kind=self.kind,
@@ -83,8 +85,11 @@ class _Draft:
             surface=self.surface,
             role=self.member.role,
             verb=self.verb,
-            said_on=said_on(beside, anchor),
+            said_on=day,
             confidence=self._confidence(),
+            day_from=DayFrom.PRINTED if day else None,
+            beside=self.beside,
+            outlet=self.outlet,
         )
 
     def _confidence(self) -> float:
@@ -171,7 +176,9 @@ class _Story:
             parts = (*self._before, *parts)
             self._before = []
         surface = report.speaker.surface if report.speaker else ""
-        draft = _Draft(member, surface, report.verb, report.kind, list(parts), report.beside)
+        draft = _Draft(
+            member, surface, report.verb, report.kind, list(parts), report.beside, report.outlet
+        )
         self._speaking = draft
         self.drafts.append(draft)
 

@@ -122,3 +122,9 @@ def outlet_behind(words: Sequence[Word]) -> int | None:
         ):
             return comma
     return None
+
+
+def outlet_in(text: str, words: Sequence[Word]) -> str:
+    """The outlet's name among the words of such a clause."""
+    named = [word for word in words if word.is_name]
+    return text[named[0].start : named[-1].end] if named else ""

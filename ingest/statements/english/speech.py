@@ -18,7 +18,7 @@ from ingest.statements.english.shape import (
     opens_aside,
     says,
 )
-from ingest.statements.english.sources import outlet_before, outlet_behind
+from ingest.statements.english.sources import outlet_before, outlet_behind, outlet_in
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import (
@@ -47,8 +47,10 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
         return []
     told = outlet_before(words)
     if told is not None and told < len(words):
-        return reports(text, words[told:])
+        outlet = outlet_in(text, words[:told])
+        return [replace(each, outlet=outlet) for each in reports(text, words[told:])]
     behind = outlet_behind(words)
+    outlet = "" if behind is None else outlet_in(text, words[behind:])
     words = _without_asides(words if behind is None else words[:behind])
     if not words:
         return []
@@ -57,7 +59,8 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     while at < len(words):
         at = reader.step(at)
     reader.close(len(words))
-    return reader.found or according(text, words)
+    found = reader.found or according(text, words)
+    return [replace(each, outlet=outlet) for each in found] if outlet else found
 
 
 def _without_asides(words: Sequence[Word]) -> Sequence[Word]:

@@ -13,7 +13,7 @@ _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ
 
 def common(post: str) -> bool:
     """Whether a post is one of many, so that the word alone means nobody named before."""
-    return _joined(post) in COMMON
+    return _POINTING.sub("", _joined(post)) in COMMON
 
 
 def holds(mention: Mention, entity: Entity) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Language, Paragraph
-from archive.statements import StatementKind
+from archive.statements import DayFrom, StatementKind
 from ingest.statements.attribution import Attribution
 from ingest.statements.entities import Entities, Entity
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
@@ -56,6 +56,7 @@ class _Said:
     person: Entity
     surface: tuple[int, int]
     day: dt.date | None
+    day_from: DayFrom | None
     sentence: int
 
 
@@ -202,7 +203,9 @@ class _Reading:
         day = day_of_saying(self._page, *utterance.head, self._anchor)
         if day is not None:
             self._days[id(person)] = day
-        self._said.append(_Said(utterance, person, surface, self._days.get(id(person)), number))
+        carried = self._days.get(id(person))
+        told = DayFrom.PRINTED if day else DayFrom.CARRIED if carried else None
+        self._said.append(_Said(utterance, person, surface, carried, told, number))
 
     def _named_before(self, utterance: Utterance) -> Subject | None:
         """The subject; for a pronoun, whoever acts before it in the same sentence."""
@@ -238,12 +241,12 @@ class _Reading:
             rank = rank_of(mention.title)
             if not rank:
                 return people.pronoun(mention)
-            known = people.titled(mention, rank)
-            if known is not None or mention.title != rank or rank not in PROFESSIONS:
-                return known
+            ranked = people.titled(mention, rank)
+            if ranked is not None or mention.title != rank or rank not in PROFESSIONS:
+                return ranked
         gender = mention.gender if mention is not None else EITHER
         person: Entity | None = None
-        back = is_back_reference(words)
+        back = bool(is_back_reference(words))
         if mention is not None and mention.role and not common(mention.role):
             person = people.holder(mention)
         if person is None and back:
@@ -277,6 +280,8 @@ class _Reading:
             verb=page.source(*utterance.verb) if utterance.verb else "",
             said_on=said.day,
             confidence=utterance.confidence,
+            day_from=said.day_from,
+            beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
         )
 
     def _role(self, person: Entity) -> str:
