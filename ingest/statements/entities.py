@@ -188,6 +188,12 @@ class Entities:
                 return entity
         return None
 
+    def only_speaker(self, mention: Mention) -> Entity | None:
+        """The one person who has spoken or acted so far; None where there are several."""
+        active = {id(each): each for each in self._recent if agree(each.gender, mention.gender)}
+        only = next(iter(active.values())) if len(active) == 1 else None
+        return only if only is not None and only.kind is Kind.PERSON else None
+
     def _find(self, mention: Mention) -> Entity | None:
         same = self._by_name.get(_joined(mention.name))
         if same is not None:

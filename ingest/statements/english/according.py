@@ -10,7 +10,7 @@ from ingest.statements.english.names import bare
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import leading_quotation
 from ingest.statements.english.tokens import Word
-from ingest.statements.english.words import DOCUMENTS, OBJECTIVE
+from ingest.statements.english.words import DETERMINERS, DOCUMENTS, OBJECTIVE
 from ingest.statements.mention import Kind, Mention
 
 
@@ -63,8 +63,9 @@ def _is_document(words: Sequence[Word], speaker: Mention) -> bool:
     """Whether a report, poll or paper is named, whose words are nobody's."""
     keys = [bare(word) for word in words]
     heads = keys[: next((at for at, key in enumerate(keys) if at and key in ("of", "by")), None)]
-    named = speaker.kind in (Kind.PERSON, Kind.BODY) and words[-1].is_name
-    return bool({*heads[-1:]} & DOCUMENTS) if named else bool({*keys} & DOCUMENTS)
+    article = words[0].lower in DETERMINERS
+    named = speaker.kind in (Kind.PERSON, Kind.BODY) and words[-1].is_name and not article
+    return bool({*heads[-1:]} & DOCUMENTS) if named else bool({*heads} & DOCUMENTS)
 
 
 def _with_pronoun(text: str, words: Sequence[Word], at: int) -> list[Report]:

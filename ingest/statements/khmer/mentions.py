@@ -10,6 +10,7 @@ from ingest.statements.khmer.names import (
     goes_on_at,
     has_letters_at,
     name_at,
+    surname_at,
     untitled_name_at,
 )
 from ingest.statements.khmer.titles import (
@@ -115,6 +116,8 @@ def _office_then_name(
     space = text.find(" ", office_start, office_end)
     while space >= 0:
         name_end = untitled_name_at(text, space + 1, end)
+        if name_end is None and _OFFICE.fullmatch(text, office_start, space):
+            name_end = surname_at(text, space + 1, end)
         if name_end is not None and not _OF_BODY.search(text, office_start, space):
             return _with_office_behind(
                 text, start, (space + 1, name_end), end, title, gender, (office_start, space)
@@ -221,5 +224,5 @@ _TITLE_PARTS = re.compile(any_of(TITLE_GENDERS))
 
 def rank_of(title: str) -> str:
     """The rank or degree in a title that stands alone; empty where it is a plain pronoun."""
-    parts = [part for part in _TITLE_PARTS.findall(title) if part not in PRONOUN_GENDERS]
+    parts = [part for part in _TITLE_PARTS.findall(title) if TITLE_GENDERS[part] == EITHER]
     return parts[-1] if parts else ""

@@ -18,6 +18,8 @@ _LATIN_NAME = re.compile(
 )
 
 _PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
+_CLUBS = frozenset("City United FC Club Madrid Milan Team Town Arsenal Liverpool Chelsea Barcelona".split())
+"""The last word of what is a club, not a player."""
 _BEGINS_WITH_THA = re.compile("ថា.")
 _MORE_LATIN = re.compile(" [A-Z]")
 
@@ -124,7 +126,8 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     """The same where no title announces it: two short runs, and then what follows names."""
     latin = _LATIN_NAME.match(text, start, end)
     if latin is not None:
-        return latin.end() if " " in latin[0] else None
+        club = latin[0].split()[-1] in _CLUBS
+        return latin.end() if " " in latin[0] and not club else None
     name_end = name_at(text, start, end, titled=False)
     if name_end is None:
         return None
@@ -133,6 +136,13 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     if dated or len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
         return None
     return name_end if _ends_at(text, name_end, end) else None
+
+
+def surname_at(text: str, start: int, end: int) -> int | None:
+    """Where a lone Latin name right behind a word for what somebody is ends: the swimmer Dressel."""
+    latin = _LATIN_NAME.match(text, start, end)
+    alone = latin is not None and _PLAIN_LATIN.fullmatch(latin[0]) and latin[0] not in _CLUBS
+    return latin.end() if latin is not None and alone else None
 
 
 def _run(text: str, start: int, end: int) -> tuple[str, bool] | None:

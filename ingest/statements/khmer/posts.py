@@ -4,11 +4,19 @@ import re
 from dataclasses import replace
 
 from ingest.statements.entities import Entities, Entity
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES
 from ingest.statements.mention import Mention
 
 
 _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
+
+
+NOTHING_FITS = "(?!)"
+_NEVER_ALONE = BOOK.around("same_post", "ប្រធាន")
+"""One post, to try the rows on: a deputy is no head."""
+_NEVER_ALONE = BOOK.around("same_post", "ប្រធាន")
+"""One post, to try the rows on: a deputy is no head."""
 
 
 def common(post: str) -> bool:
@@ -21,7 +29,8 @@ def holds(mention: Mention, entity: Entity) -> bool:
     wanted = _POINTING.sub("", _joined(mention.role))
     others = [equal for other, equal in HIGH_OFFICES if wanted.startswith(other)]
     held = [_joined(post) for post, _ in entity.roles]
-    return any(wanted in each or any(map(each.startswith, others)) for each in held)
+    same = BOOK.around("same_post", re.escape(wanted)) if wanted else NOTHING_FITS
+    return any(re.search(same, each) or any(map(each.startswith, others)) for each in held)
 
 
 def _joined(words: str) -> str:

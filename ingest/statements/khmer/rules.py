@@ -17,7 +17,14 @@ from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
 from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading, met
-from ingest.statements.khmer.titles import PROFESSIONS, PRONOUN_GENDERS, TITLE_GENDERS, any_of
+from ingest.statements.khmer.titles import (
+    EPITHETS,
+    PLURALS,
+    PROFESSIONS,
+    PRONOUN_GENDERS,
+    TITLE_GENDERS,
+    any_of,
+)
 from ingest.statements.khmer.utterance import (
     Utterance,
     direct,
@@ -29,6 +36,8 @@ from ingest.statements.khmer.verbs import Verb, says_that
 from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
 
 AND = "និង"
+_EPITHET = re.compile(any_of(EPITHETS))
+_INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -237,11 +246,15 @@ class _Reading:
             return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
         if mention is not None and mention.plural:
             return people.described(mention)
+        if words.startswith(PLURALS):
+            return people.pronoun(replace(_pronoun(who.start, EITHER), plural=True))
+        if _EPITHET.match(words) and not _INDEFINITE.search(words):
+            return people.pronoun(_pronoun(who.start, EITHER))
         if mention is not None and mention.kind is Kind.PRONOUN:
             rank = rank_of(mention.title)
             if not rank:
                 return people.pronoun(mention)
-            ranked = people.titled(mention, rank)
+            ranked = people.titled(mention, rank) or people.only_speaker(mention)
             if ranked is not None or mention.title != rank or rank not in PROFESSIONS:
                 return ranked
         gender = mention.gender if mention is not None else EITHER

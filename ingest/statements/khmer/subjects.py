@@ -37,11 +37,12 @@ _LONGEST_HEAD = 700
 _DATELINE = re.compile(rf"[ (]*[^៖,។\n{HIDDEN}]{{2,40}}(?:\)? ?[៖:] ?|ៈ )")
 
 _TAKES_OBJECT = re.compile(
-    any_of(
+    BOOK.rule(
+        "takes_object",
         normalize(
             "គឺ ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
             "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក"
-        ).split()
+        ).split(),
     )
     + " ?$"
 )
@@ -102,6 +103,12 @@ _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
 _CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
+_NEAR = 40
+_KIN = re.compile(
+    "(?:សម្តី|សំដី|ពាក្យ|ការ(?:រៀបរាប់|បញ្ជាក់|អះអាង|លើកឡើង)|សារ|គណនី|ហ្វេសប៊ុក| )*"
+    "(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
+)
+"""Whose relation speaks: the words of Dara's mother are hers."""
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
 _ACCOUNTS = "គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
@@ -326,12 +333,24 @@ def met(bare: str, acting: Mention, end: int) -> list[Mention]:
 def owner(bare: str, start: int, end: int) -> Subject | None:
     """Whose words they are: after របស់, or all of the phrase."""
     match = _OWNER.search(bare, start, end)
+    kin = _KIN.match(bare, start, end) if match else None
+    if match is not None and kin is not None and kin.end() == match.start():
+        return Subject(kin.start("kin"), _kin_end(bare, match.end(), end), None)
     begin = match.end() if match else start
     named = next(mentions(bare, begin, end), None)
-    if named is not None and named.start - begin < 40:
+    if named is not None and named.start - begin < _NEAR:
         return of_mention(bare, named)
     cut = _AFTER_OWNER.search(bare, begin + 2, end)
     return _noun(bare, begin, cut.start() if cut else end)
+
+
+def _kin_end(bare: str, start: int, end: int) -> int:
+    """Where the one ends whose mother or lawyer speaks."""
+    named = next(mentions(bare, start, end), None)
+    if named is not None and named.start == start:
+        return named.head_end
+    cut = _AFTER_OWNER.search(bare, start, end)
+    return cut.start() if cut else end
 
 
 def of_mention(bare: str, mention: Mention) -> Subject | None:
