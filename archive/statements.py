@@ -78,8 +78,9 @@ class Statement:
     speaker is written beside these words. ``person_id`` is who that is in ``corpus.people``, if
     name and office agree; ``candidates`` are the ids where several people fit. ``role`` and
     ``verb`` are as printed, empty where there is none. ``said_on`` is the day of the saying, and
-    ``circumstances`` say what it is read from. ``confidence`` runs from 0 to 1. ``current`` is false once the rules no
-    longer find it in the newest revision: it keeps its address and leaves the lists.
+    ``circumstances`` say what it is read from. ``confidence`` runs from 0 to 1. ``current`` is
+    false once the rules no longer find it in the newest revision: it keeps its address and leaves
+    the lists.
     """
 
     id: str

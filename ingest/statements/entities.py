@@ -18,7 +18,8 @@ _MEMORY = 40
 class Entity:
     """Somebody of the text; ``name`` is the fullest form printed so far, at ``place``.
 
-    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody of whom the text tells without a name: "her father arrived".
+    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody
+    of whom the text tells without a name: "her father arrived".
     ``leaning`` is a gender that a word beside the name only makes likely.
     """
 
@@ -256,7 +257,7 @@ class Entities:
         return named[0]
 
     def _others_spoken_of(self, entity: Entity) -> bool:
-        """Whether the text has the full name of somebody else whose surname it also prints alone."""
+        """Whether the text has another full name whose surname it also prints alone."""
         return any(
             surname in self._alone and _joined(full) != _joined(entity.name)
             for surname, full in self._full.items()

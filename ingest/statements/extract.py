@@ -15,6 +15,8 @@ _LABEL = 24
 _LONGEST_HEADLINE = 220
 _FINAL = ".!?…:;។៕៚៖»”\"'’)"
 """Marks that end a sentence or ask for what follows; a headline has none of them."""
+_OPENING = '«“"‘'
+"""Marks of speech: a line that begins with one is no headline, whoever signs it."""
 
 RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements())
 
@@ -56,6 +58,7 @@ def _is_headline(document: Document, paragraph: Paragraph) -> bool:
         and bool(others)
         and len(words) <= _LONGEST_HEADLINE
         and words[-1:] not in _FINAL
+        and words[:1] not in _OPENING
     )
 
 

@@ -65,7 +65,7 @@ def _is_document(words: Sequence[Word], speaker: Mention) -> bool:
     heads = keys[: next((at for at, key in enumerate(keys) if at and key in ("of", "by")), None)]
     article = words[0].lower in DETERMINERS
     named = speaker.kind in (Kind.PERSON, Kind.BODY) and words[-1].is_name and not article
-    return bool({*heads[-1:]} & DOCUMENTS) if named else bool({*heads} & DOCUMENTS)
+    return bool({*heads[-1:]} & DOCUMENTS) if named else bool({*heads, keys[-1]} & DOCUMENTS)
 
 
 def _with_pronoun(text: str, words: Sequence[Word], at: int) -> list[Report]:

@@ -7,7 +7,6 @@ from ingest.statements.english.words import ROLES, SAME_POST, TITLES
 from ingest.statements.entities import Entities, Entity
 from ingest.statements.mention import Kind, Mention
 
-
 _PARENT = re.compile(
     r"(?:\w+ )?(?:father|mother|dad|mum|mom|parent|grandmother|grandfather)[ -]of[ -]\w+$"
 )

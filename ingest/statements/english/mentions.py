@@ -12,6 +12,7 @@ from ingest.statements.english.names import (
 )
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
+    ABBREVIATED,
     DETERMINERS,
     FEMALE_ROLES,
     FEMALE_TITLES,
@@ -52,7 +53,7 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
         return joint
     if len(phrase) > _TITLED_POST and bare(phrase[0]) in TITLES and phrase[1].lower == "the":
         phrase = phrase[1:]
-    if all(bare(word) in TITLES and word.is_name for word in phrase):
+    if all(bare(word) in TITLES and word.is_name for word in phrase) and not _surname(phrase):
         return _titles_alone(text, phrase)
     first = phrase[0]
     if len(phrase) == 1 and first.lower in PRONOUNS:
@@ -78,6 +79,11 @@ def _moved(phrase: Sequence[Word]) -> tuple[int, int] | None:
         return None
     moved = phrase[1].text.islower() and phrase[1].lower not in ROLES
     return (last, last + 1) if moved and is_name_word(phrase[last]) else None
+
+
+def _surname(phrase: Sequence[Word]) -> bool:
+    """Whether titles end in one that is a name where no full stop follows: Mr Sen."""
+    return phrase[-1].lower in ABBREVIATED and len(phrase) > 1
 
 
 def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:

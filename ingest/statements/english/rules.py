@@ -14,7 +14,6 @@ from ingest.statements.english.days import said_on
 from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
-from ingest.statements.english.speech import reports
 from ingest.statements.english.sources import (
     author_of,
     is_nobody,
@@ -22,6 +21,7 @@ from ingest.statements.english.sources import (
     is_told,
     is_writing,
 )
+from ingest.statements.english.speech import reports
 from ingest.statements.english.subjects import (
     agent_at_end,
     leading_subject,

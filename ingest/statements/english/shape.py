@@ -18,7 +18,6 @@ from ingest.statements.english.words import (
 )
 from ingest.statements.mention import Kind, Mention
 
-
 _ASKED = frozenset(
     {"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"}
 )

@@ -34,7 +34,7 @@ def is_same(mention: Mention) -> bool:
 
 def author_of(mention: Mention) -> Mention | None:
     """Whom a writing names as its author; None where it names nobody."""
-    first, _, rest = mention.surface.partition(" ")
+    first, _, _ = mention.surface.partition(" ")
     if first.casefold() in _OWN:
         gender = _OWN[first.casefold()]
         return Mention(

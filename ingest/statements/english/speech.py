@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.according import according
-from ingest.statements.english.content import After, clause, ends, past_day, quoted, read_after
+from ingest.statements.english.content import (
+    After,
+    Found,
+    clause,
+    ends,
+    past_day,
+    quoted,
+    read_after,
+)
 from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
@@ -195,24 +203,9 @@ class _Reader:
         if is_finding(verb, speaker):
             return len(words)
         if first and verb.takes is not Takes.DENIAL and may_be_said(text, words, first, following):
-            part = clause(words, 0, first)
-            beside = Span(words[first].start, words[-1].end)
-            if verb.lemma == "report" and following.what is After.NOTHING:
-                return len(words)
-            if verb.takes is Takes.QUOTE:
-                return at + 1
-            if part and following.what is After.NOTHING:
-                self._add(speaker, at, StatementKind.INDIRECT, (part,), beside)
-                return len(words)
-            if part and (
-                following.what is After.COMMA
-                or (following.what is After.QUOTATION and words[following.start - 1].text == ",")
-            ):
-                if opens_aside(words) and following.what is After.QUOTATION:
-                    return self._content(speaker, first, at, verb)
-                report = self._report(speaker, at, (part,), beside)
-                self._open = (report, following.start)
-                return following.start
+            beyond = self._clause_before(speaker, first, at, verb, following)
+            if beyond is not None:
+                return beyond
         if following.what is After.COLON:
             report = self._report(speaker, at, (), Span(words[0].start, words[-1].end))
             self.found.append(replace(report, kind=StatementKind.DIRECT, announces=True))
@@ -223,6 +216,28 @@ class _Reader:
                 self._add(speaker, at, StatementKind.DIRECT, (), beside)
             return len(words)
         return self._content(speaker, 0, at, verb)
+
+    def _clause_before(
+        self, speaker: Mention, first: int, at: int, verb: Verb, following: Found
+    ) -> int | None:
+        """The clause, the minister said; or the clause, the minister said, goes on."""
+        words = self.words
+        part = clause(words, 0, first)
+        beside = Span(words[first].start, words[-1].end)
+        if verb.lemma == "report" and following.what is After.NOTHING:
+            return len(words)
+        if verb.takes is Takes.QUOTE:
+            return at + 1
+        if part and following.what is After.NOTHING:
+            self._add(speaker, at, StatementKind.INDIRECT, (part,), beside)
+            return len(words)
+        quoted_on = following.what is After.QUOTATION and words[following.start - 1].text == ","
+        if part is None or not (following.what is After.COMMA or quoted_on):
+            return None
+        if opens_aside(words) and quoted_on:
+            return self._content(speaker, first, at, verb)
+        self._open = (self._report(speaker, at, (part,), beside), following.start)
+        return following.start
 
     def _inverted_clause(self, begin: int, at: int, verb: Verb) -> int | None:
         """The clause, said the minister."""

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     r"|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _LINK = re.compile(
-    r"(?:read (?:more|also|next)|also read|related(?: (?:stories|story|news|articles?|posts?|topics))?"
+    r"(?:read (?:more|also|next)|also read|related(?: (?:stor(?:y|ies)|news|articles?|posts?))?"
     r"|see also|more (?:stories|news|from)|recommended|advertisement|share this|follow us|sign up"
     r"|correction|clarification|editor.s note)\b ?[:：]",
     re.IGNORECASE,
@@ -136,7 +136,8 @@ def _stretches(
 
 def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after "PHNOM PENH, 2 May 2024 —"; all of them where they begin otherwise."""
-    if not words or not words[0].text.isupper() or len(words[0].text) < _SHORTEST_TOWN:
+    town = "".join(word.text for word in words[:2] if word.text.isupper())
+    if not words or not words[0].text.isupper() or len(town) < _SHORTEST_TOWN:
         return words
     for number, word in enumerate(words[:_LONGEST_DATELINE]):
         if word.text in ("—", "–", "-", "--"):

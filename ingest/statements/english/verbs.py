@@ -117,8 +117,8 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("think", Takes.QUOTE), "thought"),
     (
         Verb("laugh", Takes.QUOTE),
-        "laughed quipped shouted cried exclaimed whispered yelled fumed mused snapped gushed beamed "
-        "sighed scoffed chuckled sobbed enthused",
+        "laughed quipped shouted cried exclaimed whispered yelled fumed mused snapped gushed "
+        "beamed sighed scoffed chuckled sobbed enthused",
     ),
     (Verb("post", Takes.QUOTE), "posted"),
     (Verb("go on", Takes.QUOTE, particles=("on",)), "went"),

@@ -74,8 +74,9 @@ TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
     | _set("""
-        dr prof professor h.e excellency samdech techo thipadei lok chumteav oknha neak gen general lt col colonel
-        maj major capt captain sgt sergeant adm admiral rep sen gov judge justice pastor bishop
+        dr prof professor h.e excellency samdech techo thipadei lok chumteav
+        oknha neak gen general lt col colonel maj major capt captain sgt sergeant adm admiral
+        rep sen gov judge justice pastor bishop
         archbishop pope hon rev st dato datuk det insp supt tan sri
         """)
 )
@@ -166,7 +167,8 @@ NOT_PERSONS = _set("""
     education interior foreign affairs defence defense justice labor primary secondary high old
     royal prime red cross water human rights covid covid-19 god christmas
     swiss dutch united north south east west northern southern eastern western new democrats
-    constitution article republicans democratic republican labour conservative tory tories christian muslim buddhist
+    constitution article republicans democratic republican labour conservative tory tories
+    christian muslim buddhist
     """)
 
 PARTICLES = _set("de da di del della der den van von bin ibn al el la le ter dos du st")
@@ -187,8 +189,8 @@ LAWS = _set(
 )
 """What says something without anybody saying it."""
 WRITINGS = _set(
-    "statement statements letter letters post posts message messages tweet tweets release note email "
-    "e-mail memo announcement communique communiqué remarks speech testimony"
+    "statement statements letter letters post posts message messages tweet tweets release note "
+    "email e-mail memo announcement communique communiqué remarks speech testimony"
 )
 """What somebody writes: her statement said."""
 OUTLETS = _set(
@@ -233,8 +235,9 @@ NO_CLAUSE = _set(
 """What after "said" is no report of words."""
 
 DOCUMENTS = _set(
-    "report reports study studies poll polls survey surveys data figures statistics research paper "
-    "newspaper document documents media press news times post reuters bbc cnn afp ap xinhua "
+    "bulletin report reports study studies poll polls survey surveys data figures statistics "
+    "research paper newspaper document documents media press news times post reuters bbc "
+    "cnn afp ap xinhua "
     "associated website magazine census estimate estimates rules law plan schedule records article "
     "regulations regulation constitution guidelines examination examinations test tests results "
     "evidence footage images ruling polling analysis tradition legend review index "

@@ -18,7 +18,22 @@ _LATIN_NAME = re.compile(
 )
 
 _PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
-_CLUBS = frozenset("City United FC Club Madrid Milan Team Town Arsenal Liverpool Chelsea Barcelona".split())
+_CLUBS = frozenset(
+    [
+        "City",
+        "United",
+        "FC",
+        "Club",
+        "Madrid",
+        "Milan",
+        "Team",
+        "Town",
+        "Arsenal",
+        "Liverpool",
+        "Chelsea",
+        "Barcelona",
+    ]
+)
 """The last word of what is a club, not a player."""
 _BEGINS_WITH_THA = re.compile("ថា.")
 _MORE_LATIN = re.compile(" [A-Z]")
@@ -139,7 +154,7 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
 
 
 def surname_at(text: str, start: int, end: int) -> int | None:
-    """Where a lone Latin name right behind a word for what somebody is ends: the swimmer Dressel."""
+    """Where a lone Latin name behind a word for what somebody is ends: the swimmer Dressel."""
     latin = _LATIN_NAME.match(text, start, end)
     alone = latin is not None and _PLAIN_LATIN.fullmatch(latin[0]) and latin[0] not in _CLUBS
     return latin.end() if latin is not None and alone else None

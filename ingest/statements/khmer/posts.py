@@ -8,7 +8,6 @@ from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES
 from ingest.statements.mention import Mention
 
-
 _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
 
 

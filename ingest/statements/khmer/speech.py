@@ -6,10 +6,10 @@ from itertools import islice
 
 from archive.statements import StatementKind
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
+from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
-from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.subjects import Subject, head_start, leading, subject
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
@@ -31,7 +31,8 @@ _APPEAL_REACH = 220
 _ADVERBS = re.compile("(?:រួច|ទៅ|ហើយ|ម្តងទៀត|ទៀត|ជាថ្មី|ផងដែរ|ជាបន្ត|យ៉ាងទទូច| )+(?=ឱ្យ|អោយ|ដល់|សូម|កុំ)")
 _CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
 _NARRATED = re.compile(
-    " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)(?:មហាជន|អ្នកលេង|អ្នកគាំទ្រ|អ្នកប្រើប្រាស់|អ្នកតាមដាន|អ្នកនិយម|គេ(?!ហ))"
+    " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)"
+    "(?:មហាជន|អ្នកលេង|អ្នកគាំទ្រ|អ្នកប្រើប្រាស់|អ្នកតាមដាន|អ្នកនិយម|គេ(?!ហ))"
 )
 """What the writer adds about the public behind the words."""
 _NEAR_THA = 60
@@ -43,7 +44,8 @@ _OWN_CLAUSE = re.compile("(?:ដោយ|ហើយ|ប៉ុន្តែ|តែ|�
 _OWN_CLAUSE_LATER = re.compile(" (?:ដោយ|ហើយ|ប៉ុន្តែ|តែ|ខណៈ|ទើប)")
 _REFUSED = re.compile("មិន|ពុំ|ឆ្លើយ|ការ(?!ចោទ|ប្រកាន់)")
 _OTHER = re.compile(
-    "[ ,]+(?:ចំណែក(?:ឯ)?|រីឯ|ឯ(?!ក)|ខណៈ(?:ពេល)?(?:ដែល)?|ដោយឡែក|ស្របពេល(?:ដែល)?|ប៉ុន្តែ|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
+    "[ ,]+(?:ចំណែក(?:ឯ)?|រីឯ|ឯ(?!ក)|ខណៈ(?:ពេល)?(?:ដែល)?|ដោយឡែក|ស្របពេល(?:ដែល)?|ប៉ុន្តែ"
+    "|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
 )
 """What stands before a second speaker of the sentence."""
 _POLITE = 12
@@ -145,7 +147,7 @@ def _denies(page: Page, sentence: Sentence, report: Report) -> bool:
 def _another_speaks(
     page: Page, sentence: Sentence, known: list[Verb], opened: _Opened
 ) -> tuple[int, _Opened] | None:
-    """A second speaker in the same sentence: …, while Mr B said that …; and where the first ends."""
+    """A second speaker of the sentence: …, while Mr B said that …; and where the first ends."""
     for link in _OTHER.finditer(page.bare, opened.report.end, sentence.end):
         found = reports(page.bare, link.end(), sentence.end, known)
         for report in islice((each for each in found if each.verb.start > link.end()), 1):

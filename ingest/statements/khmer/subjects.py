@@ -1,7 +1,10 @@
 """Who stands before a reporting verb: somebody named, an office, an authority, a pronoun."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
@@ -59,7 +62,8 @@ _BEFORE_SUBJECT = re.compile(
 )
 
 _AUTHORITY = re.compile(
-    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|^)(?:ខាង)?{AUTHORITIES}"
+    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|^)"
+    rf"(?:ខាង)?{AUTHORITIES}"
 )
 _AUTHORITY_WORD = re.compile(AUTHORITIES)
 _WHO = re.compile(BOOK.rule("who"))
@@ -106,7 +110,8 @@ _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និ�
 _NEAR = 40
 _KIN = re.compile(
     "(?:សម្តី|សំដី|ពាក្យ|ការ(?:រៀបរាប់|បញ្ជាក់|អះអាង|លើកឡើង)|សារ|គណនី|ហ្វេសប៊ុក| )*"
-    "(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
+    "(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស"
+    "|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
 )
 """Whose relation speaks: the words of Dara's mother are hers."""
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
@@ -121,7 +126,8 @@ _AFTER_OWNER = re.compile(
 _NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
 _CONNECTIVES = (
     "ទោះបីជាយ៉ាងណា ទោះបីយ៉ាងណា ទោះជាយ៉ាងណា យ៉ាងណា ក្រៅពីនេះ លើសពីនេះ ក្នុងនោះ ជាមួយនោះ បន្ថែមលើនេះ ទន្ទឹមគ្នានេះ "
-    "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
+    "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ "
+    "ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
     "ប៉ុន្តែ ចំណែក ដោយឡែក យ៉ាងណាក៏ដោយ យ៉ាងណាមិញ បន្ថែមពីនេះ ជាមួយគ្នានេះ ទន្ទឹមនឹងនេះ ពេលនេះ ឥឡូវនេះ ថ្មីៗនេះ "
     "ពិសេសនោះ ជាពិសេស លើសពីនោះ មិនត្រឹមតែប៉ុណ្ណោះ មិនតែប៉ុណ្ណោះ បច្ចុប្បន្ននេះ កន្លងមក ស្រាប់តែ ម្យ៉ាងវិញទៀត"
 )
@@ -130,6 +136,9 @@ _ACCORDING = re.compile(
     BOOK.around("according", "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?")
 )
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)$")
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,15 +245,11 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
 
     It is not the subject of the sentence: police arrested a man who claims that.
     """
-    found = None
-    for found in _WHO.finditer(bare, max(start, end - _LONGEST_NOUN), end):
-        pass
+    found = _last(_WHO.finditer(bare, max(start, end - _LONGEST_NOUN), end))
     if found is None:
         return None
     head = len(bare[: found.start()].rstrip(" "))
-    named = None
-    for named in mentions(bare, start, head):
-        pass
+    named = _last(mentions(bare, start, head))
     ends_named = named is not None and named.end >= head
     between = bare[found.end() : end].strip(" ")
     if between:
@@ -257,6 +262,11 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
         return _Relative(of_mention(bare, named))
     noun = _phrase_before(bare, max(start, head - _LONGEST_HEAD_NOUN), head)
     return _Relative(noun)
+
+
+def _last(found: Iterator[_T]) -> _T | None:
+    """The last of them; None where there is none."""
+    return next(iter(deque(found, maxlen=1)), None)
 
 
 def _phrase_before(bare: str, start: int, end: int) -> Subject | None:
@@ -450,9 +460,7 @@ def _other_noun(bare: str, start: int, end: int) -> Subject | None:
 
 def _glued(bare: str, start: int, end: int) -> Subject | None:
     """Somebody written onto the words that set the scene: ក្នុងនោះជនសង្ស័យបានសារភាពថា."""
-    last = None
-    for last in mentions(bare, start, end):
-        pass
+    last = _last(mentions(bare, start, end))
     if last is not None and not bare[last.end : end].strip(" "):
         return None if _TAKES_OBJECT.search(bare[start : last.start]) else of_mention(bare, last)
     found = _phrase_before(bare, start, end)
