@@ -67,7 +67,8 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     while at < len(words):
         at = reader.step(at)
     reader.close(len(words))
-    found = reader.found or according(text, words)
+    opening = according(text, words) if words[0].lower == "according" else []
+    found = opening or reader.found or according(text, words)
     return [replace(each, outlet=outlet) for each in found] if outlet else found
 
 

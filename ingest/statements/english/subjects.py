@@ -7,6 +7,7 @@ from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     DETERMINERS,
+    DOUBTING,
     FINITE,
     MEETING,
     NEGATIVE,
@@ -29,6 +30,8 @@ _INSIDE = frozenset({"in", "at", "on", "for", "with", "by", "from", "about", "to
 
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
 _LONGEST_UNNAMED = 5
+_DOUBT = 3
+"""Words before a subject, its title among them, where "whether" may stand."""
 _SHORTEST_RELATIVE = 2
 _RELATIVES = frozenset({"who", "which", "that", "what", "whose", "how", "whom", "why"})
 
@@ -42,6 +45,8 @@ def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | No
     if found is None or any(
         word.lower in NEGATIVE for word in words[max(0, found[1] - 1) : found[1] + 1]
     ):
+        return None
+    if any(word.lower in DOUBTING for word in words[max(0, found[1] - _DOUBT) : found[1]]):
         return None
     return found
 

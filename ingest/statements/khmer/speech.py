@@ -48,6 +48,10 @@ _OTHER = re.compile(
     "|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
 )
 """What stands before a second speaker of the sentence."""
+_OUTLET = re.compile(
+    "(?:សារព័ត៌មាន|ទីភ្នាក់ងារ|កាសែត|ទូរទស្សន៍|វិទ្យុ|គេហទំព័រ|អង្គភាពព័ត៌មាន|ប្រភព|[A-Z]{2,})[^,។]*$"
+)
+_OUTLET_REACH = 80
 _POLITE = 12
 _RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
 _IN_RELATIVE = re.compile(f" *{BOOK.rule('who')} *(?:បាន|កំពុង|តែង|នឹង| )*$")
@@ -117,6 +121,9 @@ def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opene
         who = subject(page.bare, begin, report.verb.start)
         if who is not None and who.empty:
             who = _behind_verb(page, report) or who
+        if who is None:
+            told = report.verb.start == report.start
+            nested = nested or not (told or _is_outlet(page, begin, report.verb.start))
         if who is None or (nested and not _OWN_CLAUSE.search(page.bare, begin, who.start)):
             begin = report.end
             continue
@@ -136,6 +143,11 @@ def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opene
     return None
 
 
+def _is_outlet(page: Page, begin: int, verb: int) -> bool:
+    """Whether an outlet reports what somebody said: what it tells is nobody's nested speech."""
+    return _OUTLET.search(page.bare, max(begin, verb - _OUTLET_REACH), verb) is not None
+
+
 def _denies(page: Page, sentence: Sentence, report: Report) -> bool:
     """Whether a denial gives words: quoted ones, or all that is denied up to the end."""
     if report.claimed or _REFUSED.search(page.bare, report.verb.end, report.start):
@@ -149,8 +161,8 @@ def _another_speaks(
 ) -> tuple[int, _Opened] | None:
     """A second speaker of the sentence: …, while Mr B said that …; and where the first ends."""
     for link in _OTHER.finditer(page.bare, opened.report.end, sentence.end):
-        found = reports(page.bare, link.end(), sentence.end, known)
-        for report in islice((each for each in found if each.verb.start > link.end()), 1):
+        later = [each for each in known if each.start > link.end()]
+        for report in islice(reports(page.bare, link.end(), sentence.end, later), 1):
             who = subject(page.bare, link.end(), report.verb.start)
             if who is None or who.empty or report.verb.editor or report.claimed:
                 continue

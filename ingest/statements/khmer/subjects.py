@@ -105,15 +105,17 @@ _TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|�
 _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
 """What makes two persons of one sentence whom a pronoun may mean alike."""
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
-_CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
+_CAUSED = re.compile(f"(?:{CAUSED}|(?<!ការពារក្តី)ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
 _NEAR = 40
+_LONGEST_KIN = 60
 _KIN = re.compile(
     "(?:សម្តី|សំដី|ពាក្យ|ការ(?:រៀបរាប់|បញ្ជាក់|អះអាង|លើកឡើង)|សារ|គណនី|ហ្វេសប៊ុក| )*"
     "(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស"
     "|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
 )
 """Whose relation speaks: the words of Dara's mother are hers."""
+_OF_KIN = re.compile(f"{_KIN.pattern}របស់")
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
 _ACCOUNTS = "គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
@@ -414,7 +416,8 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
         return Subject(first, last, None)
     if _DOCUMENT.match(text) or text.startswith("របស់"):
         return owner(bare, first, last) if _OWNER.search(text) else None
-    if is_somebody(text):
+    kin = _OF_KIN.match(text) and len(text) <= _LONGEST_KIN and not CLAUSE.search(text)
+    if is_somebody(text) or kin:
         return Subject(first, last, None, is_body=is_body(text))
     return None if CLAUSE.search(text) else _untitled(bare, first, last)
 
