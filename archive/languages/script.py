@@ -5,6 +5,7 @@ The ranges are written for the inside of ``[...]``.
 
 import re
 
+from archive.languages.base import Mapped
 from archive.languages.khmer.characters import (
     CONSONANTS,
     DIGITS,
@@ -33,6 +34,13 @@ KHMER_RUN = "\u1780-\u17d3\u17d7\u17dc\u17dd"
 KHMER = "\u1780-\u17ff\u19e0-\u19ff"
 """Both blocks of the script: letters, signs, marks, digits, symbols."""
 
+KHMER_VOWELS = "\u17b6-\u17c5"
+"""Dependent vowels: a letter has one."""
+BEFORE_NO_COENG = "\u17b6-\u17c8\u17cb\u17cd-\u17d1"
+"""Vowels and signs behind which no letter is put under another."""
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may break; one of the invisible characters."""
+
 _LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _ANY = re.compile(f"[{KHMER}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
@@ -51,3 +59,11 @@ def is_khmer(character: str) -> bool:
 def without_invisible(text: str) -> str:
     """``text`` without the characters that show nothing."""
     return _INVISIBLE.sub("", text)
+
+
+def visible(text: str) -> Mapped:
+    """``text`` without the characters that show nothing, and the way back to it."""
+    if not _INVISIBLE.search(text):
+        return Mapped(text, range(len(text) + 1))
+    places = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
+    return Mapped("".join(text[at] for at in places), [*places, len(text)])

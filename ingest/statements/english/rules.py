@@ -3,8 +3,10 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from archive.languages.base import Mapped
+from archive.languages.script import visible
 from archive.records import Language, Paragraph
 from archive.statements import DayFrom, Span, StatementKind
 from ingest.statements.attribution import Attribution
@@ -43,7 +45,27 @@ class EnglishStatements:
     def attributions(
         self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
     ) -> list[Attribution]:
-        """The statements in order; see ``AttributionRules``."""
+        """The statements in order; see ``AttributionRules``.
+
+        Characters that show nothing are left out before anything is read.
+        """
+        seen = visible(text)
+        if len(seen.text) == len(text):
+            return self._read(text, paragraphs, anchor)
+        places = [
+            replace(
+                each,
+                start=bisect_left(seen.offsets, each.start),
+                end=bisect_left(seen.offsets, each.end),
+            )
+            for each in paragraphs
+        ]
+        found = self._read(seen.text, places, anchor)
+        return [_placed(each, seen) for each in found]
+
+    def _read(
+        self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
+    ) -> list[Attribution]:
         found = sentences(text, paragraphs, quotations(text, paragraphs))
         names = [
             _without_possessive(text[sentence.words[first].start : sentence.words[last - 1].end])
@@ -56,6 +78,19 @@ class EnglishStatements:
         drafts = [draft for draft in story.drafts if draft.parts]
         starts = sorted(part.start for draft in drafts for part in draft.parts)
         return [draft.attribution(text, anchor, starts) for draft in drafts]
+
+
+def _placed(found: Attribution, seen: Mapped) -> Attribution:
+    """What was found in the visible text, where it stands in the source."""
+
+    def back(span: Span) -> Span:
+        return Span(seen.offsets[span.start], seen.offsets[span.end - 1] + 1)
+
+    return replace(
+        found,
+        parts=tuple(map(back, found.parts)),
+        beside=back(found.beside) if found.beside and found.beside.end else None,
+    )
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
+from archive.languages.script import BLANK
 from archive.records import Paragraph
 from ingest.statements.quotations import Quotation
 
@@ -15,7 +16,7 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
     r"|\w+(?:[-'’.&/]\w+)*['’]?"
-    r"|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    rf"|[^\w{BLANK}]"
 )
 _LINK = re.compile(
     r"(?:read (?:more|also|next)|also read|related(?: (?:stor(?:y|ies)|news|articles?|posts?))?"

@@ -37,7 +37,7 @@ UNNAMED_SOURCES: Rows = (
         (),
     ),
     (
-        f"Governor Sok Dara smiled. “It is shut,” said an officer who would not give his name.",
+        "Governor Sok Dara smiled. “It is shut,” said an officer who would not give his name.",
         (("officer", "It is shut"),),
     ),
 )
@@ -96,7 +96,7 @@ TWO_SPEAKERS: Rows = (
         (("Sok Dara", "denied that the road was shut"), ("Keo Vanna", "it was")),
     ),
     (
-        "Mr Sok Dara refused to say that it was shut, but his deputy, Mr Chea Sambath, said it was.",
+        "Mr Sok Dara refused to say it was shut, but his deputy, Mr Chea Sambath, said it was.",
         (("Chea Sambath", "it was"),),
     ),
     (
@@ -283,8 +283,8 @@ NO_INHERITANCE: Rows = (
         (("Sok Dara", "it was late"), ("Sok Dara", "he would go")),
     ),
     (
-        "Mr Sok Dara said it was late. One of his sons, Sok Rith, was ill. It was malaria, he said.",
-        (("Sok Dara", "it was late"), ("Sok Rith", "It was malaria")),
+        "Mr Sok Dara said it was late. One of his sons, Sok Rith, was ill. It was bad, he said.",
+        (("Sok Dara", "it was late"), ("Sok Rith", "It was bad")),
     ),
 )
 
