@@ -31,8 +31,10 @@ from ingest.statements.english.subjects import (
     someone_unnamed,
 )
 from ingest.statements.english.tokens import Sentence, Word, sentences
-from ingest.statements.english.words import OWN_PRONOUNS
+from ingest.statements.english.verbs import VERBS, Takes
+from ingest.statements.english.words import OBJECTIVE, OWN_PRONOUNS, PRONOUNS
 from ingest.statements.entities import Entities, Entity
+from ingest.statements.evidence import Shown, Told, confidence
 from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import quotations
 
@@ -121,17 +123,36 @@ class _Draft:
             role=self.member.role,
             verb=self.verb,
             said_on=day,
-            confidence=self._confidence(),
+            confidence=confidence(self._shown(), self._told()),
             day_from=DayFrom.PRINTED if day else None,
             beside=self.beside,
             outlet=self.outlet,
         )
 
-    def _confidence(self) -> float:
-        """Surest for marked words and a printed name; each step away takes something off."""
-        marked = 0.95 if self.kind is StatementKind.DIRECT else 0.85
-        named = 1.0 if self.surface and self.surface.split()[-1] in self.member.name else 0.85
-        return round(marked * named * (1.0 if self.verb else 0.9), 2)
+    def _shown(self) -> Shown:
+        """What shows the words."""
+        verb = VERBS.get(self.verb.lower())
+        if self.kind is StatementKind.DIRECT:
+            return Shown.QUOTED
+        if self.verb.lower().startswith("according"):
+            return Shown.SOURCED
+        if verb is not None and verb.takes is Takes.DENIAL:
+            return Shown.DENIED
+        asks = verb is not None and verb.takes in (Takes.DIRECTIVE, Takes.REQUEST)
+        return Shown.APPEALED if asks else Shown.REPORTED
+
+    def _told(self) -> Told:
+        """What shows who the speaker is, by how he or she is written beside the words."""
+        if not self.surface:
+            return Told.CARRIED
+        if self.surface.lower() in PRONOUNS or self.surface.lower() in OBJECTIVE:
+            return Told.PRONOUN
+        if self.member.kind is Kind.BODY:
+            return Told.BODY
+        if self.member.kind is Kind.DESCRIPTION:
+            return Told.DESCRIBED
+        named = self.surface.split()[-1] in self.member.name
+        return Told.NAMED if named else Told.POST
 
 
 class _Story:

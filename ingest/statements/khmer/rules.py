@@ -9,6 +9,7 @@ from archive.records import Language, Paragraph
 from archive.statements import DayFrom, StatementKind
 from ingest.statements.attribution import Attribution
 from ingest.statements.entities import Entities, Entity
+from ingest.statements.evidence import Shown, Told, confidence
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
@@ -179,10 +180,12 @@ class _Reading:
         """នេះបើតាម X: what stands before it, here or in the sentence before, is by X."""
         head = (cut, sentence.end)
         if cut > sentence.start:
-            utterance = indirect(self._page, sentence.start, cut, who, None, head, 0.6)
+            utterance = indirect(self._page, sentence.start, cut, who, None, head, Shown.SOURCED)
         elif number and not self._goes_on(number):
             before = body[number - 1]
-            utterance = indirect(self._page, before.start, before.end, who, None, head, 0.6)
+            utterance = indirect(
+                self._page, before.start, before.end, who, None, head, Shown.SOURCED
+            )
         else:
             return
         if utterance is not None:
@@ -199,7 +202,7 @@ class _Reading:
             said = direct(self._page, [quotation], who, place, head)
         else:
             start = head_start(self._page.bare, before.start, before.end)
-            said = indirect(self._page, start, before.end, who, place, head, 0.5)
+            said = indirect(self._page, start, before.end, who, place, head, Shown.THUS)
         if said is not None:
             self._keep(said, number)
 
@@ -292,7 +295,7 @@ class _Reading:
             role=self._role(person),
             verb=page.source(*utterance.verb) if utterance.verb else "",
             said_on=said.day,
-            confidence=utterance.confidence,
+            confidence=confidence(utterance.shown, _told(said)),
             day_from=said.day_from,
             beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
         )
@@ -310,3 +313,18 @@ class _Reading:
 
 def _pronoun(start: int, gender: str) -> Mention:
     return Mention(kind=Kind.PRONOUN, start=start, gender=gender)
+
+
+def _told(said: _Said) -> Told:
+    """What shows who the speaker is, by how he or she stands beside the words."""
+    who = said.utterance.subject
+    if who is None or who.empty:
+        return Told.CARRIED
+    if who.mention is not None and who.mention.kind is Kind.PERSON:
+        return Told.NAMED
+    if said.person.kind is Kind.BODY:
+        return Told.BODY
+    if said.person.kind is Kind.DESCRIPTION:
+        return Told.DESCRIBED
+    post = who.mention is not None and who.mention.kind is Kind.POST
+    return Told.POST if post else Told.PRONOUN

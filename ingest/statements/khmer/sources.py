@@ -3,6 +3,7 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
+from ingest.statements.evidence import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
 from ingest.statements.khmer.somebody import is_name
@@ -195,7 +196,9 @@ def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     start = who.mention.end
     if size(page.bare[start : sentence.end]) < SHORTEST_QUOTATION:
         return []
-    return some(indirect(page, start, sentence.end, who, None, (sentence.start, start), 0.5))
+    return some(
+        indirect(page, start, sentence.end, who, None, (sentence.start, start), Shown.SOURCED)
+    )
 
 
 def source_at(page: Page, start: int, end: int) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.statements import StatementKind
+from ingest.statements.evidence import Shown
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters
@@ -179,7 +180,7 @@ def _said(page: Page, sentence: Sentence, opened: _Opened) -> list[Utterance]:
     said = _words_after(page, sentence, report.end, who, verb, head)
     if report.verb.manner is Manner.DENIAL and said and said[0].kind is StatementKind.INDIRECT:
         end = said[0].parts[-1][1]
-        return [replace(said[0], parts=((report.verb.start, end),), confidence=0.7)]
+        return [replace(said[0], parts=((report.verb.start, end),), shown=Shown.DENIED)]
     return said
 
 
@@ -244,9 +245,9 @@ def _words_after(
         below = page.sentence_at(block.end())
         if below is None:
             return []
-        return some(indirect(page, below.start, below.end, who, verb, head, 0.6))
+        return some(indirect(page, below.start, below.end, who, verb, head, Shown.UNCLOSED))
     end = _clause_end(page, start, sentence.end)
-    said = some(indirect(page, start, end, who, verb, head, 0.8))
+    said = some(indirect(page, start, end, who, verb, head, Shown.REPORTED))
     quotation = page.quotation_from(end, min(end + 4, sentence.end)) if end < sentence.end else None
     if said and quotation is not None:
         said += some(direct(page, run_of_quotations(page, quotation), None, verb, head))
@@ -296,5 +297,5 @@ def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utteran
         place = (verb.start, verb.end)
         head = (sentence.start, verb.end)
         start = _content_start(page, verb.end, end)
-        return some(indirect(page, start, end, who, place, head, 0.6))
+        return some(indirect(page, start, end, who, place, head, Shown.APPEALED))
     return []
