@@ -181,6 +181,8 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
     name = _stretch(text, phrase)
     if not name or (last.isdigit() and len(heads) < 2):
         return None
+    if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]):
+        return None
     if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
         return None
     if phrase[0].lower in OPENERS or phrase[-1].text.replace(",", "").isdigit():

@@ -17,6 +17,7 @@ from ingest.statements.english.words import (
     PREPOSITIONS,
     PRONOUNS,
     ROLES,
+    TRADES,
     WISHES,
 )
 from ingest.statements.mention import Kind, Mention
@@ -135,6 +136,7 @@ def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
 
 def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     """The one person without a name whom a sentence begins with: her father, a young woman."""
+    words = _past_time(words)
     if not words or words[0].lower not in _ONE:
         return None
     for at in range(1, min(_LONGEST_UNNAMED, len(words))):
@@ -142,11 +144,19 @@ def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
         following = bare(words[at + 1]) if at + 1 < len(words) else ""
         if words[at].is_name or not words[at].text.isalpha():
             return None
-        if key in PERSON_NOUNS and following not in PERSON_NOUNS:
+        trade = key.rpartition("-")[2] in TRADES
+        if trade or (key in PERSON_NOUNS and following not in PERSON_NOUNS):
             plural = key.removesuffix("s") in PERSON_NOUNS and key.endswith("s")
             named = any(word.is_name for word in words[at + 1 : at + 4])
             return None if plural or named else read_mention(text, words[: at + 1])
     return None
+
+
+def _past_time(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "Last year" or "On Sunday," at the beginning."""
+    if words and words[0].lower in ("last", "this", "that") and len(words) > len(("last", "year")):
+        return words[2:] if words[2].text != "," else words[3:]
+    return _past_aside(words)
 
 
 def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:

@@ -109,6 +109,9 @@ ROLES = _set("""
     """)
 """Nouns that name what a person is."""
 
+TRADES = _set("grinder maker seller keeper driver owner worker player holder goer dweller hand")
+"""How words for what somebody does end behind a hyphen: knife-grinder."""
+
 SAME_POST = {"premier": "prime minister", "pm": "prime minister"}
 """Short names of posts."""
 

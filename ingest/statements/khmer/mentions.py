@@ -105,7 +105,7 @@ def _office_then_name(
     if inner is not None and _is_apposition(text, inner.start()):
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
-            office = text[office_start : inner.start()].strip()
+            office = text[office_start : inner.start()].strip().removesuffix("គឺ").strip()
             return replace(
                 titled,
                 start=start,

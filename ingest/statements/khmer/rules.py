@@ -17,7 +17,14 @@ from ingest.statements.khmer.posts import common, completed, holds
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
-from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading, met
+from ingest.statements.khmer.subjects import (
+    Subject,
+    acting_relation,
+    head_start,
+    is_back_reference,
+    leading,
+    met,
+)
 from ingest.statements.khmer.titles import (
     EPITHETS,
     PLURALS,
@@ -147,6 +154,10 @@ class _Reading:
 
     def _notice(self, sentence: Sentence) -> None:
         """Remembers who acts in a sentence without speech, and on which day."""
+        relation = acting_relation(self._page.bare, sentence.start, sentence.end)
+        if relation is not None:
+            self._people.speaks(self._people.described(relation))
+            return
         acting = leading(self._page.bare, sentence.start, sentence.end)
         if acting is None:
             return

@@ -23,7 +23,7 @@ from ingest.statements.khmer.somebody import (
 )
 from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
-from ingest.statements.mention import Kind, Mention, agree
+from ingest.statements.mention import EITHER, FEMALE, MALE, Kind, Mention, agree
 
 _HELPERS = any_of(
     normalize(
@@ -115,6 +115,11 @@ _KIN = re.compile(
     "|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
 )
 """Whose relation speaks: the words of Dara's mother are hers."""
+_SCENE = 120
+_RELATION = re.compile(f"(?:^|(?<=[ ,])){_KIN.pattern}របស់ ?")
+_WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
+_ACTS = re.compile(" ?(?:បាន|កំពុង|នឹង)")
+_MAN = re.compile("ប្រុស|ឪពុក|ប្តី|ស្វាមី")
 _OF_KIN = re.compile(f"{_KIN.pattern}របស់")
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
 _ACCOUNTS = "គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
@@ -340,6 +345,29 @@ def met(bare: str, acting: Mention, end: int) -> list[Mention]:
         and _MEETING.search(bare, acting.end, each.start)
         and _TOGETHER.search(bare, acting.end, each.start)
     ][:1]
+
+
+def acting_relation(bare: str, start: int, end: int) -> Mention | None:
+    """The relation of somebody with whom a sentence begins: Dara's daughter took the hammer."""
+    start = head_start(bare, start, end)
+    for match in _RELATION.finditer(bare, start, min(end, start + _SCENE)):
+        owned = next(mentions(bare, match.end(), end), None)
+        if owned is None or owned.start != match.end() or not owned.name:
+            return None
+        stop = owned.head_end
+        if not _ACTS.match(bare, stop, end):
+            return None
+        word = match["kin"]
+        return Mention(
+            kind=Kind.DESCRIPTION,
+            start=match.start("kin"),
+            head_end=stop,
+            end=stop,
+            name=bare[match.start("kin") : stop],
+            name_span=(match.start("kin"), stop),
+            gender=FEMALE if _WOMAN.search(word) else MALE if _MAN.search(word) else EITHER,
+        )
+    return None
 
 
 def owner(bare: str, start: int, end: int) -> Subject | None:
