@@ -142,7 +142,7 @@ def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     for at in range(1, min(_LONGEST_UNNAMED, len(words))):
         key = bare(words[at])
         following = bare(words[at + 1]) if at + 1 < len(words) else ""
-        if words[at].is_name or not words[at].text.isalpha():
+        if words[at].is_name or not words[at].text.replace("-", "").isalpha():
             return None
         trade = key.rpartition("-")[2] in TRADES
         if trade or (key in PERSON_NOUNS and following not in PERSON_NOUNS):

@@ -102,6 +102,9 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(escaped)}){WORD_ENDS}"
 
 
-TITLE = rf"(?>(?:{any_of(TITLE_GENDERS)} ?)+)"
+_TEACHERS = (normalize("លោកគ្រូ"), normalize("អ្នកគ្រូ"))
+"""Titles only where a name stands apart from them: គ្រូ begins other words, as គ្រូពេទ្យ."""
+_APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
+TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
 OFFICE = any_of(OFFICES)
