@@ -60,8 +60,11 @@ class RuleBook:
         return self._compiled(rows, self._words[name])
 
     def around(self, name: str, pattern: str) -> str:
-        """``pattern`` itself, with what the rows of a rule let not stand before and behind it."""
-        self._around[name] = pattern
+        """``pattern`` itself, with what the rows of a rule let not stand before and behind it.
+
+        Examples are read with the first pattern that asks.
+        """
+        self._around.setdefault(name, pattern)
         self.names.add(name)
         return _guarded(pattern, [row for row in self.rows if row.rule == name], "")
 

@@ -1,6 +1,7 @@
 """Our own sample documents, judged by a reader: the share found with words and speaker right."""
 
 import json
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -69,8 +70,8 @@ def test_words_and_speaker_are_right(language: str, documents: dict[str, Documen
     assert right / gold >= floors["recall"]
 
 
-def test_every_judged_statement_stands_in_its_document(documents: dict[str, Document]) -> None:
+def test_every_judged_word_stands_in_its_document(documents: dict[str, Document]) -> None:
     for each in GOLD:
-        text = without_invisible(documents[each["document"]].text)
+        words = set(re.findall(r"\w+", without_invisible(documents[each["document"]].text)))
         for one in each["statements"]:
-            assert one["words"].split(" […] ")[0][:8] in text
+            assert set(re.findall(r"\w+", one["words"])) <= words
