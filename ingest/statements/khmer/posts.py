@@ -10,10 +10,7 @@ from ingest.statements.mention import Mention
 
 _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
 
-
 NOTHING_FITS = "(?!)"
-_NEVER_ALONE = BOOK.around("same_post", "ប្រធាន")
-"""One post, to try the rows on: a deputy is no head."""
 _NEVER_ALONE = BOOK.around("same_post", "ប្រធាន")
 """One post, to try the rows on: a deputy is no head."""
 

@@ -1,7 +1,6 @@
 """Our own sample documents, judged by a reader: the share found with words and speaker right."""
 
 import json
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -72,6 +71,6 @@ def test_words_and_speaker_are_right(language: str, documents: dict[str, Documen
 
 def test_every_judged_word_stands_in_its_document(documents: dict[str, Document]) -> None:
     for each in GOLD:
-        words = set(re.findall(r"\w+", without_invisible(documents[each["document"]].text)))
+        text = without_invisible(documents[each["document"]].text)
         for one in each["statements"]:
-            assert set(re.findall(r"\w+", one["words"])) <= words
+            assert all(word in text for word in one["words"].replace(" […]", "").split())
