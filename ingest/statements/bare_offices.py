@@ -21,7 +21,7 @@ _OF_MANY = frozenset({"minister"})
 """Titles that the one ministry of the text completes."""
 _LEFT_OVER = re.compile(
     r"\b(?:the|of|and|his|her|excellency|h\.?e\.?|samdech|techo|thipadei|cambodian?|royal|kingdom|"
-    r"government|ministry|for)\b|[\s,.'’-]|ក្រសួង|រាជរដ្ឋាភិបាល|កម្ពុជា|នៃ|ព្រះរាជាណាចក្រ|រូបនេះ|ខាងលើ"
+    r"government|ministry|for)\b|[\s,.'’-]|សម្តេច|តេជោ|ធិបតី|ក្រសួង|រាជរដ្ឋាភិបាល|កម្ពុជា|នៃ|ព្រះរាជាណាចក្រ|រូបនេះ|ខាងលើ"
 )
 _OURS = ("cambodia", "kh", "កម្ពុជា")
 _NEAR = 40

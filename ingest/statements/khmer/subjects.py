@@ -122,7 +122,7 @@ _ACTS = re.compile(" ?(?:បាន|កំពុង|នឹង)")
 _MAN = re.compile("ប្រុស|ឪពុក|ប្តី|ស្វាមី")
 _OF_KIN = re.compile(f"{_KIN.pattern}របស់")
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
-_ACCOUNTS = "គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
+_ACCOUNTS = "របាយការណ៍ គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
     f"{BOOK.rule('account', normalize(_ACCOUNTS).split())}[^។,]{{0,60}}?(?:របស់|នៃ) ?$"
 )
@@ -221,6 +221,8 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
     authority = _authority(bare, start, end)
     titled = [each for each in acting if each.title or each.name]
     if authority is not None and (not titled or authority >= titled[-1].end):
+        if titled and _describes(bare, titled[-1], authority):
+            return of_mention(bare, titled[-1])
         return _noun(bare, authority, end)
     if titled:
         return of_mention(bare, titled[-1])
@@ -229,6 +231,12 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
     if found and _ends_at_verb(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
     return _other_noun(bare, start, end)
+
+
+def _describes(bare: str, mention: Mention, place: int) -> bool:
+    """Whether what begins at ``place`` only says what somebody named right before it is."""
+    behind = bare[mention.end : place]
+    return bool(mention.name) and behind == " " and not is_body(bare[place:])
 
 
 def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:

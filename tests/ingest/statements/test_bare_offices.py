@@ -26,6 +26,7 @@ def article(text: str) -> Document:
         ("Samdech Thipadei Prime Minister", AFTER, "hun-manet"),
         ("សម្តេចនាយករដ្ឋមន្ត្រី", AFTER, "hun-manet"),
         ("នាយករដ្ឋមន្ត្រី", BEFORE, "hun-sen"),
+        ("សម្តេចតេជោ នាយករដ្ឋមន្រ្តី", BEFORE, "hun-sen"),
         ("Minister of Health", AFTER, "chheang-ra"),
         ("health minister", AFTER, "chheang-ra"),
         ("រដ្ឋមន្ត្រីក្រសួងសុខាភិបាល", AFTER, "chheang-ra"),
