@@ -28,10 +28,13 @@ _OFFICE_END = re.compile(
     r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
     r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
-    r"(?=[^។៕\n]{0,12}ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
+    r"(?=[^។៕\n]{0,12}ថា)|(?:បន្ត|ប្រកាស|ព្រមាន|ឆ្លើយ|ពន្យល់|រំលឹក)(?=ទៀត?ថា|ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
     rf"|(?:,| និង|និង) ?{TITLE}|[,។៕៖;()\n\ufffc]"
 )
 _NEXT_PERSON = re.compile(rf" {TITLE}")
+_OF_THE_NEXT = re.compile(f"គឺ ?{TITLE}")
+"""Behind an office: it is that of the one named next. By Mr Dara the minister, that is, Mr Sok."""
+_WOMAN = re.compile("(?:[^ ]{0,12}(?:ការិនី|នាយិកា)|សមាជិកា)")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
 _LONGEST_OFFICE = 220
@@ -155,7 +158,7 @@ def _mention(
         head_end=end,
         end=end,
         title=title,
-        gender=gender,
+        gender=gender or (FEMALE if _WOMAN.match(words) else EITHER),
         name_span=(end, end),
         role=words,
         role_span=office,
@@ -177,6 +180,8 @@ def _with_office_behind(
     behind = _BEHIND.match(text, name[1], end)
     if behind is not None:
         mention_end = _office_end(text, behind.end(), end)
+        if _OF_THE_NEXT.match(text, mention_end, end):
+            mention_end = behind.start()
         following = _NEXT_PERSON.search(text, behind.end(), mention_end)
         mention_end = following.start() if following else mention_end
         place = (behind.end(), behind.end() + len(text[behind.end() : mention_end].rstrip()))

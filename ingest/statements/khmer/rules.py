@@ -41,10 +41,11 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
-from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
+from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agree
 
 AND = "និង"
 _EPITHET = re.compile(any_of(EPITHETS))
+_WOMAN = re.compile("[^ ]{0,12}ការិនី")
 _INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
@@ -263,7 +264,8 @@ class _Reading:
         if words.startswith(PLURALS):
             return people.pronoun(replace(_pronoun(who.start, EITHER), plural=True))
         if _EPITHET.match(words) and not _INDEFINITE.search(words):
-            return people.pronoun(_pronoun(who.start, EITHER))
+            gender = FEMALE if _WOMAN.match(words) else EITHER
+            return people.pronoun(_pronoun(who.start, gender))
         if mention is not None and mention.kind is Kind.PRONOUN:
             rank = rank_of(mention.title)
             if not rank:

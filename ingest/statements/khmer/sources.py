@@ -21,7 +21,7 @@ from ingest.statements.khmer.utterance import (
     size,
     some,
 )
-from ingest.statements.khmer.verbs import Manner, Verb, verbs
+from ingest.statements.khmer.verbs import Manner, Verb, says_that, verbs
 from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import Quotation
 
@@ -194,6 +194,8 @@ def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     if who.mention is None or not who.mention.name:
         return []
     start = who.mention.end
+    that = says_that(page.bare, start, start + len(" ថា"))
+    start = start if that < 0 else that + len("ថា")
     if size(page.bare[start : sentence.end]) < SHORTEST_QUOTATION:
         return []
     return some(

@@ -100,6 +100,8 @@ _SOURCE = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្លូ�
 """A source and who it is: ប្រភពពីសមត្ថកិច្ច."""
 _UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃក្នុង)? ?(?:មួយ|ខ្លះ|ជិតស្និទ្ធ|ដែលមិន|ដែលសុំ|សុំមិន|មិនបញ្ចេញ)")
 """Somebody who is not named, and wants not to be."""
+_STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
+"""A subject that nobody is, behind a heading or a scene."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
 _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
@@ -218,11 +220,9 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
         return of_mention(bare, acting[-1])
     if found and _owns_account(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
-    authority = _authority(bare, start, end)
     titled = [each for each in acting if each.title or each.name]
-    if authority is not None and (not titled or authority >= titled[-1].end):
-        if titled and _describes(bare, titled[-1], authority):
-            return of_mention(bare, titled[-1])
+    authority = _authority(bare, start, end)
+    if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return _noun(bare, authority, end)
     if titled:
         return of_mention(bare, titled[-1])
@@ -233,10 +233,12 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
     return _other_noun(bare, start, end)
 
 
-def _describes(bare: str, mention: Mention, place: int) -> bool:
-    """Whether what begins at ``place`` only says what somebody named right before it is."""
-    behind = bare[mention.end : place]
-    return bool(mention.name) and behind == " " and not is_body(bare[place:])
+def _is_another(bare: str, mention: Mention, place: int) -> bool:
+    """Whether the phrase at ``place`` is behind somebody named, and not about what he or she is."""
+    if place < mention.end:
+        return False
+    described = mention.name and bare[mention.end : place] == " " and not is_body(bare[place:])
+    return not described
 
 
 def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
@@ -436,7 +438,7 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
     """A noun phrase as subject; the owner of a document; None where nobody speaks."""
     for clause in _CONNECTED.finditer(bare, begin, end):
         begin = clause.end()
-    if is_nobody(bare[begin:end].strip(" ,")):
+    if is_nobody(bare[begin:end].strip(" ,")) or _STUDY.search(bare, begin, end):
         return None
     aside = _ASIDE.search(bare, min(begin + 2, end), end)
     end = aside.start() if aside else end
