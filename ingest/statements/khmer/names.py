@@ -53,7 +53,7 @@ _GOES_ON = BOOK.rule(
         "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
         "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
-        "មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា"
+        "មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
     ).split(),
 )
 """What a name is not: the word after it."""
@@ -86,6 +86,8 @@ def clusters(text: str) -> int:
 
 
 _TOO_MANY = 4
+_GIVEN, _THIRD = 7, 4
+"""Clusters in the second and in the third part of a name."""
 _LONGEST_RUN = 8
 """Clusters in one part of a name; one of this length is a whole name written together."""
 
@@ -106,19 +108,20 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
     at = start + len(word)
     if closed:
         return at if len(word) > 1 and word not in _SURNAMES else None
-    for longest in (7, 4):
+    for longest in (_GIVEN, _THIRD):
         if text[at : at + 1] != " ":
             break
         following = _run(text, at + 1, end)
-        if longest == 7 and _GIVEN_NAME_JA.match(text, at + 1, end):
+        if longest == _GIVEN and _GIVEN_NAME_JA.match(text, at + 1, end):
             return at + 3
         if following is None or (
-            _begins_otherwise(text, at + 1, end) and not _BEGINS_WITH_THA.match(following[0])
+            _begins_otherwise(text, at + 1, end)
+            and not (longest == _GIVEN and _BEGINS_WITH_THA.match(following[0]))
         ):
             break
         word, closed = following
         if clusters(word) > longest or (
-            longest == 4 and not _ends_at(text, at + 1 + len(word), end)
+            longest == _THIRD and not _ends_at(text, at + 1 + len(word), end)
         ):
             break
         at += 1 + len(word)

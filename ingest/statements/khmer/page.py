@@ -21,7 +21,7 @@ _END = re.compile(rf"។ល។|[។៕៚?!\n]+|\(ចុចអាន\)|{_NUMBERE
 """A digest numbers its headlines, "១៖ …", and has "(read on)" behind each."""
 LINKS = re.compile(
     "(?:អត្ថបទ(?:ទាក់ទង|ពាក់ព័ន្ធ|ផ្សេងទៀត|បន្ត)|ព័ត៌មាន(?:ទាក់ទង|ពាក់ព័ន្ធ|បន្ថែម ?[៖:])"
-    "|អាន(?:បន្ត|បន្ថែម|ផង|អត្ថបទ)|សូម(?:អាន|ទស្សនា|មើល|ស្តាប់|ចុច)|មើល(?:បន្ថែម|វីដេអូ|ផងដែរ)|ចុចអាន)"
+    "|អាន(?:បន្ត|បន្ថែម|ផង|អត្ថបទ)|សូម(?:អាន|ទស្សនា|មើល|ស្តាប់|ចុច)|មើល(?:បន្ថែម|វីដេអូ|ផងដែរ)|ចុចអាន|ទំព័រដើម ?[»>/])"
 )
 """What a page puts behind its text: links to other articles, up to the end of the paragraph."""
 CREDITS = re.compile(

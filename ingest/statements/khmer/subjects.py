@@ -102,6 +102,8 @@ _UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃ�
 """Somebody who is not named, and wants not to be."""
 _STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
 """A subject that nobody is, behind a heading or a scene."""
+_CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? ?(?:ដែល)?(?:មាន)?(?:ជិត|ស្និទ្ធ)")
+"""A source near somebody, who is not the source."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
 _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
@@ -184,9 +186,9 @@ def verb_group_start(bare: str, start: int, verb: int) -> int:
 def subject(bare: str, start: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb`` in the sentence from ``start``; None if nobody speaks."""
     found = _subject(bare, start, verb)
-    if found is None or found.empty or not _somebody_else_acts(bare, found.end, verb):
-        return found
-    return None
+    if found is None or _somebody_else_acts(bare, start if found.empty else found.end, verb):
+        return None
+    return found
 
 
 def _somebody_else_acts(bare: str, start: int, verb: int) -> bool:
@@ -208,11 +210,18 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
     relative = _relative(bare, start, end)
     if relative is not None:
         return relative.subject
+    if _CLOSE_TO.match(bare, start, end):
+        return Subject(start, end, None) if end - start <= _LONGEST_NOUN else None
+    return _standing_before(bare, start, end)
+
+
+def _standing_before(bare: str, start: int, end: int) -> Subject | None:
+    """Who stands last in a stretch as a subject does."""
     passive = bare.rfind("ត្រូវបាន", start, end)
     if passive >= 0 and _agent(bare, passive + len("ត្រូវបាន"), end):
         start = passive + len("ត្រូវបាន")
     found = list(mentions(bare, start, end))
-    acting = [each for each in found if _acts(bare, start, each)]
+    acting = _without_second_posts(bare, [each for each in found if _acts(bare, start, each)])
     joint = _joint(bare, found, end)
     if joint is not None:
         return joint
@@ -237,8 +246,16 @@ def _is_another(bare: str, mention: Mention, place: int) -> bool:
     """Whether the phrase at ``place`` is behind somebody named, and not about what he or she is."""
     if place < mention.end:
         return False
-    described = mention.name and bare[mention.end : place] == " " and not is_body(bare[place:])
-    return not described
+    return not mention.name or bare[mention.end : place] != " "
+
+
+def _without_second_posts(bare: str, acting: list[Mention]) -> list[Mention]:
+    """The mentions without a post that only stands behind the first post of somebody named."""
+    if len(acting) < _FEWEST_JOINT or not acting[-2].name or acting[-1].name:
+        return acting
+    second = acting[-1].kind is Kind.POST and not acting[-1].title
+    right_behind = bare[acting[-2].end : acting[-1].start] == " "
+    return acting[:-1] if second and right_behind else acting
 
 
 def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
