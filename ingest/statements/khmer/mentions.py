@@ -41,7 +41,10 @@ _LONGEST_OFFICE = 220
 _IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
 _OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
 """What stands before the name of a body, not before that of who holds the post."""
-_BEHIND = re.compile(rf"[ ,]*(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})")
+_BEHIND = re.compile(
+    r"[ ,]*(?:\([A-Z][^()\n]{1,60}\)[ ,]*)?"
+    rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
+)
 
 _PERSON = re.compile(
     BOOK.around("person", f"(?P<title>{TITLE})")

@@ -44,7 +44,8 @@ _TAKES_OBJECT = re.compile(
         "takes_object",
         normalize(
             "គឺ ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
-            "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក"
+            "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក "
+            "បង្ហោះរូប បង្ហាញរូប ថតរូប រូបថត រូបភាព"
         ).split(),
     )
     + " ?$"
@@ -102,6 +103,8 @@ _UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃ�
 """Somebody who is not named, and wants not to be."""
 _STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
 """A subject that nobody is, behind a heading or a scene."""
+_AGAINST = re.compile("ប្រតិកម្ម|ច្រានចោល|បដិសេធ|ជំទាស់|តបត|តវ៉ា")
+"""Who answers what others claim says it is not so, where their words end and his begin or not."""
 _CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? ?(?:ដែល)?(?:មាន)?(?:ជិត|ស្និទ្ធ)")
 """A source near somebody, who is not the source."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
@@ -264,7 +267,8 @@ def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
         return False
     if mention.title in PLAIN or not mention.title:
         return False
-    return _TAKES_OBJECT.search(bare[max(start, mention.start - 24) : mention.start]) is None
+    before = bare[max(start, mention.start - 24) : mention.start].removesuffix("អតីត")
+    return _TAKES_OBJECT.search(before) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +296,8 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
             return None
         first = end - len(bare[found.end() : end].lstrip(" "))
         return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))
+    if _AGAINST.search(bare, start, found.start()):
+        return _Relative(None)
     if named is not None and ends_named:
         return _Relative(of_mention(bare, named))
     noun = _phrase_before(bare, max(start, head - _LONGEST_HEAD_NOUN), head)
@@ -433,7 +439,7 @@ def _acts(bare: str, start: int, mention: Mention) -> bool:
     begin = max(start, mention.start - 24)
     if begin == mention.start:
         return True
-    before = bare[begin : mention.start]
+    before = bare[begin : mention.start].removesuffix("អតីត")
     return _BEFORE_SUBJECT.search(before) is not None and _TAKES_OBJECT.search(before) is None
 
 
