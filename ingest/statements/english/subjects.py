@@ -10,12 +10,14 @@ from ingest.statements.english.words import (
     DOUBTING,
     FINITE,
     MEETING,
+    MONTHS,
     NEGATIVE,
     OPENERS,
     PAST,
     PERSON_NOUNS,
     PREPOSITIONS,
     PRONOUNS,
+    REACHED,
     ROLES,
     TRADES,
     WISHES,
@@ -227,7 +229,7 @@ def _with_apposition(
     """The name in "Name, role," or "Name, who …,": the first part that can be one."""
     starts = [0, *(comma + 1 for comma in commas[:-1])]
     for start in starts[:4]:
-        if start >= len(words) or _opens_aside(words[start]):
+        if start >= len(words) or _opens_aside(words[start]) or _is_day(words[start:]):
             continue
         if words[start].lower in _RELATIVES:
             return None
@@ -240,7 +242,18 @@ def _with_apposition(
 
 
 def _opens_aside(word: Word) -> bool:
-    return word.lower in OPENERS or (word.first and word.lower.endswith("ing"))
+    if word.is_name and not word.first and word.lower == "so":
+        return False
+    return word.lower in OPENERS or (
+        word.first and (word.lower.endswith("ing") or word.lower in REACHED)
+    )
+
+
+def _is_day(words: Sequence[Word]) -> bool:
+    """Whether a part between commas is a day: 1 September."""
+    stop = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+    keys = {word.lower for word in words[:stop]}
+    return bool(keys & MONTHS) and all(key in MONTHS or key.isdigit() for key in keys)
 
 
 def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention, int] | None:

@@ -143,6 +143,8 @@ def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for number, word in enumerate(words[:_LONGEST_DATELINE]):
         if word.text in ("—", "–", "-", "--"):
             return words[number + 1 :]
+        if word.text == ":" and all(each.text.isupper() for each in words[:number]):
+            return words[number + 1 :]
         if word.text.islower() or word.quotation:
             return words
     return words

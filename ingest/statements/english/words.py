@@ -56,6 +56,9 @@ OPENERS = _set("""
     """)
 """Words that open an adverbial: what begins with them is not who speaks."""
 
+REACHED = _set("contacted reached asked pressed questioned interviewed quizzed quoted")
+"""How a paper came by somebody's words, at the beginning: contacted on Monday, Mr Dara said."""
+
 ADVERBS = _set("""
     long also later then again further furthermore reportedly recently already once often repeatedly
     always only just now earlier previously publicly briefly simply first still even both all
@@ -149,11 +152,12 @@ ORGANISATIONS = _set("""
     institution university college school hospital clinic centre center company corporation group
     firm bank fund foundation club team court tribunal parliament assembly senate house congress
     cabinet police army navy force forces embassy palace campaign charity network alliance league
-    service services board society airline airlines airport press times post news newspaper agency
-    kingdom states nations republic city county province district village commune street road river
-    island islands cup championship stadium church temple inc ltd corp plc co llc programme program
-    project act agreement treaty summit conference festival games award awards prize museum library
-    week month year park bridge lake sea ocean mountain valley beach bay tower hotel
+    service services board society airline airlines airport press times post news newspaper unit
+    kingdom states nations republic city county province district village commune street road
+    river island islands cup championship stadium church temple inc ltd corp plc co llc programme
+    program project act agreement treaty summit conference festival games award awards prize
+    museum library week month year park bridge lake sea ocean mountain valley beach bay tower
+    hotel
     """)
 """Nouns that name a body or a place, never a person."""
 

@@ -322,6 +322,23 @@ OUTLETS: Rows = (
     (f"According to a bulletin of the ministry, {SHUT}.", ()),
 )
 
+BEHIND_AN_ASIDE: Rows = tuple(
+    (f"{text} said {SHUT}.", (("Sok Dara", SHUT),))
+    for text in (
+        "Contacted Wednesday, Sok Dara, the governor,",
+        "Reached by phone on Wednesday, Sok Dara, the governor,",
+        "Asked about the road, Sok Dara",
+        "Interviewed yesterday, Sok Dara",
+        "Speaking on Thursday morning, 1 September, the governor of Kep, Sok Dara,",
+        "On Thursday, 1 September, the governor of Kep, Sok Dara,",
+        "The chairman of the Spokesperson's Unit, Sok Dara,",
+        "The head of the Royal Press Unit, Sok Dara,",
+        "PHNOM PENH: The chairman of the Spokesperson's Unit, Sok Dara,",
+        "KEP: Governor Sok Dara",
+        "In a statement, Sok Dara, governor of Kep,",
+    )
+)
+
 KINDS: dict[str, Rows] = {
     "unnamed sources": UNNAMED_SOURCES,
     "relative clauses": RELATIVE_CLAUSES,
@@ -333,4 +350,5 @@ KINDS: dict[str, Rows] = {
     "no inheritance": NO_INHERITANCE,
     "two candidates": TWO_CANDIDATES,
     "outlets": OUTLETS,
+    "behind an aside": BEHIND_AN_ASIDE,
 }
