@@ -82,6 +82,11 @@ class EnglishStatements:
         return [draft.attribution(text, anchor, starts) for draft in drafts]
 
 
+def _is_samdech(mention: Mention) -> bool:
+    """Whether the title is one that so few have that a text with one speaker means that one."""
+    return "samdech" in mention.name.casefold().split()
+
+
 def _placed(found: Attribution, seen: Mapped) -> Attribution:
     """What was found in the visible text, where it stands in the source."""
 
@@ -267,7 +272,7 @@ class _Story:
             return None
         if is_same(mention):
             return self._people.last()
-        known = self._people.holder(mention) if mention.definite else None
+        known = self._held(mention)
         if known is None and mention.kind is Kind.POST:
             return None
         return known or self._people.described(mention)
@@ -285,8 +290,15 @@ class _Story:
 
     def _holder(self, mention: Mention) -> bool:
         """Whether "the minister" is a person known."""
-        known = self._people.holder(mention) if mention.definite else None
+        known = self._held(mention)
         return known is not None and known.kind is Kind.PERSON
+
+    def _held(self, mention: Mention) -> Entity | None:
+        """Of whom the text says that he or she holds the post, or has the title, of a mention."""
+        known = self._people.holder(mention) if mention.definite else None
+        if known is None and mention.kind is Kind.POST and _is_samdech(mention):
+            return self._people.only_speaker(mention)
+        return known
 
     def _narrated(self, number: int) -> _Draft | None:
         """A sentence without a saying: whom it tells of is whom a pronoun means next."""

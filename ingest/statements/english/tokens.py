@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from archive.languages import RULES
 from archive.languages.script import BLANK
 from archive.records import Paragraph
+from ingest.statements.english.words import MONTHS
 from ingest.statements.quotations import Quotation
 
 _TOKEN = re.compile(
@@ -137,6 +138,9 @@ def _stretches(
 
 def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after "PHNOM PENH, 2 May 2024 —"; all of them where they begin otherwise."""
+    dated = _past_date(words[:_LONGEST_DATELINE])
+    if dated:
+        return words[dated:]
     town = "".join(word.text for word in words[:2] if word.text.isupper())
     if not words or not words[0].text.isupper() or len(town) < _SHORTEST_TOWN:
         return words
@@ -148,6 +152,18 @@ def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
         if word.text.islower() or word.quotation:
             return words
     return words
+
+
+def _past_date(words: Sequence[Word]) -> int:
+    """The number of the word behind "Phnom Penh (FN), Jun. 13 –" at the beginning; 0 if none."""
+    month = False
+    for number, word in enumerate(words):
+        if word.text in ("—", "–", "-", "--"):
+            return number + 1 if month else 0
+        month = month or word.lower.rstrip(".") in MONTHS
+        if not (word.is_name or word.text.isdigit() or word.text in "(),.") or word.quotation:
+            return 0
+    return 0
 
 
 def _words(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[Word]:
