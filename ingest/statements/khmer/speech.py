@@ -37,6 +37,8 @@ _NARRATED = re.compile(
 )
 """What the writer adds about the public behind the words."""
 _NEAR_THA = 60
+_THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
+"""Behind an appeal: it was told before."""
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""
 _AFTER_THA = re.compile(f"ថា[ ៖:\n{HIDDEN}]")
@@ -278,7 +280,7 @@ def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utteran
         if verb.editor and not _addresses(page, sentence.start, verb):
             continue
         reach = min(sentence.end, verb.end + _APPEAL_REACH)
-        if _CONTENT.search(page.bare, verb.end, reach) is None:
+        if _CONTENT.search(page.bare, verb.end, reach) is None or _THUS.match(page.bare, verb.end):
             return []
         if says_that(page.bare, sentence.start, min(reach, verb.end + _NEAR_THA)) >= 0:
             return []

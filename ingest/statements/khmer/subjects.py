@@ -122,6 +122,8 @@ _KIN = re.compile(
     "|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
 )
 """Whose relation speaks: the words of Dara's mother are hers."""
+_WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
+"""Before an office or a common word: whose relation it is, the victim's children."""
 _SCENE = 120
 _RELATION = re.compile(f"(?:^|(?<=[ ,])){_KIN.pattern}របស់ ?")
 _WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
@@ -411,7 +413,8 @@ def owner(bare: str, start: int, end: int) -> Subject | None:
         return Subject(kin.start("kin"), _kin_end(bare, match.end(), end), None)
     begin = match.end() if match else start
     named = next(mentions(bare, begin, end), None)
-    if named is not None and named.start - begin < _NEAR:
+    related = named is not None and _WHOSE.search(bare, begin, named.start)
+    if named is not None and named.start - begin < _NEAR and not related:
         return of_mention(bare, named)
     cut = _AFTER_OWNER.search(bare, begin + 2, end)
     return _noun(bare, begin, cut.start() if cut else end)
@@ -440,6 +443,8 @@ def _acts(bare: str, start: int, mention: Mention) -> bool:
     if begin == mention.start:
         return True
     before = bare[begin : mention.start].removesuffix("អតីត")
+    if mention.kind is Kind.POST and _WHOSE.search(before):
+        return False
     return _BEFORE_SUBJECT.search(before) is not None and _TAKES_OBJECT.search(before) is None
 
 

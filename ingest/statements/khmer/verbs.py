@@ -104,7 +104,7 @@ LONGEST_TAIL = 170
 _LONGEST_LINK = 60
 _NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
 _SOMEBODY = re.compile(f"{TITLE}|(?<= ){OFFICE}")
-_BREAK = re.compile(f"[;៖]|សំណួរ|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)")
+_BREAK = re.compile(f"[;៖]|សំណួរ|ដោយ(?:មិន|ពុំ)|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)")
 CAUSED = "(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ)"
 _CAUSED = re.compile(CAUSED)
 _CLAIM = re.compile(
