@@ -26,12 +26,47 @@ class ReviewState(StrEnum):
     REJECTED = "rejected"
 
 
+class DayFrom(StrEnum):
+    """What the day of a saying is read from, the surest first."""
+
+    PRINTED = "printed"
+    """The words beside the verb."""
+    CARRIED = "carried"
+    """An earlier sentence in which the speaker acts or speaks."""
+    DATELINE = "dateline"
+    PUBLISHED = "published"
+    """The day of publication: it was said by then."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of ``Document.text``, in code points."""
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """How, where and to whom something was said, as far as the document prints it.
+
+    ``place``, ``occasion`` and ``audience`` are offsets into the same text as the words.
+    ``marked`` are the parts of reported words that stand in quotation marks: a mixed quotation.
+    ``outlet`` is who reported it where the document only repeats that. ``procedural`` words greet,
+    thank or open a ceremony. ``corrected`` ones the paper itself took back.
+    """
+
+    day_from: DayFrom | None = None
+    place: Span | None = None
+    occasion: Span | None = None
+    audience: Span | None = None
+    marked: tuple[Span, ...] = ()
+    outlet: str = ""
+    procedural: bool = False
+    corrected: bool = False
+
+
+UNKNOWN = Circumstances()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +77,10 @@ class Statement:
     ``speaker`` is the fullest form of the name that the document prints; ``surface`` how the
     speaker is written beside these words. ``person_id`` is who that is in ``corpus.people``, if
     name and office agree; ``candidates`` are the ids where several people fit. ``role`` and
-    ``verb`` are as printed, empty where there is none. ``said_on`` is the day of the saying where
-    the text gives one. ``confidence`` runs from 0 to 1. ``current`` is false once the rules no
-    longer find it in the newest revision: it keeps its address and leaves the lists.
+    ``verb`` are as printed, empty where there is none. ``said_on`` is the day of the saying, and
+    ``circumstances`` say what it is read from. ``confidence`` runs from 0 to 1. ``current`` is
+    false once the rules no longer find it in the newest revision: it keeps its address and leaves
+    the lists.
     """
 
     id: str
@@ -64,11 +100,21 @@ class Statement:
     confidence: float
     review: ReviewState = ReviewState.MACHINE
     current: bool = True
+    circumstances: Circumstances = UNKNOWN
+
+    @property
+    def mixed(self) -> bool:
+        """Whether reported words have some of the speaker's own among them, in marks."""
+        return self.kind is StatementKind.INDIRECT and bool(self.circumstances.marked)
 
     @property
     def listed(self) -> bool:
-        """Whether lists show it; its own address always does."""
-        return self.current and self.review is not ReviewState.REJECTED
+        """Whether lists show it; its own address always does.
+
+        A greeting is left out unless a person has looked at it.
+        """
+        hidden = self.circumstances.procedural and self.review is ReviewState.MACHINE
+        return self.current and self.review is not ReviewState.REJECTED and not hidden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -34,6 +34,7 @@ from bannasar.options import (
     require_order,
     settings_of,
 )
+from bannasar.statement_changes import changes, read_list, table
 from bannasar.terminal import harmless, messages
 from search.questions import Filters, Question
 from search.service.statements import StatementSearch
@@ -84,6 +85,9 @@ def statements_command(
     labels: Annotated[Language, typer.Option(help="The language of a file's labels.")] = "en",
     site: Annotated[str, typer.Option(help="Where the pages are served: https://…")] = "",
     output: Annotated[Path | None, typer.Option(help="The file to write.")] = None,
+    diff: Annotated[
+        Path | None, typer.Option(help="An earlier list (jsonl): say what changed since.")
+    ] = None,
     home: Home = None,
 ) -> None:
     """List statements: who said what, when, in which exact words."""
@@ -111,6 +115,10 @@ def statements_command(
         require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
         entries = sourced(archive.store, found, site.rstrip("/"))
+        if diff is not None:
+            now = [asdict(record(entry, "")) for entry in entries]
+            _put(table(changes(read_list(diff), now)), output)
+            return
         match form:
             case Form.TABLE:
                 pieces = _table(entries)

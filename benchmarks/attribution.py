@@ -1,5 +1,8 @@
 """Statements: how many a second, their cost to an ingest, how often words and speaker are right.
 
+With judged articles: F1 and precision of the scorer, every statement in a wrong mouth by name, and
+how often statements are right by how sure the rules are of them.
+
     python -m benchmarks.attribution ../shared/data/khmer_news.zip --gold ../shared/statements
 
 The peer is the rule that anybody would try first: every quotation, and what follows "said" or ថា,
@@ -12,8 +15,10 @@ import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import Any, NamedTuple
 
 from archive.archive import Archive, open_archive
 from archive.records import Document
@@ -28,6 +33,9 @@ from search.service.statements import open_statement_search
 
 Row = dict[str, str]
 
+_SETS = ("dev", "seeds", "second_en", "second_km")
+_STEPS = (0.0, 0.7, 0.85, 0.92, 0.95, 1.01)
+
 _SAID = re.compile(
     r"[“\"«](?P<quote>[^”\"»]{20,}?)[,.]?[”\"»]|(?:said(?: that)?|ថា) (?P<clause>[^.។\n]+)"
 )
@@ -41,6 +49,7 @@ def by_rules(document: Document) -> Iterator[Row]:
             "speaker": found.speaker,
             "kind": found.kind,
             "quote": words_of(document.text, found.parts),
+            "confidence": str(found.confidence),
         }
 
 
@@ -93,9 +102,10 @@ def measure_cost(given: Path) -> None:
 
 
 def measure_quality(folder: Path) -> None:
-    """Print the scorer's joint F1 by language, beside the plain rule's."""
+    """Print the scorer's figures by language, beside the plain rule's; wrong mouths; the curve."""
     scorer = _loaded(folder / "score_statements.py")
-    for name in ("dev", "seeds"):
+    judgements: list[_Judged] = []
+    for name in _SETS:
         gold = scorer.read_lines(folder / f"{name}.jsonl")
         with tempfile.TemporaryDirectory() as place:
             documents = _documents(gold, Path(place))
@@ -103,7 +113,59 @@ def measure_quality(folder: Path) -> None:
             predictions = {key: list(rule(document)) for key, document in documents.items()}
             for language in ("en", "km"):
                 articles = [article for article in gold if article["lang"] == language]
-                print(f"{name} {language} {label:10}", *_figures(scorer, articles, predictions))
+                if articles:
+                    print(f"{name} {language} {label:10}", *_figures(scorer, articles, predictions))
+            if rule is by_rules:
+                judgements += _judged(scorer, gold, predictions)
+    for each in judgements:
+        if each.is_in_wrong_mouth:
+            said = f"{each.found['speaker']}, not {each.rightful}: {each.found['quote'][:60]}"
+            print(f"wrong mouth  {each.article}  {said}")
+    _print_curve(judgements)
+
+
+class _Judged(NamedTuple):
+    """A statement of ours, and of whom the judges say that it is; empty where they have none."""
+
+    article: str
+    rightful: str | None
+    found: Row
+
+    @property
+    def is_in_wrong_mouth(self) -> bool:
+        """Whether the words are somebody's, but not his or hers."""
+        return bool(self.rightful)
+
+    @property
+    def is_right(self) -> bool:
+        """Whether words and speaker are right."""
+        return self.rightful == ""
+
+
+def _judged(
+    scorer: ModuleType, gold: list[dict[str, Any]], predictions: dict[str, list[Row]]
+) -> Iterator[_Judged]:
+    for article in gold:
+        language = article["lang"]
+        wanted, found = scorer.drop_optional(
+            article["statements"], predictions[article["id"]], language
+        )
+        rightful: dict[int, str] = {}
+        for one, other in scorer.match(wanted, found, language):
+            right = scorer.speaker_right(wanted[one], found[other])
+            rightful[other] = "" if right else wanted[one]["speaker"]
+        for number, each in enumerate(found):
+            yield _Judged(article["id"], rightful.get(number), each)
+
+
+def _print_curve(judgements: list[_Judged]) -> None:
+    """How often what the rules are so sure of is right."""
+    for low, high in pairwise(_STEPS):
+        sure = [each for each in judgements if low <= float(each.found["confidence"]) < high]
+        if sure:
+            mean = sum(float(each.found["confidence"]) for each in sure) / len(sure)
+            share = sum(each.is_right for each in sure) / len(sure)
+            print(f"confidence {mean:.2f}  right {share:.2f}  of {len(sure)}")
 
 
 def _documents(gold: list[dict[str, str]], place: Path) -> dict[str, Document]:
@@ -122,14 +184,18 @@ def _documents(gold: list[dict[str, str]], place: Path) -> dict[str, Document]:
 def _figures(
     scorer: ModuleType, articles: list[dict[str, str]], predictions: dict[str, list[Row]]
 ) -> tuple[str, str]:
-    """Detection and joint F1."""
+    """Detection and joint F1, and how much of what is found is something said."""
     counts = scorer.tally(articles, predictions)
     totals = counts["pred", "all"], counts["gold", "all"]
     shown = []
     for what in ("matched", "right"):
         hits = counts["pred", what, "all"], counts["gold", what, "all"]
         shown.append(scorer.prf(hits[0], totals[0], hits[1], totals[1])[2])
-    return f"detection F1 {shown[0]:.3f}", f"joint F1 {shown[1]:.3f}"
+    precision = counts["pred", "matched", "all"] / max(1, counts["pred", "all"])
+    return (
+        f"detection F1 {shown[0]:.3f} (precision {precision:.3f})",
+        f"joint F1 {shown[1]:.3f}",
+    )
 
 
 def _loaded(path: Path) -> ModuleType:

@@ -16,6 +16,7 @@ from archive.differences import Change, PassageDifference
 from archive.languages import RULES
 from archive.languages.khmer.normalize import normalize, normalize_mapped
 from archive.languages.mentions import date_mentions
+from archive.languages.script import INVISIBLE, KHMER_MARKS, has_khmer, without_invisible
 from archive.records import Language
 from corpus.people import read_people
 from corpus.places import read_places
@@ -24,15 +25,13 @@ from ingest.statements.english.words import FUNCTION_WORDS
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.titles import any_of
 
-_KHMER = re.compile("[\u1780-\u17b3]")
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _WESTERN = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _SCALES = (
-    "(?:ពាន់លាន|ម៉ឺន|ពាន់|សែន|លាន|កោដិ)(?![\u17b6-\u17d3])"
+    f"(?:ពាន់លាន|ម៉ឺន|ពាន់|សែន|លាន|កោដិ)(?![{KHMER_MARKS}])"
     r"|(?:thousand|million|billion|trillion)\b"
 )
 _NUMBER = re.compile(
-    rf"(?P<digits>[0-9០-៩]+(?:[.,][0-9០-៩]+)*)(?:[ \u200b]?(?P<scale>%|ភាគរយ|{_SCALES}))?"
+    rf"(?P<digits>[0-9០-៩]+(?:[.,][0-9០-៩]+)*)(?:[ {INVISIBLE}]?(?P<scale>%|ភាគរយ|{_SCALES}))?"
 )
 _GROUPED: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"\d{1,3}(?:,\d{3})+"),
@@ -148,7 +147,7 @@ def _latin_names(text: str) -> Iterator[_Mention]:
 
 def _khmer_names(text: str) -> Iterator[_Mention]:
     """People whom we know or a title announces, countries, and places whose kind is written."""
-    if not _KHMER.search(text):
+    if not has_khmer(text):
         return
     mapped = normalize_mapped(text)
     normal, offsets = mapped.text, mapped.offsets
@@ -167,14 +166,14 @@ def _khmer_names(text: str) -> Iterator[_Mention]:
 
 def _plain(name: str) -> str:
     """A name as it is compared: Khmer ones without spaces, which some leave out."""
-    bare = _INVISIBLE.sub("", name).casefold()
-    return bare.replace(" ", "") if _KHMER.search(bare) else bare
+    bare = without_invisible(name).casefold()
+    return bare.replace(" ", "") if has_khmer(bare) else bare
 
 
 @cache
 def _known_people() -> re.Pattern[str]:
     forms = {form for each in read_people() for form in (each.name_km, *each.other_forms)}
-    return re.compile(any_of({normalize(form) for form in forms if _KHMER.search(form)}))
+    return re.compile(any_of({normalize(form) for form in forms if has_khmer(form)}))
 
 
 @cache

@@ -9,14 +9,14 @@ from markupsafe import Markup, escape
 
 from archive.languages import RULES
 from archive.languages.khmer.clusters import snap
+from archive.languages.script import KHMER
 from archive.records import Language
 from search.answers import Mark
 
-_KHMER = "\u1780-\u17ff\u19e0-\u19ff"
 _LATIN = "A-Za-z\u00c0-\u024f"
 _RUNS: dict[Language, re.Pattern[str]] = {
-    "km": re.compile(f"[{_KHMER}](?:[^{_LATIN}]*[{_KHMER}])?"),
-    "en": re.compile(f"[{_LATIN}](?:[^{_KHMER}]*[{_LATIN}])?"),
+    "km": re.compile(f"[{KHMER}](?:[^{_LATIN}]*[{KHMER}])?"),
+    "en": re.compile(f"[{_LATIN}](?:[^{KHMER}]*[{_LATIN}])?"),
 }
 _OTHER: dict[Language, Language] = {"km": "en", "en": "km"}
 # A line may end between two Khmer words. It may not before ៗ ។ ៖ », inside a number or a cluster,

@@ -10,7 +10,13 @@ from archive.store.batches import batches
 from archive.store.statement_rows import decision_of, statement_of
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
-_LISTED = statements.c.current & (statements.c.review != ReviewState.REJECTED.value)
+# As ``Statement.listed`` has it.
+_PROCEDURAL = sa.func.coalesce(statements.c.circumstances["procedural"].as_boolean(), sa.false())
+_LISTED = (
+    statements.c.current
+    & (statements.c.review != ReviewState.REJECTED.value)
+    & ((statements.c.review != ReviewState.MACHINE.value) | ~_PROCEDURAL)
+)
 # Each listed statement with the day on which its document was published.
 _LISTED_AND_DATED = (
     sa.select(statements, revisions.c.published_date)

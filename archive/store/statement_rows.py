@@ -1,18 +1,28 @@
 """Statements and decisions to table rows and back."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
-from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
+from archive.statements import (
+    Circumstances,
+    DayFrom,
+    Decision,
+    ReviewState,
+    Span,
+    Statement,
+    StatementKind,
+)
 from archive.store.merging import Kept
 from archive.store.rows import Row
 from archive.wording import words_key
 
 # One row, out of the database or out of JSON.
 Columns: TypeAlias = sa.RowMapping | Row
+
+_SPANS = ("place", "occasion", "audience")
 
 
 def statement_row(kept: Kept) -> Row:
@@ -46,6 +56,8 @@ def statement_of(row: Columns) -> Statement:
         confidence=row["confidence"],
         review=ReviewState(row["review"]),
         current=row["current"],
+        # What a person decided about before this was kept has none.
+        circumstances=_circumstances(row.get("circumstances") or {}),
     )
 
 
@@ -114,7 +126,37 @@ def _columns(statement: Statement) -> Row:
         "confidence": statement.confidence,
         "review": statement.review.value,
         "current": statement.current,
+        "circumstances": _written(statement.circumstances),
     }
+
+
+def _written(circumstances: Circumstances) -> Row:
+    """What is known of them, in values that JSON can hold."""
+    spans = {
+        name: [span.start, span.end]
+        for name in _SPANS
+        if (span := getattr(circumstances, name)) is not None
+    }
+    known: Row = {
+        "day_from": circumstances.day_from and circumstances.day_from.value,
+        "marked": _pairs(circumstances.marked),
+        "outlet": circumstances.outlet,
+        "procedural": circumstances.procedural,
+        "corrected": circumstances.corrected,
+    }
+    return {**spans, **{name: value for name, value in known.items() if value}}
+
+
+def _circumstances(written: Mapping[str, Any]) -> Circumstances:
+    spans = {name: Span(*written[name]) for name in _SPANS if name in written}
+    return Circumstances(
+        day_from=DayFrom(written["day_from"]) if "day_from" in written else None,
+        marked=_spans(written.get("marked", ())),
+        outlet=written.get("outlet", ""),
+        procedural=written.get("procedural", False),
+        corrected=written.get("corrected", False),
+        **spans,
+    )
 
 
 def _pairs(parts: Sequence[Span]) -> list[list[int]]:

@@ -131,6 +131,7 @@ statements = sa.Table(
     sa.Column("review", sa.Text, nullable=False),
     sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("machine", sa.JSON(none_as_null=True)),
+    sa.Column("circumstances", sa.JSON, nullable=False, server_default=sa.text("'{}'")),
     sa.ForeignKeyConstraint(
         ["document_id", "revision"], ["revisions.document_id", "revisions.revision"]
     ),

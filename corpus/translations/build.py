@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree
 
+from corpus.glossary import read_glossary
 from corpus.translations import (
     PHRASES,
     PHRASES_HEADER,
@@ -39,6 +40,7 @@ FUNCTION_WORDS = f"{shlex.quote(sys.executable)} -m bannasar function-words"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
 # Words that nothing ends a sentence or opens a quotation before.
+_SMALL = re.compile(r"(?<![\w'])[a-z]+(?![\w'])")
 _INSIDE = re.compile(r"(?<=[\w,;] )[A-Za-z]+(?=\b)")
 _KHMER = re.compile("[\u1780-\u17d3]")
 _SMALLEST = 0.05
@@ -92,8 +94,13 @@ def words_of(
 
 
 def named_terms(pairs: Iterable[Pair], command: str = TERMS) -> frozenset[str]:
-    """The terms of the words that are names, by ``command`` as in ``terms_of``."""
-    (terms,) = _terms([" ".join(names_in(pair.en for pair in pairs))], command)
+    """The terms of the words that are names, by ``command`` as in ``terms_of``.
+
+    What the glossary has in small letters is none: a ministry has a capital in its own name only.
+    """
+    words = {word for pair in read_glossary() for word in _SMALL.findall(pair.english)}
+    names = [name for name in names_in(pair.en for pair in pairs) if name not in words]
+    (terms,) = _terms([" ".join(names)], command)
     return frozenset(terms)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from archive.languages.script import BLANK
 from ingest.reading import Block
 from ingest.text.mojibake import mend
 
@@ -28,7 +29,7 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 # What no database and no UTF-8 can hold; JSON and numbered characters can smuggle it into a page.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # Rules drawn with characters, as between the two languages of one page.
-_SEPARATOR = re.compile(r"[-–—*_=~•·.\s\u00a0\u200b]+")
+_SEPARATOR = re.compile(f"[-–—*_=~•·.{BLANK}]+")
 
 
 def line_of(element: Tag) -> str:

@@ -9,10 +9,11 @@ import re
 from bs4 import BeautifulSoup
 from trafilatura import extract
 
+from archive.languages.script import BLANK
 from ingest.markup.blocks import blocks_of, one_line
 from ingest.reading import Block
 
-_NOT_IN_KEYS = re.compile("[\\s\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+|^\\s*[-•]\\s*")
+_NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _ENOUGH = 0.9
 
 

@@ -14,6 +14,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from archive.errors import ParseError
+from archive.languages.script import SOFT_HYPHEN
 from ingest.files.properties import real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_MEMBERS, MAX_OFFICE_BYTES, MAX_RATIO, MEGABYTE, RATIO_FROM_BYTES
@@ -30,7 +31,7 @@ _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLB
 _CHARACTERS = {
     f"{_W}tab": "\t",
     f"{_W}noBreakHyphen": "\u2011",
-    f"{_W}softHyphen": "\u00ad",
+    f"{_W}softHyphen": SOFT_HYPHEN,
     f"{_W}br": "\n",
     f"{_W}cr": "\n",
 }

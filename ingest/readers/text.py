@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from archive.errors import ParseError
+from archive.languages.script import INVISIBLE_CHARACTERS
 from archive.records import DocumentKind, DocumentLanguage, Image, Published
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.addresses import article_url
@@ -25,7 +26,7 @@ _LANGUAGES: dict[str, DocumentLanguage] = {"km": "km", "en": "en", "mixed": "mix
 _KEYS = ("title", "url", "source", "date", "kind", "language")
 _LONGEST_TITLE = 200
 _FULL_STOPS = (".", "។", "៕")
-_INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_INVISIBLE = " \t\N{NO-BREAK SPACE}" + INVISIBLE_CHARACTERS
 
 # Some collectors write the tag with a namespace before it, as in ``<x:image>``.
 _IMAGE = re.compile(r"<(?P<space>(?:[\w.-]+:)?)image>(?P<body>.*)</(?P=space)image>", re.IGNORECASE)

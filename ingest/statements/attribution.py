@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from archive.records import Language, Paragraph
-from archive.statements import Span, StatementKind
+from archive.statements import DayFrom, Span, StatementKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,9 @@ class Attribution:
     the attribution interrupts them. ``speaker`` is the fullest form of the name that the text
     prints, or the noun phrase of an unnamed one; ``surface`` is how the speaker is written beside
     these words ("she"), empty where nothing stands there. ``role`` and ``verb`` are as printed,
-    empty where there is none. ``said_on`` is the day that the text gives for the saying itself.
+    empty where there is none. ``said_on`` is the day that the text gives for the saying itself,
+    ``day_from`` what it is read from. ``beside`` is the stretch around the verb, which tells place,
+    occasion and audience. ``outlet`` is who reported it where the text only repeats that.
     ``confidence`` runs from 0 to 1.
     """
 
@@ -29,6 +31,9 @@ class Attribution:
     verb: str
     said_on: dt.date | None
     confidence: float
+    day_from: DayFrom | None = None
+    beside: Span | None = None
+    outlet: str = ""
 
 
 class AttributionRules(Protocol):

@@ -14,8 +14,14 @@ from ingest import statements
 from ingest.failures import Failure, unforeseen
 from ingest.progress import Progress
 from ingest.statements.attribution import Attribution
+from ingest.statements.bare_offices import holder_of
+from ingest.statements.english.setting import RULES as ENGLISH_SETTING
 from ingest.statements.extract import attributions, published_day
-from ingest.statements.who import known_people
+from ingest.statements.khmer.setting import RULES as KHMER_SETTING
+from ingest.statements.setting import SettingRules, Settings
+from ingest.statements.who import NOBODY, known_people
+
+SETTING_RULES: dict[Language, SettingRules] = {"en": ENGLISH_SETTING, "km": KHMER_SETTING}
 
 
 def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
@@ -30,7 +36,7 @@ def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
     for document_id in stale:
         document = archive.store.document(document_id)
         try:
-            found = [_statement(document, each) for each in attributions(document)]
+            found = statements_in(document)
             archive.store.keep_statements(document.id, document.revision, rules, found)
         except Exception as error:
             failures.append(unforeseen(document.origin, "statements", error))
@@ -54,16 +60,25 @@ def _deciding_files() -> Iterable[Path]:
         yield file_of(people).with_name(name)
 
 
-def _statement(document: Document, found: Attribution) -> Statement:
+def statements_in(document: Document) -> list[Statement]:
+    """What today's rules find in a document, resolved to the people whom we know."""
+    settings = Settings(document, SETTING_RULES)
+    return [_statement(document, each, settings) for each in attributions(document)]
+
+
+def _statement(document: Document, found: Attribution, settings: Settings) -> Statement:
     words = words_of(document.text, found.parts)
-    known = known_people().identify(
-        found.speaker, found.role, found.said_on or published_day(document)
-    )
+    published = published_day(document)
+    day, day_from = settings.day(found, published)
+    known = known_people().identify(found.speaker, found.role, day)
+    if known == NOBODY:
+        known = holder_of(found.speaker, document, published)
+    language = _language(document, found.parts[0].start)
     return Statement(
         id=statement_id(document_id=document.id, speaker=found.speaker, words=words),
         document_id=document.id,
         revision=document.revision,
-        language=_language(document, found.parts[0].start),
+        language=language,
         speaker=found.speaker,
         surface=found.surface,
         person_id=known.person_id,
@@ -73,8 +88,9 @@ def _statement(document: Document, found: Attribution) -> Statement:
         parts=found.parts,
         words=words,
         verb=found.verb,
-        said_on=found.said_on,
+        said_on=day,
         confidence=found.confidence,
+        circumstances=settings.circumstances(found, language, day_from),
     )
 
 

@@ -3,10 +3,20 @@
 import datetime as dt
 from bisect import bisect_right, insort
 
-from archive.records import Document, Precision
+from archive.languages.script import INVISIBLE_CHARACTERS, without_invisible
+from archive.records import Document, Paragraph, Precision
 from ingest.statements.attribution import Attribution, AttributionRules
 from ingest.statements.english.rules import EnglishStatements
 from ingest.statements.khmer.rules import KhmerStatements
+
+_LABEL = 24
+"""Characters before a title that is printed again: "latest news"."""
+
+_LONGEST_HEADLINE = 220
+_FINAL = ".!?…:;។៕៚៖»”\"'’)"
+"""Marks that end a sentence or ask for what follows; a headline has none of them."""
+_OPENING = '«“"‘'
+"""Marks of speech: a line that begins with one is no headline, whoever signs it."""
 
 RULES_OF: tuple[AttributionRules, ...] = (EnglishStatements(), KhmerStatements())
 
@@ -19,11 +29,41 @@ def attributions(document: Document) -> list[Attribution]:
         paragraphs = [
             paragraph
             for paragraph in document.paragraphs
-            if paragraph.language == rules.language and not paragraph.heading
+            if paragraph.language == rules.language and not _is_heading(document, paragraph)
         ]
         if paragraphs:
             found.extend(rules.attributions(document.text, paragraphs, anchor))
     return _apart(found)
+
+
+def _is_heading(document: Document, paragraph: Paragraph) -> bool:
+    """Whether it is a heading, or the title once more with at most a label before it."""
+    if paragraph.heading or _is_headline(document, paragraph):
+        return True
+    title = _plain(document.title)
+    printed = document.text[paragraph.start : paragraph.start + len(document.title) + _LABEL * 4]
+    words = document.text[paragraph.start : paragraph.end]
+    if not title or len(words) > len(printed):
+        return False
+    plain = _plain(words)
+    return plain.endswith(title) and len(plain) - len(title) <= _LABEL
+
+
+def _is_headline(document: Document, paragraph: Paragraph) -> bool:
+    """Whether the text begins with a short line that no mark ends, and goes on."""
+    first, *others = document.paragraphs
+    words = document.text[paragraph.start : paragraph.end].strip(INVISIBLE_CHARACTERS + " ")
+    return (
+        paragraph == first
+        and bool(others)
+        and len(words) <= _LONGEST_HEADLINE
+        and words[-1:] not in _FINAL
+        and words[:1] not in _OPENING
+    )
+
+
+def _plain(words: str) -> str:
+    return "".join(without_invisible(words).split())
 
 
 def published_day(document: Document) -> dt.date | None:

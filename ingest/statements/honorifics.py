@@ -3,16 +3,16 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
+from archive.languages.script import without_invisible
 from ingest.statements.english.words import TITLES
 from ingest.statements.khmer.titles import TITLE
 
 _KHMER_TITLES = re.compile(rf"(?:{TITLE})+(?=\S)")
-_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
 
 
 def without_honorifics(name: str) -> str:
     """``name`` from its first word that is no title; one of titles only stays whole."""
-    plain = _INVISIBLE.sub("", normalize(name)).strip()
+    plain = without_invisible(normalize(name)).strip()
     plain = plain[match.end() :] if (match := _KHMER_TITLES.match(plain)) else plain
     words = plain.split()
     first = next((at for at, word in enumerate(words) if not _is_title(word)), 0)

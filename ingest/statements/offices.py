@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 from archive.languages import RULES
+from archive.languages.script import has_khmer
 from corpus.people import Office
 
 _TITLES = {
@@ -63,7 +64,10 @@ _BODY = re.compile("ក្រសួង|រដ្ឋបាលខេត្ត|រ�
 _SHORTEST_NAME = 4
 
 _FORMER = re.compile("\\b(?:former|ex)\\b|អតីត")
-_KHMER = re.compile("[\u1780-\u17b3]")
+
+
+_ELECTED = dt.timedelta(days=60)
+"""So long before taking an office somebody may be called by it in print."""
 
 
 class Standing(Enum):
@@ -82,7 +86,7 @@ class Offices:
         self._named: dict[str, re.Pattern[str]] = {}
         for office in offices:
             self._of[office.person_id].append(office)
-            self._named[office.institution_en] = _named(office)
+            self._named[office.institution_en] = institution_pattern(office)
 
     def standing(self, person_id: str, role: str, day: dt.date | None) -> Standing:
         """AGREES where one of the offices held on that day is what is printed.
@@ -90,13 +94,13 @@ class Offices:
         SILENT where no role is printed, and one was held. Without a day every office counts as
         held; somebody's former office must have ended by then.
         """
-        plain = _plain(role)
-        former = bool(_FORMER.search(plain))
+        printed = plain(role)
+        former = bool(_FORMER.search(printed))
         held = [each for each in self._of[person_id] if _counts(each, day, former)]
-        if not plain:
+        if not printed:
             return Standing.SILENT if held else Standing.CONTRADICTS
-        titles = {_TITLE_OF[match[0]] for match in _ANY_TITLE.finditer(plain)}
-        named = {body for body, pattern in self._named.items() if pattern.search(plain)}
+        titles = {TITLE_OF[match[0]] for match in ANY_TITLE.finditer(printed)}
+        named = {body for body, pattern in self._named.items() if pattern.search(printed)}
         agrees = any(
             each.title_en.lower() in titles and (not named or each.institution_en in named)
             for each in held
@@ -107,25 +111,25 @@ class Offices:
 def _counts(office: Office, day: dt.date | None, former: bool) -> bool:
     if former:
         return office.until is not None and (day is None or office.ended_by(day))
-    return day is None or office.held_on(day)
+    return day is None or office.held_on(day) or office.held_on(day + _ELECTED)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """``text`` as it is compared: Khmer without spaces, which mean nothing inside a title."""
-    if _KHMER.search(text):
+    if has_khmer(text):
         return "".join(RULES["km"].fold(text).split())
     return RULES["en"].fold(text)
 
 
-def _named(office: Office) -> re.Pattern[str]:
+def institution_pattern(office: Office) -> re.Pattern[str]:
     """What is enough in print to mean this institution, in either language.
 
     The kingdom and its government are named beside any office, so nothing means them.
     """
-    words = re.findall("[a-z]+", _plain(office.institution_en))
+    words = re.findall("[a-z]+", plain(office.institution_en))
     english = [word for word in words if not _COMMON.fullmatch(word)]
     parts = office.institution_km.split() if english else []
-    khmer = [_plain(name) for part in parts for name in _BODY.split(part)]
+    khmer = [plain(name) for part in parts for name in _BODY.split(part)]
     return _any_of(name for name in (*english, *khmer) if len(name) >= _SHORTEST_NAME)
 
 
@@ -136,8 +140,8 @@ def _any_of(texts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(whole) or r"(?!)")
 
 
-_TITLE_OF = {
-    **{_plain(printed): title for title, others in _TITLES.items() for printed in (title, *others)},
-    **{_plain(other): "" for other in _OTHERS},
+TITLE_OF = {
+    **{plain(printed): title for title, others in _TITLES.items() for printed in (title, *others)},
+    **{plain(other): "" for other in _OTHERS},
 }
-_ANY_TITLE = _any_of(_TITLE_OF)
+ANY_TITLE = _any_of(TITLE_OF)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from archive.languages.script import BLANK, is_khmer
 from archive.records import Paragraph
 from archive.statements import Span
 
@@ -23,9 +24,7 @@ _FAMILIES = {
 _CLOSED_BY = {"“": ("“", '"'), '"': ('"', "“")}
 """A pair may mix the straight double mark with a curly one; nothing else."""
 
-_SPACE = "\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-"""White space, with the joiners and direction marks that nobody sees."""
-_BLANK = re.compile(f"[{_SPACE}]*")
+_BLANK = re.compile(f"[{BLANK}]*")
 _BEFORE_OPENING = "([{-–—«“„‘\"'"
 _AFTER_CLOSING = ".,;:!?)]}-–—…»”’\"'។៕"
 _ELIDED = re.compile("(?:em|til|tis|twas|cause|n|cos|\\d\\d?s)\\b", re.IGNORECASE)
@@ -189,18 +188,13 @@ def _turn(text: str, at: int, sign: str, paragraph: Paragraph) -> _Turn | None:
         return _Turn.CLOSES if open_right and not _is_blank(before) else None
     if open_left and not open_right:
         return _Turn.OPENS
-    if open_right and not open_left and not _is_khmer(before):
+    if open_right and not open_left and not is_khmer(before):
         return _Turn.CLOSES
     return _Turn.EITHER
 
 
 def _is_blank(character: str) -> bool:
     return _BLANK.fullmatch(character) is not None
-
-
-def _is_khmer(character: str) -> bool:
-    """Khmer writes marks with and without spaces on either side: they show nothing there."""
-    return "\u1780" <= character <= "\u17ff"
 
 
 def _after_blank(text: str, start: int) -> int:

@@ -9,11 +9,10 @@ from functools import cache
 
 from archive.languages import RULES
 from archive.languages.names import name_key
+from archive.languages.script import has_khmer
 from corpus.people import Office, Person, read_offices, read_people
 from ingest.statements.honorifics import without_honorifics
 from ingest.statements.offices import Offices, Standing
-
-_KHMER = re.compile("[\u1780-\u17b3]")
 
 # Shorter keys belong to too many people to say anything.
 _SHORTEST_KEY = 3
@@ -73,6 +72,6 @@ def known_people() -> KnownPeople:
 
 def _plain(name: str) -> str:
     """A name as it is compared: Khmer ones are written with and without their inner space."""
-    if _KHMER.search(name):
+    if has_khmer(name):
         return "".join(RULES["km"].fold(name).split())
     return " ".join(re.findall(r"\w+", RULES["en"].fold(name)))

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from archive.languages.script import KHMER_RUN, without_invisible
+
 # The capital and the provinces, as they open Khmer reports: "ភ្នំពេញ ៖".
 _PROVINCES = (
     "ភ្នំពេញ|បន្ទាយមានជ័យ|បាត់ដំបង|កំពង់ចាម|កំពង់ឆ្នាំង|កំពង់ស្ពឺ|កំពង់ធំ|កំពត|កណ្ដាល|កណ្តាល|កោះកុង|"
     "ក្រចេះ|មណ្ឌលគិរី|ឧត្ដរមានជ័យ|ឧត្តរមានជ័យ|ប៉ៃលិន|ព្រះសីហនុ|ព្រះវិហារ|ពោធិ៍សាត់|ព្រៃវែង|រតនគិរី|"
     "សៀមរាប|ស្ទឹងត្រែង|ស្វាយរៀង|តាកែវ|កែប|ត្បូងឃ្មុំ"
 )
-_KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[\u1780-\u17d3 ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
+_KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[{KHMER_RUN} ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
 _KHMER_DATE = r"[ ,]*(?:នា)?ថ្ងៃ[^៖។]{3,100}?"
 _KHMER = re.compile(rf"(?P<line>\(?{_KHMER_PLACE}\)?(?:{_KHMER_DATE})?)\s*[៖:]")
 _KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_PLACE}[ ,]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
@@ -33,10 +35,9 @@ _ENGLISH_ALONE = re.compile(rf"(?:{_AGENCY} )?{_PLACE}, ?(?:the )?{_DATE}")
 _BYLINE = re.compile(
     r"(?:(?:Written |Reported |Story |Article in (?:English|Khmer) )?[Bb]y:?\s+"
     r"(?P<latin>[A-Z][\w.'’-]*(?: (?:and|&|,|[A-Z][\w.'’-]*)){0,6})"
-    r"|(?:អត្ថបទ)?ដោយ\s*[៖:ៈ]?\s*(?P<khmer>[\u1780-\u17d3 &A-Za-z.]{2,50}))"
+    rf"|(?:អត្ថបទ)?ដោយ\s*[៖:ៈ]?\s*(?P<khmer>[{KHMER_RUN} &A-Za-z.]{{2,50}}))"
 )
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]+")
 # A dateline opens a report, or stands alone at its head or under its last lines.
 _OPENING_PARAGRAPHS = 2
 _CLOSING_PARAGRAPHS = 4
@@ -78,4 +79,4 @@ def byline_of(paragraphs: Sequence[str]) -> str:
 
 
 def _visible(text: str) -> str:
-    return _INVISIBLE.sub("", text).strip()
+    return without_invisible(text).strip()

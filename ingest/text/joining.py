@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-_KHMER = "\u1780-\u17d3\u17dd"
-_SOFT_HYPHEN = "\u00ad"
-_HYPHENATED = re.compile(rf"(?P<head>[^\W\d_{_KHMER}]+)[-\u2010{_SOFT_HYPHEN}]$")
-_KHMER_END = re.compile(f"[{_KHMER}]$")
-_KHMER_START = re.compile(f"[{_KHMER}]")
+from archive.languages.script import KHMER_RUN, SOFT_HYPHEN
+
+_HYPHENATED = re.compile(rf"(?P<head>[^\W\d_{KHMER_RUN}]+)[-\u2010{SOFT_HYPHEN}]$")
+_KHMER_END = re.compile(f"[{KHMER_RUN}]$")
+_KHMER_START = re.compile(f"[{KHMER_RUN}]")
 _SMALL_WORD = re.compile(r"[^\W\d_]+")
 
 

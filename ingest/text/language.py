@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from archive.languages.script import KHMER
 from archive.records import DocumentLanguage, Language
 
 # The Khmer block and the Khmer symbols. Vowel signs count: a Khmer word is mostly signs.
-_KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
+_KHMER = re.compile(f"[{KHMER}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from archive.languages import RULES
 from archive.languages.khmer.characters import COENG, IGNORABLE, RAW_BASES, RAW_MARKS
+from archive.languages.script import BEFORE_NO_COENG, KHMER_VOWELS
 from corpus.lexicon import read_words
 
 _BETWEEN = f"[{IGNORABLE}]*"
@@ -18,8 +19,8 @@ _BASE = re.compile(f"[{RAW_BASES}]")
 _IMPOSSIBLE = re.compile(
     f"(?<![{RAW_BASES}{RAW_MARKS}{COENG}{IGNORABLE}])[{RAW_MARKS}{COENG}]"
     f"|{COENG}(?!{_BETWEEN}[{RAW_BASES}])"
-    f"|[\u17b6-\u17c5]{_BETWEEN}[\u17b6-\u17c5]"
-    f"|[\u17b6-\u17c8\u17cb\u17cd-\u17d1]{_BETWEEN}{COENG}"
+    f"|[{KHMER_VOWELS}]{_BETWEEN}[{KHMER_VOWELS}]"
+    f"|[{BEFORE_NO_COENG}]{_BETWEEN}{COENG}"
 )
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _LETTER = re.compile(r"[^\W\d_]")

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from archive.languages.script import KHMER_LETTERS, has_khmer
 from ingest.paged.pdf.lines import Line
 from ingest.reading import Block
 from ingest.text.joining import join
@@ -17,7 +18,7 @@ _SHORT = 0.85
 _FULL = 0.7
 _LONGEST_HEADING = 200
 _SENTENCE_END = re.compile("[.?!:។៕៖]['\"”’»)]*$")
-_ITEM = re.compile(r"(?:[-–•*▪]|\(?(?:[0-9០-៩]{1,3}|[a-zក-ឳ])[.)៖-])\s")
+_ITEM = re.compile(rf"(?:[-–•*▪]|\(?(?:[0-9០-៩]{{1,3}}|[a-z{KHMER_LETTERS}])[.)៖-])\s")
 _FOLIO = re.compile(
     r"[\s–—\-|.(]*(?:(?:page|p\.|ទំព័រ(?:ទី)?)\s*)?[0-9០-៩]{1,4}"
     r"(?:\s*(?:/|of|នៃ)\s*[0-9០-៩]{1,4})?[\s–—\-|.)]*",
@@ -59,9 +60,7 @@ def goes_on(before: Block, after: Block, full: bool) -> bool:
     if before.heading or after.heading or _SENTENCE_END.search(before.text.rstrip()):
         return False
     start = after.text[0]
-    return not _ITEM.match(after.text) and (
-        start.islower() or (full and "\u1780" <= start <= "\u17b3")
-    )
+    return not _ITEM.match(after.text) and (start.islower() or (full and has_khmer(start)))
 
 
 def is_full(lines: Sequence[Line]) -> bool:

@@ -9,10 +9,12 @@ from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import Takes, Verb
 from ingest.statements.english.words import (
     CLAIMS,
+    DETERMINERS,
     FINITE,
     HEARERS,
     MONTHS,
     NO_CLAUSE,
+    NUMBERS,
     OCCASIONS,
     PREPOSITIONS,
     PRONOUNS,
@@ -24,6 +26,8 @@ _TIMES = frozenset(
 )
 _MEDIA = frozenset({"in", "at", "through", "via", "during"})
 _LOOKAHEAD = 30
+_FEWEST_WORDS = 2
+_LONGEST_DATE = 6
 _LONGEST_HEARER = 10
 
 
@@ -119,19 +123,38 @@ def quoted(text: str, word: Word) -> tuple[Span, ...]:
 def past_day(words: Sequence[Word], at: int) -> int:
     """The first word after the day and the occasion of a saying: on Monday, in a statement."""
     while at < len(words):
-        step = _adverbial(words, at)
+        step = _past_brackets(words, at) or _adverbial(words, at)
         if step == at:
             break
         at = step
     return at
 
 
+def _past_brackets(words: Sequence[Word], at: int) -> int:
+    """After a date in brackets: (Dec 6); 0 where none begins."""
+    if words[at].text != "(":
+        return 0
+    for number in range(at + 1, min(at + _LONGEST_DATE, len(words))):
+        if words[number].text == ")":
+            return number + 1
+    return 0
+
+
 def past_adverbials(words: Sequence[Word], at: int) -> int:
     """The first word after the time, place and occasion of a saying."""
     at = past_day(words, at)
-    if at < len(words) and words[at].lower in PREPOSITIONS:
+    if at < len(words) and words[at].lower in PREPOSITIONS and not _infinitive(words, at):
         return _past_phrase(words, at)
     return at
+
+
+def _infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" stands before a verb, not before somebody who hears: pledged to fund it."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if words[at].lower != "to" or following is None:
+        return False
+    heard = following.lower in DETERMINERS or following.lower in HEARERS or following.is_name
+    return not heard and following.text.isalpha()
 
 
 def _adverbial(words: Sequence[Word], at: int) -> int:
@@ -226,7 +249,10 @@ def _past_hearer(words: Sequence[Word], at: int) -> int:
 def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     """Whether the words from ``at`` on can be what the verb reports without "that"."""
     rest = words[at:]
-    if rest[0].lower in NO_CLAUSE or sum(1 for word in rest if word.text.isalnum()) < 2:
+    counted = rest[0].lower in NUMBERS and verb.lemma == "say"
+    short = sum(1 for word in rest if word.text.isalnum()) < _FEWEST_WORDS
+    amount = rest[0].lower == "about" and len(rest) > 1 and rest[1].text[:1].isdigit()
+    if (rest[0].lower in NO_CLAUSE and not amount) or (short and not counted):
         return False
     if verb.takes is Takes.REQUEST:
         return any(word.lower == "to" for word in rest[1:_LONGEST_HEARER])
@@ -239,5 +265,7 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     if verb.lemma == "say":
         return True
     if verb.lemma in ("tell", "add") and any(word.lower in PRONOUNS for word in rest):
+        return True
+    if rest[0].lower in DETERMINERS and any(word.quotation for word in rest):
         return True
     return any(word.lower in FINITE for word in rest)

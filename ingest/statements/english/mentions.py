@@ -1,56 +1,38 @@
 """Reads a stretch of tokens as somebody: a person, a body, a pronoun, or a description."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
-from ingest.statements.english.names import bare, name_at_end, name_before_tail, names_among
+from ingest.statements.english.names import (
+    bare,
+    is_name_word,
+    name_at_end,
+    name_before_tail,
+    names_among,
+)
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
+    ABBREVIATED,
     DETERMINERS,
     FEMALE_ROLES,
     FEMALE_TITLES,
     FINITE,
     MALE_ROLES,
     MALE_TITLES,
+    OFTEN_FEMALE,
     OPENERS,
     ORGANISATIONS,
+    PAST,
     PERSON_NOUNS,
     PRONOUNS,
     ROLES,
     TITLES,
 )
+from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
+_TITLED_POST = 2
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
-
-
-class Kind(Enum):
-    """What a mention is."""
-
-    PERSON = "person"
-    BODY = "body"
-    PRONOUN = "pronoun"
-    DESCRIPTION = "description"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """Somebody as written in one place.
-
-    ``name`` is a person's name without title and role, else the phrase without article.
-    ``gender`` is "m", "f" or empty; ``plural`` where more than one is meant.
-    """
-
-    kind: Kind
-    name: str
-    surface: str
-    role: str = ""
-    title: str = ""
-    gender: str = ""
-    definite: bool = False
-    plural: bool = False
-    start: int = 0
 
 
 def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
@@ -67,9 +49,15 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
         return None
     if commas and (after := _named_after_role(text, phrase, words[commas[0] + 1 :])):
         return after
+    if joint := _joint(text, phrase):
+        return joint
+    if len(phrase) > _TITLED_POST and bare(phrase[0]) in TITLES and phrase[1].lower == "the":
+        phrase = phrase[1:]
+    if all(bare(word) in TITLES and word.is_name for word in phrase) and not _surname(phrase):
+        return _titles_alone(text, phrase)
     first = phrase[0]
     if len(phrase) == 1 and first.lower in PRONOUNS:
-        gender = {"he": "m", "she": "f"}.get(first.lower, "")
+        gender = {"he": MALE, "she": FEMALE, "it": GROUP}.get(first.lower, EITHER)
         return Mention(
             kind=Kind.PRONOUN,
             name=first.lower,
@@ -78,10 +66,55 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
             plural=first.lower == "they",
             start=first.start,
         )
-    named = name_at_end(phrase) or name_before_tail(phrase)
+    named = name_at_end(phrase) or name_before_tail(phrase) or _moved(phrase)
     if named:
         return _person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _moved(phrase: Sequence[Word]) -> tuple[int, int] | None:
+    """A surname behind a word for how somebody feels: a worried Solskjaer."""
+    last = len(phrase) - 1
+    if last != len(("a", "worried")) or phrase[0].lower not in ("a", "an", "the"):
+        return None
+    moved = phrase[1].text.islower() and phrase[1].lower not in ROLES
+    return (last, last + 1) if moved and is_name_word(phrase[last]) else None
+
+
+def _surname(phrase: Sequence[Word]) -> bool:
+    """Whether titles end in one that is a name where no full stop follows: Mr Sen."""
+    return phrase[-1].lower in ABBREVIATED and len(phrase) > 1
+
+
+def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:
+    """Titles for somebody who has been named with them: Samdech Thipadei."""
+    return Mention(
+        kind=Kind.POST,
+        name=text[phrase[0].start : phrase[-1].end],
+        surface=text[phrase[0].start : phrase[-1].end],
+        gender=_gender({bare(word) for word in phrase}),
+        definite=True,
+        start=phrase[0].start,
+    )
+
+
+def _joint(text: str, phrase: Sequence[Word]) -> Mention | None:
+    """Two persons who speak together: Mr Sok Dara and Mrs Keo Vanna."""
+    links = [at for at, word in enumerate(phrase) if word.lower == "and"]
+    if len(links) != 1:
+        return None
+    sides = (phrase[: links[0]], phrase[links[0] + 1 :])
+    read = [read_mention(text, side) for side in sides if side]
+    both = [each for each in read if each is not None and each.kind is Kind.PERSON]
+    if len(both) != len(sides):
+        return None
+    return Mention(
+        kind=Kind.DESCRIPTION,
+        name=" and ".join(each.name for each in both),
+        surface=text[phrase[0].start : phrase[-1].end],
+        plural=True,
+        start=phrase[0].start,
+    )
 
 
 def _person(
@@ -106,6 +139,7 @@ def _person(
         role=role,
         title=title,
         gender=_gender(keys),
+        leaning=FEMALE if keys & OFTEN_FEMALE else EITHER,
         start=words[0].start,
     )
 
@@ -122,7 +156,8 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
     before = [bare(word) for word in after[: named[0]]]
     if before and (before[-1] not in TITLES | ROLES or set(before) & (DETERMINERS | OPENERS)):
         return None
-    if not before and not any(bare(word) in ROLES for word in phrase):
+    keys = [bare(word) for word in phrase]
+    if not before and not any({key, key.removesuffix("s")} & ROLES for key in keys):
         return None
     person = _person(text, after[:stop], named, after=())
     return replace(
@@ -145,6 +180,8 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
     last = heads[-1] if heads else ""
     name = _stretch(text, phrase)
     if not name or (last.isdigit() and len(heads) < 2):
+        return None
+    if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]):
         return None
     if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
         return None
@@ -199,11 +236,14 @@ def _is_phrase(words: Sequence[Word]) -> bool:
 def _role_after(text: str, words: Sequence[Word]) -> str:
     """The post written after a name; empty where what stands there is something else."""
     for number, word in enumerate(words):
-        if word.lower in ("who", "which", "whose") or word.quotation:
+        ends = word.lower in ("who", "which", "whose") or word.quotation
+        if ends or (word.lower in FINITE and not word.is_name) or word.lower in PAST:
             words = words[:number]
             break
     while words and words[-1].text in ",(.;":
         words = words[:-1]
+    if len(words) > 2 and words[0].text.isdigit() and words[1].text == ",":
+        words = words[2:]
     keys = [bare(word) for word in words]
     if not any(key in ROLES or key.removesuffix("s") in ROLES for key in keys[:12]):
         return ""

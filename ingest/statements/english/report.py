@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.statements import Span, StatementKind
-from ingest.statements.english.mentions import Mention
+from ingest.statements.mention import Mention
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,5 +19,7 @@ class Report:
     kind: StatementKind
     parts: tuple[Span, ...]
     beside: Span
+    outlet: str = ""
+    """Who reported it, where the sentence only repeats that."""
     announces: bool = False
     """Whether the words follow in the next sentence: he said:"""

@@ -3,20 +3,39 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from archive.languages.base import Mapped
+from archive.languages.script import visible
 from archive.records import Language, Paragraph
-from archive.statements import Span, StatementKind
+from archive.statements import DayFrom, Span, StatementKind
 from ingest.statements.attribution import Attribution
-from ingest.statements.english.cast import Cast, Member
+from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
 from ingest.statements.english.days import said_on
-from ingest.statements.english.mentions import Kind, Mention, introduced
+from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
+from ingest.statements.english.sources import (
+    author_of,
+    is_nobody,
+    is_same,
+    is_told,
+    is_writing,
+)
 from ingest.statements.english.speech import reports
-from ingest.statements.english.subjects import agent_at_end, leading_subject, someone_unnamed
+from ingest.statements.english.subjects import (
+    agent_at_end,
+    leading_subject,
+    met,
+    someone_unnamed,
+)
 from ingest.statements.english.tokens import Sentence, Word, sentences
+from ingest.statements.english.verbs import VERBS, Takes
+from ingest.statements.english.words import OBJECTIVE, OWN_PRONOUNS, PRONOUNS
+from ingest.statements.entities import Entities, Entity
+from ingest.statements.evidence import Shown, Told, confidence
+from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import quotations
 
 
@@ -28,14 +47,34 @@ class EnglishStatements:
     def attributions(
         self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
     ) -> list[Attribution]:
-        """The statements in order; see ``AttributionRules``."""
+        """The statements in order; see ``AttributionRules``.
+
+        Characters that show nothing are left out before anything is read.
+        """
+        seen = visible(text)
+        if len(seen.text) == len(text):
+            return self._read(text, paragraphs, anchor)
+        places = [
+            replace(
+                each,
+                start=bisect_left(seen.offsets, each.start),
+                end=bisect_left(seen.offsets, each.end),
+            )
+            for each in paragraphs
+        ]
+        found = self._read(seen.text, places, anchor)
+        return [_placed(each, seen) for each in found]
+
+    def _read(
+        self, text: str, paragraphs: Sequence[Paragraph], anchor: dt.date | None
+    ) -> list[Attribution]:
         found = sentences(text, paragraphs, quotations(text, paragraphs))
         names = [
             _without_possessive(text[sentence.words[first].start : sentence.words[last - 1].end])
             for sentence in found
             for first, last in names_among(sentence.words)
         ]
-        story = _Story(text, found, Cast(names))
+        story = _Story(text, found, Entities(names, holds))
         for number in range(len(found)):
             story.read(number)
         drafts = [draft for draft in story.drafts if draft.parts]
@@ -43,16 +82,35 @@ class EnglishStatements:
         return [draft.attribution(text, anchor, starts) for draft in drafts]
 
 
+def _is_samdech(mention: Mention) -> bool:
+    """Whether the title is one that so few have that a text with one speaker means that one."""
+    return "samdech" in mention.name.casefold().split()
+
+
+def _placed(found: Attribution, seen: Mapped) -> Attribution:
+    """What was found in the visible text, where it stands in the source."""
+
+    def back(span: Span) -> Span:
+        return Span(seen.offsets[span.start], seen.offsets[span.end - 1] + 1)
+
+    return replace(
+        found,
+        parts=tuple(map(back, found.parts)),
+        beside=back(found.beside) if found.beside and found.beside.end else None,
+    )
+
+
 @dataclass(slots=True)
 class _Draft:
     """A statement that a following quotation may still belong to."""
 
-    member: Member
+    member: Entity
     surface: str
     verb: str
     kind: StatementKind
     parts: list[Span]
     beside: Span | None
+    outlet: str = ""
 
     def attribution(self, text: str, anchor: dt.date | None, starts: Sequence[int]) -> Attribution:
         """The record; ``starts`` are where words said begin, which give no day of the saying."""
@@ -61,6 +119,7 @@ class _Draft:
             following = bisect_left(starts, self.beside.start)
             end = min([self.beside.end, *starts[following : following + 1]])
             beside = text[self.beside.start : end]
+        day = said_on(beside, anchor)
         return Attribution(
             parts=tuple(sorted(self.parts, key=lambda part: part.start)),
             kind=self.kind,
@@ -68,24 +127,46 @@ class _Draft:
             surface=self.surface,
             role=self.member.role,
             verb=self.verb,
-            said_on=said_on(beside, anchor),
-            confidence=self._confidence(),
+            said_on=day,
+            confidence=confidence(self._shown(), self._told()),
+            day_from=DayFrom.PRINTED if day else None,
+            beside=self.beside,
+            outlet=self.outlet,
         )
 
-    def _confidence(self) -> float:
-        """Surest for marked words and a printed name; each step away takes something off."""
-        marked = 0.95 if self.kind is StatementKind.DIRECT else 0.85
-        named = 1.0 if self.surface and self.surface.split()[-1] in self.member.name else 0.85
-        return round(marked * named * (1.0 if self.verb else 0.9), 2)
+    def _shown(self) -> Shown:
+        """What shows the words."""
+        verb = VERBS.get(self.verb.lower())
+        if self.kind is StatementKind.DIRECT:
+            return Shown.QUOTED
+        if self.verb.lower().startswith("according"):
+            return Shown.SOURCED
+        if verb is not None and verb.takes is Takes.DENIAL:
+            return Shown.DENIED
+        asks = verb is not None and verb.takes in (Takes.DIRECTIVE, Takes.REQUEST)
+        return Shown.APPEALED if asks else Shown.REPORTED
+
+    def _told(self) -> Told:
+        """What shows who the speaker is, by how he or she is written beside the words."""
+        if not self.surface:
+            return Told.CARRIED
+        if self.surface.lower() in PRONOUNS or self.surface.lower() in OBJECTIVE:
+            return Told.PRONOUN
+        if self.member.kind is Kind.BODY:
+            return Told.BODY
+        if self.member.kind is Kind.DESCRIPTION:
+            return Told.DESCRIBED
+        named = self.surface.split()[-1] in self.member.name
+        return Told.NAMED if named else Told.POST
 
 
 class _Story:
     """Reads the sentences of one text in order."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], cast: Cast) -> None:
+    def __init__(self, text: str, sentences: Sequence[Sentence], people: Entities) -> None:
         self.drafts: list[_Draft] = []
         self._text = text
-        self._cast = cast
+        self._people = people
         self._sentences = sentences
         self._reports = [reports(text, sentence.words) for sentence in sentences]
         self._bare = [_bare(text, sentence) for sentence in sentences]
@@ -105,7 +186,7 @@ class _Story:
         if not found:
             self._speaking = self._narrated(number)
         for mention in introduced(self._text, self._sentences[number].words):
-            self._cast.note(mention)
+            self._people.note(self._people.named(completed(mention, self._people)))
         first = len(self.drafts)
         for report in found:
             self._report(report)
@@ -156,44 +237,103 @@ class _Story:
             parts = (*self._before, *parts)
             self._before = []
         surface = report.speaker.surface if report.speaker else ""
-        draft = _Draft(member, surface, report.verb, report.kind, list(parts), report.beside)
+        draft = _Draft(
+            member, surface, report.verb, report.kind, list(parts), report.beside, report.outlet
+        )
         self._speaking = draft
         self.drafts.append(draft)
 
-    def _speaker(self, mention: Mention | None) -> Member | None:
+    def _speaker(self, mention: Mention | None) -> Entity | None:
         if mention is None:
             return self._speaking.member if self._speaking else None
-        return self._cast.meet(mention)
+        return self._meet(mention)
+
+    def _meet(self, mention: Mention) -> Entity | None:
+        """Who is mentioned, from here on the first whom a pronoun means; None for nobody."""
+        entity = self._found(mention)
+        if entity is not None:
+            entity.gender = entity.gender or mention.gender
+            self._people.speaks(entity)
+        return entity
+
+    def _found(self, mention: Mention) -> Entity | None:
+        match mention.kind:
+            case Kind.PRONOUN:
+                own = mention.name in OWN_PRONOUNS
+                return None if own else self._people.pronoun(mention)
+            case Kind.PERSON:
+                alone = " " not in mention.name and not (mention.title or mention.role)
+                if alone and mention.surface != mention.name and not self._people.knows(mention):
+                    return None
+                return self._people.named(completed(mention, self._people))
+        if is_writing(mention):
+            return self._author(mention)
+        if is_nobody(mention):
+            return None
+        if is_same(mention):
+            return self._people.last()
+        known = self._held(mention)
+        if known is None and mention.kind is Kind.POST:
+            return None
+        return known or self._people.described(mention)
+
+    def _author(self, mention: Mention) -> Entity | None:
+        """Whose words a statement or letter has: hers, the ministry's, or of whom it was told."""
+        author = author_of(mention)
+        if author is not None:
+            return self._found(author)
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.beside is None or not mention.definite:
+            return None
+        beside = self._text[last.beside.start : last.beside.end].casefold()
+        return last.member if is_told(mention, beside) else None
+
+    def _holder(self, mention: Mention) -> bool:
+        """Whether "the minister" is a person known."""
+        known = self._held(mention)
+        return known is not None and known.kind is Kind.PERSON
+
+    def _held(self, mention: Mention) -> Entity | None:
+        """Of whom the text says that he or she holds the post, or has the title, of a mention."""
+        known = self._people.holder(mention) if mention.definite else None
+        if known is None and mention.kind is Kind.POST and _is_samdech(mention):
+            return self._people.only_speaker(mention)
+        return known
 
     def _narrated(self, number: int) -> _Draft | None:
         """A sentence without a saying: whom it tells of is whom a pronoun means next."""
+        people = self._people
         words = self._sentences[number].words
         mention = leading_subject(self._text, words)
         if mention is None:
             agent = agent_at_end(self._text, words)
             unnamed = someone_unnamed(self._text, words)
             if agent is not None:
-                self._cast.meet(agent)
-            elif unnamed is not None and not self._cast.holder(unnamed):
-                self._cast.estrange(unnamed)
+                self._meet(agent)
+            elif unnamed is not None and not self._holder(unnamed):
+                people.estrange(unnamed)
             return None
-        known = mention.title or mention.role or self._cast.knows(mention.name)
+        known = mention.title or mention.role or people.knows(mention)
         if mention.kind is Kind.PERSON and not known:
-            self._cast.glimpse(mention)
+            if " " in mention.name:
+                people.glimpse(people.named(completed(mention, people)))
             return None
-        if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._cast.holder(mention):
+        if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._holder(mention):
             if _without_possessive(mention.surface) == mention.surface:
-                self._cast.estrange(mention)
+                people.estrange(mention)
             return None
-        member = self._cast.meet(mention)
-        if member is None or mention.kind is not Kind.PERSON:
+        entity = self._meet(mention)
+        if entity is None or mention.kind is not Kind.PERSON:
             return None
+        others = [people.named(completed(each, people)) for each in met(self._text, words, mention)]
+        if others:
+            people.meet(entity, others)
         last = self.drafts[-1] if self.drafts else None
         anonymous = last is self._speaking and last and last.member.kind is Kind.DESCRIPTION
         if last and anonymous and _made_remarks(words):
-            last.member = member
+            last.member = entity
         if words[-1].text == ":":
-            return _Draft(member, "", "", StatementKind.INDIRECT, [], None)
+            return _Draft(entity, "", "", StatementKind.INDIRECT, [], None)
         return None
 
 

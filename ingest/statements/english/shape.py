@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from ingest.statements.english.content import After, Found
-from ingest.statements.english.mentions import Kind, Mention
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import INVERTING, Verb
 from ingest.statements.english.words import (
@@ -17,6 +16,12 @@ from ingest.statements.english.words import (
     PASSIVE,
     PREPOSITIONS,
 )
+from ingest.statements.mention import Kind, Mention
+
+_ASKED = frozenset(
+    {"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"}
+)
+"""What begins a sentence about the asking: the words behind are no one's answer."""
 
 
 def before_auxiliaries(words: Sequence[Word], at: int) -> int:
@@ -43,7 +48,7 @@ def leading_quotation(text: str, words: Sequence[Word]) -> int | None:
                 last = number
             else:
                 return last
-        elif word.text not in (",", "…", ".") and not (
+        elif word.text not in (",", "…", ".", "—", "–", "-") and not (
             number == 0 and word.lower in ("but", "and")
         ):
             return last
@@ -56,14 +61,15 @@ def is_pause(text: str, word: Word) -> bool:
 
 
 def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Verb) -> bool:
-    """Whether the subject follows: a clause and a comma before, no clause after."""
+    """Whether the subject follows: a clause and a comma before, no clause up to the next."""
+    stop = next((n for n in range(at + 1, len(words)) if words[n].text == ","), len(words))
     return (
         is_pause(text, words[begin - 1])
         and verb.lemma in INVERTING
         and any(word.lower in FINITE for word in words[:begin])
         and not any(
             word.lower in FINITE or word.lower == "that" or word.quotation
-            for word in words[at + 1 :]
+            for word in words[at + 1 : stop]
         )
     )
 
@@ -76,7 +82,7 @@ def opens_aside(words: Sequence[Word]) -> bool:
 
 def may_be_said(text: str, words: Sequence[Word], first: int, following: Found) -> bool:
     """Whether the words before the subject at ``first`` can be what is said."""
-    if not is_pause(text, words[first - 1]):
+    if not is_pause(text, words[first - 1]) or words[0].lower in _ASKED:
         return False
     if following.what is After.COMMA:
         return not words[0].lower.endswith("ing") or words[following.start].lower in FINITE

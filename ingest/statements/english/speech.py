@@ -5,8 +5,16 @@ from dataclasses import replace
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.according import according
-from ingest.statements.english.content import After, clause, ends, past_day, quoted, read_after
-from ingest.statements.english.mentions import Kind, Mention, read_mention
+from ingest.statements.english.content import (
+    After,
+    Found,
+    clause,
+    ends,
+    past_day,
+    quoted,
+    read_after,
+)
+from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
     before_auxiliaries,
@@ -18,15 +26,25 @@ from ingest.statements.english.shape import (
     opens_aside,
     says,
 )
+from ingest.statements.english.sources import outlet_before, outlet_behind, outlet_in
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
-from ingest.statements.english.verbs import AMBIGUOUS, INVERTING, VERBS, Takes, Verb
+from ingest.statements.english.verbs import (
+    AMBIGUOUS,
+    INVERTING,
+    PROMISES,
+    VERBS,
+    Takes,
+    Verb,
+)
+from ingest.statements.mention import Kind, Mention
 
 LONGEST_SENTENCE = 250
 """In words; what is longer is a list or a broken text, and would cost time for nothing."""
 
 _BEFORE_VERB = ("and", "but", "while", "yet")
 _BEFORE_PARTICIPLE = (",", "and", "after", "before", "while", "by")
+_PAIR = 2
 _LONGEST_SUBJECT = 12
 """In words: a second subject inside a sentence is no longer."""
 
@@ -35,12 +53,34 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     """The sayings of one sentence, in the order of their verbs; none in one far too long."""
     if len(words) > LONGEST_SENTENCE:
         return []
+    told = outlet_before(words)
+    if told is not None and told < len(words):
+        outlet = outlet_in(text, words[:told])
+        return [replace(each, outlet=outlet) for each in reports(text, words[told:])]
+    behind = outlet_behind(words)
+    outlet = "" if behind is None else outlet_in(text, words[behind:])
+    words = _without_asides(words if behind is None else words[:behind])
+    if not words:
+        return []
     reader = _Reader(text, words)
     at = 0
     while at < len(words):
         at = reader.step(at)
     reader.close(len(words))
-    return reader.found or according(text, words)
+    opening = according(text, words) if words[0].lower == "according" else []
+    found = opening or reader.found or according(text, words)
+    return [replace(each, outlet=outlet) for each in found] if outlet else found
+
+
+def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what stands between two dashes and says nothing: — not his deputy —."""
+    dashes = [at for at, word in enumerate(words) if word.text in ("—", "–")]
+    if len(dashes) != _PAIR or dashes[1] - dashes[0] > _LONGEST_SUBJECT:
+        return words
+    inside = words[dashes[0] : dashes[1]]
+    if any(word.quotation or word.lower in VERBS for word in inside):
+        return words
+    return [*words[: dashes[0]], *words[dashes[1] + 1 :]]
 
 
 class _Reader:
@@ -153,7 +193,9 @@ class _Reader:
         words, text = self.words, self.text
         before = subject_before(text, words[:begin])
         if before is None or is_inverted(text, words, begin, at, verb):
-            return self._inverted_clause(begin, at, verb) or at + 1
+            beyond = self._inverted_clause(begin, at, verb)
+            if before is None or beyond is not None:
+                return beyond or at + 1
         speaker, first = before
         somebody = speaker.kind in (Kind.PERSON, Kind.PRONOUN) and speaker.name != "it"
         if words[at].lower in AMBIGUOUS and not somebody:
@@ -162,22 +204,9 @@ class _Reader:
         if is_finding(verb, speaker):
             return len(words)
         if first and verb.takes is not Takes.DENIAL and may_be_said(text, words, first, following):
-            part = clause(words, 0, first)
-            beside = Span(words[first].start, words[-1].end)
-            if verb.lemma == "report" and following.what is After.NOTHING:
-                return len(words)
-            if part and following.what is After.NOTHING:
-                self._add(speaker, at, StatementKind.INDIRECT, (part,), beside)
-                return len(words)
-            if part and (
-                following.what is After.COMMA
-                or (following.what is After.QUOTATION and words[following.start - 1].text == ",")
-            ):
-                if opens_aside(words) and following.what is After.QUOTATION:
-                    return self._content(speaker, first, at, verb)
-                report = self._report(speaker, at, (part,), beside)
-                self._open = (report, following.start)
-                return following.start
+            beyond = self._clause_before(speaker, first, at, verb, following)
+            if beyond is not None:
+                return beyond
         if following.what is After.COLON:
             report = self._report(speaker, at, (), Span(words[0].start, words[-1].end))
             self.found.append(replace(report, kind=StatementKind.DIRECT, announces=True))
@@ -188,6 +217,28 @@ class _Reader:
                 self._add(speaker, at, StatementKind.DIRECT, (), beside)
             return len(words)
         return self._content(speaker, 0, at, verb)
+
+    def _clause_before(
+        self, speaker: Mention, first: int, at: int, verb: Verb, following: Found
+    ) -> int | None:
+        """The clause, the minister said; or the clause, the minister said, goes on."""
+        words = self.words
+        part = clause(words, 0, first)
+        beside = Span(words[first].start, words[-1].end)
+        if verb.lemma == "report" and following.what is After.NOTHING:
+            return len(words)
+        if verb.takes is Takes.QUOTE:
+            return at + 1
+        if part and following.what is After.NOTHING:
+            self._add(speaker, at, StatementKind.INDIRECT, (part,), beside)
+            return len(words)
+        quoted_on = following.what is After.QUOTATION and words[following.start - 1].text == ","
+        if part is None or not (following.what is After.COMMA or quoted_on):
+            return None
+        if opens_aside(words) and quoted_on:
+            return self._content(speaker, first, at, verb)
+        self._open = (self._report(speaker, at, (part,), beside), following.start)
+        return following.start
 
     def _inverted_clause(self, begin: int, at: int, verb: Verb) -> int | None:
         """The clause, said the minister."""
@@ -220,6 +271,9 @@ class _Reader:
             joint -= 1
         following = read_after(words, at + 1, verb)
         if following.what not in (After.CLAUSE, After.QUOTATION):
+            promise = verb.lemma in PROMISES and words[at + 1 : at + 2]
+            if promise and words[at + 1].lower == "to" and speaker is None:
+                self.close(joint)
             return at + 1
         self.close(joint)
         return self._content(speaker, joint, at, verb)
@@ -228,14 +282,15 @@ class _Reader:
         """A second speaker after a comma: …, but the police said it was not."""
         words = self.words
         for joint in range(begin - 2, max(1, begin - _LONGEST_SUBJECT), -1):
-            if words[joint].lower not in _BEFORE_VERB or words[joint - 1].text != ",":
+            begun = joint - 1 if words[joint].lower in _BEFORE_VERB else _to_which(words, joint)
+            if begun is None or words[begun].text != ",":
                 continue
             stop = begin - 1 if words[begin - 1].text == "," else begin
             speaker = read_mention(self.text, words[joint + 1 : stop])
             following = read_after(words, at + 1, verb)
             if speaker is None or following.what not in (After.CLAUSE, After.QUOTATION):
                 break
-            self.close(joint - 1)
+            self.close(begun)
             return self._content(speaker, joint + 1, at, verb)
         return at + 1
 
@@ -296,3 +351,10 @@ class _Reader:
         beside: Span,
     ) -> None:
         self.found.append(replace(self._report(speaker, at, parts, beside), kind=kind))
+
+
+def _to_which(words: Sequence[Word], joint: int) -> int | None:
+    """Where the comma of ", to which the governor replied" should stand; None for other words."""
+    if words[joint].lower == "which" and words[joint - 1].lower in ("to", "after"):
+        return joint - 2
+    return None

@@ -2,18 +2,27 @@
 
 from collections.abc import Sequence
 
-from ingest.statements.english.mentions import Kind, Mention, introduced, read_mention
+from ingest.statements.english.mentions import introduced, read_mention
 from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     DETERMINERS,
+    DOUBTING,
     FINITE,
+    MEETING,
+    MONTHS,
     NEGATIVE,
     OPENERS,
+    PAST,
     PERSON_NOUNS,
+    PREPOSITIONS,
     PRONOUNS,
+    REACHED,
     ROLES,
+    TRADES,
+    WISHES,
 )
+from ingest.statements.mention import Kind, Mention
 
 _SUBORDINATORS = frozenset(
     {"as", "when", "while", "where", "after", "before", "because", "although", "though", "since"}
@@ -24,6 +33,8 @@ _INSIDE = frozenset({"in", "at", "on", "for", "with", "by", "from", "about", "to
 
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
 _LONGEST_UNNAMED = 5
+_DOUBT = 3
+"""Words before a subject, its title among them, where "whether" may stand."""
 _SHORTEST_RELATIVE = 2
 _RELATIVES = frozenset({"who", "which", "that", "what", "whose", "how", "whom", "why"})
 
@@ -37,6 +48,8 @@ def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | No
     if found is None or any(
         word.lower in NEGATIVE for word in words[max(0, found[1] - 1) : found[1] + 1]
     ):
+        return None
+    if any(word.lower in DOUBTING for word in words[max(0, found[1] - _DOUBT) : found[1]]):
         return None
     return found
 
@@ -72,12 +85,40 @@ def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
         word = words[stop]
         if word.text == "," or word.lower in (*FINITE, *_INSIDE) or word.quotation:
             break
-    for end in range(stop, start, -1):
+    for end in range(_before_verb(words, start, stop), start, -1):
         if is_name_word(words[end - 1]):
             mention = read_mention(text, words[start:end])
             if mention is not None and mention.kind is Kind.PERSON:
                 return mention
     return None
+
+
+def _before_verb(words: Sequence[Word], start: int, stop: int) -> int:
+    """Where the first verb after a name stands: no post in front of a name holds one."""
+    for at in range(start + 1, stop):
+        after_name = is_name_word(words[at - 1])
+        third = after_name and words[at].text.islower() and words[at].lower.endswith("s")
+        if third and bare(words[at]).removesuffix("s") not in ROLES:
+            return at
+        if has_verb(words[at - 1 : at + 1]) and words[at].text.islower():
+            return at
+    return stop
+
+
+def met(text: str, words: Sequence[Word], subject: Mention) -> list[Mention]:
+    """Whom the subject of a sentence met, hosted or talked with: "he" may then be either.
+
+    Whom it praised or thanked is one more only where a post makes the gender likely.
+    """
+    others = [
+        each
+        for each in introduced(text, words)
+        if each.start > subject.start and each.name != subject.name
+    ]
+    if len(others) != 1:
+        return []
+    between = {word.lower for word in words if subject.start < word.start < others[0].start}
+    return others if between & MEETING or others[0].leaning else []
 
 
 def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
@@ -97,18 +138,27 @@ def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
 
 def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     """The one person without a name whom a sentence begins with: her father, a young woman."""
+    words = _past_time(words)
     if not words or words[0].lower not in _ONE:
         return None
     for at in range(1, min(_LONGEST_UNNAMED, len(words))):
         key = bare(words[at])
         following = bare(words[at + 1]) if at + 1 < len(words) else ""
-        if words[at].is_name or not words[at].text.isalpha():
+        if words[at].is_name or not words[at].text.replace("-", "").isalpha():
             return None
-        if key in PERSON_NOUNS and following not in PERSON_NOUNS:
+        trade = key.rpartition("-")[2] in TRADES
+        if trade or (key in PERSON_NOUNS and following not in PERSON_NOUNS):
             plural = key.removesuffix("s") in PERSON_NOUNS and key.endswith("s")
             named = any(word.is_name for word in words[at + 1 : at + 4])
             return None if plural or named else read_mention(text, words[: at + 1])
     return None
+
+
+def _past_time(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "Last year" or "On Sunday," at the beginning."""
+    if words and words[0].lower in ("last", "this", "that") and len(words) > len(("last", "year")):
+        return words[2:] if words[2].text != "," else words[3:]
+    return _past_aside(words)
 
 
 def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:
@@ -161,6 +211,9 @@ def _apposition_end(words: Sequence[Word], start: int) -> int:
     """Where the role after a name ends: at a quotation, a verb, or the end of the sentence."""
     for at in range(start, len(words)):
         word = words[at]
+        following = words[at + 1].lower if at + 1 < len(words) else ""
+        if word.text == "," and following in (*_RELATIVES, *_SUBORDINATORS, *_INSIDE):
+            return at
         if word.quotation or word.text in ".;:!?–—":
             return at
         if word.text == "," and at + 1 < len(words) and words[at + 1].lower.endswith("ing"):
@@ -176,7 +229,7 @@ def _with_apposition(
     """The name in "Name, role," or "Name, who …,": the first part that can be one."""
     starts = [0, *(comma + 1 for comma in commas[:-1])]
     for start in starts[:4]:
-        if start >= len(words) or _opens_aside(words[start]):
+        if start >= len(words) or _opens_aside(words[start]) or _is_day(words[start:]):
             continue
         if words[start].lower in _RELATIVES:
             return None
@@ -189,7 +242,18 @@ def _with_apposition(
 
 
 def _opens_aside(word: Word) -> bool:
-    return word.lower in OPENERS or (word.first and word.lower.endswith("ing"))
+    if word.is_name and not word.first and word.lower == "so":
+        return False
+    return word.lower in OPENERS or (
+        word.first and (word.lower.endswith("ing") or word.lower in REACHED)
+    )
+
+
+def _is_day(words: Sequence[Word]) -> bool:
+    """Whether a part between commas is a day: 1 September."""
+    stop = next((at for at, word in enumerate(words) if word.text == ","), len(words))
+    keys = {word.lower for word in words[:stop]}
+    return bool(keys & MONTHS) and all(key in MONTHS or key.isdigit() for key in keys)
 
 
 def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention, int] | None:
@@ -215,6 +279,8 @@ def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention,
         if mention is not None:
             return mention, start
     if phrase[-1].lower in PRONOUNS:
+        if len(phrase) > 1 and phrase[-2].lower in WISHES:
+            return None
         mention = read_mention(text, phrase[-1:])
         return (mention, len(words) - 1) if mention else None
     for number in range(start + 1, len(words)):
@@ -243,6 +309,7 @@ def _past_relative(
 
 def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
     """The subject of an earlier verb, which a later one has too: he thanked them and said."""
+    words = _past_aside(words)
     mention = leading_subject(text, words)
     if mention is not None:
         return mention
@@ -250,8 +317,35 @@ def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
     return read_mention(text, words[:finite]) if finite else None
 
 
+def _past_aside(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "In a statement," at the beginning."""
+    if not words or not _opens_aside(words[0]):
+        return words
+    comma = next((at for at, word in enumerate(words) if word.text == ","), None)
+    return words[comma + 1 :] if comma is not None and comma + 1 < len(words) else words
+
+
 def _clause_head(words: Sequence[Word], start: int, at: int) -> bool:
     """Whether the word at ``at`` begins a clause, and is not the "and" of two names."""
-    if words[at].lower not in ("and", "but"):
+    if words[at].lower not in ("and", "but") or at == start:
         return True
-    return any(word.lower in FINITE for word in words[start:at]) or words[at + 1].lower in PRONOUNS
+    if words[at].lower == "but":
+        return True
+    return words[at + 1].lower in PRONOUNS or has_verb(words[start:at])
+
+
+def has_verb(words: Sequence[Word]) -> bool:
+    """Whether a verb that says when stands among ``words``: an auxiliary, or what looks past."""
+    return any(
+        word.lower in FINITE or word.lower in PAST or _looks_past(words, at)
+        for at, word in enumerate(words)
+    )
+
+
+def _looks_past(words: Sequence[Word], at: int) -> bool:
+    """Whether the word is a past tense in -ed and no participle before a noun: improved in."""
+    word = words[at]
+    if not word.text.islower() or not word.lower.endswith("ed") or not at:
+        return False
+    before = words[at - 1].lower
+    return before not in DETERMINERS and before not in PREPOSITIONS

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
+from archive.languages.script import BLANK
 from archive.records import Paragraph
+from ingest.statements.english.words import MONTHS
 from ingest.statements.quotations import Quotation
 
 _TOKEN = re.compile(
@@ -15,8 +17,21 @@ _TOKEN = re.compile(
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|\d+(?:[.,:]\d+)*\w*(?:-\w+)*"
     r"|\w+(?:[-'’.&/]\w+)*['’]?"
-    r"|[^\w\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    rf"|[^\w{BLANK}]"
 )
+_LINK = re.compile(
+    r"(?:read (?:more|also|next)|also read|related(?: (?:stor(?:y|ies)|news|articles?|posts?))?"
+    r"|see also|more (?:stories|news|from)|recommended|advertisement|share this|follow us|sign up"
+    r"|correction|clarification|editor.s note)\b ?[:：]",
+    re.IGNORECASE,
+)
+"""What a page puts behind its text: links and notes of its own, up to the end of the paragraph."""
+_CREDIT = re.compile(
+    r"(?:photos?|photograph|picture|pictured|image|caption|video|source|credit|file photo)\b"
+    r"(?: by| credit)? ?[:：]|photo(?:graph)? shows\b",
+    re.IGNORECASE,
+)
+"""Whose picture it is, and what it shows."""
 _HIDDEN = "\ue000"
 _SHORTEST_TOWN = 3
 _LONGEST_DATELINE = 14
@@ -63,10 +78,16 @@ def sentences(
     hidden = _hide(text, quotations)
     starts = [quotation.start for quotation in quotations]
     found: list[Sentence] = []
+    done = 0
     for number, (start, end) in enumerate(_stretches(paragraphs, quotations)):
         for piece in RULES["en"].sentences(hidden[start:end]):
             first, last = start + piece.start, start + piece.end
             within = quotations[bisect_left(starts, first) : bisect_left(starts, last)]
+            if first < done or _CREDIT.match(hidden, first):
+                continue
+            if _LINK.match(hidden, first):
+                done = end
+                continue
             words = tuple(_words(text, first, last, within))
             found.append(Sentence(_without_dateline(words), number))
     return found
@@ -117,14 +138,32 @@ def _stretches(
 
 def _without_dateline(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words after "PHNOM PENH, 2 May 2024 —"; all of them where they begin otherwise."""
-    if not words or not words[0].text.isupper() or len(words[0].text) < _SHORTEST_TOWN:
+    dated = _past_date(words[:_LONGEST_DATELINE])
+    if dated:
+        return words[dated:]
+    town = "".join(word.text for word in words[:2] if word.text.isupper())
+    if not words or not words[0].text.isupper() or len(town) < _SHORTEST_TOWN:
         return words
     for number, word in enumerate(words[:_LONGEST_DATELINE]):
         if word.text in ("—", "–", "-", "--"):
             return words[number + 1 :]
+        if word.text == ":" and all(each.text.isupper() for each in words[:number]):
+            return words[number + 1 :]
         if word.text.islower() or word.quotation:
             return words
     return words
+
+
+def _past_date(words: Sequence[Word]) -> int:
+    """The number of the word behind "Phnom Penh (FN), Jun. 13 –" at the beginning; 0 if none."""
+    month = False
+    for number, word in enumerate(words):
+        if word.text in ("—", "–", "-", "--"):
+            return number + 1 if month else 0
+        month = month or word.lower.rstrip(".") in MONTHS
+        if not (word.is_name or word.text.isdigit() or word.text in "(),.") or word.quotation:
+            return 0
+    return 0
 
 
 def _words(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Iterator[Word]:

@@ -96,6 +96,12 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("hint", Takes.THAT), "hinted hinting"),
     (Verb("swear", Takes.THAT), "swore"),
     (Verb("counter", Takes.THAT), "countered"),
+    (Verb("outline", Takes.THAT), "outlines outlined outlining"),
+    (Verb("continue", Takes.THAT), "continued continues"),
+    (Verb("demand", Takes.THAT), "demands demanded demanding"),
+    (Verb("proclaim", Takes.THAT), "proclaims proclaimed proclaiming"),
+    (Verb("retort", Takes.THAT), "retorted"),
+    (Verb("reassure", Takes.THAT, hearer=True), "reassured reassures"),
     (Verb("elaborate", Takes.QUOTE), "elaborated"),
     (Verb("announce", Takes.NOUN), "announces announced announcing"),
     (Verb("confirm", Takes.NOUN), "confirms confirmed confirming"),
@@ -107,10 +113,13 @@ _TABLE: tuple[tuple[Verb, str], ...] = (
     (Verb("appeal to", Takes.DIRECTIVE, particles=("to",)), "appealed appeals"),
     (Verb("call on", Takes.DIRECTIVE, particles=("on", "upon")), "calls called calling"),
     (Verb("ask", Takes.REQUEST), "asks asked"),
-    (Verb("continue", Takes.QUOTE), "continued continues"),
     (Verb("read", Takes.QUOTE), "read reads"),
     (Verb("think", Takes.QUOTE), "thought"),
-    (Verb("laugh", Takes.QUOTE), "laughed quipped shouted cried exclaimed whispered yelled"),
+    (
+        Verb("laugh", Takes.QUOTE),
+        "laughed quipped shouted cried exclaimed whispered yelled fumed mused snapped gushed "
+        "beamed sighed scoffed chuckled sobbed enthused",
+    ),
     (Verb("post", Takes.QUOTE), "posted"),
     (Verb("go on", Takes.QUOTE, particles=("on",)), "went"),
 )
@@ -137,3 +146,6 @@ AMBIGUOUS = frozenset(
     | {"tell", "posted", "called", "went", "pointed", "replies", "promises"}
 )
 """Forms that are more often nouns or other verbs: taken only where all else agrees."""
+
+PROMISES = frozenset({"pledge", "promise", "vow", "agree", "offer", "swear"})
+"""Verbs that take "to": joined to a saying they end its words, and give none of their own."""

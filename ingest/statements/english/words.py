@@ -28,7 +28,19 @@ FINITE = _set("""
     """)
 """Verb forms that show a clause; a noun phrase has none."""
 
+PAST = _set("""
+    rose fell went came grew won lost took made got met left held gave ran broke began became kept
+    led fled sent spent built paid sold bought brought caught felt found fought drew drove flew
+    hid laid lay rode sang sank sat shook shot slept stood stole struck swam threw wore ate drank
+    chose froze spoke woke
+    """)
+"""Past tenses without -ed that are no noun."""
+
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+OBJECTIVE = {"him": "he", "her": "she", "them": "they"}
+"""A pronoun behind a preposition, and what it is before a verb."""
+OWN_PRONOUNS = frozenset({"i", "we", "you"})
+"""What stands for the writer or the reader: nobody of the text."""
 DETERMINERS = _set(
     "a an the this that these those his her its their our my your some many most all both"
 )
@@ -44,8 +56,11 @@ OPENERS = _set("""
     """)
 """Words that open an adverbial: what begins with them is not who speaks."""
 
+REACHED = _set("contacted reached asked pressed questioned interviewed quizzed quoted")
+"""How a paper came by somebody's words, at the beginning: contacted on Monday, Mr Dara said."""
+
 ADVERBS = _set("""
-    also later then again further furthermore reportedly recently already once often repeatedly
+    long also later then again further furthermore reportedly recently already once often repeatedly
     always only just now earlier previously publicly briefly simply first still even both all
     either never quickly today yesterday bluntly sarcastically jokingly angrily quietly proudly
     """)
@@ -62,8 +77,9 @@ TITLES = (
     MALE_TITLES
     | FEMALE_TITLES
     | _set("""
-        dr prof professor h.e excellency samdech techo lok chumteav oknha gen general lt col colonel
-        maj major capt captain sgt sergeant adm admiral rep sen gov judge justice pastor bishop
+        dr prof professor h.e excellency samdech techo thipadei lok chumteav
+        oknha neak gen general lt col colonel maj major capt captain sgt sergeant adm admiral
+        rep sen gov judge justice pastor bishop
         archbishop pope hon rev st dato datuk det insp supt tan sri
         """)
 )
@@ -96,6 +112,9 @@ ROLES = _set("""
     """)
 """Nouns that name what a person is."""
 
+TRADES = _set("grinder maker seller keeper driver owner worker player holder goer dweller hand")
+"""How words for what somebody does end behind a hyphen: knife-grinder."""
+
 SAME_POST = {"premier": "prime minister", "pm": "prime minister"}
 """Short names of posts."""
 
@@ -109,6 +128,19 @@ FEMALE_ROLES = _set("""
     spokeswoman spokeswomen chairwoman congresswoman actress mother daughter sister wife widow
     queen princess businesswoman woman girl
     """)
+OFTEN_FEMALE = frozenset({"nurse", "midwife", "seamstress", "housewife"})
+"""Posts that decide between two only where nothing else does."""
+WISHES = _set(
+    "wish wishes wished hope hopes hoped regret regrets regretted fear fears feared doubt doubts "
+    "doubted imagine imagined pretend pretended believe believes believed think thinks thought "
+    "deny denies denied suppose supposed suspect suspected"
+)
+"""What before "he said" makes that nobody says so."""
+MEETING = _set(
+    "met meets meeting with hosted received welcomed greeted joined visited visiting hosting "
+    "receiving welcoming accompanied alongside"
+)
+"""What makes two persons of one sentence whom "he" may mean alike."""
 MALE_ROLES = _set("""
     spokesman spokesmen chairman congressman actor father son brother husband king prince fisherman
     businessman priest monk pope man boy
@@ -120,11 +152,12 @@ ORGANISATIONS = _set("""
     institution university college school hospital clinic centre center company corporation group
     firm bank fund foundation club team court tribunal parliament assembly senate house congress
     cabinet police army navy force forces embassy palace campaign charity network alliance league
-    service services board society airline airlines airport press times post news newspaper agency
-    kingdom states nations republic city county province district village commune street road river
-    island islands cup championship stadium church temple inc ltd corp plc co llc programme program
-    project act agreement treaty summit conference festival games award awards prize museum library
-    week month year park bridge lake sea ocean mountain valley beach bay tower hotel
+    service services board society airline airlines airport press times post news newspaper unit
+    kingdom states nations republic city county province district village commune street road
+    river island islands cup championship stadium church temple inc ltd corp plc co llc programme
+    program project act agreement treaty summit conference festival games award awards prize
+    museum library week month year park bridge lake sea ocean mountain valley beach bay tower
+    hotel
     """)
 """Nouns that name a body or a place, never a person."""
 
@@ -141,7 +174,8 @@ NOT_PERSONS = _set("""
     education interior foreign affairs defence defense justice labor primary secondary high old
     royal prime red cross water human rights covid covid-19 god christmas
     swiss dutch united north south east west northern southern eastern western new democrats
-    republicans democratic republican labour conservative tory tories christian muslim buddhist
+    constitution article republicans democratic republican labour conservative tory tories
+    christian muslim buddhist
     """)
 
 PARTICLES = _set("de da di del della der den van von bin ibn al el la le ter dos du st")
@@ -155,6 +189,23 @@ MONTHS = _set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sept sep oct nov dec"
 )
+LAWS = _set(
+    "law laws constitution article articles act bill regulation regulations decree sub-decree code "
+    "treaty contract agreement rule rules slogan slogans sign poster banner proverb saying motto "
+    "bible quran scripture sutra"
+)
+"""What says something without anybody saying it."""
+WRITINGS = _set(
+    "statement statements letter letters post posts message messages tweet tweets release note "
+    "email e-mail memo announcement communique communiqué remarks speech testimony"
+)
+"""What somebody writes: her statement said."""
+OUTLETS = _set(
+    "news times post press reuters bbc cnn ap afp xinhua bloomberg guardian telegraph journal "
+    "tribune herald gazette daily radio television tv magazine newspaper newspapers website outlet "
+    "broadcaster channel akp vod voa rfa rfi kyodo yonhap nhk media"
+)
+"""The last word of what reports and does not speak."""
 OCCASIONS = _set(
     "statement interview tweet post message letter speech address briefing conference report "
     "telephone phone email e-mail release blog video facebook twitter reporters journalists "
@@ -175,10 +226,16 @@ CLAIMS = _set(
 """What somebody else says: "answered the claim that" tells of that, not of the answer."""
 NEGATIVE = _set("no nobody none neither nor not few hardly scarcely nothing if unless whether had")
 """What before a subject makes that it did not speak, or only might have."""
+DOUBTING = frozenset({"whether", "if", "unless"})
 NEVER = _set("never hardly scarcely neither nor")
 """What among the words before a verb makes that it did not happen."""
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
+
+NUMBERS = _set(
+    "one two three four five six seven eight nine ten eleven twelve dozens hundreds none"
+)
+"""What may be all that somebody says: he said four."""
 
 NO_CLAUSE = _set(
     "nothing little much so yes no goodbye hello sorry of about to for as something anything"
@@ -186,8 +243,9 @@ NO_CLAUSE = _set(
 """What after "said" is no report of words."""
 
 DOCUMENTS = _set(
-    "report reports study studies poll polls survey surveys data figures statistics research paper "
-    "newspaper document documents media press news times post reuters bbc cnn afp ap xinhua "
+    "bulletin report reports study studies poll polls survey surveys data figures statistics "
+    "research paper newspaper document documents media press news times post reuters bbc "
+    "cnn afp ap xinhua "
     "associated website magazine census estimate estimates rules law plan schedule records article "
     "regulations regulation constitution guidelines examination examinations test tests results "
     "evidence footage images ruling polling analysis tradition legend review index "

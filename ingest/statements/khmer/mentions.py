@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.names import (
     clusters,
     goes_on_at,
     has_letters_at,
     name_at,
+    surname_at,
     untitled_name_at,
 )
 from ingest.statements.khmer.titles import (
-    EITHER,
-    FEMALE,
     OFFICE,
     PLAIN,
     PRONOUN_GENDERS,
@@ -21,59 +21,43 @@ from ingest.statements.khmer.titles import (
     TITLE_GENDERS,
     any_of,
 )
+from ingest.statements.mention import EITHER, FEMALE, Kind, Mention
 
 _OFFICE_END = re.compile(
-    r"(?:(?<!ដ)ដែល(?!ជា)|សង្ឃឹម|ជឿជាក់|យល់ឃើញ|ក៏បាន|(?<!តំ)បាន(?!ការ)|ក៏|ត្រូវបាន|កំពុង|(?<!\w)នឹង)(?![\u17b6-\u17d3])"
+    rf"{BOOK.rule('office_end')}"
     r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
     r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
-    r"(?=[^។៕\n]{0,12}ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
+    r"(?=[^។៕\n]{0,12}ថា)|(?:បន្ត|ប្រកាស|ព្រមាន|ឆ្លើយ|ពន្យល់|រំលឹក)(?=ទៀត?ថា|ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
     rf"|(?:,| និង|និង) ?{TITLE}|[,។៕៖;()\n\ufffc]"
 )
 _NEXT_PERSON = re.compile(rf" {TITLE}")
+_OF_THE_NEXT = re.compile(f"គឺ ?{TITLE}")
+"""Behind an office: it is that of the one named next. By Mr Dara the minister, that is, Mr Sok."""
+_WOMAN = re.compile("(?:[^ ]{0,12}(?:ការិនី|នាយិកា)|សមាជិកា)")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
 _LONGEST_OFFICE = 220
-_IN_APPOSITION = re.compile("(?<!ជាមួយ)(?<!របស់)(?<!ពី)(?<!ដល់)(?<!និង)(?<!នៃ) $")
-_BEHIND = re.compile(rf"[ ,]*(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})")
+_IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
+_OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
+"""What stands before the name of a body, not before that of who holds the post."""
+_BEHIND = re.compile(
+    r"[ ,]*(?:\([A-Z][^()\n]{1,60}\)[ ,]*)?"
+    rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
+)
 
 _PERSON = re.compile(
-    rf"(?<!\u17d2)(?<!ពិភព)(?<!ត្រៃ)(?<!មនុស្ស)(?<!ជន)(?<!ខែ)(?<!ខែ )(?<!\d )(?P<title>{TITLE})"
-    r"(?!ីយ|ិក|ខាងលិច|អ្នក(?!នាំពាក្យ|តំណាង|ឧកញ៉ា)|សង្ឃ|ឪពុក|គ្រូ|អើយ)"
-    rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
+    BOOK.around("person", f"(?P<title>{TITLE})")
+    + rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
 )
 _OFFICE = re.compile(OFFICE)
 _AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody in the text, by places in the canonical spelling.
-
-    ``title`` and ``name`` are empty where they do not stand there; ``office`` is what stands
-    before the name and behind it. ``head_end`` is where title, office before and name end.
-    """
-
-    start: int
-    head_end: int
-    end: int
-    title: str
-    gender: str
-    name: str
-    name_span: tuple[int, int]
-    office: str
-    office_span: tuple[int, int]
-
-    @property
-    def is_pronoun(self) -> bool:
-        """Whether only a title stands there, for somebody named before."""
-        return not self.name and not self.office
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether one Khmer word stands there, which may be a name or not."""
-        alone = " " not in self.name and not self.name[:1].isascii()
-        return alone and not self.title and not self.office
+def is_bare(mention: Mention) -> bool:
+    """Whether one Khmer word stands there, which may be a name or not."""
+    alone = " " not in mention.name and not mention.name[:1].isascii()
+    return bool(mention.name) and alone and not mention.title and not mention.role
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
@@ -124,25 +108,23 @@ def _office_then_name(
     inner = _PERSON.search(text, office_start + 1, office_end)
     while inner is not None and not inner["title"]:
         inner = _PERSON.search(text, inner.end(), office_end)
-    if inner is not None and _IN_APPOSITION.search(text, office_start, inner.start()):
+    if inner is not None and _is_apposition(text, inner.start()):
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
-            office = text[office_start : inner.start()].strip()
-            return Mention(
-                start,
-                titled.head_end,
-                titled.end,
-                titled.title,
-                titled.gender or gender,
-                titled.name,
-                titled.name_span,
-                titled.office or office,
-                titled.office_span if titled.office else (office_start, inner.start()),
+            office = text[office_start : inner.start()].strip().removesuffix("គឺ").strip()
+            return replace(
+                titled,
+                start=start,
+                gender=titled.gender or gender,
+                role=titled.role or office,
+                role_span=titled.role_span if titled.role else (office_start, inner.start()),
             )
     space = text.find(" ", office_start, office_end)
     while space >= 0:
         name_end = untitled_name_at(text, space + 1, end)
-        if name_end is not None:
+        if name_end is None and _OFFICE.fullmatch(text, office_start, space):
+            name_end = surname_at(text, space + 1, end)
+        if name_end is not None and not _OF_BODY.search(text, office_start, space):
             return _with_office_behind(
                 text, start, (space + 1, name_end), end, title, gender, (office_start, space)
             )
@@ -158,6 +140,11 @@ def _office_then_name(
     )
 
 
+def _is_apposition(text: str, place: int) -> bool:
+    """Whether the title at ``place`` begins the name of who holds the post before it."""
+    return _IN_APPOSITION.match(text, place - (text[place - 1] == " ")) is not None
+
+
 def _mention(
     start: int,
     end: int,
@@ -168,7 +155,17 @@ def _mention(
     text: str = "",
 ) -> Mention:
     words = text[office[0] : office[1]]
-    return Mention(start, end, end, title, gender, "", (end, end), words, office)
+    return Mention(
+        kind=Kind.POST if words else Kind.PRONOUN,
+        start=start,
+        head_end=end,
+        end=end,
+        title=title,
+        gender=gender or (FEMALE if _WOMAN.match(words) else EITHER),
+        name_span=(end, end),
+        role=words,
+        role_span=office,
+    )
 
 
 def _with_office_behind(
@@ -186,20 +183,23 @@ def _with_office_behind(
     behind = _BEHIND.match(text, name[1], end)
     if behind is not None:
         mention_end = _office_end(text, behind.end(), end)
+        if _OF_THE_NEXT.match(text, mention_end, end):
+            mention_end = behind.start()
         following = _NEXT_PERSON.search(text, behind.end(), mention_end)
         mention_end = following.start() if following else mention_end
         place = (behind.end(), behind.end() + len(text[behind.end() : mention_end].rstrip()))
         mention_end = place[1]
     return Mention(
-        start,
-        name[1],
-        mention_end,
-        title,
-        gender,
-        text[name[0] : name[1]].strip(),
-        name,
-        text[place[0] : place[1]],
-        place,
+        kind=Kind.PERSON,
+        start=start,
+        head_end=name[1],
+        end=mention_end,
+        title=title,
+        gender=gender,
+        name=text[name[0] : name[1]].strip(),
+        name_span=name,
+        role=text[place[0] : place[1]],
+        role_span=place,
     )
 
 
@@ -211,7 +211,7 @@ def _office_end(text: str, start: int, end: int) -> int:
 
 def _stands_alone(text: str, at: int, end: int, title: str) -> bool:
     """Whether a title is a pronoun: alone, and a verb or nothing comes after it."""
-    if title not in PRONOUN_GENDERS and title not in TITLE_GENDERS:
+    if title not in PRONOUN_GENDERS and _TITLE_PARTS.sub("", title).strip():
         return False
     if title in PLAIN:
         return at >= end or _POINTED_AT.match(text, at, end) is not None
@@ -228,3 +228,9 @@ def _gender(title: str) -> str:
 
 
 _TITLE_PARTS = re.compile(any_of(TITLE_GENDERS))
+
+
+def rank_of(title: str) -> str:
+    """The rank or degree in a title that stands alone; empty where it is a plain pronoun."""
+    parts = [part for part in _TITLE_PARTS.findall(title) if TITLE_GENDERS[part] == EITHER]
+    return parts[-1] if parts else ""

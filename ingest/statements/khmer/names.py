@@ -1,22 +1,45 @@
 """Where a Khmer or Latin name begins and ends in running text."""
 
 import re
+from collections.abc import Iterator
 
+from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
+from archive.languages.script import KHMER_LETTERS, KHMER_RUN, KHMER_SIGNS
+from ingest.statements.khmer.book import BOOK
+from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE
 
-_CLUSTER = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd])*")
-_RUN = re.compile("[\u1780-\u17d3\u17d7\u17dc\u17dd]+(?:-[\u1780-\u17d3\u17d7\u17dc\u17dd]+)*")
+_CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
+_RUN = re.compile(f"[{KHMER_RUN}]+(?:-[{KHMER_RUN}]+)*")
 _LATIN = "[A-Za-z0-9À-ɏ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
     r"(?<!\.)"
 )
 
+_PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
+_CLUBS = frozenset(
+    [
+        "City",
+        "United",
+        "FC",
+        "Club",
+        "Madrid",
+        "Milan",
+        "Team",
+        "Town",
+        "Arsenal",
+        "Liverpool",
+        "Chelsea",
+        "Barcelona",
+    ]
+)
+"""The last word of what is a club, not a player."""
 _BEGINS_WITH_THA = re.compile("ថា.")
 _MORE_LATIN = re.compile(" [A-Z]")
 
-_WORDS_AFTER = any_of(
+_GOES_ON = BOOK.rule(
+    "after_name",
     normalize(
         "បាន ក៏ នឹង ត្រូវ កំពុង ធ្លាប់ ពុំ មិន តែង តែងតែ អាច ចង់ គឺ ជា ដែល នៅ នា និង ហើយ ដោយ ព្រម ព្រមទាំង រួម "
         "រួមជាមួយ អាយុ មាន ភេទ កាល កាលពី ក្នុង តាម ចំពោះ ពី ដល់ ឱ្យ អោយ អញ្ជើញ ទៅ មក ព្រមាន វិញ ខាងលើ រូបនេះ "
@@ -30,21 +53,18 @@ _WORDS_AFTER = any_of(
         "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
         "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
-        "មើល ចូលចិត្ត តប សួរ"
-    ).split()
+        "មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
+    ).split(),
 )
-_GOES_ON = f"(?:{_WORDS_AFTER}|ថា(?![\u1780-\u17a2]\u17cb))"
 """What a name is not: the word after it."""
+_GLUED = (
+    "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង មានប្រសាសន៍ ឱ្យដឹង "
+    "អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង សរសេរ បង្ហាញ ដោយ នាព្រឹក "
+    "កាលពី រំលឹក នេះ ហើយ ព្រមាន"
+)
 _GLUED_ON = re.compile(
-    "(?<!\u17d2)(?:"
-    + any_of(
-        normalize(
-            "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង "
-            "មានប្រសាសន៍ ឱ្យដឹង អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង "
-            "សរសេរ បង្ហាញ ដោយ នាព្រឹក កាលពី រំលឹក នេះ ហើយ ព្រមាន"
-        ).split()
-    )
-    + f"|{any_of(set(OFFICES) - COMMON)}|ថា$)"
+    f"(?:{BOOK.rule('glued', (*normalize(_GLUED).split(), *sorted(set(OFFICES) - COMMON)))}"
+    f"|(?<!{COENG})ថា$)"
 )
 """What is written onto a name without a space."""
 _SURNAMES = frozenset(
@@ -66,6 +86,8 @@ def clusters(text: str) -> int:
 
 
 _TOO_MANY = 4
+_GIVEN, _THIRD = 7, 4
+"""Clusters in the second and in the third part of a name."""
 _LONGEST_RUN = 8
 """Clusters in one part of a name; one of this length is a whole name written together."""
 
@@ -86,19 +108,20 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
     at = start + len(word)
     if closed:
         return at if len(word) > 1 and word not in _SURNAMES else None
-    for longest in (7, 4):
+    for longest in (_GIVEN, _THIRD):
         if text[at : at + 1] != " ":
             break
         following = _run(text, at + 1, end)
-        if longest == 7 and _GIVEN_NAME_JA.match(text, at + 1, end):
+        if longest == _GIVEN and _GIVEN_NAME_JA.match(text, at + 1, end):
             return at + 3
         if following is None or (
-            _begins_otherwise(text, at + 1, end) and not _BEGINS_WITH_THA.match(following[0])
+            _begins_otherwise(text, at + 1, end)
+            and not (longest == _GIVEN and _BEGINS_WITH_THA.match(following[0]))
         ):
             break
         word, closed = following
         if clusters(word) > longest or (
-            longest == 4 and not _ends_at(text, at + 1 + len(word), end)
+            longest == _THIRD and not _ends_at(text, at + 1 + len(word), end)
         ):
             break
         at += 1 + len(word)
@@ -121,7 +144,8 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     """The same where no title announces it: two short runs, and then what follows names."""
     latin = _LATIN_NAME.match(text, start, end)
     if latin is not None:
-        return latin.end() if " " in latin[0] else None
+        club = latin[0].split()[-1] in _CLUBS
+        return latin.end() if " " in latin[0] and not club else None
     name_end = name_at(text, start, end, titled=False)
     if name_end is None:
         return None
@@ -130,6 +154,13 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     if dated or len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
         return None
     return name_end if _ends_at(text, name_end, end) else None
+
+
+def surname_at(text: str, start: int, end: int) -> int | None:
+    """Where a lone Latin name behind a word for what somebody is ends: the swimmer Dressel."""
+    latin = _LATIN_NAME.match(text, start, end)
+    alone = latin is not None and _PLAIN_LATIN.fullmatch(latin[0]) and latin[0] not in _CLUBS
+    return latin.end() if latin is not None and alone else None
 
 
 def _run(text: str, start: int, end: int) -> tuple[str, bool] | None:
@@ -166,3 +197,10 @@ def goes_on_at(text: str, place: int, end: int) -> bool:
 def has_letters_at(text: str, place: int) -> bool:
     """Whether a Khmer word begins at ``place``."""
     return _RUN.match(text, place) is not None
+
+
+def latin_names(text: str) -> Iterator[str]:
+    """What the text seems to name in Latin letters, surnames alone among them."""
+    for match in _LATIN_NAME.finditer(text):
+        if all(_PLAIN_LATIN.fullmatch(word) for word in match[0].split()):
+            yield match[0]

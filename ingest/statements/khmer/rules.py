@@ -6,17 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Language, Paragraph
-from archive.statements import StatementKind
+from archive.statements import DayFrom, StatementKind
 from ingest.statements.attribution import Attribution
-from ingest.statements.khmer.mentions import mentions
-from ingest.statements.khmer.names import clusters
+from ingest.statements.entities import Entities, Entity
+from ingest.statements.evidence import Shown, Told, confidence
+from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
+from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.people import People, Person, agree
+from ingest.statements.khmer.posts import common, completed, holds
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
-from ingest.statements.khmer.subjects import Subject, head_start, is_back_reference, leading
-from ingest.statements.khmer.titles import EITHER, GROUP, PRONOUN_GENDERS, TITLE_GENDERS, any_of
+from ingest.statements.khmer.subjects import (
+    Subject,
+    acting_relation,
+    head_start,
+    is_back_reference,
+    leading,
+    met,
+)
+from ingest.statements.khmer.titles import (
+    EPITHETS,
+    PLURALS,
+    PROFESSIONS,
+    PRONOUN_GENDERS,
+    TITLE_GENDERS,
+    any_of,
+)
 from ingest.statements.khmer.utterance import (
     Utterance,
     direct,
@@ -25,7 +41,12 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
+from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agree
 
+AND = "និង"
+_EPITHET = re.compile(any_of(EPITHETS))
+_WOMAN = re.compile("[^ ]{0,12}ការិនី")
+_INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -50,9 +71,10 @@ class _Said:
     """An utterance with its speaker and the day, before the names are complete."""
 
     utterance: Utterance
-    person: Person
+    person: Entity
     surface: tuple[int, int]
     day: dt.date | None
+    day_from: DayFrom | None
     sentence: int
 
 
@@ -62,13 +84,15 @@ class _Reading:
     def __init__(self, page: Page, anchor: dt.date | None) -> None:
         self._page = page
         self._anchor = anchor
-        self._people = People()
+        self._people = Entities((), holds)
+        """Filled when the reading begins."""
         self._said: list[_Said] = []
         self._days: dict[int, dt.date] = {}
 
     def statements(self) -> list[Attribution]:
         page = self._page
         body = [each for each in page.sentences if not each.heading]
+        self._people = Entities(latin_names(page.bare), holds)
         for sentence in body:
             for mention in mentions(page.bare, sentence.start, sentence.end):
                 if mention.name:
@@ -131,11 +155,17 @@ class _Reading:
 
     def _notice(self, sentence: Sentence) -> None:
         """Remembers who acts in a sentence without speech, and on which day."""
+        relation = acting_relation(self._page.bare, sentence.start, sentence.end)
+        if relation is not None:
+            self._people.speaks(self._people.described(relation))
+            return
         acting = leading(self._page.bare, sentence.start, sentence.end)
         if acting is None:
             return
-        person = self._people.named(acting)
-        self._people.speaks(person)
+        people = self._people
+        person = people.named(acting)
+        others = met(self._page.bare, acting, sentence.end)
+        people.meet(person, [people.named(each) for each in others])
         day = day_of_saying(self._page, sentence.start, sentence.end, self._anchor)
         if day is not None:
             self._days[id(person)] = day
@@ -162,10 +192,12 @@ class _Reading:
         """នេះបើតាម X: what stands before it, here or in the sentence before, is by X."""
         head = (cut, sentence.end)
         if cut > sentence.start:
-            utterance = indirect(self._page, sentence.start, cut, who, None, head, 0.6)
+            utterance = indirect(self._page, sentence.start, cut, who, None, head, Shown.SOURCED)
         elif number and not self._goes_on(number):
             before = body[number - 1]
-            utterance = indirect(self._page, before.start, before.end, who, None, head, 0.6)
+            utterance = indirect(
+                self._page, before.start, before.end, who, None, head, Shown.SOURCED
+            )
         else:
             return
         if utterance is not None:
@@ -182,7 +214,7 @@ class _Reading:
             said = direct(self._page, [quotation], who, place, head)
         else:
             start = head_start(self._page.bare, before.start, before.end)
-            said = indirect(self._page, start, before.end, who, place, head, 0.5)
+            said = indirect(self._page, start, before.end, who, place, head, Shown.THUS)
         if said is not None:
             self._keep(said, number)
 
@@ -195,49 +227,79 @@ class _Reading:
         day = day_of_saying(self._page, *utterance.head, self._anchor)
         if day is not None:
             self._days[id(person)] = day
-        self._said.append(_Said(utterance, person, surface, self._days.get(id(person)), number))
+        carried = self._days.get(id(person))
+        told = DayFrom.PRINTED if day else DayFrom.CARRIED if carried else None
+        self._said.append(_Said(utterance, person, surface, carried, told, number))
 
     def _named_before(self, utterance: Utterance) -> Subject | None:
         """The subject; for a pronoun, whoever acts before it in the same sentence."""
         who = utterance.subject
-        if who is None or who.mention is None or not who.mention.is_pronoun:
+        if who is None or who.mention is None or who.mention.kind is not Kind.PRONOUN:
             return who
         acting = leading(self._page.bare, utterance.head[0], who.start)
         if acting is None or not agree(acting.gender, who.mention.gender):
             return who
         return Subject(who.start, who.end, acting)
 
-    def _speaker(self, who: Subject | None) -> tuple[Person, tuple[int, int]] | None:
+    def _speaker(self, who: Subject | None) -> tuple[Entity, tuple[int, int]] | None:
         """The person meant by a subject, and where the subject stands."""
         if who is None or who.empty:
-            last = self._said[-1].person if self._said else self._people.last()
+            last = self._people.last()
             return (last, (0, 0)) if last else None
         place = (who.start, who.end)
+        person = self._meant(who, self._page.bare[who.start : who.end])
+        return (person, place) if person else None
+
+    def _meant(self, who: Subject, words: str) -> Entity | None:
+        """The person or body of a subject that is there; None where nobody can be told."""
+        people = self._people
         mention = who.mention
-        if mention is not None and mention.name:
-            known = not mention.is_bare or self._people.knows(mention)
-            return (self._people.named(mention), place) if known else None
-        words = self._page.bare[who.start : who.end]
+        if mention is not None and mention.kind is Kind.PERSON:
+            known = not is_bare(mention) or people.knows(mention)
+            return people.named(completed(mention, people)) if known else None
         if mention is None and words in PRONOUN_GENDERS:
-            person = self._people.pronoun(PRONOUN_GENDERS[words], "", who.start)
-            return (person, place) if person else None
-        if mention is not None and mention.is_pronoun:
-            person = self._people.pronoun(mention.gender, mention.title, who.start)
-            return (person, place) if person else None
-        gender = EITHER
-        person = None
-        if mention is not None:
-            gender = mention.gender
-            person = self._people.office(mention.office, gender, who.start)
-        if person is None and is_back_reference(words):
-            person = self._people.pronoun(gender, "", who.start)
-        if person is None:
-            person = self._people.unnamed(words, place, GROUP if who.is_body else gender)
-        return person, place
+            return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
+        if mention is not None and mention.plural:
+            return people.described(mention)
+        if words.startswith(PLURALS):
+            return people.pronoun(replace(_pronoun(who.start, EITHER), plural=True))
+        if _EPITHET.match(words) and not _INDEFINITE.search(words):
+            gender = FEMALE if _WOMAN.match(words) else EITHER
+            return people.pronoun(_pronoun(who.start, gender))
+        if mention is not None and mention.kind is Kind.PRONOUN:
+            rank = rank_of(mention.title)
+            if not rank:
+                return people.pronoun(mention)
+            ranked = people.titled(mention, rank) or people.only_speaker(mention)
+            if ranked is not None or mention.title != rank or rank not in PROFESSIONS:
+                return ranked
+        gender = mention.gender if mention is not None else EITHER
+        person: Entity | None = None
+        back = bool(is_back_reference(words))
+        if mention is not None and mention.role and not common(mention.role):
+            person = people.holder(mention)
+        if person is None and back:
+            last = people.last()
+            together = last if last is not None and last.plural else None
+            several = "ទាំង" in words
+            person = together if several else people.pronoun(_pronoun(who.start, gender))
+        if person is None and not back:
+            described = Mention(
+                kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,
+                name=words,
+                name_span=(who.start, who.end),
+                gender=GROUP if who.is_body else gender,
+                start=who.start,
+            )
+            person = people.described(described)
+        return person
 
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
-        name, surface = page.source(*person.name_span), page.source(*said.surface)
+        places = (person.place, *person.more)
+        name = f" {AND} ".join(page.source(*place) for place in places)
+        name = person.name if person.name.isascii() else name
+        surface = page.source(*said.surface)
         return Attribution(
             parts=tuple(page.span(*part) for part in utterance.parts),
             kind=utterance.kind,
@@ -246,15 +308,36 @@ class _Reading:
             role=self._role(person),
             verb=page.source(*utterance.verb) if utterance.verb else "",
             said_on=said.day,
-            confidence=utterance.confidence,
+            confidence=confidence(utterance.shown, _told(said)),
+            day_from=said.day_from,
+            beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
         )
 
-    def _role(self, person: Person) -> str:
+    def _role(self, person: Entity) -> str:
         """The first office printed with the name; none where it ran on into the story."""
-        if not person.offices:
+        if not person.roles:
             return ""
-        words, (start, end) = person.offices[0]
+        words, (start, end) = person.roles[0]
         if clusters(words) > _LONGEST_ROLE:
             return ""
         title = _TITLE_BEHIND.search(words)
         return self._page.source(start, start + title.start() if title else end)
+
+
+def _pronoun(start: int, gender: str) -> Mention:
+    return Mention(kind=Kind.PRONOUN, start=start, gender=gender)
+
+
+def _told(said: _Said) -> Told:
+    """What shows who the speaker is, by how he or she stands beside the words."""
+    who = said.utterance.subject
+    if who is None or who.empty:
+        return Told.CARRIED
+    if who.mention is not None and who.mention.kind is Kind.PERSON:
+        return Told.NAMED
+    if said.person.kind is Kind.BODY:
+        return Told.BODY
+    if said.person.kind is Kind.DESCRIPTION:
+        return Told.DESCRIBED
+    post = who.mention is not None and who.mention.kind is Kind.POST
+    return Told.POST if post else Told.PRONOUN

@@ -5,12 +5,13 @@ import re
 
 from archive.languages import RULES
 from archive.records import Precision
+from ingest.statements.khmer.book import WORD_ENDS
 from ingest.statements.khmer.page import Page
 
 _DATED = re.compile("[០-៩0-9]")
 _RELATIVE = (
     (re.compile("ម្សិលមិញ|ម្សិលម៉ិញ"), -1),
-    (re.compile("(?:ថ្ងៃ|ព្រឹក|រសៀល|ល្ងាច|យប់|ថ្ងៃត្រង់)នេះ(?![\u17b6-\u17d3])"), 0),
+    (re.compile(f"(?:ថ្ងៃ|ព្រឹក|រសៀល|ល្ងាច|យប់|ថ្ងៃត្រង់)នេះ{WORD_ENDS}"), 0),
 )
 _LONGEST_AGO = dt.timedelta(days=31)
 

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from archive.languages.khmer.normalize import normalize
+from archive.languages.script import KHMER_CONSONANTS, KHMER_RUN, without_invisible
 from corpus.territories import read_territories
-from ingest.statements.khmer.boundaries import HAS
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.names import clusters, goes_on_at
 from ingest.statements.khmer.titles import OFFICE, PRONOUN_GENDERS, TITLE, any_of
 from ingest.statements.khmer.verbs import says_that, verbs
@@ -14,11 +15,13 @@ _BODIES = any_of(
     normalize(
         "សមត្ថកិច្ច អាជ្ញាធរ ប៉ូលិស នគរបាល ក្រសួង រដ្ឋាភិបាល រាជរដ្ឋាភិបាល "
         "តុលាការ អង្គការ គណបក្ស សមាគម ក្រុមហ៊ុន សហភាព គណៈកម្មាធិការ គណៈកម្មការ "
-        "ធនាគារ សេតវិមាន ប្រភព រដ្ឋបាល មន្ទីរ សាលា ស្ថានទូត យោធា កងទ័ព "
+        "ធនាគារ សេតវិមាន រដ្ឋបាល មន្ទីរ សាលា ស្ថានទូត យោធា កងទ័ព "
         "កងរាជអាវុធហត្ថ អគ្គស្នងការដ្ឋាន ស្នងការដ្ឋាន អង្គភាព គណៈប្រតិភូ "
         "ទីស្តីការ អគ្គនាយកដ្ឋាន នាយកដ្ឋាន ក្រុម សហគមន៍ មជ្ឈមណ្ឌល វិទ្យាស្ថាន "
         "ប្រទេស សហរដ្ឋ ក្រុង ទីក្រុង រដ្ឋសភា ព្រឹទ្ធសភា គ.ជ.ប រដ្ឋ សម្ព័ន្ធ សភា "
-        "ស្ថាប័ន វិមាន ប៉ូលីស"
+        "ស្ថាប័ន វិមាន ប៉ូលីស អគ្គិសនី រដ្ឋាករ កាកបាទក្រហម មូលនិធិ សហព័ន្ធ សហគ្រាស សាកលវិទ្យាល័យ មហាវិទ្យាល័យ វិទ្យាល័យ "
+        "អាកាសយានដ្ឋាន រោងចក្រ សណ្ឋាគារ លេខាធិការដ្ឋាន គណៈអភិបាល គណៈគ្រប់គ្រង ប៉ុស្តិ៍ មន្ទីរពេទ្យ សភាពាណិជ្ជកម្ម "
+        "អធិការដ្ឋាន តំណាងរាជរដ្ឋាភិបាល ក្លិប ក្លឹប បក្ស គណបក្ស"
     ).split()
 )
 """Authorities and other bodies that speak."""
@@ -34,7 +37,7 @@ _OTHERS = any_of(
 """People who are only described."""
 AUTHORITIES = f"(?:{_BODIES}|{_OTHERS})"
 _BODY = re.compile(_BODIES)
-_MORE = any_of(
+PEOPLE = any_of(
     normalize(
         "ការិយាល័យ កម្លាំង កងនាវា កងការពារ ក្លិប ក្លឹប របប ប៉េអឹម សេវា ប្រជាសហគមន៍ ព្រះមេគណ ព្រះមហាក្សត្រ "
         "កូន បង ប្អូន បងប្អូន ជន ជនបរទេស ជនជាតិ កសិករ កុមារ កុមារា កុមារី គ្រូ ចៅក្រម ទាហាន នារី ស្ត្រី បុរស "
@@ -43,8 +46,10 @@ _MORE = any_of(
     ).split()
 )
 """People and bodies whose word alone begins no subject in the middle of a phrase."""
-_HEAD = re.compile(rf"(?:រូប|ខាង|ហ្វូង|កំពូល)*(?:{AUTHORITIES}|{_MORE}|{OFFICE}|{TITLE})")
-_ANOTHER = re.compile(f" {TITLE}")
+_OPEN_TITLES = BOOK.rule("person_inside", ("លោកស្រី", "លោក", "ឯកឧត្តម", "អ្នកស្រី"))
+_HEAD = re.compile(rf"(?:រូប|ខាង|ហ្វូង|កំពូល)*(?:{AUTHORITIES}|{PEOPLE}|{OFFICE}|{TITLE})")
+_ANOTHER = re.compile(f" {TITLE}|(?<=.)(?:{_OPEN_TITLES})(?!ខាង|បណ្ឌិត)")
+"""Somebody named inside a phrase."""
 
 _NOBODY = re.compile(
     any_of(
@@ -60,10 +65,8 @@ _NOBODY = re.compile(
     r"|(?:RFI|ABC|NHK|CNBC|Bloomberg|Fox|CBS|TMZ|Daily|The)\b"
 )
 """Outlets, documents, "people", the newsroom itself: nobody whose words are kept."""
-CLAUSE = re.compile(
-    f"(?:(?<!តំ)បាន(?!ការ)|(?<!អ្នក){HAS}(?!មូលដ្ឋាន)|(?<!អ្នក)(?<!បាត់)ធ្វើ|(?<!សុំ)មិន|ហើយ|ដោយ|ត្រូវ|កំពុង|គឺ|នេះបើ|ដើម្បី|យោងតាម|ក៏|ពុំ"
-    "|(?<!ជាមួយ)(?<!ប្រយុទ្ធ)(?<!ប្រឆាំង)(?<!ទាក់ទង)(?<!ទៅ)(?<!ស្រប)នឹង)(?![\u17b6-\u17d3])"
-)
+_HAS = BOOK.rule("has")
+CLAUSE = re.compile(f"(?:{BOOK.rule('clause')}|{BOOK.around('has_in_phrase', _HAS)})")
 """What a noun phrase has not: a verb that says when."""
 _LONGEST_UNTITLED = 60
 _LONGEST_OFFICE = 110
@@ -72,11 +75,11 @@ _TITLE = re.compile(TITLE)
 _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _SHORT_COUNTRIES = "អាមេរិក អាម៉េរិក អង់គ្លេស រុស្ស៊ី ចិន បារាំង អ៊ីរ៉ង់ ថៃ វៀតណាម ជប៉ុន កូរ៉េ"
 """As the news calls them, beside their full names."""
-_NAME_RUN = re.compile("[\u1780-\u17d3\u17dd]+")
+_NAME_RUN = re.compile(f"[{KHMER_RUN}]+")
 _LONGEST_NAME_RUN = 6
 _FEWEST_RUNS = 2
 _MOST_RUNS = 4
-_INITIALS = re.compile(r"(?:[\u1780-\u17a2]\.)+[\u1780-\u17a2]\.?")
+_INITIALS = re.compile(rf"(?:[{KHMER_CONSONANTS}]\.)+[{KHMER_CONSONANTS}]\.?")
 _LATIN = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?: [\wÀ-ɏ.'’&-]+){0,4}")
 
 
@@ -122,5 +125,5 @@ def is_name(phrase: str) -> bool:
 
 @cache
 def _countries() -> frozenset[str]:
-    names = {normalize(pair.name_km).replace("\u200b", "") for pair in read_territories()}
+    names = {without_invisible(normalize(pair.name_km)) for pair in read_territories()}
     return frozenset(names | {normalize(name) for name in _SHORT_COUNTRIES.split()})

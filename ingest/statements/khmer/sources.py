@@ -3,12 +3,15 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
+from ingest.statements.evidence import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
+from ingest.statements.khmer.somebody import is_name
 from ingest.statements.khmer.subjects import Subject, leading, of_mention, owner, subject
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
+    TRAILING,
     Utterance,
     direct,
     indirect,
@@ -18,7 +21,8 @@ from ingest.statements.khmer.utterance import (
     size,
     some,
 )
-from ingest.statements.khmer.verbs import Manner, Verb, verbs
+from ingest.statements.khmer.verbs import Manner, Verb, says_that, verbs
+from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import Quotation
 
 _NO_VERB = re.compile("[ ៖:]*(?:ក៏)?(?:បាន)?[ ៖:]*")
@@ -43,6 +47,7 @@ _SAYING_OF = re.compile(
     "[ ,]*(?:នេះ|នោះ)?(?:គឺ)?ជា(?:ពាក្យ|ការ|លើកឡើង|សម្តី|ប្រសាសន៍|សំដី|ខ្លឹមសារ|សំណេរ|សារ)[^។\n]{0,60}?របស់ ?"
 )
 _THUS = re.compile("(?:ឡើង| )*(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ|យ៉ាងនេះ)")
+_COLON = re.compile(" ?[៖:] ?")
 _LONGEST_SOURCE = 90
 
 
@@ -91,6 +96,9 @@ def quoted_first(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utte
     who = said_by(page, quotation.end, sentence.end)
     if who is not None:
         return some(direct(page, [quotation], who, None, head))
+    named = _signed(page, quotation.end, sentence.end)
+    if named is not None:
+        return some(direct(page, [quotation], named, None, head))
     verb = next((each for each in known if each.start > quotation.end), None)
     if verb is None or verb.manner is Manner.APPEAL:
         return []
@@ -102,6 +110,28 @@ def quoted_first(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utte
     if second is not None and not page.bare[verb.end : second.start].strip(" ៖:,ថា"):
         run.append(second)
     return some(direct(page, run, who, (verb.start, verb.end), head))
+
+
+def _signed(page: Page, start: int, end: int) -> Subject | None:
+    """Nothing but a colon and a name behind a quotation: «…» ៖ សុខ ដារ៉ា."""
+    colon = _COLON.match(page.bare, start, end)
+    if colon is None:
+        return None
+    name = page.bare[colon.end() : end].rstrip(TRAILING)
+    if is_name(name):
+        last = colon.end() + len(name)
+        mention = Mention(
+            kind=Kind.PERSON,
+            start=colon.end(),
+            head_end=last,
+            end=last,
+            name=name,
+            name_span=(colon.end(), last),
+        )
+        return Subject(colon.end(), last, mention)
+    titled = next(mentions(page.bare, colon.end(), end), None)
+    begins = titled is not None and titled.kind is Kind.PERSON and titled.start == colon.end()
+    return of_mention(page.bare, titled) if titled is not None and begins else None
 
 
 def after_colon(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
@@ -164,9 +194,13 @@ def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     if who.mention is None or not who.mention.name:
         return []
     start = who.mention.end
+    that = says_that(page.bare, start, start + len(" ថា"))
+    start = start if that < 0 else that + len("ថា")
     if size(page.bare[start : sentence.end]) < SHORTEST_QUOTATION:
         return []
-    return some(indirect(page, start, sentence.end, who, None, (sentence.start, start), 0.5))
+    return some(
+        indirect(page, start, sentence.end, who, None, (sentence.start, start), Shown.SOURCED)
+    )
 
 
 def source_at(page: Page, start: int, end: int) -> int | None:

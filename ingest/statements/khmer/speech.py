@@ -1,13 +1,17 @@
 """What is said in one Khmer sentence: the verb, the words, and who stands before the verb."""
 
 import re
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from archive.statements import StatementKind
+from ingest.statements.evidence import Shown
+from ingest.statements.khmer.book import BOOK, WORD_ENDS
+from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
-from ingest.statements.khmer.subjects import Subject, leading, subject
+from ingest.statements.khmer.subjects import Subject, head_start, leading, subject
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
     TRAILING,
@@ -18,18 +22,44 @@ from ingest.statements.khmer.utterance import (
     some,
 )
 from ingest.statements.khmer.verbs import Manner, Report, Verb, reports, says_that, verbs
+from ingest.statements.mention import Kind
 
 _TO_QUOTATION = re.compile("[ \n]*[៖:]?[ \n]*")
 _BLOCK = re.compile(" *[៖:] *\n[ \n]*")
 _COLON_QUOTATION = re.compile(f" ?[៖:] ?{HIDDEN}")
-_CONTENT = re.compile("(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់)(?![\u17b6-\u17d3])")
+_CONTENT = re.compile(f"(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់){WORD_ENDS}")
 _APPEAL_REACH = 220
+_ADVERBS = re.compile("(?:រួច|ទៅ|ហើយ|ម្តងទៀត|ទៀត|ជាថ្មី|ផងដែរ|ជាបន្ត|យ៉ាងទទូច| )+(?=ឱ្យ|អោយ|ដល់|សូម|កុំ)")
+_CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
+_NARRATED = re.compile(
+    " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)"
+    "(?:មហាជន|អ្នកលេង|អ្នកគាំទ្រ|អ្នកប្រើប្រាស់|អ្នកតាមដាន|អ្នកនិយម|គេ(?!ហ))"
+)
+"""What the writer adds about the public behind the words."""
 _NEAR_THA = 60
+_THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
+"""Behind an appeal: it was told before."""
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""
 _AFTER_THA = re.compile(f"ថា[ ៖:\n{HIDDEN}]")
 _OWN_CLAUSE = re.compile("(?:ដោយ|ហើយ|ប៉ុន្តែ|តែ|ខណៈ|និង|ទើប) ?$")
 """After words that are denied or claimed: the speaker of the sentence goes on, or another does."""
+_OWN_CLAUSE_LATER = re.compile(" (?:ដោយ|ហើយ|ប៉ុន្តែ|តែ|ខណៈ|ទើប)")
+_REFUSED = re.compile("មិន|ពុំ|ឆ្លើយ|ការ(?!ចោទ|ប្រកាន់)")
+_OTHER = re.compile(
+    "[ ,]+(?:ចំណែក(?:ឯ)?|រីឯ|ឯ(?!ក)|ខណៈ(?:ពេល)?(?:ដែល)?|ដោយឡែក|ស្របពេល(?:ដែល)?|ប៉ុន្តែ"
+    "|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
+)
+"""What stands before a second speaker of the sentence."""
+_OUTLET = re.compile(
+    "(?:សារព័ត៌មាន|ទីភ្នាក់ងារ|កាសែត|ទូរទស្សន៍|វិទ្យុ|គេហទំព័រ|អង្គភាពព័ត៌មាន|ប្រភព|[A-Z]{2,})[^,។]*$"
+)
+_OUTLET_REACH = 80
+_POLITE = 12
+_RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
+_IN_RELATIVE = re.compile(f" *{BOOK.rule('who')} *(?:បាន|កំពុង|តែង|នឹង| )*$")
+_MAIN_CLAUSE = re.compile(" (?:ក៏|បាន|ត្រូវ|នឹង|គឺ|កំពុង)|នោះ |,")
+"""After the words of a relative clause: the main one goes on, and nobody can tell from where."""
 _LONGEST_PROMISE = 40
 """So far may ថា stand from a name that stands behind the verb."""
 _SURELY_NAME = 3
@@ -51,36 +81,129 @@ def utterances(page: Page, sentence: Sentence) -> list[Utterance]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A report with its speaker, before anybody knows where its words end."""
+
+    report: Report
+    who: Subject
+    begin: int
+
+
 def _reported(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
-    """VERB … ថា: the first in the sentence that has a speaker; others inside are nested."""
+    """VERB … ថា: the first in the sentence that has a speaker, and another who speaks after it.
+
+    What the speaker says that somebody said is nested, and nobody's own.
+    """
+    opened = _first_reported(page, sentence, known)
+    found: list[Utterance] = []
+    while opened is not None:
+        following = _another_speaks(page, sentence, known, opened)
+        end = following[0] if following else sentence.end
+        said = _said(page, replace(sentence, end=end), opened)
+        found += said
+        opened = following[1] if following and said else None
+    return found
+
+
+def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opened | None:
     begin = sentence.start
     nested = False
     found = reports(page.bare, sentence.start, sentence.end, known)
     for report in islice(found, _MOST_TRIED):
         if report.verb.start < begin:
             continue
-        if report.verb.editor or report.claimed:
+        if report.verb.editor and not _addresses(page, begin, report.verb):
             begin = report.end
-            nested = report.claimed
+            nested = False
+            continue
+        if report.claimed and report.verb.manner is not Manner.DENIAL:
+            begin = report.end
+            nested = True
             continue
         who = subject(page.bare, begin, report.verb.start)
         if who is not None and who.empty:
             who = _behind_verb(page, report) or who
-        bare_tha = report.verb.start == report.start
+        if who is None:
+            told = report.verb.start == report.start
+            nested = nested or not (told or _is_outlet(page, begin, report.verb.start))
         if who is None or (nested and not _OWN_CLAUSE.search(page.bare, begin, who.start)):
             begin = report.end
             continue
+        if is_supposed(page.bare, _head(page, begin, sentence), who.start):
+            return None
+        bare_tha = report.verb.start == report.start
         if bare_tha and not _right_before(page, who, report.start):
             continue
-        verb = (report.verb.start, report.verb.end)
-        said = _words_after(page, sentence, report.end, who, verb, (begin, report.start))
-        if report.verb.manner is not Manner.DENIAL:
-            return said
-        if said and said[0].kind is StatementKind.DIRECT:
-            return said[:1]
-        begin = report.end
-        nested = True
-    return []
+        if report.verb.manner is Manner.DENIAL and not _denies(page, sentence, report):
+            begin = report.end
+            nested = True
+            continue
+        relative = _IN_RELATIVE.match(page.bare, who.end, report.verb.start)
+        if relative and _MAIN_CLAUSE.search(page.bare, report.end, sentence.end):
+            return None
+        return _Opened(report, who, begin)
+    return None
+
+
+def _is_outlet(page: Page, begin: int, verb: int) -> bool:
+    """Whether an outlet reports what somebody said: what it tells is nobody's nested speech."""
+    return _OUTLET.search(page.bare, max(begin, verb - _OUTLET_REACH), verb) is not None
+
+
+def _denies(page: Page, sentence: Sentence, report: Report) -> bool:
+    """Whether a denial gives words: quoted ones, or all that is denied up to the end."""
+    if report.claimed or _REFUSED.search(page.bare, report.verb.end, report.start):
+        return False
+    own = _OWN_CLAUSE_LATER.search(page.bare, report.end, sentence.end)
+    return own is None and says_that(page.bare, report.end, sentence.end) < 0
+
+
+def _another_speaks(
+    page: Page, sentence: Sentence, known: list[Verb], opened: _Opened
+) -> tuple[int, _Opened] | None:
+    """A second speaker of the sentence: …, while Mr B said that …; and where the first ends."""
+    for link in _OTHER.finditer(page.bare, opened.report.end, sentence.end):
+        later = [each for each in known if each.start > link.end()]
+        for report in islice(reports(page.bare, link.end(), sentence.end, later), 1):
+            who = subject(page.bare, link.end(), report.verb.start)
+            if who is None or who.empty or report.verb.editor or report.claimed:
+                continue
+            pronoun = who.mention is not None and who.mention.kind is Kind.PRONOUN
+            if not pronoun and not page.bare[link.end() : who.start].strip(" "):
+                return link.start(), _Opened(report, who, link.end())
+    return None
+
+
+def _said(page: Page, sentence: Sentence, opened: _Opened) -> list[Utterance]:
+    report, who = opened.report, opened.who
+    verb = (report.verb.start, report.verb.end)
+    head = (opened.begin, report.start)
+    said = _words_after(page, sentence, report.end, who, verb, head)
+    if report.verb.manner is Manner.DENIAL and said and said[0].kind is StatementKind.INDIRECT:
+        end = said[0].parts[-1][1]
+        return [replace(said[0], parts=((report.verb.start, end),), shown=Shown.DENIED)]
+    return said
+
+
+def _head(page: Page, begin: int, sentence: Sentence) -> int:
+    """Where a sentence begins behind its dateline; later parts of it begin where they do."""
+    return head_start(page.bare, begin, sentence.end) if begin == sentence.start else begin
+
+
+def _addresses(page: Page, begin: int, verb: Verb) -> bool:
+    """Whether somebody politely says what the newsroom says elsewhere: រដ្ឋបាលសូមបញ្ជាក់ថា."""
+    polite = _polite_start(page, begin, verb.start)
+    if polite == verb.start:
+        return False
+    who = subject(page.bare, begin, polite)
+    return who is not None and not who.empty and not page.bare[who.end : polite].strip(" ")
+
+
+def _polite_start(page: Page, begin: int, verb: int) -> int:
+    """Where សូម begins before a verb; the verb itself where it does not stand there."""
+    polite = page.bare.rfind("សូម", max(begin, verb - _POLITE), verb)
+    return polite if polite >= 0 else verb
 
 
 def _behind_verb(page: Page, report: Report) -> Subject | None:
@@ -96,7 +219,7 @@ def _right_before(page: Page, who: Subject, place: int) -> bool:
     if mention is None or page.bare[mention.end : place].strip(" "):
         return False
     if not mention.name:
-        return True
+        return page.bare[place - 1] != " " or _AFTER_THA.match(page.bare, place) is not None
     if page.bare[place - 1] != " " and clusters(mention.name.split()[-1]) < _SURELY_NAME:
         return False
     return _AFTER_THA.match(page.bare, place) is not None
@@ -124,9 +247,9 @@ def _words_after(
         below = page.sentence_at(block.end())
         if below is None:
             return []
-        return some(indirect(page, below.start, below.end, who, verb, head, 0.6))
+        return some(indirect(page, below.start, below.end, who, verb, head, Shown.UNCLOSED))
     end = _clause_end(page, start, sentence.end)
-    said = some(indirect(page, start, end, who, verb, head, 0.8))
+    said = some(indirect(page, start, end, who, verb, head, Shown.REPORTED))
     quotation = page.quotation_from(end, min(end + 4, sentence.end)) if end < sentence.end else None
     if said and quotation is not None:
         said += some(direct(page, run_of_quotations(page, quotation), None, verb, head))
@@ -134,29 +257,47 @@ def _words_after(
 
 
 def _clause_end(page: Page, start: int, end: int) -> int:
-    """Before a colon that opens a quotation, or before the source given behind."""
+    """Before a colon that opens a quotation, the source given behind, or what the writer adds."""
+    narrated = _NARRATED.search(page.bare, start, end)
+    end = narrated.start() if narrated else end
     source = source_at(page, start, end)
     end = end if source is None else source
     colon = _COLON_QUOTATION.search(page.bare, start, end)
     return colon.start() if colon else end
 
 
+def _content_start(page: Page, start: int, end: int) -> int:
+    """Where the words of an appeal begin, behind "already" and its like."""
+    adverbs = _ADVERBS.match(page.bare, start, end)
+    return adverbs.end() if adverbs else start
+
+
 def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
     """Who calls on somebody to do something, without ថា."""
     for verb in known:
-        if verb.manner is not Manner.APPEAL or verb.editor:
+        if verb.manner is not Manner.APPEAL:
+            continue
+        if verb.editor and not _addresses(page, sentence.start, verb):
             continue
         reach = min(sentence.end, verb.end + _APPEAL_REACH)
-        if _CONTENT.search(page.bare, verb.end, reach) is None:
+        if _CONTENT.search(page.bare, verb.end, reach) is None or _THUS.match(page.bare, verb.end):
             return []
         if says_that(page.bare, sentence.start, min(reach, verb.end + _NEAR_THA)) >= 0:
             return []
         chained = [each.start for each in known if each.end == verb.start]
-        who = subject(page.bare, sentence.start, min(chained, default=verb.start))
+        first = min(chained, default=verb.start)
+        who = subject(page.bare, sentence.start, _polite_start(page, sentence.start, first))
         if who is None or (who.mention is None and not who.is_body):
             return []
+        if _RELATIVE_BEFORE.search(page.bare, sentence.start, who.start):
+            return []
+        if is_supposed(page.bare, _head(page, sentence.start, sentence), who.start):
+            return []
         end = _clause_end(page, verb.end, sentence.end)
+        conceded = _CONCEDED.search(page.bare, verb.end, end)
+        end = conceded.start() if conceded else end
         place = (verb.start, verb.end)
         head = (sentence.start, verb.end)
-        return some(indirect(page, verb.end, end, who, place, head, 0.6))
+        start = _content_start(page, verb.end, end)
+        return some(indirect(page, start, end, who, place, head, Shown.APPEALED))
     return []

@@ -1,23 +1,29 @@
 """Who stands before a reporting verb: somebody named, an office, an authority, a pronoun."""
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.boundaries import HAS, WHO
-from ingest.statements.khmer.mentions import Mention, mentions
+from ingest.statements.khmer.book import BOOK, WORD_ENDS
+from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN
 from ingest.statements.khmer.somebody import (
     AUTHORITIES,
     CLAUSE,
+    PEOPLE,
     is_body,
     is_name,
     is_nobody,
     is_somebody,
 )
-from ingest.statements.khmer.titles import EITHER, OFFICE, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
+from ingest.statements.mention import EITHER, FEMALE, MALE, Kind, Mention, agree
 
 _HELPERS = any_of(
     normalize(
@@ -34,11 +40,13 @@ _LONGEST_HEAD = 700
 _DATELINE = re.compile(rf"[ (]*[^៖,។\n{HIDDEN}]{{2,40}}(?:\)? ?[៖:] ?|ៈ )")
 
 _TAKES_OBJECT = re.compile(
-    any_of(
+    BOOK.rule(
+        "takes_object",
         normalize(
-            "ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
-            "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក"
-        ).split()
+            "គឺ ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
+            "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក "
+            "បង្ហោះរូប បង្ហាញរូប ថតរូប រូបថត រូបភាព"
+        ).split(),
     )
     + " ?$"
 )
@@ -48,15 +56,23 @@ _BEFORE_SUBJECT = re.compile(
         normalize(
             "នោះ នេះ ដែរ ទៀត ចំណែក ដោយឡែក ខណៈ ខណៈដែល ផង ឯ ហើយ ប៉ុន្តែ តែ ព្រោះ ដែល ដោយ ត្រូវបាន "
             "ថ្ងៃនេះ ដោយសារ រួច ពេល ពេលដែល វិញ អតីត ចុងក្រោយ ម្ខាង នៅពេល បន្ទាប់មក ក្រោយមក យ៉ាងណា លោក "
-            "ទន្ទឹម ស្រាប់តែ"
+            "ទន្ទឹម ស្រាប់តែ រូប"
         ).split()
     )
     + ")$"
 )
 
-_AUTHORITY = re.compile(rf"(?:(?<=[ ,:៖){HIDDEN}])|^)(?:ខាង)?{AUTHORITIES}")
+_AUTHORITY = re.compile(
+    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|^)"
+    rf"(?:ខាង)?{AUTHORITIES}"
+)
 _AUTHORITY_WORD = re.compile(AUTHORITIES)
+_WHO = re.compile(BOOK.rule("who"))
+_SOMEBODY_WORD = re.compile(f"{AUTHORITIES}|{OFFICE}|{PEOPLE}|{TITLE}")
+_LONGEST_HEAD_NOUN = 40
+_INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 _LONGEST_NOUN = 110
+_FEWEST_JOINT = 2
 
 _OPENERS = any_of(
     normalize(
@@ -66,11 +82,11 @@ _OPENERS = any_of(
         "ជាង មិន ពុំ ប្រសិន ជាពិសេស អាស្រ័យ ភ្លាម ប្រតិកម្ម ឆ្លើយ ងាក មាន បាន"
     ).split()
 )
-_OPENER = re.compile(f"{_OPENERS}|នា(?!រី|យ|ង|វ)|ពី(?!រ|ធី)|ឯ(?!ក)")
-_CONNECTED = re.compile("(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម)(?![\u17b6-\u17d3])")
+_OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
+_CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
+_ASIDES = ("អាយុ", "វ័យ", "ប្រតិកម្ម", "កាលពី", "ចេញផ្សាយ", "ស្ថិតក្នុង", "ស្ថិតនៅ", "ប្រាប់")
 _ASIDE = re.compile(
-    f" ?(?:{HAS}|{WHO}"
-    "|(?:អាយុ|វ័យ|(?<!ប្រ)ភេទ|ប្រតិកម្ម|កាលពី|ចេញផ្សាយ|ស្ថិតក្នុង|ស្ថិតនៅ|ប្រាប់)(?![\u17b6-\u17d3])"
+    f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
 _DOCUMENT = re.compile(
@@ -81,26 +97,64 @@ _DOCUMENT = re.compile(
         ).split()
     )
 )
+_SOURCE = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្លូវការ)?(?:ចេញ)?(?:មក)?(?:ពី)? ?")
+"""A source and who it is: ប្រភពពីសមត្ថកិច្ច."""
+_UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃក្នុង)? ?(?:មួយ|ខ្លះ|ជិតស្និទ្ធ|ដែលមិន|ដែលសុំ|សុំមិន|មិនបញ្ចេញ)")
+"""Somebody who is not named, and wants not to be."""
+_STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
+"""A subject that nobody is, behind a heading or a scene."""
+_AGAINST = re.compile("ប្រតិកម្ម|ច្រានចោល|បដិសេធ|ជំទាស់|តបត|តវ៉ា")
+"""Who answers what others claim says it is not so, where their words end and his begin or not."""
+_CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? ?(?:ដែល)?(?:មាន)?(?:ជិត|ស្និទ្ធ)")
+"""A source near somebody, who is not the source."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
+_TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
+_MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
+"""What makes two persons of one sentence whom a pronoun may mean alike."""
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
-_CAUSED = re.compile(f"{CAUSED} ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
-_NEXT_CLAUSE = re.compile("(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង)(?![\u17b6-\u17d3])")
-_OWNER = re.compile("របស់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
+_CAUSED = re.compile(f"(?:{CAUSED}|(?<!ការពារក្តី)ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
+_NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
+_NEAR = 40
+_LONGEST_KIN = 60
+_KIN = re.compile(
+    "(?:សម្តី|សំដី|ពាក្យ|ការ(?:រៀបរាប់|បញ្ជាក់|អះអាង|លើកឡើង)|សារ|គណនី|ហ្វេសប៊ុក| )*"
+    "(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស"
+    "|បងប្អូន|សាច់ញាតិ|ក្រុមគ្រួសារ|មេធាវី) ?"
+)
+"""Whose relation speaks: the words of Dara's mother are hers."""
+_WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
+"""Before an office or a common word: whose relation it is, the victim's children."""
+_SCENE = 120
+_RELATION = re.compile(f"(?:^|(?<=[ ,])){_KIN.pattern}របស់ ?")
+_WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
+_ACTS = re.compile(" ?(?:បាន|កំពុង|នឹង)")
+_MAN = re.compile("ប្រុស|ឪពុក|ប្តី|ស្វាមី")
+_OF_KIN = re.compile(f"{_KIN.pattern}របស់")
+_OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
+_ACCOUNTS = "របាយការណ៍ គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
-    "(?:គណនី|ហ្វេសប៊ុក|ហ្វេសបុក|ផេក|ទំព័រ|សារ(?!ព័ត|ពត|ធារណ|មន្ទីរ)|សំណេរ|លិខិត|សម្តី|សេចក្តីថ្លែងការណ៍|សេចក្តីប្រកាស)"
-    "[^។,]{0,60}?(?:របស់|នៃ) ?$"
+    f"{BOOK.rule('account', normalize(_ACCOUNTS).split())}[^។,]{{0,60}}?(?:របស់|នៃ) ?$"
 )
 """What people write on and in: the account of Mr Sok Dara said that."""
 _AFTER_OWNER = re.compile(
     " (?:ប្រាប់|ដែល|បាន|ក្នុង|នៅ|កាល|ទៅ|ដល់|ស្តី|ក្រោយ|នា|បន្ទាប់|ដោយ|ចំពោះ|ផ្តល់)|,|ដែល|បាន"
 )
-_NOBODY_BEFORE = re.compile("(?<!ពួក)(?<!រូប)(?:គេ|យើង|ខ្ញុំ)$")
-_CONNECTING = re.compile(
-    "(?:(?:ប៉ុន្តែ|(?:ចំណែក|រី)ឯ(?!កឧត្តម)|ចំណែក|ដោយឡែក|យ៉ាងណាក៏ដោយ|យ៉ាងណាមិញ|បន្ថែមពីនេះ|ជាមួយគ្នានេះ"
-    "|ទន្ទឹមនឹងនេះ|ពេលនេះ|ឥឡូវនេះ|ថ្មីៗនេះ|បច្ចុប្បន្ននេះ|កន្លងមក|ស្រាប់តែ|ម្យ៉ាងវិញទៀត)[ ,]*)+"
+_NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
+_CONNECTIVES = (
+    "ទោះបីជាយ៉ាងណា ទោះបីយ៉ាងណា ទោះជាយ៉ាងណា យ៉ាងណា ក្រៅពីនេះ លើសពីនេះ ក្នុងនោះ ជាមួយនោះ បន្ថែមលើនេះ ទន្ទឹមគ្នានេះ "
+    "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ "
+    "ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
+    "ប៉ុន្តែ ចំណែក ដោយឡែក យ៉ាងណាក៏ដោយ យ៉ាងណាមិញ បន្ថែមពីនេះ ជាមួយគ្នានេះ ទន្ទឹមនឹងនេះ ពេលនេះ ឥឡូវនេះ ថ្មីៗនេះ "
+    "ពិសេសនោះ ជាពិសេស លើសពីនោះ មិនត្រឹមតែប៉ុណ្ណោះ មិនតែប៉ុណ្ណោះ បច្ចុប្បន្ននេះ កន្លងមក ស្រាប់តែ ម្យ៉ាងវិញទៀត"
 )
-_ACCORDING = re.compile("(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?(?!នោះ|នេះ)")
+_CONNECTING = re.compile(f"(?:{BOOK.rule('connecting', normalize(_CONNECTIVES).split())}[ ,]*)+")
+_ACCORDING = re.compile(
+    BOOK.around("according", "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?")
+)
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)$")
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +191,9 @@ def verb_group_start(bare: str, start: int, verb: int) -> int:
 def subject(bare: str, start: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb`` in the sentence from ``start``; None if nobody speaks."""
     found = _subject(bare, start, verb)
-    if found is None or found.empty or not _somebody_else_acts(bare, found.end, verb):
-        return found
-    return None
+    if found is None or _somebody_else_acts(bare, start if found.empty else found.end, verb):
+        return None
+    return found
 
 
 def _somebody_else_acts(bare: str, start: int, verb: int) -> bool:
@@ -158,24 +212,136 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
         start = according.end()
     if _NOBODY_BEFORE.search(bare, start, end):
         return None
+    relative = _relative(bare, start, end)
+    if relative is not None:
+        return relative.subject
+    if _CLOSE_TO.match(bare, start, end):
+        return Subject(start, end, None) if end - start <= _LONGEST_NOUN else None
+    return _standing_before(bare, start, end)
+
+
+def _standing_before(bare: str, start: int, end: int) -> Subject | None:
+    """Who stands last in a stretch as a subject does."""
     passive = bare.rfind("ត្រូវបាន", start, end)
     if passive >= 0 and _agent(bare, passive + len("ត្រូវបាន"), end):
         start = passive + len("ត្រូវបាន")
     found = list(mentions(bare, start, end))
-    acting = [each for each in found if _acts(bare, start, each)]
+    acting = _without_second_posts(bare, [each for each in found if _acts(bare, start, each)])
+    joint = _joint(bare, found, end)
+    if joint is not None:
+        return joint
     if acting and not bare[acting[-1].end : end].strip(" ,"):
         return of_mention(bare, acting[-1])
     if found and _owns_account(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
-    authority = _authority(bare, start, end)
     titled = [each for each in acting if each.title or each.name]
-    if authority is not None and (not titled or authority >= titled[-1].end):
+    authority = _authority(bare, start, end)
+    if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return _noun(bare, authority, end)
     if titled:
         return of_mention(bare, titled[-1])
     if acting:
         return of_mention(bare, acting[0])
+    if found and _ends_at_verb(bare, start, found[-1], end):
+        return of_mention(bare, found[-1])
     return _other_noun(bare, start, end)
+
+
+def _is_another(bare: str, mention: Mention, place: int) -> bool:
+    """Whether the phrase at ``place`` is behind somebody named, and not about what he or she is."""
+    if place < mention.end:
+        return False
+    return not mention.name or bare[mention.end : place] != " "
+
+
+def _without_second_posts(bare: str, acting: list[Mention]) -> list[Mention]:
+    """The mentions without a post that only stands behind the first post of somebody named."""
+    if len(acting) < _FEWEST_JOINT or not acting[-2].name or acting[-1].name:
+        return acting
+    second = acting[-1].kind is Kind.POST and not acting[-1].title
+    right_behind = bare[acting[-2].end : acting[-1].start] == " "
+    return acting[:-1] if second and right_behind else acting
+
+
+def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
+    """Whether somebody named right before the verb is no object, whatever he is written onto."""
+    if mention.kind is not Kind.PERSON or bare[mention.end : end].strip(" ,"):
+        return False
+    if mention.title in PLAIN or not mention.title:
+        return False
+    before = bare[max(start, mention.start - 24) : mention.start].removesuffix("អតីត")
+    return _TAKES_OBJECT.search(before) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Relative:
+    """Whose verb it is where ដែល stands right before it; ``subject`` None for nobody."""
+
+    subject: Subject | None
+
+
+def _relative(bare: str, start: int, end: int) -> _Relative | None:
+    """The one spoken of before ដែល, where the verb follows it: a man who claims that.
+
+    It is not the subject of the sentence: police arrested a man who claims that.
+    """
+    found = _last(_WHO.finditer(bare, max(start, end - _LONGEST_NOUN), end))
+    if found is None:
+        return None
+    head = len(bare[: found.start()].rstrip(" "))
+    named = _last(mentions(bare, start, head))
+    ends_named = named is not None and named.end >= head
+    between = bare[found.end() : end].strip(" ")
+    if between:
+        inner = _AUTHORITY_WORD.match(between) and " " not in between and is_somebody(between)
+        if not inner or ends_named:
+            return None
+        first = end - len(bare[found.end() : end].lstrip(" "))
+        return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))
+    if _AGAINST.search(bare, start, found.start()):
+        return _Relative(None)
+    if named is not None and ends_named:
+        return _Relative(of_mention(bare, named))
+    noun = _phrase_before(bare, max(start, head - _LONGEST_HEAD_NOUN), head)
+    return _Relative(noun)
+
+
+def _last(found: Iterator[_T]) -> _T | None:
+    """The last of them; None where there is none."""
+    return next(iter(deque(found, maxlen=1)), None)
+
+
+def _phrase_before(bare: str, start: int, end: int) -> Subject | None:
+    """The longest phrase up to ``end`` that is somebody, and no object of a word before it."""
+    for match in _SOMEBODY_WORD.finditer(bare, start, end):
+        phrase = bare[match.start() : end].rstrip(" ")
+        if _INSIDE_WORD.search(bare, 0, match.start()) or is_nobody(phrase):
+            continue
+        if is_somebody(phrase):
+            last = match.start() + len(phrase)
+            return Subject(match.start(), last, None, is_body=is_body(phrase))
+    return None
+
+
+def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:
+    """Two who speak together, right before the verb: លោក ក និងលោកស្រី ខ."""
+    if len(found) < _FEWEST_JOINT or bare[found[-1].end : end].strip(" ,"):
+        return None
+    first, second = found[-2:]
+    both_named = first.kind is Kind.PERSON and second.kind is Kind.PERSON
+    if not both_named or bare[first.end : second.start].strip(" ") != "និង":
+        return None
+    mention = Mention(
+        kind=Kind.DESCRIPTION,
+        start=first.start,
+        head_end=second.head_end,
+        end=second.end,
+        name=f"{first.name} និង {second.name}",
+        name_span=first.name_span,
+        more=(second.name_span,),
+        plural=True,
+    )
+    return Subject(first.start, second.head_end, mention)
 
 
 def _owns_account(bare: str, start: int, mention: Mention, end: int) -> bool:
@@ -202,20 +368,70 @@ def leading(bare: str, start: int, end: int) -> Mention | None:
     )
 
 
+def met(bare: str, acting: Mention, end: int) -> list[Mention]:
+    """Whom somebody met, received or talked with in a sentence: a pronoun then means either."""
+    end = min(end, acting.start + _LONGEST_HEAD)
+    return [
+        each
+        for each in mentions(bare, acting.end, end)
+        if each.kind is Kind.PERSON
+        and agree(each.gender, acting.gender)
+        and each.name != acting.name
+        and _MEETING.search(bare, acting.end, each.start)
+        and _TOGETHER.search(bare, acting.end, each.start)
+    ][:1]
+
+
+def acting_relation(bare: str, start: int, end: int) -> Mention | None:
+    """The relation of somebody with whom a sentence begins: Dara's daughter took the hammer."""
+    start = head_start(bare, start, end)
+    for match in _RELATION.finditer(bare, start, min(end, start + _SCENE)):
+        owned = next(mentions(bare, match.end(), end), None)
+        if owned is None or owned.start != match.end() or not owned.name:
+            return None
+        stop = owned.head_end
+        if not _ACTS.match(bare, stop, end):
+            return None
+        word = match["kin"]
+        return Mention(
+            kind=Kind.DESCRIPTION,
+            start=match.start("kin"),
+            head_end=stop,
+            end=stop,
+            name=bare[match.start("kin") : stop],
+            name_span=(match.start("kin"), stop),
+            gender=FEMALE if _WOMAN.search(word) else MALE if _MAN.search(word) else EITHER,
+        )
+    return None
+
+
 def owner(bare: str, start: int, end: int) -> Subject | None:
     """Whose words they are: after របស់, or all of the phrase."""
     match = _OWNER.search(bare, start, end)
+    kin = _KIN.match(bare, start, end) if match else None
+    if match is not None and kin is not None and kin.end() == match.start():
+        return Subject(kin.start("kin"), _kin_end(bare, match.end(), end), None)
     begin = match.end() if match else start
     named = next(mentions(bare, begin, end), None)
-    if named is not None and named.start - begin < 40:
+    related = named is not None and _WHOSE.search(bare, begin, named.start)
+    if named is not None and named.start - begin < _NEAR and not related:
         return of_mention(bare, named)
     cut = _AFTER_OWNER.search(bare, begin + 2, end)
     return _noun(bare, begin, cut.start() if cut else end)
 
 
+def _kin_end(bare: str, start: int, end: int) -> int:
+    """Where the one ends whose mother or lawyer speaks."""
+    named = next(mentions(bare, start, end), None)
+    if named is not None and named.start == start:
+        return named.head_end
+    cut = _AFTER_OWNER.search(bare, start, end)
+    return cut.start() if cut else end
+
+
 def of_mention(bare: str, mention: Mention) -> Subject | None:
     """A mention as subject; None for an office that ran on into the story."""
-    office_alone = mention.office and not mention.name
+    office_alone = mention.kind is Kind.POST
     if office_alone and not is_somebody(bare[mention.start : mention.head_end]):
         return None
     return Subject(mention.start, mention.head_end, mention)
@@ -226,7 +442,9 @@ def _acts(bare: str, start: int, mention: Mention) -> bool:
     begin = max(start, mention.start - 24)
     if begin == mention.start:
         return True
-    before = bare[begin : mention.start]
+    before = bare[begin : mention.start].removesuffix("អតីត")
+    if mention.kind is Kind.POST and _WHOSE.search(before):
+        return False
     return _BEFORE_SUBJECT.search(before) is not None and _TAKES_OBJECT.search(before) is None
 
 
@@ -248,7 +466,7 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
     """A noun phrase as subject; the owner of a document; None where nobody speaks."""
     for clause in _CONNECTED.finditer(bare, begin, end):
         begin = clause.end()
-    if is_nobody(bare[begin:end].strip(" ,")):
+    if is_nobody(bare[begin:end].strip(" ,")) or _STUDY.search(bare, begin, end):
         return None
     aside = _ASIDE.search(bare, min(begin + 2, end), end)
     end = aside.start() if aside else end
@@ -257,9 +475,15 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
     last = first + len(text)
     if not text or HIDDEN in text:
         return None
+    source = _SOURCE.match(text)
+    if source is not None and is_somebody(text[source.end() :]):
+        return _noun(bare, first + source.end(), last)
+    if _UNNAMED.match(text):
+        return Subject(first, last, None)
     if _DOCUMENT.match(text) or text.startswith("របស់"):
         return owner(bare, first, last) if _OWNER.search(text) else None
-    if is_somebody(text):
+    kin = _OF_KIN.match(text) and len(text) <= _LONGEST_KIN and not CLAUSE.search(text)
+    if is_somebody(text) or kin:
         return Subject(first, last, None, is_body=is_body(text))
     return None if CLAUSE.search(text) else _untitled(bare, first, last)
 
@@ -274,7 +498,14 @@ def _untitled(bare: str, start: int, end: int) -> Subject | None:
         return None
     held = (office.end(), end) if office else (end, end)
     mention = Mention(
-        start, stop, end, "", EITHER, name, (start, stop), bare[held[0] : held[1]], held
+        kind=Kind.PERSON,
+        start=start,
+        head_end=stop,
+        end=end,
+        name=name,
+        name_span=(start, stop),
+        role=bare[held[0] : held[1]],
+        role_span=held,
     )
     return Subject(start, stop, mention)
 
@@ -289,8 +520,22 @@ def _other_noun(bare: str, start: int, end: int) -> Subject | None:
         if not _OPENER.match(bare, at, end):
             return _noun(bare, at, end)
         comma, space = bare.find(",", at, end), bare.find(" ", at, end)
+        opened = at
         at = comma if comma >= 0 else space if space >= 0 else end
+        if at == end and _SOMEBODY_WORD.search(bare, opened, end):
+            return _glued(bare, opened, end)
     return Subject(end, end, None)
+
+
+def _glued(bare: str, start: int, end: int) -> Subject | None:
+    """Somebody written onto the words that set the scene: ក្នុងនោះជនសង្ស័យបានសារភាពថា."""
+    last = _last(mentions(bare, start, end))
+    if last is not None and not bare[last.end : end].strip(" "):
+        return None if _TAKES_OBJECT.search(bare[start : last.start]) else of_mention(bare, last)
+    found = _phrase_before(bare, start, end)
+    if found is None or _TAKES_OBJECT.search(bare[start : found.start]):
+        return None
+    return found
 
 
 def is_back_reference(words: str) -> bool:

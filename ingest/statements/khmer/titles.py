@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterable
 
 from archive.languages.khmer.normalize import normalize
-
-MALE, FEMALE, EITHER = "m", "f", ""
-GROUP = "g"
-"""An authority or any other body: no pronoun for one person means it."""
+from ingest.statements.khmer.book import WORD_ENDS
+from ingest.statements.mention import EITHER, FEMALE, MALE
 
 _TITLES = {
     MALE: (
-        "លោក លោកតា លោកពូ ឯកឧត្តម ឯ.ឧ ឯ.ឧ. បុរស អ្នកអង្គម្ចាស់ ព្រះតេជគុណ ភិក្ខុ សម្តេចសង្ឃ "
+        "លោក កុមារា អន្ទិត អន្ទិតទើបសឹក លោកតា លោកពូ ឯកឧត្តម ឯ.ឧ ឯ.ឧ. បុរស អ្នកអង្គម្ចាស់ ព្រះតេជគុណ ភិក្ខុ សម្តេចសង្ឃ "
         "សម្តេចព្រះមហាសង្ឃរាជ សម្តេច សម្តេចតេជោ សម្តេចធិបតី សម្តេចក្រឡាហោម សម្តេចពិជ័យសេនា "
         "សម្តេចអគ្គមហាសេនាបតីតេជោ សម្តេចអគ្គមហាពញាចក្រី សម្តេចវិបុលសេនាភក្តី សម្តេចមហាបវរធិបតី "
         "សម្តេចមហាពិជ័យសេនា សម្តេចអគ្គមហាធម្មពោធិសាល លោកអ្នកឧកញ៉ា"
     ),
     FEMALE: (
-        "លោកស្រី លោកជំទាវ អ្នកស្រី កញ្ញា នាង យុវតី ស្ត្រី នារី អ្នកម្នាង លោកយាយ អ្នកមីង "
+        "លោកស្រី លោកជំទាវ អ្នកស្រី អ្នកនាង កញ្ញា កុមារី នាង យុវតី ស្ត្រី នារី អ្នកម្នាង លោកយាយ អ្នកមីង "
         "លោកស្រីឧកញ៉ា សម្តេចកិត្តិព្រឹទ្ធបណ្ឌិត អ្នកឧកញ៉ាស្រី"
     ),
     EITHER: (
@@ -25,27 +23,40 @@ _TITLES = {
         "សាស្ត្រាចារ្យបណ្ឌិត  ឱសថបណ្ឌិត សភាចារ្យ នាយឧត្តមសេនីយ៍ ឧត្តមសេនីយ៍ឯក ឧត្តមសេនីយ៍ទោ "
         "ឧត្តមសេនីយ៍ត្រី ឧត្តមសេនីយ៍ ឧត្តមនាវីឯក ឧត្តមនាវីទោ ឧត្តមនាវីត្រី នាយឧត្តមនាវី វរសេនីយ៍ឯក វរសេនីយ៍ទោ "
         "វរសេនីយ៍ត្រី អនុសេនីយ៍ឯក អនុសេនីយ៍ទោ អនុសេនីយ៍ត្រី  ព្រះអង្គម្ចាស់ យុវជន ឈ្មោះ ឧត្តមសេនីយ "
+        "ឧត្តមសេនីយឯក ឧត្តមសេនីយទោ ឧត្តមសេនីយត្រី "
         "ឧត្តមសេនីយ៏ត្រី ឧត្តមសេនីយ៏ទោ ឧត្តមសេនីយ៏ឯក វរៈសេនីយ៍ឯក វរៈសេនីយ៍ទោ វរៈសេនីយ៍ត្រី តេជោ  កិត្តិសង្គហបណ្ឌិត "
         "សន្តិបណ្ឌិត កិត្តិនីតិកោសលបណ្ឌិត ចៅហ្វាវាំង ក្រឡាហោម ពិជ័យសេនា អគ្គមហាសេនាបតី អគ្គមហាសេនាបតីតេជោ "
         "អគ្គមហាពញាចក្រី ពញាចក្រី វិបុលសេនាភក្តី មហាបវរធិបតី"
     ),
 }
-PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ").split())
+PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ ឈ្មោះ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
+
+PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស្ត្រាចារ្យ").split())
+"""Titles that also say what somebody is, whom the text never names: the doctor."""
 
 TITLE_GENDERS = {
     normalize(title): gender for gender, titles in _TITLES.items() for title in titles.split()
 }
 
 _PRONOUNS = {
-    MALE: "លោក លោកតា ឯកឧត្តម សម្តេច សម្តេចតេជោ សម្តេចធិបតី រូបលោក លោកផ្ទាល់ លោកឧកញ៉ា បុរស",
-    FEMALE: "លោកស្រី លោកជំទាវ អ្នកស្រី កញ្ញា នាង នាងខ្ញុំ រូបនាង ស្ត្រី យុវតី នារី លោកយាយ",
+    MALE: "លោក អន្ទិត លោកតា ឯកឧត្តម សម្តេច សម្តេចតេជោ សម្តេចធិបតី រូបលោក លោកផ្ទាល់ លោកឧកញ៉ា បុរស",
+    FEMALE: "លោកស្រី លោកជំទាវ អ្នកស្រី អ្នកនាង កញ្ញា នាង នាងខ្ញុំ រូបនាង ស្ត្រី យុវតី នារី លោកយាយ",
     EITHER: "គាត់ គេ រូបគាត់ រូបគេ ឧកញ៉ា លោកឧកញ៉ា បណ្ឌិត សាស្ត្រាចារ្យ វេជ្ជបណ្ឌិត ព្រះអង្គ ព្រះតេជគុណ",
 }
 PRONOUN_GENDERS = {
     normalize(word): gender for gender, words in _PRONOUNS.items() for word in words.split()
 }
 """What stands for somebody named before. ``គេ`` is taken for nobody by the rules of subjects."""
+
+PLURALS = tuple(map(normalize, ("ពួកគាត់", "ពួកគេ", "ពួកលោក", "ពួកនាង", "ពួកយើង")))
+"""What stands for several who have been named."""
+
+EPITHETS = normalize(
+    "កូនកាត់ ម្ចាស់ខ្សែក្រវាត់ ម្ចាស់មេដាយ ម្ចាស់តំណែង ជើងឯក អតីតជើងឯក ជើងខ្លាំង កំពូលតារា តារា កីឡាករ កីឡាការិនី "
+    "ខ្សែប្រយុទ្ធ ខ្សែបម្រើ ខ្សែការពារ អ្នកចាំទី អ្នកប្រដាល់ ស្តេចប្រដាល់ បវរកញ្ញា"
+).split()
+"""Other words for somebody of the story, where no "one" or "some" stands behind them."""
 
 _OFFICES = (
     "នាយករដ្ឋមន្ត្រី ឧបនាយករដ្ឋមន្ត្រី រដ្ឋមន្ត្រី ទេសរដ្ឋមន្ត្រី រដ្ឋលេខាធិការ អនុរដ្ឋលេខាធិការ រដ្ឋលេខា "
@@ -57,6 +68,7 @@ _OFFICES = (
     "អធិការ អធិការរង អគ្គាធិការ ទីប្រឹក្សា អ្នកតំណាងរាស្ត្រ ស្ថាបនិក មេប៉ុស្តិ៍ នាយប៉ុស្តិ៍ អ្នកនិពន្ធ អ្នកកាសែត "
     "អ្នកសារព័ត៌មាន តារា តារាចម្រៀង តារាសម្តែង កីឡាករ កីឡាការិនី ចៅអធិការ នាយទាហាន មេបក្ស ឧបការី ជំនួយការ "
     "បុគ្គលិក ប្រជាពលរដ្ឋ ពលរដ្ឋ និស្សិត អាជីវករ កម្មករ អ្នកភូមិ ជនរងគ្រោះ ជនសង្ស័យ សាក្សី អតីត ឧបនាយក អនុរដ្ឋ "
+    "ជើងខ្លាំង អ្នកប្រដាល់ ខ្សែប្រយុទ្ធ ខ្សែបម្រើ ខ្សែការពារ អ្នកចាំទី កាពីទែន ពិធីករ អ្នកចម្រៀង អ្នករត់ អ្នកហែលទឹក "
     "អនុប្រធានាធិបតី ព្រះមហាក្សត្រ នាយសាលា នាយករងសាលា នាយទីចាត់ការ នាយរង"
 )
 OFFICES = tuple(sorted({normalize(word) for word in _OFFICES.split()}, key=len, reverse=True))
@@ -64,7 +76,9 @@ OFFICES = tuple(sorted({normalize(word) for word in _OFFICES.split()}, key=len, 
 COMMON = frozenset(
     normalize(
         "ប្រជាពលរដ្ឋ ពលរដ្ឋ និស្សិត អាជីវករ កម្មករ អ្នកភូមិ ជនរងគ្រោះ ជនសង្ស័យ សាក្សី បុគ្គលិក ម្ចាស់ អ្នកសារព័ត៌មាន "
-        "អ្នកកាសែត តារា មន្ត្រី គ្រូពេទ្យ គ្រូបង្រៀន"
+        "អ្នកកាសែត តារា មន្ត្រី គ្រូពេទ្យ គ្រូបង្រៀន កីឡាករ កីឡាការិនី តារាចម្រៀង តារាសម្តែង ជើងខ្លាំង "
+        "អ្នកប្រដាល់ ខ្សែប្រយុទ្ធ "
+        "ខ្សែបម្រើ ខ្សែការពារ អ្នកចាំទី ពិធីករ អ្នកចម្រៀង អ្នករត់ អ្នកជំនាញ អ្នកវិភាគ អ្នកស្រាវជ្រាវ មេធាវី តំណាង សមាជិក"
     ).split()
 )
 """Offices of many: the word alone means nobody named before."""
@@ -86,9 +100,12 @@ HIGH_OFFICES = tuple(
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of ``words``, the longest first, that no sign goes on."""
     escaped = (re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return f"(?:{'|'.join(escaped)})(?![\u17b6-\u17d3])"
+    return f"(?:{'|'.join(escaped)}){WORD_ENDS}"
 
 
-TITLE = rf"(?>(?:{any_of(TITLE_GENDERS)} ?)+)"
+_TEACHERS = (normalize("លោកគ្រូ"), normalize("អ្នកគ្រូ"))
+"""Titles only where a name stands apart from them: គ្រូ begins other words, as គ្រូពេទ្យ."""
+_APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
+TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
 OFFICE = any_of(OFFICES)

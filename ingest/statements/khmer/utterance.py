@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from archive.statements import StatementKind
+from ingest.statements.evidence import Shown
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.subjects import Subject
@@ -23,7 +24,7 @@ class Utterance:
     """Words in the canonical text.
 
     ``subject`` is None where the words go on by the same speaker as the last. ``verb`` is None
-    where there is none. ``head`` is the stretch that may tell the day.
+    where there is none. ``head`` is the stretch around the verb. ``shown`` is what shows the words.
     """
 
     kind: StatementKind
@@ -31,7 +32,7 @@ class Utterance:
     subject: Subject | None
     verb: tuple[int, int] | None
     head: tuple[int, int]
-    confidence: float
+    shown: Shown
     end: int
 
 
@@ -42,7 +43,7 @@ def indirect(
     subject: Subject | None,
     verb: tuple[int, int] | None,
     head: tuple[int, int],
-    confidence: float,
+    shown: Shown,
 ) -> Utterance | None:
     """A reported clause without the marks around it; None if hardly anything is left."""
     words = page.normal[start:end]
@@ -50,7 +51,7 @@ def indirect(
     last = start + len(words.rstrip(TRAILING))
     if last - first > _LONGEST or size(page.normal[first:last]) < _SHORTEST:
         return None
-    return Utterance(StatementKind.INDIRECT, ((first, last),), subject, verb, head, confidence, end)
+    return Utterance(StatementKind.INDIRECT, ((first, last),), subject, verb, head, shown, end)
 
 
 def direct(
@@ -69,8 +70,8 @@ def direct(
         return None
     end = quotations[-1].end
     if all(each.closed for each in quotations):
-        return Utterance(StatementKind.DIRECT, parts, subject, verb, head, 0.9, end)
-    return Utterance(StatementKind.INDIRECT, parts, subject, verb, head, 0.5, end)
+        return Utterance(StatementKind.DIRECT, parts, subject, verb, head, Shown.QUOTED, end)
+    return Utterance(StatementKind.INDIRECT, parts, subject, verb, head, Shown.UNCLOSED, end)
 
 
 def size(words: str) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.boundaries import VERB_ENDS, WORD_BEGUN
-from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
+from ingest.statements.khmer.book import BOOK
+from ingest.statements.khmer.titles import OFFICE, TITLE
 
 
 class Manner(Enum):
@@ -31,7 +31,7 @@ _VERBS = {
         "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
         "អត្ថាធិប្បាយ ផ្តល់យោបល់ ឱ្យយោបល់ តវ៉ា ត្អូញត្អែរ ជូនដំណឹង ផ្តាំ ផ្តាំផ្ញើ រិះគន់ ពោល ស្រែក បង្ហោះ បង្ហោះសារ "
         "បង្ហាញជំហរ បន្តសម្តី ធានា ប្រកាស ប្រកាសអះអាង ថ្លែងការណ៍ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច ឆ្លើយឆ្លង "
-        "សន្និដ្ឋាន និយាយរៀបរាប់"
+        "សន្និដ្ឋាន និយាយរៀបរាប់ លើកពី ផ្តល់ព័ត៌មាន ផ្តល់បទសម្ភាសន៍"
     ),
     Manner.NEAR: "បន្ត បន្ថែម បន្ទរ ឆ្លុះបញ្ចាំង សម្តែងមតិ ចែករំលែក",
     Manner.APPEAL: ("អំពាវនាវ ណែនាំ ស្នើ ស្នើសុំ សំណូមពរ ជំរុញ ជម្រុញ ដាស់តឿន ទាមទារ លើកទឹកចិត្ត"),
@@ -39,19 +39,20 @@ _VERBS = {
 }
 _MANNERS = {normalize(verb): manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
 
-_NOUN_MAKERS = any_of(
+_NOUN_MAKERS = BOOK.rule(
+    "noun_maker",
     normalize(
         "ការ អ្នក សេចក្តី ពាក្យ កិច្ច បទ ភាព លិខិត សំណើ សារ របាយ ដោយមិន ពុំ មិន អ្នកនាំ មិនបាន ពុំបាន មិនទាន់ "
         "មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន ដើម្បី បើ អាច"
-    ).split()
+    ).split(),
 )
 """What before a verb makes a noun of it, denies it or only supposes it."""
 _NOT = "(?:មិន|ពុំ)(?:ដែល|ធ្លាប់|ទាន់|បាន|អាច|ហ៊ាន|ព្រម|ចង់)+"
 _EDITORS = "(?:(?:សូម|គួរ)(?:ឱ្យ|អោយ|តែ|ជម្រាប|ជំរាប|រំលឹក|ក៏|ផងដែរ| )*|គួ)"
 """The last is គួររំលឹក written together: គួរំលឹក."""
 
-_VERB = re.compile(rf"{any_of(_MANNERS)}{VERB_ENDS}")
-_NOUN_BEFORE = re.compile(rf"(?<!ធ្វើ)(?<!ធ្វើ ){_NOUN_MAKERS}$|{_NOT}$|{WORD_BEGUN}")
+_VERB = re.compile(BOOK.rule("verb", _MANNERS))
+_NOUN_BEFORE = re.compile(f"{_NOUN_MAKERS}$|{_NOT}$")
 _EDITOR_BEFORE = re.compile(f"{_EDITORS}$")
 _REACH_BEFORE = 24
 
@@ -61,16 +62,15 @@ _AFTER_VERB = (
 )
 _NOTHING_BETWEEN = re.compile(f"(?:{_AFTER_VERB})*")
 
-_THA = re.compile(
-    "(?<!\u17d2)(?<!សុន្ទរក)(?<!ធម្មក)(?<!អត្ថក)(?<!មាតិក)(?<!ប្រជុំក)(?<!គា)ថា(?![\u17b6-\u17d3])"
-    "(?!មពល|មវន្ត|មភាព|ស |នៈ|[\u1780-\u17a2]\u17cb)"
+_THA = re.compile(BOOK.rule("tha"))
+_KNOWING = (
+    "ឃើញ យល់ យល់ឃើញ គិត ឈ្មោះ ន័យ ចាត់ទុក ហៅ ជឿ ជឿជាក់ រំពឹង ស្គាល់ សង្ស័យ មិន បង្ហាញ ចាំ ចងចាំ ចំណងជើង ប្រាកដ "
+    "ស្មាន ហេតុ ដូច ឮ លឺ សម្រេច ច្រឡំ មានអារម្មណ៍ ជំនឿ កុំ ពាក្យ សួរ ស្រមៃ ហាក់ រាប់ ប៉ាន់ ទំនាយ រក សារភាពស្នេហ៍ "
+    "បារម្ភ ខ្លាច ពិត ពិតណាស់ ក្នុងន័យ ដ្បិត ដោយសារ គឺ ដៀល សរសើរ មើល បើ ទោះបី គ្រាន់តែ ព័ត៌មានផ្សព្វផ្សាយ ចុះផ្សាយ "
+    "ដែលផ្សាយ "
+    "ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
 )
-_NO_REPORT = re.compile(
-    "(?:(?<!ឱ្យ)(?<!អោយ)ដឹង|ឃើញ|យល់|យល់ឃើញ|គិត|ឈ្មោះ|ន័យ|ចាត់ទុក|ហៅ|ជឿ|ជឿជាក់|រំពឹង|ស្គាល់|សង្ស័យ|មិន|(?<!ដ)ដែល|"
-    "បង្ហាញ|ចាំ|ចងចាំ|ចំណងជើង|ប្រាកដ|ស្មាន|ហេតុ|ដូច|ឮ|លឺ|សម្រេច|ច្រឡំ|មានអារម្មណ៍|(?<!ក្តី)សង្ឃឹម|ជំនឿ|កុំ|ពាក្យ|សួរ|"
-    "ស្រមៃ|ហាក់|រាប់|ប៉ាន់|ទំនាយ|រក|សារភាពស្នេហ៍|បារម្ភ|ខ្លាច|ពិត|ពិតណាស់|ក្នុងន័យ|ដ្បិត|ដោយសារ|គឺ|ដៀល|សរសើរ|មើល|បើ|"
-    "ទោះបី|គ្រាន់តែ|ព័ត៌មានផ្សព្វផ្សាយ|ចុះផ្សាយ|រហស្សនាម|នាម|ឆ្ងល់|អះអាងមិន|ធានាមិន|ស្រែកជេរ)(?:ទេ)? *$"
-)
+_NO_REPORT = re.compile(f"{BOOK.rule('no_report', normalize(_KNOWING).split())}(?:ទេ)? *$")
 """What makes the ថា right after it no report: "know that", "named", "it means that"."""
 
 
@@ -97,17 +97,19 @@ class Report:
     claimed: bool = False
 
 
+_LET_KNOW = re.compile("បាន(ឱ្យ|អោយ) ?$")
+"""ឱ្យដឹងថា with its middle left out."""
 LONGEST_TAIL = 170
 """So far may ថា stand from its verb: to whom, where and when come between."""
 _LONGEST_LINK = 60
 _NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
 _SOMEBODY = re.compile(f"{TITLE}|(?<= ){OFFICE}")
-_BREAK = re.compile("[;៖]|សំណួរ")
+_BREAK = re.compile(f"[;៖]|សំណួរ|ដោយ(?:មិន|ពុំ)|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)")
 CAUSED = "(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ)"
 _CAUSED = re.compile(CAUSED)
 _CLAIM = re.compile(
     "(?:ការ|ពាក្យ|សេចក្តី)(?:លើកឡើង|ចោទ|ប្រកាន់|អះអាង|រិះគន់|បញ្ជាក់|ថ្លែង|រាយការណ៍|ព្រមាន|អំពាវនាវ|និយាយ|តវ៉ា|យល់)"
-    "[^;៖។]{0,80}?របស់(?! ?(?:ខ្លួន|គាត់))"
+    f"[^;៖។]{{0,80}}?{BOOK.rule('claimed')}"
 )
 
 
@@ -142,7 +144,10 @@ def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Repo
         at = match.start()
         index = bisect_left(starts, at) - 1
         verb = _verb_of(text, at, known, index)
-        if index >= 0 and _CLAIM.search(text, max(known[index].end, at - LONGEST_TAIL), at):
+        given = _LET_KNOW.search(text, max(start, at - 8), at)
+        if given is not None:
+            yield Report(Verb(given.start(1), given.end(1), Manner.NEAR, False), at, match.end())
+        elif index >= 0 and _CLAIM.search(text, max(known[index].end, at - LONGEST_TAIL), at):
             yield Report(known[index], at, match.end(), claimed=True)
         elif verb is not None:
             yield Report(verb, at, match.end())

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from archive.errors import NotFoundError, StoreError
 from archive.records import DateMethod, Document, Precision, Published
-from archive.statements import ReviewState, Span, Statement, statement_id
+from archive.statements import (
+    Circumstances,
+    DayFrom,
+    ReviewState,
+    Span,
+    Statement,
+    statement_id,
+)
 from archive.store import Store
 from tests.archive.builders import (
     a_decision,
@@ -98,6 +105,39 @@ def test_a_quotation_in_two_parts_is_kept(store: Store, document: Document) -> N
     )
     keep(store, document, [statement])
     assert store.statement(statement.id) == statement
+
+
+def test_the_circumstances_are_kept(store: Store, document: Document) -> None:
+    full = replace(
+        a_statement(document, "Rice is dear"),
+        circumstances=Circumstances(
+            day_from=DayFrom.DATELINE,
+            place=Span(0, 4),
+            occasion=Span(5, 7),
+            audience=Span(8, 12),
+            marked=(Span(0, 4), Span(8, 12)),
+            outlet="The Rain",
+            procedural=True,
+            corrected=True,
+        ),
+    )
+    keep(store, document, [full])
+    assert store.statement(full.id) == full
+
+
+def test_a_greeting_is_no_statement_of_the_lists(store: Store, document: Document) -> None:
+    greeting = replace(
+        a_statement(document, "Rice is dear"), circumstances=Circumstances(procedural=True)
+    )
+    keep(store, document, [greeting])
+    assert store.statement(greeting.id) == greeting
+    assert not store.statement(greeting.id).listed
+    assert store.statements_of(document.id) == []
+    assert store.statement_ids() == []
+    assert store.statement_counts([document.id]) == {document.id: 0}
+    store.decide(a_decision(greeting))
+    assert store.statement_ids() == [greeting.id]
+    assert store.statement_counts([document.id]) == {document.id: 1}
 
 
 def test_the_same_words_of_one_speaker_are_one_statement_at_its_first_place(

@@ -20,6 +20,8 @@ ROOT = Path(catch_up.__file__).parent.parent.parent
         ("ingest/statements/who.py", True),
         ("ingest/statements/english/verbs.py", True),
         ("ingest/statements/khmer/verbs.py", True),
+        ("ingest/statements/khmer/exceptions.tsv", True),
+        ("archive/languages/script.py", True),
         ("corpus/glossary.tsv", False),
         ("ingest/pipeline.py", False),
     ],

@@ -39,7 +39,7 @@ MENTIONS = {
 def test_title_name_and_office(text: str) -> None:
     normal = normalize(text)
     found = next(mentions(normal, 0, len(normal)))
-    assert (found.title, found.name, found.office) == tuple(map(normalize, MENTIONS[text]))
+    assert (found.title, found.name, found.role) == tuple(map(normalize, MENTIONS[text]))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,300 @@
+"""Remembers who is spoken of in a text: whom a surname, a post or a pronoun means.
+
+One tracker for all languages. Names are compared by their parts, so that a short form finds the
+long one; what a post in print has in common with one that somebody holds, a language says itself.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
+
+_MEMORY = 40
+"""So many of the last mentions may a pronoun or a post alone reach back over."""
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody of the text; ``name`` is the fullest form printed so far, at ``place``.
+
+    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody
+    of whom the text tells without a name: "her father arrived".
+    ``leaning`` is a gender that a word beside the name only makes likely.
+    """
+
+    name: str
+    kind: Kind
+    place: tuple[int, int] = (0, 0)
+    more: tuple[tuple[int, int], ...] = ()
+    gender: str = EITHER
+    leaning: str = EITHER
+    plural: bool = False
+    first: int = 0
+    titles: list[str] = field(default_factory=list)
+    roles: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+    stranger: bool = False
+
+    @property
+    def role(self) -> str:
+        """The post first printed with the name."""
+        return self.roles[0][0] if self.roles else ""
+
+    @property
+    def one_person(self) -> bool:
+        """Whether "he" or "she" may mean it."""
+        named = self.kind is Kind.PERSON
+        return (named or self.kind is Kind.DESCRIPTION) and not self.plural and self.gender != GROUP
+
+
+Holds = Callable[[Mention, Entity], bool]
+"""Whether a post or body as printed alone is one that somebody of the text holds or is."""
+
+
+class Entities:
+    """Everybody of one text, in the order in which they are named, speak and act."""
+
+    def __init__(self, names: Iterable[str], holds: Holds) -> None:
+        """``names`` are all that the text seems to name, surnames alone among them."""
+        seen = list(names)
+        self._holds = holds
+        self._alone = {name.casefold() for name in seen if " " not in name}
+        self._full: dict[str, str] = {}
+        full = [name for name in seen if " " in name]
+        for name in full:
+            self._full.setdefault(name.casefold().split()[-1], name)
+        for name in full:
+            self._full.setdefault(name.casefold().split()[0], name)
+        self._everybody: list[Entity] = []
+        self._by_name: dict[str, Entity] = {}
+        self._by_part: dict[str, list[Entity]] = {}
+        self._recent: list[Entity] = []
+        self._noted: list[Entity] = []
+        self._glimpsed: list[Entity] = []
+        self._together: tuple[Entity, ...] = ()
+
+    def knows(self, mention: Mention) -> bool:
+        """Whether the text shows otherwise that a name without title or post is a person's.
+
+        A full name whose surname stands alone elsewhere, such a surname, or one named before.
+        """
+        words = mention.name.casefold().split()
+        if self._find(mention) is not None:
+            return True
+        if len(words) == 1:
+            return words[0] in self._full
+        return bool({words[0], words[-1]} & self._alone)
+
+    def knows_exactly(self, name: str) -> bool:
+        """Whether somebody has been named with these very words."""
+        return _joined(name) in self._by_name
+
+    def fullest(self, name: str) -> str:
+        """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
+        words = name.casefold().split()
+        fuller = self._full.get(words[-1], "")
+        if fuller.casefold().endswith(f" {name.casefold()}"):
+            return fuller
+        return self._full.get(words[0], name) if len(words) == 1 else name
+
+    def named(self, mention: Mention) -> Entity:
+        """The entity of a mention with a name; a new one if nobody by that name is known."""
+        entity = self._find(mention)
+        if entity is None:
+            entity = Entity(
+                mention.name,
+                mention.kind,
+                mention.name_span,
+                gender=mention.gender,
+                plural=mention.plural,
+                first=mention.start,
+            )
+            self._everybody.append(entity)
+        elif len(mention.name.split()) > len(entity.name.split()):
+            entity.name, entity.place = mention.name, mention.name_span
+        self._learn(entity, mention)
+        return entity
+
+    def described(self, mention: Mention) -> Entity:
+        """Somebody who is only described: always the same by the same words."""
+        made = Entity(
+            mention.name,
+            mention.kind,
+            mention.name_span,
+            mention.more,
+            mention.gender,
+            plural=mention.plural,
+            first=mention.start,
+            roles=[_post(mention)] if mention.role else [],
+        )
+        return self._by_name.setdefault(_joined(mention.name), made)
+
+    def speaks(self, entity: Entity) -> None:
+        """Makes ``entity`` the first whom a pronoun means from here on."""
+        if self._recent[-1:] != [entity]:
+            self._recent.append(entity)
+        self._together = ()
+
+    def meet(self, entity: Entity, others: Iterable[Entity]) -> None:
+        """``entity`` acts, with others in the same sentence: "he" may be any of them."""
+        self.speaks(entity)
+        self._together = (entity, *others)
+
+    def note(self, entity: Entity) -> None:
+        """Remembers somebody introduced in passing, whom only a post or a pronoun may mean."""
+        self._noted.append(entity)
+
+    def glimpse(self, entity: Entity) -> None:
+        """Remembers what may be a person, for a pronoun that fits nobody else."""
+        self._glimpsed.append(entity)
+
+    def estrange(self, mention: Mention) -> None:
+        """Remembers that somebody without a name acts: the next "he" is that one, so nobody."""
+        stranger = Entity(mention.name, Kind.DESCRIPTION, gender=mention.gender, stranger=True)
+        self._recent.append(stranger)
+        self._together = ()
+
+    def last(self) -> Entity | None:
+        """Who spoke or acted last."""
+        return self._recent[-1] if self._recent else None
+
+    def pronoun(self, mention: Mention) -> Entity | None:
+        """Whom a pronoun means; None for nobody, a stranger, or one of two.
+
+        It is the last who spoke or acted; with a title, the last of those who have it. Where
+        nobody did, the only one named before is meant.
+        """
+        found = (mention.title and self._same_title(mention)) or self._latest(mention)
+        if found is not None and found in self._together:
+            return self._one_of(self._together, mention)
+        return found
+
+    def titled(self, mention: Mention, title: str) -> Entity | None:
+        """The last of those who spoke or acted with a title; else the only one named with it."""
+        fitting = [
+            entity
+            for entity in (*reversed(self._recent[-_MEMORY:]), *self._before(mention.start))
+            if agree(entity.gender, mention.gender)
+            and any(title in known for known in entity.titles)
+        ]
+        active = next((each for each in fitting if each in self._recent[-_MEMORY:]), None)
+        return active or (fitting[0] if len(set(map(id, fitting))) == 1 else None)
+
+    def holder(self, mention: Mention) -> Entity | None:
+        """The last of whom the text says that he or she holds the post, or is the body."""
+        for entity in (*self._latest_first(), *self._before(mention.start)):
+            if entity.stranger or not agree(entity.gender, mention.gender):
+                continue
+            if self._holds(mention, entity):
+                return entity
+        return None
+
+    def only_speaker(self, mention: Mention) -> Entity | None:
+        """The one person who has spoken or acted so far; None where there are several."""
+        active = {id(each): each for each in self._recent if agree(each.gender, mention.gender)}
+        only = next(iter(active.values())) if len(active) == 1 else None
+        return only if only is not None and only.kind is Kind.PERSON else None
+
+    def _find(self, mention: Mention) -> Entity | None:
+        same = self._by_name.get(_joined(mention.name))
+        if same is not None:
+            return same
+        parts = mention.name.casefold().split()
+        known = [
+            entity
+            for entity in reversed(self._by_part.get(parts[-1], [])[-_MEMORY:])
+            if agree(entity.gender, mention.gender)
+        ]
+        if len(parts) == 1:
+            return known[0] if known else None
+        longer = (each for each in known if parts == each.name.casefold().split()[-len(parts) :])
+        shorter = (each for each in known if each.name.casefold().split() == parts[-1:])
+        return next(longer, None) or next(shorter, None)
+
+    def _learn(self, entity: Entity, mention: Mention) -> None:
+        self._by_name.setdefault(_joined(mention.name), entity)
+        for part in mention.name.casefold().split():
+            holders = self._by_part.setdefault(part, [])
+            if entity not in holders[-_MEMORY:]:
+                holders.append(entity)
+        entity.gender = mention.gender or entity.gender
+        entity.leaning = mention.leaning or entity.leaning
+        if mention.title and mention.title not in entity.titles:
+            entity.titles.append(mention.title)
+        if mention.role and all(mention.role != role for role, _ in entity.roles):
+            if entity.role and entity.role in mention.role:
+                entity.roles[0] = _post(mention)
+            else:
+                entity.roles.append(_post(mention))
+
+    def _same_title(self, mention: Mention) -> Entity | None:
+        return next(
+            (
+                entity
+                for entity in reversed(self._recent[-_MEMORY:])
+                if agree(entity.gender, mention.gender)
+                and any(mention.title in known for known in entity.titles)
+            ),
+            None,
+        )
+
+    def _latest(self, mention: Mention) -> Entity | None:
+        """The most recent one that the pronoun fits; None if that is a stranger.
+
+        "She" passes over a stranger like "the trader" to a woman known as one.
+        """
+        passed = False
+        for entity in self._latest_first():
+            fits = _fits(mention, entity)
+            if fits and not entity.stranger:
+                return entity if entity.gender or not passed else None
+            if fits and (entity.gender or mention.gender != "f"):
+                return None
+            passed = passed or fits
+        named = [each for each in self._before(mention.start) if _fits(mention, each)]
+        if len(named) != 1 or passed or self._others_spoken_of(named[0]):
+            return None
+        return named[0]
+
+    def _others_spoken_of(self, entity: Entity) -> bool:
+        """Whether the text has another full name whose surname it also prints alone."""
+        return any(
+            surname in self._alone and _joined(full) != _joined(entity.name)
+            for surname, full in self._full.items()
+        )
+
+    def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
+        fitting = [each for each in together if _fits(mention, each)]
+        certain = [each for each in fitting if each.gender] or [
+            each for each in fitting if each.leaning == mention.gender
+        ]
+        if len(certain) == 1 and mention.gender:
+            return certain[0]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _latest_first(self) -> Iterator[Entity]:
+        """Those spoken of, those introduced, those glimpsed; each the most recent first."""
+        for each in (self._recent, self._noted, self._glimpsed):
+            yield from each[: -_MEMORY - 1 : -1]
+
+    def _before(self, place: int) -> list[Entity]:
+        """Who was first named before ``place``, the last first."""
+        index = bisect_left(self._everybody, place, key=lambda entity: entity.first)
+        return self._everybody[max(0, index - _MEMORY) : index][::-1]
+
+
+def _fits(mention: Mention, entity: Entity) -> bool:
+    """Whether a pronoun can mean somebody, by number and gender."""
+    if mention.plural:
+        return entity.plural or entity.kind is Kind.BODY
+    if mention.gender == GROUP:
+        return entity.kind is Kind.BODY
+    return entity.one_person and agree(entity.gender, mention.gender)
+
+
+def _post(mention: Mention) -> tuple[str, tuple[int, int]]:
+    return mention.role, mention.role_span
+
+
+def _joined(words: str) -> str:
+    return words.replace(" ", "").replace(".", "").casefold()

@@ -1,0 +1,45 @@
+"""Every row of the Khmer rule book holds, and is needed; none can be taken out unseen."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from archive.languages.khmer.normalize import normalize
+from ingest.statements.khmer import rules
+from ingest.statements.khmer.book import BOOK
+from ingest.statements.rulebook import Row
+
+EXAMPLES = Path(__file__).with_name("examples_of_exceptions.tsv")
+EXCEPTIONS = [row for row in BOOK.rows if row.is_exception]
+
+
+def name(row: Row) -> str:
+    return f"{row.rule}:{row.word}:{row.not_after}:{row.not_before}"
+
+
+def test_some_pattern_uses_each_rule() -> None:
+    assert rules.KhmerStatements.language == "km"
+    assert {row.rule for row in BOOK.rows} <= BOOK.names
+
+
+@pytest.mark.parametrize("row", BOOK.rows, ids=name)
+def test_an_example_gives_what_its_row_says(row: Row) -> None:
+    assert BOOK.finds(row) == row.gives
+
+
+@pytest.mark.parametrize("row", EXCEPTIONS, ids=name)
+def test_an_exception_taken_out_changes_its_own_example(row: Row) -> None:
+    assert BOOK.finds(row, without=row) != row.gives
+
+
+def test_no_row_is_taken_out_with_its_example() -> None:
+    """The examples stand here once more: a row that is gone does not take its test with it."""
+    with EXAMPLES.open(encoding="utf-8", newline="") as file:
+        kept = [
+            (row["rule"], normalize(row["example"]), normalize(row["gives"]))
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+    for rule, example, gives in kept:
+        assert BOOK.finds(Row(rule, "", "", "", example, gives)) == gives, (rule, example)
+    assert {(row.rule, row.example) for row in BOOK.rows} == {each[:2] for each in kept}
