@@ -116,9 +116,9 @@ def _is_sentence(units: Sequence[Unit], words: int) -> bool:
 def _of_sentence(units: Sequence[Unit]) -> Plan:
     """Enough of all units, or of those that are known in the other language all there."""
     either = _at_least(ceil(len(units) / 3), units)
-    there = tuple(dict.fromkeys(plan for unit in units if (plan := unit.there) is not None))
-    if not there:
+    if not any(unit.elsewhere for unit in units):
         return either
+    there = tuple(dict.fromkeys(plan for unit in units if (plan := unit.there) is not None))
     needed = len(there) - (len(there) > 2) if len(there) < MOST_UNITS else ceil(len(there) / 3)
     return plans.AnyOf((either, plans.AtLeast(there, needed)))
 

@@ -1,9 +1,11 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from search.analysis.analyzer import analyse
+from search.analysis.stopwords import Telling
 from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, Term, TextField
@@ -65,6 +67,10 @@ def lower(
     None when nothing in it can be searched for, as with a lone comma.
     """
     return _Lowering(match, known, reader or Reader(AS_TYPED, known)).node(tree, scope)
+
+
+_CONDITIONS = tuple(NAMED[scope] for scope in TextScope if not scope.ranks)
+"""Where every word counts: in a name "Or" is no conjunction."""
 
 
 class _Lowering:
@@ -207,6 +213,8 @@ class _Lowering:
             elif (lowered := self.node(child, scope)) is not None:
                 units.append(unit_of(lowered, required))
                 typed += 1
+        if scope in _CONDITIONS:
+            units = [replace(unit, telling=Telling.FULLY) for unit in units]
         return Joining(match, self._known.documents).join(units, typed, bonus)
 
     def _phrase(self, text: str, scope: Scope) -> Planned | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
+from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
@@ -81,12 +82,12 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
             yield _name(names[place], scope, required)
             end = names[place].end
         elif place in runs and runs[place].end >= end:
-            yield _writing(runs[place], here, scope, required)
+            yield _writing(text, runs[place], here, scope, required)
             end = runs[place].end
         elif len(here) == 1 and end > place + 1:
             (one,) = here
             if one.trusted:
-                yield _whole(text.words[place:end], one, scope, required)
+                yield _whole(text, one, scope, required)
             else:
                 yield from _apart(text, one, scope, required)
         else:
@@ -109,18 +110,21 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
     return Unit(typed=ways, ranks=(ways,), required=required, standing=True)
 
 
-def _writing(run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
-    """A number, an abbreviation or a word that has several writings: by any of them."""
-    ways = AnyOf(
-        tuple(
-            plan.Sequence(field, way, weight) for way in run.ways for field, weight in scope.words
-        )
-    )
-    whole = [each for each in here if each.end == run.end]
-    meant = _made_of(whole, scope)
+def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
+    """A number, an abbreviation or a word that has several writings: by any of them.
+
+    A number by itself also as it is typed: 3,5 may be the 3,5 of 3,5 million.
+    """
+    ways: list[Plan] = [
+        plan.Sequence(field, way, weight) for way in run.ways for field, weight in scope.words
+    ]
+    if run.kind is RunKind.NUMBER and run.end == run.first + 1:
+        ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
+    typed = AnyOf(tuple(ways))
+    meant = _made_of([each for each in here if each.end == run.end], scope)
     return Unit(
-        typed=ways,
-        ranks=(ways,),
+        typed=typed,
+        ranks=(typed,),
         elsewhere=meant.plan,
         required=required,
         trusted=meant.trusted,
@@ -128,9 +132,10 @@ def _writing(run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) 
     )
 
 
-def _whole(run: Sequence[WordAt], widened: Widened, scope: Scope, required: bool) -> Unit:
+def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
+    run = text.words[widened.first : widened.end]
     return Unit(
-        typed=as_one(run, scope),
+        typed=spelt(text, widened.first, widened.end, as_one(run, scope), scope),
         ranks=tuple(word_plan(word, scope) for word in run if word.key not in FUNCTION_WORDS),
         elsewhere=said_near(widened, scope.words, scope.pairs) if widened.renderings else None,
         required=required,

@@ -25,6 +25,7 @@ UNITS = (
     ("A_1:3", "fish 7 &amp;\ncovid", "ត្រី ៧ covid"),
     ("A_1:4", "red fish", "ត្រី ក្រហម"),
     ("B:1", "bird", "បក្សី"),
+    ("B:2", "red", "ក្រហម"),
 )
 
 
@@ -55,7 +56,7 @@ def words(tico: Path) -> tuple[Translation, ...]:
 
 def test_pairs_are_read_with_their_article(tico: Path) -> None:
     pairs = read_pairs(tico)
-    assert [pair.article for pair in pairs] == ["a_1", "a_1", "a_1", "a_1", "b"]
+    assert [pair.article for pair in pairs] == ["a_1", "a_1", "a_1", "a_1", "b", "b"]
     assert pairs[2] == Pair("a_1", "fish 7 & covid", "ត្រី ៧ covid")
 
 

@@ -15,12 +15,12 @@ from corpus.translations import (
     read_translations,
 )
 
-HEADER = "direction\tsource\ttarget\tp\n"
+HEADER = "direction\tsource\ttarget\tp\ttimes\n"
 PHRASES_HEADER = "direction\tsource\ttimes\ttarget\tp\n"
 
 
 def test_a_row_is_read_as_written() -> None:
-    assert parse_translations(HEADER + "en-km\tfever\tគ្រុន\t0.4\n") == (
+    assert parse_translations(HEADER + "en-km\tfever\tគ្រុន\t0.4\t3\n") == (
         Translation("en-km", "fever", "គ្រុន", 0.4, 3),
     )
 
@@ -30,11 +30,12 @@ def test_a_row_is_read_as_written() -> None:
     [
         ("", "the first line must be direction, source, target, p"),
         ("source\ttarget\n", "the first line must be direction, source, target, p"),
-        (HEADER + "en-km\tfever\tគ្រុន\n", "line 2: 3 fields, not 4"),
-        (HEADER + "en-km\tfever\t\t0.4\n", "line 2: source and target"),
-        (HEADER + "en-fr\tfever\tគ្រុន\t0.4\n", "line 2: 'en-fr' is no direction"),
-        (HEADER + "en-km\tfever\tគ្រុន\tmuch\n", "line 2: 'much' is no number above 0"),
-        (HEADER + "en-km\tfever\tគ្រុន\t1.1\n", "line 2: '1.1' is no number above 0"),
+        (HEADER + "en-km\tfever\tគ្រុន\n", "line 2: 3 fields, not 5"),
+        (HEADER + "en-km\tfever\t\t0.4\t3\n", "line 2: source and target"),
+        (HEADER + "en-fr\tfever\tគ្រុន\t0.4\t3\n", "line 2: 'en-fr' is no direction"),
+        (HEADER + "en-km\tfever\tគ្រុន\tmuch\t3\n", "line 2: 'much' is no number above 0"),
+        (HEADER + "en-km\tfever\tគ្រុន\t1.1\t3\n", "line 2: '1.1' is no number above 0"),
+        (HEADER + "en-km\tfever\tគ្រុន\t0.4\t0\n", "line 2: '0' is no number of times"),
     ],
 )
 def test_a_wrong_table_is_refused_by_line(tsv: str, message: str) -> None:

@@ -13,7 +13,7 @@ from search.expansion.renderings import Why, Widened, in_a_row
 from tests.search.expansion.words_held import explained
 
 
-def phrase(source: str, target: str, times: int = 1) -> Phrase:
+def phrase(source: str, target: str, times: int = 3) -> Phrase:
     """What ``source`` is, and only that; Khmer is read without its spaces."""
     khmer = not source.isascii()
     read = source.replace(" ", "") if khmer else source
@@ -55,7 +55,7 @@ def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
 
 
 def test_a_phrase_of_few_sentences_needs_a_word_that_is_known_in_it() -> None:
-    phrases = (phrase("bori went", "បានចេញ ទៅ"), phrase("old age", "អាយុ ចាស់"))
+    phrases = (phrase("bori went", "បានចេញ ទៅ", 1), phrase("old age", "អាយុ ចាស់", 1))
     glossary = (GlossaryPair("old", "ចាស់", "general", True),)
     known = Bilingual(Knowledge(glossary, (), (), phrases=phrases))
     assert known.widen(analyse("Boris went").words) == []

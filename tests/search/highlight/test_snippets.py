@@ -46,7 +46,7 @@ def marked(snippet: Snippet) -> list[str]:
         ("rain and rainy", "rain -sun", ["rain"]),
         ("លោករដ្ឋមន្ត្រីសុខាភិបាលថ្លែង", "សុខាភិបាល", ["សុខាភិបាល"]),
         ("លោករដ្ឋមន្រ្តីថ្លែង", "រដ្ឋមន្ត្រី", ["រដ្ឋមន្រ្តី"]),
-        ("ជំងឺ COVID-១៩ ថ្មី", "covid-19", ["COVID", "១៩"]),
+        ("ជំងឺ COVID-១៩ ថ្មី", "covid-19", ["COVID-១៩"]),
         ("rain title:rain", "title:rain", []),
     ],
 )

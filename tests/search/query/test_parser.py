@@ -21,6 +21,7 @@ from search.query.nodes import (
     Or,
     Remark,
     TextScope,
+    Unmet,
     Word,
 )
 from search.query.parser import parse
@@ -243,7 +244,7 @@ def test_a_field_that_is_not_asked_here(query: str, expected: str, remark: Remar
         ("year:undated", Is(Attribute.YEAR, UNDATED)),
         ("date:undated", Is(Attribute.YEAR, UNDATED)),
         ("ឆ្នាំ:គ្មានកាលបរិច្ឆេទ", Is(Attribute.YEAR, UNDATED)),
-        ("lang:undated", Word("lang:undated")),
+        ("lang:undated", Unmet(Attribute.LANGUAGE, "undated")),
         ("date:2024-02", DateRange(dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
     ],
 )

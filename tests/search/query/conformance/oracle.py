@@ -14,8 +14,9 @@ from archive.addresses import canonical_url
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
-from search.analysis.analyzer import WordAt, analyse
-from search.analysis.stopwords import Telling, telling
+from search.analysis.analyzer import RunAt, WordAt, analyse, runs_apart
+from search.analysis.runs import RunKind
+from search.analysis.stopwords import FUNCTION_WORDS, Telling, telling
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
@@ -220,11 +221,10 @@ class _Asked:
             bare = child.child if isinstance(child, nodes.Must) else child
             required = isinstance(child, nodes.Must)
             if isinstance(bare, nodes.Word):
-                for word in analyse(bare.text).words:
-                    shown = bare.text[word.start : word.end]
-                    unit = _Unit(telling(word, shown), required, word=word, shown=shown)
-                    units.setdefault((word.key, required), unit)
-                    typed += unit.telling is not Telling.NOT
+                read, things = self._units_of(bare.text, required)
+                typed += things
+                for unit in read:
+                    units.setdefault((unit.run or (unit.word and unit.word.key), required), unit)
             elif self.node(bare, parts) is not None:
                 units.setdefault((bare, required), _Unit(Telling.FULLY, required, node=bare))
                 typed += 1
@@ -238,7 +238,50 @@ class _Asked:
             return sum(there) >= (len(asked) if match is Match.ALL else _enough(asked, typed))
         return sum(there) >= _enough(asked, typed) and self._has_most_telling(asked, parts)
 
+    def _units_of(self, text: str, required: bool) -> tuple[list["_Unit"], int]:
+        """The words of a text, those that are one thing as one, and how many words say something.
+
+        A sentence is words and no more.
+        """
+        words = analyse(text).words
+        shown = [text[word.start : word.end] for word in words]
+        tells = [telling(word, typed) for word, typed in zip(words, shown, strict=True)]
+        things = sum(word.key not in FUNCTION_WORDS or bool(word.clusters) for word in words)
+        runs = {} if things > 5 else self._runs(text)
+        found: list[_Unit] = []
+        place = 0
+        while place < len(words):
+            run = runs.get(place)
+            word = words[place]
+            if run is None:
+                found.append(_Unit(tells[place], required, word=word, shown=shown[place]))
+                place += 1
+                continue
+            ways = run.ways
+            if run.kind is RunKind.NUMBER and run.end == place + 1:
+                ways = (*ways, (word.key,))
+            found.append(_Unit(Telling.FULLY, required, run=ways))
+            place = run.end
+        return found, things
+
+    def _runs(self, text: str) -> dict[int, RunAt]:
+        runs = {run.first: run for run in analyse(text).runs}
+        taken = {place for run in runs.values() for place in range(run.first, run.end)}
+        for run in runs_apart(text):
+            places = set(range(run.first, run.end))
+            held = (
+                _sequence(list(run.ways[1]), part.terms)
+                for read in self._archive
+                for part in (read.title, read.body)
+            )
+            if taken.isdisjoint(places) and any(held):
+                runs[run.first] = run
+                taken |= places
+        return runs
+
     def _has(self, unit: "_Unit", parts: tuple[Part, ...]) -> bool:
+        if unit.run:
+            return any(_sequence(list(way), part.terms) for way in unit.run for part in parts)
         if unit.word is not None:
             return any(_has_word(unit.word, part) for part in parts)
         assert unit.node is not None
@@ -305,12 +348,15 @@ class _Unit:
     telling: Telling
     required: bool
     word: WordAt | None = None
+    run: tuple[tuple[str, ...], ...] = ()
     shown: str = ""
     node: Node | None = None
 
     @property
     def stands(self) -> bool:
         """Whether it reads the same in both languages."""
+        if self.run:
+            return True
         return self.word is not None and not self.word.clusters and self.telling is not Telling.NOT
 
     @property
@@ -331,7 +377,7 @@ def _that_count(units: list[_Unit], typed: int) -> list[_Unit]:
 
 
 def _is_sentence(units: list[_Unit], typed: int) -> bool:
-    return len(units) > 5 or typed > 6
+    return len(units) > 5 or typed > 5
 
 
 def _enough(units: list[_Unit], typed: int) -> int:
