@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import snowballstemmer
 
 from archive.languages.base import Token
+from archive.languages.english.irregular import BASES
 
 # Khmer inside English text stays in one piece: cutting it is the business of the Khmer rules.
 _TOKEN = re.compile(
@@ -32,6 +33,9 @@ def words(text: str) -> list[Token]:
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """The Snowball stem of one word in its key form: ``ministries`` and ``ministry`` share one."""
-    stemmed: str = _stemmer().stemWord(word)
+    """The stem of one word in its key form: ``ministries`` and ``ministry`` share one.
+
+    Snowball's, and that of the base for an irregular form: ``stolen`` and ``steal`` share one too.
+    """
+    stemmed: str = _stemmer().stemWord(BASES.get(word, word))
     return stemmed

@@ -1,7 +1,9 @@
 """English keys, tokens and stems."""
 
 import pytest
+import snowballstemmer
 
+from archive.languages.english.irregular import BASES
 from archive.languages.english.normalize import fold, normalize
 from archive.languages.english.words import stem, words
 
@@ -48,3 +50,59 @@ def test_inflections_share_a_stem(one: str, other: str) -> None:
 
 def test_different_words_keep_their_stems() -> None:
     assert stem("minister") != stem("ministry")
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [
+        ("thieves", "thief"),
+        ("wives", "wife"),
+        ("women", "woman"),
+        ("policemen", "policeman"),
+        ("children", "child"),
+        ("teeth", "tooth"),
+        ("buses", "bus"),
+        ("gases", "gas"),
+        ("crises", "crisis"),
+        ("stolen", "stealing"),
+        ("sold", "selling"),
+        ("caught", "catches"),
+        ("lost", "losing"),
+        ("fallen", "falls"),
+        ("withdrew", "withdrawn"),
+        ("rebuilt", "rebuilding"),
+    ],
+)
+def test_irregular_forms_share_the_stem_of_their_word(form: str, base: str) -> None:
+    assert stem(form) == stem(base)
+
+
+def test_every_irregular_form_is_one_that_the_rules_leave_apart() -> None:
+    rules = snowballstemmer.stemmer("english").stemWord
+    assert len(BASES) >= 240
+    for form, base in BASES.items():
+        assert base not in BASES, base
+        assert rules(form) != rules(base), form
+        assert stem(form) == rules(base), form
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("left", "leave"),
+        ("found", "find"),
+        ("saw", "see"),
+        ("lives", "life"),
+        ("leaves", "leaf"),
+        ("fell", "fall"),
+        ("shot", "shoot"),
+        ("wound", "wind"),
+        ("rose", "rise"),
+        ("drunk", "drink"),
+        ("media", "medium"),
+        ("specimen", "speciman"),
+        ("bases", "basis"),
+    ],
+)
+def test_words_of_their_own_stay_apart(word: str, other: str) -> None:
+    assert stem(word) != stem(other)
