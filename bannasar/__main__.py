@@ -42,6 +42,7 @@ app.command("serve")(serving.serve)
 app.command("evaluate")(searching.evaluate_command)
 app.command("segment")(language.segment)
 app.command("terms")(language.terms)
+app.command("function-words")(language.function_words)
 app.command("normalize")(language.normalize)
 app.command("dates")(language.dates)
 

@@ -11,6 +11,7 @@ from archive.languages import RULES
 from archive.languages.mentions import date_mentions
 from bannasar.terminal import standard_input, write_line
 from search.analysis.analyzer import analyse
+from search.analysis.stopwords import FUNCTION_WORDS
 
 
 def segment() -> None:
@@ -18,6 +19,12 @@ def segment() -> None:
     for line in standard_input():
         words = (token.text.strip() for token in RULES["km"].words(line))
         write_line(" ".join(word for word in words if word))
+
+
+def function_words() -> None:
+    """Write the words that hold a sentence together, as terms of the index, one a line."""
+    for term in sorted(FUNCTION_WORDS):
+        write_line(term)
 
 
 def terms() -> None:

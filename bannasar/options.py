@@ -1,22 +1,25 @@
 """The options that commands share, and what they open."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
 from archive.archive import Archive, open_archive
+from archive.records import Language, SourceKind
 from archive.settings import Settings, read_settings
 from archive.store import Store
 from bannasar.terminal import plain_errors
+from search.answers import Answer, H
+from search.questions import Chosen, Question, Undated
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
 from web.days import first_day, last_day, reversed_days
-from web.messages import messages
+from web.messages import LANGUAGES, messages
 from web.parameters import REVERSED
 from web.publishers import known_source
 
@@ -29,6 +32,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and n
 def _refused(problem: str, **values: str) -> typer.BadParameter:
     """What the pages say of it."""
     return typer.BadParameter(messages("en").text(f"problem.{problem}", **values))
+
+
+def _language(typed: str) -> Language:
+    for language in LANGUAGES:
+        if typed == language:
+            return language
+    raise _refused("lang", value=typed)
 
 
 def _day(read: Callable[[str], dt.date], problem: str) -> Callable[[str], dt.date]:
@@ -53,6 +63,45 @@ Until = Annotated[
     dt.date | None,
     typer.Option(parser=_day(last_day, "until"), metavar="DATE", help="Dated then or earlier."),
 ]
+
+
+Sources = Annotated[
+    list[str] | None, typer.Option("--source", help="The id of a source; may be given again.")
+]
+NotSources = Annotated[
+    list[str] | None, typer.Option("--not-source", help="Nothing of this source.")
+]
+Parties = Annotated[
+    list[SourceKind] | None, typer.Option("--party", help="Published by such; may be given again.")
+]
+NotParties = Annotated[
+    list[SourceKind] | None, typer.Option("--not-party", help="Nothing that such publish.")
+]
+# Typer takes no list of literals.
+Languages = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--lang", parser=_language, metavar="km|en", help="Only what has text in this language."
+    ),
+]
+NotLanguages = Annotated[
+    list[Any] | None,
+    typer.Option(
+        "--not-lang", parser=_language, metavar="km|en", help="Nothing that has text in it."
+    ),
+]
+Years = Annotated[list[int] | None, typer.Option("--year", help="Dated in this year.")]
+NotYears = Annotated[list[int] | None, typer.Option("--not-year", help="Nothing of this year.")]
+UndatedToo = Annotated[
+    Undated | None,
+    typer.Option(help="What has no date: only that, also beside the dates asked for, or never."),
+]
+V = TypeVar("V")
+
+
+def chosen(only: Sequence[V] | None, never: Sequence[V] | None = None) -> Chosen[V]:
+    """What options given once, several times or not at all choose."""
+    return Chosen(frozenset(only) if only else None, frozenset(never or ()))
 
 
 def settings_of(context: typer.Context, home: Path | None) -> Settings:
@@ -89,10 +138,28 @@ def require_order(since: dt.date | None, until: dt.date | None) -> None:
         raise _refused(REVERSED)
 
 
-def require_known(source: str | None, store: Store) -> None:
+def require_known(sources: Chosen[str], store: Store) -> None:
     """Refuse the id of a source that nobody has, which would find nothing without a word."""
-    if source is None:
+    if not sources.narrows:
         return
     held = {summary.source.id for summary in store.sources()}
-    if not known_source(source, held):
-        raise _refused("unknown_source", value=source)
+    for source in sorted(sources.never.union(sources.only or ())):
+        if not known_source(source, held):
+            raise _refused("unknown_source", value=source)
+
+
+def left_out(answer: Answer[H]) -> str | None:
+    """What is said of hits that dates leave out for having none."""
+    if answer.left_out is None:
+        return None
+    said = messages("en")
+    count = answer.left_out.count
+    sentence = said.counted("search.left_out", count, f"{count:,}")
+    return f"{sentence} To see them: {_to_see(answer.left_out.question, answer.question)}"
+
+
+def _to_see(wanted: Question, asked: Question) -> str:
+    """What to change of a question on the command line."""
+    option = "--undated also" if wanted.filters != asked.filters else ""
+    query = f"ask for {wanted.query}" if wanted.query != asked.query else ""
+    return ", ".join(filter(None, (option, query)))

@@ -16,18 +16,28 @@ from archive.records import Language
 from archive.statements import StatementKind
 from bannasar.options import (
     Home,
+    Languages,
+    NotLanguages,
+    NotParties,
+    NotSources,
+    NotYears,
+    Parties,
     Since,
+    Sources,
+    UndatedToo,
     Until,
+    Years,
+    chosen,
+    left_out,
     opened,
     require_known,
     require_order,
     settings_of,
 )
 from bannasar.statement_changes import changes, read_list, table
-from bannasar.terminal import harmless
-from search.answers import Filters
+from bannasar.terminal import harmless, messages
+from search.questions import Filters, Question
 from search.service.statements import StatementSearch
-from search.statement_answers import StatementQuestion
 from web import people
 from web.api.statement_models import StatementsAnswer
 from web.exports import FORMATS, Ending
@@ -52,11 +62,25 @@ def statements_command(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="What it is about; empty for everything.")] = "",
     speaker: Annotated[str | None, typer.Option(help="A name, or the id of a person.")] = None,
-    kind: Annotated[StatementKind | None, typer.Option(help="Own words, or reported.")] = None,
+    who: Annotated[
+        list[str] | None, typer.Option(help="Exactly this speaker: an id, or a name as printed.")
+    ] = None,
+    not_who: Annotated[list[str] | None, typer.Option(help="Nothing by this speaker.")] = None,
+    kind: Annotated[
+        list[StatementKind] | None, typer.Option(help="Own words, or reported.")
+    ] = None,
+    not_kind: Annotated[list[StatementKind] | None, typer.Option(help="Not of this kind.")] = None,
     since: Since = None,
     until: Until = None,
-    source: Annotated[str | None, typer.Option(help="The id of a source.")] = None,
-    lang: Annotated[Language | None, typer.Option(help="Only words in this language.")] = None,
+    year: Years = None,
+    not_year: NotYears = None,
+    undated: UndatedToo = None,
+    party: Parties = None,
+    not_party: NotParties = None,
+    source: Sources = None,
+    not_source: NotSources = None,
+    lang: Languages = None,
+    not_lang: NotLanguages = None,
     form: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TABLE,
     labels: Annotated[Language, typer.Option(help="The language of a file's labels.")] = "en",
     site: Annotated[str, typer.Option(help="Where the pages are served: https://…")] = "",
@@ -70,22 +94,25 @@ def statements_command(
     if form is Form.DOCX and output is None and sys.stdout.isatty():
         raise typer.BadParameter("A terminal cannot show a Word document. Give --output FILE too.")
     require_order(since, until)
-    known = people.person(speaker or "") is not None
-    question = StatementQuestion(
+    known = speaker is not None and people.person(speaker) is not None and not who
+    question = Question(
         query=query,
         speaker="" if known else speaker or "",
         filters=Filters(
-            language=lang,
-            source=source,
-            kind=kind,
-            speaker=speaker if known else None,
+            party=chosen(party, not_party),
+            language=chosen(lang, not_lang),
+            source=chosen(source, not_source),
+            kind=chosen(kind, not_kind),
+            year=chosen(year, not_year),
+            speaker=chosen([speaker] if speaker and known else who, not_who),
             since=since,
             until=until,
+            undated=undated,
         ),
     )
     with opened(settings_of(context, home)) as here:
         said, archive = here.statements, here.archive
-        require_known(source, archive.store)
+        require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
         entries = sourced(archive.store, found, site.rstrip("/"))
         if diff is not None:
@@ -106,6 +133,8 @@ def statements_command(
                 )
                 pieces = FORMATS[Ending(form)].write(sheet)
         _put(pieces, output)
+        if remark := left_out(said.ask(replace(question, size=0))):
+            messages.print(remark)
 
 
 def _put(pieces: Iterator[bytes], output: Path | None) -> None:
@@ -136,7 +165,7 @@ def _table(entries: Iterator[Sourced]) -> Iterator[bytes]:
 def _json(
     archive: Archive,
     said: StatementSearch,
-    question: StatementQuestion,
+    question: Question,
     entries: Iterator[Sourced],
 ) -> Iterator[bytes]:
     """The answer as ``/api/v1/statements`` gives it, with every statement on one page."""

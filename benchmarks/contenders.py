@@ -11,10 +11,10 @@ from whoosh import analysis, fields, index, query
 
 from archive.records import DocumentKind
 from benchmarks.recombined import Recombined
-from search.answers import Filters, Sort
 from search.engines.plan import AllOf, AnyOf, Term, TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Request
 from search.engines.whoosh.engine import WhooshEngine
+from search.questions import Filters, Sort
 
 Join: TypeAlias = Literal["AND", "OR"]
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from archive.archive import Archive, open_archive
 from archive.check import check
 from archive.settings import read_settings
-from search.answers import Question
+from search.questions import Question
 from search.service.documents import open_search
 
 QUERIES = ("ក្រសួង", "ប្រជាពលរដ្ឋ", "ខេត្ត OR ក្រុង", "ministry", "water -road", "")

@@ -35,16 +35,19 @@ from corpus.territories import read_languages, read_territories
 from corpus.translations.build import (
     FOLDS,
     Pair,
-    aligned_of,
     articles_of_fold,
+    named_terms,
     read_pairs,
     terms_of,
     words_of,
 )
 from corpus.translations.model import Sentence
-from search.answers import Filters, Question
+from corpus.translations.phrases import phrases_of
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual
+from search.expansion.knowledge import Knowledge
+from search.questions import Chosen, Filters, Question, one_of
 from search.service.documents import Search, open_search
 from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
 
@@ -67,30 +70,32 @@ def article(name: str) -> str:
 
 
 @cache
-def _learnt_from() -> tuple[list[Pair], list[Sentence], list[Sentence]]:
+def _learnt_from() -> tuple[list[Pair], list[Sentence], list[Sentence], frozenset[str]]:
+    """The pairs, their terms in both languages, and the English terms that are names."""
     pairs = read_pairs(TICO)
-    return pairs, *terms_of(pairs)
+    return pairs, *terms_of(pairs), named_terms(pairs)
 
 
 def folded(archive: Archive, fold: int) -> Search:
     """Search with what is learnt from aligned sentences, without the articles of ``fold``."""
-    pairs, english, khmer = _learnt_from()
+    pairs, english, khmer, names = _learnt_from()
     left_out = articles_of_fold(pairs, fold)
     kept = [number for number, pair in enumerate(pairs) if pair.article not in left_out]
     english, khmer = ([terms[number] for number in kept] for terms in (english, khmer))
-    known = Bilingual(
+    knowledge = Knowledge(
         read_glossary(),
-        words_of(english, khmer),
+        words_of(english, khmer, names),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        aligned_of(english, khmer),
+        phrases_of(english, khmer, FUNCTION_WORDS),
     )
+    known = Bilingual(knowledge)
     return Search(archive, ENGINES[0], lambda: known)
 
 
 def held_out(archive: Archive) -> Folds:
     """For each fifth of the articles the search that has not seen it, and the fifth."""
-    pairs, _, _ = _learnt_from()
+    pairs, *_ = _learnt_from()
     return [(folded(archive, fold), articles_of_fold(pairs, fold)) for fold in range(FOLDS)]
 
 
@@ -138,8 +143,8 @@ def _names(search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 def _ranked(
     search: Search, query: JudgedQuery, depth: int, *, widen: bool = True
 ) -> list[tuple[str, float]]:
-    source = _POOL if query.pool else None
-    filters = Filters(language=query.target_language, source=source)
+    source: Chosen[str] = one_of(_POOL) if query.pool else Chosen()
+    filters = Filters(language=one_of(query.target_language), source=source)
     question = Question(query=query.query, filters=filters, widen=widen, size=depth)
     return [(_names_by_id()[scored.id], scored.score) for scored in search.rank(question)]
 

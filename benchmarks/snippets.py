@@ -20,11 +20,11 @@ from archive.records import Document
 from archive.settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
-from search.answers import Match
 from search.highlight.needles import NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.planning.lowering import lower
 from search.query.parser import parse
+from search.questions import Match
 
 _HITS = 10
 # Characters: shorter words are mostly particles and numbers.
@@ -59,10 +59,10 @@ def draw_pages(documents: list[Document], count: int) -> Iterator[tuple[str, lis
 
 def needles(query: str) -> NeedlesOf:
     """What a search looks for."""
-    plan = lower(parse(query).tree, Match.BEST)
-    if plan is None:
+    asked = lower(parse(query).tree, Match.BEST)
+    if asked is None:
         raise SystemExit(f"nothing to look for in {query!r}")
-    return needles_of(plan)
+    return needles_of(asked.highlights)
 
 
 def cut(query: str, hits: list[Document]) -> float:

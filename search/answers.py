@@ -1,61 +1,14 @@
-"""What a searcher asks and what it gets back. Nothing of an engine is in here."""
+"""What a searcher gets back, of documents or of statements. Nothing of an engine is in here."""
 
-import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import Generic, TypeVar
 
 from archive.records import DocumentKind, DocumentLanguage, Language, Legibility, Published
-from archive.statements import StatementKind
+from archive.statements import Statement
+from search.questions import Question
 
-
-class Sort(StrEnum):
-    """The order of the hits; undated documents come last in both date orders."""
-
-    RELEVANCE = "relevance"
-    NEWEST = "newest"
-    OLDEST = "oldest"
-
-
-class Match(StrEnum):
-    """How plain words are joined: by best match, or all of them."""
-
-    BEST = "best"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What narrows a result set without changing its ranking; None means any.
-
-    ``language`` keeps documents that have paragraphs in it: a mixed document is in both.
-    ``speaker`` is a value of that facet; only statements have one.
-    """
-
-    language: Language | None = None
-    source: str | None = None
-    kind: DocumentKind | StatementKind | None = None
-    year: int | None = None
-    speaker: str | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One request of a person or a script. ``page`` counts from 1.
-
-    An empty ``query`` asks for every document that passes the filters. ``widen`` looks for the
-    words in the other language too, except for those ``without``, as ``Widening.typed`` has them.
-    """
-
-    query: str
-    filters: Filters = field(default_factory=Filters)
-    sort: Sort = Sort.RELEVANCE
-    match: Match = Match.BEST
-    widen: bool = True
-    without: frozenset[str] = frozenset()
-    page: int = 1
-    size: int = 20
+H = TypeVar("H")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +51,35 @@ class Hit:
     legibility: Legibility = Legibility.TEXT
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementHit:
+    """One found statement with what its document says of itself.
+
+    ``marks`` are offsets into ``statement.words``; ``heading`` and ``published`` are the
+    document's, and ``capture_id`` names the bytes that it was read from.
+    """
+
+    statement: Statement
+    marks: tuple[Mark, ...]
+    score: float
+    heading: str
+    source_id: str
+    published: Published | None
+    url: str | None
+    origin: str
+    capture_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value and how many documents remain when it alone is chosen for its facet."""
+    """A value, and the total of the same question with this value alone chosen for its facet.
+
+    ``names`` are what a speaker is called in the letters of a language, where that is known.
+    """
 
     value: str
     count: int
+    names: Mapping[Language, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,15 +91,26 @@ class Widening:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many hits dates leave out for having none, and the question that keeps them."""
+
+    count: int
+    question: Question
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One page of a ranked result.
+class Answer(Generic[H]):
+    """One page of a result; ``H`` is ``Hit`` or ``StatementHit``.
 
     ``read_as`` is the query as it was understood, in the query language itself; ``remarks`` are
-    the message keys of what had to be mended to read it. ``with_all_words`` counts the
-    documents that have every plain word. ``facets`` maps a facet's name (``language``,
-    ``source``, ``kind``, ``year``) to its values, most frequent first (years newest first).
-    ``did_you_mean`` are other queries that find something; none of them was asked.
+    the message keys of what had to be mended to read it. ``with_all_words`` counts the hits that
+    have every plain word, ``with_some_words`` those that have half of them at least. ``facets``
+    maps a facet's name to its values, most frequent first (years newest first, ``UNDATED`` last):
+    ``party``, ``language``, ``source``, ``kind`` and ``year``, of statements ``speaker`` besides,
+    which is the id of somebody in ``corpus.people``, else the name as printed. ``left_out`` is None
+    where dates leave nothing out. ``did_you_mean`` are other queries that find something; none of
+    them was asked.
     """
 
     question: Question
@@ -132,8 +119,10 @@ class Answer:
     widened: tuple[Widening, ...]
     total: int
     with_all_words: int
-    hits: tuple[Hit, ...]
+    with_some_words: int
+    hits: tuple[H, ...]
     facets: dict[str, tuple[FacetValue, ...]]
+    left_out: LeftOut | None = None
     did_you_mean: tuple[str, ...] = ()
 
 

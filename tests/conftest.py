@@ -13,7 +13,7 @@ SHARED = TESTS.parent.parent / "shared"
 # What takes a minute, or many seconds in one test, comes last, the longest first: a mistake shows
 # soon, and at the end no process is left working alone.
 SLOW = (
-    "search/test_evaluate.py",
+    "search/service/test_evaluate.py",
     "test_cli.py",
     "docs",
     "browser",

@@ -94,6 +94,35 @@ def test_search_options_narrow_and_order(home: Path) -> None:
     source = everything["facets"]["source"][0]
     narrowed = answer("search", "", "--source", source["value"], home=home)
     assert narrowed["total"] == source["count"]
+    other = everything["facets"]["source"][1]
+    sources = ("--source", source["value"], "--source", other["value"])
+    assert answer("search", "", *sources, home=home)["total"] == source["count"] + other["count"]
+    rest = answer("search", "", "--not-source", source["value"], home=home)
+    assert rest["total"] == everything["total"] - source["count"]
+    parties = {each["value"]: each["count"] for each in everything["facets"]["party"]}
+    both = answer("search", "", "--party", "press", "--party", "ministry", home=home)
+    assert both["total"] == parties["press"] + parties["ministry"]
+    assert {each["value"] for each in both["facets"]["language"]} == {"km", "en"}
+    for option, language in (("--lang", "km"), ("--not-lang", "en")):
+        found = answer("search", "", option, language, "--limit", "1000", home=home)
+        assert {hit["language"] for hit in found["hits"]} <= {"km", "mixed"}
+        assert found["total"]
+
+
+def test_search_says_what_dates_leave_out(home: Path) -> None:
+    everything = answer("search", "", home=home)
+    undated = next(each for each in everything["facets"]["year"] if each["value"] == "undated")
+    dated = answer("search", "", "--since", "2000", home=home)
+    assert dated["left_out_undated"] == undated["count"] > 0
+    assert dated["total"] + undated["count"] == everything["total"]
+    also = answer("search", "", "--since", "2000", "--undated", "also", home=home)
+    assert (also["total"], also["left_out_undated"]) == (everything["total"], 0)
+    assert answer("search", "", "--undated", "only", home=home)["total"] == undated["count"]
+    said = run("search", "", "--since", "2000", home=home).stdout
+    assert f"{undated['count']} more are left out" in said
+    assert "--undated also" in said
+    typed = run("search", "date:2000..", home=home).stdout
+    assert "ask for date:2000-01-01.. OR year:undated" in typed
 
 
 @pytest.mark.parametrize(
@@ -173,10 +202,12 @@ def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
 
 
 def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
-    done = run("evaluate", "--shared", str(tmp_path), "--json", home=tmp_path / "home")
+    done = run("evaluate", "--json", home=tmp_path / "home")
     figures = json.loads(done.stdout)
-    assert {each["set"] for each in figures} >= {"known-items-km", "known-items-en"}
-    assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures)
+    assert {each["set"] for each in figures["ranked"]} >= {"known-items-km", "known-items-en"}
+    assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures["ranked"])
+    assert figures["lists"][-1]["set"] == "lists"
+    assert 0 < figures["lists"][-1]["share_right"] <= 1
     assert not (tmp_path / "home").exists()
 
 

@@ -81,6 +81,16 @@ def test_options_narrow(home: Path) -> None:
     days = listed("--since", "2023-01-01", "--until", "2023-12-31", home=home)
     assert days
     assert all((each["said_on"] or each["published"]).startswith("2023") for each in days)
+    years = ("--year", "2023", "--year", "2024", "--not-lang", "en")
+    assert {each["id"] for each in listed(*years, home=home)} == {
+        each["id"]
+        for each in everything
+        if (each["said_on"] or each["published"] or "")[:4] in ("2023", "2024")
+        and each["language"] == "km"
+    }
+    others = listed("--not-who", name, home=home)
+    assert name not in {each["speaker"] for each in others}
+    assert name in {each["speaker"] for each in listed("--who", name, home=home)}
     some = {each["id"] for each in listed("water", home=home)}
     assert some
     assert some < ids

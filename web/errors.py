@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 
 from archive.errors import IndexMissingError, MissingOriginalError, NotFoundError
 from web.messages import messages
-from web.parameters import SearchParameters, problem_of
+from web.parameters import SearchParameters
+from web.problems import parameter_of, problem_of
 from web.render import render
 from web.security import HEADERS
 
@@ -87,7 +88,7 @@ def _sentences(errors: Sequence[Mapping[str, Any]]) -> list[str]:
     english = messages("en")
     said: dict[str, str] = {}
     for error in errors:
-        name, problem = str(error["loc"][-1]), problem_of(error)
+        name, problem = parameter_of(error), problem_of(error)
         key = f"problem.{problem.name}"
         if key in english.entries:
             said[name] = f"{name}: {english.text(key, value=problem.value)}"

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar
+from dataclasses import replace
+from typing import Annotated, Any, ClassVar, Literal, Self
 from urllib.parse import urlencode
 
 from pydantic import (
@@ -18,13 +18,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from archive.records import DocumentKind, Language
+from archive.records import DocumentKind, Language, SourceKind
 from archive.statements import StatementKind
-from search.answers import Filters, Match, Question, Sort
-from search.statement_answers import StatementQuestion
+from search.questions import UNDATED, Chosen, Filters, Match, Question, Sort, Undated
 from web.days import first_day, last_day, reversed_days
 from web.people import person
-from web.typography import shorten
 
 LONGEST_QUERY = 2000
 LONGEST_NAME = 200
@@ -36,13 +34,25 @@ MOST_IN_A_FILE = 10_000
 REVERSED = "reversed"
 """The problem of a last day that is before the first one."""
 
-_LONGEST_SHOWN_VALUE = 60
+EXCLUDED = "not_"
+"""Begins the name of a parameter whose values are left out."""
+
+SourceId = Annotated[str, Field(max_length=100)]
+Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+Year = Annotated[int, Field(ge=1, le=9999)]
+
+
+def _filters(*names: str) -> tuple[str, ...]:
+    """The filters of a list: those of several values, and those of dates."""
+    several = (each for name in names for each in (name, f"{EXCLUDED}{name}"))
+    return (*several, "since", "until", "undated")
 
 
 class Parameters(BaseModel):
     """What every list can be asked with. An empty value is as good as none.
 
-    ``PATH`` is the page of the list, ``FILTERS`` what narrows it.
+    ``PATH`` is the page of the list, ``FILTERS`` what narrows it. A filter of several values lets
+    through what has one of them.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -55,13 +65,29 @@ class Parameters(BaseModel):
         max_length=LONGEST_QUERY,
         description="The query; empty asks for everything.",
     )
-    lang: Language | None = Field(
-        default=None,
+    party: tuple[SourceKind, ...] = Field(
+        default=(), description="Only what ministries, or the press and so on, have published."
+    )
+    not_party: tuple[SourceKind, ...] = Field(default=(), description="Nothing of theirs.")
+    lang: tuple[Language, ...] = Field(
+        default=(),
         description="Only what has text in this language; a mixed document is in both.",
     )
-    source: str | None = Field(default=None, max_length=100, description="The id of one source.")
-    kind: str | None = Field(default=None, description="One kind.")
-    year: int | None = Field(default=None, ge=1, le=9999, description="The year of the date.")
+    not_lang: tuple[Language, ...] = Field(
+        default=(), description="Nothing that has text in this language."
+    )
+    source: tuple[SourceId, ...] = Field(default=(), description="The id of a source.")
+    not_source: tuple[SourceId, ...] = Field(default=(), description="Nothing of this source.")
+    year: tuple[Year, ...] = Field(
+        default=(), description="The year of the date; `undated` for none."
+    )
+    not_year: tuple[Year, ...] = Field(
+        default=(), description="Nothing of this year; `undated`: nothing without a date."
+    )
+    undated: Undated | None = Field(
+        default=None,
+        description="What has no date: `only` that; `also`, whatever dates are asked for; `never`.",
+    )
     since: Annotated[dt.date | None, BeforeValidator(first_day)] = Field(
         default=None, description="Dated on this day or later: 2023-12-22, 2023-12 or 2023."
     )
@@ -83,11 +109,20 @@ class Parameters(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _drop_empty(cls, values: object) -> object:
+    def _read(cls, values: object) -> object:
         """A form sends its empty fields; they mean nothing."""
         if not isinstance(values, Mapping):
             return values
-        return {name: value for name, value in values.items() if value not in ("", None)}
+        read = {name: cls._given(name, value) for name, value in values.items()}
+        return _with_undated({name: value for name, value in read.items() if value is not None})
+
+    @classmethod
+    def _given(cls, name: str, value: object) -> object:
+        """All values of a parameter that takes several, else the last; None without any."""
+        several = [each for each in _listed(value) if each not in ("", None)]
+        if name in cls.model_fields and cls.model_fields[name].default == ():
+            return tuple(dict.fromkeys(several)) or None
+        return several[-1] if several else None
 
     @field_validator("until")
     @classmethod
@@ -112,12 +147,41 @@ class Parameters(BaseModel):
     @property
     def filtered(self) -> bool:
         """Whether any filter is set."""
-        return any(getattr(self, name) is not None for name in self.FILTERS)
+        return any(getattr(self, name) not in ((), None) for name in self.FILTERS)
 
     @property
     def unfiltered(self) -> Self:
         """The same without any filter."""
         return self.changed(**dict.fromkeys(self.FILTERS))
+
+    def chosen(self, name: str) -> Chosen[Any]:
+        """What a parameter of several values asks for, with the one that excludes."""
+        only, never = getattr(self, name), getattr(self, f"{EXCLUDED}{name}")
+        return Chosen(frozenset(only) if only else None, frozenset(never))
+
+    def _question(self, filters: Filters, speaker: str = "") -> Question:
+        """The question, its filters those that every list has and what ``filters`` has besides."""
+        return Question(
+            query=self.q,
+            speaker=speaker,
+            filters=replace(
+                filters,
+                party=self.chosen("party"),
+                language=self.chosen("lang"),
+                source=self.chosen("source"),
+                kind=self.chosen("kind"),
+                year=self.chosen("year"),
+                since=self.since,
+                until=self.until,
+                undated=self.undated,
+            ),
+            sort=self.sort,
+            match=self.match,
+            widen=self.widen == "on",
+            without=self.unwidened,
+            page=self.page,
+            size=self.size,
+        )
 
     def changed(self, **changes: object) -> Self:
         """A copy with other values, from its first page unless a page is given."""
@@ -133,124 +197,63 @@ class Parameters(BaseModel):
     def values_beside(self, visible: Collection[str]) -> list[tuple[str, str]]:
         """What a form has to send along besides its visible fields; it starts at page one."""
         values = self.model_dump(mode="json", exclude_defaults=True, exclude={"page", *visible})
-        return [(name, str(value)) for name, value in values.items()]
+        return [(name, str(value)) for name, given in values.items() for value in _listed(given)]
 
     @property
     def address(self) -> str:
         """The page's path and query, with nothing in it that says the default."""
         values = self.model_dump(mode="json", exclude_defaults=True)
-        return f"{self.PATH}?{urlencode(values)}" if values else self.PATH
+        return f"{self.PATH}?{urlencode(values, doseq=True)}" if values else self.PATH
 
     def file(self, ending: str, labels: Language) -> str:
         """The path and query of the whole list as a file, its labels in one language."""
         values = self.model_dump(mode="json", exclude_defaults=True, exclude={"page", "size"})
-        return f"{self.PATH}.{ending}?{urlencode({**values, 'labels': labels})}"
+        return f"{self.PATH}.{ending}?{urlencode({**values, 'labels': labels}, doseq=True)}"
 
 
 class SearchParameters(Parameters):
     """The parameters of a search for documents."""
 
     PATH = "/search"
-    FILTERS = ("lang", "source", "kind", "year", "since", "until")
+    FILTERS = _filters("party", "source", "kind", "lang", "year")
 
-    kind: DocumentKind | None = Field(default=None, description="One kind of document.")
+    kind: tuple[DocumentKind, ...] = Field(default=(), description="A kind of document.")
+    not_kind: tuple[DocumentKind, ...] = Field(default=(), description="Nothing of this kind.")
 
     @property
     def question(self) -> Question:
         """The same, as the search wants it."""
-        return Question(
-            query=self.q,
-            filters=Filters(
-                language=self.lang,
-                source=self.source,
-                kind=self.kind,
-                year=self.year,
-                since=self.since,
-                until=self.until,
-            ),
-            sort=self.sort,
-            match=self.match,
-            widen=self.widen == "on",
-            without=self.unwidened,
-            page=self.page,
-            size=self.size,
-        )
+        return self._question(Filters())
 
 
 class StatementParameters(Parameters):
     """The parameters of a search for statements; its dates are those of the saying."""
 
     PATH = "/statements"
-    FILTERS = ("speaker", "who", "kind", "source", "lang", "year", "since", "until")
+    FILTERS = ("speaker", *_filters("who", "party", "source", "kind", "lang", "year"))
 
     speaker: str | None = Field(
         default=None,
         max_length=LONGEST_NAME,
         description="A name in either script that the speaker must go by; or a person's id.",
     )
-    who: str | None = Field(
-        default=None,
-        max_length=LONGEST_NAME,
-        description="Exactly one speaker: the id of a person, else the name as printed.",
+    who: tuple[Name, ...] = Field(
+        default=(),
+        description="Exactly one speaker: the id of a person, or the whole name in any form.",
     )
-    kind: StatementKind | None = Field(
-        default=None, description="`direct`: the speaker's own words; `indirect`: reported."
+    not_who: tuple[Name, ...] = Field(default=(), description="Nothing by this speaker.")
+    kind: tuple[StatementKind, ...] = Field(
+        default=(), description="`direct`: the speaker's own words; `indirect`: reported."
     )
+    not_kind: tuple[StatementKind, ...] = Field(default=(), description="Nothing of this kind.")
 
     @property
-    def question(self) -> StatementQuestion:
+    def question(self) -> Question:
         """The same, as the search wants it."""
-        name, who = self.speaker or "", self.who
-        if person(name) and who in (None, name):
-            name, who = "", name
-        return StatementQuestion(
-            query=self.q,
-            speaker=name,
-            filters=Filters(
-                language=self.lang,
-                source=self.source,
-                kind=self.kind,
-                year=self.year,
-                speaker=who,
-                since=self.since,
-                until=self.until,
-            ),
-            sort=self.sort,
-            match=self.match,
-            widen=self.widen == "on",
-            without=self.unwidened,
-            page=self.page,
-            size=self.size,
-        )
-
-
-Asked = TypeVar("Asked", bound=Parameters)
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a parameter could not be used, and a short form of what it held.
-
-    ``name`` is in the messages' problem section: the parameter's own name for a value that it
-    cannot have.
-    """
-
-    name: str
-    value: str
-
-
-def read_leniently(
-    kind: type[Asked], values: Mapping[str, str]
-) -> tuple[Asked, tuple[Problem, ...]]:
-    """The parameters of a page's address; what cannot be used is left out and reported."""
-    try:
-        return kind.model_validate(values), ()
-    except ValidationError as error:
-        problems = tuple(dict.fromkeys(problem_of(wrong) for wrong in error.errors()))
-    unusable = {"since", "until"} if REVERSED in {each.name for each in problems} else set()
-    unusable.update(each.name for each in problems)
-    kept = {name: value for name, value in values.items() if name not in unusable}
-    return kind.model_validate(kept), problems
+        name, who = self.speaker or "", self.chosen("who")
+        if person(name) and who.only in (None, {name}):
+            name, who = "", replace(who, only=frozenset({name}))
+        return self._question(Filters(speaker=who), name)
 
 
 def askable(queries: Iterable[str]) -> list[str]:
@@ -258,12 +261,19 @@ def askable(queries: Iterable[str]) -> list[str]:
     return [query for query in queries if len(query) <= LONGEST_QUERY]
 
 
-def problem_of(wrong: Mapping[str, Any]) -> Problem:
-    """What one of the errors of a validation says."""
-    name = wrong["type"] if wrong["type"] == REVERSED else wrong["loc"][-1]
-    return Problem(str(name), shortened(wrong.get("input")))
+def _listed(value: object) -> list[object]:
+    """One value is a list of one."""
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
-def shortened(value: object) -> str:
-    """A value as it is repeated to whoever sent it."""
-    return shorten(str(value), _LONGEST_SHOWN_VALUE)
+def _with_undated(values: dict[str, object]) -> dict[str, object]:
+    """``undated`` as a year is said by the parameter of that name."""
+    found = dict(values)
+    for name in ("year", f"{EXCLUDED}year"):
+        years = _listed(values.get(name, ()))
+        if UNDATED not in years:
+            continue
+        found[name] = tuple(year for year in years if year != UNDATED)
+        beside = Undated.ALSO if found[name] else Undated.ONLY
+        found.setdefault("undated", beside if name == "year" else Undated.NEVER)
+    return found

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from archive.records import Language, Precision, Published, Source
 from corpus.people import Office, Person
-from search.answers import Hit, Mark
+from search.answers import FacetValue, Hit, Mark
+from search.questions import UNDATED
 from web import formats, people
 from web.messages import Messages, messages
 from web.typography import prose, shorten
@@ -60,6 +61,11 @@ class Voice:
         """A year or a page number in the language's digits."""
         return formats.digits(value, self.language)
 
+    def years(self, runs: Sequence[tuple[int, int]]) -> str:
+        """Runs of years, each by its first and its last."""
+        shown = (first if first == last else f"{first}–{last}" for first, last in runs)
+        return ", ".join(self.digits(run) for run in shown)
+
     def date(self, published: Published) -> str:
         """A publication date, no finer than it is known."""
         return formats.date(published.date, published.precision, self.language)
@@ -108,11 +114,21 @@ class Voice:
         if facet == "source":
             return self.source(sources[value]) if value in sources else value
         if facet == "year":
-            return self.digits(value)
+            return self.plain("search.undated") if value == UNDATED else self.digits(value)
         if facet == "speaker":
             known = people.person(value)
             return self.person(known) if known else value
-        return self._messages.entries.get(f"{facet}.{value}", value)
+        section = "source_kind" if facet == "party" else facet
+        return self._messages.entries.get(f"{section}.{value}", value)
+
+    def choice_label(self, facet: str, value: FacetValue, sources: Mapping[str, Source]) -> str:
+        """What a facet's value is called; a speaker whom no list has by the name in this language.
+
+        The letters of the other language stand where only these are known.
+        """
+        unlisted = facet == "speaker" and people.person(value.value) is None
+        name = value.names.get(self.language, "") if unlisted else ""
+        return name or self.facet_label(facet, value.value, sources)
 
     @property
     def _messages(self) -> Messages:

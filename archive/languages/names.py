@@ -34,7 +34,7 @@ _KHMER_SOUNDS = {letter: sound for sound, letters in _CLASSES.items() for letter
 _HO, _VO, _NGO = "ហ", "វ", "ង"
 _SPEAKING_VOWELS = "ឫឬឭឮ"
 """Letters that are a consonant and its vowel in one."""
-_TOANDAKHIAT, _SAMYOK, _NIKAHIT = "\u17cd", "\u17d0", "\u17c6"
+_TOANDAKHIAT, _SAMYOK, _NIKAHIT, _YUUKALEAPINTU = "\u17cd", "\u17d0", "\u17c6", "\u17c8"
 _VOWEL = re.compile(f"[\u17b6-\u17c8{_SAMYOK}]")
 _WEAK = frozenset(("R", "Y", "V"))
 """What is not heard after the vowel, as in ពរ and ជ័យ; Latin spellings leave it out or blur it."""
@@ -82,18 +82,12 @@ _LATIN_SOUNDS = {
 """Latin spellings, the longer before those that they begin with."""
 
 _AS_IN_KHMER = {
-    "khemarak": "ខេមរៈ",
     "kratie": "ក្រចេះ",
     "rainsy": "រង្ស៉ី",
     "raksmey": "រស្មី",
-    "ratanak": "រតនៈ",
-    "rattanak": "រតនៈ",
     "reaksmey": "រស្មី",
     "sihanouk": "សីហនុ",
     "sihanoukville": "ព្រះសីហនុ",
-    "vathanak": "វឌ្ឍនៈ",
-    "virak": "វីរៈ",
-    "vireak": "វីរៈ",
 }
 """Latin spellings that do not follow the sound, and the Khmer name that each stands for."""
 
@@ -172,6 +166,9 @@ def _khmer_sounds(word: str) -> str:
         sounds.append(_sounds_inside(syllable, before, after) if before else _onset(syllable))
         if _NIKAHIT in syllable.marks and not (after and after.base == _NGO):
             sounds.append("M")
+        if _YUUKALEAPINTU in syllable.marks:
+            # Cut short, as in រតនៈ, which is written "Ratanak".
+            sounds.append("K")
     return "".join(sounds)
 
 

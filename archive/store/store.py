@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.errors import NotFoundError
 from archive.provenance import TranslationLink
-from archive.records import Capture, Document, Source
+from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
 from archive.store import dumping, integrity, keeping, linking, listing, revising, saving
 from archive.store.batches import batches
@@ -134,6 +134,20 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return connection.scalar(query)
 
+    def find_documents(
+        self, names: Sequence[str], hashes: Sequence[str], origins: Sequence[str]
+    ) -> list[str]:
+        """The ids of documents that are named so, or came once as these bytes or from there.
+
+        Sorted by code point; ``names`` are ids, ``hashes`` SHA-256 in hexadecimal digits.
+        """
+        by_name = sa.select(documents.c.id).where(documents.c.id.in_(names))
+        by_capture = sa.select(captures.c.document_id).where(
+            captures.c.sha256.in_(hashes) | captures.c.origin.in_(origins)
+        )
+        with reading(self._engine) as connection:
+            return sorted({*connection.scalars(by_name), *connection.scalars(by_capture)})
+
     def source(self, source_id: str) -> Source:
         """One source; NotFoundError."""
         query = sa.select(sources).where(sources.c.id == source_id)
@@ -142,6 +156,12 @@ class Store(ProvenanceStore):
         if row is None:
             raise NotFoundError(f"No source has the id {source_id}.")
         return source_of(row)
+
+    def source_kinds(self) -> dict[str, SourceKind]:
+        """What sort of body each source is, by its id."""
+        query = sa.select(sources.c.id, sources.c.kind)
+        with reading(self._engine) as connection:
+            return {row.id: SourceKind(row.kind) for row in connection.execute(query)}
 
     def sources(self) -> list[SourceSummary]:
         """Every source that has documents, sorted by id."""

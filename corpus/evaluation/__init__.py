@@ -1,5 +1,6 @@
-"""Our own queries with their judgements; beside them the floors that tests hold figures to."""
+"""Our own judged queries and lists; beside them the floors that tests hold figures to."""
 
 from pathlib import Path
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
+LISTS = Path(__file__).with_name("lists.jsonl")

@@ -1,4 +1,4 @@
-"""Builds ``translations.tsv`` and ``aligned.tsv`` from sentence pairs.
+"""Builds ``translations.tsv`` and ``phrases.tsv`` from sentence pairs.
 
 Two words count as far as both directions agree on them: that leaves out most of what either says
 when it couples common words with rare ones. Words are the terms of the index, which another command
@@ -12,28 +12,34 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree
 
 from corpus.translations import (
-    ALIGNED,
-    ALIGNED_HEADER,
+    PHRASES,
+    PHRASES_HEADER,
     WORDS,
     WORDS_HEADER,
-    AlignedSentence,
     Direction,
+    Phrase,
     Translation,
 )
 from corpus.translations.model import Likelihoods, Sentence, likelihoods, links
+from corpus.translations.phrases import phrases_of
 
 FOLDS = 5
 TERMS = f"{shlex.quote(sys.executable)} -m bannasar terms"
 """Writes the terms of each line that it reads, with spaces between."""
+FUNCTION_WORDS = f"{shlex.quote(sys.executable)} -m bannasar function-words"
+"""Writes the words that hold a sentence together, as terms, one a line."""
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORD = re.compile(r"[^\W\d_]")
+# Words that nothing ends a sentence or opens a quotation before.
+_INSIDE = re.compile(r"(?<=[\w,;] )[A-Za-z]+(?=\b)")
 _KHMER = re.compile("[\u1780-\u17d3]")
 _SMALLEST = 0.05
 _MOST_TARGETS = 6
@@ -53,22 +59,59 @@ def main() -> None:
     options = _options()
     pairs = read_pairs(options.tico)
     english, khmer = terms_of(pairs, options.terms)
-    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words_of(english, khmer)))
-    _write(options.output / ALIGNED, ALIGNED_HEADER, map(_row_of_pair, aligned_of(english, khmer)))
+    words = words_of(english, khmer, named_terms(pairs, options.terms))
+    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words))
+    function_words = frozenset(_lines(options.function_words))
+    phrases = phrases_of(english, khmer, function_words)
+    rows = (row for phrase in phrases for row in _rows_of_phrase(phrase))
+    _write(options.output / PHRASES, PHRASES_HEADER, rows)
 
 
-def words_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[Translation]:
-    """What each word is likely to be, by direction and source, the likeliest first."""
+def words_of(
+    english: Sequence[Sentence], khmer: Sequence[Sentence], names: Collection[str]
+) -> Iterator[Translation]:
+    """What each word is likely to be, by direction and source, the likeliest first.
+
+    Only what some sentence has side by side. ``names``, English words, and single letters stand for
+    themselves or for nothing: of a name the sentences only say what stood around it.
+    """
+    linked = Counter(
+        pair
+        for sentence, other, found in zip(english, khmer, links(english, khmer), strict=True)
+        for pair in {(sentence[place], other[counterpart]) for place, counterpart in found}
+    )
     english, khmer = _without_numbers(english), _without_numbers(khmer)
     forth, back = likelihoods(english, khmer), likelihoods(khmer, english)
-    yield from _translations("en-km", agreed(forth, back))
-    yield from _translations("km-en", agreed(back, forth))
+    for direction, likely in (("en-km", agreed(forth, back)), ("km-en", agreed(back, forth))):
+        for source, targets in likely.items():
+            for target, p in targets.items():
+                word, other = (source, target) if direction == "en-km" else (target, source)
+                times = linked[word, other]
+                if times and (word == other or not _is_name_or_letter(word, other, names)):
+                    yield Translation(cast(Direction, direction), source, target, p, times)
 
 
-def aligned_of(english: Sequence[Sentence], khmer: Sequence[Sentence]) -> Iterator[AlignedSentence]:
-    """Each pair of sentences with its links."""
-    for en, km, found in zip(english, khmer, links(english, khmer), strict=True):
-        yield AlignedSentence(en, km, found)
+def named_terms(pairs: Iterable[Pair], command: str = TERMS) -> frozenset[str]:
+    """The terms of the words that are names, by ``command`` as in ``terms_of``."""
+    (terms,) = _terms([" ".join(names_in(pair.en for pair in pairs))], command)
+    return frozenset(terms)
+
+
+def names_in(sentences: Iterable[str]) -> list[str]:
+    """The words that are mostly written with a capital inside of sentences, in small letters."""
+    capital: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for sentence in sentences:
+        for match in _INSIDE.finditer(sentence):
+            word = match[0]
+            seen[word.lower()] += 1
+            capital[word.lower()] += word[0].isupper()
+    return sorted(word for word, times in capital.items() if 2 * times > seen[word])
+
+
+def _is_name_or_letter(english: str, khmer: str, names: Collection[str]) -> bool:
+    """A single letter is part of an abbreviation; so is one Khmer consonant without a vowel."""
+    return english in names or min(len(english), len(khmer)) == 1
 
 
 def _write(path: Path, header: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
@@ -77,12 +120,15 @@ def _write(path: Path, header: Iterable[str], rows: Iterable[Sequence[str]]) -> 
 
 
 def _row_of_word(word: Translation) -> tuple[str, ...]:
-    return word.direction, word.source, word.target, str(word.probability)
+    return word.direction, word.source, word.target, str(word.probability), str(word.times)
 
 
-def _row_of_pair(pair: AlignedSentence) -> tuple[str, ...]:
-    places = " ".join(f"{place}-{other}" for place, other in pair.links)
-    return " ".join(pair.en), " ".join(pair.km), places
+def _rows_of_phrase(phrase: Phrase) -> Iterator[tuple[str, ...]]:
+    said = (phrase.direction, phrase.source, str(phrase.times))
+    for target, p in phrase.targets:
+        yield (*said, " ".join(target), str(p))
+    if not phrase.targets:
+        yield (*said, "", "")
 
 
 def _options() -> argparse.Namespace:
@@ -92,6 +138,11 @@ def _options() -> argparse.Namespace:
         "--terms",
         default=TERMS,
         help="command that writes the terms of each line with spaces between",
+    )
+    parser.add_argument(
+        "--function-words",
+        default=FUNCTION_WORDS,
+        help="command that writes the words that hold a sentence together, one a line",
     )
     parser.add_argument(
         "--output", type=Path, default=Path(__file__).parent, help="folder for both files"
@@ -148,6 +199,11 @@ def terms_of(pairs: Sequence[Pair], command: str = TERMS) -> tuple[list[Sentence
 
 
 def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
+    return [tuple(line.split()) for line in _lines(command, lines)]
+
+
+def _lines(command: str, lines: Iterable[str] = ()) -> list[str]:
+    """What a command writes for ``lines``."""
     finished = subprocess.run(  # noqa: S603 - the command is the caller's own
         shlex.split(command),
         input="".join(f"{line}\n" for line in lines),
@@ -155,7 +211,7 @@ def _terms(lines: Iterable[str], command: str) -> list[Sentence]:
         encoding="utf-8",
         check=True,
     )
-    return [tuple(line.split()) for line in finished.stdout.split("\n")[:-1]]
+    return finished.stdout.split("\n")[:-1]
 
 
 def _without_numbers(sentences: Iterable[Sentence]) -> list[Sentence]:
@@ -185,14 +241,6 @@ def _likeliest(means: Mapping[str, float]) -> Mapping[str, float]:
     shares = {target: int(100 * mean / total) / 100 for target, mean in means.items()}
     ranked = sorted(shares, key=lambda target: (-shares[target], target))[:_MOST_TARGETS]
     return {target: shares[target] for target in ranked if shares[target] >= _SMALLEST}
-
-
-def _translations(
-    direction: Direction, likely: Mapping[str, Mapping[str, float]]
-) -> Iterator[Translation]:
-    for source, targets in likely.items():
-        for target, p in targets.items():
-            yield Translation(direction, source, target, p)
 
 
 if __name__ == "__main__":

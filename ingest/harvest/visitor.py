@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from archive.addresses import canonical_url
 from archive.archive import Archive
 from archive.errors import ItemError
 from archive.provenance import Visit
@@ -17,7 +18,6 @@ from ingest.fetch.fetcher import Fetcher
 from ingest.fetch.robots import Robots
 from ingest.files.served import Served
 from ingest.pipeline import note_failure, take_in
-from ingest.provenance.addresses import canonical_url
 from ingest.provenance.publishers import source_of
 
 NAME = "Bannasar"

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 import feedparser
 
+from archive.addresses import canonical_url
 from archive.errors import ParseError
 from archive.records import Published
 from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import line_of, one_line
 from ingest.markup.parser import parse_page
-from ingest.provenance.addresses import article_url, canonical_url
+from ingest.provenance.addresses import article_url
 from ingest.provenance.dating import from_feed, from_feed_change
 from ingest.text.decode import decode
 

@@ -4,8 +4,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 from bs4 import BeautifulSoup
 
+from archive.addresses import canonical_url
 from archive.provenance import LinkEvidence
-from ingest.provenance.addresses import article_url, canonical_url
+from ingest.provenance.addresses import article_url
 from ingest.provenance.publishers import entry_of
 from ingest.reading import Translation
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
+from archive.addresses import canonical_url
 from archive.errors import ParseError
 from archive.records import Image, Published
 from ingest.markup.blocks import blocks_of, line_of, one_line
 from ingest.markup.metadata import Metadata
-from ingest.provenance.addresses import canonical_url
 from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading, Translation
 

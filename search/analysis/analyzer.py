@@ -5,18 +5,22 @@ same term wherever it stands and whoever typed it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from archive.languages import RULES
+from archive.languages.abbreviations import Abbreviation, abbreviations
 from archive.languages.english.words import stem
-from archive.languages.khmer.characters import IGNORABLE
+from archive.languages.khmer.characters import CONSONANTS, IGNORABLE
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold, fold_mapped
 from archive.languages.khmer.segment import parts
 from archive.records import Language
+from search.analysis.runs import Found, RunKind, Way, dotted, found_in, perhaps_joined, undotted
+from search.analysis.spelling import is_known
 
 # Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
 # in both languages.
@@ -24,6 +28,8 @@ _KHMER = re.compile("[\u1780-\u17df\u19e0-\u19ff]+")
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 _DIGITS = {0x17E0 + value: str(value) for value in range(10)}
 _LETTER_OR_DIGIT = re.compile(r"[^\W_\u17d7]")
+# What is abbreviated to letters without dots, if the lexicon has no such word: អសប.
+_BARE_LETTERS = re.compile(f"[{CONSONANTS}]{{2,6}}")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")
 
 # Longer "words" are no words: tables without spaces, encoded pictures.
@@ -31,6 +37,8 @@ _LONGEST_KEY = 64
 
 # Terms that are not words as typed carry a mark that no word can begin with.
 STEM_MARK = "~"
+
+_NUMBERS = (RunKind.NUMBER, RunKind.TELEPHONE)
 
 # No phrase runs over the end of a paragraph.
 PARAGRAPH_GAP = 50
@@ -85,11 +93,42 @@ class PairAt:
 
 
 @dataclass(frozen=True, slots=True)
+class TermAt:
+    """A term beside the words, at the place of one: its key, its place and source offsets."""
+
+    key: str
+    position: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RunAt:
+    """The words ``first`` to ``end`` (left out) of a text as one thing, and its source offsets.
+
+    To ask for it, ask for any of ``ways``: terms at consecutive positions. They stand for all of
+    its words.
+    """
+
+    kind: RunKind
+    first: int
+    end: int
+    ways: tuple[Way, ...]
+    source_start: int
+    source_end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysed:
-    """What is searchable of one text, in order."""
+    """What is searchable of one text, in order.
+
+    ``runs`` do not overlap. ``beside`` are the terms that stand beside those of the words.
+    """
 
     words: tuple[WordAt, ...]
     pairs: tuple[PairAt, ...]
+    runs: tuple[RunAt, ...] = ()
+    beside: tuple[TermAt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +188,38 @@ def analyse(text: str) -> Analysed:
 
     Zero-width characters show nothing, so they neither part nor join anything, in any script.
     """
-    reading = _Reading(_ZERO_WIDTH.sub("", text).translate(_DIGITS), _places_shown(text))
+    shown = _ZERO_WIDTH.sub("", text)
+    reading = _read(text, shown)
+    runs: list[RunAt] = []
+    beside: list[TermAt] = []
+    for found in sorted((*reading.dotted, *found_in(shown)), key=lambda each: each.start):
+        run = reading.run(found)
+        beside += reading.beside(found)
+        if run is not None and (not runs or run.first >= runs[-1].end):
+            runs.append(run)
+    return Analysed(tuple(reading.words), tuple(reading.pairs), tuple(runs), tuple(beside))
+
+
+def runs_apart(text: str) -> tuple[RunAt, ...]:
+    """Every two words of a query that some write as one, of kind APART; they may overlap.
+
+    Their first way is the words as typed. The second counts only where an archive has its term.
+    """
+    shown = _ZERO_WIDTH.sub("", text)
+    reading = _read(text, shown)
+    found = (reading.run(each) for each in perhaps_joined(shown))
+    return tuple(run for run in found if run is not None and run.end - run.first > 1)
+
+
+def _read(text: str, shown: str) -> "_Reading":
+    reading = _Reading(shown.translate(_DIGITS), _places_shown(text))
     done = 0
-    for run in _KHMER.finditer(reading.text):
-        reading.add_words(done, run.start(), "en")
-        reading.add_run(run.start(), run.end())
-        done = run.end()
-    reading.add_words(done, len(reading.text), "en")
-    return Analysed(tuple(reading.words), tuple(reading.pairs))
+    for abbreviation in abbreviations(reading.text):
+        reading.add_text(done, abbreviation.start)
+        reading.add_abbreviation(abbreviation)
+        done = abbreviation.end
+    reading.add_text(done, len(reading.text))
+    return reading
 
 
 def _places_shown(text: str) -> Sequence[int]:
@@ -176,10 +239,68 @@ class _Reading:
         self.text = text
         self.words: list[WordAt] = []
         self.pairs: list[PairAt] = []
+        self.dotted: list[Found] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._places = places
         self._position = 0
 
-    def add_words(self, start: int, end: int, language: Language) -> list[tuple[int, Cluster]]:
+    def add_text(self, start: int, end: int) -> None:
+        """Append what is no abbreviation, by script."""
+        done = start
+        for run in _KHMER.finditer(self.text, start, end):
+            self._add_words(done, run.start(), "en")
+            self._add_khmer(run.start(), run.end())
+            done = run.end()
+        self._add_words(done, end, "en")
+
+    def add_abbreviation(self, found: Abbreviation) -> None:
+        """Append a dotted abbreviation as one word, the same as without the dots."""
+        self.dotted.append(dotted(found))
+        if not found.khmer:
+            self._add_word(_form(found.undotted, "en"), found.start, found.end)
+            return
+        clusters = tuple(
+            Cluster(fold(letter.text), letter.start - found.start, letter.end - found.start)
+            for letter in found.letters
+        )
+        key = "".join(cluster.key for cluster in clusters)
+        self._add_word(_Form(key, clusters=clusters), found.start, found.end)
+        self._add_pairs([(found.start, cluster) for cluster in clusters])
+
+    def run(self, found: Found) -> RunAt | None:
+        """A run by its words; None where it has none of its own, or is one plain number."""
+        first = bisect_left(self._starts, found.start)
+        end = bisect_left(self._starts, found.end)
+        if end > first and found.kind is RunKind.NUMBER and self._ends[end - 1] > found.end:
+            # A word goes on after the number, as in 80kg.
+            end -= 1
+        if end <= first:
+            return None
+        if (
+            found.kind in _NUMBERS
+            and end - first == 1
+            and found.ways == ((self.words[first].key,),)
+        ):
+            return None
+        source = self._source(found.start, found.end)
+        return RunAt(found.kind, first, end, _with_stems(found), *source)
+
+    def beside(self, found: Found) -> Iterator[TermAt]:
+        """The terms that a run puts beside the words, none that a word has there itself."""
+        for term in found.beside:
+            place = bisect_left(self._starts, term.start)
+            if place == len(self.words) or self._starts[place] >= term.end:
+                continue
+            word = self.words[place]
+            keys = [term.key]
+            if term.of_word and _LATIN_WORD.fullmatch(term.key):
+                keys.append(stem_key(stem(term.key)))
+            for key in keys:
+                if key not in (word.key, stem_key(word.stem)):
+                    yield TermAt(key, word.position, *self._source(term.start, term.end))
+
+    def _add_words(self, start: int, end: int, language: Language) -> list[tuple[int, Cluster]]:
         """Append the words of a part; their Khmer clusters, each with the start of its word."""
         clusters: list[tuple[int, Cluster]] = []
         if start == end:
@@ -203,15 +324,33 @@ class _Reading:
         self.words.append(
             WordAt(form.key, form.stem, form.clusters, inside, self._position, *source)
         )
+        self._starts.append(start)
+        self._ends.append(end)
         self._position += 1
 
-    def add_run(self, start: int, end: int) -> None:
+    def _add_khmer(self, start: int, end: int) -> None:
         """Append one run of Khmer: words, and cluster pairs numbered so that runs never touch."""
+        before = len(self.words)
+        self._add_pairs(self._add_words(start, end, "km"))
+        words = self.words[before:]
+        letters = len(words) > 1 and _BARE_LETTERS.fullmatch(self.text, start, end)
+        if letters and any(len(word.key) == 1 or not is_known(word.key) for word in words):
+            self.dotted.append(undotted(tuple(word.key for word in words), start, end))
+
+    def _add_pairs(self, clusters: Sequence[tuple[int, Cluster]]) -> None:
         position = self.pairs[-1].position + 2 if self.pairs else 0
-        for (before, first), (after, second) in pairwise(self.add_words(start, end, "km")):
+        for (before, first), (after, second) in pairwise(clusters):
             source = self._source(before + first.start, after + second.end)
             self.pairs.append(PairAt(first.key + second.key, before != after, position, *source))
             position += 1
 
     def _source(self, start: int, end: int) -> tuple[int, int]:
         return self._places[start], self._places[end - 1] + 1
+
+
+def _with_stems(found: Found) -> tuple[Way, ...]:
+    """A joined writing also by the stem of the joined word, as that word is asked."""
+    key = found.ways[0][0]
+    if found.kind is not RunKind.JOINED or not _LATIN_WORD.fullmatch(key):
+        return found.ways
+    return ((key,), (stem_key(stem(key)),), *found.ways[1:])

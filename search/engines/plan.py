@@ -8,27 +8,39 @@ from typing import Literal, TypeAlias
 
 
 class TextField(StrEnum):
-    """The searchable fields of a document or a statement; pairs are of Khmer clusters."""
+    """The searchable fields of a document or a statement; pairs are of Khmer clusters.
+
+    An identity is the speaker as a whole, where the field of speakers has the words of the names.
+    A heading is what readers are shown above a document that has no title.
+    """
 
     TITLE = "title"
     BODY = "body"
     SPEAKER = "speaker"
     OFFICE = "office"
+    IDENTITY = "identity"
+    HEADING = "heading"
+    DATELINE = "dateline"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
     SPEAKER_PAIRS = "speaker_pairs"
+    HEADING_PAIRS = "heading_pairs"
 
 
 PAIRS = {
     TextField.TITLE: TextField.TITLE_PAIRS,
     TextField.BODY: TextField.BODY_PAIRS,
     TextField.SPEAKER: TextField.SPEAKER_PAIRS,
+    TextField.HEADING: TextField.HEADING_PAIRS,
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 
-FacetName: TypeAlias = Literal["language", "source", "kind", "year", "speaker"]
-DOCUMENT_FACETS: tuple[FacetName, ...] = ("language", "source", "kind", "year")
-STATEMENT_FACETS: tuple[FacetName, ...] = ("speaker", "kind", "source", "year", "language")
+FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "speaker"]
+"""An engine knows of a ``party`` only the ids of sources: what it filters by and counts there are
+sources once more, apart from the facet ``source``."""
+
+DOCUMENT_FACETS: tuple[FacetName, ...] = ("party", "language", "source", "kind", "year")
+STATEMENT_FACETS: tuple[FacetName, ...] = (*DOCUMENT_FACETS, "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +188,9 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """The documents with these ids, without a score.
-
-    ``holding`` are characters that each of them has as they are, if that is why they are here.
-    """
+    """The documents with these ids, without a score."""
 
     ids: frozenset[str]
-    holding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

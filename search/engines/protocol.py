@@ -9,8 +9,8 @@ from typing import Protocol
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
-from search.answers import Filters, Sort
 from search.engines.plan import DOCUMENT_FACETS, FacetName, Plan, TextField
+from search.questions import Filters, Sort
 
 Positions = tuple[int, ...]
 
@@ -90,7 +90,12 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``total`` and the facet counts are exact. A facet's counts ignore the filter on itself."""
+    """``total`` and the facet counts are exact.
+
+    Each count is the total with that value alone chosen for its facet, all other filters as they
+    are: a facet's counts ignore the filter on itself. What has no date is counted under
+    ``UNDATED`` in the facet ``year``, whatever first and last day are asked for.
+    """
 
     total: int
     page: tuple[Scored, ...]

@@ -1,90 +1,62 @@
 """What the words of a query are in the other language, from all that ships."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from functools import cache, cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from archive.languages.english.words import stem
-from corpus.glossary import GlossaryPair, read_glossary
-from corpus.people import Person, read_people
-from corpus.places import Place, read_places
-from corpus.territories import NamePair, read_languages, read_territories
-from corpus.translations import AlignedSentence, Translation, read_aligned, read_translations
+from corpus.glossary import read_glossary
+from corpus.people import read_people
+from corpus.places import read_places
+from corpus.territories import read_languages, read_territories
+from corpus.translations import read_phrases, read_translations
 from search.analysis.analyzer import Part, WordAt, stem_key
-from search.analysis.spelling import spelled
-from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.headwords import Headwords
-from search.expansion.phrases import Phrases
-from search.expansion.renderings import (
-    KHMER_WORD,
-    Rendering,
-    Why,
-    Widened,
-    in_a_row,
-    likeliest,
-    mixed,
-    shared,
-)
-from search.expansion.wordlists import WordList, farthest
+from search.expansion.knowledge import Knowledge
+from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
+from search.expansion.wordlists import farthest
+
+FEWEST_SENTENCES = 3
+"""So many aligned sentences at least must say what is learnt for a word of a short query."""
+
+FEWEST_FOR_A_SENTENCE = 1
+"""The same for a word of a sentence: it decides nothing alone, and rare words are what it has."""
+
+_MOST_TELLING = 5
 
 
 @cache
 def bilingual() -> "Bilingual":
     """What ships, read once and only when a first query is to be widened."""
     return Bilingual(
-        read_glossary(),
-        read_translations(),
-        read_people(),
-        (*read_places(), *read_territories(), *read_languages()),
-        read_aligned(),
+        Knowledge(
+            read_glossary(),
+            read_translations(),
+            read_people(),
+            (*read_places(), *read_territories(), *read_languages()),
+            read_phrases(),
+        )
     )
 
 
+@dataclass(frozen=True, slots=True)
 class Bilingual:
-    """A glossary, likely translations, and names. Safe to share between threads."""
+    """Looks words up in what is known. Safe to share between threads."""
 
-    def __init__(
-        self,
-        glossary: Iterable[GlossaryPair],
-        translations: Iterable[Translation],
-        people: Iterable[Person],
-        gazetteer: Iterable[Place | NamePair] = (),
-        sentences: Iterable[AlignedSentence] = (),
-    ) -> None:
-        self._glossary = WordList()
-        self._spelled: dict[str, str] = {}
-        for pair in glossary:
-            self._glossary.add(pair.english, pair.khmer)
-            if pair.english.isalpha() and pair.english.islower():
-                self._spelled.setdefault(stem(pair.english), pair.english)
-        self._names = WordList()
-        for person in people:
-            self._add_person(person)
-        self._gazetteer = WordList()
-        for named in gazetteer:
-            self._gazetteer.add(named.name_en, named.name_km)
-        self._table: defaultdict[str, list[Translation]] = defaultdict(list)
-        self._standing: set[str] = set()
-        for translation in translations:
-            if translation.target == translation.source:
-                self._standing.add(translation.source)
-            if _is_telling(translation):
-                self._table[translation.source].append(translation)
-        self._phrases = Phrases(sentences)
+    knowledge: Knowledge
 
-    @cached_property
+    @property
     def headwords(self) -> Headwords:
         """The words of the glossary and the names."""
-        lists = (self._glossary, self._names, self._gazetteer)
-        return Headwords(word for each in lists for word in each.headwords())
+        return self.knowledge.headwords
 
     def widen(self, words: Sequence[WordAt]) -> list[Widened]:
         """The words in the other language; those that are known together as one, longest first."""
+        reading = _Reading(self.knowledge, words, _evidence(words))
         found: list[Widened] = []
         first = 0
         while first < len(words):
-            widened = self._longest(words, first)
+            widened = reading.longest(first)
             found += widened
             first = widened[-1].end if widened else first + 1
         return found
@@ -93,68 +65,102 @@ class Bilingual:
         """What they are all together, if that is known."""
         if not words or farthest(words, 0) < len(words):
             return None
+        reading = _Reading(self.knowledge, words, _evidence(words))
         if len(words) > 1:
-            return self._together(words, 0, len(words))
-        alone = self._alone(words[0], 0)
+            return reading.together(0, len(words))
+        alone = reading.alone(0)
         return alone[0] if len(alone) == 1 else None
 
-    def _longest(self, words: Sequence[WordAt], first: int) -> list[Widened]:
-        for end in range(farthest(words, first), first, -1):
-            if as_one := self._as_one(words, first, end):
-                return [as_one]
-        return self._parts(words[first], first)
 
-    def _as_one(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
+def _evidence(words: Sequence[WordAt]) -> int:
+    telling = sum(word.key not in FUNCTION_WORDS for word in words)
+    return FEWEST_SENTENCES if telling <= _MOST_TELLING else FEWEST_FOR_A_SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One text being read; what is learnt of its words needs so much ``evidence``."""
+
+    known: Knowledge
+    words: Sequence[WordAt]
+    evidence: int
+
+    def longest(self, first: int) -> list[Widened]:
+        """The longest run from a place on that is known, else the parts of its word."""
+        for end in range(farthest(self.words, first), first, -1):
+            if as_one := self._as_one(first, end):
+                return [as_one]
+        return self._parts(self.words[first], first)
+
+    def _as_one(self, first: int, end: int) -> Widened | None:
         """A run as we have it and as the sentences have it."""
         if end - first == 1:
-            return self._one(words[first], first)
-        known = self._together(words, first, end)
+            return self._one(self.words[first], first)
+        known = self.together(first, end)
         if known and known.why is Why.NAME:
             return known
-        found = self._phrases.of_run(words, first, end)
-        likely = likeliest(self._rendering(terms, likely) for terms, likely in found)
+        likely = self._learnt(first, end)
         if not likely:
             return known
         if known:
-            share = self._phrases.share(words[first:end])
+            share = self.known.phrases.share(self.words[first:end])
             return replace(known, renderings=mixed(known.renderings, likely, share))
-        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._each(words, first, end)))
+        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._each(first, end)))
 
-    def _together(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
+    def _learnt(self, first: int, end: int) -> tuple[Rendering, ...]:
+        """What a run was learnt to be.
+
+        Where fewer sentences have it than are evidence, only what has something in it that a word
+        of the run is known to be: of "Boris Johnson" one sentence has what stood behind it.
+        """
+        likely = self.known.learnt_run(self.words, first, end)
+        if not likely or self.known.phrases.times(self.words[first:end]) >= self.evidence:
+            return likely
+        known = {
+            key
+            for place in range(first, end)
+            for widened in self.alone(place)
+            for rendering in widened.renderings
+            for key in rendering.keys
+        }
+        return tuple(each for each in likely if not known.isdisjoint(each.keys))
+
+    def together(self, first: int, end: int) -> Widened | None:
         """What several words are as one."""
-        run = words[first:end]
-        if names := self._names.senses(run):
+        run = self.words[first:end]
+        if names := self.known.names.senses(run):
             return Widened(first, end, shared(names), Why.NAME)
         # Names of places are spelt like words here and there: they come after what we have chosen.
         why = Why.GLOSSARY
-        senses = self._glossary.senses(run)
+        senses = self.known.glossary.senses(run)
         if not senses:
-            why, senses = Why.NAME, self._gazetteer.senses(run)
+            why, senses = Why.NAME, self.known.gazetteer.senses(run)
         if not senses:
             return None
-        inside = tuple(self._each(words, first, end))
-        return Widened(first, end, shared(senses), why, inside)
+        return Widened(first, end, shared(senses), why, tuple(self._each(first, end)))
 
-    def _each(self, words: Sequence[WordAt], first: int, end: int) -> list[Widened]:
+    def _each(self, first: int, end: int) -> list[Widened]:
         """The words of a run, if all of them are known that say anything by themselves."""
         each = [
-            self._inside(words[place], place)
+            self._inside(place)
             for place in range(first, end)
-            if words[place].key not in FUNCTION_WORDS and not words[place].key.isdecimal()
+            if self.words[place].key not in FUNCTION_WORDS and not self.words[place].key.isdecimal()
         ]
         return [found for of_word in each for found in of_word] if all(each) else []
 
-    def _inside(self, word: WordAt, place: int) -> list[Widened]:
+    def _inside(self, place: int) -> list[Widened]:
         """A word of several; some Latin ones stand in Khmer text as they are."""
-        found = self._alone(word, place)
-        if word.stem not in self._standing:
+        word = self.words[place]
+        found = self.alone(place)
+        if not self.known.stands(word):
             return found
         as_it_is = Rendering((stem_key(word.stem),), word.key, 1.0)
         renderings = tuple(each for widened in found for each in widened.renderings)
         return [Widened(place, place + 1, (as_it_is, *renderings), Why.TRANSLATIONS)]
 
-    def _alone(self, word: WordAt, place: int) -> list[Widened]:
+    def alone(self, place: int) -> list[Widened]:
         """A word by itself; else those that it is made of. Numbers are the same everywhere."""
+        word = self.words[place]
         if found := self._one(word, place):
             return [found]
         return self._parts(word, place)
@@ -169,49 +175,17 @@ class Bilingual:
     def _one(self, word: WordAt, place: int) -> Widened | None:
         if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
             return None
-        if names := self._names.senses([word]):
+        if names := self.known.names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
-        known = shared(self._glossary.senses([word]))
-        ours = {each.keys for each in known}
-        likely = likeliest(
-            self._rendering((row.target,), row.probability)
-            for row in self._table.get(word.stem or word.key, ())
-            if row.target not in BEFORE_NAMES or (row.target,) in ours
-        )
-        if known:
-            renderings = mixed(known, likely, self._phrases.share([word])) if likely else known
+        ours = shared(self.known.glossary.senses([word]))
+        likely = self.known.learnt(word, self.evidence, ours)
+        if ours:
+            renderings = mixed(ours, likely, self.known.phrases.share([word])) if likely else ours
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
         if likely:
             return Widened(place, place + 1, likely, Why.TRANSLATIONS)
-        named = self._gazetteer.senses([word])
+        named = self.known.gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
-
-    def _rendering(self, terms: tuple[str, ...], probability: float) -> Rendering:
-        """Terms that were learnt, keys and stems, with words that readers know."""
-        text = in_a_row(map(self._readable, terms))
-        return Rendering(tuple(map(_key, terms)), text, probability)
-
-    def _readable(self, term: str) -> str:
-        return spelled(term) if KHMER_WORD.match(term) else self._spelled.get(term, term)
-
-    def _add_person(self, person: Person) -> None:
-        forms = (person.name_km, person.name_en, *person.other_forms)
-        for form in forms:
-            if KHMER_WORD.search(form):
-                self._names.add(person.name_en, form)
-            else:
-                self._names.add(form, person.name_km)
-
-
-def _is_telling(translation: Translation) -> bool:
-    """Not of words that hold a sentence together, or of a letter, of which "U.S." has two."""
-    source, target = translation.source, translation.target
-    letter = target.isascii() and len(target) == 1
-    return not letter and target not in {source, *FUNCTION_WORDS} and source not in BEFORE_NAMES
-
-
-def _key(term: str) -> str:
-    return stem_key(term) if term[0].isalpha() and not KHMER_WORD.match(term) else term
 
 
 def _as_word(part: Part, whole: WordAt) -> WordAt:

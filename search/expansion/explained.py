@@ -1,36 +1,37 @@
 """The widening of one question, kept so that the reader can be told of it and take it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from archive.records import Language
 from search.analysis.analyzer import WordAt
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual, bilingual
-from search.expansion.renderings import Widened
+from search.expansion.names import NameRun, Names
+from search.expansion.renderings import Why, Widened
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings, as_usual
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
 
 
 class Explained:
-    """Widens all but what is ``without``; see ``search.expansion.widener.Widener``.
-
-    Who wants documents in one language only gets nothing by words of the other.
-    """
+    """Widens all but what is ``without``; see ``search.expansion.widener.Widener``."""
 
     def __init__(
         self,
         without: frozenset[str],
-        only: Language | None,
+        names: Names,
         sounds: Sounds,
+        spellings: Spellings,
         knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         self._without = without
-        self._only = only
+        self._names = names
         self._sounds = sounds
+        self._spellings = spellings
         self._knowledge = knowledge
-        self._found: dict[str, Sequence[Widened]] = {}
+        self._found: dict[tuple[str, int], Sequence[Widened]] = {}
+        self._named: dict[str, Sequence[NameRun]] = {}
         self._seen: dict[Widening, None] = {}
 
     @property
@@ -38,12 +39,22 @@ class Explained:
         """Each once, in the order of the query."""
         return tuple(self._seen)
 
+    def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
+        """See Widener."""
+        if text not in self._named:
+            self._named[text] = self._names.find(words, text)
+        return [run for run in self._named[text] if self._is_wanted(text, words, run)]
+
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""
-        found = self._found.get(text)
+        if not words:
+            return ()
+        key = text, words[0].start
+        found = self._found.get(key)
         if found is None:
-            known = self._knowledge().widen(words)
-            found = self._found[text] = self._sounds.widen(text, words, known, self._only)
+            knowledge = self._knowledge()
+            known = as_usual(words, knowledge.widen(words), knowledge.whole)
+            found = self._found[key] = self._sounds.widen(text, words, known)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
@@ -51,12 +62,26 @@ class Explained:
         found = self._knowledge().whole(words)
         return found if found and self._wanted(text, words, found) else None
 
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """See Widener."""
+        found = self._spellings.widen(words)
+        return [each for each in found if self._wanted(text, words, each)]
+
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
         typed = text[words[widened.first].start : words[widened.end - 1].end]
-        target: Language = "en" if words[widened.first].clusters else "km"
-        if typed in self._without or self._only not in (None, target):
+        return self._tell(typed, (each.text for each in widened.renderings), widened.why)
+
+    def _is_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> bool:
+        typed = text[words[run.first].start : words[run.end - 1].end]
+        others = [form for form in run.forms if form not in typed]
+        if not others:
+            return typed not in self._without
+        return self._tell(typed, others, Why.SOUND if run.heard else Why.NAME)
+
+    def _tell(self, typed: str, added: Iterable[str], why: Why) -> bool:
+        """Whether it is to be added; the reader is told of it then."""
+        if typed in self._without:
             return False
-        shown = dict.fromkeys(each.text for each in widened.renderings)
-        added = ", ".join(list(shown)[:_MOST_SHOWN])
-        self._seen[Widening(typed=typed, added=added, why=widened.why)] = None
+        shown = ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])
+        self._seen[Widening(typed=typed, added=shown, why=why)] = None
         return True

@@ -1,14 +1,11 @@
 """Runs of words and their likely translations, looked up where they are most of what is asked."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
-from corpus.translations import AlignedSentence
+from corpus.translations import READ, Direction, Phrase, Terms
 from search.analysis.analyzer import WordAt
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
-from search.expansion.concordance import Concordance, Terms
 
 Likely: TypeAlias = tuple[tuple[Terms, float], ...]
 """Runs of terms of the other language, each with its probability."""
@@ -26,8 +23,6 @@ _LEAST_SHARE = 0.5
 _MOST = 1 / 2
 _FEW = 2
 
-_REMEMBERED = 1 << 12
-
 
 class Phrases:
     """English is looked up by stems, Khmer by its letters, however a query has divided it.
@@ -35,9 +30,8 @@ class Phrases:
     Function words at the edges of a phrase say nothing: those of a translation are left off.
     """
 
-    def __init__(self, sentences: Iterable[AlignedSentence]) -> None:
-        self._concordance = Concordance(sentences)
-        self._counterparts = lru_cache(_REMEMBERED)(self._look_up)
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._known = {(phrase.direction, phrase.source): phrase for phrase in phrases}
 
     def of_run(self, words: Sequence[WordAt], first: int, end: int) -> Likely:
         """What ``words`` from ``first`` to ``end``, of one script, may be as one."""
@@ -47,8 +41,12 @@ class Phrases:
         telling = _telling(run)
         if telling < max(1, _LEAST_SHARE * _telling(words)):
             return ()
-        return self._counterparts(
-            tuple(word.stem or word.key for word in run), bool(run[0].clusters)
+        terms = _terms(run)
+        known = self._learnt(run)
+        return tuple(
+            (found, probability)
+            for found, probability in (known.targets if known else ())
+            if found != terms and not BEFORE_NAMES.issuperset(found)
         )
 
     def share(self, words: Sequence[WordAt]) -> float:
@@ -56,26 +54,21 @@ class Phrases:
 
         Half of ``_MOST`` if the sentences say them ``_FEW`` times.
         """
-        times = self._concordance.times(_terms(words), khmer=bool(words[0].clusters))
+        times = self.times(words)
         return _MOST * times / (times + _FEW)
 
-    def _look_up(self, terms: Terms, khmer: bool) -> Likely:
-        look_up = self._concordance.of_khmer if khmer else self._concordance.of_english
-        likely: defaultdict[Terms, float] = defaultdict(float)
-        for found, probability in look_up(terms).items():
-            bare = _bare(found)
-            if bare and bare != terms and not BEFORE_NAMES.issuperset(bare):
-                likely[bare] += probability
-        return tuple(likely.items())
+    def times(self, words: Sequence[WordAt]) -> int:
+        """How often the sentences say ``words``, of one script, in a row."""
+        known = self._learnt(words)
+        return known.times if known else 0
+
+    def _learnt(self, words: Sequence[WordAt]) -> Phrase | None:
+        direction: Direction = "km-en" if words[0].clusters else "en-km"
+        return self._known.get((direction, READ[direction].join(_terms(words))))
 
 
 def _terms(words: Iterable[WordAt]) -> Terms:
     return tuple(word.stem or word.key for word in words)
-
-
-def _bare(terms: Terms) -> Terms:
-    telling = [place for place, term in enumerate(terms) if term not in FUNCTION_WORDS]
-    return terms[telling[0] : telling[-1] + 1] if telling else ()
 
 
 def _telling(words: Iterable[WordAt]) -> int:

@@ -24,6 +24,7 @@ class Why(StrEnum):
     GLOSSARY = "glossary"
     TRANSLATIONS = "translations"
     SOUND = "sound"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Widened:
     renderings: tuple[Rendering, ...]
     why: Why
     inside: tuple["Widened", ...] = ()
+
+    @property
+    def trusted(self) -> bool:
+        """Whether somebody knows it, and it was not only learnt."""
+        return self.why is not Why.TRANSLATIONS
 
     def moved(self, places: int) -> "Widened":
         """The same so many words further on."""

@@ -7,19 +7,18 @@ from functools import cache
 
 from archive.languages.khmer.fold import fold
 from archive.languages.names import first_letters, name_key
-from archive.records import Language
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.spelling import spelled
-from search.analysis.stopwords import FUNCTION_WORDS
-from search.answers import Filters
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import bilingual
+from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
+from search.questions import Filters, one_of
 
 # Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
 # Latin one often.
@@ -91,20 +90,16 @@ class Sounds:
         text: str,
         words: Sequence[WordAt],
         known: Sequence[Widened],
-        only: Language | None = None,
     ) -> list[Widened]:
         """``known``, and what sounds like words that it leaves out, in the order of the query.
 
-        A name of several words takes the place of what its words may be by themselves. Nothing is
-        added that is not of the language ``only``, if one is given.
+        A name of several words takes the place of what its words may be by themselves.
         """
         covered = _places(known)
         unknown = frozenset(
             place
             for place, word in enumerate(words)
-            if place not in covered
-            and only in (None, "en" if word.clusters else "km")
-            and self._may_be_a_name(word)
+            if place not in covered and self._may_be_a_name(word, text)
         )
         found: list[Widened] = []
         done = 0
@@ -116,15 +111,20 @@ class Sounds:
         kept = [each for each in known if taken.isdisjoint(range(each.first, each.end))]
         return sorted((*kept, *found), key=lambda each: each.first)
 
-    def _may_be_a_name(self, word: WordAt) -> bool:
-        """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help."""
+    def _may_be_a_name(self, word: WordAt, text: str) -> bool:
+        """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help.
+
+        An ordinary English word is one only where it is written so: a lender is not លីនដា.
+        """
         anywhere = plans.AnyOf(tuple(plans.Term(field, word.key) for field in WORD_FIELDS))
         if word.clusters:
             most = max(_FEW, self._snapshot.documents() * _RARE)
             return self._snapshot.count(anywhere, Filters()) <= most
-        if not word.stem or word.key in FUNCTION_WORDS:
+        if not word.stem:
             return False
-        return self._snapshot.count(anywhere, Filters(language="km")) == 0
+        if ordinary_words().have(word.key) and not written_as_name(word, text):
+            return False
+        return self._snapshot.count(anywhere, Filters(language=one_of("km"))) == 0
 
     def _about(
         self,

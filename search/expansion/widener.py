@@ -1,14 +1,19 @@
-"""What a query may ask about the other language."""
+"""What a query may ask about its words."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from search.analysis.analyzer import WordAt
+from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
 
 
 class Widener(Protocol):
-    """Knows the other language, for one question."""
+    """Knows names, the other language and other spellings, for one question."""
+
+    def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
+        """People's names among the words of ``text``, in order."""
+        ...
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """What the words of ``text`` are in the other language, run by run."""
@@ -18,9 +23,17 @@ class Widener(Protocol):
         """What they are all together, if that is known."""
         ...
 
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """How words of ``text`` are spelt otherwise in the same language."""
+        ...
+
 
 class _AsTyped:
     """For a question that wants nothing but what it says."""
+
+    def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
+        """None."""
+        return ()
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """Nothing."""
@@ -29,6 +42,10 @@ class _AsTyped:
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """Nothing."""
         return None
+
+    def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
+        """Nothing."""
+        return ()
 
 
 AS_TYPED: Widener = _AsTyped()

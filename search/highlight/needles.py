@@ -1,24 +1,39 @@
-"""What of a plan can be pointed at in a text: the terms and runs of terms that made it match."""
+"""What can be pointed at in a text: the terms and runs of terms that were asked for."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
+from archive.languages.khmer.characters import CONSONANTS
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, WordAt, stem_key
+from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
+from search.analysis.capitals import ACRONYM_MARK
+from search.analysis.joined import CAMEL_MARK
+from search.analysis.runs import beside_in
 from search.engines import plan as plans
-from search.engines.plan import PAIRS, Plan, TextField
+from search.engines.plan import PAIRS, TextField
 from search.highlight.sightings import Spelling, sightings
+from search.planning.planned import Highlight, Verbatim
 
-_TITLE_FIELDS = (TextField.TITLE, TextField.TITLE_PAIRS)
+_TITLE_FIELDS = (
+    TextField.TITLE,
+    TextField.TITLE_PAIRS,
+    TextField.HEADING,
+    TextField.HEADING_PAIRS,
+)
 _BODY_FIELDS = (TextField.BODY, TextField.BODY_PAIRS)
 _PAIR_FIELDS = tuple(PAIRS.values())
 
 # The last letter of a longer stem may differ from the word's, as in "ministri" for "ministry".
 _SHORT_STEM = 3
 
-_Leaf: TypeAlias = plans.Term | plans.Sequence | plans.Near | plans.OneOf
+# What a term may begin with that no text has.
+_MARKS = (STEM_MARK, ACRONYM_MARK, CAMEL_MARK)
+
+# Terms that a text may have in another writing: numbers, covid19, words in capitals, letters.
+_OF_A_RUN = re.compile(f"[{ACRONYM_MARK}{CAMEL_MARK}]|.*[0-9]|[{CONSONANTS}]{{2,}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,16 @@ class Needles:
         """Whether there is anything to look for."""
         return any((self.words, self.phrases, self.runs, self.near, self.verbatim))
 
+    def and_also(self, other: "Needles") -> "Needles":
+        """Both together."""
+        return Needles(
+            {**other.words, **self.words},
+            {**other.phrases, **self.phrases},
+            {**other.runs, **self.runs},
+            {**other.near, **self.near},
+            {**other.verbatim, **self.verbatim},
+        )
+
     def sighted(self, text: str) -> list[Place]:
         """Where they seem to stand in ``text``, in order; quick, see ``sightings``."""
         spellings: dict[int, set[Spelling]] = {}
@@ -62,7 +87,7 @@ class Needles:
             for needle, ways in spellings.items()
             for start, end in sightings(frozenset(ways), text)
         ]
-        return _ordered([*seen, *self._exact(text)])
+        return _ordered([*seen, *self._in_other_writings(text), *self._exact(text)])
 
     def hints(self) -> frozenset[str]:
         """Pieces of folded text one of which stands, as good as always, where a needle does."""
@@ -70,7 +95,7 @@ class Needles:
 
     def find(self, analysed: Analysed, text: str) -> list[Place]:
         """Every place in ``text``, whose analysis is ``analysed``, in order."""
-        terms = list(_terms(analysed.words))
+        terms = list(_terms(analysed))
         found = [
             Place(start, end, self.words[key]) for key, _, start, end in terms if key in self.words
         ]
@@ -92,6 +117,12 @@ class Needles:
             for key, needle in numbers.items():
                 yield (_written(key),), needle
 
+    def _in_other_writings(self, text: str) -> Iterator[Place]:
+        if any(map(_OF_A_RUN.match, self.words)):
+            for term in beside_in(text):
+                if term.key in self.words:
+                    yield Place(term.start, term.end, self.words[term.key])
+
     def _exact(self, text: str) -> Iterator[Place]:
         for characters, needle in self.verbatim.items():
             start = text.find(characters)
@@ -112,67 +143,34 @@ class NeedlesOf:
         return bool(self.title or self.body)
 
 
-def needles_of(plan: Plan) -> NeedlesOf:
+def needles_of(highlights: Iterable[Highlight]) -> NeedlesOf:
     """What a reader may be shown as the reason why a document was found."""
     numbers = count()
     title, body = Needles(), Needles()
-    for unit in _units(plan):
+    for highlight in highlights:
         number = next(numbers)
-        for leaf in unit:
-            if isinstance(leaf, plans.OneOf):
-                title.verbatim.setdefault(leaf.holding, number)
-                body.verbatim.setdefault(leaf.holding, number)
+        for way in highlight.ways:
+            if isinstance(way, Verbatim):
+                title.verbatim.setdefault(way.text, number)
+                body.verbatim.setdefault(way.text, number)
                 continue
-            if leaf.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
+            if way.field not in (*_TITLE_FIELDS, *_BODY_FIELDS):
                 continue
-            part = title if leaf.field in _TITLE_FIELDS else body
-            if isinstance(leaf, plans.Near):
-                part.near.setdefault(leaf, {key: next(numbers) for key in leaf.keys})
-            elif isinstance(leaf, plans.Term):
-                part.words.setdefault(leaf.key, number)
+            part = title if way.field in _TITLE_FIELDS else body
+            if isinstance(way, plans.Near):
+                part.near.setdefault(way, {key: next(numbers) for key in way.keys})
+            elif isinstance(way, plans.Term):
+                part.words.setdefault(way.key, number)
             else:
-                sequences = part.runs if leaf.field in _PAIR_FIELDS else part.phrases
-                sequences.setdefault(leaf.keys, number)
+                sequences = part.runs if way.field in _PAIR_FIELDS else part.phrases
+                sequences.setdefault(way.keys, number)
     return NeedlesOf(title, body)
-
-
-def _units(plan: Plan) -> Iterator[tuple[_Leaf, ...]]:
-    """The leaves, those together that are ways to the same thing.
-
-    Without what is excluded and what only adds to the score.
-    """
-    match plan:
-        case plans.Term() | plans.Sequence() | plans.Near():
-            yield (plan,)
-        case plans.Blend():
-            yield tuple(_ways(plan))
-        case plans.AllOf((plans.OneOf(holding=str(holding)) as exact, *_)) if holding:
-            # What stands beside it only helped to find it.
-            yield (exact,)
-        case plans.AnyOf():
-            yield tuple(leaf for child in plan.children for unit in _units(child) for leaf in unit)
-        case plans.AllOf() | plans.AtLeast():
-            for child in plan.children:
-                yield from _units(child)
-        case plans.Also() | plans.Unscored():
-            yield from _units(plan.child)
-        case _:
-            return
-
-
-def _ways(blend: plans.Blend) -> Iterator[_Leaf]:
-    """The parts as what each would be by itself."""
-    for part in blend.parts:
-        if len(part.keys) == 1 and blend.field not in _PAIR_FIELDS:
-            yield plans.Term(blend.field, part.keys[0])
-        else:
-            yield plans.Sequence(blend.field, part.keys)
 
 
 def _written(key: str) -> str:
     """A term as a text has it: of a stem the part that all its words have."""
     if not key.startswith(STEM_MARK):
-        return key
+        return key.lstrip("".join(_MARKS))
     stem = key.removeprefix(STEM_MARK)
     return stem if len(stem) <= _SHORT_STEM else stem[:-1]
 
@@ -187,12 +185,14 @@ _TermAt: TypeAlias = tuple[str, int, int, int]
 """A term as the index has it: its key, position and offsets."""
 
 
-def _term(key: str, at: WordAt | PairAt) -> _TermAt:
+def _term(key: str, at: WordAt | PairAt | TermAt) -> _TermAt:
     return key, at.position, at.start, at.end
 
 
-def _terms(words: Iterable[WordAt]) -> Iterator[_TermAt]:
-    for word in words:
+def _terms(analysed: Analysed) -> Iterator[_TermAt]:
+    for beside in analysed.beside:
+        yield _term(beside.key, beside)
+    for word in analysed.words:
         yield _term(word.key, word)
         if word.stem:
             yield _term(stem_key(word.stem), word)

@@ -31,8 +31,11 @@ class Snippets:
         )
 
     def title_marks(self, document: Document, needles: NeedlesOf) -> tuple[Mark, ...]:
-        """Marks in ``document.title``; in the heading shown for it when it has none."""
-        part = needles.title if document.title else needles.body
+        """Marks in ``document.title``; in the heading shown for it when it has none.
+
+        A heading is looked for as a title, and is part of the text.
+        """
+        part = needles.title if document.title else needles.body.and_also(needles.title)
         heading = document.heading
         seen = part.sighted(heading)
         if seen:

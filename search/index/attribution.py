@@ -1,11 +1,14 @@
 """By which names and offices a statement is found; readers are shown what its document prints."""
 
 import datetime as dt
+import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+from archive.languages.khmer.characters import IGNORABLE, RAW_BASES
 from archive.languages.names import name_key
+from archive.languages.titles import without_titles
 from archive.records import Document
 from archive.statements import Statement
 from corpus.people import Office, Person, read_offices, read_people
@@ -13,19 +16,46 @@ from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.terms import terms_of
 
-# A longer name than any: an index need not tell such apart.
+# A longer name than any: an index need not tell such apart but by how they begin.
 _LONGEST_NAME = 80
 
-# Shorter keys are those of very many names.
-FEWEST_SOUNDS = 3
+# No name has it, and no id of a person.
+_VALUE_MARK = "="
+_ALSO_MARK = "+"
 
-# No word begins with it.
-_HEARD_MARK = "^"
+_BEHIND = re.compile(r"\s*[(（]\s*([^()（）\d,;:]{3,60}?)\s*[)）]")
+_KHMER_LETTER = re.compile(f"[{RAW_BASES}]")
+_ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 
 
-def heard_as(key: str, name: str) -> str:
-    """The term that says of a speaker's ``name`` that it, or its end, sounds like ``key``."""
-    return f"{_HEARD_MARK}{key} {name}"
+def speaker_value(statement: Statement) -> str:
+    """What statements of one speaker are counted under: who it is known to be, and the name.
+
+    Never empty, so that every statement is counted. Of what is no name by its length, it is the
+    beginning, with an ellipsis.
+    """
+    name = " ".join(_ZERO_WIDTH.sub("", statement.speaker).split())
+    if len(name) > _LONGEST_NAME:
+        name = f"{name[: _LONGEST_NAME - 1]}…"
+    return f"{statement.person_id or ''}{_VALUE_MARK}{name}"
+
+
+def person_of(value: str) -> str:
+    """The id in a value of ``speaker_value``; empty where it is known of nobody."""
+    return value.partition(_VALUE_MARK)[0]
+
+
+def name_of(value: str) -> str:
+    """The name in a value of ``speaker_value``."""
+    return value.partition(_VALUE_MARK)[2]
+
+
+def printed_pair(term: str) -> tuple[str, str] | None:
+    """A name and the same in the other script, of a term that says so; None for another term."""
+    if not term.startswith(_ALSO_MARK):
+        return None
+    name, _, other = term[1:].partition(_VALUE_MARK)
+    return name, other
 
 
 def attribution_terms(
@@ -36,12 +66,38 @@ def attribution_terms(
     speakers = _different(text for each in said for text in speaker_texts(each))
     offices = _different(text for each in said for text in office_texts(each, document))
     terms = terms_of(TextField.SPEAKER, speakers) | terms_of(TextField.OFFICE, offices)
-    if TextField.SPEAKER in terms:
-        # At no place of its own: what is heard so is the name as a whole.
-        heard = {term: (0,) for each in said for term in _heard(each.speaker)}
-        words = terms[TextField.SPEAKER]
-        terms[TextField.SPEAKER] = FieldTerms(words.terms, {**words.beside, **heard})
+    values = _different(speaker_value(each) for each in said)
+    if values:
+        pairs = [pair for value in values for pair in _printed_pairs(value, document.text)]
+        # At no place of its own: it is the speaker as a whole.
+        terms[TextField.IDENTITY] = FieldTerms(dict.fromkeys((*values, *pairs), (0,)))
     return terms
+
+
+def _printed_pairs(value: str, text: str) -> Iterator[str]:
+    """The terms for a name that a text has with its other script in brackets behind it.
+
+    Two names are taken for one if each part begins with the same sound.
+    """
+    name = name_of(value)
+    start = text.find(name)
+    while start >= 0:
+        behind = _BEHIND.match(text, start + len(name))
+        if behind and _sounds_alike(name, behind[1]):
+            yield f"{_ALSO_MARK}{name}{_VALUE_MARK}{behind[1]}"
+        start = text.find(name, start + len(name))
+
+
+def _sounds_alike(name: str, other: str) -> bool:
+    """Whether two names of two parts or more in different scripts may be one."""
+    if bool(_KHMER_LETTER.search(name)) is bool(_KHMER_LETTER.search(other)):
+        return False
+    parts, others = without_titles(name).split(), without_titles(other).split()
+    if min(len(parts), len(others)) < 2:
+        return False
+    keys = [name_key(" ".join(each)) for each in (parts, others)]
+    first = [[name_key(part)[:1] for part in each] for each in (parts, others)]
+    return keys[0] == keys[1] or first[0] == first[1]
 
 
 def speaker_texts(statement: Statement) -> tuple[str, ...]:
@@ -57,15 +113,6 @@ def office_texts(statement: Statement, document: Document) -> tuple[str, ...]:
     held = [office for office in _offices(statement.person_id) if day and office.held_on(day)]
     known = [text for office in held for text in _written(office)]
     return _different((statement.role, *known))
-
-
-def speaker_value(statement: Statement) -> str:
-    """What statements of one speaker are counted under: the person's id, else the printed name.
-
-    Empty for what is no name by its length.
-    """
-    value = statement.person_id or statement.speaker
-    return value if len(value) <= _LONGEST_NAME else ""
 
 
 def day_of(statement: Statement, document: Document) -> dt.date | None:
@@ -90,15 +137,6 @@ def _offices_by_person() -> dict[str, list[Office]]:
 
 def _offices(person_id: str | None) -> list[Office]:
     return _offices_by_person().get(person_id or "", [])
-
-
-@lru_cache(maxsize=1 << 12)
-def _heard(name: str) -> tuple[str, ...]:
-    """The terms of a name and its ends: what stands before may be a title."""
-    words = name.split()
-    ends = range(len(words) if len(name) <= _LONGEST_NAME else 0)
-    keys = dict.fromkeys(name_key(" ".join(words[start:])) for start in ends)
-    return tuple(heard_as(key, name) for key in keys if len(key) >= FEWEST_SOUNDS)
 
 
 def _written(office: Office) -> tuple[str, str]:

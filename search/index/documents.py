@@ -11,7 +11,7 @@ from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry
 from search.index.attribution import attribution_terms, office_texts, speaker_texts
 from search.index.material import Made
-from search.index.terms import pair_terms, word_terms
+from search.index.terms import pair_terms, terms_of, word_terms
 
 # The opening of a text says what it is about: a term there counts as often as three do further
 # down. Counted in words, so that zero-width characters change nothing.
@@ -32,6 +32,10 @@ class Documents:
         entries = (index_entry(each, self._statements(each)) for each in documents)
         return Made(entries, [each for each in document_ids if each not in found])
 
+    def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """See Material."""
+        return frozenset(document_ids)
+
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -46,6 +50,10 @@ class Documents:
         match field:
             case TextField.TITLE:
                 yield document.title
+            case TextField.HEADING:
+                yield _heading(document)
+            case TextField.DATELINE:
+                yield document.dateline
             case TextField.SPEAKER:
                 for statement in self._statements(document):
                     yield from speaker_texts(statement)
@@ -64,8 +72,10 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
     title, body = analyse(document.title), analyse(document.text)
     fields = {
         **attribution_terms(statements, document),
-        TextField.TITLE: word_terms(title.words),
-        TextField.BODY: _opened(word_terms(body.words), body.words, body),
+        **terms_of(TextField.HEADING, _present(_heading(document))),
+        **terms_of(TextField.DATELINE, _present(document.dateline)),
+        TextField.TITLE: word_terms(title),
+        TextField.BODY: _opened(word_terms(body), body.words, body),
         TextField.TITLE_PAIRS: pair_terms(title.pairs),
         TextField.BODY_PAIRS: _opened(pair_terms(body.pairs), body.pairs, body),
     }
@@ -77,6 +87,19 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
         kind=document.kind,
         published=document.published.date if document.published else None,
     )
+
+
+def _heading(document: Document) -> str:
+    """The heading that is shown in place of a title.
+
+    Its words stand in the text too, so they are kept apart from those of titles: counted as such
+    they would rank twice.
+    """
+    return "" if document.title else document.heading
+
+
+def _present(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def _languages(document: Document) -> frozenset[Language]:

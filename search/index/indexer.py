@@ -10,12 +10,12 @@ from filelock import FileLock, Timeout
 
 from archive.errors import IndexLockedError, IndexWriteError
 from archive.store import Store
-from search.answers import Filters, Sort
 from search.engines.plan import Plan, Term
 from search.engines.protocol import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.index.fingerprint import fingerprint
 from search.index.generations import Generation, Generations, IndexState
 from search.index.material import Material
+from search.questions import Filters, Sort
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called now and then with how many documents are done, and of how many."""

@@ -23,6 +23,10 @@ class Material(Protocol):
         """What these documents come to as they are now, whatever they came to before."""
         ...
 
+    def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """The ids of the entries that these documents come to."""
+        ...
+
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:

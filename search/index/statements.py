@@ -38,6 +38,14 @@ class Statements:
             gone,
         )
 
+    def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
+        """See Material."""
+        return frozenset(
+            statement.id
+            for document_id in document_ids
+            for statement in self._store.statements_of(document_id)
+        )
+
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -60,7 +68,7 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
     return IndexEntry(
         id=statement.id,
         fields={
-            TextField.BODY: word_terms(words.words),
+            TextField.BODY: word_terms(words),
             TextField.BODY_PAIRS: pair_terms(words.pairs),
             **attribution_terms([statement], document),
         },

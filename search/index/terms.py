@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from search.analysis.analyzer import PARAGRAPH_GAP, PairAt, WordAt, analyse, keys_beside
+from search.analysis.analyzer import PARAGRAPH_GAP, Analysed, PairAt, analyse, keys_beside
 from search.engines.plan import PAIRS, TextField
 from search.engines.protocol import FieldTerms, Positions
 
@@ -26,7 +26,7 @@ def terms_of(field: TextField, texts: Sequence[str]) -> dict[TextField, FieldTer
 def _terms(text: str) -> tuple[FieldTerms, FieldTerms]:
     """Kept: names and roles come again and again."""
     analysed = analyse(text)
-    return word_terms(analysed.words), pair_terms(analysed.pairs)
+    return word_terms(analysed), pair_terms(analysed.pairs)
 
 
 def _one_after_the_other(parts: Iterable[FieldTerms]) -> FieldTerms:
@@ -41,15 +41,18 @@ def _one_after_the_other(parts: Iterable[FieldTerms]) -> FieldTerms:
     return FieldTerms(_frozen(terms), _frozen(beside))
 
 
-def word_terms(words: Iterable[WordAt]) -> FieldTerms:
+def word_terms(analysed: Analysed) -> FieldTerms:
     """Words, with what stands at their places beside them."""
     exact: dict[str, list[int]] = {}
-    beside: dict[str, list[int]] = {}
-    for word in words:
+    beside: dict[str, set[int]] = {}
+    for word in analysed.words:
         exact.setdefault(word.key, []).append(word.position)
-        for key in dict.fromkeys(keys_beside(word)):
-            beside.setdefault(key, []).append(word.position)
-    return FieldTerms(_frozen(exact), _frozen(beside))
+        for key in keys_beside(word):
+            beside.setdefault(key, set()).add(word.position)
+    for term in analysed.beside:
+        beside.setdefault(term.key, set()).add(term.position)
+    ordered = {key: sorted(positions) for key, positions in beside.items()}
+    return FieldTerms(_frozen(exact), _frozen(ordered))
 
 
 def pair_terms(pairs: Iterable[PairAt]) -> FieldTerms:

@@ -42,7 +42,7 @@ class Verbatim:
     def find(self, text: str, fields: Sequence[TextField]) -> tuple[Plan, bool]:
         """The documents, and whether all that may be were looked at."""
         ids, whole = self._found.get((text, tuple(fields)), lambda: self._confirmed(text, fields))
-        return plans.AllOf((plans.OneOf(ids, holding=text),)), whole
+        return plans.OneOf(ids), whole
 
     def _confirmed(self, text: str, fields: Sequence[TextField]) -> tuple[frozenset[str], bool]:
         likely = plans.AnyOf(tuple(self._likely(text, field) for field in fields))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from rapidfuzz.distance import OSA
+
 from archive.languages.khmer.clusters import cluster_spans
 from search.cache import Bounded
 from search.engines.plan import TextField
@@ -69,30 +71,22 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=1 << 17)
-def units(key: str) -> tuple[str, ...]:
+def units(key: str) -> str | tuple[str, ...]:
     """What an edit changes: a cluster in Khmer, elsewhere a letter."""
     if key.isascii():
-        return tuple(key)
+        return key
     return tuple(key[start:end] for start, end in cluster_spans(key))
 
 
 def distance(typed: Sequence[str], other: Sequence[str], most: int) -> int | None:
-    """How many units are changed, left out, put in or swapped with the next; None over ``most``."""
-    if abs(len(typed) - len(other)) > most or len(set(typed) - set(other)) > most:
+    """How many units are changed, left out, put in or swapped with the next; None over ``most``.
+
+    No unit is changed twice: the distance of optimal string alignment.
+    """
+    if abs(len(typed) - len(other)) > most:
         return None
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, unit in enumerate(typed, start=1):
-        this = [row]
-        for column, against in enumerate(other, start=1):
-            cost = min(last[column - 1] + (unit != against), last[column] + 1, this[column - 1] + 1)
-            if row > 1 and column > 1 and (unit, typed[row - 2]) == (other[column - 2], against):
-                cost = min(cost, before[column - 2] + 1)
-            this.append(cost)
-        if min(this) > most:
-            return None
-        before, last = last, this
-    return last[-1] if last[-1] <= most else None
+    away = OSA.distance(typed, other, score_cutoff=most)
+    return away if away <= most else None
 
 
 def _cut_at(key: str, place: int) -> bool:

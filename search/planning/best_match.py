@@ -1,86 +1,130 @@
-"""How the words of a query are joined: not all have to be there, and either language will do."""
+"""How the units of a query are joined: not all have to be there, and either language will do.
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+Of two to five units those that tell least may be missing, never the one that tells most: how much a
+unit tells is how few documents have it, and kinds of things come last. What is longer is a
+sentence: its words are so many that a third of them will do.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 
-from search.answers import Match
+from search.analysis.stopwords import Telling
 from search.engines import plan as plans
 from search.engines.plan import Plan
+from search.planning.planned import Planned
+from search.planning.reading import MOST_WORDS
+from search.planning.units import Unit
+from search.questions import Match
+
+MOST_UNITS = 5
+"""More units than these are a sentence, and so are more than ``MOST_WORDS`` words."""
+
+
+def units_needed(units: int) -> int:
+    """How many units a document must have for a best match."""
+    if units <= 2:
+        return units
+    if units <= 4:
+        return units - 1
+    return 3 if units == MOST_UNITS else ceil(units / 3)
+
+
+def some_needed(units: int) -> int:
+    """How many are enough for one who takes some of the words: half of them."""
+    return ceil(units / 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """What counts as one word: as typed, and what it is in the other language.
+class Joining:
+    """How one question joins its units; ``documents`` counts those that a plan finds."""
 
-    Words that are one thing in the other language share its plan, which counts as one.
-    ``required`` units may not be missing; those that read the same ``everywhere`` are looked for
-    in both languages as typed. What is not ``telling`` holds a sentence together, no more.
+    match: Match
+    documents: Callable[[Plan], int]
+
+    def join(self, units: Iterable[Unit], words: int, bonus: Iterable[Plan]) -> Planned | None:
+        """The documents with enough of the units; None without a unit.
+
+        ``words`` is how many words were typed for them. ``bonus`` finds nothing and adds to the
+        score, as what units are in the other language does.
+        """
+        asked = _that_count(tuple(dict.fromkeys(units)), words)
+        if not asked:
+            return None
+        found = self._found(asked, words)
+        required = tuple(unit.either for unit in asked if unit.required)
+        if required and len(asked) > 1:
+            found = plans.AllOf((found, *required))
+        ranks = [plan for unit in asked for plan in unit.ranks]
+        return Planned(
+            plans.Also(plans.Unscored(found), tuple(dict.fromkeys([*ranks, *bonus]))),
+            tuple(highlight for unit in asked for highlight in unit.highlights),
+        )
+
+    def _found(self, units: Sequence[Unit], words: int) -> Plan:
+        match self.match:
+            case Match.ALL:
+                return _at_least(len(units), units)
+            case Match.SOME:
+                return _at_least(some_needed(len(units)), units)
+            case Match.BEST if _is_sentence(units, words):
+                return _of_sentence(units)
+            case Match.BEST:
+                enough = _at_least(units_needed(len(units)), units)
+                if len(units) <= 2:
+                    return enough
+                return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+
+    def _most_telling(self, units: Sequence[Unit]) -> tuple[Plan, ...]:
+        """The unit that tells most, in either language.
+
+        A document in the other language cannot be held to a unit that nobody knows a word for
+        there: of it the most telling one of the others is asked.
+        """
+        ranked = sorted(units, key=self._by_telling)
+        first = ranked[0]
+        if first.trusted or (first.standing and first.named):
+            return (first.either,)
+        others = (unit.there for unit in ranked if unit.trusted or (unit.standing and unit.named))
+        there = next((plan for plan in others if plan is not None), None)
+        return (first.either,) if there is None else (first.either, there)
+
+    def _by_telling(self, unit: Unit) -> tuple[bool, bool, int]:
+        """Those last that no document has and that nobody could have found in another language."""
+        documents = self.documents(unit.either)
+        unknown = not (documents or unit.trusted or unit.named)
+        return unknown, unit.telling is Telling.KIND, documents
+
+
+def _that_count(units: Sequence[Unit], words: int) -> Sequence[Unit]:
+    """Without what only holds a sentence together, if there is anything else.
+
+    Where all of it is a sentence, what holds a Khmer one together counts too.
     """
-
-    typed: Plan
-    elsewhere: tuple[Plan, ...] = ()
-    required: bool = False
-    everywhere: bool = True
-    telling: bool = True
-
-    @property
-    def either(self) -> Plan:
-        """In whichever language."""
-        return plans.AnyOf((self.typed, *self.elsewhere)) if self.elsewhere else self.typed
+    kept = {Telling.FULLY, Telling.KIND}
+    telling = [unit for unit in units if unit.required or unit.telling in kept]
+    if _is_sentence(telling, words):
+        kept.add(Telling.BINDING)
+        telling = [unit for unit in units if unit.required or unit.telling in kept]
+    return telling or units
 
 
-def words_needed(words: int) -> int:
-    """How many of the plain words a document must have for a best match."""
-    if words <= 2:
-        return words
-    if words <= 4:
-        return words - 1
-    return ceil(words / 3)
+def _is_sentence(units: Sequence[Unit], words: int) -> bool:
+    return len(units) > MOST_UNITS or words > MOST_WORDS
 
 
-def join(units: Iterable[Unit], bonus: Iterable[Plan], match: Match) -> Plan | None:
-    """The documents with enough of the units; None without a unit.
-
-    ``bonus`` adds to the score; what units are ``elsewhere`` does so only if it is in there. A
-    document in the other language need not have what has no counterpart there.
-    """
-    units = _that_count(tuple(dict.fromkeys(units)), match)
-    if not units:
-        return None
-    extra = tuple(dict.fromkeys(bonus))
-    typed = [unit.typed for unit in units]
-    elsewhere = [plan for unit in units for plan in unit.elsewhere]
-    required = [unit.either for unit in units if unit.required]
-    best = _enough([unit.either for unit in units], match)
-    if elsewhere:
-        alike = [unit.typed for unit in units if unit.everywhere and not unit.elsewhere]
-        there = _enough([*elsewhere, *alike], match)
-        # Of one, and not any: what stands below are different words, not ways to say one.
-        best = plans.AtLeast((plans.Unscored(best), plans.Unscored(there)), 1)
-        extra = tuple(dict.fromkeys([*typed, *extra]))
-    if required and len(required) < len(units):
-        best = plans.AllOf((best, *(plans.Unscored(plan) for plan in required)))
-    return plans.Also(best, extra) if extra else best
+def _of_sentence(units: Sequence[Unit]) -> Plan:
+    """Enough of all units, or of those that are known in the other language all there."""
+    either = _at_least(ceil(len(units) / 3), units)
+    there = tuple(dict.fromkeys(plan for unit in units if (plan := unit.there) is not None))
+    if not there:
+        return either
+    needed = len(there) - (len(there) > 2) if len(there) < MOST_UNITS else ceil(len(there) / 3)
+    return plans.AnyOf((either, plans.AtLeast(there, needed)))
 
 
-def _that_count(units: Sequence[Unit], match: Match) -> Sequence[Unit]:
-    """Beside words that tell, the others are not asked for; where all are wanted, they do not rank.
-
-    Rare words rank, and among few English texts "the" is as rare as a name.
-    """
-    if not any(unit.telling for unit in units):
-        return units
-    if match is Match.BEST:
-        return [unit for unit in units if unit.telling or unit.required]
-    return [
-        unit if unit.telling else replace(unit, typed=plans.Unscored(unit.typed)) for unit in units
-    ]
-
-
-def _enough(children: Sequence[Plan], match: Match) -> Plan:
-    distinct = tuple(dict.fromkeys(children))
+def _at_least(count: int, units: Sequence[Unit]) -> Plan:
+    distinct = tuple(dict.fromkeys(unit.either for unit in units))
     if len(distinct) == 1:
         return distinct[0]
-    needed = words_needed(len(distinct)) if match is Match.BEST else len(distinct)
-    return plans.AtLeast(distinct, needed)
+    return plans.AtLeast(distinct, min(count, len(distinct)))

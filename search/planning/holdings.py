@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from search.answers import Filters
-from search.engines.plan import Plan, TextField
+from search.engines.plan import Has, Plan, TextField
 from search.engines.protocol import Snapshot
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
+from search.planning.identities import Identities
+from search.planning.speaking import Speaking
 from search.query.nodes import Remark
 from search.query.scopes import Scope
+from search.questions import Filters
 
 
 class Holdings:
@@ -18,12 +20,20 @@ class Holdings:
     """
 
     def __init__(
-        self, snapshot: Snapshot, vocabulary: Vocabulary, verbatim: Verbatim, scope: Scope
+        self,
+        snapshot: Snapshot,
+        vocabulary: Vocabulary,
+        verbatim: Verbatim,
+        identities: Identities,
+        speaking: Speaking,
+        scope: Scope,
     ) -> None:
         self.vocabulary = vocabulary
         self.scope = scope
         self._snapshot = snapshot
         self._verbatim = verbatim
+        self.speaking = speaking
+        self._identities = identities
         self._remarks: dict[Remark, None] = {}
 
     @property
@@ -49,6 +59,22 @@ class Holdings:
         if not whole:
             self.remark(Remark.TOO_MANY_TEXTS)
         return plan
+
+    def documents(self, plan: Plan) -> int:
+        """See Known."""
+        return self._snapshot.count(plan, Filters())
+
+    def spoken_by(self, name: str) -> Plan | None:
+        """See Known."""
+        return self.speaking.named(name)
+
+    def identified(self, text: str) -> frozenset[str]:
+        """See Known."""
+        return self._identities.find(text)
+
+    def has_source(self, source: str) -> bool:
+        """See Known."""
+        return self.count(Has("source", source), Filters()) > 0
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """How many documents match."""

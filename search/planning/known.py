@@ -7,7 +7,23 @@ from search.engines.plan import NOTHING, Plan, TextField
 from search.query.nodes import Remark
 
 
-class Known(Protocol):
+class Named(Protocol):
+    """What of the archive a query may name."""
+
+    def identified(self, text: str) -> frozenset[str]:
+        """What belongs to the document of that address, id or hash, by ids; often nothing."""
+        ...
+
+    def has_source(self, source: str) -> bool:
+        """Whether anything is from that source."""
+        ...
+
+    def remark(self, remark: Remark) -> None:
+        """Tell the reader that something could not be had as it was asked."""
+        ...
+
+
+class Known(Named, Protocol):
     """The archive as it is at one moment."""
 
     def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
@@ -22,8 +38,12 @@ class Known(Protocol):
         """The documents with these very characters in one of the fields."""
         ...
 
-    def remark(self, remark: Remark) -> None:
-        """Tell the reader that something could not be had as it was asked."""
+    def documents(self, plan: Plan) -> int:
+        """How many documents match."""
+        ...
+
+    def spoken_by(self, name: str) -> Plan | None:
+        """What those said who bear a name; None where nobody does."""
         ...
 
 
@@ -41,6 +61,22 @@ class _Nothing:
     def verbatim(self, text: str, fields: Sequence[TextField]) -> Plan:
         """None."""
         return NOTHING
+
+    def documents(self, plan: Plan) -> int:
+        """None."""
+        return 0
+
+    def spoken_by(self, name: str) -> Plan | None:
+        """Nobody."""
+        return None
+
+    def identified(self, text: str) -> frozenset[str]:
+        """None."""
+        return frozenset()
+
+    def has_source(self, source: str) -> bool:
+        """None."""
+        return False
 
     def remark(self, remark: Remark) -> None:
         """Nobody reads it."""

@@ -1,19 +1,20 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
-from search.analysis.analyzer import Cluster, WordAt, analyse, pair_keys, stem_key
-from search.analysis.stopwords import reads_the_same, tells
-from search.answers import Match
-from search.engines import boosts as ranking
+from search.analysis.analyzer import analyse
+from search.engines import boosts
 from search.engines import plan as plans
-from search.engines.plan import FacetName, Plan, Term
-from search.expansion.widener import AS_TYPED, Widener
-from search.planning.best_match import Unit, join
+from search.engines.plan import FacetName, Plan, Term, TextField
+from search.expansion.widener import AS_TYPED
+from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
+from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
+from search.planning.reading import Reader
+from search.planning.rendered import neighbours, said, scores_of
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.widening import Meant, meant_by, neighbours, said
+from search.planning.units import Unit, as_it_stands, unit_of, units_of, word_plan
 from search.query.nodes import (
     And,
     Attribute,
@@ -22,20 +23,27 @@ from search.query.nodes import (
     Everything,
     Exact,
     Fuzzy,
+    Identified,
     Is,
     Leaf,
     Must,
     Near,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
+    Place,
     Prefix,
+    Publisher,
     TextScope,
+    Unmet,
     Within,
     Word,
+    is_condition,
 )
 from search.query.scopes import DOCUMENTS, NAMED, Scope
+from search.questions import Match
 
 _FACETS: dict[Attribute, FacetName] = {
     Attribute.SOURCE: "source",
@@ -49,41 +57,41 @@ def lower(
     tree: Node,
     match: Match,
     known: Known = NOTHING_KNOWN,
-    widener: Widener = AS_TYPED,
+    reader: Reader | None = None,
     scope: Scope = DOCUMENTS,
-    names: Widener = AS_TYPED,
-) -> Plan | None:
-    """The plan of a tree, its plain words asked of ``scope``; ``names`` widens those of speakers.
+) -> Planned | None:
+    """The plan of a tree, its plain words asked of ``scope``; without a reader as typed.
 
     None when nothing in it can be searched for, as with a lone comma.
     """
-    return _Lowering(match, known, widener, names).node(tree, scope)
+    return _Lowering(match, known, reader or Reader(AS_TYPED, known)).node(tree, scope)
 
 
 class _Lowering:
     """One tree on its way down; a node that holds nothing searchable becomes None."""
 
-    def __init__(self, match: Match, known: Known, widener: Widener, names: Widener) -> None:
+    def __init__(self, match: Match, known: Known, reader: Reader) -> None:
         self._match = match
         self._known = known
-        self._widener = widener
-        self._names = names
+        self._reader = reader
 
-    def node(self, node: Node, scope: Scope) -> Plan | None:
+    def node(self, node: Node, scope: Scope) -> Planned | None:
         match node:
             case Everything():
-                return plans.Everything()
+                return Planned(plans.Everything())
+            case Nothing():
+                return None
             case Best():
                 return self._best(node.children, scope, self._match)
             case And():
-                return _all([self._strict(child, scope) for child in node.children])
+                words = [child for child in node.children if not is_condition(child)]
+                operand = self._strict if len(words) > 1 else self.node
+                return _joined(plans.AllOf, [operand(child, scope) for child in node.children])
             case Or():
-                found = [self.node(child, scope) for child in node.children]
-                kept = tuple(plan for plan in found if plan is not None)
-                return plans.AnyOf(kept) if kept else None
+                return _joined(plans.AnyOf, [self.node(child, scope) for child in node.children])
             case Not():
                 child = self._excluded(node.child, scope)
-                return None if child is None else plans.Except(child)
+                return None if child is None else Planned(plans.Except(child.plan))
             case Must():
                 return self.node(node.child, scope)
             case Within():
@@ -91,17 +99,41 @@ class _Lowering:
             case _:
                 return self._leaf(node, scope)
 
-    def _within(self, node: Within) -> Plan | None:
+    def _within(self, node: Within) -> Planned | None:
         """In a condition, all of the words."""
         scope = NAMED[node.scope]
         if node.scope.ranks:
             return self.node(node.child, scope)
-        widener = self._names if node.scope is TextScope.SPEAKER else self._widener
-        condition = _Lowering(Match.ALL, self._known, widener, self._names)
-        child = condition.node(node.child, scope)
-        return child if child is None else plans.Unscored(child)
+        condition = _Lowering(Match.ALL, self._known, self._reader)
+        if node.scope is TextScope.SPEAKER:
+            child = condition.spoken_by(node.child, scope)
+        else:
+            child = condition.node(node.child, scope)
+        return child if child is None else Planned(plans.Unscored(child.plan))
 
-    def _leaf(self, node: Leaf, scope: Scope) -> Plan | None:
+    def spoken_by(self, node: Node, scope: Scope) -> Planned | None:
+        """A condition on speakers: asked by whom the names are, not by their words."""
+        match node:
+            case Word() | Phrase():
+                # A body or a description is no name: its words are asked for, in both languages.
+                bearing = self._known.spoken_by(node.text)
+                return Planned(bearing) if bearing is not None else self.node(node, scope)
+            case Must():
+                return self.spoken_by(node.child, scope)
+            case Best():
+                names = [child for child, _ in _operands(node.children)]
+                return _joined(plans.AllOf, [self.spoken_by(name, scope) for name in names])
+            case And():
+                return _joined(plans.AllOf, [self.spoken_by(each, scope) for each in node.children])
+            case Or():
+                return _joined(plans.AnyOf, [self.spoken_by(each, scope) for each in node.children])
+            case Not():
+                child = self.spoken_by(node.child, scope)
+                return None if child is None else Planned(plans.Except(child.plan))
+            case _:
+                return self.node(node, scope)
+
+    def _leaf(self, node: Leaf, scope: Scope) -> Planned | None:
         match node:
             case Word():
                 return self._best((node,), scope, self._match)
@@ -114,75 +146,76 @@ class _Lowering:
             case Exact():
                 return self._exact(node, scope)
             case Is():
-                return plans.Has(_FACETS[node.attribute], node.value)
+                return Planned(plans.Has(_FACETS[node.attribute], node.value))
             case DateRange():
-                return plans.Dated(node.since, node.until)
+                return Planned(plans.Dated(node.since, node.until))
+            case Identified():
+                return Planned(plans.OneOf(node.ids))
+            case Publisher():
+                sources = tuple(plans.Has("source", each) for each in node.sources)
+                return Planned(plans.AnyOf(sources))
+            case Place():
+                return _named(node, scope)
+            case Unmet():
+                return Planned(plans.NOTHING)
 
-    def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Plan | None:
+    def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Planned | None:
         remark = too_short(node)
         if remark is None:
-            return lower_unfinished(node, scope.words, self._known)
+            found = lower_unfinished(node, scope.words, self._known)
+            return None if found is None else highlighted(found)
         self._known.remark(remark)
         return self._best((Word(node.text),), scope, self._match)
 
-    def _exact(self, node: Exact, scope: Scope) -> Plan:
+    def _exact(self, node: Exact, scope: Scope) -> Planned:
         """The texts that have it; its words add to the score as they do elsewhere."""
         found = self._known.verbatim(node.text, [field for field, _ in scope.words])
-        return plans.Also(found, (*_words(node.text, scope), *_rewards(node.text, scope)))
+        words = [word_plan(word, scope) for word in analyse(node.text).words]
+        return Planned(
+            plans.Also(found, (*words, *_rewards(node.text, scope))),
+            (Highlight((Verbatim(node.text),)),),
+        )
 
-    def _strict(self, node: Node, scope: Scope) -> Plan | None:
+    def _strict(self, node: Node, scope: Scope) -> Planned | None:
         """An operand of AND: if it is one run of Khmer, all of its words."""
         if isinstance(node, Word):
             return self._best((node,), scope, Match.ALL)
         return self.node(node, scope)
 
-    def _excluded(self, node: Node, scope: Scope) -> Plan | None:
+    def _excluded(self, node: Node, scope: Scope) -> Planned | None:
         """What NOT drops: what was typed, never what that may be in the other language.
 
         A run of several Khmer words goes by the run, not by one of its words.
         """
         if isinstance(node, Word) and len(analyse(node.text).words) > 1:
             return _phrase(node.text, scope)
-        return _Lowering(self._match, self._known, AS_TYPED, AS_TYPED).node(node, scope)
+        as_typed = Reader(AS_TYPED, self._known)
+        return _Lowering(self._match, self._known, as_typed).node(node, scope)
 
-    def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Plan | None:
+    def _best(self, children: Iterable[Node], scope: Scope, match: Match) -> Planned | None:
         units: list[Unit] = []
         bonus: list[Plan] = []
+        typed = 0
         for child, required in _operands(children):
             if isinstance(child, Word):
-                words = analyse(child.text).words
-                widened = self._widener.widen(child.text, words)
-                meant = meant_by(words, widened, scope.words, scope.pairs)
-                units += _units(child.text, words, meant, scope, required)
-                bonus += [*meant.scored, *_rewards(child.text, scope)]
-                bonus += neighbours(words, widened, scope.words)
+                text = self._reader.read(child.text, scope)
+                units += units_of(text, scope, required)
+                bonus += scores_of(text.widened, scope.words, scope.pairs)
+                bonus += _rewards(child.text, scope)
+                bonus += neighbours(text.words, text.widened, scope.words)
+                typed += text.typed
             elif (lowered := self.node(child, scope)) is not None:
-                units.append(Unit(lowered, required=required))
-        return join(units, bonus, match)
+                units.append(unit_of(lowered, required))
+                typed += 1
+        return Joining(match, self._known.documents).join(units, typed, bonus)
 
-    def _phrase(self, text: str, scope: Scope) -> Plan | None:
+    def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""
         typed = _phrase(text, scope)
-        widened = self._widener.whole(text, analyse(text).words)
+        widened = self._reader.widener.whole(text, analyse(text).words)
         if typed is None or widened is None:
             return typed
-        return plans.AnyOf((typed, said(widened, scope.words, scope.pairs)))
-
-
-def _units(
-    text: str, words: Sequence[WordAt], meant: Meant, scope: Scope, required: bool
-) -> list[Unit]:
-    """Each word as typed, with what stands for it in the other language."""
-    return [
-        Unit(
-            _word(word, scope),
-            needs,
-            required,
-            everywhere=reads_the_same(word),
-            telling=tells(word, text[word.start : word.end]),
-        )
-        for word, needs in zip(words, meant.needs, strict=True)
-    ]
+        return highlighted(plans.AnyOf((typed.plan, said(widened, scope.words, scope.pairs))))
 
 
 def _operands(children: Iterable[Node]) -> Iterator[tuple[Node, bool]]:
@@ -199,47 +232,20 @@ def _is_word(node: Node) -> bool:
     return isinstance(node, Word)
 
 
-def _all(found: Sequence[Plan | None]) -> Plan | None:
-    kept = tuple(plan for plan in found if plan is not None)
-    return plans.AllOf(kept) if kept else None
+def _joined(
+    join: type[plans.AllOf] | type[plans.AnyOf], found: Sequence[Planned | None]
+) -> Planned | None:
+    kept = [part for part in found if part is not None]
+    return together(join, kept) if kept else None
 
 
-def _near(node: Near, scope: Scope) -> Plan | None:
+def _near(node: Near, scope: Scope) -> Planned | None:
     """Its words as typed, each as often as it stands there."""
     keys = tuple(word.key for word in analyse(node.text).words)
     if not keys:
         return None
-    return plans.AnyOf(
-        tuple(plans.Near(field, keys, node.slop, weight) for field, weight in scope.words)
-    )
-
-
-def _words(text: str, scope: Scope) -> list[Plan]:
-    return [_word(word, scope) for word in analyse(text).words]
-
-
-def _word(word: WordAt, scope: Scope) -> Plan:
-    """One word in every field of the scope.
-
-    A Khmer word of three clusters or more is also found where the segmenter drew other borders,
-    as in names that no lexicon has: by its clusters in a row.
-    """
-    ways: list[Plan] = []
-    for field, weight in scope.words:
-        if word.stem:
-            ways.append(Term(field, stem_key(word.stem), weight * ranking.STEM))
-            ways.append(Term(field, word.key, weight * ranking.EXACT))
-        else:
-            ways.append(Term(field, word.key, weight))
-    return plans.AnyOf((*ways, *_in_a_row(word.clusters, scope)))
-
-
-def _in_a_row(clusters: Iterable[Cluster], scope: Scope) -> list[Plan]:
-    """A run of clusters found as it stands."""
-    keys = pair_keys(clusters)
-    if len(keys) < 2:
-        return []
-    return [plans.Sequence(field, keys, weight * ranking.RUN) for field, weight in scope.pairs]
+    ways = [plans.Near(field, keys, node.slop, weight) for field, weight in scope.words]
+    return highlighted(plans.AnyOf(tuple(ways)))
 
 
 def _rewards(text: str, scope: Scope) -> list[Plan]:
@@ -247,23 +253,29 @@ def _rewards(text: str, scope: Scope) -> list[Plan]:
     analysed = analyse(text)
     borders = dict.fromkeys(pair.key for pair in analysed.pairs if pair.across)
     parts = dict.fromkeys(part.key for word in analysed.words for part in word.parts)
-    terms = [(scope.pairs, key, ranking.BORDERS) for key in borders]
-    terms += [(scope.words, key, ranking.PARTS) for key in parts]
+    terms = [(scope.pairs, key, boosts.BORDERS) for key in borders]
+    terms += [(scope.words, key, boosts.PARTS) for key in parts]
     return [
         Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
 
 
-def _phrase(text: str, scope: Scope) -> Plan | None:
+def _named(place: Place, scope: Scope) -> Planned:
+    """One of the forms of its name, as a whole; a document's dateline may be outside its text."""
+    named = [way for form in place.forms if (way := _phrase(form, scope))]
+    ways = [way.plan for way in named]
+    if scope == DOCUMENTS:
+        keys = [tuple(word.key for word in analyse(form).words) for form in place.forms]
+        ways += [plans.Sequence(TextField.DATELINE, each) for each in keys if each]
+    highlights = tuple(highlight for way in named for highlight in way.highlights)
+    return Planned(plans.Unscored(plans.AnyOf(tuple(ways))), highlights)
+
+
+def _phrase(text: str, scope: Scope) -> Planned | None:
     """The words in order; for one run of Khmer also its clusters, wherever words are divided."""
     words = analyse(text).words
     if not words:
         return None
     keys = tuple(word.key for word in words)
     ways: list[Plan] = [plans.Sequence(field, keys, weight) for field, weight in scope.words]
-    unbroken = all(word.clusters for word in words) and all(
-        left.end == right.start for left, right in pairwise(words)
-    )
-    if unbroken:
-        ways += _in_a_row([cluster for word in words for cluster in word.clusters], scope)
-    return plans.AnyOf(tuple(ways))
+    return highlighted(plans.AnyOf((*ways, *as_it_stands(text, scope))))

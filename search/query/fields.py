@@ -1,18 +1,34 @@
 """The fields of the query language: their names and values in both languages."""
 
-import calendar
-import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from archive.languages import RULES
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
-from search.query.nodes import Attribute, DateRange, Is, TextScope
+from search.query.dates import dates
+from search.query.nodes import (
+    Attribute,
+    Condition,
+    Exact,
+    Is,
+    PublisherField,
+    Remark,
+    TextScope,
+    Unmet,
+)
+from search.query.places import place_named
+from search.query.publishers import of_party, published_by
+from search.questions import UNDATED
 
 DATE: Literal["date"] = "date"
 EXACT: Literal["exact"] = "exact"
-FieldName: TypeAlias = TextScope | Attribute | Literal["date", "exact"]
+PLACE: Literal["place"] = "place"
+ValueField: TypeAlias = Attribute | PublisherField | Literal["date", "exact", "place"]
+"""A field whose value is one, and no words to be looked for."""
+
+FieldName: TypeAlias = TextScope | ValueField
 
 _NAMES: dict[str, FieldName] = {
     "title": TextScope.TITLE,
@@ -21,6 +37,12 @@ _NAMES: dict[str, FieldName] = {
     "អ្នកនិយាយ": TextScope.SPEAKER,
     "office": TextScope.OFFICE,
     "តួនាទី": TextScope.OFFICE,
+    "place": PLACE,
+    "ទីកន្លែង": PLACE,
+    "ministry": PublisherField.MINISTRY,
+    "ក្រសួង": PublisherField.MINISTRY,
+    "outlet": PublisherField.OUTLET,
+    "សារព័ត៌មាន": PublisherField.OUTLET,
     "source": Attribute.SOURCE,
     "ប្រភព": Attribute.SOURCE,
     "lang": Attribute.LANGUAGE,
@@ -28,6 +50,8 @@ _NAMES: dict[str, FieldName] = {
     "ភាសា": Attribute.LANGUAGE,
     "kind": Attribute.KIND,
     "ប្រភេទ": Attribute.KIND,
+    "type": PublisherField.TYPE,
+    "ប្រភេទឯកសារ": PublisherField.TYPE,
     "year": Attribute.YEAR,
     "ឆ្នាំ": Attribute.YEAR,
     "date": DATE,
@@ -55,7 +79,7 @@ _KINDS: dict[str, DocumentKind | StatementKind] = {
     "ផ្ទាល់": StatementKind.DIRECT,
     "ប្រយោល": StatementKind.INDIRECT,
 }
-_DATE = re.compile(r"([12]\d{3})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_UNDATED = (UNDATED, "គ្មានកាលបរិច្ឆេទ")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
@@ -66,6 +90,7 @@ def _key(name: str) -> str:
 
 _NAMES_BY_KEY = {_key(name): field for name, field in _NAMES.items()}
 _LANGUAGES_BY_KEY = {_key(name): language for name, language in _LANGUAGES.items()}
+_UNDATED_KEYS = {_key(name) for name in _UNDATED}
 _KINDS_BY_KEY = {_key(name): kind for name, kind in _KINDS.items()}
 
 
@@ -74,11 +99,43 @@ def field_named(name: str) -> FieldName | None:
     return _NAMES_BY_KEY.get(_key(name))
 
 
-def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange | None:
-    """What ``field:value`` asks; None for a value that the field cannot have."""
-    key = _key(value)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a field and its value ask, and what is to be said of how the value was read."""
+
+    node: Exact | Condition
+    remarks: tuple[Remark, ...] = ()
+
+
+def asked(field: ValueField, value: str) -> Asked:
+    """What ``field:value`` asks; Unmet for a value that the field cannot have."""
+    if field in (DATE, Attribute.YEAR) and _key(value.strip()) in _UNDATED_KEYS:
+        return Asked(Is(Attribute.YEAR, UNDATED))
     if field == DATE:
-        return _date_range(key)
+        found = dates(value)
+        return Asked(found.range or Unmet(field, value), found.remarks)
+    if field == EXACT:
+        return Asked(Exact(value))
+    condition = _condition(field, value.strip())
+    if condition is None:
+        return Asked(Unmet(field, value), (Remark.UNKNOWN_VALUE,))
+    return Asked(condition)
+
+
+def _condition(
+    field: Attribute | PublisherField | Literal["place"], value: str
+) -> Condition | None:
+    if field == PLACE:
+        return place_named(value)
+    if isinstance(field, Attribute):
+        return _attribute(field, value)
+    if field is PublisherField.TYPE:
+        return of_party(value) or _attribute(Attribute.KIND, value)
+    return published_by(field, value)
+
+
+def _attribute(field: Attribute, value: str) -> Is | None:
+    key = _key(value)
     match field:
         case Attribute.SOURCE:
             return Is(field, value.casefold()) if value and "*" not in value else None
@@ -90,27 +147,3 @@ def condition(field: Attribute | Literal["date"], value: str) -> Is | DateRange 
         case Attribute.YEAR:
             found = key if _YEAR.fullmatch(key) else None
     return Is(field, found) if found else None
-
-
-def _date_range(value: str) -> DateRange | None:
-    """``A``, ``A..B``, ``A..`` or ``..B``; a month or a year is all of its days."""
-    first, dots, last = value.partition("..")
-    if not dots:
-        last = first
-    since, until = _day(first, end=False), _day(last, end=True)
-    wrong = (first and since is None) or (last and until is None) or not (first or last)
-    return None if wrong else DateRange(since, until)
-
-
-def _day(text: str, *, end: bool) -> dt.date | None:
-    """The first or last day of a day, month or year; None for what is no date."""
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return None
-    year = int(match[1])
-    month = int(match[2] or (12 if end else 1))
-    if not 1 <= month <= 12:
-        return None
-    days = calendar.monthrange(year, month)[1]
-    day = int(match[3] or (days if end else 1))
-    return dt.date(year, month, day) if 1 <= day <= days else None

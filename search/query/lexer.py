@@ -1,10 +1,11 @@
 """A query cut into tokens, its brackets balanced. Takes any text, in time that follows its length.
 
-Khmer has no capitals, so its operators are marked by a colon: និង ("and") and ឬ ("or") without
-one are words like any others.
+Khmer has no capitals, so its operators are marked by a colon, ``:`` or ``៖``: និង ("and") and ឬ
+("or") without one are words like any others.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -13,17 +14,43 @@ from search.query.nodes import Remark
 LONGEST_QUERY = 2000
 DEEPEST_BRACKETS = 20
 
-# A straight quote ends at the next straight one, so that curly ones may stand inside.
+MARKS = '"“”„‟«»‹›'
+"""The marks that a phrase may stand between."""
+
+COLONS = ":៖"
+"""What ends an operator in Khmer, and the name of a field."""
+
+_END = rf"(?=[\s(){MARKS}]|<<|\Z)"
+"""That no word goes on here."""
+
+# A straight quote ends at the next straight one, a mark of the press at its own other half, so
+# that other marks may stand inside; else any two marks make a pair, as in „a“ and “a". Khmer
+# newspapers double them too: ‹‹a›› and <<a>>. A nearness that does not touch its phrase is told
+# apart, to be remarked on.
 _TOKEN = re.compile(
     r"(?P<OPEN>\()|(?P<CLOSE>\))"
-    r"|(?:\"(?P<STRAIGHT>[^\"]*)\"|[\"“”](?P<PHRASE>[^\"“”]*)(?P<END>[\"“”]?))"
-    r"(?:~(?P<SLOP>\d*))?"
+    r"|(?:\"(?P<STRAIGHT>[^\"]*)\"|«(?P<GUILLEMETS>[^«»]*)»|‹‹?(?P<SINGLE>[^«»‹›\"]*)››?"
+    rf"|<<(?P<DOUBLED>[^<>\"]*)>>|[\"“”„‟«‹](?P<MIXED>[^{MARKS}]*)[\"“”‟»›]"
+    rf"|[\"“”„‟](?P<PHRASE>[^{MARKS}]*\Z))"
+    rf"(?:(?P<LOOSE>\s+~\s*\d*{_END}|~\s+\d+{_END})|~(?P<SLOP>\d*))?"
+    rf"|(?P<STRAY>[{MARKS}]|<<)"
+    r"|(?P<ADDRESS>https?://(?:[^\s()<>\"“”„‟«»‹›]|\([^\s()\"]*\))+)"
     r"|(?P<SIGN>[-+](?=[^\s)]))"
-    r"|(?P<AND>AND(?![^\s()\"“”])|និង:)"
-    r"|(?P<OR>OR(?![^\s()\"“”])|ឬ:)"
-    r"|(?P<NOT>NOT(?![^\s()\"“”])|មិន:)"
-    r"|(?P<WORD>[^\s()\"“”]+)"
+    rf"|(?P<AND>AND{_END}|និង[{COLONS}])"
+    rf"|(?P<OR>OR{_END}|ឬ[{COLONS}])"
+    rf"|(?P<NOT>NOT{_END}|មិន[{COLONS}])"
+    rf"|(?P<TILDE>~\d*{_END})"
+    rf"|(?P<WORD>(?:[^\s()<{MARKS}]|<(?!<))+)"
 )
+_PHRASES = ("STRAIGHT", "GUILLEMETS", "SINGLE", "DOUBLED", "MIXED", "PHRASE")
+_REMARKED = {"STRAY": Remark.STRAY_QUOTE, "TILDE": Remark.STRAY_TILDE}
+"""What is left out, with a remark."""
+
+_PRINTED = "«‹<„"
+_LONGEST_PRINTED = 40
+"""Characters of a phrase in marks of the press beside other words."""
+_WORD_INSIDE = re.compile(rf"[^\s()<>{MARKS}]+")
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,6 +64,7 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    ADDRESS = auto()
     WORD = auto()
 
 
@@ -58,17 +86,44 @@ def tokens(query: str, remarks: list[Remark]) -> list[Token]:
         query = query[:LONGEST_QUERY]
     # A lone surrogate is no character; it comes from bytes that are not UTF-8.
     query = _SURROGATE.sub("\ufffd", query)
-    return _balanced([_token(match, remarks) for match in _TOKEN.finditer(query)], remarks)
+    found = [token for match in _TOKEN.finditer(query) if (token := _token(match, remarks))]
+    if len(found) > 1:
+        found = [part for token in found for part in _unquoted(token, query, remarks)]
+    return _balanced(found, remarks)
 
 
-def _token(match: re.Match[str], remarks: list[Remark]) -> Token:
+def _unquoted(token: Token, query: str, remarks: list[Remark]) -> Iterator[Token]:
+    """A long quotation in marks of the press, beside other words, as its words.
+
+    So headlines quote; who looks for a phrase types straight marks, or nothing beside it.
+    """
+    printed = token.kind is Kind.PHRASE and query[token.start] in _PRINTED and token.slop is None
+    if not printed or len(token.text) <= _LONGEST_PRINTED:
+        yield token
+        return
+    remarks.append(Remark.LONG_QUOTE)
+    for word in _WORD_INSIDE.finditer(token.text):
+        start = token.start + 1 + word.start()
+        yield Token(Kind.WORD, word[0], start, start + len(word[0]))
+
+
+def _token(match: re.Match[str], remarks: list[Remark]) -> Token | None:
+    """The token; None for what is left out."""
+    for name, remark in _REMARKED.items():
+        if match[name] is not None:
+            remarks.append(remark)
+            return None
     start, end = match.span()
-    if match["STRAIGHT"] is not None:
-        return Token(Kind.PHRASE, match["STRAIGHT"], start, end, match["SLOP"])
-    if match["PHRASE"] is not None:
-        if not match["END"]:
-            remarks.append(Remark.UNCLOSED_QUOTE)
-        return Token(Kind.PHRASE, match["PHRASE"], start, end, match["SLOP"])
+    for name in _PHRASES:
+        if match[name] is not None:
+            if name == "PHRASE":
+                blank = not match[name].strip()
+                remarks.append(Remark.STRAY_QUOTE if blank else Remark.UNCLOSED_QUOTE)
+                if blank:
+                    return None
+            if match["LOOSE"] is not None:
+                remarks.append(Remark.STRAY_TILDE)
+            return Token(Kind.PHRASE, match[name], start, end, match["SLOP"])
     kind = Kind[match.lastgroup or "WORD"]
     return Token(kind, match[kind.name], start, end)
 

@@ -28,23 +28,43 @@ class Attribute(StrEnum):
     YEAR = "year"
 
 
+class PublisherField(StrEnum):
+    """The fields that ask for publishers by name or by kind."""
+
+    MINISTRY = "ministry"
+    OUTLET = "outlet"
+    TYPE = "type"
+
+
 class Remark(StrEnum):
     """What had to be mended to read a query; the web shows each in both languages."""
 
     UNCLOSED_QUOTE = "unclosed_quote"
+    STRAY_QUOTE = "stray_quote"
+    LONG_QUOTE = "long_quote"
     UNCLOSED_BRACKET = "unclosed_bracket"
     STRAY_BRACKET = "stray_bracket"
     STRAY_OPERATOR = "stray_operator"
     UNKNOWN_FIELD = "unknown_field"
     UNKNOWN_VALUE = "unknown_value"
+    UNKNOWN_SOURCE = "unknown_source"
+    UNKNOWN_ADDRESS = "unknown_address"
+    EMPTY_OPERAND = "empty_operand"
+    EMPTY_FIELD = "empty_field"
+    SPACED_FIELD = "spaced_field"
+    BACKWARDS_RANGE = "backwards_range"
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
     NOTHING_TO_FIND = "nothing_to_find"
     TOO_DEEP = "too_deep"
     TOO_LONG = "too_long"
     STRAY_STAR = "stray_star"
+    STRAY_TILDE = "stray_tilde"
     PREFIX_TOO_SHORT = "prefix_too_short"
     FUZZY_TOO_SHORT = "fuzzy_too_short"
     FUZZY_TOO_WIDE = "fuzzy_too_wide"
     NEAR_TOO_WIDE = "near_too_wide"
+    SPELT_ALIKE = "spelt_alike"
     TOO_MANY_WORDS = "too_many_words"
     TOO_MANY_TEXTS = "too_many_texts"
 
@@ -52,6 +72,11 @@ class Remark(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Everything:
     """No condition at all: an empty query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A query of which nothing is left: something was asked, and nothing can be looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,5 +187,57 @@ class DateRange:
     until: dt.date | None
 
 
-Leaf: TypeAlias = Word | Phrase | Near | Prefix | Fuzzy | Exact | Is | DateRange
-Node: TypeAlias = Everything | Leaf | Must | Best | And | Or | Not | Within
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Published by one of ``sources``, by their ids; ``value`` is how they were asked for."""
+
+    field: PublisherField
+    value: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place is named, in one of ``forms``; ``value`` is how it was asked for."""
+
+    value: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """A condition that nothing meets: ``value`` is none that the field can have."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """One document by its address, id or hash, as typed; ``ids`` are known when it is looked up.
+
+    What names no document of the archive is read as words.
+    """
+
+    text: str
+    ids: frozenset[str] = frozenset()
+
+
+Condition: TypeAlias = Is | DateRange | Publisher | Place | Unmet
+"""What narrows and never ranks."""
+
+Leaf: TypeAlias = Word | Phrase | Near | Prefix | Fuzzy | Exact | Identified | Condition
+Node: TypeAlias = Everything | Nothing | Leaf | Must | Best | And | Or | Not | Within
+
+
+def is_condition(node: Node) -> bool:
+    """Whether it only narrows: a filter typed into the query, which no word is joined by."""
+    match node:
+        case Is() | DateRange() | Publisher() | Place() | Unmet() | Identified() | Not():
+            return True
+        case Within():
+            return node.narrows
+        case And() | Or():
+            return all(is_condition(child) for child in node.children)
+        case _:
+            return False

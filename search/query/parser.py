@@ -4,40 +4,35 @@
 """
 
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
-from search.query.fields import EXACT, condition, field_named
-from search.query.lexer import Kind, Token, tokens
+from search.query import atoms
+from search.query.addresses import may_identify
+from search.query.fields import FieldName, ValueField, asked, field_named
+from search.query.joining import chain, group
+from search.query.lexer import COLONS, Kind, Token, tokens
 from search.query.nodes import (
     And,
-    Best,
-    DateRange,
     Everything,
-    Exact,
-    Fuzzy,
-    Is,
+    Identified,
     Must,
-    Near,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
-    Prefix,
     Remark,
     TextScope,
+    Unmet,
     Within,
-    Word,
 )
 
-# A nearness never reaches from one paragraph into the next; PARAGRAPH_GAP is one more.
-WIDEST_NEARNESS = 49
-USUAL_NEARNESS = 10
-MOST_EDITS = 2
+# In a text that was pasted in, "Source: the ministry" is no condition.
+LONGEST_WITH_SPACED_FIELDS = 12
 
-_NAME = re.compile(r"[^\W\d_][\w\u1780-\u17ff]*")
-_PREFIX = re.compile(r"([^*]+)\*")
-_FUZZY = re.compile(r"([^*~]+)~(\d*)")
+_FIELD = re.compile(rf"([^\W\d_][\w\u1780-\u17ff]*?)([{COLONS}])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,9 @@ def parse(query: str, scopes: Collection[TextScope] = tuple(TextScope)) -> Parse
     """
     reader = _Reader(query, scopes)
     tree = reader.alternatives()
-    return Parsed(tree or Everything(), tuple(dict.fromkeys(reader.remarks)))
+    if tree is None:
+        tree = Nothing() if query.strip() else Everything()
+    return Parsed(tree, tuple(dict.fromkeys(reader.remarks)))
 
 
 class _Reader:
@@ -66,6 +63,9 @@ class _Reader:
         self._scopes = scopes
         self._tokens = tokens(query, self.remarks)
         self._next = 0
+        # Of which field the words are a value, in a bracket after its name.
+        self._field: ValueField | None = None
+        self._excluding = False
 
     def _peek(self) -> Token | None:
         return self._tokens[self._next] if self._next < len(self._tokens) else None
@@ -92,35 +92,29 @@ class _Reader:
         operand: Callable[[], Node | None],
         join: type[And] | type[Or],
     ) -> Node | None:
-        operands = [operand()]
+        operands = [self._remarked(operand)]
         while self._take(operator):
-            operands.append(operand())
-        found = [node for node in operands if node is not None]
-        if len(operands) > 1 and len(found) < len(operands):
+            operands.append(self._remarked(operand))
+        found = [node for node, _ in operands if node is not None]
+        if len(operands) > 1 and any(node is None and not said for node, said in operands):
             self.remarks.append(Remark.STRAY_OPERATOR)
-        return _join(found, join)
+        return chain(found, join)
+
+    def _remarked(self, read: Callable[[], Node | None]) -> tuple[Node | None, bool]:
+        """What was read, and whether anything had to be said of it."""
+        before = len(self.remarks)
+        return read(), len(self.remarks) > before
 
     def _group(self) -> Node | None:
-        """``a b c``: what is plain is joined by best match, what is a condition must hold."""
-        plain: list[Node] = []
-        conditions: list[Node] = []
+        """``a b c``"""
+        items: list[Node] = []
         while (token := self._peek()) is not None and token.kind is not Kind.CLOSE:
             if token.kind in (Kind.AND, Kind.OR):
                 break
             item = self._item()
-            match item:
-                case None:
-                    pass
-                case Best():
-                    plain.extend(item.children)
-                case Not() | Is() | DateRange() | Within(narrows=True):
-                    conditions.append(item)
-                case Must(child=Is() | DateRange() | Not() | Within(narrows=True)):
-                    conditions.append(item.child)
-                case _:
-                    plain.append(item)
-        best = _best(plain)
-        return _join([*([best] if best else []), *conditions], And)
+            if item is not None:
+                items.append(item)
+        return group(items)
 
     def _item(self) -> Node | None:
         signs = ""
@@ -134,14 +128,22 @@ class _Reader:
             self._next += 1
         if len(signs) > 1:
             self.remarks.append(Remark.STRAY_OPERATOR)
-        atom = self._atom()
+        with self._excluded(signs.startswith("-")):
+            atom, said = self._remarked(self._atom)
         if atom is None:
-            if signs:
+            if signs and not said:
                 self.remarks.append(Remark.STRAY_OPERATOR)
             return None
         if not signs:
             return atom
         return Not(atom) if signs[0] == "-" else Must(atom)
+
+    @contextmanager
+    def _excluded(self, turned: bool) -> Iterator[None]:
+        """What is read here leaves out more where it finds more, if ``turned``."""
+        before, self._excluding = self._excluding, self._excluding != turned
+        yield
+        self._excluding = before
 
     def _atom(self) -> Node | None:
         token = self._peek()
@@ -153,93 +155,121 @@ class _Reader:
                 return self._bracketed()
             case Kind.PHRASE:
                 return self._phrase(token)
+            case Kind.ADDRESS if self._field is None:
+                return Identified(token.text)
             case _:
                 return self._word(token)
 
     def _bracketed(self) -> Node | None:
-        inside = self.alternatives()
-        token = self._peek()
-        if token is not None and token.kind is Kind.CLOSE:
-            self._next += 1
+        inside, said = self._remarked(self.alternatives)
+        if inside is None and not said:
+            self.remarks.append(Remark.EMPTY_OPERAND)
+        self._take(Kind.CLOSE)
         return inside
 
     def _phrase(self, token: Token) -> Node | None:
-        text = token.text.strip()
-        if not text:
-            return None
-        if token.slop is None:
-            return Phrase(text)
-        slop = int(token.slop or USUAL_NEARNESS)
-        if slop > WIDEST_NEARNESS:
-            self.remarks.append(Remark.NEAR_TOO_WIDE)
-        return Near(text, min(slop, WIDEST_NEARNESS))
+        if self._field is not None:
+            return self._value(self._field, token)
+        return atoms.phrase(token, self.remarks)
 
-    def _word(self, token: Token) -> Node:
-        """``word``, or ``name:value`` where there is a field of that name and something in it."""
-        name, colon, value = token.text.partition(":")
-        if not colon or not _NAME.fullmatch(name):
-            return self._plain(token.text)
-        follower = self._follower(token) if not value else None
-        if not value and follower is None:
-            return self._plain(token.text)
+    def _word(self, token: Token) -> Node | None:
+        """``word``, or ``name:value`` where there is a field of that name."""
+        if self._field is not None:
+            return self._value(self._field, token)
+        if may_identify(token.text):
+            return Identified(token.text)
+        named = _FIELD.fullmatch(token.text)
+        if named is None:
+            return atoms.word(token.text, self.remarks)
+        name, _, value = named.groups()
+        field = self._known(name)
+        if field is None:
+            return self._no_field(token, named)
+        if value:
+            if isinstance(field, TextScope):
+                return Within(field, atoms.word(value, self.remarks))
+            return self._value(field, replace(token, text=value))
+        if self._touching(token):
+            return self._followed(field)
+        if len(self._tokens) > LONGEST_WITH_SPACED_FIELDS or self._heads(name, field):
+            return atoms.word(token.text, self.remarks)
+        self.remarks.append(Remark.SPACED_FIELD if self._spaced() else Remark.EMPTY_FIELD)
+        return self._followed(field) if self._spaced() else None
+
+    def _no_field(self, token: Token, named: re.Match[str]) -> Node | None:
+        """A word with a colon in it that names no field, or none that can be asked here."""
+        name, colon, value = named.groups()
+        elsewhere = field_named(name) is not None
+        if elsewhere and not (value or self._touching(token) or self._spaced()):
+            self.remarks.append(Remark.EMPTY_FIELD)
+            return None
+        joined = colon == ":" and (value or self._touching(token)) and not value.startswith("//")
+        if elsewhere or joined:
+            self.remarks.append(Remark.UNKNOWN_FIELD)
+        return atoms.word(token.text, self.remarks)
+
+    def _known(self, name: str) -> FieldName | None:
         field = field_named(name)
-        if field is None or (isinstance(field, TextScope) and field not in self._scopes):
-            if not value.startswith("//"):
-                self.remarks.append(Remark.UNKNOWN_FIELD)
-            return self._plain(token.text)
+        return None if isinstance(field, TextScope) and field not in self._scopes else field
+
+    def _followed(self, field: FieldName) -> Node | None:
+        """A field whose value is the next token, or the bracket that it opens."""
+        token = self._tokens[self._next]
         if isinstance(field, TextScope):
-            child = self._atom() if follower else self._plain(value)
-            return Within(field, child) if child is not None else Word(name)
-        if follower is not None and follower.kind is Kind.PHRASE:
+            child: Node | None
+            if token.kind is Kind.WORD:
+                self._next += 1
+                child = atoms.word(token.text, self.remarks)
+            elif token.kind is Kind.ADDRESS:
+                self._next += 1
+                child = Phrase(token.text)
+            else:
+                child = self._atom()
+            return Within(field, child) if child is not None else None
+        if token.kind is not Kind.OPEN:
             self._next += 1
-            value = follower.text
-            if follower.slop is not None:
-                self.remarks.append(Remark.STRAY_OPERATOR)
-        if field == EXACT:
-            found: Node | None = Exact(value) if value.strip() else None
-        else:
-            found = condition(field, value.strip())
-        if found is None:
-            self.remarks.append(Remark.UNKNOWN_VALUE)
-            return Word(token.text if follower is None else name)
+            return self._value(field, token)
+        self._field = field
+        found = self._atom()
+        self._field = None
         return found
 
-    def _follower(self, token: Token) -> Token | None:
-        """The phrase or bracket that follows a token without a space."""
+    def _value(self, field: ValueField, token: Token) -> Node | None:
+        """What a field and its value ask; nothing where there is no value.
+
+        What no document can have finds nothing, and excludes nothing.
+        """
+        if token.slop is not None:
+            self.remarks.append(Remark.STRAY_OPERATOR)
+        if not token.text.strip():
+            self.remarks.append(Remark.EMPTY_FIELD)
+            return None
+        read = asked(field, token.text)
+        self.remarks += read.remarks
+        return None if self._excluding and isinstance(read.node, Unmet) else read.node
+
+    def _touching(self, token: Token) -> bool:
+        """Whether a phrase or a bracket follows a token without a space."""
         follower = self._peek()
         if follower is None or follower.start != token.end:
-            return None
-        return follower if follower.kind in (Kind.OPEN, Kind.PHRASE) else None
+            return False
+        return follower.kind in (Kind.OPEN, Kind.PHRASE)
 
-    def _plain(self, text: str) -> Node:
-        """``word``, ``begin*``, ``almost~``"""
-        if prefix := _PREFIX.fullmatch(text):
-            return Prefix(prefix[1])
-        if "*" in text:
-            self.remarks.append(Remark.STRAY_STAR)
-        elif fuzzy := _FUZZY.fullmatch(text):
-            edits = int(fuzzy[2] or 1)
-            if edits > MOST_EDITS:
-                self.remarks.append(Remark.FUZZY_TOO_WIDE)
-            return Fuzzy(fuzzy[1], min(edits, MOST_EDITS))
-        return Word(text)
+    def _spaced(self) -> bool:
+        """Whether the value of a field follows after a space."""
+        follower = self._peek()
+        if follower is None:
+            return False
+        if follower.kind is not Kind.WORD:
+            return follower.kind in (Kind.OPEN, Kind.PHRASE, Kind.ADDRESS)
+        named = _FIELD.fullmatch(follower.text)
+        return named is None or self._known(named[1]) is None
 
-
-def _best(plain: list[Node]) -> Node | None:
-    if len(plain) == 1:
-        only = plain[0]
-        return only.child if isinstance(only, Must) else only
-    return Best(tuple(plain)) if plain else None
-
-
-def _join(nodes: list[Node], join: type[And] | type[Or]) -> Node | None:
-    """One node for all; a chain inside a chain of the same kind is the same chain."""
-    flat: list[Node] = []
-    for node in nodes:
-        if isinstance(node, join):
-            flat.extend(node.children)
-        else:
-            flat.append(node)
-    if len(flat) > 1:
-        return join(tuple(flat))
-    return flat[0] if flat else None
+    def _heads(self, name: str, field: FieldName) -> bool:
+        """Whether a capital makes it more likely a headline, as in "Ministry: no new cases"."""
+        follower = self._peek()
+        if name == name.lower() or follower is None or isinstance(field, TextScope):
+            return False
+        if follower.kind not in (Kind.WORD, Kind.PHRASE):
+            return False
+        return isinstance(asked(field, follower.text).node, Unmet)

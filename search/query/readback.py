@@ -1,5 +1,8 @@
 """A tree written in the query language again: how a query was understood."""
 
+import re
+
+from search.query.lexer import MARKS
 from search.query.nodes import (
     And,
     Best,
@@ -7,18 +10,25 @@ from search.query.nodes import (
     Everything,
     Exact,
     Fuzzy,
+    Identified,
     Is,
     Leaf,
     Must,
     Near,
     Node,
     Not,
+    Nothing,
     Or,
     Phrase,
+    Place,
     Prefix,
+    Publisher,
+    Unmet,
     Within,
     Word,
 )
+
+_ONE_WORD = re.compile(rf"(?:[^\s()<{MARKS}]|<(?!<))+")
 
 
 def read_back(node: Node) -> str:
@@ -38,6 +48,8 @@ def read_back(node: Node) -> str:
             return f"{node.scope}:{_value(node.child)}"
         case Everything():
             return ""
+        case Nothing():
+            return "()"
         case _:
             return _leaf(node)
 
@@ -47,17 +59,23 @@ def _leaf(node: Leaf) -> str:
         case Word():
             return node.text
         case Phrase():
-            return f'"{node.text}"'
+            return _marked(node.text)
         case Near():
-            return f'"{node.text}"~{node.slop}'
+            return f"{_marked(node.text)}~{node.slop}"
         case Prefix():
             return f"{node.text}*"
         case Fuzzy():
             return f"{node.text}~{node.edits}"
         case Exact():
-            return f'exact:"{node.text}"'
+            return f"exact:{_marked(node.text)}"
+        case Identified():
+            return node.text
         case Is():
             return f"{node.attribute}:{_quoted(node.value)}"
+        case Publisher() | Unmet():
+            return f"{node.field}:{_quoted(node.value)}"
+        case Place():
+            return f"place:{_quoted(node.value)}"
         case DateRange():
             return _dates(node)
 
@@ -72,7 +90,7 @@ def _operand(node: Node) -> str:
 
 
 def _atom(node: Node) -> str:
-    joined = isinstance(node, Best | And | Or | Not | Must | Everything)
+    joined = isinstance(node, Best | And | Or | Not | Must | Everything | Nothing)
     return f"({read_back(node)})" if joined else read_back(node)
 
 
@@ -83,7 +101,12 @@ def _value(node: Node) -> str:
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if any(char in value for char in " \t\n()") else value
+    return value if _ONE_WORD.fullmatch(value) else _marked(value)
+
+
+def _marked(text: str) -> str:
+    """Between quotation marks that it does not hold itself."""
+    return f"«{text}»" if '"' in text else f'"{text}"'
 
 
 def _dates(dates: DateRange) -> str:

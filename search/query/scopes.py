@@ -35,7 +35,9 @@ STATEMENTS = _scope({TextField.BODY: 1.0})
 """The same of statements: what was said."""
 
 NAMED = {
-    TextScope.TITLE: _scope({TextField.TITLE: ranking.TITLE}),
+    TextScope.TITLE: _scope(
+        {TextField.TITLE: ranking.TITLE, TextField.HEADING: ranking.TITLE},
+    ),
     TextScope.SPEAKER: _scope({TextField.SPEAKER: 1.0}),
     TextScope.OFFICE: _scope({TextField.OFFICE: 1.0}),
 }

@@ -4,20 +4,22 @@ from collections.abc import Callable
 
 from archive.archive import Archive
 from archive.records import Document
-from search.answers import Answer, Completion, Hit, Question
-from search.engines.plan import Plan
-from search.engines.protocol import Engine, Found, Request, Scored, Snapshot
+from search.answers import Answer, Completion, Hit
+from search.engines.plan import DOCUMENT_FACETS
+from search.engines.protocol import Engine, Scored
 from search.engines.registry import ENGINES
 from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.needles import NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.index.documents import Documents
-from search.query.parser import parse
+from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
-from search.service.facets import in_order
-from search.service.index import Index, Indexed
-from search.service.understood import Understood, understood
-from search.suggest.suggest import completions
+from search.questions import Question
+from search.service.asking import Asked, Searchable, asked_of
+from search.service.index import Index, Indexed, Opened
+from search.suggest.completions import completions
+
+_SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 
 def open_search(archive: Archive) -> "Search":
@@ -40,31 +42,18 @@ class Search(Indexed):
         self._snippets = Snippets()
         self._knowledge = knowledge
 
-    def ask(self, question: Question) -> Answer:
+    def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; IndexMissingError when no index is whole."""
-        parsed = parse(question.query)
         with self._index.newest() as opened:
-            ready = understood(parsed.tree, question, opened, DOCUMENTS, self._knowledge)
-            found, with_all_words = _evaluate(opened.snapshot, question, ready)
-            meant = ready.did_you_mean(found.total)
-        return Answer(
-            question=question,
-            read_as=ready.read_as,
-            remarks=(*parsed.remarks, *ready.holdings.remarks),
-            widened=ready.widened,
-            total=found.total,
-            with_all_words=with_all_words,
-            hits=self._hits(found.page, needles_of(ready.plan)),
-            facets=in_order(found.facets),
-            did_you_mean=meant,
-        )
+            asked = self._asked(question, opened)
+            found = opened.snapshot.search(asked.page())
+            hits = self._hits(found.page, needles_of(asked.ready.highlights))
+            return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
         with self._index.newest() as opened:
-            tree = parse(question.query).tree
-            ready = understood(tree, question, opened, DOCUMENTS, self._knowledge)
-            return opened.snapshot.search(_request(question, ready.plan)).page
+            return opened.snapshot.search(self._asked(question, opened).page()).page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
@@ -73,6 +62,9 @@ class Search(Indexed):
         """
         with self._index.newest() as opened:
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
+
+    def _asked(self, question: Question, opened: Opened) -> Asked:
+        return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
 
     def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
         documents = self._store.documents([scored.id for scored in page])
@@ -98,21 +90,3 @@ class Search(Indexed):
             snippet=self._snippets.best(document, needles),
             legibility=document.legibility,
         )
-
-
-def _evaluate(snapshot: Snapshot, question: Question, ready: Understood) -> tuple[Found, int]:
-    """The page asked for, and how many documents match the strict plan."""
-    found = snapshot.search(_request(question, ready.plan))
-    same = ready.strict == ready.plan
-    return found, found.total if same else snapshot.count(ready.strict, question.filters)
-
-
-def _request(question: Question, plan: Plan) -> Request:
-    size = max(question.size, 0)
-    return Request(
-        plan=plan,
-        filters=question.filters,
-        sort=question.sort,
-        offset=(max(question.page, 1) - 1) * size,
-        size=size,
-    )

@@ -10,7 +10,7 @@ from statistics import fmean
 from archive.errors import NothingFoundError
 from archive.records import Language
 from corpus.evaluation import QUERIES
-from search.answers import Filters, Question
+from search.questions import Filters, Question, one_of
 from search.service.documents import Search
 
 DEPTH = 50
@@ -90,7 +90,7 @@ def evaluate(
 
 
 def _ranked(search: Search, query: JudgedQuery, depth: int) -> list[str]:
-    filters = Filters(language=query.target_language)
+    filters = Filters(language=one_of(query.target_language))
     answer = search.ask(Question(query=query.query, filters=filters, size=depth))
     names = dict.fromkeys(PurePath(hit.origin).name for hit in answer.hits)
     return [name for name in names if not query.pool or name.split("-")[0] in query.pool]

@@ -9,13 +9,18 @@ from threading import Lock
 from archive.errors import IndexMissingError
 from archive.store import Store
 from search.engines.protocol import Engine, EngineError, Snapshot
+from search.expansion.names import Names
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings
 from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
+from search.index.speakers import Speakers
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
 from search.planning.holdings import Holdings
+from search.planning.identities import Identities
+from search.planning.speaking import Speaking
 from search.query.scopes import Scope
 
 
@@ -28,10 +33,26 @@ class Opened:
     vocabulary: Vocabulary
     verbatim: Verbatim
     sounds: Sounds
+    speakers: Speakers
+    names: Names
+    spellings: Spellings
+    identities: Identities
 
-    def holdings(self, scope: Scope) -> Holdings:
-        """What is known of the archive, for one question whose plain words are of ``scope``."""
-        return Holdings(self.snapshot, self.vocabulary, self.verbatim, scope)
+    def holdings(
+        self, scope: Scope, without: frozenset[str] = frozenset(), *, widen: bool = True
+    ) -> Holdings:
+        """What is known of the archive, for one question whose plain words are of ``scope``.
+
+        ``widen`` and ``without`` say which names may be taken for others that sound so.
+        """
+        return Holdings(
+            self.snapshot,
+            self.vocabulary,
+            self.verbatim,
+            self.identities,
+            Speaking(self.speakers, without, widen=widen),
+            scope,
+        )
 
 
 class Index:
@@ -39,6 +60,7 @@ class Index:
 
     def __init__(self, store: Store, material: Material, engine: Engine, root: Path) -> None:
         self._material = material
+        self._identities = Identities(store, material)
         self._engine = engine
         self._generations = Generations(root)
         self._indexer = Indexer(store, material, engine, root)
@@ -98,12 +120,17 @@ class Index:
     def _open(self, stamp: tuple[str, int, int], folder: Path) -> Opened:
         snapshot = self._engine.open(folder)
         vocabulary = Vocabulary(snapshot)
+        speakers = Speakers(snapshot)
         return Opened(
             stamp=stamp,
             snapshot=snapshot,
             vocabulary=vocabulary,
             verbatim=Verbatim(self._material, snapshot),
             sounds=Sounds(snapshot, vocabulary),
+            speakers=speakers,
+            names=Names(speakers),
+            spellings=Spellings(snapshot),
+            identities=self._identities,
         )
 
 

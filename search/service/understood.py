@@ -2,58 +2,43 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
-from search.answers import Filters, Match, Widening
+from search.answers import Widening
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
-from search.expansion.heard import HeardSpeakers
 from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
+from search.planning.planned import Highlight, Planned
+from search.planning.reading import Reader
+from search.planning.resolving import resolved
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
+from search.questions import Match, Question
 from search.service.index import Opened
-from search.suggest.suggest import AS_TYPED_ONLY, Offered, corrections
+from search.suggest.corrections import AS_TYPED_ONLY, Offered, corrections
 
-
-class Asking(Protocol):
-    """What questions of every kind say of how their words are to be taken."""
-
-    @property
-    def filters(self) -> Filters:
-        """What narrows the answer."""
-        ...
-
-    @property
-    def match(self) -> Match:
-        """How plain words are joined."""
-        ...
-
-    @property
-    def widen(self) -> bool:
-        """Whether the other language is wanted."""
-        ...
-
-    @property
-    def without(self) -> frozenset[str]:
-        """What is not to be widened."""
-        ...
+_NOTHING = Planned(NOTHING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """What an engine is asked; ``strict`` is the plan under which every plain word is wanted."""
+    """What an engine is asked, and what is marked in what it finds.
+
+    ``strict`` is the plan under which every plain word is wanted, ``loose`` where some will do.
+    """
 
     read_as: str
     plan: Plan
+    highlights: tuple[Highlight, ...]
     strict: Plan
+    loose: Plan
     widened: tuple[Widening, ...]
     holdings: Holdings
     _tree: Node
-    _question: Asking
+    _question: Question
     _offered: Callable[[], Offered]
 
     def did_you_mean(self, total: int) -> tuple[str, ...]:
@@ -65,35 +50,38 @@ class Understood:
 
 
 def understood(
-    tree: Node,
-    question: Asking,
+    typed: Node,
+    question: Question,
     opened: Opened,
     scope: Scope,
     knowledge: Callable[[], Bilingual] = bilingual,
 ) -> Understood:
-    """``tree`` as ``question`` wants it, its plain words asked of ``scope``."""
-    holdings = opened.holdings(scope)
+    """``typed`` as ``question`` wants it, its plain words asked of ``scope``."""
+    holdings = opened.holdings(scope, question.without, widen=question.widen)
 
     def explaining() -> Explained:
-        only = question.filters.language
-        return Explained(question.without, only, opened.sounds, knowledge)
+        return Explained(question.without, opened.names, opened.sounds, opened.spellings, knowledge)
 
     def offered() -> Offered:
         return Offered(explaining(), knowledge().headwords) if question.widen else AS_TYPED_ONLY
 
     explained = explaining()
-    heard = HeardSpeakers(explained, opened.snapshot, question.without)
-    widener, names = (explained, heard) if question.widen else (AS_TYPED, AS_TYPED)
-    plan = lower(tree, question.match, holdings, widener, scope, names)
-    strict = lower(tree, Match.ALL, holdings, widener, scope, names)
-    if plan is None or strict is None:
-        plan = strict = NOTHING
+    tree = resolved(typed, holdings)
+    reader = Reader(explained if question.widen else AS_TYPED, holdings)
+    asked = lower(tree, question.match, holdings, reader, scope) or _NOTHING
+    if asked is _NOTHING:
         holdings.remark(Remark.NOTHING_TO_FIND)
+
+    def otherwise(match: Match) -> Plan:
+        return (lower(tree, match, holdings, reader, scope) or _NOTHING).plan
+
     return Understood(
-        read_as=read_back(tree),
-        plan=plan,
-        strict=strict,
-        widened=(*explained.widenings, *heard.widenings),
+        read_as=read_back(typed),
+        plan=asked.plan,
+        highlights=asked.highlights,
+        strict=otherwise(Match.ALL),
+        loose=otherwise(Match.SOME),
+        widened=(*explained.widenings, *holdings.speaking.widenings),
         holdings=holdings,
         _tree=tree,
         _question=question,

@@ -18,7 +18,7 @@ from archive.settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
-from search.answers import Filters, Question, Sort
+from search.questions import Filters, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
 from web.app import create_app
@@ -62,7 +62,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     said.update(lambda done, total: None)
 
     def newest(language: Language) -> str:
-        question = Question(query="", filters=Filters(language=language), sort=Sort.NEWEST)
+        question = Question(query="", filters=Filters(language=one_of(language)), sort=Sort.NEWEST)
         return search.ask(question).hits[0].id
 
     with socket.socket() as listener:

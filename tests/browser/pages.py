@@ -53,7 +53,8 @@ def path(site: Any, page: str, language: str) -> str:
     paths = {
         "home": "/",
         "search": f"/search?q={quote(KHMER_QUERY)}",
-        "filtered": "/search?q=%22water&lang=en&since=2022&year=x&sort=newest&size=3",
+        "filtered": "/search?q=%22water&lang=en&party=press&party=ministry&not_source=akp"
+        "&since=2022&year=x&sort=newest&size=3",
         "empty": "/search?q=zzzqqq&kind=profile",
         "document": f"/documents/{site.khmer if language == 'en' else site.english}",
         "missing": "/nothing",

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from search.answers import Question
-from search.statement_answers import StatementQuestion
+from search.questions import Question
 from web.pages import help as help_page
 from web.pages import home
 from web.parameters import SearchParameters, StatementParameters
@@ -25,6 +24,6 @@ def test_example_finds_something_and_needs_no_mending(site: Any, query: str) -> 
 
 @pytest.mark.parametrize("query", OF_STATEMENTS)
 def test_example_of_statements_finds_some(site: Any, query: str) -> None:
-    answer = site.said.ask(StatementQuestion(query=query))
+    answer = site.said.ask(Question(query=query))
     assert answer.total > 0
     assert answer.remarks == ()

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from search.answers import Question
+from search.questions import Question
 from tests.browser.pages import KHMER_QUERY, LANGUAGES
 
 

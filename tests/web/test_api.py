@@ -39,7 +39,10 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
             "with_all_words": int,
             "hits": list,
             "facets": dict,
+            "left_out_undated": int,
             "did_you_mean": list,
+            "ways_on": list,
+            "held": type(None),
         },
     )
     check_types(answer["query"], {"typed": str, "read_as": str, "remarks": list, "widened": list})
@@ -47,7 +50,7 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
     assert answer["total"] == len(answer["hits"]) == 2
     for hit in answer["hits"]:
         check_types(hit, HIT)
-    assert set(answer["facets"]) == {"language", "source", "kind", "year"}
+    assert set(answer["facets"]) == {"party", "language", "source", "kind", "year"}
     for values in answer["facets"].values():
         for value in values:
             check_types(value, {"value": str, "label": str, "count": int})

@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
 from archive.settings import read_settings
-from search.answers import Answer, Question
+from search.answers import Answer, Hit
+from search.questions import Question
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
@@ -44,7 +45,7 @@ def test_an_empty_archive_is_shown_as_such(tmp_path: Path) -> None:
 def test_a_fault_is_a_page_in_the_readers_language(
     empty: TestClient, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(question: Question) -> Answer:
+    def fail(question: Question) -> Answer[Hit]:
         raise ZeroDivisionError("secret detail")
 
     monkeypatch.setattr(

@@ -8,30 +8,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from archive.records import DocumentKind
+from archive.records import DocumentKind, SourceKind
 from archive.statements import StatementKind
-from search.answers import Filters, Match, Question, Sort
-from search.statement_answers import StatementQuestion
+from search.questions import Filters, Match, Question, Sort, Undated, none_of, one_of
 from web.parameters import (
     LONGEST_QUERY,
     REVERSED,
     SearchParameters,
     StatementParameters,
     askable,
-    read_leniently,
 )
+from web.problems import read_leniently
 
 DATES = st.none() | st.dates()
+
+
+def several(values: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    return st.lists(values, max_size=3, unique=True).map(tuple)
 
 
 @given(
     st.builds(
         SearchParameters,
         q=st.text(max_size=30),
-        lang=st.sampled_from([None, "km", "en"]),
-        source=st.none() | st.from_regex("[a-z]{1,9}", fullmatch=True),
-        kind=st.none() | st.sampled_from(DocumentKind),
-        year=st.none() | st.integers(1, 9999),
+        lang=several(st.sampled_from(["km", "en"])),
+        not_lang=several(st.sampled_from(["km", "en"])),
+        source=several(st.from_regex("[a-z]{1,9}", fullmatch=True)),
+        not_source=several(st.from_regex("[a-z]{1,9}", fullmatch=True)),
+        party=several(st.sampled_from(SourceKind)),
+        kind=several(st.sampled_from(DocumentKind)),
+        year=several(st.integers(1, 9999)),
+        not_year=several(st.integers(1, 9999)),
+        undated=st.none() | st.sampled_from(Undated),
         since=DATES,
         until=st.none(),
         sort=st.sampled_from(Sort),
@@ -42,7 +50,7 @@ DATES = st.none() | st.dates()
     )
 )
 def test_an_address_restores_the_search(parameters: SearchParameters) -> None:
-    values = dict(parse_qsl(urlsplit(parameters.address).query, keep_blank_values=True))
+    values = parse_qsl(urlsplit(parameters.address).query, keep_blank_values=True)
     assert read_leniently(SearchParameters, values) == (parameters, ())
 
 
@@ -50,7 +58,7 @@ def test_an_address_restores_the_search(parameters: SearchParameters) -> None:
 def test_a_list_that_would_end_before_it_begins_is_not_asked_for(
     since: dt.date, until: dt.date
 ) -> None:
-    values = {"q": "x", "since": since.isoformat(), "until": until.isoformat()}
+    values = [("q", "x"), ("since", since.isoformat()), ("until", until.isoformat())]
     read, problems = read_leniently(SearchParameters, values)
     if until < since:
         assert read == SearchParameters(q="x")
@@ -74,10 +82,10 @@ def test_a_widening_is_not_removed_where_the_list_of_them_gets_too_long() -> Non
 
 
 def test_a_file_has_the_whole_list_in_its_present_state() -> None:
-    parameters = SearchParameters(q="ទឹក", source="s", sort=Sort.OLDEST, page=7, size=50)
+    parameters = SearchParameters(q="ទឹក", source=("s", "t"), sort=Sort.OLDEST, page=7, size=50)
     path, _, query = parameters.file("csv", "km").partition("?")
     assert path == "/search.csv"
-    assert dict(parse_qsl(query)) == {"q": "ទឹក", "source": "s", "sort": "oldest", "labels": "km"}
+    assert query.endswith("&source=s&source=t&sort=oldest&labels=km")
 
 
 @pytest.mark.parametrize(
@@ -105,31 +113,53 @@ def test_what_is_no_date_is_refused(typed: str) -> None:
 
 
 def test_bad_values_are_left_out_and_named() -> None:
-    read, problems = read_leniently(
-        SearchParameters, {"q": "x", "since": "soon", "page": "-1", "lang": "km"}
-    )
-    assert read == SearchParameters(q="x", lang="km")
+    asked = "q=x&since=soon&page=-1&lang=km&lang=fr&not_year=x&not_year=2020&undated=maybe"
+    read, problems = read_leniently(SearchParameters, parse_qsl(asked))
+    assert read == SearchParameters(q="x", lang=("km",), not_year=(2020,))
     assert {(problem.name, problem.value) for problem in problems} == {
         ("since", "soon"),
         ("page", "-1"),
+        ("lang", "fr"),
+        ("year", "x"),
+        ("undated", "maybe"),
     }
+
+
+@pytest.mark.parametrize(
+    ("asked", "years", "not_years", "undated"),
+    [
+        ("year=undated", (), (), Undated.ONLY),
+        ("year=2023&year=undated", (2023,), (), Undated.ALSO),
+        ("not_year=undated", (), (), Undated.NEVER),
+        ("not_year=2020&not_year=undated", (), (2020,), Undated.NEVER),
+        ("year=undated&undated=also", (), (), Undated.ALSO),
+        ("year=2023&year=2023&year=", (2023,), (), None),
+    ],
+)
+def test_no_date_is_a_year_like_others(
+    asked: str, years: tuple[int, ...], not_years: tuple[int, ...], undated: Undated | None
+) -> None:
+    wanted = SearchParameters(year=years, not_year=not_years, undated=undated)
+    assert read_leniently(SearchParameters, parse_qsl(asked)) == (wanted, ())
 
 
 def test_question_carries_everything() -> None:
     values = {
-        "q": "x", "lang": "en", "source": "s", "kind": "article", "year": "2023",
-        "since": "2022", "until": "2023", "sort": "oldest", "match": "all", "page": "3",
-        "size": "7", "widen": "off",
+        "q": "x", "lang": "en", "source": ["s", "t"], "not_kind": "article", "year": "2023",
+        "party": "press", "undated": "also", "since": "2022", "until": "2023",
+        "sort": "oldest", "match": "all", "page": "3", "size": "7", "widen": "off",
     }  # fmt: skip
     assert SearchParameters.model_validate(values).question == Question(
         query="x",
         filters=Filters(
-            language="en",
-            source="s",
-            kind=DocumentKind.ARTICLE,
-            year=2023,
+            party=one_of(SourceKind.PRESS),
+            language=one_of("en"),
+            source=one_of("s", "t"),
+            kind=none_of(DocumentKind.ARTICLE),
+            year=one_of(2023),
             since=dt.date(2022, 1, 1),
             until=dt.date(2023, 12, 31),
+            undated=Undated.ALSO,
         ),
         sort=Sort.OLDEST,
         match=Match.ALL,
@@ -140,7 +170,9 @@ def test_question_carries_everything() -> None:
 
 
 def test_a_change_starts_the_list_anew() -> None:
-    assert SearchParameters(q="x", page=5).changed(lang="km") == SearchParameters(q="x", lang="km")
+    assert SearchParameters(q="x", page=5).changed(lang="km") == SearchParameters(
+        q="x", lang=("km",)
+    )
 
 
 def test_question_about_statements_carries_everything() -> None:
@@ -149,15 +181,15 @@ def test_question_about_statements_carries_everything() -> None:
         "kind": "direct", "year": "2023", "since": "2022", "until": "2023", "sort": "oldest",
         "match": "all", "page": "3", "size": "7", "widen": "off", "without": "a|b",
     }  # fmt: skip
-    assert StatementParameters.model_validate(values).question == StatementQuestion(
+    assert StatementParameters.model_validate(values).question == Question(
         query="x",
         speaker="Sok Dara",
         filters=Filters(
-            language="km",
-            source="s",
-            kind=StatementKind.DIRECT,
-            year=2023,
-            speaker="pen-bona",
+            language=one_of("km"),
+            source=one_of("s"),
+            kind=one_of(StatementKind.DIRECT),
+            year=one_of(2023),
+            speaker=one_of("pen-bona"),
             since=dt.date(2022, 1, 1),
             until=dt.date(2023, 12, 31),
         ),
@@ -172,7 +204,7 @@ def test_question_about_statements_carries_everything() -> None:
 
 def test_a_speaker_given_by_id_is_that_person_and_nobody_of_like_name() -> None:
     asked = StatementParameters(speaker="pen-bona").question
-    assert (asked.speaker, asked.filters.speaker) == ("", "pen-bona")
+    assert (asked.speaker, asked.filters.speaker) == ("", one_of("pen-bona"))
 
 
 def test_each_list_has_its_own_address() -> None:

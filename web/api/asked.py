@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from archive.records import Language
 from archive.store import SourceSummary
-from search.answers import Answer
-from search.statement_answers import StatementAnswer
+from search.answers import Answer, H
 from web.api.models import FacetValueModel, QueryModel, WideningModel
 from web.publishers import known_source
 from web.voice import Voice
@@ -14,12 +13,12 @@ UNKNOWN_SOURCE = "unknown_source"
 """The remark on a filter by a source that there is not."""
 
 
-def query_model(answer: Answer | StatementAnswer, summaries: Sequence[SourceSummary]) -> QueryModel:
+def query_model(answer: Answer[H], summaries: Sequence[SourceSummary]) -> QueryModel:
     """The query as it came and as it was understood."""
     remarks = list(answer.remarks)
-    source = answer.question.filters.source
+    asked = answer.question.filters.source
     held = {summary.source.id for summary in summaries}
-    if source is not None and not known_source(source, held):
+    if not all(known_source(source, held) for source in (asked.only or frozenset()) | asked.never):
         remarks.append(UNKNOWN_SOURCE)
     return QueryModel(
         typed=answer.question.query,
@@ -33,7 +32,7 @@ def query_model(answer: Answer | StatementAnswer, summaries: Sequence[SourceSumm
 
 
 def facet_models(
-    answer: Answer | StatementAnswer, summaries: Sequence[SourceSummary], language: Language
+    answer: Answer[H], summaries: Sequence[SourceSummary], language: Language
 ) -> dict[str, list[FacetValueModel]]:
     """The facets by name, their values labelled in ``language``."""
     sources = {summary.source.id: summary.source for summary in summaries}
@@ -42,7 +41,7 @@ def facet_models(
         name: [
             FacetValueModel(
                 value=value.value,
-                label=voice.facet_label(name, value.value, sources),
+                label=voice.choice_label(name, value, sources),
                 count=value.count,
             )
             for value in values

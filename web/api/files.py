@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from archive.records import Language
-from search.answers import Sort
+from search.questions import Sort
 from web.attachment import attachment
 from web.exports import FORMATS, Ending
 from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
@@ -52,7 +52,7 @@ def search_feed(
     question = replace(parameters.question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
     found = [hit.id for hit in site.search.rank(question)]
     here, voice = own_address(request), Voice(parameters.labels)
-    query = in_one_query(question.query, question.filters)
+    query = in_one_query(question)
     listed = SearchParameters.model_validate(parameters.model_dump(exclude={"page", "size"}))
     made = feed.Feed(
         entries=tuple(sourced_documents(site.archive.store, found, here)),

@@ -15,6 +15,10 @@ from archive.records import (
     SourceKind,
 )
 
+LEFT_OUT = (
+    "How many more fit but for the dates asked for, and have none; `undated=also` keeps them."
+)
+
 
 class Failure(BaseModel):
     """Why a request was not answered."""
@@ -60,7 +64,7 @@ class HitModel(BaseModel):
 
 
 class FacetValueModel(BaseModel):
-    """A value to narrow by, and how many hits remain when it is chosen."""
+    """A value to narrow by, and the total with this value alone chosen for its facet."""
 
     value: str
     label: str = Field(description="The value in English words.")

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/people", tags=["people"])
 @router.get("")
 def people(site: SiteHere) -> PeopleModel:
     """Everybody known by name in both scripts, those with most statements first."""
-    counts = site.archive.store.people()
+    counts = site.statements.of_people()
     found = sorted(read_people(), key=lambda each: (-counts.get(each.id, 0), each.id))
     return PeopleModel(
         total=len(found),
@@ -35,5 +35,5 @@ def person(person_id: str, site: SiteHere) -> PersonModel:
     found = known(person_id)
     if found is None:
         raise NotFoundError(f"Nobody has the id {person_id!r}.")
-    count = site.archive.store.people().get(person_id, 0)
+    count = site.statements.of_people().get(person_id, 0)
     return PersonModel.present(found, offices_of(person_id), count)

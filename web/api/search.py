@@ -11,10 +11,13 @@ from archive.store import SourceSummary
 from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
-from web.api.models import FacetValueModel, HitModel, QueryModel
+from web.api.models import LEFT_OUT, FacetValueModel, HitModel, QueryModel
+from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel, told
+from web.holdings import holdings
 from web.parameters import SearchParameters, askable
 from web.site import SiteHere
 from web.typography import shorten, snippet
+from web.ways_on import documents_on
 
 router = APIRouter(tags=["search"])
 
@@ -25,18 +28,24 @@ class SearchAnswer(BaseModel):
     query: QueryModel
     total: int = Field(description="Every document that fits, exactly.")
     with_all_words: int = Field(description="How many of them have every plain word.")
+    with_some_words: int = Field(
+        description="How many have half of the words at least: what `match=some` finds."
+    )
     hits: list[HitModel]
     facets: dict[str, list[FacetValueModel]] = Field(
-        description="By `language`, `source`, `kind` and `year`."
+        description="By `party`, `language`, `source`, `kind` and `year`."
     )
+    left_out_undated: int = Field(description=LEFT_OUT)
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
+    ways_on: list[OfferModel] = Field(default_factory=list, description=WAYS_ON)
+    held: HoldingsModel | None = Field(default=None, description=HELD)
 
     @classmethod
     def present(
         cls,
-        answer: Answer,
+        answer: Answer[Hit],
         summaries: Sequence[SourceSummary],
         statements: Mapping[str, int],
         revised: Container[str],
@@ -51,8 +60,10 @@ class SearchAnswer(BaseModel):
             query=query_model(answer, summaries),
             total=answer.total,
             with_all_words=answer.with_all_words,
+            with_some_words=answer.with_some_words,
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
             facets=facet_models(answer, summaries, language),
+            left_out_undated=answer.left_out.count if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )
 
@@ -67,7 +78,11 @@ def search(parameters: Annotated[SearchParameters, Query()], site: SiteHere) -> 
     answer = site.search.ask(parameters.question)
     ids = [hit.id for hit in answer.hits]
     statements, revised = store.statement_counts(ids), store.revised_documents(ids)
-    return SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
+    shown = SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
+    if answer.total:
+        return shown
+    held = holdings(site, parameters, lambda each: site.search.ask(each.question))
+    return told(shown, documents_on(site, parameters), held)
 
 
 def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:

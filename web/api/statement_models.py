@@ -10,10 +10,11 @@ from archive.records import Language
 from archive.statements import DayFrom, Decision, ReviewState, Span, StatementKind
 from archive.store import SourceSummary
 from corpus.people import Office, Person
-from search.statement_answers import StatementAnswer
+from search.answers import Answer, StatementHit
 from web import formats
 from web.api.asked import facet_models, query_model
-from web.api.models import CaptureModel, FacetValueModel, QueryModel
+from web.api.models import LEFT_OUT, CaptureModel, FacetValueModel, QueryModel
+from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
 from web.parameters import askable
 from web.sourced import Sourced
 
@@ -92,16 +93,19 @@ class StatementsAnswer(BaseModel):
     total: int = Field(description="Every statement that fits, exactly.")
     statements: list[StatementModel]
     facets: dict[str, list[FacetValueModel]] = Field(
-        description="By `speaker`, `kind`, `source`, `year` and `language`."
+        description="By `party`, `language`, `source`, `kind`, `year` and `speaker`."
     )
+    left_out_undated: int = Field(description=LEFT_OUT)
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
+    ways_on: list[OfferModel] = Field(default_factory=list, description=WAYS_ON)
+    held: HoldingsModel | None = Field(default=None, description=HELD)
 
     @classmethod
     def present(
         cls,
-        answer: StatementAnswer,
+        answer: Answer[StatementHit],
         entries: Iterable[Sourced],
         summaries: Sequence[SourceSummary],
         language: Language,
@@ -112,6 +116,7 @@ class StatementsAnswer(BaseModel):
             total=answer.total,
             statements=[StatementModel.present(entry) for entry in entries],
             facets=facet_models(answer, summaries, language),
+            left_out_undated=answer.left_out.count if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )
 

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request
 
 from web.api.documents import capture_model
 from web.api.models import Failure
+from web.api.nothing import told
 from web.api.statement_models import (
     DecisionModel,
     StatementDetail,
@@ -13,11 +14,13 @@ from web.api.statement_models import (
     StatementsAnswer,
 )
 from web.citation import citation
+from web.holdings import holdings
 from web.messages import LANGUAGES
 from web.parameters import StatementParameters
 from web.render import own_address
 from web.site import SiteHere
 from web.sourced import sourced
+from web.ways_on import statements_on
 
 router = APIRouter(prefix="/statements", tags=["statements"])
 
@@ -34,7 +37,11 @@ def statements(
     answer = site.statements.ask(parameters.question)
     found = [hit.statement for hit in answer.hits]
     entries = sourced(store, found, own_address(request))
-    return StatementsAnswer.present(answer, entries, store.sources(), "en")
+    shown = StatementsAnswer.present(answer, entries, store.sources(), "en")
+    if answer.total:
+        return shown
+    held = holdings(site, parameters, lambda each: site.statements.ask(each.question))
+    return told(shown, statements_on(site, parameters), held)
 
 
 @router.get(

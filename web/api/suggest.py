@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from search.answers import Question
+from search.questions import Question
 from web.parameters import LONGEST_QUERY, askable
 from web.site import SiteHere
 

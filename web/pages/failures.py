@@ -8,7 +8,8 @@ from archive.records import Source
 from web.failed import Failed, failed_items
 from web.language import reader_of
 from web.pages.narrowing import Paging, paging
-from web.parameters import SearchParameters, read_leniently
+from web.parameters import SearchParameters
+from web.problems import read_leniently
 from web.render import render
 from web.site import SiteHere
 from web.voice import Voice
@@ -29,7 +30,7 @@ class FailuresPage:
 @router.get("/failures")
 def failures(request: Request, site: SiteHere) -> Response:
     """Every item that failed and has not succeeded since, the last tried first."""
-    asked = {"page": request.query_params.get("page", "1")}
+    asked = [("page", request.query_params.get("page", "1"))]
     parameters, _ = read_leniently(SearchParameters, asked)
     total = site.archive.store.failure_count()
     page = FailuresPage(

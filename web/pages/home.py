@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.records import Language, Source
-from search.answers import Answer, Filters, Hit, Question, Sort
+from search.answers import Answer, Hit
+from search.questions import Filters, Question, Sort, one_of
 from web.messages import LANGUAGES
 from web.parameters import SearchParameters
 from web.render import render
@@ -60,10 +61,14 @@ def home(request: Request, site: SiteHere) -> Response:
 
 
 def _newest(site: Site, language: Language) -> Newest:
-    answer: Answer = site.search.ask(
+    answer: Answer[Hit] = site.search.ask(
         Question(
-            query="", filters=Filters(language=language), sort=Sort.NEWEST, page=1, size=_NEWEST
+            query="",
+            filters=Filters(language=one_of(language)),
+            sort=Sort.NEWEST,
+            page=1,
+            size=_NEWEST,
         )
     )
-    address = SearchParameters(lang=language, sort=Sort.NEWEST).address
+    address = SearchParameters(lang=(language,), sort=Sort.NEWEST).address
     return Newest(language, answer.hits, answer.total, address)

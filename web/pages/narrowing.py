@@ -1,19 +1,20 @@
 """What every list of hits shows beside them: facets, filters in use, pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.records import Source
-from search.answers import FacetValue
-from web.parameters import Parameters, Problem, shortened
+from search.answers import Answer, FacetValue, H
+from search.questions import UNDATED, Undated
+from web.pages.selection import PARAMETERS, Selection, selected
+from web.parameters import Parameters
+from web.problems import Problem, shortened
 from web.publishers import known_source
 from web.voice import Voice
 
+_FACETS = {parameter: facet for facet, parameter in PARAMETERS.items()}
 _SHOWN_VALUES = 8
 _PAGES_BESIDE = 2
-# A facet and the parameter that narrows by it, where they have different names.
-_PARAMETERS = {"language": "lang", "speaker": "who"}
-_FACETS = {"lang": "language", "who": "speaker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,25 @@ class Choice:
     label: str
     address: str
     chosen: bool
-    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A value of a facet and where its links lead; None where there is no such link.
+
+    ``count`` is the total with this value alone chosen for the facet, which ``alone`` leads to.
+    ``beside`` adds it to those chosen, ``without`` leaves it out of the list, and ``back`` takes
+    either back. ``chosen`` and ``left_out`` say how it is now.
+    """
+
+    label: str
+    count: int
+    chosen: bool
+    left_out: bool
+    alone: str | None
+    beside: str | None
+    without: str | None
+    back: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +50,26 @@ class FacetGroup:
     """A facet: its first values, and the rest behind a fold."""
 
     name: str
-    first: tuple[Choice, ...]
-    rest: tuple[Choice, ...]
+    first: tuple[Value, ...]
+    rest: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ActiveFilter:
-    """A filter in use and the address without it."""
+    """A filter in use and the address without it; ``left_out`` where it excludes its value."""
 
     facet: str
     label: str
     address: str
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undatable:
+    """How many hits dates leave out for having none, and where they are shown too."""
+
+    count: int
+    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,51 +92,87 @@ class Narrowing:
     parameters: Parameters
     sources: Mapping[str, Source]
 
-    def groups(self, facets: Mapping[str, tuple[FacetValue, ...]]) -> tuple[FacetGroup, ...]:
-        """A group for each facet that has values, in the order given."""
-        made = (self._group(name, values) for name, values in facets.items())
+    def groups(
+        self, facets: Mapping[str, tuple[FacetValue, ...]], names: Sequence[str]
+    ) -> tuple[FacetGroup, ...]:
+        """A group for each facet of these that has values, in the order given."""
+        made = (self._group(name, facets.get(name, ())) for name in names)
         return tuple(group for group in made if group.first)
 
     def active(self) -> Iterator[ActiveFilter]:
-        """Every filter in use."""
+        """Every filter in use, each value by itself."""
         for parameter in self.parameters.FILTERS:
             value = getattr(self.parameters, parameter)
-            if value is None:
-                continue
-            facet = _FACETS.get(parameter, parameter)
-            label = (
-                self.voice.day(value)
-                if parameter in ("since", "until")
-                else self.voice.facet_label(facet, str(value), self.sources)
-            )
-            without = self.parameters.changed(**{parameter: None})
-            yield ActiveFilter(facet, label, without.address)
+            if parameter in _FACETS:
+                yield from self._active_values(_FACETS[parameter])
+            elif parameter in ("since", "until") and value is not None:
+                without = self.parameters.changed(**{parameter: None})
+                yield ActiveFilter(parameter, self.voice.day(value), without.address)
+            elif parameter == "speaker" and value is not None:
+                without = self.parameters.changed(speaker=None)
+                yield ActiveFilter(parameter, self._label(parameter, value), without.address)
+
+    def left_out(self, answer: Answer[H] | None) -> Undatable | None:
+        """What dates leave out for having none."""
+        if answer is None or answer.left_out is None:
+            return None
+        question = answer.left_out.question
+        kept = self.parameters.possible(q=question.query, undated=question.filters.undated)
+        return Undatable(answer.left_out.count, kept.address if kept else None)
+
+    def _active_values(self, facet: str) -> Iterator[ActiveFilter]:
+        now = selected(self.parameters, facet)
+        for value in now.chosen:
+            back = now.taken_back(value)
+            if back is not None:
+                yield ActiveFilter(self._name_of(facet, value), self._label(facet, value), back)
+        for value in now.left_out:
+            back = now.taken_back(value)
+            if back is not None:
+                yield ActiveFilter(facet, self._label(facet, value), back, left_out=True)
+
+    def _name_of(self, facet: str, value: str) -> str:
+        """Undated hits beside a first or last day are no year."""
+        beside = facet == "year" and value == UNDATED and not self.parameters.year
+        return "undated" if beside and self.parameters.undated is Undated.ALSO else facet
+
+    def _label(self, facet: str, value: str) -> str:
+        return self.voice.facet_label(facet, value, self.sources)
 
     def _group(self, name: str, values: tuple[FacetValue, ...]) -> FacetGroup:
-        choices = list(filter(None, (self._choice(name, value) for value in values)))
+        now = selected(self.parameters, name)
+        shown = list(filter(None, (self._value(now, value) for value in values)))
         # What is chosen must never be hidden behind the fold.
-        first = [choice for at, choice in enumerate(choices) if at < _SHOWN_VALUES or choice.chosen]
-        rest = [choice for choice in choices if choice not in first]
-        return FacetGroup(name, tuple(first), tuple(rest))
+        first = [each for at, each in enumerate(shown) if at < _SHOWN_VALUES or each.chosen]
+        return FacetGroup(name, tuple(first), tuple(each for each in shown if each not in first))
 
-    def _choice(self, name: str, value: FacetValue) -> Choice | None:
+    def _value(self, now: Selection, found: FacetValue) -> Value | None:
         """None for a value that is too long to be asked for."""
-        parameter = _PARAMETERS.get(name, name)
-        current = getattr(self.parameters, parameter)
-        chosen = current is not None and str(current) == value.value
-        changed = self.parameters.possible(**{parameter: None if chosen else value.value})
-        if changed is None:
+        value = found.value
+        if now.alone(value) is None:
             return None
-        label = self.voice.facet_label(name, value.value, self.sources)
-        return Choice(label, changed.address, chosen, value.count)
+        chosen, left_out = value in now.chosen, value in now.left_out
+        in_use = chosen or left_out
+        return Value(
+            label=self.voice.choice_label(now.facet, found, self.sources),
+            count=found.count,
+            chosen=chosen,
+            left_out=left_out,
+            alone=None if now.only == value else now.alone(value),
+            beside=now.beside(value) if now.chosen and not in_use else None,
+            without=None if in_use or now.chosen else now.without(value),
+            back=now.taken_back(value) if in_use else None,
+        )
 
 
 def unknown_source(parameters: Parameters, sources: Mapping[str, Source]) -> tuple[Problem, ...]:
-    """The problem of a filter by a source that is neither here nor harvested; mostly none."""
-    source = parameters.source
-    if source is None or known_source(source, sources):
-        return ()
-    return (Problem("unknown_source", shortened(source)),)
+    """The problems of filters by sources that are neither here nor harvested; mostly none."""
+    asked = (*parameters.source, *parameters.not_source)
+    return tuple(
+        Problem("unknown_source", shortened(source))
+        for source in dict.fromkeys(asked)
+        if not known_source(source, sources)
+    )
 
 
 def paging(voice: Voice, parameters: Parameters, total: int, path: str | None = None) -> Paging:

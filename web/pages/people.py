@@ -7,21 +7,22 @@ from itertools import groupby
 from fastapi import APIRouter, Request, Response
 
 from archive.errors import NotFoundError
+from archive.statements import Statement
 from corpus.people import Office, Person, read_people
-from search.answers import Sort
-from search.statement_answers import StatementQuestion
+from search.questions import Question, Sort
 from web import formats, people
 from web.language import reader_of
 from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
 from web.pages.shown import Shown, shown_hits
-from web.parameters import StatementParameters, read_leniently
+from web.parameters import StatementParameters
+from web.problems import read_leniently
 from web.render import render
 from web.site import Site, SiteHere
 from web.topics import Topic, topics
 from web.voice import Voice
 
 router = APIRouter()
-_FACETS = ("year", "kind", "source", "language")
+_FACETS = ("party", "source", "kind", "language", "year")
 _MONTH = len("2023-12")
 
 # Terms in more statements than these, and in a larger share of all, are everybody's.
@@ -71,13 +72,13 @@ class PersonPage:
 
     def about(self, word: str) -> str:
         """Where this person's statements with a word are listed."""
-        return StatementParameters(q=f'"{word}"', who=self.person.id, sort=Sort.NEWEST).address
+        return StatementParameters(q=f'"{word}"', who=(self.person.id,), sort=Sort.NEWEST).address
 
 
 @router.get("/people")
 def list_of_people(request: Request, site: SiteHere) -> Response:
     """Everybody we know, those with most statements first."""
-    counts = site.archive.store.people()
+    counts = site.statements.of_people()
     rows = (_row(each, counts.get(each.id, 0)) for each in read_people())
     ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en))
     return render(request, "people.html", PeoplePage(tuple(ordered)))
@@ -89,7 +90,8 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
     found = people.person(person_id)
     if found is None:
         raise NotFoundError(f"Nobody has the id {person_id!r}.")
-    asked, _ = read_leniently(StatementParameters, {"page": request.query_params.get("page", "")})
+    page_asked = [("page", request.query_params.get("page", ""))]
+    asked, _ = read_leniently(StatementParameters, page_asked)
     parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)
     answer = site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
@@ -99,22 +101,27 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
         offices=people.offices_of(found.id),
         total=answer.total,
         months=tuple(_months(shown_hits(site, answer.hits))),
-        facets=narrowing.groups({name: answer.facets.get(name, ()) for name in _FACETS}),
-        topics=topics(site.archive.store.statements_of_person(found.id), _common(site)),
+        facets=narrowing.groups(answer.facets, _FACETS),
+        topics=topics(_said(site, parameters.question), _common(site)),
         paging=paging(voice, parameters, answer.total, f"/people/{found.id}"),
         everything=parameters.changed().address,
     )
     return render(request, "person.html", page)
 
 
+def _said(site: Site, question: Question) -> Iterator[Statement]:
+    """All statements that are asked for, whatever page of them."""
+    return (hit.statement for hit in site.statements.all(question))
+
+
 def _common(site: Site) -> Callable[[Topic], bool]:
     """Whether a term is said so often in the whole archive that it tells nothing of one person."""
-    everything = site.statements.ask(StatementQuestion(size=0)).total
+    everything = site.statements.ask(Question(size=0)).total
     most = max(_COMMON, everything * _COMMON_SHARE)
 
     def is_common(topic: Topic) -> bool:
         query = f'"{topic.khmer}" OR "{topic.english}"'
-        return site.statements.ask(StatementQuestion(query=query, widen=False, size=0)).total > most
+        return site.statements.ask(Question(query=query, widen=False, size=0)).total > most
 
     return is_common
 

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request, Response
 
 from web.language import reader_of
 from web.pages.search_view import search_page
-from web.parameters import SearchParameters, read_leniently
+from web.parameters import SearchParameters
+from web.problems import read_leniently
 from web.render import render
 from web.site import SiteHere
 from web.voice import Voice
@@ -15,7 +16,7 @@ router = APIRouter()
 @router.get("/search")
 def search(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
-    parameters, problems = read_leniently(SearchParameters, dict(request.query_params))
+    parameters, problems = read_leniently(SearchParameters, request.query_params.multi_items())
     unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.search.ask(parameters.question)
     voice = Voice(reader_of(request).language)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from archive.statements import Span, Statement
 from corpus.people import Person
-from search.answers import Mark
-from search.statement_answers import StatementHit
+from search.answers import Mark, StatementHit
 from web import people
 from web.quoting import word_for_word, words_of_parts
 from web.site import Site

@@ -34,6 +34,6 @@ def sources(request: Request, site: SiteHere) -> Response:
         source_states(site), key=lambda state: (-state.summary.documents, state.source.id)
     )
     rows = tuple(
-        SourceRow(state, SearchParameters(source=state.source.id).address) for state in states
+        SourceRow(state, SearchParameters(source=(state.source.id,)).address) for state in states
     )
     return render(request, "sources.html", SourcesPage(rows))

@@ -1,58 +1,76 @@
 """The statements: who said what, in which words, searched and narrowed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from search.statement_answers import StatementAnswer
+from search.answers import Answer, StatementHit
+from web.holdings import Holdings, holdings
 from web.language import reader_of
 from web.pages.narrowing import (
     ActiveFilter,
     FacetGroup,
     Narrowing,
     Paging,
+    Undatable,
     paging,
     unknown_source,
 )
 from web.pages.shown import Shown, shown_hits
-from web.parameters import Problem, StatementParameters, read_leniently
+from web.parameters import StatementParameters
+from web.problems import Problem, read_leniently
 from web.render import render
-from web.site import SiteHere
+from web.site import Site, SiteHere
 from web.voice import Voice
+from web.ways_on import Offer, statements_on
 
 router = APIRouter()
-_FACETS = ("speaker", "kind", "source", "year", "language")
+_FACETS = ("party", "speaker", "source", "kind", "language", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class StatementsPage:
-    """What the template shows; ``answer`` is None when the query could not be asked."""
+    """What the template shows; ``answer`` is None when the query could not be asked.
+
+    ``offers`` and ``holdings`` are there when nothing is found.
+    """
 
     parameters: StatementParameters
     problems: tuple[Problem, ...]
-    answer: StatementAnswer | None
+    answer: Answer[StatementHit] | None
     statements: tuple[Shown, ...]
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
+    left_out: Undatable | None
     paging: Paging
+    offers: tuple[Offer, ...]
+    holdings: Holdings | None
 
 
 @router.get("/statements")
 def statements(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
-    parameters, problems = read_leniently(StatementParameters, dict(request.query_params))
+    parameters, problems = read_leniently(StatementParameters, request.query_params.multi_items())
     unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
     narrowing = Narrowing(voice, parameters, site.sources())
-    values = answer.facets if answer else {}
+    nothing = answer is not None and not answer.total
     page = StatementsPage(
         parameters=parameters,
         problems=(*problems, *unknown_source(parameters, narrowing.sources)),
         answer=answer,
         statements=shown_hits(site, answer.hits) if answer else (),
-        facets=narrowing.groups({name: values.get(name, ()) for name in _FACETS}),
+        facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
+        left_out=narrowing.left_out(answer),
         paging=paging(voice, parameters, answer.total if answer else 0),
+        offers=statements_on(site, parameters) if nothing else (),
+        holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
     )
     return render(request, "statements.html", page)
+
+
+def _asked_of(site: Site) -> Callable[[StatementParameters], Answer[StatementHit]]:
+    return lambda each: site.statements.ask(each.question)

@@ -11,7 +11,7 @@ from archive.languages.base import Token
 _TOKEN = re.compile(
     r"\s+"
     r"|[\u1780-\u17d3\u17dd\u200b-\u200d]+"
-    r"|\d+(?:[.,]\d+)*(?![^\W\d_])"
+    r"|\d++(?:[.,]\d++)*+(?![^\W\d_])"
     r"|(?:[^\W\u1780-\u17ff]|[\u0300-\u036f\u00ad])+(?:['\u2019](?:[^\W\d_])+)*"
     r"|."
 )

@@ -1,7 +1,7 @@
 """What documents are filtered, counted and sorted by, as arrays by document number."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,13 +16,14 @@ from search.engines.whoosh.schema import (
     KIND,
     LANGUAGE_BITS,
     LANGUAGES,
+    NO_DAY,
     PLACE,
     SOURCE,
     SPEAKER,
-    UNDATED,
     length_column,
 )
 from search.engines.whoosh.segment import Integers, Numbers, Segment
+from search.questions import UNDATED
 
 Mask = NDArray[np.bool_]
 
@@ -72,11 +73,15 @@ class Codes:
     codes: Integers
     values: tuple[str, ...]
 
-    def having(self, value: str) -> Mask:
-        """The documents with that value."""
-        if value not in self.values:
-            return np.zeros(self.codes.size, np.bool_)
-        return np.asarray(self.codes == self.values.index(value), np.bool_)
+    def having(self, values: Collection[str]) -> Mask:
+        """The documents with one of these values."""
+        wanted = np.array([value in values for value in self.values], np.bool_)
+        return np.asarray(wanted[self.codes], np.bool_)
+
+    def having_one(self, values: Collection[str]) -> Mask:
+        """The documents with one of these values."""
+        wanted = [code for code, value in enumerate(self.values) if value in values]
+        return np.isin(self.codes, wanted)
 
     def counts(self, numbers: Numbers) -> dict[str, int]:
         """How many of these documents have each value; values without any are left out."""
@@ -86,7 +91,7 @@ class Codes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """The columns of one index state. ``dates`` are proleptic ordinals, ``UNDATED`` for none.
+    """The columns of one index state. ``dates`` are proleptic ordinals, ``NO_DAY`` for none.
 
     ``ties`` are what breaks ties: the place of each document, then its id.
     """
@@ -99,18 +104,22 @@ class Columns:
     languages: Integers
     coded: Mapping[FacetName, Codes]
 
-    def having(self, facet: FacetName, value: str) -> Mask:
-        """The documents with a facet value."""
+    def having(self, facet: FacetName, values: Collection[str]) -> Mask:
+        """The documents with one of these values of a facet."""
         if facet == "language":
-            bits = [bit for language, bit in LANGUAGE_BITS.items() if language == value]
+            bits = [bit for language, bit in LANGUAGE_BITS.items() if language in values]
             having: Mask = (self.languages & sum(bits)) != 0
         else:
-            having = self.coded[facet].having(value)
+            having = self.coded[facet].having(values)
         return np.logical_and(self.live, having)
+
+    def having_one(self, facet: FacetName, values: Collection[str]) -> Mask:
+        """The documents with one of the values of a facet that each has one of."""
+        return np.logical_and(self.live, self.coded[facet].having_one(values))
 
     def dated(self, since: dt.date | None, until: dt.date | None) -> Mask:
         """The documents dated from ``since`` to ``until``; without either, every dated one."""
-        mask: Mask = self.live & (self.dates != UNDATED)
+        mask: Mask = self.live & (self.dates != NO_DAY)
         if since is not None:
             mask &= self.dates >= since.toordinal()
         if until is not None:
@@ -138,16 +147,18 @@ class Columns:
 def read_columns(segments: Sequence[Segment]) -> Columns:
     """All columns of all segments; afterwards no column file is needed any more."""
     dates = _integers(segments, DATE, "I")
+    sources = _codes(segments, SOURCE)
     ids, places = _texts(segments, ID), _texts(segments, PLACE)
     return Columns(
         ids=Ids(ids),
-        ties=Ids(_joined(places, ids) if places.itemsize > 1 else ids),
+        ties=Ids(_joined(places, ids) if (places != b"").any() else ids),
         live=_live(segments),
         lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
         languages=_integers(segments, LANGUAGES, "B"),
         coded={
-            "source": _codes(segments, SOURCE),
+            "source": sources,
+            "party": sources,
             "kind": _codes(segments, KIND),
             "year": _years(dates),
             "speaker": _values(_texts(segments, SPEAKER)),
@@ -192,10 +203,10 @@ def _codes(segments: Sequence[Segment], name: str) -> Codes:
 
 
 def _years(dates: Integers) -> Codes:
-    """The code of a year is its number less the first year, plus one; undated is 0."""
+    """The code of a year is its number less the first year, plus one; no date is 0."""
     days = (dates - _EPOCH).astype("datetime64[D]")
     years = days.astype("datetime64[Y]").astype(np.int64) + 1970
-    dated = dates != UNDATED
+    dated = dates != NO_DAY
     first, last = (years[dated].min(), years[dated].max()) if dated.any() else (0, -1)
-    values = ("", *(str(year) for year in range(first, last + 1)))
+    values = (UNDATED, *(str(year) for year in range(first, last + 1)))
     return Codes(np.where(dated, years - first + 1, 0), values)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from whoosh import index
 from whoosh.reading import IndexReader
 
-from search.answers import Filters, Sort
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import (
     EngineError,
@@ -22,11 +21,13 @@ from search.engines.protocol import (
     TermCount,
 )
 from search.engines.whoosh import arrays, schema, writer
-from search.engines.whoosh.columns import Mask, read_columns
+from search.engines.whoosh.columns import read_columns
 from search.engines.whoosh.evaluator import Evaluator
+from search.engines.whoosh.filtering import Masks, kept, masks_beside, masks_of
 from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
 from search.engines.whoosh.vocabulary import Vocabulary
+from search.questions import Filters, Sort
 
 CACHE_BYTES = 64 << 20
 
@@ -111,79 +112,55 @@ class WhooshSnapshot:
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """See Snapshot."""
-        return int(_kept(self._evaluator.find(plan), self._filters(filters)).size)
+        return int(kept(self._evaluator.find(plan), masks_of(filters, self._columns)).size)
 
     def search(self, request: Request) -> Found:
         """See Snapshot."""
         found = self._evaluator.find(request.plan)
-        filters = self._filters(request.filters)
-        kept = _kept(found, filters)
-        page = self._page(kept, request)
-        return Found(kept.size, page, self._count_facets(request.facets, found, kept, filters))
+        masks = masks_of(request.filters, self._columns)
+        passing = kept(found, masks)
+        page = self._page(passing, request)
+        return Found(passing.size, page, self._count_facets(request, found, passing, masks))
 
-    def _page(self, kept: Numbers, request: Request) -> tuple[Scored, ...]:
-        """What is shown of the documents kept, in its order."""
+    def _page(self, passing: Numbers, request: Request) -> tuple[Scored, ...]:
+        """What is shown of the documents that pass the filters, in its order."""
         if request.sort is Sort.RELEVANCE:
-            scores = self._evaluator.score(request.plan, kept)
-            first = self._first(kept, -scores, request)
-            return self._scored(kept[first], scores[first])
-        shown = kept[self._first(kept, self._dates(kept, request), request)]
+            scores = self._evaluator.score(request.plan, passing)
+            first = self._first(passing, -scores, request)
+            return self._scored(passing[first], scores[first])
+        shown = passing[self._first(passing, self._dates(passing, request), request)]
         return self._scored(shown, self._evaluator.score(request.plan, shown))
 
     def _scored(self, shown: Numbers, scores: Floats) -> tuple[Scored, ...]:
         return tuple(map(Scored, self._columns.ids.of(shown), scores.tolist()))
 
-    def _first(self, kept: Numbers, keys: Integers | Floats, request: Request) -> NDArray[np.intp]:
+    def _first(
+        self, passing: Numbers, keys: Integers | Floats, request: Request
+    ) -> NDArray[np.intp]:
         """The places of what is asked for, in its order: by the smallest key, then by id."""
         end = request.offset + request.size
         candidates = arrays.first(keys, end)
-        ties = self._columns.ties.sort_keys(kept[candidates])
+        ties = self._columns.ties.sort_keys(passing[candidates])
         order = np.lexsort((ties, keys[candidates]))
         return candidates[order[request.offset : end]]
 
-    def _dates(self, kept: Numbers, request: Request) -> Integers:
+    def _dates(self, passing: Numbers, request: Request) -> Integers:
         """The smallest comes first; no date is the largest."""
-        dates = self._columns.dates[kept]
+        dates = self._columns.dates[passing]
         if request.sort is Sort.NEWEST:
             dates = -dates
-        dates[dates == schema.UNDATED] = _AFTER_ALL_DATES
+        dates[dates == schema.NO_DAY] = _AFTER_ALL_DATES
         return dates
 
-    def _filters(self, filters: Filters) -> dict[FacetName | None, Mask]:
-        """The mask of each filter that is set, under its facet; None for the span of dates."""
-        columns = self._columns
-        masks: dict[FacetName | None, Mask] = {}
-        if filters.language is not None:
-            masks["language"] = columns.having("language", filters.language)
-        if filters.source is not None:
-            masks["source"] = columns.having("source", filters.source)
-        if filters.kind is not None:
-            masks["kind"] = columns.having("kind", filters.kind.value)
-        if filters.year is not None:
-            masks["year"] = columns.having("year", str(filters.year))
-        if filters.speaker is not None:
-            masks["speaker"] = columns.having("speaker", filters.speaker)
-        if filters.since is not None or filters.until is not None:
-            masks[None] = columns.dated(filters.since, filters.until)
-        return masks
-
     def _count_facets(
-        self,
-        facets: Sequence[FacetName],
-        found: Numbers,
-        kept: Numbers,
-        filters: dict[FacetName | None, Mask],
+        self, request: Request, found: Numbers, passing: Numbers, masks: Masks
     ) -> dict[FacetName, dict[str, int]]:
-        """The counts of a facet are of what all filters but its own let through."""
+        """Those of a facet are of what all filters but its own let through."""
         counts: dict[FacetName, dict[str, int]] = {}
-        for facet in facets:
-            others = {name: mask for name, mask in filters.items() if name != facet}
-            counted = _kept(found, others) if facet in filters else kept
+        for facet in request.facets:
+            counted = passing
+            if facet in masks:
+                others = masks_beside(facet, masks, request.filters, self._columns)
+                counted = kept(found, others)
             counts[facet] = self._columns.counts(facet, counted)
         return counts
-
-
-def _kept(found: Numbers, filters: dict[FacetName | None, Mask]) -> Numbers:
-    for mask in filters.values():
-        found = found[mask[found]]
-    return found

@@ -148,7 +148,7 @@ class Evaluator:
                 mask[self.find(plan.child)] = False
                 return mask
             case plans.Has():
-                return self._columns.having(plan.facet, plan.value)
+                return self._columns.having(plan.facet, (plan.value,))
             case plans.Dated():
                 return self._columns.dated(plan.since, plan.until)
             case plans.OneOf():

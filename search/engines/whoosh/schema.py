@@ -17,7 +17,7 @@ KIND = "kind"
 DATE = "date"
 SPEAKER = "said_by"
 PLACE = "place"
-UNDATED = 0
+NO_DAY = 0
 
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
 
@@ -109,5 +109,5 @@ def make_schema() -> fields.Schema:
     schema.add(KIND, CodedColumn())
     schema.add(SPEAKER, TextColumn())
     schema.add(PLACE, TextColumn())
-    schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=UNDATED)))
+    schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=NO_DAY)))
     return schema

@@ -17,10 +17,10 @@ from search.engines.whoosh.schema import (
     KIND,
     LANGUAGE_BITS,
     LANGUAGES,
+    NO_DAY,
     PLACE,
     SOURCE,
     SPEAKER,
-    UNDATED,
     length_column,
     make_schema,
 )
@@ -89,7 +89,7 @@ def _row(entry: IndexEntry) -> dict[str, object]:
         LANGUAGES: sum(LANGUAGE_BITS[language] for language in entry.languages),
         SOURCE: entry.source,
         KIND: entry.kind.value,
-        DATE: entry.published.toordinal() if entry.published else UNDATED,
+        DATE: entry.published.toordinal() if entry.published else NO_DAY,
         SPEAKER: entry.speaker,
         PLACE: entry.place,
     }

@@ -35,6 +35,9 @@ def distance(left: str, right: str) -> int:
         ("ឈាង រ៉ា|Chheang Ra|Chhieng Ra|CHHEANG RA|ឈាងរ៉ា", "CGR"),
         ("ហ៊ុន ម៉ាណែត|Hun Manet|Hun Maneth", "HNMNT"),
         ("ឱ វណ្ណឌីន|Or Vandine|Or Vanndin", "VNTN"),
+        # A vowel cut short is heard, and written with a k.
+        ("ទេព រតនៈវុធ|Tep Ratanakvuth|Tep Rattanak Vuth", "TPRTNKVT"),
+        ("កែវ វណ្ណៈ|Keo Vannak", "KVNK"),
         # Aspiration, series and doubled letters.
         ("កា|ខា|គា|ឃា|ka|kha|ga|ca|qa|kka", "K"),
         ("ឈិន|Chhin|Jin|Tchin", "CN"),

@@ -40,6 +40,18 @@ def test_documents_come_in_the_order_asked(store: Store) -> None:
     assert store.document_ids() == sorted(ids)
 
 
+def test_documents_are_found_by_what_names_them(store: Store) -> None:
+    first, second = a_document(origin="a"), a_document(origin="b")
+    save(store, first)
+    save(store, second)
+    sha256 = store.latest_capture(second.id).sha256
+    assert store.find_documents([first.id, "unknown"], [], []) == [first.id]
+    assert second.id in store.find_documents([], [sha256], [])
+    assert store.find_documents([], [], ["b"]) == [second.id]
+    assert store.find_documents([first.id], [], ["b", "b"]) == sorted({first.id, second.id})
+    assert store.find_documents([], [], []) == []
+
+
 def test_only_the_newest_revision_is_a_document(store: Store) -> None:
     document = a_document()
     save(store, document)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from corpus.translations import (
-    ALIGNED,
+    PHRASES,
     WORDS,
-    AlignedSentence,
+    Phrase,
     Translation,
-    parse_aligned,
+    parse_phrases,
     parse_translations,
 )
 from corpus.translations.build import FOLDS, Pair, agreed, articles_of_fold, read_pairs
@@ -43,7 +43,8 @@ def tico(tmp_path: Path) -> Path:
 
 def build(tico: Path) -> Path:
     folder = tico.parent
-    command = [sys.executable, "-m", "corpus.translations.build", "--terms=cat"]
+    options = ["--terms=cat", "--function-words=echo of"]
+    command = [sys.executable, "-m", "corpus.translations.build", *options]
     subprocess.run([*command, "--tico", str(tico), "--output", str(folder)], check=True, timeout=60)
     return folder
 
@@ -71,17 +72,18 @@ def test_words_find_each_other_and_latin_ones_only_themselves(tico: Path) -> Non
 
 def test_the_same_pairs_give_the_same_files(tico: Path) -> None:
     first, second = (
-        [(build(tico) / name).read_bytes() for name in (WORDS, ALIGNED)] for _ in range(2)
+        [(build(tico) / name).read_bytes() for name in (WORDS, PHRASES)] for _ in range(2)
     )
     assert first == second
 
 
-def test_aligned_sentences_are_written_beside_the_words(tico: Path) -> None:
-    sentences = parse_aligned((build(tico) / ALIGNED).read_text(encoding="utf-8"))
-    assert [each.en for each in sentences[:2]] == [("red", "fish"), ("red", "bird")]
-    assert sentences[4] == AlignedSentence(("bird",), ("បក្សី",), ((0, 0),))
+def test_phrases_are_written_beside_the_words(tico: Path) -> None:
+    phrases = parse_phrases((build(tico) / PHRASES).read_text(encoding="utf-8"))
+    by_source = {phrase.source: phrase for phrase in phrases}
+    assert by_source["bird"] == Phrase("en-km", "bird", 2)
+    assert dict(by_source["red fish"].targets)["ត្រី", "ក្រហម"] > 0.5
     # Numbers are words here: they stand in terms.
-    assert sentences[2].en == ("fish", "7", "&", "covid")
+    assert by_source["7"].times == 1
 
 
 def test_folds_part_the_articles_evenly() -> None:

@@ -1,4 +1,4 @@
-"""The table of words and the aligned sentences as they ship, and that wrong ones are refused."""
+"""The tables of words and phrases as they ship, and that wrong ones are refused."""
 
 from collections import defaultdict
 
@@ -7,21 +7,21 @@ import pytest
 from archive.languages import RULES
 from archive.languages.english.words import stem
 from corpus.translations import (
-    AlignedSentence,
+    Phrase,
     Translation,
-    parse_aligned,
+    parse_phrases,
     parse_translations,
-    read_aligned,
+    read_phrases,
     read_translations,
 )
 
 HEADER = "direction\tsource\ttarget\tp\n"
-ALIGNED_HEADER = "en\tkm\tlinks\n"
+PHRASES_HEADER = "direction\tsource\ttimes\ttarget\tp\n"
 
 
 def test_a_row_is_read_as_written() -> None:
     assert parse_translations(HEADER + "en-km\tfever\tគ្រុន\t0.4\n") == (
-        Translation("en-km", "fever", "គ្រុន", 0.4),
+        Translation("en-km", "fever", "គ្រុន", 0.4, 3),
     )
 
 
@@ -42,33 +42,37 @@ def test_a_wrong_table_is_refused_by_line(tsv: str, message: str) -> None:
         parse_translations(tsv)
 
 
-def test_an_aligned_sentence_is_read_as_written() -> None:
-    rows = ALIGNED_HEADER + "red fish\tត្រី ក្រហម\t0-1 1-0\nbird\t\t\n"
-    assert parse_aligned(rows) == (
-        AlignedSentence(("red", "fish"), ("ត្រី", "ក្រហម"), ((0, 1), (1, 0))),
-        AlignedSentence(("bird",), (), ()),
+def test_phrases_are_read_as_written() -> None:
+    rows = "en-km\tred fish\t3\tត្រី ក្រហម\t0.6\nen-km\tred fish\t3\tត្រី\t0.1\nkm-en\tត្រី\t5\t\t\n"
+    assert parse_phrases(PHRASES_HEADER + rows) == (
+        Phrase("en-km", "red fish", 3, ((("ត្រី", "ក្រហម"), 0.6), (("ត្រី",), 0.1))),
+        Phrase("km-en", "ត្រី", 5),
     )
 
 
 @pytest.mark.parametrize(
-    ("tsv", "message"),
+    ("row", "message"),
     [
-        (HEADER, "the first line must be en, km, links"),
-        (ALIGNED_HEADER + "red\tក្រហម\n", "line 2: 2 fields, not 3"),
-        (ALIGNED_HEADER + "red\tក្រហម\t0:0\n", "line 2: '0:0' is not two places"),
-        (ALIGNED_HEADER + "red\tក្រហម\t0-1\n", "line 2: 0-1 is beyond the sentence"),
+        ("en-km\tred\t3\tក្រហម", "line 2: 4 fields, not 5"),
+        ("en-fr\tred\t3\tក្រហម\t0.5", "line 2: 'en-fr' is no direction"),
+        ("en-km\t\t3\tក្រហម\t0.5", "line 2: the source must not be empty"),
+        ("en-km\tred\t0\tក្រហម\t0.5", "line 2: '0' is no number of times"),
+        ("en-km\tred\tfew\tក្រហម\t0.5", "line 2: 'few' is no number of times"),
+        ("en-km\tred\t3\tក្រហម\t2", "line 2: '2' is no number above 0"),
+        ("en-km\tred\t3\tក្រហម\t", "line 2: '' is no number above 0"),
+        ("en-km\tred\t3\t\t0.5", "line 2: a probability of nothing"),
     ],
 )
-def test_wrong_sentences_are_refused_by_line(tsv: str, message: str) -> None:
+def test_wrong_phrases_are_refused_by_line(row: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        parse_aligned(tsv)
+        parse_phrases(f"{PHRASES_HEADER}{row}\n")
 
 
-def test_sentences_that_ship_are_linked() -> None:
-    sentences = read_aligned()
-    assert len(sentences) > 3000
-    linked = sum(len({place for place, _ in each.links}) for each in sentences)
-    assert linked > 0.5 * sum(len(each.en) for each in sentences)
+def test_phrases_that_ship_go_both_ways() -> None:
+    known = {(phrase.direction, phrase.source): phrase for phrase in read_phrases()}
+    assert len(known) > 30_000
+    key = RULES["km"].fold("ប្រព័ន្ធភាពស៊ាំ")
+    assert any("".join(terms) == key for terms, _ in known["en-km", "immun system"].targets)
 
 
 def test_probabilities_of_one_source_are_ordered_and_sum_to_one_at_most() -> None:

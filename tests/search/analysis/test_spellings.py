@@ -10,7 +10,7 @@ import pytest
 
 from corpus.lexicon import read_words
 from search.analysis.analyzer import analyse
-from search.answers import Question
+from search.questions import Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from archive.records import DocumentKind
-from search.answers import Filters, Sort
 from search.engines.plan import AnyOf, Everything, Plan, Term, TextField
 from search.engines.protocol import Engine, IndexEntry, Request, Snapshot
+from search.questions import Filters, Sort
 from tests.search.engines import strategies
 
 

@@ -1,12 +1,12 @@
 """The brute-force oracle: plans answered by reading every document, nothing clever."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from search.answers import Filters, Sort
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import IndexEntry, Request
+from search.questions import UNDATED, Chosen, Filters, Sort, Undated, one_of
 
 
 @dataclass(frozen=True)
@@ -119,41 +119,67 @@ def values(entry: IndexEntry, facet: FacetName) -> set[str]:
     match facet:
         case "language":
             return set(entry.languages)
-        case "source":
+        case "source" | "party":
             return {entry.source}
         case "kind":
             return {entry.kind.value}
         case "speaker":
             return {entry.speaker} - {""}
         case "year":
-            return {str(entry.published.year)} if entry.published else set()
+            return {str(entry.published.year) if entry.published else UNDATED}
 
 
-def passes(filters: Filters, entry: IndexEntry, ignoring: FacetName | None = None) -> bool:
-    wanted: dict[FacetName, str | None] = {
+def passes(filters: Filters, entry: IndexEntry) -> bool:
+    wanted: dict[FacetName, Chosen[str]] = {
+        "party": filters.party,
         "language": filters.language,
         "source": filters.source,
-        "kind": filters.kind.value if filters.kind else None,
-        "year": str(filters.year) if filters.year is not None else None,
+        "kind": filters.kind,
         "speaker": filters.speaker,
     }
-    for facet, value in wanted.items():
-        if value is not None and facet != ignoring and value not in values(entry, facet):
-            return False
-    if filters.since is None and filters.until is None:
-        return True
-    return matches(plans.Dated(filters.since, filters.until), entry)
+    return all(
+        has_chosen(chosen, values(entry, facet)) for facet, chosen in wanted.items()
+    ) and passes_dates(filters, entry)
+
+
+def has_chosen(chosen: Chosen[object], held: set[str]) -> bool:
+    only, never = chosen.only, chosen.never
+    if never and held & {str(value) for value in never}:
+        return False
+    return only is None or bool(held & {str(value) for value in only})
+
+
+def passes_dates(filters: Filters, entry: IndexEntry) -> bool:
+    if entry.published is None:
+        asked = filters.since or filters.until or filters.year.only is not None
+        return filters.undated in (Undated.ONLY, Undated.ALSO) or (
+            filters.undated is None and not asked
+        )
+    if filters.undated is Undated.ONLY:
+        return False
+    in_days = matches(plans.Dated(filters.since, filters.until), entry)
+    return in_days and has_chosen(filters.year, values(entry, "year"))
+
+
+def with_only(filters: Filters, facet: FacetName, value: str) -> Filters:
+    """The filters after ``value`` alone was chosen for its facet."""
+    if facet != "year":
+        return replace(filters, **{facet: one_of(value)})  # type: ignore[arg-type]
+    if value == UNDATED:
+        return replace(filters, year=Chosen(), undated=Undated.ONLY)
+    return replace(filters, year=one_of(int(value)), undated=None)
 
 
 def answer(entries: list[IndexEntry], request: Request) -> OracleFound:
     matched = [entry for entry in entries if matches(request.plan, entry)]
     kept = [entry for entry in matched if passes(request.filters, entry)]
-    facets: dict[FacetName, dict[str, int]] = {facet: {} for facet in request.facets}
-    for facet, counts in facets.items():
-        for entry in matched:
-            if passes(request.filters, entry, ignoring=facet):
-                for value in values(entry, facet):
-                    counts[value] = counts.get(value, 0) + 1
+    facets: dict[FacetName, dict[str, int]] = {}
+    for facet in request.facets:
+        totals = {
+            value: sum(passes(with_only(request.filters, facet, value), each) for each in matched)
+            for value in {value for each in matched for value in values(each, facet)} - {""}
+        }
+        facets[facet] = {value: total for value, total in totals.items() if total}
     return OracleFound(len(kept), {entry.id for entry in kept}, facets)
 
 

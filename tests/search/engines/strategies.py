@@ -1,15 +1,16 @@
 """Small generated corpora and plans, few words each so that they meet often."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
-from search.answers import Filters, Sort
 from search.engines import plan as plans
 from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Request
+from search.questions import UNDATED, Chosen, Filters, Sort, Undated
 
 KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")
 SOURCES = ("moh", "akp", "mef")
@@ -90,7 +91,7 @@ leaves: st.SearchStrategy[Plan] = st.one_of(
     st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),
     st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),
     st.builds(plans.Has, st.just("language"), st.sampled_from(("km", "en", "fr"))),
-    st.builds(plans.Has, st.just("year"), st.sampled_from(("2019", "2023", "1"))),
+    st.builds(plans.Has, st.just("year"), st.sampled_from(("2019", "2023", "1", UNDATED))),
     st.builds(plans.Dated, dates, dates),
 )
 
@@ -108,15 +109,25 @@ def _above(children: st.SearchStrategy[Plan]) -> st.SearchStrategy[Plan]:
 
 
 any_plan: st.SearchStrategy[Plan] = st.recursive(leaves, _above, max_leaves=10)
+
+
+def _chosen(values: Sequence[object]) -> st.SearchStrategy[Chosen[object]]:
+    some = st.frozensets(st.sampled_from(values), max_size=2)
+    choice = st.builds(Chosen, st.one_of(st.none(), some), st.one_of(st.just(frozenset()), some))
+    return st.one_of(st.just(Chosen()), choice)
+
+
 filters = st.builds(
     Filters,
-    language=st.sampled_from((None, None, "km", "en")),
-    source=st.sampled_from((None, None, "moh", "akp", "none")),
-    kind=st.sampled_from((None, None, *KINDS)),
-    year=st.sampled_from((None, None, 2019, 2023)),
+    language=_chosen(("km", "en")),
+    source=_chosen((*SOURCES, "none")),
+    party=_chosen(SOURCES),
+    kind=_chosen(KINDS),
+    year=_chosen((2019, 2023, 2024)),
     since=dates,
     until=dates,
-    speaker=st.sampled_from((None, None, *SPEAKERS[1:], "nobody")),
+    undated=st.sampled_from((None, None, *Undated)),
+    speaker=_chosen((*SPEAKERS[1:], "nobody")),
 )
 requests = st.builds(
     Request,

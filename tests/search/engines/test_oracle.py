@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.answers import Sort
 from search.engines.plan import TextField
 from search.engines.protocol import Engine
 from search.engines.registry import ENGINES
+from search.questions import Sort
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry
 

@@ -5,15 +5,15 @@ import pytest
 from corpus.glossary import GlossaryPair
 from corpus.people import Person
 from corpus.places import Place
-from corpus.translations import AlignedSentence, Translation
+from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.explained import Explained
+from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Why, Widened
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import explained
 
-KNOWN = Bilingual(
+KNOWLEDGE = Knowledge(
     (
         GlossaryPair("ministry", "ក្រសួង", "government", True),
         GlossaryPair("health", "សុខាភិបាល", "health", True),
@@ -21,12 +21,12 @@ KNOWN = Bilingual(
         GlossaryPair("Ministry of Health", "ក្រសួងសុខាភិបាល", "government", True),
     ),
     (
-        Translation("en-km", "of", "នៃ", 0.5),
-        Translation("en-km", "health", "សុខភាព", 0.6),
-        Translation("en-km", "fever", "គ្រុន", 0.7),
-        Translation("en-km", "covid", "covid", 0.9),
-        Translation("en-km", "china", "ប្រទេស", 0.2),
-        Translation("km-en", "លោក", "trump", 0.2),
+        Translation("en-km", "of", "នៃ", 0.5, 3),
+        Translation("en-km", "health", "សុខភាព", 0.6, 3),
+        Translation("en-km", "fever", "គ្រុន", 0.7, 3),
+        Translation("en-km", "covid", "covid", 0.9, 3),
+        Translation("en-km", "china", "ប្រទេស", 0.2, 3),
+        Translation("km-en", "លោក", "trump", 0.2, 3),
     ),
     (Person(id="chheang-ra", name_km="ឈាង រ៉ា", name_en="Chheang Ra", other_forms=("Chhieng Ra",)),),
     (
@@ -35,8 +35,9 @@ KNOWN = Bilingual(
         Place("ប៉ៃលិន", "Pailin", "province", "24"),
     ),
     # What the table has was learnt from two sentences.
-    (AlignedSentence(("health",), ("សុខភាព",), ()),) * 2,
+    (Phrase("en-km", "health", 2),),
 )
+KNOWN = Bilingual(KNOWLEDGE)
 
 
 def widened(text: str) -> list[Widened]:
@@ -111,13 +112,12 @@ def test_only_a_whole_phrase_is_known() -> None:
 def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
     text = "Ministry of Health"
     words = analyse(text).words
-    explained = Explained(frozenset(), None, sounds_of({}))
-    assert explained.widen(text, words)
-    (widening,) = explained.widenings
+    widener = explained()
+    assert widener.widen(text, words)
+    (widening,) = widener.widenings
     assert isinstance(widening, Widening)
     assert (widening.typed, widening.why) == (text, "glossary")
     assert "ក្រសួងសុខាភិបាល" in widening.added
-    without = Explained(frozenset({text}), None, sounds_of({}))
+    without = explained(text)
     assert without.widen(text, words) == []
     assert without.widenings == ()
-    assert Explained(frozenset(), "en", sounds_of({})).widen(text, words) == []

@@ -1,39 +1,44 @@
-"""Phrases of aligned sentences: one thing where they are most of what is asked."""
+"""Learnt phrases: one thing where they are most of what is asked."""
 
 import pytest
 
 from corpus.glossary import GlossaryPair
-from corpus.translations import AlignedSentence, Translation
+from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.explained import Explained
+from search.expansion.knowledge import Knowledge
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import Why, Widened, in_a_row
-from tests.search.expansion.words_held import sounds_of
+from tests.search.expansion.words_held import explained
 
 
-def aligned(en: str, km: str, *links: tuple[int, int]) -> AlignedSentence:
-    return AlignedSentence(tuple(en.split()), tuple(km.split()), links)
+def phrase(source: str, target: str, times: int = 1) -> Phrase:
+    """What ``source`` is, and only that; Khmer is read without its spaces."""
+    khmer = not source.isascii()
+    read = source.replace(" ", "") if khmer else source
+    return Phrase("km-en" if khmer else "en-km", read, times, ((tuple(target.split()), 1.0),))
 
 
-SENTENCES = (
-    aligned("the close contact", "ប៉ះពាល់ ផ្ទាល់ ដែល", (1, 1), (2, 0)),
-    aligned("face mask", "ម៉ាស", (0, 0), (1, 0)),
-    aligned("of contact", "នៃ ការប៉ះពាល់", (0, 0), (1, 1)),
-    aligned("fever", "ក្ដៅ ខ្លួន", (0, 0), (0, 1)),
-    aligned("covid 19", "covid 19", (0, 0), (1, 1)),
+PHRASES = (
+    phrase("close contact", "ប៉ះពាល់ ផ្ទាល់"),
+    phrase("ប៉ះពាល់ ផ្ទាល់", "close contact"),
+    phrase("face mask", "ម៉ាស"),
+    phrase("of contact", "ការប៉ះពាល់"),
+    phrase("covid 19", "covid 19"),
+    Phrase("en-km", "fever", 1),
 )
-KNOWN = Bilingual(
+KNOWLEDGE = Knowledge(
     (
         GlossaryPair("close", "ជិត", "general", True),
         GlossaryPair("face mask", "របាំងមុខ", "health", True),
         GlossaryPair("fever", "គ្រុន", "health", True),
     ),
-    (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6),),
+    (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6, 3),),
     (),
-    sentences=SENTENCES,
+    phrases=PHRASES,
 )
+KNOWN = Bilingual(KNOWLEDGE)
 
 
 def widened(text: str) -> list[Widened]:
@@ -49,6 +54,15 @@ def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
     assert [each.renderings[0].text for each in found.inside] == ["ជិត", "ទំនាក់ទំនង"]
 
 
+def test_a_phrase_of_few_sentences_needs_a_word_that_is_known_in_it() -> None:
+    phrases = (phrase("bori went", "បានចេញ ទៅ"), phrase("old age", "អាយុ ចាស់"))
+    glossary = (GlossaryPair("old", "ចាស់", "general", True),)
+    known = Bilingual(Knowledge(glossary, (), (), phrases=phrases))
+    assert known.widen(analyse("Boris went").words) == []
+    (age,) = known.widen(analyse("old age").words)
+    assert [each.text for each in age.renderings] == ["អាយុចាស់"]
+
+
 def test_khmer_is_found_however_it_is_divided() -> None:
     for text in ("ប៉ះពាល់ផ្ទាល់", "ប៉ះពាល់ ផ្ទាល់"):
         (found,) = widened(text)
@@ -59,11 +73,11 @@ def test_what_is_met_seldom_counts_little_beside_the_glossary() -> None:
     (mask,) = widened("face mask")
     assert mask.why is Why.GLOSSARY
     assert {each.text: each.probability for each in mask.renderings} == {
-        "របាំងមុខ": pytest.approx(5 / 6),
-        "ម៉ាស": pytest.approx(1 / 6),
+        "របាំងមុខ": pytest.approx(0.7),
+        "ម៉ាស": pytest.approx(0.3),
     }
     words = analyse("face mask").words
-    shares = [Phrases(SENTENCES * times).share(words) for times in (1, 2, 100)]
+    shares = [Phrases([phrase("face mask", "ម៉ាស", times)]).share(words) for times in (1, 2, 100)]
     assert shares == [pytest.approx(1 / 6), pytest.approx(1 / 4), pytest.approx(0.49, abs=0.001)]
 
 
@@ -87,7 +101,7 @@ def test_in_a_sentence_each_word_is_asked_by_itself(text: str, asked: bool) -> N
 @pytest.mark.parametrize("text", ["of contact", "covid 19"])
 def test_some_are_not_asked(text: str) -> None:
     words = analyse(text).words
-    assert not Phrases(SENTENCES).of_run(words, 0, len(words))
+    assert not Phrases(PHRASES).of_run(words, 0, len(words))
 
 
 def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
@@ -95,13 +109,13 @@ def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
 
 
 def test_it_is_explained_and_can_be_taken_back() -> None:
-    def explained(*without: str) -> tuple[Widening, ...]:
-        widener = Explained(frozenset(without), None, sounds_of({}), lambda: KNOWN)
+    def widenings(*without: str) -> tuple[Widening, ...]:
+        widener = explained(*without, knowledge=lambda: KNOWN)
         widener.widen("close contact", analyse("close contact").words)
         return widener.widenings
 
-    assert explained() == (Widening(typed="close contact", added="ប៉ះពាល់ផ្ទាល់", why="translations"),)
-    assert explained("close contact") == ()
+    assert widenings() == (Widening(typed="close contact", added="ប៉ះពាល់ផ្ទាល់", why="translations"),)
+    assert widenings("close contact") == ()
 
 
 @pytest.mark.parametrize(

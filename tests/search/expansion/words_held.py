@@ -1,13 +1,21 @@
 """An index of which nothing is known but how many documents in which language have a word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from archive.records import Language
-from search.answers import Filters
 from search.engines.plan import AnyOf, Plan, Term, TextField
+from search.engines.plan import Sequence as Run
 from search.engines.protocol import Found, Request, TermCount
+from search.expansion.bilingual import Bilingual, bilingual
+from search.expansion.explained import Explained
+from search.expansion.names import Names
+from search.expansion.ordinary import ordinary_words
 from search.expansion.sounds import Sounds
+from search.expansion.spellings import Spellings
+from search.index.speakers import Speakers
 from search.index.vocabulary import Vocabulary
+from search.questions import Filters
 
 
 class WordsHeld:
@@ -22,8 +30,9 @@ class WordsHeld:
     def count(self, plan: Plan, filters: Filters) -> int:
         assert isinstance(plan, AnyOf)
         keys = {child.key for child in plan.children if isinstance(child, Term)}
+        keys |= {"".join(child.keys) for child in plan.children if isinstance(child, Run)}
         held = [self._words[key] for key in keys if key in self._words]
-        return sum(count for language, count in held if filters.language in (None, language))
+        return sum(count for language, count in held if filters.language.only in (None, {language}))
 
     def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
         held = sorted(self._words.items())
@@ -37,6 +46,21 @@ class WordsHeld:
 
     def commit(self) -> int:
         return 1
+
+
+def explained(
+    *without: str,
+    knowledge: Callable[[], Bilingual] = bilingual,
+    held: Mapping[str, tuple[Language, int]] = MappingProxyType({}),
+) -> Explained:
+    """A widener over an index of ``held``."""
+    snapshot = WordsHeld(held)
+    names = Names(Speakers(snapshot), ordinary_words)
+    return Explained(frozenset(without), names, sounds_of(held), Spellings(snapshot), knowledge)
+
+
+def spellings_of(words: Mapping[str, tuple[Language, int]]) -> Spellings:
+    return Spellings(WordsHeld(words))
 
 
 def sounds_of(words: Mapping[str, tuple[Language, int]]) -> Sounds:

@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import analyse, stem_key
-from search.answers import Match, Snippet
+from search.answers import Snippet
 from search.engines import plan as plans
 from search.engines.plan import TextField
 from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.passages import LONGEST
 from search.highlight.snippets import Snippets
 from search.planning.lowering import lower
+from search.planning.planned import Highlight
 from search.query.parser import parse
+from search.questions import Match
 from tests.search.builders import a_document
 
 WORDS = ("ក្រសួង", "សុខាភិបាល", "រដ្ឋមន្រ្តី", "កម្ពុជា\u200b", "COVID", "១៩", "និង", "ដំណើរការ", "the")
@@ -23,9 +25,9 @@ TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(ENDS)), min_s
 
 
 def needles(query: str) -> NeedlesOf:
-    plan = lower(parse(query).tree, Match.BEST)
-    assert plan is not None
-    return needles_of(plan)
+    asked = lower(parse(query).tree, Match.BEST)
+    assert asked is not None
+    return needles_of(asked.highlights)
 
 
 def best(document: Document, query: str) -> Snippet:
@@ -78,26 +80,19 @@ def test_the_title_said_again_is_not_chosen_over_the_text() -> None:
 def test_words_near_each_other_are_marked_only_where_they_are(
     slop: int, expected: list[str]
 ) -> None:
-    near = needles_of(plans.Near(TextField.BODY, ("harvest", "rain"), slop))
+    near = needles_of([Highlight((plans.Near(TextField.BODY, ("harvest", "rain"), slop),))])
     text = "The rain came and went and came. Some rain before the harvest helped."
     assert marked(Snippets().best(a_document("a.txt", text), near)) == expected
 
 
 def test_characters_asked_for_exactly_are_marked_as_they_stand() -> None:
-    plan = plans.AllOf(
-        (
-            plans.OneOf(frozenset({"a"}), "Ministry of"),
-            plans.Unscored(plans.Term(TextField.BODY, "ministry")),
-        )
-    )
     document = a_document("a.txt", "A ministry. The Ministry of Wells. The MINISTRY OF.")
-    assert marked(Snippets().best(document, needles_of(plan))) == ["Ministry of"]
+    assert marked(best(document, 'exact:"Ministry of"')) == ["Ministry of"]
 
 
 def test_hundreds_of_ways_to_go_on_from_a_prefix_are_one_needle() -> None:
     keys = ["dengue", *(f"den{number}" for number in range(300))]
-    plan = plans.AnyOf(tuple(plans.Term(TextField.BODY, key) for key in keys))
-    found = needles_of(plan)
+    found = needles_of([Highlight(tuple(plans.Term(TextField.BODY, key) for key in keys))])
     assert set(found.body.words.values()) == {0}
     text = "Rain came again. " * 40 + "Dengue spreads, and den42 too."
     assert marked(Snippets().best(a_document("a.txt", text), found)) == ["Dengue", "den42"]

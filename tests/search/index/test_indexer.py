@@ -10,7 +10,6 @@ from archive.archive import Archive
 from archive.errors import IndexLockedError, IndexMissingError, IndexWriteError
 from archive.records import Document
 from archive.statements import Statement
-from search.answers import Question
 from search.engines.protocol import IndexEntry
 from search.engines.registry import ENGINES
 from search.index import documents as documents_module
@@ -18,6 +17,7 @@ from search.index import indexer as indexer_module
 from search.index.documents import Documents, index_entry
 from search.index.generations import Generation, Generations, IndexState
 from search.index.indexer import Indexer
+from search.questions import Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 

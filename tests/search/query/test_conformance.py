@@ -6,32 +6,47 @@ oracle from that reading, and must be exactly what the search finds.
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.records import DocumentKind
-from search.answers import Answer, Match, Question
+from archive.records import Document, DocumentKind, document_id
+from search.answers import Answer, Hit
+from search.planning.resolving import resolved
+from search.query.nodes import Remark
 from search.query.parser import parse
+from search.questions import Match, Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 from tests.search.query.conformance import oracle
 
+
+def at_its_address(document: Document, url: str | None, dateline: str) -> Document:
+    name = document_id(url=url, source_id=document.source_id, origin=document.origin)
+    return replace(document, id=name, url=url, dateline=dateline)
+
+
 FOLDER = Path(__file__).parent / "conformance"
 DOCUMENTS = tuple(
-    a_document(
-        name,
-        entry["text"].strip(),
-        title=entry["title"],
-        source=entry["source"],
-        kind=DocumentKind(entry["kind"]),
-        published=entry.get("published"),
+    at_its_address(
+        a_document(
+            name,
+            entry["text"].strip(),
+            title=entry["title"],
+            source=entry["source"],
+            kind=DocumentKind(entry["kind"]),
+            published=entry.get("published"),
+        ),
+        entry.get("url"),
+        entry.get("dateline", ""),
     )
     for name, entry in tomllib.loads((FOLDER / "documents.toml").read_text("utf-8")).items()
 )
 READ = tuple(map(oracle.read, DOCUMENTS))
+ARCHIVE = oracle.Archive(DOCUMENTS)
 
 
 def _queries() -> list[tuple[str, str]]:
@@ -54,17 +69,17 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     opened.close()
 
 
-def asked(search: Search, query: str, match: Match) -> Answer:
+def asked(search: Search, query: str, match: Match) -> Answer[Hit]:
     return search.ask(Question(query=query, match=match, widen=False, size=len(DOCUMENTS)))
 
 
-def names(answer: Answer) -> set[str]:
+def names(answer: Answer[Hit]) -> set[str]:
     return {hit.origin for hit in answer.hits}
 
 
 def expected(query: str, match: Match) -> set[str]:
-    tree = parse(query).tree
-    return {read.document.origin for read in READ if oracle.finds(tree, read, match)}
+    tree = resolved(parse(query).tree, ARCHIVE)
+    return {read.document.origin for read in READ if oracle.finds(tree, read, match, READ)}
 
 
 @pytest.mark.parametrize(("query", "read_as"), QUERIES)
@@ -101,10 +116,54 @@ def test_exact_finds_any_stretch_of_any_text(search: Search, data: st.DataObject
         assert found == expected(query, Match.BEST)
 
 
+# A frame of a query, and the same without what is put into it.
+FRAMES = (
+    ("{}", ""),
+    ("rice {}", "rice"),
+    ("{} ស្រូវ", "ស្រូវ"),
+    ("rice AND {}", "rice"),
+    ("{} OR water", "water"),
+    ("-{}", ""),
+    ("rice -{}", "rice"),
+    ("rice -(water {})", "rice -(water)"),
+    ("rice -(water OR {})", "rice -(water)"),
+    ("rice -(water -{})", "rice -(water)"),
+    ("(rice OR {}) AND water", "(rice) AND water"),
+    ("title:(rice {})", "title:(rice)"),
+    ("title:(rice -(water {}))", "title:(rice -(water))"),
+)
+MENDED = (
+    *('""', "()", "«»", "(())", "title:", "date:", "speaker:()", 'lang:""', "ទីកន្លែង:"),
+    *("lang:fr", "year:abc", "date:2024..2020", "date:30/02/2019", "kind:poem", "place:Atlantis"),
+    *("ministry:nosuch", "outlet:moh", "type:poem", "source:nosuch", "source:(nosuch OR *)"),
+    *("~", "~5", "«", "»", "(lang:fr OR lang:de)"),
+)
+
+
+@pytest.mark.parametrize("piece", MENDED)
+@pytest.mark.parametrize(("frame", "without"), FRAMES)
+def test_what_is_mended_never_finds_more_than_the_rest(
+    search: Search, frame: str, without: str, piece: str
+) -> None:
+    answer = asked(search, frame.format(piece), Match.BEST)
+    assert answer.remarks
+    assert names(answer) <= names(asked(search, without, Match.BEST))
+    assert answer.total < len(DOCUMENTS)
+
+
+def test_a_nearness_that_is_apart_finds_no_more_than_its_phrase(search: Search) -> None:
+    for apart in ('"rice water" ~3', '"rice water"~ 3', "«rice water» ~ 3"):
+        answer = asked(search, apart, Match.BEST)
+        assert answer.remarks == (Remark.STRAY_TILDE,)
+        assert names(answer) == names(asked(search, '"rice water"', Match.BEST))
+
+
 PIECES = st.sampled_from(
     (
         *("AND", "OR", "NOT", "និង:", "ឬ:", "មិន:", "(", ")", '"', "“", "”", "+", "-", " ", " "),
-        *("*", "~", "~2", "~១", "title:", "exact:", "ដូចគ្នា:", "date:", "2023..", "lang:km"),
+        *("*", "~", "~2", "~១", "«", "»", "title: ", "place:Kampot", "source:nosuch", "lang:fr"),
+        *("ministry:health", "https://khmertimes.example/501/new-bridge", '"" ', "~ 3", "kind:"),
+        *("title:", "exact:", "ដូចគ្នា:", "date:", "2023..", "lang:km"),
         *("rice", "water", "ស្រូវ", "ក្រសួងសុខាភិបាល", "្រ", "ៗ", "\u200b", "\n", "\ud800", "\x00"),
     )
 )

@@ -1,39 +1,42 @@
 """Reading queries: a table of how each is understood, and that no text is ever refused."""
 
 import datetime as dt
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query.lexer import DEEPEST_BRACKETS, LONGEST_QUERY
-from search.query.nodes import And, Attribute, Best, DateRange, Is, Node, Not, Or, Remark, Word
+from search.query.nodes import (
+    And,
+    Attribute,
+    Best,
+    DateRange,
+    Is,
+    Node,
+    Not,
+    Or,
+    Remark,
+    TextScope,
+    Word,
+)
 from search.query.parser import parse
 from search.query.readback import read_back
+from search.questions import UNDATED
 
 PIECES = st.sampled_from(
     (
-        *(
-            "AND",
-            "OR",
-            "NOT",
-            "(",
-            ")",
-            '"',
-            "“",
-            "”",
-            "+",
-            "-",
-            " ",
-            " ",
-            "title:",
-            "date:",
-            "speaker:",
-        ),
+        *("AND", "OR", "NOT", "(", ")", '"', "“", "”", "+", "-", " ", " "),
+        *("title:", "date:", "speaker:"),
         *("source:", "lang:", "km", "fr", "2023-01", "..", "ឆ្នាំ:", "២០២៣", "x:y", "ក្រសួង"),
         *("សុខាភិបាល", "covid-19", "និង", "\u200b", ":", "\ud800", "\x00", "។"),
         *("*", "~", "~2", "~១០", "exact:", "ដូចគ្នា:", "និង:", "ឬ:", "មិន:", "?", "«"),
+        *("»", "‹", "›", "<<", ">>", "„", "“a", "ចំណងជើង៖", "title: ", "place:", "Kampot", "~ 5"),
+        *("ministry:", "26/07/2019", "https://a.example/(b)", "www.a.example", "0123456789ab"),
+        *("lang:(", "-(lang:fr "),
     )
 )
 QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size=60))
@@ -91,7 +94,6 @@ QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size
         ('"a b"~3', '"a b"~3'),
         ('"a b"~', '"a b"~10'),
         ("“ក ខ”~១២", '"ក ខ"~12'),
-        ('"a b" ~3', '"a b" ~3'),
         ("min*", "min*"),
         ("សុខា*", "សុខា*"),
         ("title:min*", "title:min*"),
@@ -101,8 +103,31 @@ QUERIES = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text(max_size
         ("word~២", "word~2"),
         ("word~0", "word~0"),
         ("a~b", "a~b"),
-        ("~", "~"),
         ('exact:"A  b"', 'exact:"A  b"'),
+        ("exact:(a b)", 'exact:"a" exact:"b"'),
+        ("source:(moh OR mef)", "source:moh OR source:mef"),
+        ("«ក ខ»", '"ក ខ"'),
+        ("‹ក ខ›", '"ក ខ"'),
+        ("‹‹ក ខ››", '"ក ខ"'),
+        ("<<ក ខ>>", '"ក ខ"'),
+        ("„a b“", '"a b"'),
+        ('„a b"', '"a b"'),
+        ("«a “b” c»", '"a “b” c"'),
+        ('«a "b" c»', '«a "b" c»'),
+        ("speaker:«ក ខ»", 'speaker:"ក ខ"'),
+        ("a<b a->b", "a<b a->b"),
+        ("ក និង៖ ខ", "ក AND ខ"),
+        ("ថា៖ក", "ថា៖ក"),
+        ("Ministry: no new cases", "Ministry: no new cases"),
+        ("a " * 12 + "Source: b", "a " * 12 + "Source: b"),
+        ("place:Kampot", "place:Kampot"),
+        ('ទីកន្លែង:"Siem Reap" a', 'a AND place:"Siem Reap"'),
+        ("ក្រសួង:សុខាភិបាល", "ministry:សុខាភិបាល"),
+        ("សារព័ត៌មាន:AKP", "outlet:AKP"),
+        ("type:article", "kind:article"),
+        ("ប្រភេទឯកសារ:សារព័ត៌មាន", "type:សារព័ត៌មាន"),
+        ("www.moh.example/a", "www.moh.example/a"),
+        ("(https://moh.example/a_(b))", "https://moh.example/a_(b)"),
         ('exact:" a "', 'exact:" a "'),
         ('exact:"“a”"', 'exact:"“a”"'),
         ("exact:A", 'exact:"A"'),
@@ -126,10 +151,10 @@ def test_read_as(query: str, expected: str) -> None:
         ("a) b", "a b", [Remark.STRAY_BRACKET]),
         ("a AND", "a", [Remark.STRAY_OPERATOR]),
         ("OR a", "a", [Remark.STRAY_OPERATOR]),
-        ("AND", "", [Remark.STRAY_OPERATOR]),
+        ("AND", "()", [Remark.STRAY_OPERATOR]),
         ("a AND OR b", "a OR b", [Remark.STRAY_OPERATOR]),
         ("--a", "-a", [Remark.STRAY_OPERATOR]),
-        ("NOT", "", [Remark.STRAY_OPERATOR]),
+        ("NOT", "()", [Remark.STRAY_OPERATOR]),
         ("colour:red", "colour:red", [Remark.UNKNOWN_FIELD]),
         ("lang:fr", "lang:fr", [Remark.UNKNOWN_VALUE]),
         ("date:2023-13", "date:2023-13", [Remark.UNKNOWN_VALUE]),
@@ -144,8 +169,45 @@ def test_read_as(query: str, expected: str) -> None:
         ("word~3", "word~2", [Remark.FUZZY_TOO_WIDE]),
         ('"a b"~50', '"a b"~49', [Remark.NEAR_TOO_WIDE]),
         ('"a b~5', '"a b~5"', [Remark.UNCLOSED_QUOTE]),
-        ('exact:" "', "exact", [Remark.UNKNOWN_VALUE]),
-        ("exact:(a b)", "exact a b", [Remark.UNKNOWN_VALUE]),
+        ('exact:" "', "()", [Remark.EMPTY_FIELD]),
+        ('""', "()", [Remark.EMPTY_OPERAND]),
+        ("()", "()", [Remark.EMPTY_OPERAND]),
+        ('"" OR a', "a", [Remark.EMPTY_OPERAND]),
+        ("a -()", "a", [Remark.EMPTY_OPERAND]),
+        ("„“ a", "a", [Remark.EMPTY_OPERAND]),
+        ("title:", "()", [Remark.EMPTY_FIELD]),
+        ("a date:", "a", [Remark.EMPTY_FIELD]),
+        ('speaker:""', "()", [Remark.EMPTY_OPERAND]),
+        ("title: lang:en", "lang:en", [Remark.EMPTY_FIELD]),
+        ("title: AND a", "a", [Remark.EMPTY_FIELD]),
+        ("a year:abc", "a AND year:abc", [Remark.UNKNOWN_VALUE]),
+        ("a -year:abc", "a", [Remark.UNKNOWN_VALUE]),
+        ("a -(b -year:abc)", "a AND -(b AND -year:abc)", [Remark.UNKNOWN_VALUE]),
+        ("place:Atlantis", "place:Atlantis", [Remark.UNKNOWN_VALUE]),
+        ("ministry:atlantis", "ministry:atlantis", [Remark.UNKNOWN_VALUE]),
+        ("outlet:moh", "outlet:moh", [Remark.UNKNOWN_VALUE]),
+        ("type:poem", "type:poem", [Remark.UNKNOWN_VALUE]),
+        ("date:2024..2020", "date:2024..2020", [Remark.BACKWARDS_RANGE]),
+        ("date:05/07/2019", "date:2019-07-05", [Remark.DAY_FIRST]),
+        ("date:២៦.០៧.២០១៩", "date:2019-07-26", [Remark.DAY_FIRST]),
+        ("date:07/26/2019", "date:2019-07-26", [Remark.MONTH_FIRST]),
+        ("date:13/13/2019", "date:13/13/2019", [Remark.UNKNOWN_VALUE]),
+        ("date:26/07-2019", "date:26/07-2019", [Remark.UNKNOWN_VALUE]),
+        ('"a b" ~3', '"a b"', [Remark.STRAY_TILDE]),
+        ('"a b"~ 3', '"a b"', [Remark.STRAY_TILDE]),
+        ('"a b" ~', '"a b"', [Remark.STRAY_TILDE]),
+        ("a ~3 b", "a b", [Remark.STRAY_TILDE]),
+        ("~", "()", [Remark.STRAY_TILDE]),
+        ("« a", "a", [Remark.STRAY_QUOTE]),
+        ("a» b", "a b", [Remark.STRAY_QUOTE]),
+        ('a"', "a", [Remark.STRAY_QUOTE]),
+        ("„a b", '"a b"', [Remark.UNCLOSED_QUOTE]),
+        ("ចំណងជើង: ក", "title:ក", [Remark.SPACED_FIELD]),
+        ("ចំណងជើង៖ ក", "title:ក", [Remark.SPACED_FIELD]),
+        ("Title: a", "title:a", [Remark.SPACED_FIELD]),
+        ("date: 2019-07-26", "date:2019-07-26", [Remark.SPACED_FIELD]),
+        ("date: soon", "date:soon", [Remark.SPACED_FIELD, Remark.UNKNOWN_VALUE]),
+        ("date:2019-13..2020-13", "date:2019-13..2020-13", [Remark.UNKNOWN_VALUE]),
         ('exact:"a"~3', 'exact:"a"', [Remark.STRAY_OPERATOR]),
     ],
 )
@@ -156,12 +218,32 @@ def test_mended(query: str, expected: str, remarks: list[Remark]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "expected", "remark"),
+    [
+        ("title:", "()", Remark.EMPTY_FIELD),
+        ("a title:", "a", Remark.EMPTY_FIELD),
+        ("title: a", "title: a", Remark.UNKNOWN_FIELD),
+        ("title:a", "title:a", Remark.UNKNOWN_FIELD),
+        ("title:(a b)", "title: a b", Remark.UNKNOWN_FIELD),
+    ],
+)
+def test_a_field_that_is_not_asked_here(query: str, expected: str, remark: Remark) -> None:
+    parsed = parse(query, (TextScope.SPEAKER,))
+    assert read_back(parsed.tree) == expected
+    assert parsed.remarks == (remark,)
+
+
+@pytest.mark.parametrize(
     ("query", "tree"),
     [
         ("a b OR c", Or((Best((Word("a"), Word("b"))), Word("c")))),
         ("a OR b AND c", Or((Word("a"), And((Word("b"), Word("c")))))),
         ("-a", Not(Word("a"))),
         ("year:2023", Is(Attribute.YEAR, "2023")),
+        ("year:undated", Is(Attribute.YEAR, UNDATED)),
+        ("date:undated", Is(Attribute.YEAR, UNDATED)),
+        ("ឆ្នាំ:គ្មានកាលបរិច្ឆេទ", Is(Attribute.YEAR, UNDATED)),
+        ("lang:undated", Word("lang:undated")),
         ("date:2024-02", DateRange(dt.date(2024, 2, 1), dt.date(2024, 2, 29))),
     ],
 )
@@ -177,15 +259,22 @@ def test_nesting_ends_somewhere() -> None:
         Remark.TOO_LONG,
         Remark.TOO_DEEP,
         Remark.UNCLOSED_BRACKET,
+        Remark.EMPTY_OPERAND,
     )
     within = "(" * DEEPEST_BRACKETS + "a OR b" + ")" * DEEPEST_BRACKETS
     assert parse(within).remarks == ()
     assert parse(within).tree == Or((Word("a"), Word("b")))
 
 
+REPEATED = (
+    *("(", ")", "-", '"', "“", "a ", "title:", "a OR ", "NOT ", "title:(", "a*", "~", "«", "‹"),
+    *("<<", "„ a", "«a", '"a" ~ ', "https://a(", "ក៖", "date: ", "place:(", "-(lang:fr "),
+)
+
+
 def test_length_ends_somewhere_and_time_follows_it() -> None:
     started = time.process_time()
-    for piece in ("(", ")", "-", '"', "“", "a ", "title:", "a OR ", "NOT ", "title:(", "a*", "~"):
+    for piece in REPEATED:
         assert Remark.TOO_LONG in parse(piece * 1_000_000).remarks
         parse((piece * LONGEST_QUERY)[:LONGEST_QUERY])
     assert time.process_time() - started < 5
@@ -198,3 +287,26 @@ def test_any_text_is_a_query_and_reads_back_as_itself(query: str) -> None:
     again = parse(read_back(tree))
     assert again.tree == tree
     assert not {Remark.UNCLOSED_BRACKET, Remark.STRAY_BRACKET} & set(again.remarks)
+
+
+FOUND_IN_THE_ARCHIVE = {
+    Remark.UNKNOWN_SOURCE,
+    Remark.UNKNOWN_ADDRESS,
+    Remark.SPELT_ALIKE,
+    Remark.PREFIX_TOO_SHORT,
+    Remark.FUZZY_TOO_SHORT,
+    Remark.TOO_MANY_WORDS,
+    Remark.TOO_MANY_TEXTS,
+    Remark.NOTHING_TO_FIND,
+}
+
+
+def test_the_manual_has_every_remark_with_examples_that_cause_it() -> None:
+    manual = (Path(__file__).parents[3] / "docs" / "query-language.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z_]+)` \| (.+?) \|", manual, re.MULTILINE))
+    assert set(Remark) <= set(rows)
+    for remark in set(Remark) - FOUND_IN_THE_ARCHIVE:
+        examples = re.findall(r"`([^`]+)`", rows[remark])
+        for example in examples:
+            assert remark in parse(example).remarks, example
+        assert examples or remark in (Remark.TOO_DEEP, Remark.TOO_LONG)

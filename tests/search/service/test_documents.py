@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.records import DocumentKind
-from search.answers import Answer, FacetValue, Filters, Match, Question, Sort
+from search.answers import Answer, FacetValue, Hit, Mark
 from search.query.nodes import Remark
+from search.questions import UNDATED, Filters, Match, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
 
@@ -58,7 +59,7 @@ def search(archive: Archive) -> Iterator[Search]:
     opened.close()
 
 
-def origins(answer: Answer) -> list[str]:
+def origins(answer: Answer[Hit]) -> list[str]:
     return [hit.origin.removesuffix(".txt") for hit in answer.hits]
 
 
@@ -188,12 +189,15 @@ def test_pages(search: Search) -> None:
 def test_facets_count_what_remains_when_a_value_is_chosen(search: Search) -> None:
     answer = search.ask(Question(query=""))
     assert answer.facets == {
+        "party": (FacetValue("agency", 2), FacetValue("ministry", 2)),
         "language": (FacetValue("en", 3), FacetValue("km", 2)),
         "source": (FacetValue("akp", 2), FacetValue("moh", 2)),
         "kind": (FacetValue("announcement", 2), FacetValue("article", 2)),
-        "year": (FacetValue("2023", 2), FacetValue("2022", 1)),
+        "year": (FacetValue("2023", 2), FacetValue("2022", 1), FacetValue(UNDATED, 1)),
     }
-    narrowed = search.ask(Question(query="", filters=Filters(source="akp", language="km")))
+    narrowed = search.ask(
+        Question(query="", filters=Filters(source=one_of("akp"), language=one_of("km")))
+    )
     assert origins(narrowed) == ["rice"]
     assert narrowed.facets["source"] == (FacetValue("akp", 1), FacetValue("moh", 1))
     assert narrowed.facets["language"] == (FacetValue("en", 2), FacetValue("km", 1))
@@ -277,3 +281,51 @@ def test_no_query_fails(search: Search, query: str) -> None:
     answer = search.ask(Question(query=query))
     assert answer.with_all_words <= answer.total
     assert search.ask(Question(query=answer.read_as)).total == answer.total
+
+
+def test_a_document_is_found_by_what_names_it_and_no_other_is(
+    archive: Archive, search: Search
+) -> None:
+    for document in DOCUMENTS:
+        capture = archive.store.latest_capture(document.id)
+        names = (document.id, document.id.upper(), f"/documents/{document.id}", capture.sha256)
+        for name in (*names, f"https://bannasar.example/documents/{document.id}?q=rice"):
+            assert [hit.id for hit in search.ask(Question(query=name)).hits] == [document.id]
+
+
+def test_the_heading_that_is_shown_is_found_as_a_title(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    untitled = a_document("untitled.txt", "Ferry sinks\nA boat sank at night near the bridge.")
+    titled = a_document("titled.txt", "Ferry sinks\nNo more.", title="A boat")
+    save(archive, untitled, titled)
+    search = open_search(archive)
+    search.update(quiet)
+    found = search.ask(Question(query="title:ferry"))
+    assert [hit.id for hit in found.hits] == [untitled.id]
+    assert found.hits[0].title_marks == (Mark(0, 5),)
+    assert [hit.id for hit in search.ask(Question(query="title:boat")).hits] == [titled.id]
+    exact = search.ask(Question(query='title:(exact:"Ferry sinks")'))
+    assert [hit.id for hit in exact.hits] == [untitled.id]
+    search.close()
+
+
+def test_other_spellings_are_found_said_and_refused(tmp_path: Path) -> None:
+    archive = an_archive(tmp_path)
+    save(
+        archive,
+        a_document("british.txt", "The labour office has a colour chart."),
+        a_document("american.txt", "The labor office has a color chart."),
+        a_document("usual.txt", "ការចាក់វ៉ាក់សាំងដល់កុមារ"),
+        a_document("unusual.txt", "ការចាក់ វាក់សាំង ដល់កុមារ"),
+    )
+    search = open_search(archive)
+    search.update(quiet)
+    for typed, other in (("labour", "labor"), ("វាក់សាំង", "វ៉ាក់សាំង"), ("វ៉ាក់សាំង", "វាក់សាំង")):
+        wide = search.ask(Question(query=typed))
+        assert wide.total == 2
+        assert wide.hits[0].score > wide.hits[1].score
+        assert typed in wide.hits[0].snippet.text
+        assert (typed, other, "spelling") in [(w.typed, w.added, w.why) for w in wide.widened]
+        assert search.ask(Question(query=typed, without=frozenset({typed}))).total == 1
+        assert search.ask(Question(query=typed, widen=False)).total == 1
+    search.close()

@@ -49,7 +49,10 @@ def check_types(record: dict[str, Any], shape: dict[str, Any]) -> None:
 
 def test_list_has_the_keys_of_the_contract(client: TestClient, said: Said) -> None:
     answer = client.get(STATEMENTS, params={"q": "care", "widen": "off"}).json()
-    assert list(answer) == ["query", "total", "statements", "facets", "did_you_mean"]
+    assert list(answer) == [
+        *("query", "total", "statements", "facets", "left_out_undated", "did_you_mean"),
+        *("ways_on", "held"),
+    ]
     assert answer["query"]["typed"] == "care"
     assert answer["total"] == 2
     for each in answer["statements"]:
@@ -60,7 +63,7 @@ def test_list_has_the_keys_of_the_contract(client: TestClient, said: Said) -> No
     assert [ROAD[start:end] for start, end in found["parts"]] == [found["quote"]]
     assert found["address"] == f"https://bannasar.example/statements/{said.direct.id}"
     assert found["review"] == "checked"
-    assert set(answer["facets"]) == {"speaker", "kind", "source", "year", "language"}
+    assert set(answer["facets"]) == {"party", "speaker", "kind", "source", "year", "language"}
 
 
 def test_without_words_the_newest_come_first_and_rejected_ones_never(

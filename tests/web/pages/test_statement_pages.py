@@ -65,20 +65,42 @@ def test_the_list_is_narrowed_and_each_filter_taken_off(samples: Any) -> None:
         assert "Nhem" in each.speaker
 
 
-def test_facets_lead_to_as_many_as_they_say(samples: Any) -> None:
-    text = text_of(samples, "/en/statements")
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/en/statements",
+        "/en/statements?q=water&lang=km&year=2023&year=undated",
+        "/en/search?q=water",
+        "/en/search?q=water&since=2023&not_source=mekongmorning&party=press&party=ministry",
+        "/en/search?q=ទឹក&undated=also&until=2024&lang=en",
+    ],
+)
+def test_facets_lead_to_as_many_as_they_say(samples: Any, asked: str) -> None:
+    text = text_of(samples, asked)
     filters = text[text.index('id="filters"') :]
     links = re.findall(
-        r'<li><a href="(/en/statements\?[^"]+)"><span>.*?</span> <span class="count">(\d+)<',
+        r'<a class="value" href="([^"]+)"[^>]*><span>[^<]*</span> <span class="count">(\d+)<',
         filters,
     )
-    assert {address.split("?")[1].split("=")[0] for address, _ in links} == {
-        *("who", "kind", "source", "year", "lang"),
-    }
+    assert len(links) > 4
     for address, count in links[:: max(1, len(links) // 12)]:
-        total = re.search(r"<strong>(\d+) statements?<", text_of(samples, html.unescape(address)))
+        listed = text_of(samples, html.unescape(address))
+        total = re.search(r"<strong>(\d+) (?:statement|document)s?<", listed)
         assert total
         assert total[1] == count
+
+
+def test_what_dates_leave_out_is_said_and_shown(samples: Any) -> None:
+    for asked in ("/en/search?q=water&since=2020", "/en/search?q=water+date:2020..2030"):
+        text = text_of(samples, asked)
+        total = re.search(r"<strong>(\d+) documents?<", text)
+        left_out = re.search(r'class="reading">(\d+) more .*? <a href="([^"]+)">Show them', text)
+        assert total
+        assert left_out
+        shown_too = text_of(samples, html.unescape(left_out[2]))
+        assert f"<strong>{int(total[1]) + int(left_out[1])} documents<" in shown_too
+        assert "left out because" not in shown_too
+    assert "left out because" not in text_of(samples, "/en/search?q=water")
 
 
 def test_a_wrong_parameter_is_said_and_left_out(samples: Any) -> None:
@@ -90,8 +112,11 @@ def test_a_wrong_parameter_is_said_and_left_out(samples: Any) -> None:
 
 
 def test_nothing_found_offers_ways_on(samples: Any) -> None:
-    text = text_of(samples, "/en/statements?q=zzzqqq&kind=direct")
-    assert 'href="/en/statements?q=zzzqqq">Search without the filters' in text
+    text = text_of(samples, "/en/statements?q=river&year=1950")
+    assert 'href="/en/statements?q=river">Search without the filters' in text
+    assert 'href="/en/search?q=river">Search whole documents instead' in text
+    nowhere = text_of(samples, "/en/statements?q=zzzqqq&kind=direct")
+    assert "Search without the filters" not in nowhere
 
 
 def test_who_it_may_be_is_shown_openly(samples: Any) -> None:

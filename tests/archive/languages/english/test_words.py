@@ -30,6 +30,7 @@ def test_fold_takes_accents_off() -> None:
     [
         ("The Ministry’s plan.", ["The", " ", "Ministry’s", " ", "plan", "."]),
         ("COVID-19 in 5G", ["COVID", "-", "19", " ", "in", " ", "5G"]),
+        ("80kg 10th 1,000km", ["80kg", " ", "10th", " ", "1", ",", "000km"]),
         ("1,234.5 km, can't", ["1,234.5", " ", "km", ",", " ", "can't"]),
         ("e\u0301a ខ្មែរ\u200bយើង!", ["e\u0301a", " ", "ខ្មែរ\u200bយើង", "!"]),
     ],

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from whoosh import index, query, scoring
 from whoosh.writing import SegmentWriter
 
-from search.answers import Filters, Sort
 from search.engines.boosts import K1, B
 from search.engines.plan import AllOf, Also, AnyOf, Plan, Sequence, Term, TextField
 from search.engines.protocol import EngineError, Request
 from search.engines.whoosh import engine as engine_module
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.schema import CodedColumn, IdField, TermsField, make_schema
+from search.questions import Filters, Sort
 from tests.search.engines import strategies
 from tests.search.engines.made import entry, ids
 

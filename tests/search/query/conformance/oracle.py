@@ -4,23 +4,26 @@ It follows ``docs/query-language.md`` over the analysed tokens of a document and
 plans nor arrays with the product.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from typing import TypeAlias
 
+from archive.addresses import canonical_url
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
 from search.analysis.analyzer import WordAt, analyse
-from search.analysis.stopwords import tells
-from search.answers import Match
+from search.analysis.stopwords import Telling, telling
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
+from search.index.terms import pair_terms, word_terms
 from search.query import nodes
+from search.query.addresses import identity
 from search.query.nodes import Attribute, Node
+from search.questions import Match
 
 Places: TypeAlias = dict[str, set[int]]
 
@@ -41,6 +44,8 @@ class Read:
     document: Document
     title: Part
     body: Part
+    heading: Part
+    dateline: Part
 
 
 Test: TypeAlias = Callable[[Part], bool]
@@ -57,7 +62,14 @@ def read(document: Document) -> Read:
             _places(fields[TextField.TITLE_PAIRS]),
         ),
         Part(document.text, _places(fields[TextField.BODY]), _places(fields[TextField.BODY_PAIRS])),
+        _part("" if document.title else document.heading),
+        _part(document.dateline),
     )
+
+
+def _part(text: str) -> Part:
+    analysed = analyse(text)
+    return Part(text, _places(word_terms(analysed)), _places(pair_terms(analysed.pairs)))
 
 
 def _places(terms: FieldTerms) -> Places:
@@ -68,27 +80,71 @@ def _places(terms: FieldTerms) -> Places:
     return found
 
 
-def finds(tree: Node, read: Read, match: Match) -> bool:
-    """Whether the query finds the document; a query without a word in it finds nothing."""
-    return bool(_Asked(read, match).node(tree, (read.title, read.body)))
+class Archive:
+    """What a question may know of these documents; see ``search.planning.known.Known``."""
+
+    def __init__(self, documents: tuple[Document, ...]) -> None:
+        self._documents = documents
+        self.remarks: list[nodes.Remark] = []
+
+    def identified(self, text: str) -> frozenset[str]:
+        return frozenset(each.id for each in self._documents if _is_named(each, text))
+
+    def has_source(self, source: str) -> bool:
+        return any(each.source_id == source for each in self._documents)
+
+    def remark(self, remark: nodes.Remark) -> None:
+        self.remarks.append(remark)
+
+
+def _is_named(document: Document, text: str) -> bool:
+    if identity(text):
+        return document.id == identity(text)
+    return bool(document.url) and _page(document.url or "") in {
+        _page(text),
+        _page(text.rstrip(".,;:!?។៕")),
+    }
+
+
+def _page(address: str) -> str:
+    """An address without its scheme, www and last slashes, and what is left off of any."""
+    whole = address if address.lower().startswith("http") else f"https://{address}"
+    bare = (canonical_url(whole) or "").partition("://")[2].removeprefix("www.")
+    place, mark, query = bare.partition("?")
+    return place.rstrip("/") + mark + query
+
+
+def finds(tree: Node, read: Read, match: Match, archive: Sequence[Read]) -> bool:
+    """Whether the query finds the document; a query without a word in it finds nothing.
+
+    How much a word tells is how few documents of the ``archive`` have it.
+    """
+    return bool(_Asked(read, match, archive).node(tree, (read.title, read.body)))
 
 
 class _Asked:
     """One document under one query; None stands for a part with nothing to search for."""
 
-    def __init__(self, read: Read, match: Match) -> None:
+    def __init__(self, read: Read, match: Match, archive: Sequence[Read]) -> None:
+        self._archive = archive
         self._document = read.document
         self._title = read.title
+        self._heading = read.heading
+        self._dateline = read.dateline
         self._match = match
 
     def node(self, node: Node, parts: tuple[Part, ...]) -> Answer:
         match node:
             case nodes.Everything():
                 return True
+            case nodes.Nothing():
+                return None
             case nodes.Best():
                 return self._best(node.children, parts, self._match)
             case nodes.And():
-                return _fold(all, [self._operand(child, parts) for child in node.children])
+                joined = sum(not _only_narrows(child) for child in node.children) > 1
+                operand = self._operand if joined else self.node
+                return _fold(all, [operand(child, parts) for child in node.children])
             case nodes.Or():
                 return _fold(any, [self.node(child, parts) for child in node.children])
             case nodes.Not():
@@ -96,7 +152,7 @@ class _Asked:
             case nodes.Must():
                 return self.node(node.child, parts)
             case nodes.Within():
-                return self.node(node.child, (self._title,))
+                return self.node(node.child, (self._title if self._title.raw else self._heading,))
             case _:
                 return self._leaf(node, parts)
 
@@ -121,6 +177,18 @@ class _Asked:
                 return any(_together(node, words, part) for part in parts)
             case nodes.Prefix() | nodes.Fuzzy():
                 return self._unfinished(node, parts)
+            case nodes.Identified():
+                return self._document.id in node.ids
+            case nodes.Publisher():
+                return self._document.source_id in node.sources
+            case nodes.Unmet():
+                return False
+            case nodes.Place():
+                return any(
+                    _together(nodes.Phrase(form), analyse(form).words, part)
+                    for form in node.forms
+                    for part in (*parts, self._dateline)
+                )
 
     def _values(self, attribute: Attribute) -> set[str]:
         document = self._document
@@ -132,7 +200,7 @@ class _Asked:
             case Attribute.LANGUAGE:
                 return {paragraph.language for paragraph in document.paragraphs}
             case Attribute.YEAR:
-                return {str(document.published.date.year)} if document.published else set()
+                return {str(document.published.date.year) if document.published else "undated"}
 
     def _operand(self, child: Node, parts: tuple[Part, ...]) -> Answer:
         if isinstance(child, nodes.Word):
@@ -146,32 +214,62 @@ class _Asked:
         return None if found is None else not found
 
     def _best(self, children: tuple[Node, ...], parts: tuple[Part, ...], match: Match) -> Answer:
-        units: dict[object, bool] = {}
-        required: dict[object, bool] = {}
-        telling: set[object] = set()
+        units: dict[object, _Unit] = {}
+        typed = 0
         for child in children:
             bare = child.child if isinstance(child, nodes.Must) else child
+            required = isinstance(child, nodes.Must)
             if isinstance(bare, nodes.Word):
-                words = analyse(bare.text).words
-                mine: dict[object, bool] = {
-                    word.key: any(_has_word(word, part) for part in parts) for word in words
-                }
-                telling |= {
-                    word.key for word in words if tells(word, bare.text[word.start : word.end])
-                }
-            else:
-                found = self.node(bare, parts)
-                mine = {} if found is None else {bare: found}
-                telling |= mine.keys()
-            units |= mine
-            if isinstance(child, nodes.Must):
-                required |= mine
-        if not units:
+                for word in analyse(bare.text).words:
+                    shown = bare.text[word.start : word.end]
+                    unit = _Unit(telling(word, shown), required, word=word, shown=shown)
+                    units.setdefault((word.key, required), unit)
+                    typed += unit.telling is not Telling.NOT
+            elif self.node(bare, parts) is not None:
+                units.setdefault((bare, required), _Unit(Telling.FULLY, required, node=bare))
+                typed += 1
+        asked = _that_count(list(units.values()), typed)
+        if not asked:
             return None
-        if telling and match is Match.BEST:
-            units = {unit: units[unit] for unit in units if unit in telling | required.keys()}
-        enough = len(units) if match is Match.ALL else _enough(len(units))
-        return sum(units.values()) >= enough and all(required.values())
+        there = [self._has(unit, parts) for unit in asked]
+        if not all(has for unit, has in zip(asked, there, strict=True) if unit.required):
+            return False
+        if match is not Match.BEST or len(asked) <= 2 or _is_sentence(asked, typed):
+            return sum(there) >= (len(asked) if match is Match.ALL else _enough(asked, typed))
+        return sum(there) >= _enough(asked, typed) and self._has_most_telling(asked, parts)
+
+    def _has(self, unit: "_Unit", parts: tuple[Part, ...]) -> bool:
+        if unit.word is not None:
+            return any(_has_word(unit.word, part) for part in parts)
+        assert unit.node is not None
+        return bool(self.node(unit.node, parts))
+
+    def _has_most_telling(self, units: list["_Unit"], parts: tuple[Part, ...]) -> bool:
+        """The one that fewest documents have, in the fields that it is asked of.
+
+        Of what only one language has a document in the other may lack the word, not the next.
+        """
+        titled = parts == (self._title,)
+
+        def documents(unit: _Unit) -> int:
+            return sum(
+                _Asked(read, self._match, self._archive)._has(
+                    unit, (read.title,) if titled else (read.title, read.body)
+                )
+                for read in self._archive
+            )
+
+        def rank(unit: _Unit) -> tuple[bool, bool, int]:
+            had = documents(unit)
+            return not (had or unit.named), unit.telling is Telling.KIND, had
+
+        first, *others = sorted(units, key=rank)
+        if self._has(first, parts):
+            return True
+        if first.stands and first.named:
+            return False
+        stands = next((unit for unit in others if unit.stands and unit.named), None)
+        return stands is not None and self._has(stands, parts)
 
     def _unfinished(self, node: nodes.Prefix | nodes.Fuzzy, parts: tuple[Part, ...]) -> Answer:
         words = analyse(node.text).words
@@ -187,14 +285,60 @@ class _Asked:
         )
 
 
+def _only_narrows(node: Node) -> bool:
+    """A field that only narrows, or several, is no word that AND joins."""
+    if isinstance(node, nodes.And | nodes.Or):
+        return all(map(_only_narrows, node.children))
+    narrowing = isinstance(node, nodes.Within) and node.scope is not nodes.TextScope.TITLE
+    return narrowing or isinstance(node, nodes.Is | nodes.DateRange | nodes.Not)
+
+
 def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
     known = [answer for answer in answers if answer is not None]
     return join(known) if known else None
 
 
-def _enough(words: int) -> int:
-    """Of one or two all, of three or four all but one, of more at least a third."""
-    return words if words <= 2 else words - 1 if words <= 4 else ceil(words / 3)
+@dataclass(frozen=True)
+class _Unit:
+    """A word, or anything else that was asked for beside words."""
+
+    telling: Telling
+    required: bool
+    word: WordAt | None = None
+    shown: str = ""
+    node: Node | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it reads the same in both languages."""
+        return self.word is not None and not self.word.clusters and self.telling is not Telling.NOT
+
+    @property
+    def named(self) -> bool:
+        """Whether it has to be found even if nothing has it: all but English words."""
+        word = self.word
+        return (
+            word is None or bool(word.clusters) or word.key.isdecimal() or self.shown[0].isupper()
+        )
+
+
+def _that_count(units: list[_Unit], typed: int) -> list[_Unit]:
+    """Without what only holds a sentence together; Khmer sentences are told apart by that too."""
+    kept = [u for u in units if u.required or u.telling in (Telling.FULLY, Telling.KIND)]
+    if _is_sentence(kept, typed):
+        kept = [u for u in units if u.required or u.telling is not Telling.NOT]
+    return kept or units
+
+
+def _is_sentence(units: list[_Unit], typed: int) -> bool:
+    return len(units) > 5 or typed > 6
+
+
+def _enough(units: list[_Unit], typed: int) -> int:
+    """Of one or two all, of three to five all but one or two, of a sentence at least a third."""
+    if _is_sentence(units, typed):
+        return ceil(len(units) / 3)
+    return {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}[len(units)]
 
 
 def units(key: str) -> list[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from archive.archive import Archive
 from archive.statements import Statement, StatementKind
+from search.answers import StatementHit
+from search.questions import Question
 from search.service.statements import StatementSearch
-from search.statement_answers import StatementHit, StatementQuestion
 from tests.search.builders import a_document
 from tests.search.statement_builders import a_statement, keep
 
@@ -87,6 +88,6 @@ def names(hits: Iterator[StatementHit] | tuple[StatementHit, ...]) -> list[str]:
 
 
 def found(search: StatementSearch, query: str, **more: object) -> set[str]:
-    answer = search.ask(StatementQuestion(query=query, **more))  # type: ignore[arg-type]
+    answer = search.ask(Question(query=query, **more))  # type: ignore[arg-type]
     assert answer.total == len(answer.hits)
     return set(names(answer.hits))

@@ -8,10 +8,10 @@ from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.statements import Decision, ReviewState
 from search.index.generations import Generation
+from search.questions import Question
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from search.service.upkeep import rebuild_all, update_all
-from search.statement_answers import StatementQuestion
 from tests.search.builders import quiet
 from tests.search.service.statements.said import HEALTH_EN, STATEMENTS, found, names, of
 
@@ -19,9 +19,9 @@ from tests.search.service.statements.said import HEALTH_EN, STATEMENTS, found, n
 def test_without_an_index_it_says_what_to_run(archive: Archive) -> None:
     search = open_statement_search(archive)
     with pytest.raises(IndexMissingError, match="bannasar index"):
-        search.ask(StatementQuestion())
+        search.ask(Question())
     with pytest.raises(IndexMissingError, match="bannasar index"):
-        search.all(StatementQuestion())
+        search.all(Question())
     with pytest.raises(IndexMissingError, match="bannasar index"):
         search.state()
 
@@ -55,13 +55,13 @@ def test_what_is_rejected_leaves_the_index_and_comes_back_when_that_is_taken_bac
     search.update(quiet)
     decided(archive, "doubled", ReviewState.REJECTED)
     # Before the index follows, a page is short rather than wrong.
-    assert names(search.ask(StatementQuestion(query="doubled")).hits) == []
+    assert names(search.ask(Question(query="doubled")).hits) == []
     assert search.update(quiet).documents == 6
     assert found(search, "dengue", widen=False) == {"ready"}
     decided(archive, "doubled", ReviewState.CHECKED)
     assert search.update(quiet).documents == 7
     assert found(search, "dengue", widen=False) == {"doubled", "ready"}
-    (hit,) = search.ask(StatementQuestion(query="doubled")).hits
+    (hit,) = search.ask(Question(query="doubled")).hits
     assert hit.statement.review is ReviewState.CHECKED
 
 
@@ -102,4 +102,4 @@ def test_the_two_indexes_do_not_touch_each_other(archive: Archive) -> None:
         statements.rebuild(quiet)
     assert (folder / "current").read_bytes() == before
     open_search(archive).rebuild(quiet)
-    assert statements.ask(StatementQuestion()).total == 7
+    assert statements.ask(Question()).total == 7

@@ -3,7 +3,8 @@
 import pytest
 
 from archive.archive import Archive
-from search.answers import Completion, Question
+from search.answers import Completion
+from search.questions import Question
 from search.service.documents import open_search
 from tests.search.builders import quiet
 

@@ -1,18 +1,17 @@
 """What the words of a query are in the other language, as a plan."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import Cluster, WordAt, pair_keys
-from search.analysis.stopwords import reads_the_same
-from search.engines import boosts as ranking
+from search.analysis.analyzer import STEM_MARK, Cluster, WordAt, pair_keys
+from search.analysis.stopwords import FUNCTION_WORDS, reads_the_same
+from search.engines import boosts
 from search.engines import plan as plans
 from search.engines.plan import Part, Plan, TextField
-from search.expansion.renderings import KHMER_WORD, Rendering, Widened
+from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened
 
 Fields: TypeAlias = tuple[tuple[TextField, float], ...]
 """Fields of a document, each with its weight."""
@@ -23,51 +22,49 @@ _BETWEEN = 2
 # Of the renderings of a word so many are looked for beside its neighbour.
 _MOST_BESIDE = 4
 
+# A rendering of so many telling words is also found with at most so many others among them.
+_MOST_APART = 4
+_AMONG = 4
+
 # The single words of a run that is known as a whole, against the whole.
 _INSIDE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What the words of a text are in the other language.
+def scores_of(widened: Iterable[Widened], fields: Fields, pairs: Fields) -> Iterator[Plan]:
+    """What adds to the score: every rendering of a run counted as one word.
 
-    ``needs`` has for each word what stands for it there, ``scored`` what adds to the score.
+    A run scores as a whole and, what a document may word otherwise, each of its words by itself.
     """
-
-    needs: tuple[tuple[Plan, ...], ...]
-    scored: tuple[Plan, ...]
-
-
-def meant_by(
-    words: Sequence[WordAt], widened: Iterable[Widened], fields: Fields, pairs: Fields
-) -> Meant:
-    """Every rendering of a word counted as one word.
-
-    A run of words scores as a whole and, what a document may word otherwise, each by itself; as
-    the whole, so any of its words may be there for it.
-    """
-    needs: list[list[Plan]] = [[] for _ in words]
-    scored: list[Plan] = []
     for each in widened:
-        whole = said(each, fields, pairs)
-        scored.append(whole)
+        if each.renderings:
+            yield said(each, fields, pairs)
         for inner in each.inside:
-            alone = _said(inner.renderings, _INSIDE, fields, pairs)
-            needs[inner.first].append(plans.AnyOf((whole, alone)))
-            scored.append(alone)
-        for place in range(each.first, each.end):
-            word = words[place]
-            if not each.inside:
-                needs[place].append(whole)
-            elif reads_the_same(word) and not needs[place]:
-                as_typed = tuple(plans.Term(field, word.key) for field, _ in fields)
-                needs[place].append(plans.AnyOf((whole, *as_typed)))
-    return Meant(tuple(map(tuple, needs)), tuple(scored))
+            yield _said(inner.renderings, _INSIDE, fields, pairs)
 
 
 def said(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
     """The renderings of what is known as a whole, and of nothing inside it."""
     return _said(widened.renderings, 1.0, fields, pairs)
+
+
+def said_near(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
+    """The same, and renderings of several words where these only stand near each other."""
+    whole = said(widened, fields, pairs)
+    if widened.why is Why.NAME:
+        return whole
+    telling = (_telling(each.keys) for each in widened.renderings)
+    apart = [keys for keys in telling if 1 < len(keys) <= _MOST_APART]
+    near = [plans.Near(field, keys, _AMONG, 0.0) for keys in apart for field, _ in fields]
+    return plans.AnyOf((whole, *near)) if near else whole
+
+
+def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key.removeprefix(STEM_MARK) not in FUNCTION_WORDS)
+
+
+def otherwise_spelled(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
+    """Other spellings of what is typed, which ranks before them."""
+    return _said(widened.renderings, boosts.SPELLING, fields, pairs)
 
 
 def neighbours(words: Sequence[WordAt], widened: Sequence[Widened], fields: Fields) -> list[Plan]:
@@ -85,7 +82,7 @@ def neighbours(words: Sequence[WordAt], widened: Sequence[Widened], fields: Fiel
     return [
         plans.AnyOf(
             tuple(
-                plans.Beside(field, ways, others, share * ranking.NEIGHBOURS)
+                plans.Beside(field, ways, others, share * boosts.NEIGHBOURS)
                 for field, share in fields
             )
         )
@@ -110,7 +107,7 @@ def _said(renderings: tuple[Rendering, ...], weight: float, words: Fields, pairs
     parts, runs = _parts(renderings)
     found = [plans.Blend(field, parts, weight * share) for field, share in words]
     if runs:
-        found += [plans.Blend(field, runs, weight * share * ranking.RUN) for field, share in pairs]
+        found += [plans.Blend(field, runs, weight * share * boosts.RUN) for field, share in pairs]
     return plans.AnyOf(tuple(found))
 
 

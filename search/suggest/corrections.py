@@ -1,28 +1,28 @@
-"""Other queries to offer, from the archive's own words: the one meant, and the one being typed.
+"""The query that was meant, from the archive's own words where one of those typed is a mistake.
 
 Nothing here changes what is asked; every offer is a whole query for the reader to take or leave.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.languages.english.words import stem
-from search.analysis.analyzer import WordAt, analyse
-from search.analysis.spelling import spelled
-from search.answers import Completion, Filters, Match
-from search.engines import plan as plans
+from search.analysis.analyzer import RunAt, WordAt, analyse
+from search.analysis.runs import RunKind
+from search.analysis.spelling import is_known, spelled
+from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.headwords import NO_HEADWORDS, Headwords
 from search.expansion.widener import AS_TYPED, Widener
-from search.index.vocabulary import distance, units
+from search.index.vocabulary import Neighbour, distance, units
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
-from search.planning.unfinished import run_key, tails, touch
-from search.query.fields import field_named
+from search.planning.reading import Reader
+from search.planning.unfinished import run_key, touch
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
-from search.query.scopes import NAMED, Scope
+from search.questions import Filters, Match
 
 MOST_OFFERS = 3
 
@@ -35,20 +35,42 @@ _MOST_WINDOWS = 12
 
 _SHORTEST_WORD = 3
 
-# Inside a run of Khmer only words that do follow there are offered; the most frequent are tried.
-_MOST_LOOKED_AT = 40
+# Who pastes a text has not mistyped it.
+_MOST_WORDS = 16
 
-_LAST_TOKEN = re.compile(r"[^\s()\"“”]*\Z")
-_FIELD = re.compile(r"[-+]*([^\W\d_][\w\u1780-\u17ff]*):")
+# Khmer clusters of a word that was torn to pieces by a mistake in it.
+_SHORTEST_TORN = 3
+
+# Letters of an acronym: with so few, any other is as near.
+_LONGEST_ACRONYM = 4
+
+_DIGITS = re.compile("[0-9]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A stretch of a typed word that no document has as it stands."""
+    """A stretch of a typed word that no document has as it stands.
+
+    ``torn`` says that each of its words by itself is somewhere: only together they are a mistake.
+    """
 
     start: int
     end: int
     key: str
+    torn: bool = False
+
+    def may_be(self, near: Neighbour) -> bool:
+        """Whether a word may be meant; a number is never another one.
+
+        What is torn has one cluster wrong and none missing, and gives a long word of the lexicon.
+        """
+        if _DIGITS.findall(near.key) != _DIGITS.findall(self.key):
+            return False
+        if not self.torn:
+            return True
+        whole = len(units(near.key)) == len(units(self.key)) >= _SHORTEST_TORN
+        return whole and near.edits == 1 and is_known(near.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,59 +98,16 @@ def corrections(
 ) -> tuple[str, ...]:
     """Queries with one word replaced by a likely one that find more than ``total`` documents."""
     offers: list[_Offer] = []
+    reader = Reader(offered.widener, holdings)
     for word in dict.fromkeys(_plain_words(tree)):
         for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
-            plan = lower(meant, match, holdings, offered.widener, holdings.scope)
-            documents = holdings.count(plan, filters) if plan else 0
+            plan = lower(meant, match, holdings, reader, holdings.scope)
+            documents = holdings.count(plan.plan, filters) if plan else 0
             if documents > total:
                 offers.append(_Offer(away, documents, read_back(meant)))
     offers.sort(key=lambda offer: (offer.away, -offer.documents, offer.query))
     return tuple(dict.fromkeys(offer.query for offer in offers))[:MOST_OFFERS]
-
-
-def completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:
-    """``typed`` with its last word made whole, the most frequent words first."""
-    last = _last_word(typed, holdings.scope)
-    if last is None:
-        return ()
-    start, scope = last
-    for tail in tails(typed[start:]):
-        before = typed[: start + tail.start]
-        terms = holdings.vocabulary.beginning(tail.key, scope.fields)[:_MOST_LOOKED_AT]
-        found = [
-            Completion(
-                before + spelled(term.key), _documents_with(tail.lead, term.key, scope, holdings)
-            )
-            for term in (terms if tail.lead else terms[: limit + 1])
-            if term.key != tail.key
-        ]
-        likely = sorted((each for each in found if each.documents), key=_most_frequent_first)
-        if likely:
-            return tuple(likely[:limit])
-    return ()
-
-
-def _most_frequent_first(completion: Completion) -> tuple[int, str]:
-    return -completion.documents, completion.text
-
-
-def _last_word(typed: str, scope: Scope) -> tuple[int, Scope] | None:
-    """Where the word being typed starts and what it is asked of; None where it is no word."""
-    last = _LAST_TOKEN.search(typed)
-    start = last.start() if last else len(typed)
-    named = _FIELD.match(typed, start)
-    field = field_named(named[1]) if named else None
-    if named is None or field is None:
-        return start, scope
-    return (named.end(), NAMED[field]) if isinstance(field, TextScope) else None
-
-
-def _documents_with(lead: tuple[str, ...], key: str, scope: Scope, holdings: Holdings) -> int:
-    """How many documents have ``key``, after the last word of ``lead`` if there is one."""
-    keys = (*lead[-1:], key)
-    ways = tuple(plans.Sequence(field, keys) for field in scope.fields)
-    return holdings.count(plans.AnyOf(ways), Filters())
 
 
 def _plain_words(node: Node) -> Iterator[Word]:
@@ -170,7 +149,7 @@ def _mended(
         nearby = holdings.vocabulary.resembling(window.key, edits, holdings.scope.fields)
         for near in (*nearby, *headwords.resembling(window.key, edits)):
             away = distance(window.key, near.key, 1 + len(window.key) // 5)
-            if away:
+            if away and window.may_be(near):
                 likely.append((away, -near.documents, near.key))
         for away, key in _nearest(likely):
             yield away, text[: window.start] + spelled(key) + text[window.end :]
@@ -185,32 +164,67 @@ def _nearest(likely: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
 
 
 def _windows(text: str, total: int, holdings: Holdings, headwords: Headwords) -> list[_Window]:
-    """The likeliest stretches to be mistyped: words that nobody has, alone or rejoined."""
-    words = analyse(text).words
-    missing = [
-        not headwords.has(word) and _is_missing(Word(text[word.start : word.end]), holdings)
-        for word in words
-    ]
-    if not (total <= FEW or any(missing)):
+    """The likeliest stretches to be mistyped: words that nobody has, alone or rejoined.
+
+    A Khmer word with a mistake may also fall into words that all are somewhere, but not there
+    together; an odd one among them tells.
+    """
+    analysed = analyse(text)
+    words, fixed = analysed.words, _never_mistyped(analysed.runs)
+    if len(words) > _MOST_WORDS:
         return []
+    missing = [
+        place not in fixed
+        and not headwords.has(word)
+        and _is_missing(Word(text[word.start : word.end]), holdings)
+        for place, word in enumerate(words)
+    ]
+    odd = [_is_odd(word) for word in words]
     found: list[_Window] = []
     for length in range(1, _LONGEST_WINDOW + 1):
         for first in range(len(words) - length + 1):
+            places = range(first, first + length)
             run = words[first : first + length]
-            suspected = any(missing[first : first + length]) or (length > 1 and total <= FEW)
-            if suspected and all(touch(text, left, right) for left, right in pairwise(run)):
-                found += _window(text, run, holdings)
-    return found[:_MOST_WINDOWS]
+            likely = any(missing[first : first + length]) or (length > 1 and total <= FEW)
+            torn = not likely and length > 1 and any(odd[first : first + length])
+            if (likely or torn) and fixed.isdisjoint(places) and _is_one(text, run):
+                found += _window(text, run, holdings, torn=torn)
+    return sorted(found, key=lambda window: window.torn)[:_MOST_WINDOWS]
 
 
-def _window(text: str, run: tuple[WordAt, ...], holdings: Holdings) -> Iterator[_Window]:
+def _is_one(text: str, run: Sequence[WordAt]) -> bool:
+    """Whether nothing shows between the words."""
+    return all(touch(text, left, right) for left, right in pairwise(run))
+
+
+def _never_mistyped(runs: Sequence[RunAt]) -> frozenset[int]:
+    """The words of numbers, telephone numbers and short acronyms."""
+    return frozenset(
+        place
+        for run in runs
+        if run.kind in (RunKind.NUMBER, RunKind.TELEPHONE)
+        or (run.kind is RunKind.ABBREVIATION and len(run.ways[-1][0]) <= _LONGEST_ACRONYM)
+        for place in range(run.first, run.end)
+    )
+
+
+def _is_odd(word: WordAt) -> bool:
+    """Whether a Khmer word looks like a piece of another: one cluster, or in no list."""
+    if not word.clusters or word.key in FUNCTION_WORDS:
+        return False
+    return len(word.clusters) == 1 or not is_known(word.key)
+
+
+def _window(
+    text: str, run: Sequence[WordAt], holdings: Holdings, *, torn: bool
+) -> Iterator[_Window]:
     start, end, key = run[0].start, run[-1].end, run_key(text, run)
-    if len(key) < _SHORTEST_WORD or key.isdigit() or len(units(key)) < 2:
+    if len(key) < _SHORTEST_WORD or len(units(key)) < 2 or not _LETTER.search(key):
         return
     if len(run) == 1 or _is_missing(Phrase(text[start:end]), holdings):
-        yield _Window(start, end, key)
+        yield _Window(start, end, key, torn)
 
 
 def _is_missing(node: Word | Phrase, holdings: Holdings) -> bool:
     plan = lower(node, Match.ALL, scope=holdings.scope)
-    return plan is not None and holdings.count(plan, Filters()) == 0
+    return plan is not None and holdings.count(plan.plan, Filters()) == 0

@@ -1,0 +1,119 @@
+"""What ships about the words of both languages: lists that people wrote, and what was learnt."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from archive.languages.english.words import stem
+from corpus.glossary import GlossaryPair
+from corpus.people import Person
+from corpus.places import Place
+from corpus.territories import NamePair
+from corpus.translations import Phrase, Translation
+from search.analysis.analyzer import WordAt, stem_key
+from search.analysis.spelling import spelled
+from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
+from search.expansion.headwords import Headwords
+from search.expansion.phrases import Phrases
+from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
+from search.expansion.wordlists import WordList
+
+
+class Knowledge:
+    """A glossary, names, and likely translations. Safe to share between threads."""
+
+    def __init__(
+        self,
+        glossary: Iterable[GlossaryPair],
+        translations: Iterable[Translation],
+        people: Iterable[Person],
+        gazetteer: Iterable[Place | NamePair] = (),
+        phrases: Iterable[Phrase] = (),
+    ) -> None:
+        self.glossary = WordList()
+        self._spelled: dict[str, str] = {}
+        for pair in glossary:
+            self.glossary.add(pair.english, pair.khmer)
+            if pair.english.isalpha() and pair.english.islower():
+                self._spelled.setdefault(stem(pair.english), pair.english)
+        self.names = WordList()
+        for person in people:
+            self._add_person(person)
+        self.gazetteer = WordList()
+        for named in gazetteer:
+            self.gazetteer.add(named.name_en, named.name_km)
+        self._table: defaultdict[str, list[Translation]] = defaultdict(list)
+        self._standing: set[str] = set()
+        for translation in translations:
+            if translation.target == translation.source:
+                self._standing.add(translation.source)
+            if _is_telling(translation):
+                self._table[translation.source].append(translation)
+        self.phrases = Phrases(phrases)
+
+    @cached_property
+    def headwords(self) -> Headwords:
+        """The words of the glossary and the names."""
+        lists = (self.glossary, self.names, self.gazetteer)
+        return Headwords(word for each in lists for word in each.headwords())
+
+    def stands(self, word: WordAt) -> bool:
+        """Whether Khmer texts have a Latin word as it is."""
+        return word.stem in self._standing
+
+    def learnt(
+        self, word: WordAt, evidence: int, ours: Sequence[Rendering]
+    ) -> tuple[Rendering, ...]:
+        """What so many sentences at least have for a word, the likeliest first.
+
+        A piece of a rendering that people wrote (``ours``) is no word for it: អគ្គរដ្ឋទូត is the
+        ambassador, ឯក is not.
+        """
+        known = {each.keys for each in ours}
+        return likeliest(
+            self._rendering((row.target,), row.probability)
+            for row in self._table.get(word.stem or word.key, ())
+            if row.times >= evidence
+            and (row.target not in BEFORE_NAMES or (row.target,) in known)
+            and not _is_piece(row.target, ours)
+        )
+
+    def learnt_run(self, words: Sequence[WordAt], first: int, end: int) -> tuple[Rendering, ...]:
+        """The same of several words as one, however few sentences have them."""
+        found = self.phrases.of_run(words, first, end)
+        return likeliest(self._rendering(terms, likely) for terms, likely in found)
+
+    def _rendering(self, terms: tuple[str, ...], probability: float) -> Rendering:
+        """Terms that were learnt, keys and stems, with words that readers know."""
+        text = in_a_row(map(self._readable, terms))
+        return Rendering(tuple(map(_key, terms)), text, probability)
+
+    def _readable(self, term: str) -> str:
+        return spelled(term) if KHMER_WORD.match(term) else self._spelled.get(term, term)
+
+    def _add_person(self, person: Person) -> None:
+        forms = (person.name_km, person.name_en, *person.other_forms)
+        for form in forms:
+            if KHMER_WORD.search(form):
+                self.names.add(person.name_en, form)
+            else:
+                self.names.add(form, person.name_km)
+
+
+def _is_telling(translation: Translation) -> bool:
+    """Not of words that hold a sentence together."""
+    source, target = translation.source, translation.target
+    return target not in {source, *FUNCTION_WORDS} and source not in BEFORE_NAMES
+
+
+def _is_piece(target: str, ours: Sequence[Rendering]) -> bool:
+    if KHMER_WORD.match(target):
+        whole = ("".join(each.keys) for each in ours)
+        return any(target in letters and target != letters for letters in whole)
+    return any(stem_key(target) in each.keys and len(each.keys) > 1 for each in ours) and not any(
+        each.keys == (stem_key(target),) for each in ours
+    )
+
+
+def _key(term: str) -> str:
+    return stem_key(term) if term[0].isalpha() and not KHMER_WORD.match(term) else term

@@ -1,0 +1,239 @@
+"""A query as units: each counts as one thing, in whichever language a document has it.
+
+A unit is a name, a known term, a place, a number, an abbreviation or a plain word. A run of words
+that our lists know as a whole is one unit: a document that only has its words apart, or what one of
+them is in the other language, does not have it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
+from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
+from search.analysis.stretches import stretch_ways
+from search.engines import boosts, plan
+from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
+from search.expansion.names import NameRun
+from search.expansion.renderings import Widened
+from search.planning.planned import Highlight, Planned, highlighted
+from search.planning.reading import Text
+from search.planning.rendered import otherwise_spelled, said, said_near
+from search.query.scopes import Scope
+
+# The words of a term stand near each other: so many others may be among them. A compound also
+# lives on in its halves ("trafficking of hard drugs"), which further apart are two things.
+_AMONG = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What counts as one thing: as typed, and what it is in the other language.
+
+    ``required`` ones may not be missing. ``trusted`` says that what it is ``elsewhere`` is known
+    and not only learnt, so that a document can be held to it. ``standing`` ones read the same in
+    both languages. ``named`` ones are names and numbers as they were typed: they have to be found
+    even if no document has them. ``ranks`` is what its words add to the score; ``marked`` what of
+    it is marked in a text, where that is not all of it.
+    """
+
+    typed: Plan
+    ranks: tuple[Plan, ...]
+    elsewhere: Plan | None = None
+    required: bool = False
+    trusted: bool = False
+    standing: bool = False
+    named: bool = True
+    telling: Telling = Telling.FULLY
+    marked: tuple[Highlight, ...] | None = None
+
+    @property
+    def either(self) -> Plan:
+        """In whichever language."""
+        return AnyOf((self.typed, self.elsewhere)) if self.elsewhere else self.typed
+
+    @property
+    def there(self) -> Plan | None:
+        """In a document of the other language; None where nothing is known of it there."""
+        return self.elsewhere or (self.typed if self.standing else None)
+
+    @property
+    def highlights(self) -> tuple[Highlight, ...]:
+        """What is marked of it."""
+        if self.marked is not None:
+            return self.marked
+        return highlighted(self.either).highlights
+
+
+def unit_of(part: Planned, required: bool) -> Unit:
+    """Anything that was asked for beside words, as it is."""
+    return Unit(typed=part.plan, ranks=(part.plan,), required=required, marked=part.highlights)
+
+
+def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
+    """The units of a text, in its order."""
+    names = {run.first: run for run in text.names}
+    runs = {run.first: run for run in text.runs}
+    place = 0
+    while place < len(text.words):
+        here = [each for each in text.widened if each.first == place]
+        end = max((each.end for each in here), default=place + 1)
+        if place in names:
+            yield _name(names[place], scope, required)
+            end = names[place].end
+        elif place in runs and runs[place].end >= end:
+            yield _writing(runs[place], here, scope, required)
+            end = runs[place].end
+        elif len(here) == 1 and end > place + 1:
+            (one,) = here
+            if one.trusted:
+                yield _whole(text.words[place:end], one, scope, required)
+            else:
+                yield from _apart(text, one, scope, required)
+        else:
+            yield _word(text, place, _made_of(here, scope), required, scope)
+        place = end
+
+
+def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
+    """A person, by every way to write the name: in a row, so not by its syllables elsewhere.
+
+    The titles before it are in no document's favour.
+    """
+    ways = AnyOf(
+        tuple(
+            plan.Sequence(field, keys, weight)
+            for keys in run.sequences
+            for field, weight in scope.words
+        )
+    )
+    return Unit(typed=ways, ranks=(ways,), required=required, standing=True)
+
+
+def _writing(run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
+    """A number, an abbreviation or a word that has several writings: by any of them."""
+    ways = AnyOf(
+        tuple(
+            plan.Sequence(field, way, weight) for way in run.ways for field, weight in scope.words
+        )
+    )
+    whole = [each for each in here if each.end == run.end]
+    meant = _made_of(whole, scope)
+    return Unit(
+        typed=ways,
+        ranks=(ways,),
+        elsewhere=meant.plan,
+        required=required,
+        trusted=meant.trusted,
+        standing=True,
+    )
+
+
+def _whole(run: Sequence[WordAt], widened: Widened, scope: Scope, required: bool) -> Unit:
+    return Unit(
+        typed=as_one(run, scope),
+        ranks=tuple(word_plan(word, scope) for word in run if word.key not in FUNCTION_WORDS),
+        elsewhere=said_near(widened, scope.words, scope.pairs) if widened.renderings else None,
+        required=required,
+        trusted=bool(widened.renderings),
+        standing=all(map(reads_the_same, run)),
+    )
+
+
+def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterator[Unit]:
+    """The words of a run that was only learnt: what the run may be stands for each of them."""
+    whole = said(widened, scope.words, scope.pairs)
+    for place in range(widened.first, widened.end):
+        inside = [each for each in widened.inside if each.first == place]
+        meant = _made_of(inside, scope)
+        elsewhere = AnyOf((whole, meant.plan)) if meant.plan else whole
+        yield _word(text, place, _Meant(elsewhere, meant.trusted), required, scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a word is in the other language, if that is known, and whether it is to be trusted."""
+
+    plan: Plan | None
+    trusted: bool
+
+
+def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
+    """A word by itself; of a compound all of its parts, which are no certain word for it."""
+    plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
+    if not plans:
+        return _Meant(None, trusted=False)
+    if len(plans) == 1:
+        return _Meant(plans[0], trusted=found[0].trusted)
+    return _Meant(AllOf(tuple(plans)), trusted=False)
+
+
+def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
+    word = text.words[place]
+    typed = text.text[word.start : word.end]
+    plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
+    return Unit(
+        typed=plan_as_typed,
+        ranks=(plan_as_typed,),
+        elsewhere=meant.plan,
+        required=required,
+        trusted=meant.trusted,
+        standing=reads_the_same(word),
+        named=bool(word.clusters) or word.key.isdecimal() or typed[0].isupper(),
+        telling=telling(word, typed),
+    )
+
+
+def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
+    """What is typed, or the same in another spelling."""
+    others = [
+        otherwise_spelled(each, scope.words, scope.pairs)
+        for each in text.spelled
+        if (first <= each.first and each.end <= end) or (each.first <= first and end <= each.end)
+    ]
+    return AnyOf((typed, *others)) if others else typed
+
+
+def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
+    """Words that are one thing: near each other, or their clusters in a row."""
+    bare = [word for word in run if word.key not in FUNCTION_WORDS] or list(run)
+    if len(bare) == 1:
+        ways: list[Plan] = [word_plan(bare[0], scope)]
+    else:
+        keys = tuple(stem_key(word.stem) if word.stem else word.key for word in bare)
+        ways = [Near(field, keys, _AMONG, weight) for field, weight in scope.words]
+    if all(word.clusters for word in run):
+        ways += in_a_row([cluster for word in run for cluster in word.clusters], scope)
+    return AnyOf(tuple(ways))
+
+
+def word_plan(word: WordAt, scope: Scope) -> Plan:
+    """One word in every field of the scope.
+
+    A Khmer word of three clusters or more is also found where the segmenter drew other borders,
+    as in names that no lexicon has: by its clusters in a row.
+    """
+    ways: list[Plan] = []
+    for field, weight in scope.words:
+        if word.stem:
+            ways.append(Term(field, stem_key(word.stem), weight * boosts.STEM))
+            ways.append(Term(field, word.key, weight * boosts.EXACT))
+        else:
+            ways.append(Term(field, word.key, weight))
+    return AnyOf((*ways, *in_a_row(word.clusters, scope)))
+
+
+def as_it_stands(text: str, scope: Scope) -> list[Plan]:
+    """A stretch of Khmer wherever a text has it, however either is divided into words."""
+    return [
+        plan.Sequence(field, way, weight * boosts.RUN)
+        for way in stretch_ways(text)
+        for field, weight in scope.pairs
+    ]
+
+
+def in_a_row(clusters: Sequence[Cluster], scope: Scope) -> list[Plan]:
+    """A run of clusters found as it stands."""
+    keys = pair_keys(clusters)
+    if len(keys) < 2:
+        return []
+    return [plan.Sequence(field, keys, weight * boosts.RUN) for field, weight in scope.pairs]

@@ -1,0 +1,109 @@
+"""The dates of a query: as the archive writes them, day first, or with the name of the month."""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from archive.languages import RULES
+from archive.records import Precision
+from search.query.nodes import DateRange, Remark
+
+_ORDERED = re.compile(r"([12]\d{3})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
+"""2019, 2019-07, 2019-07-26, and the same with / or a point."""
+
+_TURNED = re.compile(r"(?:(\d{1,2})([-/.])(?=\d{1,2}\2))?(\d{1,2})[-/.]([12]\d{3})", re.ASCII)
+"""26/07/2019, 26-07-2019, 26.07.2019, 07/2019."""
+
+_BETWEEN = re.compile(r"\.\.+|…|–|—")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days asked for, None where nothing can be; what is to be said of how they were read."""
+
+    range: DateRange | None
+    remarks: tuple[Remark, ...] = ()
+
+
+def dates(value: str) -> Dates:
+    """``A``, ``A..B``, ``A..`` or ``..B``; a month or a year is all of its days.
+
+    Numbers are read with the day first, as Cambodia writes them.
+    """
+    first, between, last = _parted(value)
+    remarks: list[Remark] = []
+    since = _first_day(first, remarks)
+    until = _last_day(last if between else first, remarks)
+    wrong = (first and since is None) or (last and until is None) or not (first or last)
+    if wrong:
+        return Dates(None, (Remark.UNKNOWN_VALUE,))
+    if since and until and since > until:
+        return Dates(None, (*dict.fromkeys(remarks), Remark.BACKWARDS_RANGE))
+    return Dates(DateRange(since, until), tuple(dict.fromkeys(remarks)))
+
+
+def _parted(value: str) -> tuple[str, bool, str]:
+    """The two ends, and whether there are two."""
+    between = _BETWEEN.search(value)
+    if between is None:
+        return value.strip(), False, ""
+    return value[: between.start()].strip(), True, value[between.end() :].strip()
+
+
+def _first_day(text: str, remarks: list[Remark]) -> dt.date | None:
+    """The first day of a day, month or year; None for what is no date."""
+    return _day(_numbers(text, remarks), 1, 1)
+
+
+def _last_day(text: str, remarks: list[Remark]) -> dt.date | None:
+    """The last day, likewise."""
+    return _day(_numbers(text, remarks), _MONTHS, 31)
+
+
+def _day(numbers: tuple[int, ...], month: int, day: int) -> dt.date | None:
+    """The day of a year, month and day, of which the last ones may be missing."""
+    if not numbers:
+        return None
+    year, *rest = numbers
+    month = rest[0] if rest else month
+    if not 1 <= month <= _MONTHS:
+        return None
+    days = calendar.monthrange(year, month)[1]
+    day = rest[1] if len(rest) > 1 else min(day, days)
+    return dt.date(year, month, day) if 1 <= day <= days else None
+
+
+def _numbers(text: str, remarks: list[Remark]) -> tuple[int, ...]:
+    """Year, month and day as far as they are given; nothing for what is no date."""
+    plain = RULES["km"].fold(text)
+    if ordered := _ORDERED.fullmatch(plain):
+        return tuple(int(part) for part in ordered.group(1, 3, 4) if part)
+    if turned := _TURNED.fullmatch(plain):
+        first, _, second, year = turned.groups()
+        return _turned(int(year), int(second), int(first) if first else None, remarks)
+    return _named(text)
+
+
+def _turned(year: int, second: int, first: int | None, remarks: list[Remark]) -> tuple[int, ...]:
+    """The day first; the month where only that is a date."""
+    if first is None:
+        return year, second
+    if first <= _MONTHS < second:
+        remarks.append(Remark.MONTH_FIRST)
+        return year, first, second
+    remarks.append(Remark.DAY_FIRST)
+    return year, second, first
+
+
+def _named(text: str) -> tuple[int, ...]:
+    """A date with the name of its month, in either language, and nothing beside it."""
+    for rules in RULES.values():
+        for written in (text, text.title()):
+            found = rules.dates(written, None)
+            if len(found) == 1 and found[0].text == written and not found[0].inferred:
+                given = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+                parts = found[0].date.split("-")
+                return tuple(int(part) for part in parts[: given[found[0].precision]])
+    return ()
