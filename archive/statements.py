@@ -103,6 +103,14 @@ class Statement:
     circumstances: Circumstances = UNKNOWN
 
     @property
+    def printed_day(self) -> dt.date | None:
+        """The day of the saying where the document prints it, or a person gave it.
+
+        None where only the day of publication is known: it was said by then.
+        """
+        return None if self.circumstances.day_from is DayFrom.PUBLISHED else self.said_on
+
+    @property
     def mixed(self) -> bool:
         """Whether reported words have some of the speaker's own among them, in marks."""
         return self.kind is StatementKind.INDIRECT and bool(self.circumstances.marked)

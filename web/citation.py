@@ -22,8 +22,8 @@ def citation(entry: Sourced, language: Language) -> str:
     voice = Voice(language)
     statement = entry.statement
     speaker = f"{statement.speaker} ({statement.role})" if statement.role else statement.speaker
-    if statement.said_on:
-        speaker = voice.plain("citation.on", speaker=speaker, day=voice.day(statement.said_on))
+    if statement.printed_day:
+        speaker = voice.plain("citation.on", speaker=speaker, day=voice.day(statement.printed_day))
     if statement.verb:
         speaker = voice.plain("citation.verb", speaker=speaker, verb=statement.verb)
     words = "".join(piece.text for piece in quoted(statement, language))

@@ -39,7 +39,8 @@ def _corrected(statement: Statement, decision: Decision, text: str) -> Statement
         words = words_of(text, decision.parts)
         statement = replace(statement, parts=decision.parts, words=words)
     if decision.said_on is not None:
-        statement = replace(statement, said_on=decision.said_on or None)
+        given = replace(statement.circumstances, day_from=None)
+        statement = replace(statement, said_on=decision.said_on or None, circumstances=given)
     return statement
 
 

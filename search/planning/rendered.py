@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise, product
 from typing import TypeAlias
 
 from archive.languages.khmer.clusters import cluster_spans
@@ -25,6 +25,12 @@ _MOST_BESIDE = 4
 # A rendering of so many telling words is also found with at most so many others among them.
 _MOST_APART = 4
 _AMONG = 4
+
+# What its words are by themselves may have so many others among them: a compound also lives on in
+# its halves. Of each word so many renderings are tried, and so many pairs of them.
+_APART = 12
+_LIKELIEST = 3
+_MOST_HALVES = 9
 
 # The single words of a run that is known as a whole, against the whole.
 _INSIDE = 0.3
@@ -54,8 +60,23 @@ def said_near(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
         return whole
     telling = (_telling(each.keys) for each in widened.renderings)
     apart = [keys for keys in telling if 1 < len(keys) <= _MOST_APART]
-    near = [plans.Near(field, keys, _AMONG, 0.0) for keys in apart for field, _ in fields]
+    near: list[Plan] = [
+        plans.Near(field, keys, _AMONG, 0.0) for keys in apart for field, _ in fields
+    ]
+    near += [
+        plans.Near(field, keys, _APART, 0.0)
+        for keys in islice(_halves(widened.inside), _MOST_HALVES)
+        for field, _ in fields
+    ]
     return plans.AnyOf((whole, *near)) if near else whole
+
+
+def _halves(inside: Sequence[Widened]) -> Iterator[tuple[str, ...]]:
+    """What the words of a run are by themselves, the likeliest together."""
+    if len(inside) < 2:
+        return
+    for each in product(*(word.renderings[:_LIKELIEST] for word in inside)):
+        yield tuple(key for rendering in each for key in _telling(rendering.keys))
 
 
 def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:

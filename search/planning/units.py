@@ -22,8 +22,10 @@ from search.planning.rendered import otherwise_spelled, said, said_near
 from search.query.scopes import Scope
 
 # The words of a term stand near each other: so many others may be among them. A compound also
-# lives on in its halves ("trafficking of hard drugs"), which further apart are two things.
-_AMONG = 3
+# lives on in its halves ("trafficking of hard drugs"), which further apart are two things. A Khmer
+# compound is written without a space, and seldom parted.
+_AMONG = 12
+_AMONG_KHMER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +207,8 @@ def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
         ways: list[Plan] = [word_plan(bare[0], scope)]
     else:
         keys = tuple(stem_key(word.stem) if word.stem else word.key for word in bare)
-        ways = [Near(field, keys, _AMONG, weight) for field, weight in scope.words]
+        among = _AMONG_KHMER if run[0].clusters else _AMONG
+        ways = [Near(field, keys, among, weight) for field, weight in scope.words]
     if all(word.clusters for word in run):
         ways += in_a_row([cluster for word in run for cluster in word.clusters], scope)
     return AnyOf(tuple(ways))

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field
 
 from archive.records import Language
-from archive.statements import Decision, ReviewState, Span, StatementKind
+from archive.statements import DayFrom, Decision, ReviewState, Span, StatementKind
 from archive.store import SourceSummary
 from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
@@ -39,7 +39,13 @@ class StatementModel(BaseModel):
     )
     verb: str = Field(description="As printed; empty where there is none.")
     language: Language
-    said_on: dt.date | None = Field(description="The day of the saying, where the text gives it.")
+    said_on: dt.date | None = Field(
+        description="The day of the saying, as far as `day_from` shows it; null if not known."
+    )
+    day_from: DayFrom | None = Field(
+        description="What `said_on` is read from: `printed` beside the words, `carried` from an "
+        "earlier sentence, `dateline`, or `published`: said by then. Null where a person gave it."
+    )
     published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
     url: str | None = Field(description="Where the publisher has the document.")
     source: str = Field(description="The id of the source.")
@@ -68,6 +74,7 @@ class StatementModel(BaseModel):
             verb=statement.verb,
             language=statement.language,
             said_on=statement.said_on,
+            day_from=statement.circumstances.day_from,
             published=formats.iso(document.published) if document.published else None,
             url=document.url,
             source=document.source_id,

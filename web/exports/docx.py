@@ -90,7 +90,8 @@ def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     yield "export.role", statement.role or unknown
     yield "export.kind", voice.plain(_KINDS[statement.kind])
     yield "export.verb", statement.verb or unknown
-    yield "export.said_on", voice.day(statement.said_on) if statement.said_on else unknown
+    day = statement.printed_day
+    yield "export.said_on", voice.day(day) if day else unknown
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
     yield "export.heading", document.heading

@@ -15,12 +15,13 @@ _RANGE = re.compile(
 )
 # ``corpus`` is below ``archive`` and reads its own files; these belong to the search engine.
 _OTHERS = (
-    "search/suggest/suggest.py",
-    "search/query/parser.py",
-    "search/highlight/sightings.py",
-    "search/index/verbatim.py",
     "search/analysis/analyzer.py",
+    "search/analysis/capitals.py",
+    "search/analysis/joined.py",
+    "search/analysis/stretches.py",
     "search/expansion/renderings.py",
+    "search/query/parser.py",
+    "search/suggest/completions.py",
 )
 _BYTES = ("web/exports/table.py", "web/typography.py")
 """A byte-order mark to write, and places where a line may break inside Khmer."""

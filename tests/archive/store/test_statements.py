@@ -125,6 +125,17 @@ def test_the_circumstances_are_kept(store: Store, document: Document) -> None:
     assert store.statement(full.id) == full
 
 
+def test_a_day_that_a_person_gives_is_read_from_nothing(store: Store, document: Document) -> None:
+    said = replace(
+        a_statement(document, "Rice is dear", said_on=dt.date(2024, 3, 2)),
+        circumstances=Circumstances(day_from=DayFrom.PUBLISHED),
+    )
+    keep(store, document, [said])
+    corrected = replace(a_decision(said, ReviewState.CORRECTED), said_on=dt.date(2024, 3, 1))
+    store.decide(corrected)
+    assert store.statement(said.id).printed_day == dt.date(2024, 3, 1)
+
+
 def test_a_greeting_is_no_statement_of_the_lists(store: Store, document: Document) -> None:
     greeting = replace(
         a_statement(document, "Rice is dear"), circumstances=Circumstances(procedural=True)

@@ -84,6 +84,7 @@ def test_the_day_says_what_it_is_read_from(
 ) -> None:
     said = the_one(article(text, published, dateline))
     assert (said.said_on, said.circumstances.day_from) == (day, day_from)
+    assert said.printed_day == (None if day_from is DayFrom.PUBLISHED else day)
 
 
 @pytest.mark.parametrize(

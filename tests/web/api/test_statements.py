@@ -23,6 +23,7 @@ STATEMENT = {
     "verb": str,
     "language": str,
     "said_on": str | None,
+    "day_from": str | None,
     "published": str | None,
     "url": str | None,
     "source": str,
