@@ -180,7 +180,7 @@ write wrote written
 
 
 def _bases() -> dict[str, str]:
-    forms = {man: (f"{man[:-2]}en",) for man in _MEN.split()}
+    forms: dict[str, tuple[str, ...]] = {man: (f"{man[:-2]}en",) for man in _MEN.split()}
     for line in (*_NOUNS.splitlines(), *_VERBS.splitlines()):
         base, *others = line.split() or [""]
         forms[base] = tuple(others)
