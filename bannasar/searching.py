@@ -35,6 +35,7 @@ from bannasar.options import (
     settings_of,
 )
 from bannasar.terminal import print_json, write_line
+from bannasar.upkeep import bring_up_to_date
 from corpus.evaluation import QUERIES
 from ingest.progress import bar
 from search.questions import Filters, Match, Question, Sort
@@ -124,8 +125,7 @@ def _over(documents: Path) -> Iterator[Opened]:
     ):
         with bar("Reading") as shown:
             ingest.pipeline.ingest(here.archive, [str(documents)], source_id=None, progress=shown)
-        with bar("Indexing") as shown:
-            here.search.update(shown.reach)
+        bring_up_to_date(here.archive)
         yield here
 
 

@@ -35,6 +35,10 @@ def some_needed(units: int) -> int:
     return ceil(units / 2)
 
 
+# A unit in so many times as many documents tells about as much.
+_AS_FEW = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Joining:
     """How one question joins its units; ``documents`` counts those that a plan finds."""
@@ -76,20 +80,27 @@ class Joining:
                 return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
 
     def _most_telling(self, units: Sequence[Unit]) -> tuple[Plan, ...]:
-        """The unit that tells most, in either language.
+        """The unit that tells most, in either language; any one of those that tell about as much.
 
         A document in the other language cannot be held to a unit that nobody knows a word for
         there: of it the most telling one of the others is asked.
         """
-        ranked = sorted(units, key=self._by_telling)
-        first = ranked[0]
-        if first.trusted or (first.standing and first.named):
-            return (first.either,)
-        others = (unit.there for unit in ranked if unit.trusted or (unit.standing and unit.named))
-        there = next((plan for plan in others if plan is not None), None)
-        return (first.either,) if there is None else (first.either, there)
+        ranked = sorted((self._telling(unit), place) for place, unit in enumerate(units))
+        (unknown, kind, fewest), _ = ranked[0]
+        alike = [
+            units[place]
+            for (*same, documents), place in ranked
+            if same == [unknown, kind] and documents <= _AS_FEW * fewest
+        ]
+        either = tuple(unit.either for unit in alike)
+        if any(unit.trusted or (unit.standing and unit.named) for unit in alike):
+            return either
+        others = (units[place] for _, place in ranked)
+        known = (unit.there for unit in others if unit.trusted or (unit.standing and unit.named))
+        there = next((plan for plan in known if plan is not None), None)
+        return either if there is None else (*either, there)
 
-    def _by_telling(self, unit: Unit) -> tuple[bool, bool, int]:
+    def _telling(self, unit: Unit) -> tuple[bool, bool, int]:
         """Those last that no document has and that nobody could have found in another language."""
         documents = self.documents(unit.either)
         unknown = not (documents or unit.trusted or unit.named)

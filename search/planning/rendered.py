@@ -28,7 +28,7 @@ _AMONG = 4
 
 # What its words are by themselves may have so many others among them: a compound also lives on in
 # its halves. Of each word so many renderings are tried, and so many pairs of them.
-_APART = 12
+_APART = 45
 _LIKELIEST = 3
 _MOST_HALVES = 9
 

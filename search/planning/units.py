@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
 from search.analysis.runs import RunKind
-from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
+from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
 from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
@@ -21,11 +21,9 @@ from search.planning.reading import Text
 from search.planning.rendered import otherwise_spelled, said, said_near
 from search.query.scopes import Scope
 
-# The words of a term stand near each other: so many others may be among them. A compound also
-# lives on in its halves ("trafficking of hard drugs"), which further apart are two things. A Khmer
-# compound is written without a space, and seldom parted.
-_AMONG = 12
-_AMONG_KHMER = 3
+# The words of a Khmer term stand near each other: so many others may be among them. English ones
+# are taken apart as they please ("trafficking of hard drugs", "the price … of fragrant rice").
+_AMONG = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,14 +199,18 @@ def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
 
 
 def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
-    """Words that are one thing: near each other, or their clusters in a row."""
+    """Words that are one thing: English ones all there, Khmer ones near each other.
+
+    So are those of a body or an office: nearly every text has its ministries.
+    """
     bare = [word for word in run if word.key not in FUNCTION_WORDS] or list(run)
     if len(bare) == 1:
         ways: list[Plan] = [word_plan(bare[0], scope)]
-    else:
+    elif bare[0].clusters or any((word.stem or word.key) in KINDS for word in bare):
         keys = tuple(stem_key(word.stem) if word.stem else word.key for word in bare)
-        among = _AMONG_KHMER if run[0].clusters else _AMONG
-        ways = [Near(field, keys, among, weight) for field, weight in scope.words]
+        ways = [Near(field, keys, _AMONG, weight) for field, weight in scope.words]
+    else:
+        ways = [AllOf(tuple(word_plan(word, scope) for word in bare))]
     if all(word.clusters for word in run):
         ways += in_a_row([cluster for word in run for cluster in word.clusters], scope)
     return AnyOf(tuple(ways))

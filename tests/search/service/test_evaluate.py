@@ -15,6 +15,7 @@ from benchmarks.cross_language import TERMS, TITLES
 from benchmarks.known_items import KHMER_KNOWN_ITEMS, SEARCH_DEV, fill
 from ingest.pipeline import ingest
 from ingest.progress import Silent
+from ingest.statements.catch_up import catch_up
 from search.service.documents import Search, open_search
 from search.service.evaluate import Figures, JudgedQuery, evaluate, own_queries, read_queries
 from tests.search.builders import a_document, an_archive, quiet, save
@@ -107,6 +108,7 @@ def test_our_own_queries_ask_for_sample_documents_in_both_languages() -> None:
 def test_our_own_queries_find_their_documents(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
     ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
+    catch_up(archive, Silent())
     search = open_search(archive)
     search.update(quiet)
     for figures in evaluate(search, own_queries()):

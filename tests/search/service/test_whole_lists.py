@@ -10,6 +10,7 @@ import pytest
 from archive.errors import NothingFoundError
 from ingest.pipeline import ingest
 from ingest.progress import Silent
+from ingest.statements.catch_up import catch_up
 from search.service.documents import Search, open_search
 from search.service.whole_lists import (
     ALL,
@@ -136,6 +137,7 @@ def test_our_own_lists_ask_in_both_languages_for_every_kind() -> None:
 def test_our_own_lists_are_right(tmp_path: Path) -> None:
     archive = an_archive(tmp_path)
     ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
+    catch_up(archive, Silent())
     search = open_search(archive)
     search.update(quiet)
     floors = FLOORS["search"]["lists"]
