@@ -130,7 +130,7 @@ def test_search_says_what_dates_leave_out(home: Path) -> None:
     [
         ("search", "x", "--lang", "fr"),
         ("search", "x", "--since", "yesterday"),
-        ("search", "x", "--match", "some"),
+        ("search", "x", "--match", "most"),
         ("ingest",),
         ("no-such-command",),
         ("dates", "--anchor", "2024"),

@@ -16,7 +16,7 @@ from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
 from search.expansion.wordlists import farthest
 
-FEWEST_SENTENCES = 3
+FEWEST_SENTENCES = 2
 """So many aligned sentences at least must say what is learnt for a word of a short query."""
 
 FEWEST_FOR_A_SENTENCE = 1

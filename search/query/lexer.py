@@ -49,7 +49,8 @@ _REMARKED = {"STRAY": Remark.STRAY_QUOTE, "TILDE": Remark.STRAY_TILDE}
 _PRINTED = "«‹<„"
 _LONGEST_PRINTED = 40
 """Characters of a phrase in marks of the press beside other words."""
-_WORD_INSIDE = re.compile(rf"[^\s()<>{MARKS}]+")
+_WORD_INSIDE = re.compile(rf"[^\s()<>*~+{COLONS}{MARKS}-][^\s()<>*~{COLONS}{MARKS}]*")
+_OPERATORS = {"AND", "OR", "NOT"}
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -104,7 +105,8 @@ def _unquoted(token: Token, query: str, remarks: list[Remark]) -> Iterator[Token
     remarks.append(Remark.LONG_QUOTE)
     for word in _WORD_INSIDE.finditer(token.text):
         start = token.start + 1 + word.start()
-        yield Token(Kind.WORD, word[0], start, start + len(word[0]))
+        text = word[0].lower() if word[0] in _OPERATORS else word[0]
+        yield Token(Kind.WORD, text, start, start + len(text))
 
 
 def _token(match: re.Match[str], remarks: list[Remark]) -> Token | None:

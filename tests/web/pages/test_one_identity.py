@@ -90,8 +90,13 @@ def written(name: str) -> Iterator[str]:
     )
     yield from (
         name,
-        *some.sample(ways if rest and not any(map(str.islower, rest)) else ways[1:3], 2),
+        *some.sample(ways if rest and not _is_a_body(name) else ways[1:3], 2),
     )
+
+
+def _is_a_body(name: str) -> bool:
+    """What has no titles: "National Bank of Cambodia", a ministry."""
+    return any(map(str.islower, name.split())) or name.startswith("ក្រសួង")
 
 
 def test_the_facet_the_form_and_the_query_agree(

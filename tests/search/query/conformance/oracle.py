@@ -288,7 +288,7 @@ class _Asked:
         return bool(self.node(unit.node, parts))
 
     def _has_most_telling(self, units: list["_Unit"], parts: tuple[Part, ...]) -> bool:
-        """The one that fewest documents have, in the fields that it is asked of.
+        """The one that fewest documents have, or one that at most twice as many have.
 
         Of what only one language has a document in the other may lack the word, not the next.
         """
@@ -306,11 +306,18 @@ class _Asked:
             had = documents(unit)
             return not (had or unit.named), unit.telling is Telling.KIND, had
 
-        first, *others = sorted(units, key=rank)
-        if self._has(first, parts):
+        ranked = sorted((rank(unit), place) for place, unit in enumerate(units))
+        (unknown, kind, fewest), _ = ranked[0]
+        alike = [
+            units[place]
+            for (*same, had), place in ranked
+            if same == [unknown, kind] and had <= 2 * fewest
+        ]
+        if any(self._has(unit, parts) for unit in alike):
             return True
-        if first.stands and first.named:
+        if any(unit.stands and unit.named for unit in alike):
             return False
+        others = (units[place] for _, place in ranked)
         stands = next((unit for unit in others if unit.stands and unit.named), None)
         return stands is not None and self._has(stands, parts)
 
@@ -329,11 +336,18 @@ class _Asked:
 
 
 def _only_narrows(node: Node) -> bool:
-    """A field that only narrows, or several, is no word that AND joins."""
-    if isinstance(node, nodes.And | nodes.Or):
-        return all(map(_only_narrows, node.children))
-    narrowing = isinstance(node, nodes.Within) and node.scope is not nodes.TextScope.TITLE
-    return narrowing or isinstance(node, nodes.Is | nodes.DateRange | nodes.Not)
+    """Whether no word of it is asked for; written out here, as the product has its own."""
+    match node:
+        case nodes.Is() | nodes.DateRange() | nodes.Not() | nodes.Identified():
+            return True
+        case nodes.Publisher() | nodes.Place() | nodes.Unmet():
+            return True
+        case nodes.Within():
+            return node.narrows
+        case nodes.And() | nodes.Or():
+            return all(map(_only_narrows, node.children))
+        case _:
+            return False
 
 
 def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
