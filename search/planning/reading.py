@@ -50,6 +50,11 @@ class Text:
         """
         return _things(self.words, self.names)
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is told by its words, and no term in it is one thing."""
+        return self.typed > MOST_WORDS
+
 
 def _things(words: Sequence[WordAt], names: Sequence[NameRun]) -> int:
     named = {place for run in names for place in range(run.first, run.end)}

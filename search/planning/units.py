@@ -86,7 +86,7 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
             end = runs[place].end
         elif len(here) == 1 and end > place + 1:
             (one,) = here
-            if one.trusted:
+            if one.trusted and not text.is_sentence:
                 yield _whole(text, one, scope, required)
             else:
                 yield from _apart(text, one, scope, required)
@@ -145,7 +145,7 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
 
 
 def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterator[Unit]:
-    """The words of a run that was only learnt: what the run may be stands for each of them."""
+    """The words of a run that was only learnt, or is in a sentence: what it is stands for each."""
     whole = said(widened, scope.words, scope.pairs)
     for place in range(widened.first, widened.end):
         inside = [each for each in widened.inside if each.first == place]
