@@ -1,7 +1,7 @@
 """How sure a statement is, by what shows its words and what shows its speaker.
 
-The figures are the share of statements with that evidence whose words and speaker were both right
-among those that a reader judged; see ``docs/statements.md``.
+The figures were set by hand at or below the share of statements with that evidence whose words and
+speaker were both right among those that a reader judged; see ``docs/statements.md``.
 """
 
 from enum import StrEnum
