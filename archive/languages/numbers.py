@@ -18,14 +18,14 @@ from archive.languages.khmer.characters import (
     RAW_MARKS,
 )
 from archive.languages.scanning import matches
+from archive.languages.script import OTHER_LETTER
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _DIGIT = f"[0-9{DIGITS}]"
-_LATIN = r"[^\W\d_\u1780-\u17ff]"
 
 _SPACED = rf"{_DIGIT}{{1,3}}(?:{_SPACE}{_DIGIT}{{3}})+(?:[.,]{_DIGIT}+)?(?!{_SPACE}?{_DIGIT})"
 _PLAIN = rf"{_DIGIT}+(?:[.,]{_DIGIT}+)*+"
-_BEFORE = rf"(?<![0-9{DIGITS}])(?<![0-9{DIGITS}][.,])(?<!{_LATIN})"
+_BEFORE = rf"(?<![0-9{DIGITS}])(?<![0-9{DIGITS}][.,])(?<!{OTHER_LETTER})"
 _NUMBER = re.compile(
     rf"{_BEFORE}(?:(?<![0-9{DIGITS}]{_SPACE})(?P<spaced>{_SPACED})(?![.,]{_DIGIT})|{_PLAIN})"
 )
@@ -61,7 +61,7 @@ _ENGLISH_SCALES = {
 _OF_MONEY = {"k": 10**3, "m": 10**6, "b": 10**9}
 
 _MONEY = re.compile(rf"(?:[$€£¥៛]|\bUSD){_SPACE}?$", re.IGNORECASE)
-_ENDS = rf"(?!{_LATIN}|{_DIGIT})"
+_ENDS = rf"(?!{OTHER_LETTER}|{_DIGIT})"
 _KHMER_ENDS = f"(?![{RAW_MARKS}{COENG}{INDEPENDENT_VOWELS}])"
 
 

@@ -41,6 +41,9 @@ BEFORE_NO_COENG = "\u17b6-\u17c8\u17cb\u17cd-\u17d1"
 SOFT_HYPHEN = "\u00ad"
 """Where a word may break; one of the invisible characters."""
 
+OTHER_LETTER = r"[^\W\d_\u1780-\u17ff]"
+"""A letter of any script but Khmer, as a whole pattern: what stands among Khmer words unspaced."""
+
 _LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _ANY = re.compile(f"[{KHMER}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")

@@ -8,7 +8,6 @@ from archive.languages.base import Token
 ACRONYM_MARK = "="
 """What is before the term under which a word in capitals is kept beside the word."""
 
-_LATIN = r"[^\W\d_\u1780-\u17ff]"
 _IN_CAPITALS = re.compile(r"(?<![^\W\u1780-\u17ff])[A-Z]{2,6}(?![^\W\u1780-\u17ff])")
 _BESIDE_CAPITALS = re.compile(r"[A-Z]{2,}[ \t]+\Z")
 _CAPITALS_AFTER = re.compile(r"[ \t]+[A-Z]{2,}")

@@ -7,24 +7,24 @@ from itertools import pairwise
 
 from archive.languages.base import Token
 from archive.languages.scanning import matches
+from archive.languages.script import OTHER_LETTER
 
 CAMEL_MARK = "&"
 """What is before the term of a word with capitals inside, which others write in two."""
 
-_LATIN = r"[^\W\d_\u1780-\u17ff]"
 _ALONE = r"(?<![^\W\u1780-\u17ff])(?<![^\W\u1780-\u17ff][-\u2010\u2011])"
 _ENDS = r"(?![^\W\u1780-\u17ff]|[-\u2010\u2011][^\W\u1780-\u17ff])"
-_PIECE = re.compile(rf"{_LATIN}+(?:['\u2019]{_LATIN}+)?|\d+|[-\u2010\u2011]")
+_PIECE = re.compile(rf"{OTHER_LETTER}+(?:['\u2019]{OTHER_LETTER}+)?|\d+|[-\u2010\u2011]")
 _JOINED = re.compile(
     rf"{_ALONE}(?:"
-    rf"(?P<hyphens>{_LATIN}(?:{_LATIN}|\d)*(?:[-\u2010\u2011](?:{_LATIN}|\d)+){{1,3}})"
-    rf"|(?P<figures>{_LATIN}{{1,12}}\d{{1,4}})"
+    rf"(?P<hyphens>{OTHER_LETTER}(?:{OTHER_LETTER}|\d)*(?:[-\u2010\u2011](?:{OTHER_LETTER}|\d)+){{1,3}})"
+    rf"|(?P<figures>{OTHER_LETTER}{{1,12}}\d{{1,4}})"
     rf"|(?P<camel>[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+)"
     rf"){_ENDS}"
 )
 _LETTERS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _CAMEL_PIECE = re.compile("[A-Z]?[a-z]+")
-_APART = re.compile(rf"{_ALONE}({_LATIN}+)[ \u00a0](?=({_LATIN}+|\d{{1,4}}){_ENDS})")
+_APART = re.compile(rf"{_ALONE}({OTHER_LETTER}+)[ \u00a0](?=({OTHER_LETTER}+|\d{{1,4}}){_ENDS})")
 
 _LONGEST = 24
 _SHORTEST_WORD = 3

@@ -284,16 +284,6 @@ def _gender(keys: set[str]) -> str:
     return ""
 
 
-def starts_noun_phrase(word: Word) -> bool:
-    """Whether a noun phrase may begin here: an article, a pronoun, a capital, a number."""
-    return (
-        word.lower in DETERMINERS
-        or word.lower in PRONOUNS
-        or word.is_name
-        or word.text[:1].isdigit()
-    )
-
-
 def introduced(text: str, words: Sequence[Word]) -> list[Mention]:
     """The persons whom a sentence names together with a title or a post."""
     found: list[Mention] = []
