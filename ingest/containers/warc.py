@@ -9,6 +9,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from email.message import Message
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from archive.errors import ItemError, UnpackError
-from ingest.files.members import Member, SkippedError, refused
+from ingest.files.members import Member, SkippedError, guarded, refused
 from ingest.files.served import Served, served_name
 from ingest.limits import (
     MAX_ITEM_BYTES,
@@ -70,7 +71,7 @@ def members(path: Path) -> Iterator[Member]:
                 if not isinstance(record.raw_stream, LimitReader):
                     raise UnpackError("A record does not say how long it is.")
                 if record.rec_type in _WITH_BYTES:
-                    yield _member(record, number)
+                    yield guarded(str(number), partial(_member, record, number))
                 _drain(record)
                 source.allowance = _LONGEST_HEADERS
         if not number:
