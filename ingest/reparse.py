@@ -7,7 +7,6 @@ settled. What is no longer readable is reported, and the stored text stays.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
-from functools import cache
 from pathlib import PurePosixPath
 
 from archive.archive import Archive
@@ -15,14 +14,13 @@ from archive.differences import changed_fields, text_differences, title_differen
 from archive.errors import ItemError, MissingOriginalError
 from archive.provenance import TranslationLink
 from archive.records import FETCH, Capture, Document, Published
-from corpus.sources import read_sources
 from ingest.compose import compose
 from ingest.failures import Failure, unforeseen
 from ingest.files.served import Served, served_name
 from ingest.getting import given_kind, steps_to
 from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
 from ingest.progress import Progress
-from ingest.provenance.publishers import entry_of
+from ingest.provenance.publishers import entry_of, site_of
 from ingest.readers import reader_for
 from ingest.rereading import Difference, differences
 from ingest.steps import noting
@@ -144,7 +142,7 @@ def _served(capture: Capture) -> Served:
     """What was said of the bytes when they came, as far as it is kept."""
     typed = Message()
     typed["content-type"] = capture.media_type
-    site = None if entry_of(capture.url) else _sites().get(capture.source_id)
+    site = None if entry_of(capture.url) else site_of(capture.source_id)
     return Served(
         url=capture.url,
         media_type=typed.get_content_type(),
@@ -152,11 +150,6 @@ def _served(capture: Capture) -> Served:
         site=site if capture.method == FETCH else None,
         at=capture.received_at,
     )
-
-
-@cache
-def _sites() -> dict[str, str | None]:
-    return {entry.id: entry.site for entry in read_sources()}
 
 
 def _told(document: Document, now: Document) -> Reread:

@@ -46,7 +46,7 @@ def checked_addresses(
     if host not in allowed and not all(map(_is_public, addresses)):
         raise FetchError(
             f"{host} is in a private network, so nothing is fetched from it. "
-            "If that is meant, allow the host by name with --allow."
+            "If that is meant, allow the host by name with --allow or BANNASAR_ALLOW."
         )
     return addresses
 
