@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from archive.languages.script import KHMER
 from search.query import atoms
 from search.query.addresses import may_identify
 from search.query.fields import FieldName, ValueField, asked, field_named
@@ -32,7 +33,7 @@ from search.query.nodes import (
 # In a text that was pasted in, "Source: the ministry" is no condition.
 LONGEST_WITH_SPACED_FIELDS = 12
 
-_FIELD = re.compile(rf"([^\W\d_][\w\u1780-\u17ff]*?)([{COLONS}])(.*)", re.DOTALL)
+_FIELD = re.compile(rf"([^\W\d_][\w{KHMER}]*?)([{COLONS}])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
