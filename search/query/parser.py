@@ -192,8 +192,11 @@ class _Reader:
             return self._value(field, replace(token, text=value))
         if self._touching(token):
             return self._followed(field)
-        if len(self._tokens) > LONGEST_WITH_SPACED_FIELDS or self._heads(name, field):
+        if self._heads(name, field):
             return atoms.word(token.text, self.remarks)
+        if len(self._tokens) > LONGEST_WITH_SPACED_FIELDS:
+            # Without its colon it stays a word where the text is shorter when it is read back.
+            return atoms.word(name, self.remarks)
         self.remarks.append(Remark.SPACED_FIELD if self._spaced() else Remark.EMPTY_FIELD)
         return self._followed(field) if self._spaced() else None
 
