@@ -14,11 +14,13 @@ class Settings:
     """``home`` holds everything; ``database`` is an SQLAlchemy URL.
 
     ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
+    ``cache_bytes`` is how much of an index a process keeps in memory; None for what suits its size.
     """
 
     home: Path
     database: str
     contact: str = ""
+    cache_bytes: int | None = None
 
     @property
     def originals(self) -> Path:
@@ -36,12 +38,27 @@ def read_settings(
 ) -> Settings:
     """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
 
-    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder, and
-    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at.
+    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
+    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, and ``BANNASAR_CACHE`` how many
+    megabytes of each index a process keeps in memory. ValueError where that is no number.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
     own = f"sqlite:///{quote(str(chosen / 'archive.sqlite'))}"
     database = environment.get("BANNASAR_DATABASE") or own
     contact = environment.get("BANNASAR_CONTACT", "").strip()
-    return Settings(home=chosen, database=database, contact=contact)
+    cache_bytes = _megabytes(environment.get("BANNASAR_CACHE", ""))
+    return Settings(home=chosen, database=database, contact=contact, cache_bytes=cache_bytes)
+
+
+def _megabytes(given: str) -> int | None:
+    """Bytes of so many megabytes; None where nothing is given."""
+    if not given.strip():
+        return None
+    try:
+        megabytes = int(given)
+    except ValueError:
+        megabytes = 0
+    if megabytes < 1:
+        raise ValueError(f"BANNASAR_CACHE is {given!r}. Set it to a whole number of megabytes.")
+    return megabytes << 20
