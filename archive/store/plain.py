@@ -1,11 +1,15 @@
 """What text both databases give back exactly as it came."""
 
+from dataclasses import fields, is_dataclass
+
 
 def fault_in(value: object) -> str | None:
     """What some database could not hold, for a sentence; None when there is nothing of it.
 
-    Looks into tuples and passes over what is no text.
+    Looks into tuples and records and passes over what is no text.
     """
+    if is_dataclass(value):
+        value = tuple(getattr(value, each.name) for each in fields(value))
     if isinstance(value, tuple):
         return next((fault for each in value if (fault := fault_in(each))), None)
     if not isinstance(value, str):

@@ -87,7 +87,7 @@ def require_storable(source: Source, capture: Capture, document: Document) -> No
             f"The capture {capture.id} does not say in which time zone it was received. Add it."
         )
     for record in (source, capture, document):
-        if fault := fault_in(dataclasses.astuple(record)):
+        if fault := fault_in(record):
             raise StoreError(f"The document holds {fault}. Save the file anew as UTF-8 text.")
 
 

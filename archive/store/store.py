@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
@@ -26,6 +27,9 @@ from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.tables import captures, changes, documents, revisions, sources
+
+# A document by its id, its revision, and what is stated in that.
+Found: TypeAlias = tuple[str, int, Sequence[Statement]]
 
 
 class Store(ProvenanceStore):
@@ -193,6 +197,12 @@ class Store(ProvenanceStore):
         """
         with writing(self._engine) as connection:
             keeping.keep(connection, document_id, revision, rules, found)
+
+    def keep_all_statements(self, rules: str, found: Iterable[Found]) -> None:
+        """The same for several documents in one transaction: all of it or nothing."""
+        with writing(self._engine) as connection:
+            for document_id, revision, statements in found:
+                keeping.keep(connection, document_id, revision, rules, statements)
 
     def extractions(self, document_ids: Sequence[str]) -> dict[str, Extraction]:
         """When and by what rules the statements of each document were last looked for, by id."""

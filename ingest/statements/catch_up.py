@@ -1,6 +1,6 @@
 """Every document's statements, found by today's rules: after each ingest, and when rules change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -35,16 +35,33 @@ def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
     rules = rules_stamp()
     stale = archive.store.stale_extractions(rules)
     progress.start(len(stale))
-    failures = []
+    failures: list[Failure] = []
     for start in range(0, len(stale), _AT_ONCE):
+        found: list[tuple[Document, list[Statement]]] = []
         for document in archive.store.documents(stale[start : start + _AT_ONCE]):
             try:
-                found = statements_in(document)
-                archive.store.keep_statements(document.id, document.revision, rules, found)
+                found.append((document, statements_in(document)))
             except Exception as error:
                 failures.append(unforeseen(document.origin, "statements", error))
             progress.advance(document.origin)
+        failures += _keep(archive, rules, found)
     return tuple(failures)
+
+
+def _keep(
+    archive: Archive, rules: str, found: Sequence[tuple[Document, list[Statement]]]
+) -> Iterator[Failure]:
+    """Keep all at once, which costs the disk as much as one; if that fails, each by itself."""
+    try:
+        archive.store.keep_all_statements(
+            rules, [(document.id, document.revision, some) for document, some in found]
+        )
+    except Exception:
+        for document, some in found:
+            try:
+                archive.store.keep_statements(document.id, document.revision, rules, some)
+            except Exception as error:
+                yield unforeseen(document.origin, "statements", error)
 
 
 @cache
