@@ -16,6 +16,18 @@ from archive.store.results import Extraction
 from archive.store.statement_rows import decision_row, kept_of, statement_row
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
+# Asked of every document: made once, for making it takes longer than asking.
+_NEWEST_STAMPED = (
+    sa.select(documents.c.revision, revisions.c.text, extractions.c.revision, extractions.c.rules)
+    .join(
+        revisions,
+        (revisions.c.document_id == documents.c.id)
+        & (revisions.c.revision == documents.c.revision),
+    )
+    .outerjoin(extractions, extractions.c.document_id == documents.c.id)
+    .where(documents.c.id == sa.bindparam("document"))
+)
+
 
 def keep(
     connection: sa.Connection,
@@ -90,19 +102,7 @@ def _newest_stamped(
     connection: sa.Connection, document_id: str
 ) -> tuple[int, str, tuple[int, str] | None]:
     """Number and text of the newest revision, and which revision and rules were stamped last."""
-    query = (
-        sa.select(
-            documents.c.revision, revisions.c.text, extractions.c.revision, extractions.c.rules
-        )
-        .join(
-            revisions,
-            (revisions.c.document_id == documents.c.id)
-            & (revisions.c.revision == documents.c.revision),
-        )
-        .outerjoin(extractions, extractions.c.document_id == documents.c.id)
-        .where(documents.c.id == document_id)
-    )
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_NEWEST_STAMPED, {"document": document_id}).one_or_none()
     if row is None:
         raise StoreError(f"No document has the id {document_id}. Ingest it first.")
     return row[0], row[1], None if row[2] is None else (row[2], row[3])

@@ -10,8 +10,9 @@ def next_number(column: sa.Column[int]) -> sa.ScalarSelect[int]:
     return sa.select(sa.func.coalesce(sa.func.max(column), 0) + 1).scalar_subquery()
 
 
+_ADD_CHANGE = sa.insert(changes).values(seq=next_number(changes.c.seq))
+
+
 def log_change(connection: sa.Connection, document_id: str) -> None:
     """Tell those who follow the archive that something about the document is new."""
-    connection.execute(
-        sa.insert(changes).values(seq=next_number(changes.c.seq), document_id=document_id)
-    )
+    connection.execute(_ADD_CHANGE, {"document_id": document_id})

@@ -24,6 +24,32 @@ from archive.store.rows import (
 from archive.store.tables import captures, documents, failed_items, revisions, sources
 
 
+def _prefixed(table: sa.Table) -> list[sa.Label[Any]]:
+    """The columns by names that no other table's have."""
+    return [column.label(f"{table.name}.{column.name}") for column in table.c]
+
+
+# Said of every document: made once, for making them takes longer than saying them.
+_ASKED = sa.select(
+    *(sa.bindparam(name, type_=sa.Text).label(name) for name in ("source", "document", "failure"))
+).subquery()
+_HELD = (
+    sa.select(*_prefixed(sources), *_prefixed(revisions), failed_items.c.id.label("failed"))
+    .select_from(_ASKED)
+    .outerjoin(sources, sources.c.id == _ASKED.c.source)
+    .outerjoin(documents, documents.c.id == _ASKED.c.document)
+    .outerjoin(
+        revisions,
+        (revisions.c.document_id == documents.c.id)
+        & (revisions.c.revision == documents.c.revision),
+    )
+    .outerjoin(failed_items, failed_items.c.id == _ASKED.c.failure)
+)
+_ADD_DOCUMENT = sa.insert(documents)
+_ADD_CAPTURE = sa.insert(captures).values(seq=next_number(captures.c.seq))
+_ADD_REVISION = sa.insert(revisions)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Held:
     """What stands in the database before a save; None is what is not there."""
@@ -55,9 +81,8 @@ def save(
     newest = held.document
     if newest is None:
         added = dataclasses.replace(document, capture_id=capture.id, revision=1)
-        connection.execute(
-            sa.insert(documents).values(id=added.id, source_id=added.source_id, revision=1)
-        )
+        row = {"id": added.id, "source_id": added.source_id, "revision": 1}
+        connection.execute(_ADD_DOCUMENT, row)
         _add_capture(connection, capture, added.id)
         _add_revision(connection, added)
         return Saved("added", added)
@@ -146,41 +171,22 @@ def _held(
     connection: sa.Connection, source_id: str, document_id: str, settles: str | None
 ) -> _Held:
     """All of it by one statement: most documents are new, and of those nothing is there."""
-    asked = sa.select(
-        sa.literal(source_id).label("source"),
-        sa.literal(document_id).label("document"),
-        sa.literal(failure_id(settles) if settles is not None else "").label("failed"),
-    ).subquery()
-    own = _prefixed(sources)
-    newest = _prefixed(revisions)
-    query = (
-        sa.select(*own, *newest, failed_items.c.id.label("failed"))
-        .select_from(asked)
-        .outerjoin(sources, sources.c.id == asked.c.source)
-        .outerjoin(documents, documents.c.id == asked.c.document)
-        .outerjoin(
-            revisions,
-            (revisions.c.document_id == documents.c.id)
-            & (revisions.c.revision == documents.c.revision),
-        )
-        .outerjoin(failed_items, failed_items.c.id == asked.c.failed)
-    )
-    row = connection.execute(query).mappings().one()
+    asked = {
+        "source": source_id,
+        "document": document_id,
+        "failure": "" if settles is None else failure_id(settles),
+    }
+    row = connection.execute(_HELD, asked).mappings().one()
+    source, document = _part(row, sources), _part(row, revisions)
     return _Held(
-        source_of(_without_prefix(row, sources)) if row["sources.id"] is not None else None,
-        document_of(_without_prefix(row, revisions))
-        if row["revisions.document_id"] is not None
-        else None,
+        None if source["id"] is None else source_of(source),
+        None if document["document_id"] is None else document_of(document),
         row["failed"],
     )
 
 
-def _prefixed(table: sa.Table) -> list[sa.Label[Any]]:
-    """The columns by names that no other table's have."""
-    return [column.label(f"{table.name}.{column.name}") for column in table.c]
-
-
-def _without_prefix(row: sa.RowMapping, table: sa.Table) -> Row:
+def _part(row: sa.RowMapping, table: sa.Table) -> Row:
+    """What a row has of one table."""
     return {column.name: row[f"{table.name}.{column.name}"] for column in table.c}
 
 
@@ -200,13 +206,9 @@ def _newest_capture(connection: sa.Connection, document_id: str) -> Capture:
 
 
 def _add_capture(connection: sa.Connection, capture: Capture, document_id: str) -> None:
-    connection.execute(
-        sa.insert(captures).values(
-            seq=next_number(captures.c.seq), **capture_row(capture, document_id)
-        )
-    )
+    connection.execute(_ADD_CAPTURE, capture_row(capture, document_id))
 
 
 def _add_revision(connection: sa.Connection, document: Document) -> None:
-    connection.execute(sa.insert(revisions).values(revision_row(document)))
+    connection.execute(_ADD_REVISION, revision_row(document))
     log_change(connection, document.id)

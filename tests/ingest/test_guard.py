@@ -47,9 +47,12 @@ def texts(archive: Archive) -> set[str]:
     return {each.text for each in archive.store.documents(archive.store.document_ids())}
 
 
-def a_web_archive_with(uri: bytes) -> bytes:
-    """One record whose address is written so between two that are whole."""
-    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + ENGLISH.encode()
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+
+
+def a_web_archive_with(uri: bytes, http: bytes = HTTP) -> bytes:
+    """One record whose address, or answer, is written so between two that are whole."""
+    body = http + ENGLISH.encode()
     record = b"WARC/1.0\r\nWARC-Type: response\r\n%bContent-Type: application/http\r\n" % uri
     record += b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(body), body)
     before = Maker(False).response("https://river.example/1", KHMER).data()
@@ -66,6 +69,7 @@ ODDITIES: dict[str, bytes] = {
     "empty-address.warc": a_web_archive_with(b""),
     "odd-address.warc": a_web_archive_with(b"WARC-Target-URI: http://[[[/\r\n"),
     "other-protocol.warc": a_web_archive_with(b"WARC-Target-URI: dns:river.example\r\n"),
+    "no-http.warc": a_web_archive_with(b"WARC-Target-URI: http://a.example/1\r\n", b"\xff\r\n"),
     "slip.warc": a_web_archive_with(b"WARC-Target-URI: https://a.example/1\r\nWARC-Date: 2x\r\n"),
     "slip.json": json.dumps(
         {

@@ -88,6 +88,25 @@ def test_a_file_from_another_folder_is_the_same_document(archive: Archive, tmp_p
     assert archive.store.source("unknown") == UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("name", "source_id", "text"),
+    [
+        ("b.txt", None, KHMER),
+        ("A.txt", None, KHMER),
+        ("a.txt", "my-clippings", KHMER),
+        ("a.txt", None, f"{KHMER}ទៀត។"),
+    ],
+)
+def test_another_file_from_another_folder_is_another_document(
+    archive: Archive, tmp_path: Path, name: str, source_id: str | None, text: str
+) -> None:
+    for place, file_name, written in (("one", "a.txt", KHMER), ("two", name, text)):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / file_name).write_text(written)
+    assert counts(run(archive, tmp_path / "one")) == (1, 0, 0, 0)
+    assert counts(run(archive, tmp_path / "two", source_id=source_id)) == (1, 0, 0, 0)
+
+
 def test_a_given_source_is_the_source_of_all(archive: Archive, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE)
