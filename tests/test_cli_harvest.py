@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.sources import use_own
 from tests.command_line import ROOT, answer, command, environment, here, run
 from tests.ingest.loopback import HOST, Reply, Site, html, with_validators
 
@@ -100,6 +101,31 @@ def test_an_address_is_fetched_by_ingest(site: Site, tmp_path: Path) -> None:
     assert (report["added"], report["failed"]) == (1, 0)
     report = answer("ingest", site.url("/red"), home=tmp_path, code=1)
     assert "--allow" in report["errors"][0]["reason"]
+
+
+def test_a_house_harvests_its_own_network_by_name(site: Site, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    listed = sources(site, home / "sources.toml")
+    # A host without a dot, as in an office.
+    listed.write_text(listed.read_text().replace(HOST, "localhost"))
+    place = site.url("/red").replace(HOST, "localhost")
+    site.pages["/feed"] = Reply(
+        200,
+        {"Content-Type": "application/rss+xml"},
+        f"<rss><channel><title>x</title><item><link>{place}</link></item></channel></rss>".encode(),
+    )
+    site.pages["/red"] = html(article("red", "seven"))
+    words = ("harvest", "ferries", "--pause", "0")
+    try:
+        refused = answer(*words, home=home, code=1)
+        assert "BANNASAR_ALLOW" in refused["errors"][0]["reason"]
+        report = answer(*words, home=home, BANNASAR_ALLOW="wiki, LocalHost")
+        assert (report["added"], report["failed"]) == (1, 0)
+        (hit,) = answer("search", "ferry", "--source", "ferries", home=home)["hits"]
+        assert hit["url"] == place
+    finally:
+        use_own(home / "absent.toml")
 
 
 def test_it_asks_for_a_contact_in_plain_words(tmp_path: Path) -> None:

@@ -141,16 +141,19 @@ def test_a_container_that_fails_is_a_line_and_what_it_gave_goes_in(
     assert [each.origin for each in archive.store.failures()] == ["odd/a.warc"]
 
 
+@pytest.mark.parametrize("broken", [_broken_at_once, _broken_in_the_middle])
 def test_a_member_that_cannot_be_split_does_not_end_its_zip_file(
-    archive: Archive, odd: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Archive,
+    odd: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: Callable[..., Iterator[Member]],
 ) -> None:
     with zipfile.ZipFile(odd / "a.zip", "w") as packed:
         packed.writestr("a.eml", "Subject: x\n\nThe ferry sails.\n")
         packed.writestr("b.txt", "The second ferry sails on Tuesday.")
-    for broken in (_broken_at_once, _broken_in_the_middle):
-        monkeypatch.setattr(containers.mail, "split", broken)
-        run(archive, odd)
-        assert {"The second ferry sails on Tuesday.", GOOD} <= texts(archive)
+    monkeypatch.setattr(containers.mail, "split", broken)
+    run(archive, odd)
+    assert {"The second ferry sails on Tuesday.", GOOD} <= texts(archive)
 
 
 def test_a_message_that_fails_does_not_end_its_export(
