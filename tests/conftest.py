@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
 
 TESTS = Path(__file__).parent
@@ -42,6 +43,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real input is not here: {SHARED.name}/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(autouse=True)
+def _publishers_of_ours() -> Iterator[None]:
+    """After each test the process knows the publishers that we ship and no others."""
+    yield
+    use_own(TESTS / "no-such-list.toml")
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.settings import read_settings
 from bannasar import reparsing
-from corpus.sources import use_own
 from tests.command_line import answer, here
 
 OWN = """[[source]]
@@ -64,21 +63,18 @@ def test_a_limit_that_is_none_is_wrong_usage(folder: Path, home: Path, limit: st
 def test_a_folder_is_of_one_source_and_one_kind(folder: Path, home: Path) -> None:
     home.mkdir()
     (home / "sources.toml").write_text(OWN)
-    try:
-        answer(
-            "ingest", str(folder), "--source", "ferryoffice", "--kind", "announcement",
-            home=home, code=1,
-        )  # fmt: skip
-        found = answer("search", "kind:announcement", "--source", "ferryoffice", home=home)
-        assert found["total"] == 8
-        archive = opened(home)
-        assert archive.store.source("ferryoffice").name == "Ferry Office"
-        archive.store.close()
-        (home / "sources.toml").write_text(OWN.replace("agency", "ferry"))
-        done = here("search", "ferry", home=home)
-        assert (done.exit_code, "kind must be one of" in done.stderr) == (1, True)
-    finally:
-        use_own(home / "absent.toml")
+    answer(
+        "ingest", str(folder), "--source", "ferryoffice", "--kind", "announcement",
+        home=home, code=1,
+    )  # fmt: skip
+    found = answer("search", "kind:announcement", "--source", "ferryoffice", home=home)
+    assert found["total"] == 8
+    archive = opened(home)
+    assert archive.store.source("ferryoffice").name == "Ferry Office"
+    archive.store.close()
+    (home / "sources.toml").write_text(OWN.replace("agency", "ferry"))
+    done = here("search", "ferry", home=home)
+    assert (done.exit_code, "kind must be one of" in done.stderr) == (1, True)
 
 
 def test_a_failure_is_tried_again_by_its_id(folder: Path, home: Path) -> None:

@@ -1,6 +1,5 @@
 """A house's own publishers: beside ours, in the place of some of ours, and refused by name."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +22,6 @@ homepage = "http://intranet/"
 languages = ["en"]
 hosts = ["intranet"]
 """
-
-
-@pytest.fixture(autouse=True)
-def _ours_again(tmp_path: Path) -> Iterator[None]:
-    yield
-    use_own(tmp_path / "absent.toml")
 
 
 def own(tmp_path: Path, toml: str) -> Path:
