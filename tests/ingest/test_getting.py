@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
@@ -10,15 +11,17 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.reached import hash_of, reached
-from archive.records import Document, DocumentKind
+from archive.records import Document, DocumentKind, Legibility
 from archive.settings import read_settings
-from archive.steps import Step, StepKind
+from archive.steps import Step, StepKind, Tool
+from ingest import getting
 from ingest.capture import Item
 from ingest.files.served import Served
 from ingest.getting import given_kind
+from ingest.paged.program import tesseract_version
 from ingest.pipeline import ingest, take_in
 from ingest.progress import Silent
-from ingest.readers import READERS
+from ingest.readers import READERS, reader_for
 from ingest.reparse import reparse
 from ingest.sites import SITES
 from ingest.steps import Note, note, noting
@@ -93,6 +96,45 @@ def test_a_text_without_a_date_says_so(archive: Archive, tmp_path: Path) -> None
         ("read", "text"),
         ("date", ""),
     ]
+
+
+def test_what_a_machine_read_from_pictures_names_the_program(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = a_page(archive)
+    capture = archive.store.capture(document.capture_id)
+    monkeypatch.setattr(getting, "tesseract_version", lambda: "5.3.0")
+    read = replace(document, legibility=Legibility.OCR, published=None)
+    pdf = reader_for("a.pdf", b"%PDF")
+    steps = getting.steps_to(read, capture, pdf, "pdf; tesseract", [])
+    assert told(steps) == [
+        ("receive", "fetch"),
+        ("read", "pdf"),
+        ("ocr", "khm+eng"),
+        ("date", ""),
+    ]
+    assert steps[2].tools[0] == Tool("tesseract", "5.3.0")
+
+
+@pytest.mark.parametrize(
+    ("said", "version"),
+    [
+        ("tesseract 5.3.0\n leptonica-1.82.0", "5.3.0"),
+        ("tesseract v4.0.0-beta.1.20180608\n", "4.0.0-beta.1.20180608"),
+        ("unknown option", ""),
+    ],
+)
+def test_the_version_is_what_the_program_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, said: str, version: str
+) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text(f"#!/bin/sh\ncat <<'END'\n{said}\nEND\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    assert tesseract_version.__wrapped__() == version
+    program.unlink()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert tesseract_version.__wrapped__() == ""
 
 
 def test_a_kind_that_was_given_wins_and_stays_when_it_is_read_anew(
