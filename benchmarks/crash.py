@@ -55,7 +55,7 @@ def kill_ingest(source: Path, home: Path, after: float) -> bool:
 
 
 def contents(home: Path) -> dict[str, object]:
-    """All that must not differ: documents, captures without their time, bytes, answers."""
+    """All that must not differ, the times of captures and steps left out."""
     archive = open_archive(read_settings(home, {}))
     search = open_search(archive)
     try:
@@ -82,10 +82,13 @@ def document_of(archive: Archive, document_id: str) -> dict[str, object]:
     revisions = [asdict(revision) for revision in archive.store.revisions(document_id)]
     for revision in revisions:
         del revision["capture_id"]
+        for step in revision["steps"]:
+            del step["at"]
     captures = [asdict(capture) for capture in archive.store.captures(document_id)]
     for capture in captures:
         del capture["id"], capture["received_at"]
-    return {"revisions": revisions, "captures": captures}
+    links = [asdict(link) for link in archive.store.translations_of(document_id)]
+    return {"revisions": revisions, "captures": captures, "links": links}
 
 
 def main() -> None:
