@@ -108,6 +108,8 @@ def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
         archive.store.save(source, now.capture, now.document, now.links)
     else:
         archive.store.declare_links(document.id, now.links)
+        if not document.steps:
+            archive.store.note_steps(document.id, document.revision, now.document.steps)
     return now
 
 

@@ -31,8 +31,11 @@ def library(name: str) -> tuple[Tool, ...]:
 
 @cache
 def own() -> Tool:
-    """This program."""
-    return Tool("bannasar", metadata.version("bannasar"))
+    """This program; without a version where it runs without being installed."""
+    try:
+        return Tool("bannasar", metadata.version("bannasar"))
+    except metadata.PackageNotFoundError:
+        return Tool("bannasar", "")
 
 
 @cache

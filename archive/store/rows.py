@@ -109,7 +109,7 @@ def revision_row(document: Document) -> Row:
         "pages": [asdict(page) for page in document.pages],
         "legibility": document.legibility.value,
         "remarks": list(document.remarks),
-        "steps": [_step_row(step) for step in document.steps],
+        "steps": [step_row(step) for step in document.steps],
     }
 
 
@@ -139,7 +139,8 @@ def document_of(row: AnyRow) -> Document:
     )
 
 
-def _step_row(step: Step) -> Row:
+def step_row(step: Step) -> Row:
+    """A step as it stands in the column ``steps`` of ``revisions``."""
     return {
         "kind": step.kind.value,
         "at": step.at.astimezone(dt.UTC).isoformat(),

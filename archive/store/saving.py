@@ -1,6 +1,7 @@
 """How a document is saved: what makes a revision, what makes a capture, and what is refused."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from archive.errors import StoreError
 from archive.provenance import failure_id
 from archive.records import FETCH, Capture, Document, Source
+from archive.steps import Step
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.results import Saved
@@ -20,6 +22,7 @@ from archive.store.rows import (
     revision_row,
     source_of,
     source_row,
+    step_row,
 )
 from archive.store.tables import captures, documents, failed_items, revisions, sources
 
@@ -98,6 +101,16 @@ def save(
     )
     _add_revision(connection, updated)
     return Saved("updated", updated)
+
+
+def note_steps(
+    connection: sa.Connection, document_id: str, revision: int, steps: Sequence[Step]
+) -> None:
+    """Write the steps of a revision that has none; the caller's transaction makes it one."""
+    own = (revisions.c.document_id == document_id) & (revisions.c.revision == revision)
+    if connection.scalar(sa.select(revisions.c.steps).where(own)) == []:
+        rows = [step_row(step) for step in steps]
+        connection.execute(sa.update(revisions).where(own).values(steps=rows))
 
 
 def require_storable(source: Source, capture: Capture, document: Document) -> None:

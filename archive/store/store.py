@@ -10,6 +10,7 @@ from archive.errors import NotFoundError
 from archive.provenance import TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
+from archive.steps import Step
 from archive.store import (
     dumping,
     integrity,
@@ -64,6 +65,14 @@ class Store(ProvenanceStore):
             if links or (links is not None and saved.outcome != "added"):
                 linking.declare(connection, document.id, links)
             return saved
+
+    def note_steps(self, document_id: str, revision: int, steps: Sequence[Step]) -> None:
+        """Keep by what steps a revision was got, of which none are kept yet; else change nothing.
+
+        For what was read before steps were kept, and is read the same today.
+        """
+        with writing(self._engine) as connection:
+            saving.note_steps(connection, document_id, revision, steps)
 
     def document(self, document_id: str) -> Document:
         """The newest revision; NotFoundError."""

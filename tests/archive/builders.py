@@ -24,6 +24,7 @@ from archive.records import (
     SourceKind,
 )
 from archive.statements import Decision, ReviewState, Statement
+from archive.steps import Step, StepKind, Tool
 from archive.store import Saved, Store
 from tests import records
 from tests.records import NOON, a_capture, a_source, place_of
@@ -139,6 +140,13 @@ paragraphs = st.builds(
     language=languages,
     heading=st.booleans(),
 )
+steps = st.builds(
+    Step,
+    kind=st.sampled_from(StepKind),
+    at=moments,
+    tools=st.lists(st.builds(Tool, texts, texts), max_size=3).map(tuple),
+    remark=texts,
+)
 documents = st.builds(
     Document,
     id=st.just(""),
@@ -159,4 +167,5 @@ documents = st.builds(
     pages=st.lists(pages, max_size=3).map(tuple),
     legibility=st.sampled_from(Legibility),
     remarks=st.lists(texts, max_size=3).map(tuple),
+    steps=st.lists(steps, max_size=3).map(tuple),
 )

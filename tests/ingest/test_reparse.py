@@ -94,6 +94,28 @@ def test_a_commit_makes_a_revision_of_the_same_capture_once(archive: Archive) ->
     assert archive.store.last_change() == seq + 1
 
 
+def test_what_was_read_before_steps_were_kept_gets_them_without_a_revision(
+    archive: Archive,
+) -> None:
+    before = a_page(archive)
+    store = archive.store
+    source, capture = store.source(before.source_id), store.capture(before.capture_id)
+    older = store.save(source, capture, replace(before, title="Old", steps=())).document
+    older = store.save(source, capture, replace(before, steps=())).document
+    assert (older.revision, older.steps) == (3, ())
+    run(archive, commit=False)
+    assert store.document(older.id).steps == ()
+    seq = store.last_change()
+    run(archive, commit=True)
+    now = store.document(older.id)
+    assert (now.revision, store.last_change()) == (3, seq)
+    assert [each.kind for each in now.steps] == [each.kind for each in before.steps]
+    run(archive, commit=True)
+    assert store.document(older.id) == now
+    store.note_steps(older.id, 1, [])
+    assert store.revisions(older.id)[0].steps == before.steps
+
+
 def test_what_no_longer_parses_is_told_and_stays(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
