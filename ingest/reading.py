@@ -33,6 +33,19 @@ class Remark(StrEnum):
     OCR_NOTHING = "ocr_nothing"
     PAGE_DAMAGED = "page_damaged"
     DATE_AHEAD = "date_ahead"
+    PICTURES_UNREAD = "pictures_unread"
+    CHARTS_UNREAD = "charts_unread"
+    EMBEDDED_UNREAD = "embedded_unread"
+    NOTES_UNREAD = "notes_unread"
+    HIDDEN_UNREAD = "hidden_unread"
+    FORMULAS_UNREAD = "formulas_unread"
+    NUMBERS_AS_STORED = "numbers_as_stored"
+    CHANGES_AS_TEXT = "changes_as_text"
+    CHARACTERS_LOST = "characters_lost"
+    TEXT_IN_PICTURES = "text_in_pictures"
+    SOURCE_NAMED_ONLY = "source_named_only"
+    SENDER_NAMED_ONLY = "sender_named_only"
+    SENDER_UNPROVEN = "sender_unproven"
 
 
 @dataclass(frozen=True, slots=True)

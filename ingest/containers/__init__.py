@@ -10,7 +10,7 @@ from ingest.files.members import Member
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
-_SPLIT = {".json", ".eml", *_FEEDS}
+_SPLIT = {".json", *mail.ENDINGS, *_FEEDS}
 
 
 def opened(path: Path) -> Iterator[Member] | None:
@@ -39,7 +39,7 @@ def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member
     ending = PurePosixPath(name).suffix.lower()
     if ending in _FEEDS:
         return feed.split(data)
-    if ending == ".eml":
+    if ending in mail.ENDINGS:
         return mail.split(data)
     if ending != ".json":
         return None

@@ -8,7 +8,7 @@ from ingest.files.mail import Attachment, read_mail
 from ingest.files.members import Member, ready, refused
 from ingest.limits import MAX_MAIL_DEPTH
 
-_ENDING = ".eml"
+ENDINGS = frozenset({".eml", ".msg"})
 _REST = "attachments"
 
 
@@ -31,10 +31,10 @@ def _members(attachment: Attachment, name: str, depth: int) -> Iterator[Member]:
     if ending == ".zip":
         reason = "An archive in an e-mail is not opened. Save it and give it by itself."
         yield refused(name, UnpackError(reason))
-    elif ending == _ENDING and depth == MAX_MAIL_DEPTH:
+    elif ending in ENDINGS and depth == MAX_MAIL_DEPTH:
         reason = "This e-mail is attached too deep to others. Save it and give it by itself."
         yield refused(name, UnpackError(reason))
     else:
         yield ready(name, attachment.data)
-        if ending == _ENDING:
+        if ending in ENDINGS:
             yield from _attached(attachment.data, f"{name}/", depth + 1)

@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
+from ingest.files.outlook import SIGNATURE, message_in
 from ingest.limits import MAX_ATTACHMENTS
 from ingest.markup.blocks import one_line
 from ingest.text.decode import decode
@@ -105,7 +106,9 @@ class Mail:
 
 
 def read_mail(data: bytes) -> Mail:
-    """The message; ParseError where the bytes are none."""
+    """The message, also one of Outlook's; ParseError where the bytes are none."""
+    if data.startswith(SIGNATURE):
+        return Mail(message_in(data))
     try:
         message = email.message_from_bytes(data, policy=default)
     except _FAULTS as error:

@@ -21,14 +21,18 @@ _WIDEST = 80
 _NARROWEST = 50
 
 
-class MailReader:
-    """One message as mail programs save it."""
+_ENDINGS = {"message/rfc822": ".eml", "application/vnd.ms-outlook": ".msg"}
 
-    media_type = "message/rfc822"
+
+class MailReader:
+    """One message as mail programs save it, in one of two formats."""
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
 
     def accepts(self, file_name: str, data: bytes) -> bool:
         """By the ending."""
-        return PurePosixPath(file_name).suffix.lower() == ".eml"
+        return PurePosixPath(file_name).suffix.lower() == _ENDINGS[self.media_type]
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The plain text where there is one, else the HTML; ParseError where there is neither.
@@ -81,3 +85,6 @@ def _was_wrapped(line: str, following: str, widest: int) -> bool:
 
 def _page(html: str) -> tuple[Block, ...]:
     return blocks_of(parse_page(html)) if html else ()
+
+
+MAIL_READERS = tuple(map(MailReader, _ENDINGS))

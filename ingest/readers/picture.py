@@ -3,8 +3,10 @@
 from functools import partial
 from pathlib import PurePosixPath
 
+from archive.errors import ParseError
 from archive.records import Legibility
 from ingest.files.served import NOT_SERVED, Served
+from ingest.paged import heif
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import put_together
@@ -18,13 +20,19 @@ _SIGNATURES = {
     "image/jpeg": (b"\xff\xd8\xff",),
     "image/tiff": (b"II*\x00", b"MM\x00*"),
     "image/webp": (b"RIFF",),
+    # ISO/IEC 23008-12: the kinds of file that hold one picture or several.
+    "image/heic": tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"mif1", b"msf1", b"hevc")),
 }
 _ENDINGS = {
     "image/png": {".png"},
     "image/jpeg": {".jpg", ".jpeg"},
     "image/tiff": {".tif", ".tiff"},
     "image/webp": {".webp"},
+    "image/heic": {".heic", ".heif"},
 }
+
+
+_HEIC = "image/heic"
 
 
 class PictureReader:
@@ -39,10 +47,13 @@ class PictureReader:
         if self.media_type == "image/webp" and data[8:12] != b"WEBP":
             return False
         is_named = PurePosixPath(file_name).suffix.lower() in _ENDINGS[self.media_type]
-        return data.startswith(_SIGNATURES[self.media_type]) or is_named
+        start = 4 if self.media_type == _HEIC else 0
+        return data.startswith(_SIGNATURES[self.media_type], start) or is_named
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """What the machine made out, perhaps nothing; ParseError where the picture is damaged."""
+        if self.media_type == _HEIC and not heif.IS_READ:
+            raise ParseError(heif.NEEDED)
         machine = MachineReading(self._ocr)
         pages = (
             machine.page(number, partial(_same, frame))
