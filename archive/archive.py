@@ -1,11 +1,13 @@
 """The archive as one thing: its settings, its record and the bytes it keeps."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from archive.errors import SettingsError
 from archive.originals import Originals
 from archive.settings import Settings
 from archive.store import Store, open_store
+from corpus.sources import SourceEntry, use_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,24 @@ class Archive:
     originals: Originals
 
 
+def know_own_sources(path: Path) -> tuple[SourceEntry, ...]:
+    """Let a house's own list of publishers hold for this process, as ``corpus.sources.use_own``.
+
+    Raises SettingsError where it is wrong.
+    """
+    try:
+        return use_own(path)
+    except ValueError as error:
+        raise SettingsError(f"The list of sources {path} cannot be used: {error}.") from error
+
+
 def open_archive(settings: Settings) -> Archive:
     """Open the archive in ``settings.home``, made and migrated as needed.
 
-    Raises SettingsError when the home folder cannot be made or written.
+    The publishers that ``settings.sources`` names hold from here on beside those that we ship.
+    Raises SettingsError when the home folder cannot be made or written, or that list is wrong.
     """
+    know_own_sources(settings.sources)
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         originals = Originals(settings.originals)

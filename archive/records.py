@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from archive.steps import Step
+
 Language: TypeAlias = Literal["km", "en"]
 DocumentLanguage: TypeAlias = Literal["km", "en", "mixed"]
 
@@ -149,7 +151,8 @@ class Document:
     ``title`` is empty where the source has none. ``parser`` names what read the bytes.
     ``pages`` are those of a paged format. ``text`` may be empty only where ``legibility`` is
     ``NONE``; ``remarks`` are the message keys of what readers should know of the reading, such
-    as what is missing to read an image.
+    as what is missing to read an image. ``steps`` are how this revision was got, in order; empty
+    for one that was read before steps were kept.
     """
 
     id: str
@@ -171,6 +174,7 @@ class Document:
     pages: tuple[Page, ...] = ()
     legibility: Legibility = Legibility.TEXT
     remarks: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def heading(self) -> str:

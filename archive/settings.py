@@ -14,16 +14,26 @@ class Settings:
     """``home`` holds everything; ``database`` is an SQLAlchemy URL.
 
     ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
+    ``allowed`` are hosts, by name in small letters, that may be fetched from although they are in
+    a private network, those without a dot among them. ``cache_bytes`` is how much of an index a
+    process keeps in memory; None for what suits its size.
     """
 
     home: Path
     database: str
     contact: str = ""
+    allowed: tuple[str, ...] = ()
+    cache_bytes: int | None = None
 
     @property
     def originals(self) -> Path:
         """The folder of the bytes as received."""
         return self.home / "originals"
+
+    @property
+    def sources(self) -> Path:
+        """The list of publishers of this house, beside those that we ship; it need not be there."""
+        return self.home / "sources.toml"
 
     @property
     def index(self) -> Path:
@@ -36,12 +46,35 @@ def read_settings(
 ) -> Settings:
     """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
 
-    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder, and
-    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at.
+    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
+    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, ``BANNASAR_ALLOW`` hosts, with
+    commas or spaces between, that may be in a private network, and ``BANNASAR_CACHE`` how many
+    megabytes of each index a process keeps in memory. ValueError where that is no number.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
     own = f"sqlite:///{quote(str(chosen / 'archive.sqlite'))}"
     database = environment.get("BANNASAR_DATABASE") or own
     contact = environment.get("BANNASAR_CONTACT", "").strip()
-    return Settings(home=chosen, database=database, contact=contact)
+    allowed = environment.get("BANNASAR_ALLOW", "").lower().replace(",", " ").split()
+    cache_bytes = _megabytes(environment.get("BANNASAR_CACHE", ""))
+    return Settings(
+        home=chosen,
+        database=database,
+        contact=contact,
+        allowed=tuple(allowed),
+        cache_bytes=cache_bytes,
+    )
+
+
+def _megabytes(given: str) -> int | None:
+    """Bytes of so many megabytes; None where nothing is given."""
+    if not given.strip():
+        return None
+    try:
+        megabytes = int(given)
+    except ValueError:
+        megabytes = 0
+    if megabytes < 1:
+        raise ValueError(f"BANNASAR_CACHE is {given!r}. Set it to a whole number of megabytes.")
+    return megabytes << 20

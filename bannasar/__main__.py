@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from typing import Annotated
 
 import typer
 
@@ -48,9 +49,16 @@ app.command("dates")(language.dates)
 
 
 @app.callback()
-def options(context: typer.Context, home: Home = None) -> None:
+def options(
+    context: typer.Context,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell on standard error where faults arose.")
+    ] = False,
+    home: Home = None,
+) -> None:
     """Options that stand before the command."""
-    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(name)s: %(message)s", stream=sys.stderr)
     context.obj = home
 
 

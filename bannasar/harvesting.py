@@ -14,13 +14,14 @@ from typing import Annotated
 
 import typer
 
+from archive.archive import know_own_sources
 from archive.errors import SettingsError
 from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
 from bannasar.options import AsJson, Home, Opened, opened, settings_of
-from bannasar.reports import counted, show, tell
+from bannasar.reports import Done, FailAbove, counted, end, show, tell
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
-from corpus.sources import SourceEntry, parse_sources, read_sources
+from corpus.sources import SourceEntry, read_sources
 from ingest.fetch.fetcher import Clock
 from ingest.harvest.harvest import SourceReport, chosen, harvested, total
 from ingest.harvest.retry import retry
@@ -43,7 +44,7 @@ def duration(text: str) -> dt.timedelta:
 
 SourcesFile = Annotated[
     Path | None,
-    typer.Option(help="Another list of sources, in the form of corpus/sources.toml."),
+    typer.Option(help="More sources, as in corpus/sources.toml, for HOME/sources.toml this time."),
 ]
 
 
@@ -73,6 +74,7 @@ def harvest_command(
         ),
     ] = None,
     sources_file: SourcesFile = None,
+    fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -81,15 +83,16 @@ def harvest_command(
         raise typer.BadParameter("Give --once or --every, not both.")
     stop = threading.Event()
     with opened(settings_of(context, home)) as here, alone(here.archive.settings.home):
-        entries = chosen(_entries(sources_file), sources or [])
+        own = _own_sources(sources_file)
+        entries = chosen(read_sources(), sources or own)
         measure = Measure(most=most, revisit=_A_DAY if revisit is None else revisit)
         clock = Clock(sleep=stop.wait)
         with _stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
-            failed = _round(here, visitor, entries, measure, stop, as_json)
+            done = _round(here, visitor, entries, measure, stop, as_json)
             while every and not stop.wait(every.total_seconds()):
-                failed = _round(here, visitor, entries, measure, stop, as_json)
-    if failed and not every:
-        raise typer.Exit(SOME_FAILED)
+                done = _round(here, visitor, entries, measure, stop, as_json)
+    if not every:
+        end(done, fail_above)
 
 
 def failures_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
@@ -110,40 +113,44 @@ def retry_command(
     context: typer.Context,
     origins: Annotated[
         list[str] | None,
-        typer.Argument(help="The items, as bannasar failures names them; all if none is given."),
+        typer.Argument(
+            help="The items, as bannasar failures names them, or their ids; all if none is given."
+        ),
     ] = None,
     allow: Allow = None,
     pause: Pause = PAUSE,
     sources_file: SourcesFile = None,
+    fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Try failed items again, from the bytes that were kept or by fetching them."""
     with opened(settings_of(context, home)) as here:
+        _own_sources(sources_file)
         archive = here.archive
         listed = archive.store.failures()
-        wanted = [each for each in listed if not origins or each.origin in origins]
-        for unknown in set(origins or ()) - {each.origin for each in wanted}:
+        wanted = [
+            each for each in listed if not origins or each.origin in origins or each.id in origins
+        ]
+        named = {name for each in wanted for name in (each.origin, each.id)}
+        for unknown in set(origins or ()) - named:
             raise SettingsError(f"{unknown} is not among the failures; see bannasar failures.")
         with fetching_if_possible(archive, allow, pause) as visitor:
             measure = Measure(most=_MOST, revisit=_A_DAY)
-            report = retry(archive, wanted, visitor, _entries(sources_file), measure)
+            report = retry(archive, wanted, visitor, read_sources(), measure)
         tell(report)
         without_statements = bring_up_to_date(archive)
     show(report, as_json)
-    if without_statements:
-        raise typer.Exit(SOME_FAILED)
+    end(Done.of(report, without_statements), fail_above)
 
 
-def _entries(sources_file: Path | None) -> tuple[SourceEntry, ...]:
+def _own_sources(sources_file: Path | None) -> list[str]:
+    """Know the sources of a file beside ours; the ids of those in it that list their items."""
     if sources_file is None:
-        return read_sources()
-    try:
-        return parse_sources(sources_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SettingsError(
-            f"The list of sources {sources_file} cannot be used: {error}"
-        ) from error
+        return []
+    if not sources_file.is_file():
+        raise SettingsError(f"There is no list of sources {sources_file}. Check the path.")
+    return [entry.id for entry in know_own_sources(sources_file) if entry.listings]
 
 
 def _round(
@@ -153,8 +160,8 @@ def _round(
     measure: Measure,
     stop: threading.Event,
     as_json: bool,
-) -> bool:
-    """One round over all sources; gives whether anything failed."""
+) -> Done:
+    """One round over all sources."""
     reports: list[SourceReport] = []
     for each in harvested(visitor, entries, measure=measure, stopped=stop.is_set):
         reports.append(each)
@@ -168,7 +175,7 @@ def _round(
         write_line(json.dumps(value, ensure_ascii=False))
     elif len(reports) != 1:
         output.print(counted(report))
-    return bool(report.failed or without_statements)
+    return Done.of(report, without_statements)
 
 
 def _rest(report: SourceReport) -> str:

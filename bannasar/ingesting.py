@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 import ingest.pipeline
+from archive.records import DocumentKind
 from bannasar.fetching import PAUSE, Allow, fetching_if_possible
 from bannasar.options import AsJson, Home, opened, settings_of
-from bannasar.reports import show, tell
+from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.terminal import SOME_FAILED, output
 from bannasar.upkeep import bring_up_to_date, find_statements
 from ingest.progress import bar
@@ -23,7 +24,11 @@ def ingest_command(
         ),
     ],
     source: Annotated[str | None, typer.Option(help="The id of the source they come from.")] = None,
+    kind: Annotated[
+        DocumentKind | None, typer.Option(help="What sort of text all of them are.")
+    ] = None,
     allow: Allow = None,
+    fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -34,14 +39,14 @@ def ingest_command(
                 here.archive,
                 paths,
                 source_id=source,
+                kind=kind,
                 progress=shown,
                 fetch=visitor.fetch_address if visitor else None,
             )
         tell(report)
         without_statements = bring_up_to_date(here.archive)
     show(report, as_json)
-    if without_statements:
-        raise typer.Exit(SOME_FAILED)
+    end(Done.of(report, without_statements), fail_above)
 
 
 def index_command(

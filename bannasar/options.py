@@ -106,7 +106,10 @@ def chosen(only: Sequence[V] | None, never: Sequence[V] | None = None) -> Chosen
 
 def settings_of(context: typer.Context, home: Path | None) -> Settings:
     """The settings of this call; ``--home`` may stand before or after the command."""
-    return read_settings(home or context.obj)
+    try:
+        return read_settings(home or context.obj)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)

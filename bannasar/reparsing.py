@@ -1,15 +1,21 @@
 """Reading what is stored anew, with today's readers."""
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from archive.archive import Archive
 from bannasar.options import AsJson, Home, opened, settings_of
+from bannasar.rereading import Totals, in_words, sentences
 from bannasar.terminal import SOME_FAILED, messages, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
 from ingest.progress import bar
 from ingest.reparse import Reread, reparse
+
+_SHOWN = 20
 
 
 def reparse_command(
@@ -18,47 +24,103 @@ def reparse_command(
         list[str] | None, typer.Argument(help="The ids of documents; none for all.")
     ] = None,
     source: Annotated[str | None, typer.Option(help="Only those of this source.")] = None,
-    commit: Annotated[bool, typer.Option("--commit", help="Keep what is read.")] = False,
+    parser: Annotated[
+        str | None,
+        typer.Option(help="Only what this parser read: html:akp, pdf; html for all pages."),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "--commit", help="Keep what is read without asking.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell; neither ask nor keep.")
+    ] = False,
+    show: Annotated[
+        int, typer.Option(min=0, help="Of how many documents to tell all that differs.")
+    ] = _SHOWN,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
-    """Read stored originals anew and tell what differs; with --commit, keep it as revisions."""
-    read = changed = failed = 0
+    """Read stored originals anew, tell in words what differs, and keep it as revisions if asked."""
+    if yes and dry_run:
+        raise typer.BadParameter("Give --yes or --dry-run, not both.")
     told: list[Reread] = []
+    totals = Totals()
+    without_statements: Sequence[object] = ()
     with opened(settings_of(context, home)) as here:
         wanted = documents or here.archive.store.document_ids()
         with bar("Reading") as shown:
             shown.start(len(wanted))
             for each in reparse(
-                here.archive, wanted, source_id=source, commit=commit, progress=shown
+                here.archive,
+                wanted,
+                source_id=source,
+                parser=parser,
+                commit=yes,
+                progress=shown,
             ):
-                read += 1
-                changed += bool(each.fields)
-                failed += each.failure is not None
+                totals.add(each)
                 if as_json and (each.fields or each.failure):
                     told.append(each)
                 elif not as_json:
-                    _print(each)
-        without_statements = bring_up_to_date(here.archive) if commit else ()
+                    _print(each, whole=len(totals.changed) <= show)
+        if not as_json:
+            _print_totals(totals, show)
+            if totals.changed and not yes and not dry_run and _may_ask():
+                yes = typer.confirm("Keep this as new revisions?")
+                totals.failed += _keep(here.archive, totals.changed) if yes else 0
+        if yes:
+            without_statements = bring_up_to_date(here.archive)
     if as_json:
-        counts = {"read": read, "changed": changed, "failed": failed, "committed": commit}
-        print_json(counts | {"documents": [asdict(each) for each in told]})
-    else:
-        hint = " Nothing was kept: add --commit to keep it." if changed and not commit else ""
-        output.print(f"{read} read, {changed} changed, {failed} failed.{hint}")
-    if failed or without_statements:
+        _print_json(totals, told, committed=yes)
+    elif totals.changed and not yes:
+        output.print("Nothing was kept: add --yes to keep it.")
+    if totals.failed or without_statements:
         raise typer.Exit(SOME_FAILED)
 
 
-def _print(found: Reread) -> None:
-    """One line for what differs, one on standard error for what could not be read."""
+def _may_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _keep(archive: Archive, document_ids: Sequence[str]) -> int:
+    """Read those once more and keep them; names and counts what can no longer be read."""
+    failed = 0
+    with bar("Keeping") as shown:
+        shown.start(len(document_ids))
+        for each in reparse(archive, document_ids, source_id=None, commit=True, progress=shown):
+            if each.failure:
+                failed += 1
+                _print(each, whole=False)
+    return failed
+
+
+def _print(found: Reread, *, whole: bool) -> None:
+    """Lines for what differs, if they are wanted; one on standard error for what failed."""
     if found.failure:
         failure = found.failure
         messages.print(f"{found.document_id} {failure.origin}: {failure.stage}: {failure.reason}")
-    elif found.fields:
-        words = f"-{found.words_removed} +{found.words_added} words"
-        parsers = dict.fromkeys((found.parser_before, found.parser_now))
-        write_line(
-            f"{found.document_id}  {words}  {', '.join(found.fields)}  "
-            f"({' → '.join(parsers)})  {found.origin}"
-        )
+    elif found.fields and whole:
+        for line in in_words(found):
+            write_line(line)
+
+
+def _print_totals(totals: Totals, show: int) -> None:
+    changed = len(totals.changed)
+    if changed > show:
+        write_line(f"… and {changed - show} more documents; --show {changed} tells of all.")
+    for line in totals.lines():
+        write_line(line)
+    output.print(f"{totals.read} read, {changed} changed, {totals.failed} failed.")
+
+
+def _print_json(totals: Totals, told: Sequence[Reread], *, committed: bool) -> None:
+    counts = {
+        "read": totals.read,
+        "changed": len(totals.changed),
+        "failed": totals.failed,
+        "committed": committed,
+        "totals": list(totals.lines()),
+    }
+    documents = [asdict(each) | {"changes": sentences(each.differences)} for each in told]
+    print_json(counts | {"documents": documents})

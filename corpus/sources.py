@@ -1,11 +1,12 @@
 """The publishers we know, read from ``sources.toml`` and refused as a whole when an entry is wrong.
 
-A host belongs to one source only, so a page's address names its source.
+A house may name others beside them, and some of ours otherwise, in a file of its own. A host
+belongs to one source only, so a page's address names its source.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ _LISTS = ("languages", "hosts")
 _OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired")
 _ID = re.compile(r"[a-z][a-z0-9]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_ANY_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 _Row = TypeVar("_Row")
 
@@ -62,28 +64,86 @@ class SourceEntry:
     paired: tuple[PairedPaths, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceList:
+    """All publishers, in order. A list is equal only to itself, so much may be kept by it."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+class _InForce:
+    """Which list holds for this process."""
+
+    own: SourceList | None = None
+
+
 @cache
+def _shipped() -> SourceList:
+    return SourceList(parse_sources(SOURCES_FILE.read_text("utf-8")))
+
+
+def source_list() -> SourceList:
+    """The publishers that we ship, and beside them those of the house, as ``use_own`` last said."""
+    return _InForce.own or _shipped()
+
+
 def read_sources() -> tuple[SourceEntry, ...]:
-    """All publishers in the order of the file; ValueError names the first entry that is wrong."""
-    return parse_sources(SOURCES_FILE.read_text("utf-8"))
+    """The same, one by one: ours in the order of the file, then those that only the house has."""
+    return source_list().entries
 
 
-def parse_sources(toml: str) -> tuple[SourceEntry, ...]:
-    """The publishers of a TOML text; ValueError names the first entry that is wrong."""
+def use_own(path: Path) -> tuple[SourceEntry, ...]:
+    """Let the list of the house hold for this process; gives its entries, none without a file.
+
+    An entry with the id of one that we ship takes its place. Raises ValueError, and lets hold what
+    held before, where the file cannot be read or an entry is wrong.
+    """
+    if not path.is_file():
+        _InForce.own = None
+        return ()
+    try:
+        own = parse_sources(path.read_text("utf-8"), own=True)
+    except OSError as error:
+        raise ValueError(f"it cannot be read ({error.strerror})") from error
+    _require_known_sites(own)
+    by_id = {entry.id: entry for entry in (*_shipped().entries, *own)}
+    _require_one_owner(by_id.values())
+    _InForce.own = SourceList(tuple(by_id.values()))
+    return own
+
+
+def parse_sources(toml: str, *, own: bool = False) -> tuple[SourceEntry, ...]:
+    """The publishers of a TOML text; ValueError names the first entry that is wrong.
+
+    In a list of one's ``own``, hosts need no dot and how sure one is need not be said.
+    """
     tables = tomllib.loads(toml)
     if set(tables) != {"source"} or not isinstance(tables["source"], list):
         raise ValueError("sources: the file must hold [[source]] tables and nothing else")
-    entries = tuple(_entry(table, number) for number, table in enumerate(tables["source"], 1))
+    entries = tuple(_entry(table, number, own) for number, table in enumerate(tables["source"], 1))
     for value in _repeated(entry.id for entry in entries):
         raise ValueError(f"source {value!r}: this id is given twice")
-    for value in _repeated(host for entry in entries for host in entry.hosts):
-        raise ValueError(f"sources: the host {value!r} is given twice")
-    for value in _repeated(listing.url for entry in entries for listing in entry.listings):
-        raise ValueError(f"sources: the listing {value!r} is given twice")
+    _require_one_owner(entries)
     return entries
 
 
-def _entry(table: Mapping[str, object], number: int) -> SourceEntry:
+def _require_known_sites(entries: Iterable[SourceEntry]) -> None:
+    """A parser has to be one that some publisher whom we ship has: there are no others."""
+    known = sorted({entry.site for entry in _shipped().entries if entry.site})
+    for entry in entries:
+        if entry.site not in (None, *known):
+            raise ValueError(f"source {entry.id!r}: site must be one of {', '.join(known)}")
+
+
+def _require_one_owner(entries: Collection[SourceEntry]) -> None:
+    for value in _repeated(host for entry in entries for host in entry.hosts):
+        owners = ", ".join(repr(entry.id) for entry in entries if value in entry.hosts)
+        raise ValueError(f"sources: the host {value!r} is given twice (by {owners})")
+    for value in _repeated(listing.url for entry in entries for listing in entry.listings):
+        raise ValueError(f"sources: the listing {value!r} is given twice")
+
+
+def _entry(table: Mapping[str, object], number: int, own: bool) -> SourceEntry:
     name = f"source {table['id']!r}" if "id" in table else f"source number {number}"
     _check_keys(table, name)
     texts = {key: _text(table, key, name) for key in _TEXTS}
@@ -91,9 +151,10 @@ def _entry(table: Mapping[str, object], number: int) -> SourceEntry:
     sample = table.get("sample", False)
     if not isinstance(sample, bool):
         raise ValueError(f"{name}: sample must be true or false")
-    if sample == ("sureness" in table):
+    said = "sureness" in table
+    if said if sample else not (said or own):
         raise ValueError(f"{name}: sureness must be given, except for a sample")
-    _check_values(texts, hosts, name)
+    _check_values(texts, hosts, _ANY_HOST if own else _HOST, name)
     return SourceEntry(
         id=texts["id"],
         name=texts["name"],
@@ -104,7 +165,7 @@ def _entry(table: Mapping[str, object], number: int) -> SourceEntry:
         hosts=hosts,
         site=_text(table, "site", name) if "site" in table else None,
         sample=sample,
-        sureness=None if sample else sureness_from(table["sureness"], name),
+        sureness=sureness_from(table["sureness"], name) if "sureness" in table else None,
         listings=_rows(table, "listings", listing_from, hosts, name),
         paired=_rows(table, "paired", paired_from, hosts, name),
     )
@@ -119,13 +180,15 @@ def _check_keys(table: Mapping[str, object], name: str) -> None:
             raise ValueError(f"{name}: {key} is not a key of a source")
 
 
-def _check_values(texts: Mapping[str, str], hosts: tuple[str, ...], name: str) -> None:
+def _check_values(
+    texts: Mapping[str, str], hosts: tuple[str, ...], form: re.Pattern[str], name: str
+) -> None:
     if not _ID.fullmatch(texts["id"]):
         raise ValueError(f"{name}: id must be small ASCII letters and digits")
     if texts["kind"] not in _KINDS:
         raise ValueError(f"{name}: kind must be one of {', '.join(_KINDS)}")
     for host in hosts:
-        if not _HOST.fullmatch(host):
+        if not form.fullmatch(host):
             raise ValueError(f"{name}: {host!r} is not a host name in small letters")
     homepage = urlsplit(texts["homepage"])
     if homepage.scheme not in ("http", "https") or homepage.hostname not in hosts:

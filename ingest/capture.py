@@ -1,7 +1,7 @@
 """Turns what the caller named (files, folders, containers) into items, one at a time.
 
-Walking reads no more of a container than tells its members apart, so it can be done once to count
-and once to work. A web address is passed on as it is: fetching is not walking.
+Walking reads no more of a container than tells its members apart, and opens each once. A web
+address is passed on as it is: fetching is not walking.
 """
 
 import os
@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
-from archive.errors import ItemError
-from ingest.containers import opened
+from archive.errors import ItemError, UnpackError
+from ingest.containers import opened, size_told
 from ingest.containers.telegram import EXPORT, OWN_FOLDERS, is_export_file
+from ingest.failures import fault_of
 from ingest.files.local import read_file
 from ingest.files.members import Member
 from ingest.files.names import is_passed_over
@@ -54,46 +55,84 @@ class Item:
 def walk(inputs: Sequence[str]) -> Iterator[Item | Address]:
     """Every item of the inputs, folders in sorted order.
 
-    What cannot be read (a missing path, a broken archive) is an item too, and its ``read`` raises
-    the ItemError that says why.
+    What cannot be read (a missing path, a broken archive, a container that ends in a fault) is an
+    item too, and its ``read`` raises the ItemError that says why. Nothing else is raised.
     """
     for given in inputs:
         if _ADDRESS.match(given):
             yield Address(_printable(given))
             continue
         path = Path(given)
-        if path.is_dir():
-            yield from _folder(path)
-        else:
-            yield from _path(path, path.name, "file")
+        inside = _folder(path) if path.is_dir() else _path(path, path.name, "file")
+        yield from _guarded(inside, path.name, "file")
+
+
+def expected(inputs: Sequence[str]) -> int | None:
+    """About how many items ``walk`` will give; None where even that cannot be told.
+
+    For a bar only: nothing is opened but the directories of zip files, and nothing is raised.
+    """
+    try:
+        return sum(map(_expected_of, inputs))
+    except Exception:
+        return None
+
+
+def _expected_of(given: str) -> int:
+    path = Path(given)
+    if _ADDRESS.match(given) or not path.is_dir():
+        return size_told(path)
+    return sum(size_told(each) for each in _files(path.resolve(), []))
 
 
 def _folder(folder: Path) -> Iterator[Item]:
     root = folder.resolve()
     problems: list[OSError] = []
+    for path in _files(root, problems):
+        origin = f"{root.name}/{path.relative_to(root).as_posix()}"
+        yield from _guarded(_inside(root, path, origin), origin, "folder")
+        yield from _unopened(root, problems)
+    yield from _unopened(root, problems)
+
+
+def _files(root: Path, problems: list[OSError]) -> Iterator[Path]:
+    """The files below a folder that may be documents, sorted; what cannot be opened is added."""
     for place, folders, files in os.walk(root, onerror=problems.append):
         passed_over = OWN_FOLDERS if is_export_file(Path(place) / EXPORT) else ()
         folders[:] = sorted(
             name for name in folders if not is_passed_over(name) and name not in passed_over
         )
-        for name in sorted(files):
-            if is_passed_over(name):
-                continue
-            path = Path(place) / name
-            origin = f"{root.name}/{path.relative_to(root).as_posix()}"
-            if not path.resolve().is_relative_to(root):
-                reason = "This is a link out of its folder and was not followed. Give the file."
-                yield _refused(origin, "folder", ItemError(reason))
-            else:
-                yield from _path(path, origin, "folder")
-        while problems:
-            problem = problems.pop()
-            unreadable = Path(problem.filename).relative_to(root).as_posix()
-            yield _refused(
-                f"{root.name}/{unreadable}",
-                "folder",
-                ItemError(f"The folder cannot be opened ({problem.strerror}). Check its rights."),
-            )
+        yield from (Path(place) / name for name in sorted(files) if not is_passed_over(name))
+
+
+def _inside(root: Path, path: Path, origin: str) -> Iterator[Item]:
+    if path.resolve().is_relative_to(root):
+        yield from _path(path, origin, "folder")
+    else:
+        reason = "This is a link out of its folder and was not followed. Give the file."
+        yield _refused(origin, "folder", ItemError(reason))
+
+
+def _unopened(root: Path, problems: list[OSError]) -> Iterator[Item]:
+    while problems:
+        problem = problems.pop()
+        unreadable = Path(problem.filename).relative_to(root).as_posix()
+        yield _refused(
+            f"{root.name}/{unreadable}",
+            "folder",
+            ItemError(f"The folder cannot be opened ({problem.strerror}). Check its rights."),
+        )
+
+
+def _guarded(items: Iterator[Item], origin: str, method: Method) -> Iterator[Item]:
+    """The items, and where walking them ends in a fault, one more that says so in one line."""
+    try:
+        yield from items
+    except ItemError as error:
+        yield _refused(origin, method, error)
+    except Exception as error:
+        reason = fault_of(origin, UnpackError.stage, error)
+        yield _refused(origin, method, UnpackError(f"{reason} What came before was read."))
 
 
 def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:

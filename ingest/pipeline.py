@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from archive.archive import Archive
-from archive.errors import ItemError
-from archive.records import Source
+from archive.errors import ItemError, StoreError
+from archive.records import DocumentKind, Source
 from archive.store import Outcome
-from ingest.capture import Address, Item, walk
-from ingest.failures import Failure, unforeseen
+from ingest.capture import Address, Item, expected, walk
+from ingest.failures import Failure, fault_of, unforeseen
 from ingest.files.members import SkippedError
 from ingest.passage import Passage
 from ingest.progress import Progress
-from ingest.provenance.file_names import file_name_pairs
+from ingest.provenance.halves import Halves
 from ingest.provenance.publishers import entry_of, source_with_id
 
 FetchAddress: TypeAlias = Callable[[str, Source | None], Outcome | Failure]
 """Fetches a web address and puts what it brings into the archive, as the given source's if any."""
+
+PAIRS = "pairs by file names"
+"""What stands for an origin where a run could not keep which files belong together."""
 
 _NOT_FETCHED = (
     "Nothing is fetched from the web without a contact for the sites. Set BANNASAR_CONTACT to an "
@@ -72,26 +75,27 @@ def ingest(
     inputs: Sequence[str],
     *,
     source_id: str | None,
+    kind: DocumentKind | None = None,
     progress: Progress,
     fetch: FetchAddress | None = None,
 ) -> Report:
     """Put every item of the inputs into the archive; the search index is not touched.
 
-    ``source_id`` says whose all of them are, else each tells itself. Raises SettingsError for one
-    that cannot be an id, before anything is read. Without ``fetch``, web addresses are failures.
+    ``source_id`` says whose all of them are and ``kind`` what they are, else each tells itself.
+    Raises SettingsError for an id that cannot be one, before anything is read. Without ``fetch``,
+    web addresses are failures.
     """
     given = source_with_id(source_id) if source_id is not None else None
-    origins = [_origin(each) for each in walk(inputs)]
-    progress.start(len(origins))
-    halves = _halves(origins)
+    progress.start(expected(inputs))
     outcomes: Counter[Outcome] = Counter()
     skipped: Counter[str] = Counter()
     errors: list[Failure] = []
+    halves = Halves()
     for each in walk(inputs):
-        origin = _origin(each)
+        origin = each.url if isinstance(each, Address) else each.origin
         try:
             if isinstance(each, Item):
-                result = _take_in(archive, each, given, halves.get(origin))
+                result = _take_in(archive, each, given, kind, halves)
             else:
                 result = _fetched(archive, each, given, fetch)
         except SkippedError as left:
@@ -102,17 +106,11 @@ def ingest(
             else:
                 outcomes[result] += 1
         progress.advance(origin)
+    try:
+        archive.store.pair(halves.links())
+    except StoreError as error:
+        errors.append(Failure(PAIRS, error.stage, error.reason))
     return report_on(outcomes, errors, skipped)
-
-
-def _origin(each: Item | Address) -> str:
-    return each.url if isinstance(each, Address) else each.origin
-
-
-def _halves(origins: Sequence[str]) -> dict[str, str]:
-    """Of each file that is one text in two languages by its name, the origin of the other half."""
-    pairs = file_name_pairs(origins)
-    return dict(pairs) | {english: khmer for khmer, english in pairs}
 
 
 def _fetched(
@@ -135,19 +133,25 @@ def take_in(archive: Archive, item: Item, given: Source | None) -> Outcome | Fai
     again.
     """
     try:
-        return _take_in(archive, item, given, None)
+        return _take_in(archive, item, given, None, Halves())
     except SkippedError:
         return "unchanged"
 
 
 def _take_in(
-    archive: Archive, item: Item, given: Source | None, half: str | None
+    archive: Archive,
+    item: Item,
+    given: Source | None,
+    kind: DocumentKind | None,
+    halves: Halves,
 ) -> Outcome | Failure:
-    """The same, but raises SkippedError for what is neither kept nor a failure."""
-    passage = Passage(archive, item, given, half)
+    """The same, but raises SkippedError for what is neither kept nor a failure.
+
+    ``halves`` is told of the item whatever becomes of it.
+    """
+    passage = Passage(archive, item, given, kind)
     try:
         outcome = passage.run()
-        archive.store.clear_failure(item.origin)
     except SkippedError:
         archive.store.clear_failure(item.origin)
         raise
@@ -157,6 +161,8 @@ def _take_in(
         failure = unforeseen(item.origin, passage.stage, error)
     else:
         return outcome
+    finally:
+        halves.met(item.origin, passage.document_id)
     url = item.served.url
     return note_failure(archive, failure, url=url, source=given, sha256=passage.kept_bytes())
 
@@ -170,9 +176,9 @@ def note_failure(
     sha256: str | None = None,
 ) -> Failure:
     """Put a failure on the archive's list; if that cannot be done either, it says so as well."""
-    entry = entry_of(url)
-    source_id = source.id if source else entry.id if entry else None
     try:
+        entry = entry_of(url)
+        source_id = source.id if source else entry.id if entry else None
         archive.store.note_failure(
             origin=failure.origin,
             url=url,
@@ -184,5 +190,9 @@ def note_failure(
         )
     except ItemError as error:
         reason = f"{failure.reason} Nor could this be put on the list of failures: {error.reason}"
+        return Failure(failure.origin, failure.stage, reason)
+    except Exception as error:
+        fault = fault_of(failure.origin, "store", error)
+        reason = f"{failure.reason} Nor could this be put on the list of failures: {fault}"
         return Failure(failure.origin, failure.stage, reason)
     return failure

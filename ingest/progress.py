@@ -13,8 +13,8 @@ from rich.progress import Progress as RichProgress
 class Progress(Protocol):
     """Told once how many items there are, then of each one that is done, whatever became of it."""
 
-    def start(self, total: int) -> None:
-        """``total`` items are about to be read."""
+    def start(self, total: int | None) -> None:
+        """About ``total`` items are to be read, None where nobody knows."""
         ...
 
     def advance(self, origin: str) -> None:
@@ -25,7 +25,7 @@ class Progress(Protocol):
 class Silent:
     """Shows nothing."""
 
-    def start(self, total: int) -> None:
+    def start(self, total: int | None) -> None:
         """Show nothing."""
 
     def advance(self, origin: str) -> None:
@@ -38,15 +38,22 @@ class Bar:
     def __init__(self, shown: RichProgress) -> None:
         self._shown = shown
         self._task: TaskID | None = None
+        self._done = 0
+        self._total: int | None = None
 
-    def start(self, total: int) -> None:
-        """Begin to count up to ``total``."""
+    def start(self, total: int | None) -> None:
+        """Begin to count up to ``total``; without one the bar only shows that it gets on."""
         self._task = self._shown.add_task("", total=total, item="")
+        self._done, self._total = 0, total
 
     def advance(self, origin: str) -> None:
-        """Count one item, and name it."""
-        if self._task is not None:
-            self._shown.update(self._task, advance=1, item=origin)
+        """Count one item, and name it; a container may hold more than was expected of it."""
+        if self._task is None:
+            return
+        self._done += 1
+        if self._total is not None:
+            self._total = max(self._total, self._done)
+        self._shown.update(self._task, completed=self._done, total=self._total, item=origin)
 
     def reach(self, done: int, total: int) -> None:
         """Show ``done`` of ``total``."""

@@ -7,7 +7,6 @@ settled. What is no longer readable is reported, and the stored text stays.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from email.message import Message
-from functools import cache
 from pathlib import PurePosixPath
 
 from archive.archive import Archive
@@ -15,14 +14,16 @@ from archive.differences import changed_fields, text_differences, title_differen
 from archive.errors import ItemError, MissingOriginalError
 from archive.provenance import TranslationLink
 from archive.records import FETCH, Capture, Document, Published
-from corpus.sources import read_sources
 from ingest.compose import compose
 from ingest.failures import Failure, unforeseen
 from ingest.files.served import Served, served_name
+from ingest.getting import given_kind, steps_to
 from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
 from ingest.progress import Progress
-from ingest.provenance.publishers import entry_of
+from ingest.provenance.publishers import entry_of, site_of
 from ingest.readers import reader_for
+from ingest.rereading import Difference, differences
+from ingest.steps import noting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,7 @@ class Reread:
     """What today's readers make of a stored document.
 
     ``fields`` are what differs, by the names in ``Document``; empty if nothing does or ``failure``
-    says why it could not be read.
+    says why it could not be read. ``differences`` say the same for people.
     """
 
     document_id: str
@@ -41,6 +42,7 @@ class Reread:
     words_removed: int = 0
     words_added: int = 0
     failure: Failure | None = None
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,13 @@ def reparse(
     document_ids: Iterable[str],
     *,
     source_id: str | None,
+    parser: str | None = None,
     commit: bool,
     progress: Progress,
 ) -> Iterator[Reread]:
     """Read the documents anew, one at a time, those of ``source_id`` only if it is given.
+
+    With ``parser``, only those that it has read: ``html:akp``, or ``html`` for pages of any kind.
 
     With ``commit``, what differs becomes a new revision of the same capture before it is told.
     Stopped at any moment, the next run finds nothing new in what was done. Raises NotFoundError for
@@ -68,9 +73,15 @@ def reparse(
     """
     for each in document_ids:
         document = archive.store.document(each)
-        if source_id is None or document.source_id == source_id:
+        if source_id in (None, document.source_id) and _is_by(document, parser):
             yield _reread(archive, document, commit=commit)
         progress.advance(document.origin)
+
+
+def _is_by(document: Document, parser: str | None) -> bool:
+    """Whether that parser read the document; what is told behind its name does not count."""
+    name = document.parser.partition(";")[0]
+    return parser is None or name == parser or name.startswith(f"{parser}:")
 
 
 def _reread(archive: Archive, document: Document, *, commit: bool) -> Reread:
@@ -105,15 +116,20 @@ def _read(archive: Archive, document: Document) -> _Now:
     data = archive.originals.get(capture.sha256)
     served = replace(_served(capture), published=_date_told(document))
     named = served_name(served) if capture.method == FETCH else PurePosixPath(capture.origin).name
-    reading = with_what_led_there(reader_for(named, data).read(data, served), served)
+    reader = reader_for(named, data)
+    with noting() as notes:
+        found = reader.read(data, served)
+    reading = with_what_led_there(found, served)
+    kind = given_kind(document)
     now = compose(
-        replace(reading, url=document.url),
+        replace(reading, url=document.url, kind=kind or reading.kind),
         document_id=document.id,
         source=archive.store.source(capture.source_id),
         capture=capture,
     )
+    steps = steps_to(now, capture, reader, found.parser, notes, kind)
     # Where it lies now, not where these bytes came from: a file may have moved since.
-    now = replace(now, origin=document.origin)
+    now = replace(now, origin=document.origin, steps=steps)
     return _Now(capture, now, declared_links(now, reading))
 
 
@@ -126,7 +142,7 @@ def _served(capture: Capture) -> Served:
     """What was said of the bytes when they came, as far as it is kept."""
     typed = Message()
     typed["content-type"] = capture.media_type
-    site = None if entry_of(capture.url) else _sites().get(capture.source_id)
+    site = None if entry_of(capture.url) else site_of(capture.source_id)
     return Served(
         url=capture.url,
         media_type=typed.get_content_type(),
@@ -136,17 +152,12 @@ def _served(capture: Capture) -> Served:
     )
 
 
-@cache
-def _sites() -> dict[str, str | None]:
-    return {entry.id: entry.site for entry in read_sources()}
-
-
 def _told(document: Document, now: Document) -> Reread:
     fields = changed_fields(document, now)
     removed, added = 0, 0
+    passages = text_differences(document, now) if "text" in fields else ()
     if "text" in fields or "title" in fields:
-        title, passages = title_difference(document, now), text_differences(document, now)
-        removed, added = words_changed((title, *passages))
+        removed, added = words_changed((title_difference(document, now), *passages))
     return Reread(
         document_id=document.id,
         origin=document.origin,
@@ -155,6 +166,7 @@ def _told(document: Document, now: Document) -> Reread:
         fields=fields,
         words_removed=removed,
         words_added=added,
+        differences=tuple(differences(document, now, fields, passages)),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
+from archive.steps import Step
 from archive.store import Store
+from web.how import steps_of
 
 PATH = "/statements"
 DOCUMENTS = "/documents"
@@ -28,12 +30,16 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcedDocument:
-    """A revision of a document; ``address`` is the document's own, as that of a statement is."""
+    """A revision of a document; ``address`` is the document's own, as that of a statement is.
+
+    ``steps`` are how it was got, the search for its statements among them.
+    """
 
     document: Document
     source: Source
     capture: Capture
     address: str
+    steps: tuple[Step, ...] = ()
 
 
 def sourced(store: Store, statements: Sequence[Statement], site: str = "") -> Iterator[Sourced]:
@@ -65,12 +71,14 @@ def sourced_documents(
     for start in range(0, len(document_ids), _AT_ONCE):
         documents = store.documents(document_ids[start : start + _AT_ONCE])
         captures = _captures(store, documents)
+        steps = steps_of(store, documents)
         for each in documents:
             yield SourcedDocument(
                 document=each,
                 source=sources[each.source_id],
                 capture=captures[each.capture_id],
                 address=f"{site}{DOCUMENTS}/{each.id}",
+                steps=steps[each.id, each.revision],
             )
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from archive.languages.base import Token
 from archive.languages.khmer.characters import COENG, CONSONANTS, INDEPENDENT_VOWELS, RAW_MARKS
 from archive.languages.scanning import matches
-from archive.languages.script import OTHER_LETTER
+from archive.languages.script import OTHER_LETTER, OTHER_WORD
 
 _KHMER = f"[{CONSONANTS}{INDEPENDENT_VOWELS}]"
 _LETTER_AND_STOP = re.compile(rf"[A-Za-z\u00c0-\u024f{CONSONANTS}{INDEPENDENT_VOWELS}](?=\.)")
 _DOTTED = re.compile(
-    rf"(?<![^\W\u1780-\u17ff])(?<!\.)(?P<latin>{OTHER_LETTER}(?:\.{OTHER_LETTER})+)"
-    rf"(?P<possessive>['\u2019]s)?(?![^\W\u1780-\u17ff])"
+    rf"(?<!{OTHER_WORD})(?<!\.)(?P<latin>{OTHER_LETTER}(?:\.{OTHER_LETTER})+)"
+    rf"(?P<possessive>['\u2019]s)?(?!{OTHER_WORD})"
     rf"|(?<!{COENG})(?<!\.)(?P<khmer>{_KHMER}(?:\.{_KHMER})+)(?![{RAW_MARKS}{COENG}])"
 )
 

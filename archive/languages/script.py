@@ -41,8 +41,17 @@ BEFORE_NO_COENG = "\u17b6-\u17c8\u17cb\u17cd-\u17d1"
 SOFT_HYPHEN = "\u00ad"
 """Where a word may break; one of the invisible characters."""
 
+KHMER_TEXT = "\u1780-\u17df\u19e0-\u19ff"
+"""Letters, signs and marks, lunar dates among them; no digit, as numbers of all scripts are one."""
+KHMER_UNBROKEN = "\u1780-\u17d3\u17dd\u19e0-\u19ff"
+"""The same without what stands between words: punctuation and the repetition sign."""
+REPETITION = "\u17d7"
+"""ៗ, which says the word before it once more."""
+
 OTHER_LETTER = r"[^\W\d_\u1780-\u17ff]"
 """A letter of any script but Khmer, as a whole pattern: what stands among Khmer words unspaced."""
+OTHER_WORD = r"[^\W\u1780-\u17ff]"
+"""The same with digits and the low line: what a word of another script goes on with."""
 
 _LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _ANY = re.compile(f"[{KHMER}]")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from archive.languages.khmer.characters import ASCII_DIGITS, DIGITS
 from archive.languages.scanning import matches
+from archive.languages.script import OTHER_LETTER
 
 _DIGIT = f"[0-9{DIGITS}]"
 _GAP = "[ \u00a0.-]?"
@@ -20,7 +21,7 @@ _TELEPHONE = re.compile(
     rf"(?<![\w+])(?<![0-9{DIGITS}][.,])"
     rf"(?:(?P<home>\(?(?:\+|[0០]{{2}})?{_HOME}\)?{_GAP}\(?[0០]?\)?{_GAP}|\(?[0០]){_NATIONAL}"
     rf"|\+(?!{_HOME})[1-9](?:{_GAP}{_DIGIT}){{7,14}})"
-    rf"(?!{_DIGIT}|{_GAP}[1-9១-៩]|[^\W_\u1780-\u17ff])"
+    rf"(?!{_DIGIT}|{_GAP}[1-9១-៩]|{OTHER_LETTER})"
 )
 
 

@@ -2,13 +2,23 @@
 
 from archive.store.dumping import DumpedRow
 from archive.store.opening import open_store
-from archive.store.results import Change, Outcome, Revision, Saved, SourceSummary
+from archive.store.results import (
+    Change,
+    Extraction,
+    Outcome,
+    Receipt,
+    Revision,
+    Saved,
+    SourceSummary,
+)
 from archive.store.store import Store
 
 __all__ = [
     "Change",
     "DumpedRow",
+    "Extraction",
     "Outcome",
+    "Receipt",
     "Revision",
     "Saved",
     "SourceSummary",

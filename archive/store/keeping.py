@@ -1,7 +1,8 @@
 """How statements and decisions about them are written."""
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import sqlalchemy as sa
 
@@ -11,6 +12,7 @@ from archive.store.deciding import decided
 from archive.store.merging import merged
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
+from archive.store.results import Extraction
 from archive.store.statement_rows import decision_row, kept_of, statement_row
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
@@ -23,7 +25,7 @@ def keep(
     found: Sequence[Statement],
 ) -> None:
     """Write what an extraction changes; the caller's transaction makes it one."""
-    newest, text = _newest(connection, document_id)
+    newest, text, stamped = _newest_stamped(connection, document_id)
     if newest != revision:
         raise StoreError(
             f"The document {document_id} has changed since its statements were looked for. "
@@ -47,7 +49,7 @@ def keep(
         connection.execute(sa.insert(statements), added)
     if changed:
         log_change(connection, document_id)
-    _stamp(connection, document_id, revision, rules)
+    _stamp(connection, stamped, Extraction(document_id, revision, rules, dt.datetime.now(dt.UTC)))
 
 
 def decide(connection: sa.Connection, decision: Decision) -> Statement:
@@ -82,6 +84,28 @@ def _in_newest(connection: sa.Connection, statement: Statement) -> Statement:
     if stand_at(text, statement.parts, statement.words):
         return replace(statement, revision=revision, current=True)
     return statement
+
+
+def _newest_stamped(
+    connection: sa.Connection, document_id: str
+) -> tuple[int, str, tuple[int, str] | None]:
+    """Number and text of the newest revision, and which revision and rules were stamped last."""
+    query = (
+        sa.select(
+            documents.c.revision, revisions.c.text, extractions.c.revision, extractions.c.rules
+        )
+        .join(
+            revisions,
+            (revisions.c.document_id == documents.c.id)
+            & (revisions.c.revision == documents.c.revision),
+        )
+        .outerjoin(extractions, extractions.c.document_id == documents.c.id)
+        .where(documents.c.id == document_id)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise StoreError(f"No document has the id {document_id}. Ingest it first.")
+    return row[0], row[1], None if row[2] is None else (row[2], row[3])
 
 
 def _newest(connection: sa.Connection, document_id: str) -> tuple[int, str]:
@@ -119,11 +143,12 @@ def _require_true(statement: Statement, document_id: str, revision: int, text: s
         raise StoreError(f"{where} holds {fault}. {advice}")
 
 
-def _stamp(connection: sa.Connection, document_id: str, revision: int, rules: str) -> None:
-    own = extractions.c.document_id == document_id
-    row = {"document_id": document_id, "revision": revision, "rules": rules}
-    stamped = connection.execute(sa.select(extractions).where(own)).mappings().one_or_none()
+def _stamp(
+    connection: sa.Connection, stamped: tuple[int, str] | None, extraction: Extraction
+) -> None:
+    row = asdict(extraction)
     if stamped is None:
         connection.execute(sa.insert(extractions).values(row))
-    elif dict(stamped) != row:
+    elif stamped != (extraction.revision, extraction.rules):
+        own = extractions.c.document_id == extraction.document_id
         connection.execute(sa.update(extractions).where(own).values(row))

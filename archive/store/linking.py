@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from archive.errors import StoreError
 from archive.provenance import DeclaredBy, LinkEvidence, Translation, TranslationLink
 from archive.records import document_id
+from archive.store.batches import batches
 from archive.store.plain import fault_in
 from archive.store.tables import captures, documents, revisions, translation_links
 
@@ -35,12 +36,51 @@ def declare(connection: sa.Connection, own_id: str, links: Sequence[TranslationL
     if wanted == {(row.other_id, row.evidence): row.other for row in kept}:
         return
     connection.execute(sa.delete(translation_links).where(own))
-    for (other_id, evidence), other in wanted.items():
+    rows = [
+        {"document_id": own_id, "other_id": other_id, "evidence": evidence, "other": other}
+        for (other_id, evidence), other in wanted.items()
+    ]
+    if rows:
+        connection.execute(sa.insert(translation_links), rows)
+
+
+def unpaired(connection: sa.Connection, links: Sequence[TranslationLink]) -> list[TranslationLink]:
+    """Those of ``links``, each by file names, that are not what their document has of that kind."""
+    held: dict[str, list[str]] = {}
+    for wanted in batches([link.document_id for link in links]):
+        query = sa.select(translation_links).where(
+            translation_links.c.document_id.in_(wanted),
+            translation_links.c.evidence == LinkEvidence.FILE_NAME.value,
+        )
+        for row in connection.execute(query):
+            held.setdefault(row.document_id, []).append(row.other)
+    return [link for link in links if held.get(link.document_id) != [link.other]]
+
+
+def pair(connection: sa.Connection, links: Sequence[TranslationLink]) -> None:
+    """Put ``links``, each by file names, in the place of what their documents have of that kind."""
+    for some in batches(unpaired(connection, links)):
+        ids = [link.document_id for link in some]
+        known = sa.select(documents.c.id, documents.c.source_id).where(documents.c.id.in_(ids))
+        sources = {row.id: row.source_id for row in connection.execute(known)}
         connection.execute(
-            sa.insert(translation_links).values(
-                document_id=own_id, other_id=other_id, evidence=evidence, other=other
+            sa.delete(translation_links).where(
+                translation_links.c.document_id.in_(ids),
+                translation_links.c.evidence == LinkEvidence.FILE_NAME.value,
             )
         )
+        rows = [
+            {
+                "document_id": link.document_id,
+                "other_id": _expected_id(link, sources[link.document_id]),
+                "evidence": link.evidence.value,
+                "other": link.other,
+            }
+            for link in some
+            if link.document_id in sources
+        ]
+        if rows:
+            connection.execute(sa.insert(translation_links), rows)
 
 
 def translations(connection: sa.Connection, own_id: str) -> list[Translation]:

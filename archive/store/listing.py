@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from archive.statements import Decision, ReviewState, Statement
 from archive.store.batches import batches
+from archive.store.results import Extraction
 from archive.store.statement_rows import decision_of, statement_of
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
@@ -42,6 +43,16 @@ def stale(connection: sa.Connection, rules: str) -> list[str]:
         )
     )
     return sorted(connection.scalars(query))
+
+
+def extractions_of(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Extraction]:
+    """The last extraction of each of the documents that has had one, by document id."""
+    found: dict[str, Extraction] = {}
+    for wanted in batches(document_ids):
+        query = sa.select(extractions).where(extractions.c.document_id.in_(wanted))
+        rows = connection.execute(query).mappings()
+        found.update((row["document_id"], Extraction(**row)) for row in rows)
+    return found
 
 
 def by_ids(connection: sa.Connection, statement_ids: Sequence[str]) -> list[Statement]:

@@ -138,6 +138,18 @@ class ProvenanceStore:
         with writing(self._engine) as connection:
             linking.declare(connection, document_id, links)
 
+    def pair(self, links: Sequence[TranslationLink]) -> None:
+        """Keep that documents are halves by the names of their files, beside what they declare.
+
+        At most one link for each document, whose evidence is ``FILE_NAME``; it takes the place of
+        an earlier one. Nothing is written where all of it is known.
+        """
+        with reading(self._engine) as connection:
+            fresh = linking.unpaired(connection, links)
+        if fresh:
+            with writing(self._engine) as connection:
+                linking.pair(connection, fresh)
+
     def translations_of(self, document_id: str) -> list[Translation]:
         """What a document declares and what others declare of it, one entry for each other text.
 

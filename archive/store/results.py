@@ -18,6 +18,33 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class Receipt:
+    """A capture of some bytes: of which document, from which source, under which file name.
+
+    ``stands`` is true where it is the newest capture of its document, or the newest from the
+    origin that was asked about: the same bytes from there are then no news.
+    """
+
+    document_id: str
+    source_id: str
+    file_name: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """When the statements of a revision were last looked for, and by which rules.
+
+    ``rules`` is their stamp; ``at`` is None for what was looked for before times were kept.
+    """
+
+    document_id: str
+    revision: int
+    rules: str
+    at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One entry of the change log: this document, or what is stated in it, is new or changed."""
 

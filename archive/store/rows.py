@@ -1,5 +1,7 @@
 """Records to table rows and back; every column is named here once in each direction."""
 
+import datetime as dt
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -19,9 +21,11 @@ from archive.records import (
     Source,
     SourceKind,
 )
+from archive.steps import Step, StepKind, Tool
 
 # The keys are the columns of one table in tables.py; the driver's values are untyped.
 Row: TypeAlias = dict[str, Any]
+AnyRow: TypeAlias = sa.RowMapping | Mapping[str, Any]
 
 
 def file_name(origin: str) -> str:
@@ -41,7 +45,7 @@ def source_row(source: Source) -> Row:
     }
 
 
-def source_of(row: sa.RowMapping) -> Source:
+def source_of(row: AnyRow) -> Source:
     """The source in a row of ``sources``."""
     return Source(
         id=row["id"],
@@ -105,10 +109,11 @@ def revision_row(document: Document) -> Row:
         "pages": [asdict(page) for page in document.pages],
         "legibility": document.legibility.value,
         "remarks": list(document.remarks),
+        "steps": [_step_row(step) for step in document.steps],
     }
 
 
-def document_of(row: sa.RowMapping) -> Document:
+def document_of(row: AnyRow) -> Document:
     """The document in a row of ``revisions``."""
     return Document(
         id=row["document_id"],
@@ -130,6 +135,25 @@ def document_of(row: sa.RowMapping) -> Document:
         pages=tuple(Page(**page) for page in row["pages"]),
         legibility=Legibility(row["legibility"]),
         remarks=tuple(row["remarks"]),
+        steps=tuple(map(_step_of, row["steps"])),
+    )
+
+
+def _step_row(step: Step) -> Row:
+    return {
+        "kind": step.kind.value,
+        "at": step.at.astimezone(dt.UTC).isoformat(),
+        "tools": [[tool.name, tool.version] for tool in step.tools],
+        "remark": step.remark,
+    }
+
+
+def _step_of(row: Row) -> Step:
+    return Step(
+        kind=StepKind(row["kind"]),
+        at=dt.datetime.fromisoformat(row["at"]),
+        tools=tuple(Tool(*tool) for tool in row["tools"]),
+        remark=row["remark"],
     )
 
 
@@ -143,7 +167,7 @@ def _published_columns(published: Published | None) -> Row:
     }
 
 
-def _published_of(row: sa.RowMapping) -> Published | None:
+def _published_of(row: AnyRow) -> Published | None:
     if row["published_date"] is None:
         return None
     return Published(

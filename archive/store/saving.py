@@ -1,15 +1,18 @@
 """How a document is saved: what makes a revision, what makes a capture, and what is refused."""
 
 import dataclasses
+from typing import Any
 
 import sqlalchemy as sa
 
 from archive.errors import StoreError
+from archive.provenance import failure_id
 from archive.records import FETCH, Capture, Document, Source
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.results import Saved
 from archive.store.rows import (
+    Row,
     capture_of,
     capture_row,
     document_of,
@@ -18,13 +21,38 @@ from archive.store.rows import (
     source_of,
     source_row,
 )
-from archive.store.tables import captures, documents, revisions, sources
+from archive.store.tables import captures, documents, failed_items, revisions, sources
 
 
-def save(connection: sa.Connection, source: Source, capture: Capture, document: Document) -> Saved:
-    """Write what is new of the three; the caller's transaction makes them one."""
-    _save_source(connection, source)
-    newest = _newest_document(connection, document.id)
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Held:
+    """What stands in the database before a save; None is what is not there."""
+
+    source: Source | None
+    document: Document | None
+    failed: str | None
+
+
+def save(
+    connection: sa.Connection,
+    source: Source,
+    capture: Capture,
+    document: Document,
+    settles: str | None = None,
+) -> Saved:
+    """Write what is new of the three; the caller's transaction makes them one.
+
+    The failure of the origin ``settles`` leaves the list of failures.
+    """
+    held = _held(connection, source.id, document.id, settles)
+    if held.source is None:
+        connection.execute(sa.insert(sources).values(source_row(source)))
+    elif held.source != source:
+        own = sources.c.id == source.id
+        connection.execute(sa.update(sources).where(own).values(source_row(source)))
+    if held.failed:
+        connection.execute(sa.delete(failed_items).where(failed_items.c.id == held.failed))
+    newest = held.document
     if newest is None:
         added = dataclasses.replace(document, capture_id=capture.id, revision=1)
         connection.execute(
@@ -82,13 +110,13 @@ def _receive(
 
 
 def _content(document: Document) -> Document:
-    """What a reader sees: not the place it was read from, nor the parser, nor the count.
+    """What a reader sees: not the place it was read from, nor by what, nor the count.
 
     Nor how sure a machine was of a page whose text is the same.
     """
     pages = tuple(dataclasses.replace(page, confidence=None) for page in document.pages)
     return dataclasses.replace(
-        document, origin="", parser="", capture_id="", revision=0, pages=pages
+        document, origin="", parser="", capture_id="", revision=0, pages=pages, steps=()
     )
 
 
@@ -114,29 +142,46 @@ def _require_same_identity(stored: Document, document: Document) -> None:
         )
 
 
-def _save_source(connection: sa.Connection, source: Source) -> None:
-    found = (
-        connection.execute(sa.select(sources).where(sources.c.id == source.id))
-        .mappings()
-        .one_or_none()
-    )
-    if found is None:
-        connection.execute(sa.insert(sources).values(source_row(source)))
-    elif source_of(found) != source:
-        connection.execute(
-            sa.update(sources).where(sources.c.id == source.id).values(source_row(source))
+def _held(
+    connection: sa.Connection, source_id: str, document_id: str, settles: str | None
+) -> _Held:
+    """All of it by one statement: most documents are new, and of those nothing is there."""
+    asked = sa.select(
+        sa.literal(source_id).label("source"),
+        sa.literal(document_id).label("document"),
+        sa.literal(failure_id(settles) if settles is not None else "").label("failed"),
+    ).subquery()
+    own = _prefixed(sources)
+    newest = _prefixed(revisions)
+    query = (
+        sa.select(*own, *newest, failed_items.c.id.label("failed"))
+        .select_from(asked)
+        .outerjoin(sources, sources.c.id == asked.c.source)
+        .outerjoin(documents, documents.c.id == asked.c.document)
+        .outerjoin(
+            revisions,
+            (revisions.c.document_id == documents.c.id)
+            & (revisions.c.revision == documents.c.revision),
         )
+        .outerjoin(failed_items, failed_items.c.id == asked.c.failed)
+    )
+    row = connection.execute(query).mappings().one()
+    return _Held(
+        source_of(_without_prefix(row, sources)) if row["sources.id"] is not None else None,
+        document_of(_without_prefix(row, revisions))
+        if row["revisions.document_id"] is not None
+        else None,
+        row["failed"],
+    )
 
 
-def _newest_document(connection: sa.Connection, document_id: str) -> Document | None:
-    found = connection.execute(
-        sa.select(revisions)
-        .where(revisions.c.document_id == document_id)
-        .order_by(revisions.c.revision.desc())
-        .limit(1)
-    ).mappings()
-    row = found.one_or_none()
-    return None if row is None else document_of(row)
+def _prefixed(table: sa.Table) -> list[sa.Label[Any]]:
+    """The columns by names that no other table's have."""
+    return [column.label(f"{table.name}.{column.name}") for column in table.c]
+
+
+def _without_prefix(row: sa.RowMapping, table: sa.Table) -> Row:
+    return {column.name: row[f"{table.name}.{column.name}"] for column in table.c}
 
 
 def _is_held(connection: sa.Connection, capture: Capture, document_id: str) -> bool:

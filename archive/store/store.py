@@ -9,12 +9,21 @@ from archive.errors import NotFoundError
 from archive.provenance import TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
-from archive.store import dumping, integrity, keeping, linking, listing, revising, saving
+from archive.store import (
+    dumping,
+    integrity,
+    keeping,
+    linking,
+    listing,
+    receiving,
+    revising,
+    saving,
+)
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.provenance_store import ProvenanceStore
-from archive.store.results import Change, Revision, Saved, SourceSummary
+from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.tables import captures, changes, documents, revisions, sources
 
@@ -31,6 +40,7 @@ class Store(ProvenanceStore):
         capture: Capture,
         document: Document,
         links: Sequence[TranslationLink] | None = None,
+        settles: str | None = None,
     ) -> Saved:
         """Keep a document as received, in one transaction, on the disk once this returns.
 
@@ -39,13 +49,15 @@ class Store(ProvenanceStore):
         A fetch is always a capture, and makes a revision only of new bytes with another text. A
         capture that is held already is read anew: it is not added again.
         ``links`` are what the document declares its translations to be, as in ``declare_links``;
-        None leaves what it has declared before.
+        None leaves what it has declared before. ``settles`` is the origin whose failure, if it
+        is on the list of failures, this save ends.
         Raises StoreError when the id belongs to another document or the text cannot be kept.
         """
         saving.require_storable(source, capture, document)
         with writing(self._engine) as connection:
-            saved = saving.save(connection, source, capture, document)
-            if links is not None:
+            saved = saving.save(connection, source, capture, document, settles)
+            # Before a document is added it cannot have declared anything.
+            if links or (links is not None and saved.outcome != "added"):
                 linking.declare(connection, document.id, links)
             return saved
 
@@ -116,23 +128,10 @@ class Store(ProvenanceStore):
         """The capture saved last for a document; NotFoundError."""
         return self._newest_captures(document_id, 1)[0]
 
-    def find_file(self, source_id: str, file_name: str, sha256: str) -> str | None:
-        """The document of that source that once came as a file of this name with these bytes.
-
-        So the same file is known again from another folder. The oldest, if there are several.
-        """
-        query = (
-            sa.select(captures.c.document_id)
-            .where(
-                captures.c.sha256 == sha256,
-                captures.c.source_id == source_id,
-                captures.c.file_name == file_name,
-            )
-            .order_by(captures.c.seq)
-            .limit(1)
-        )
+    def receipts(self, sha256: str, origin: str) -> list[Receipt]:
+        """Every capture of these bytes, oldest first; ``origin`` is where they now come from."""
         with reading(self._engine) as connection:
-            return connection.scalar(query)
+            return receiving.receipts(connection, sha256, origin)
 
     def find_documents(
         self, names: Sequence[str], hashes: Sequence[str], origins: Sequence[str]
@@ -194,6 +193,11 @@ class Store(ProvenanceStore):
         """
         with writing(self._engine) as connection:
             keeping.keep(connection, document_id, revision, rules, found)
+
+    def extractions(self, document_ids: Sequence[str]) -> dict[str, Extraction]:
+        """When and by what rules the statements of each document were last looked for, by id."""
+        with reading(self._engine) as connection:
+            return listing.extractions_of(connection, document_ids)
 
     def stale_extractions(self, rules: str) -> list[str]:
         """The documents, by id, that ``rules`` has not been run over in their newest revision."""

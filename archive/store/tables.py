@@ -91,6 +91,7 @@ revisions = sa.Table(
     sa.Column("pages", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
     sa.Column("legibility", sa.Text, nullable=False, server_default=sa.text("'text'")),
     sa.Column("remarks", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
+    sa.Column("steps", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
     # So when the documents of a source came is read without their texts.
     sa.Index(
         "ix_revisions_first",
@@ -162,6 +163,7 @@ extractions = sa.Table(
     sa.Column("document_id", sa.Text, primary_key=True),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("rules", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime),
     sa.ForeignKeyConstraint(
         ["document_id", "revision"], ["revisions.document_id", "revisions.revision"]
     ),

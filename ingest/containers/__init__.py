@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from archive.errors import ItemError
 from ingest.containers import feed, mail, moc, telegram, warc
 from ingest.containers.archives import members as zipped
-from ingest.files.members import Member
+from ingest.files.members import Member, guarded_all
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
@@ -29,6 +28,13 @@ def opened(path: Path) -> Iterator[Member] | None:
         return None
     data = _bytes_of(path)
     return split(path.name, data, path.parent) if data is not None else None
+
+
+def size_told(path: Path) -> int:
+    """How many members a file says that it has, as far as it says so without being read; else 1."""
+    if path.suffix.lower() != ".zip":
+        return 1
+    return sum(1 for _ in zipped(path))
 
 
 def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member] | None:
@@ -56,15 +62,16 @@ def _unzipped(path: Path) -> Iterator[Member]:
         if inner is None:
             yield member
             continue
-        for each in inner:
+        for each in guarded_all("", inner):
             name = f"{member.name}/{each.name}" if each.name else member.name
             yield Member(name, each.read, each.served)
 
 
 def _split_member(member: Member) -> Iterator[Member] | None:
+    """What is inside a member; None where reading it as an item says why nothing is."""
     try:
         return split(member.name, member.read())
-    except ItemError:
+    except Exception:
         return None
 
 

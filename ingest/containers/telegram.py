@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from archive.errors import UnpackError
 from ingest.files.local import read_file
-from ingest.files.members import Member, SkippedError, ready, refused
+from ingest.files.members import Member, SkippedError, guarded_all, ready, refused
 from ingest.files.served import Served
 from ingest.limits import MAX_MEMBERS
 from ingest.readers.telegram import files_of, has_text, published
@@ -99,7 +99,7 @@ def _members(text: str, folder: Path | None) -> Iterator[Member]:
             return
         given = 0
         for group in _groups(scanner.messages()):
-            for member in _of_group(head, group, folder):
+            for member in guarded_all(group[0].id, _of_group(head, group, folder)):
                 given += 1
                 if given > MAX_MEMBERS:
                     raise UnpackError(f"The export has more than {MAX_MEMBERS} messages. Split it.")

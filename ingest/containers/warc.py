@@ -9,6 +9,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from email.message import Message
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -16,10 +17,11 @@ from urllib.parse import unquote
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
-from warcio.recordloader import ArcWarcRecord
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeadersParser
 
 from archive.errors import ItemError, UnpackError
-from ingest.files.members import Member, SkippedError, refused
+from ingest.files.members import Member, SkippedError, guarded, refused
 from ingest.files.served import Served, served_name
 from ingest.limits import (
     MAX_ITEM_BYTES,
@@ -31,6 +33,7 @@ from ingest.limits import (
 from ingest.provenance.addresses import article_url
 from ingest.readers import READERS
 
+_HTTP = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES, verify=True)
 _ENDINGS = (".warc", ".warc.gz")
 _GZIP = b"\x1f\x8b"
 # The other kinds of record tell about these: requests, the crawl itself, what was made of a page.
@@ -59,8 +62,8 @@ def members(path: Path) -> Iterator[Member]:
     try:
         with path.open("rb") as file:
             source = _Unpacked(file)
-            for record in ArchiveIterator(source):
-                source.allowance = None
+            # HTTP is parsed record by record, here: one odd record must not end the file.
+            for record in ArchiveIterator(source, no_record_parse=True):
                 number += 1
                 if number > MAX_WARC_RECORDS:
                     raise UnpackError(
@@ -70,7 +73,10 @@ def members(path: Path) -> Iterator[Member]:
                 if not isinstance(record.raw_stream, LimitReader):
                     raise UnpackError("A record does not say how long it is.")
                 if record.rec_type in _WITH_BYTES:
-                    yield _member(record, number)
+                    member = guarded(str(number), partial(_member, record, number))
+                    source.allowance = None
+                    yield member
+                source.allowance = None
                 _drain(record)
                 source.allowance = _LONGEST_HEADERS
         if not number:
@@ -90,11 +96,18 @@ def _fault(error: Exception, number: int) -> ItemError:
 
 
 def _member(record: ArcWarcRecord, number: int) -> Member:
+    if record.rec_type == "response" and record.length and not _is_other_protocol(record):
+        record.http_headers = _HTTP.parse(record.raw_stream)
     served = _served(record)
     name = _file_named(record) or f"{number}{Path(served_name(served)).suffix}"
     if reason := _not_wanted(record, served):
         return refused(name, SkippedError(reason))
     return Member(name, lambda: _payload(record, name, served), served)
+
+
+def _is_other_protocol(record: ArcWarcRecord) -> bool:
+    target = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return bool(target) and not target.startswith(ArcWarcRecordLoader.HTTP_SCHEMES)
 
 
 def _file_named(record: ArcWarcRecord) -> str:
@@ -108,6 +121,8 @@ def _file_named(record: ArcWarcRecord) -> str:
 
 def _not_wanted(record: ArcWarcRecord, served: Served) -> str:
     """Why a record is passed over; empty for one that is read."""
+    if not record.rec_headers.get_header("WARC-Target-URI"):
+        return "The web archive does not say which address this is from."
     if record.rec_type == "revisit":
         return "The web archive says that it holds these bytes elsewhere."
     if record.rec_type == "response":

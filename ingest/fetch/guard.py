@@ -4,7 +4,6 @@ A page may name or redirect to any address, also to machines that only we can re
 may resolve to another address each time. So the address that was checked is the one connected to.
 """
 
-import ipaddress
 import socket
 from collections.abc import Callable, Collection
 from typing import TypeAlias
@@ -12,6 +11,7 @@ from typing import TypeAlias
 import httpx
 
 from ingest.fetch.answers import FetchError
+from ingest.fetch.reserved import is_public
 
 Resolve: TypeAlias = Callable[[str, int], list[str]]
 """The IP addresses of a host; raises OSError."""
@@ -43,25 +43,9 @@ def checked_addresses(
         raise FetchError(f"The host {host} is not known. Check the address.") from error
     if not addresses:
         raise FetchError(f"The host {host} has no address. Check it.")
-    if host not in allowed and not all(map(_is_public, addresses)):
+    if host not in allowed and not all(map(is_public, addresses)):
         raise FetchError(
             f"{host} is in a private network, so nothing is fetched from it. "
-            "If that is meant, allow the host by name with --allow."
+            "If that is meant, allow the host by name with --allow or BANNASAR_ALLOW."
         )
     return addresses
-
-
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        # The same machine under a longer name: what counts is the address inside.
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner or ip in _TRANSLATED:
-            return _is_public(str(inner or ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
-        if ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast
-
-
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv4 behind a translator (RFC 6052)."""

@@ -1,9 +1,10 @@
 """What stands inside a file that holds many items."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from archive.errors import ItemError
+from archive.errors import ItemError, UnpackError
+from ingest.failures import fault_of
 from ingest.files.served import NOT_SERVED, Served
 
 
@@ -23,6 +24,30 @@ class Member:
     name: str
     read: Callable[[], bytes]
     served: Served = NOT_SERVED
+
+
+def guarded(name: str, make: Callable[[], Member]) -> Member:
+    """What ``make`` gives, or a refused member that says in one line why it gave nothing.
+
+    So one odd record does not end the file that it stands in.
+    """
+    try:
+        return make()
+    except ItemError as error:
+        return refused(name, error)
+    except Exception as error:
+        return refused(name, UnpackError(fault_of(name, UnpackError.stage, error)))
+
+
+def guarded_all(name: str, members: Iterator[Member]) -> Iterator[Member]:
+    """The members, and where walking them ends in a fault, a refused one of that name."""
+    try:
+        yield from members
+    except ItemError as error:
+        yield refused(name, error)
+    except Exception as error:
+        reason = fault_of(name, UnpackError.stage, error)
+        yield refused(name, UnpackError(f"{reason} What came before was read."))
 
 
 def refused(name: str, error: ItemError, served: Served = NOT_SERVED) -> Member:

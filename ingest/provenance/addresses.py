@@ -17,6 +17,9 @@ def article_url(address: str, base: str = "") -> str | None:
 
 
 def host_of(url: str | None) -> str:
-    """The host of a canonical address in small letters, without ``www.``; else empty."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    """The host of an address in small letters, without ``www.``; empty where there is none."""
+    try:
+        host = (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""
     return host.removeprefix("www.")

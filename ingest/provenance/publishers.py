@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
 from archive.records import Language, Source, SourceKind
-from corpus.sources import SourceEntry, read_sources
+from corpus.sources import SourceEntry, SourceList, source_list
 from ingest.provenance.addresses import host_of
 from ingest.text.language import khmer_letters
 
@@ -26,7 +26,7 @@ _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 def source_with_id(source_id: str) -> Source:
     """The known source of that id, else a new one; SettingsError where it cannot be an id."""
-    entry = _by_name().get(source_id)
+    entry = _by_name(source_list()).get(source_id)
     if entry and entry.id == source_id:
         return source_from(entry)
     if source_id == UNKNOWN.id:
@@ -42,7 +42,7 @@ def source_with_id(source_id: str) -> Source:
 def source_of(*, named: str, url: str | None, site_name: str) -> Source:
     """The source that a file names, else that of its address, else the unknown one."""
     if named:
-        entry = _by_name().get(named.casefold())
+        entry = _by_name(source_list()).get(named.casefold())
         return source_from(entry) if entry else _new(_id_from(named), name=named)
     entry = entry_of(url)
     if entry:
@@ -58,7 +58,7 @@ def source_of(*, named: str, url: str | None, site_name: str) -> Source:
 
 def entry_of(url: str | None) -> SourceEntry | None:
     """The known publisher whose host an address has, with or without ``www.``."""
-    return _by_host().get(host_of(url))
+    return _by_host(source_list()).get(host_of(url))
 
 
 def own_address(named: str | None, served: str) -> str:
@@ -73,14 +73,20 @@ def own_address(named: str | None, served: str) -> str:
     return named if same else served
 
 
-@cache
-def _by_host() -> dict[str, SourceEntry]:
-    return {host.removeprefix("www."): entry for entry in read_sources() for host in entry.hosts}
+def site_of(source_id: str) -> str | None:
+    """The shape of the pages of a known publisher; None where none is known."""
+    entry = _by_name(source_list()).get(source_id)
+    return entry.site if entry and entry.id == source_id else None
 
 
-@cache
-def _by_name() -> dict[str, SourceEntry]:
-    entries = read_sources()
+@lru_cache(maxsize=1)
+def _by_host(listed: SourceList) -> dict[str, SourceEntry]:
+    return {host.removeprefix("www."): entry for entry in listed.entries for host in entry.hosts}
+
+
+@lru_cache(maxsize=1)
+def _by_name(listed: SourceList) -> dict[str, SourceEntry]:
+    entries = listed.entries
     named = [(name, entry) for entry in entries for name in (entry.name, entry.name_km) if name]
     names = {name.casefold(): entry for name, entry in named}
     return names | {entry.id: entry for entry in entries}

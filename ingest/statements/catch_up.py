@@ -21,6 +21,9 @@ from ingest.statements.khmer.setting import RULES as KHMER_SETTING
 from ingest.statements.setting import SettingRules, Settings
 from ingest.statements.who import NOBODY, known_people
 
+# Few enough that hardly any is changed by somebody else between being asked for and being read.
+_AT_ONCE = 20
+
 SETTING_RULES: dict[Language, SettingRules] = {"en": ENGLISH_SETTING, "km": KHMER_SETTING}
 
 
@@ -33,14 +36,14 @@ def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
     stale = archive.store.stale_extractions(rules)
     progress.start(len(stale))
     failures = []
-    for document_id in stale:
-        document = archive.store.document(document_id)
-        try:
-            found = statements_in(document)
-            archive.store.keep_statements(document.id, document.revision, rules, found)
-        except Exception as error:
-            failures.append(unforeseen(document.origin, "statements", error))
-        progress.advance(document.origin)
+    for start in range(0, len(stale), _AT_ONCE):
+        for document in archive.store.documents(stale[start : start + _AT_ONCE]):
+            try:
+                found = statements_in(document)
+                archive.store.keep_statements(document.id, document.revision, rules, found)
+            except Exception as error:
+                failures.append(unforeseen(document.origin, "statements", error))
+            progress.advance(document.origin)
     return tuple(failures)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 from archive.errors import DecodeError
+from archive.steps import StepKind
+from ingest.steps import note
 from ingest.text.language import khmer_letters, latin_letters, letters
 from ingest.text.mojibake import mend
 
@@ -71,6 +73,7 @@ def decode(data: bytes, charset: str = "") -> Decoded:
             "Many characters of this file were lost before it came here. Get it again."
         )
     mended = mend(text)
+    note(StepKind.DECODE, __name__, "cp1252" if mended != text else encoding)
     if mended != text:
         return Decoded(mended, "mended from cp1252")
     return Decoded(text, "" if encoding == "utf-8" else f"from {encoding}")

@@ -18,16 +18,17 @@ from archive.languages.khmer.characters import CONSONANTS, IGNORABLE
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold, fold_mapped
 from archive.languages.khmer.segment import parts
+from archive.languages.script import KHMER_TEXT, REPETITION
 from archive.records import Language
 from search.analysis.runs import Found, RunKind, Way, dotted, found_in, perhaps_joined, undotted
 from search.analysis.spelling import is_known
 
 # Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
 # in both languages.
-_KHMER = re.compile("[\u1780-\u17df\u19e0-\u19ff]+")
+_KHMER = re.compile(f"[{KHMER_TEXT}]+")
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 _DIGITS = {0x17E0 + value: str(value) for value in range(10)}
-_LETTER_OR_DIGIT = re.compile(r"[^\W_\u17d7]")
+_LETTER_OR_DIGIT = re.compile(rf"[^\W_{REPETITION}]")
 # What is abbreviated to letters without dots, if the lexicon has no such word: អសប.
 _BARE_LETTERS = re.compile(f"[{CONSONANTS}]{{2,6}}")
 _LATIN_WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from archive.languages.base import Token
+from archive.languages.script import OTHER_WORD
 
 ACRONYM_MARK = "="
 """What is before the term under which a word in capitals is kept beside the word."""
 
-_IN_CAPITALS = re.compile(r"(?<![^\W\u1780-\u17ff])[A-Z]{2,6}(?![^\W\u1780-\u17ff])")
+_IN_CAPITALS = re.compile(rf"(?<!{OTHER_WORD})[A-Z]{{2,6}}(?!{OTHER_WORD})")
 _BESIDE_CAPITALS = re.compile(r"[A-Z]{2,}[ \t]+\Z")
 _CAPITALS_AFTER = re.compile(r"[ \t]+[A-Z]{2,}")
 _SMALL_LETTER = re.compile("[a-z]")

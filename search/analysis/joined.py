@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from archive.languages.base import Token
 from archive.languages.scanning import matches
-from archive.languages.script import OTHER_LETTER
+from archive.languages.script import OTHER_LETTER, OTHER_WORD
 
 CAMEL_MARK = "&"
 """What is before the term of a word with capitals inside, which others write in two."""
 
-_ALONE = r"(?<![^\W\u1780-\u17ff])(?<![^\W\u1780-\u17ff][-\u2010\u2011])"
-_ENDS = r"(?![^\W\u1780-\u17ff]|[-\u2010\u2011][^\W\u1780-\u17ff])"
+_ALONE = rf"(?<!{OTHER_WORD})(?<!{OTHER_WORD}[-\u2010\u2011])"
+_ENDS = rf"(?!{OTHER_WORD}|[-\u2010\u2011]{OTHER_WORD})"
 _PIECE = re.compile(rf"{OTHER_LETTER}+(?:['\u2019]{OTHER_LETTER}+)?|\d+|[-\u2010\u2011]")
 _JOINED = re.compile(
     rf"{_ALONE}(?:"

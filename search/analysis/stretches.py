@@ -11,9 +11,10 @@ from itertools import islice, pairwise, product
 from archive.languages.khmer.characters import COENG, IGNORABLE
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold
+from archive.languages.script import KHMER_UNBROKEN
 from search.analysis.runs import Way
 
-_KHMER = re.compile("[\u1780-\u17d3\u17dd\u19e0-\u19ff]+")
+_KHMER = re.compile(f"[{KHMER_UNBROKEN}]+")
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 
 # Any consonant: what comes after it in a word may be written with a nikahit, as in សំរាប់.

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from archive.languages.script import KHMER_LETTERS
 from search.analysis.analyzer import STEM_MARK, analyse, stem_key
 from search.analysis.stopwords import FUNCTION_WORDS
 
-KHMER_WORD = re.compile("[\u1780-\u17b3]")
+KHMER_WORD = re.compile(f"[{KHMER_LETTERS}]")
 
 # What a person wrote has no numbers: each further sense is this much as likely as the one before.
 _LATER_SENSE = 0.8

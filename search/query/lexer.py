@@ -6,9 +6,10 @@ Khmer has no capitals, so its operators are marked by a colon, ``:`` or ``៖``:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from archive.languages.telephones import telephones
 from search.query.nodes import Remark
 
 LONGEST_QUERY = 2000
@@ -88,9 +89,26 @@ def tokens(query: str, remarks: list[Remark]) -> list[Token]:
     # A lone surrogate is no character; it comes from bytes that are not UTF-8.
     query = _SURROGATE.sub("\ufffd", query)
     found = [token for match in _TOKEN.finditer(query) if (token := _token(match, remarks))]
+    found = _dialled(found, query)
     if len(found) > 1:
         found = [part for token in found for part in _unquoted(token, query, remarks)]
     return _balanced(found, remarks)
+
+
+def _dialled(found: list[Token], query: str) -> list[Token]:
+    """With the plus sign of a telephone number as a part of it: +855 12 952 518."""
+    if "+" not in query:
+        return found
+    # The sign may stand behind a bracket: (+855) 12 952 518.
+    numbers = {query.find("+", each.start, each.start + 2) for each in telephones(query)}
+    dialled: list[Token] = []
+    for token in found:
+        sign = dialled[-1] if dialled else None
+        if sign and sign.start in numbers and sign.kind is Kind.SIGN and token.kind is Kind.WORD:
+            dialled.pop()
+            token = replace(token, text=f"+{token.text}", start=sign.start)
+        dialled.append(token)
+    return dialled
 
 
 def _unquoted(token: Token, query: str, remarks: list[Remark]) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
+from archive.languages.script import KHMER
 from search.query import atoms
 from search.query.addresses import may_identify
 from search.query.fields import FieldName, ValueField, asked, field_named
@@ -32,7 +33,7 @@ from search.query.nodes import (
 # In a text that was pasted in, "Source: the ministry" is no condition.
 LONGEST_WITH_SPACED_FIELDS = 12
 
-_FIELD = re.compile(rf"([^\W\d_][\w\u1780-\u17ff]*?)([{COLONS}])(.*)", re.DOTALL)
+_FIELD = re.compile(rf"([^\W\d_][\w{KHMER}]*?)([{COLONS}])(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +192,11 @@ class _Reader:
             return self._value(field, replace(token, text=value))
         if self._touching(token):
             return self._followed(field)
-        if len(self._tokens) > LONGEST_WITH_SPACED_FIELDS or self._heads(name, field):
+        if self._heads(name, field):
             return atoms.word(token.text, self.remarks)
+        if len(self._tokens) > LONGEST_WITH_SPACED_FIELDS:
+            # Without its colon it stays a word where the text is shorter when it is read back.
+            return atoms.word(name, self.remarks)
         self.remarks.append(Remark.SPACED_FIELD if self._spaced() else Remark.EMPTY_FIELD)
         return self._followed(field) if self._spaced() else None
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from archive.languages import RULES
 from archive.languages.khmer.characters import COENG, MARKS
-from corpus.sources import SourceEntry, SourceKindName, read_sources
+from corpus.sources import SourceEntry, SourceKindName, SourceList, read_sources, source_list
 from search.query.nodes import Publisher, PublisherField
 
 _KINDS: dict[PublisherField, frozenset[SourceKindName]] = {
@@ -51,7 +51,7 @@ def published_by(field: PublisherField, value: str) -> Publisher | None:
     telling = _telling(value)
     if not telling:
         return None
-    by_key = _by_key(field)
+    by_key = _by_key(field, source_list())
     found = by_key.get(_written(value)) or by_key.get(telling) or _with_part(field, value)
     return Publisher(field, value, found) if found else None
 
@@ -59,7 +59,7 @@ def published_by(field: PublisherField, value: str) -> Publisher | None:
 def _with_part(field: PublisherField, value: str) -> tuple[str, ...]:
     return tuple(
         entry.id
-        for entry in _entries(field)
+        for entry in _entries(field, source_list())
         if any(_holds(name, value) for name in (entry.name, entry.name_km))
     )
 
@@ -73,19 +73,18 @@ def of_party(value: str) -> Publisher | None:
     return Publisher(PublisherField.TYPE, value, ids)
 
 
-@cache
-def _by_key(field: PublisherField) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=len(PublisherField))
+def _by_key(field: PublisherField, listed: SourceList) -> dict[str, tuple[str, ...]]:
     """Ids by everything that a publisher is called."""
     found: dict[str, dict[str, None]] = {}
-    for entry in _entries(field):
+    for entry in _entries(field, listed):
         for name in _names(entry):
             found.setdefault(name, {})[entry.id] = None
     return {name: tuple(ids) for name, ids in found.items() if name}
 
 
-@cache
-def _entries(field: PublisherField) -> tuple[SourceEntry, ...]:
-    return tuple(entry for entry in read_sources() if entry.kind in _KINDS[field])
+def _entries(field: PublisherField, listed: SourceList) -> tuple[SourceEntry, ...]:
+    return tuple(entry for entry in listed.entries if entry.kind in _KINDS[field])
 
 
 def _names(entry: SourceEntry) -> Iterator[str]:

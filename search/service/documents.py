@@ -7,7 +7,7 @@ from archive.records import Document
 from search.answers import Answer, Completion, Hit
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Scored
-from search.engines.registry import ENGINES
+from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.needles import NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
@@ -24,7 +24,7 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 def open_search(archive: Archive) -> "Search":
     """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, ENGINES[0])
+    return Search(archive, engine_for(archive.settings))
 
 
 class Search(Indexed):

@@ -11,7 +11,7 @@ from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
 from search.engines.plan import STATEMENT_FACETS
 from search.engines.protocol import Engine, Request, Scored
-from search.engines.registry import ENGINES
+from search.engines.registry import engine_for
 from search.expansion.bilingual import bilingual
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
@@ -35,7 +35,7 @@ _AT_ONCE = 200
 
 def open_statement_search(archive: Archive) -> "StatementSearch":
     """The search over the archive's statements; there need not be an index yet."""
-    return StatementSearch(archive, ENGINES[0])
+    return StatementSearch(archive, engine_for(archive.settings))
 
 
 class StatementSearch(Indexed):

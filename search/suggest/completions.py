@@ -2,6 +2,7 @@
 
 import re
 
+from archive.languages.script import KHMER
 from search.analysis.spelling import spelled
 from search.answers import Completion
 from search.engines import plan as plans
@@ -17,7 +18,7 @@ from search.questions import Filters
 _MOST_LOOKED_AT = 40
 
 _LAST_TOKEN = re.compile(rf"[^\s(){MARKS}]*\Z")
-_FIELD = re.compile(rf"[-+]*([^\W\d_][\w\u1780-\u17ff]*?)[{COLONS}]")
+_FIELD = re.compile(rf"[-+]*([^\W\d_][\w{KHMER}]*?)[{COLONS}]")
 
 
 def completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:

@@ -1,6 +1,7 @@
 """The whole way from files to the archive, over a real store."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,8 +166,9 @@ def test_an_unforeseen_fault_is_reported_with_its_stage_and_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def broken(*args: object, **more: object) -> Document:
-        raise ZeroDivisionError("by nothing")
+        raise ZeroDivisionError("by\nnothing")
 
+    caplog.set_level(logging.INFO)
     (tmp_path / "a.txt").write_text(KHMER)
     monkeypatch.setattr(passage, "compose", broken)
     report = run(archive, tmp_path / "a.txt")
@@ -218,9 +220,9 @@ def test_a_lost_original_is_put_back(archive: Archive, tmp_path: Path) -> None:
 def test_progress_is_told_of_every_item(archive: Archive, tmp_path: Path) -> None:
     class Told(Silent):
         def __init__(self) -> None:
-            self.calls: list[int | str] = []
+            self.calls: list[int | str | None] = []
 
-        def start(self, total: int) -> None:
+        def start(self, total: int | None) -> None:
             self.calls.append(total)
 
         def advance(self, origin: str) -> None:

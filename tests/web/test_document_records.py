@@ -32,6 +32,7 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "legibility": str,
             "remarks": list,
             "parser": str,
+            "steps": list,
             "revision": int,
             "revised": bool,
             "revised_at": str | None,

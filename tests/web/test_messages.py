@@ -10,6 +10,7 @@ import pytest
 from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import DateMethod, DocumentKind, Precision, SourceKind
 from archive.statements import ReviewState, StatementKind
+from archive.steps import StepKind
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
@@ -31,6 +32,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "evidence": LinkEvidence,
     "declared_by": DeclaredBy,
     "mentioned": Mentioned,
+    "step": StepKind,
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}

@@ -16,6 +16,7 @@ from web.api.models import (
     ParagraphModel,
     PublishedModel,
     SourceModel,
+    StepModel,
     TranslationModel,
 )
 from web.attachment import attachment
@@ -23,6 +24,7 @@ from web.citation import document_citations
 from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
 from web.exports.documents.records import DocumentSheet
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
+from web.how import steps_of
 from web.render import own_address
 from web.site import Site, SiteHere
 from web.sourced import DOCUMENTS, SourcedDocument, sourced_documents
@@ -125,6 +127,10 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
         pages=[PageModel.model_validate(page, from_attributes=True) for page in found.pages],
         legibility=found.legibility,
         remarks=list(found.remarks),
+        steps=[
+            StepModel.model_validate(step, from_attributes=True)
+            for step in steps_of(store, [found])[found.id, found.revision]
+        ],
         parser=found.parser,
         revision=found.revision,
         revised=revised_at is not None,

@@ -14,6 +14,7 @@ from archive.records import (
     Precision,
     SourceKind,
 )
+from archive.steps import StepKind
 
 LEFT_OUT = (
     "How many more fit but for the dates asked for, and have none; `undated=also` keeps them."
@@ -144,6 +145,27 @@ class TranslationModel(BaseModel):
     declared_by: DeclaredBy
 
 
+class ToolModel(BaseModel):
+    """What did a step."""
+
+    name: str = Field(description="A program, a library, or a module of rules of ours.")
+    version: str = Field(
+        description="Its version; of rules of ours a hash that changes with what they rest on."
+    )
+
+
+class StepModel(BaseModel):
+    """One step on the way from the bytes to the text."""
+
+    kind: StepKind
+    at: dt.datetime
+    tools: list[ToolModel]
+    remark: str = Field(
+        description="What came of it: how the bytes arrived, the encoding, the parser, the "
+        "languages of a machine reading, where the date was read, the kind that was given."
+    )
+
+
 class DocumentModel(BaseModel):
     """A whole document, in one revision."""
 
@@ -167,6 +189,9 @@ class DocumentModel(BaseModel):
     )
     remarks: list[str] = Field(description="What to know of how it was read, as stable keys.")
     parser: str = Field(description="What read the bytes.")
+    steps: list[StepModel] = Field(
+        description="How it was got, in order; empty if it was read before steps were kept."
+    )
     revision: int
     revised: bool = Field(description="Whether its publisher has changed it after publication.")
     revised_at: dt.datetime | None = Field(description="When that was last found.")

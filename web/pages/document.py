@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from archive.provenance import Translation
 from archive.records import Capture, Document, Language, Source
+from archive.steps import Step
 from archive.store import Revision
 from web.citation import document_citations
 from web.pages.passages import Passage, passages
@@ -43,6 +44,7 @@ class DocumentPage:
     revisions: tuple[Revision, ...]
     revised_at: dt.datetime | None
     related: tuple[Related, ...]
+    steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
 
@@ -66,6 +68,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
         related=related(site, found.id),
+        steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
     )

@@ -29,7 +29,8 @@ from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
 from search.engines.whoosh.vocabulary import Vocabulary
 from search.questions import Filters, Sort
 
-CACHE_BYTES = 64 << 20
+_LEAST_CACHE, _MOST_CACHE = 64 << 20, 1 << 30
+"""Bytes that are kept between questions where nobody has said how many."""
 
 _AFTER_ALL_DATES = dt.date.max.toordinal() + 1
 
@@ -39,9 +40,16 @@ _OPENING_PAUSE = 0.01
 
 
 class WhooshEngine:
-    """Index folders of Whoosh's own format, evaluated as arrays."""
+    """Index folders of Whoosh's own format, evaluated as arrays.
+
+    An opened index keeps up to ``cache_bytes`` of what it has read and counted; as many as its
+    files have if that is None, so that everything asked again is in memory.
+    """
 
     name = "whoosh"
+
+    def __init__(self, cache_bytes: int | None = None) -> None:
+        self._cache_bytes = cache_bytes
 
     def create(self, folder: Path) -> None:
         """See Engine."""
@@ -64,7 +72,8 @@ class WhooshEngine:
         # Whoosh answers damage with whatever its decoders happen to raise: OSError, EOFError,
         # struct.error, KeyError, UnpicklingError. All of it means one thing.
         try:
-            return WhooshSnapshot(index.open_dir(folder).reader())
+            cache_bytes = self._cache_bytes or _enough_for(folder)
+            return WhooshSnapshot(index.open_dir(folder).reader(), cache_bytes)
         except EngineError:
             raise
         except Exception as error:
@@ -78,15 +87,15 @@ class WhooshEngine:
 class WhooshSnapshot:
     """One commit of an index. Everything but postings is read into memory at once."""
 
-    def __init__(self, reader: IndexReader) -> None:
+    def __init__(self, reader: IndexReader, cache_bytes: int) -> None:
         # An index that nothing was ever committed to has no number.
         self._commit: int = reader.generation() or 0
         segments = [
             Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()
         ]
         self._columns = read_columns(segments)
-        self._postings = PostingsReader(segments, self._columns.live, CACHE_BYTES // 2)
-        self._evaluator = Evaluator(self._postings, self._columns, CACHE_BYTES // 2)
+        self._postings = PostingsReader(segments, self._columns.live, cache_bytes // 2)
+        self._evaluator = Evaluator(self._postings, self._columns, cache_bytes // 2)
         self._vocabulary = Vocabulary(segments)
 
     @property
@@ -164,3 +173,9 @@ class WhooshSnapshot:
                 counted = kept(found, others)
             counts[facet] = self._columns.counts(facet, counted)
         return counts
+
+
+def _enough_for(folder: Path) -> int:
+    """As many bytes as the index has, within bounds."""
+    size = sum(path.stat().st_size for path in folder.iterdir() if path.is_file())
+    return min(max(size, _LEAST_CACHE), _MOST_CACHE)

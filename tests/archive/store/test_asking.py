@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from archive.errors import NotFoundError
-from archive.store import Change, SourceSummary, Store
+from archive.store import Change, Receipt, SourceSummary, Store
 from tests.archive.builders import (
     SOURCE,
     a_document,
@@ -106,27 +106,28 @@ def test_a_file_is_known_again_from_another_folder(store: Store) -> None:
     document = a_document(origin="news/2024/a.txt")
     capture = a_capture(document)
     save(store, document)
-    assert store.find_file(SOURCE.id, "a.txt", capture.sha256) == document.id
+    assert store.receipts(capture.sha256, document.origin) == [
+        Receipt(document.id, SOURCE.id, "a.txt", stands=True)
+    ]
     moved = replace(with_text(document, "Mended."), origin="news.zip/a.txt")
     assert save(store, moved) == "updated"
-    assert store.find_file(SOURCE.id, "a.txt", capture.sha256) == document.id
-    assert store.find_file(SOURCE.id, "a.txt", a_capture(moved).sha256) == document.id
+    # The old state is no longer the newest of its document, but still of its origin.
+    (old,) = store.receipts(capture.sha256, document.origin)
+    assert old.stands
+    (old,) = store.receipts(capture.sha256, moved.origin)
+    assert not old.stands
+    (new,) = store.receipts(a_capture(moved).sha256, document.origin)
+    assert (new.document_id, new.stands) == (document.id, True)
 
 
-@pytest.mark.parametrize(
-    ("source_id", "name", "data"),
-    [
-        ("other", "a.txt", b"bytes"),
-        (SOURCE.id, "A.txt", b"bytes"),
-        (SOURCE.id, "_.txt", b"bytes"),
-        (SOURCE.id, "txt", b"bytes"),
-        (SOURCE.id, "news/a.txt", b"bytes"),
-        (SOURCE.id, "a.txt", b"other bytes"),
-    ],
-)
-def test_another_file_is_not_taken_for_it(
-    store: Store, source_id: str, name: str, data: bytes
-) -> None:
-    document = a_document(origin="news/a.txt")
-    save(store, document, b"bytes")
-    assert store.find_file(source_id, name, a_capture(document, data).sha256) is None
+def test_bytes_that_never_came_have_no_receipts_and_repeats_have_all(store: Store) -> None:
+    assert store.receipts("0" * 64, "a.txt") == []
+    one, other = a_document(origin="news/a.txt"), a_document(origin="news/b.txt")
+    save(store, one, b"bytes")
+    save(store, other, b"bytes")
+    save(store, with_text(one, "Mended."), b"other bytes")
+    found = store.receipts(a_capture(one, b"bytes").sha256, "elsewhere.txt")
+    assert found == [
+        Receipt(one.id, SOURCE.id, "a.txt", stands=False),
+        Receipt(other.id, SOURCE.id, "b.txt", stands=True),
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.records import Language
+from archive.steps import Step, Tool
 from web import formats
 from web.sourced import SourcedDocument
 from web.voice import Voice
@@ -15,6 +16,16 @@ class DocumentSheet:
 
     entries: Iterable[SourcedDocument]
     language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRecord:
+    """One step on which a document was got."""
+
+    kind: str
+    at: str
+    tools: tuple[Tool, ...]
+    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +47,7 @@ class DocumentRecord:
     revision: int
     captured: str
     sha256: str
+    steps: tuple[StepRecord, ...]
 
 
 def document_records(sheet: DocumentSheet) -> Iterator[DocumentRecord]:
@@ -63,4 +75,11 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         revision=document.revision,
         captured=entry.capture.received_at.isoformat(),
         sha256=entry.capture.sha256,
+        steps=tuple(map(_step, entry.steps)),
+    )
+
+
+def _step(step: Step) -> StepRecord:
+    return StepRecord(
+        kind=step.kind.value, at=step.at.isoformat(), tools=step.tools, remark=step.remark
     )

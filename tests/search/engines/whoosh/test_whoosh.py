@@ -183,22 +183,43 @@ def apply_nine_times(engine: WhooshEngine, folder: Path) -> None:
         engine.apply(folder, [entry(f"{number}", "covid")], ())
 
 
-def test_what_is_kept_stays_within_its_bounds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_kept_stays_within_its_bounds(tmp_path: Path) -> None:
     engine = WhooshEngine()
     engine.create(tmp_path / "index")
     corpus = [entry(f"{number}", "covid", f"w{number}") for number in range(50)]
     engine.apply(tmp_path / "index", corpus, ())
-    monkeypatch.setattr(engine_module, "CACHE_BYTES", 24_000)
     with index.open_dir(str(tmp_path / "index")).reader() as reader:
-        snapshot = engine_module.WhooshSnapshot(reader)
+        snapshot = engine_module.WhooshSnapshot(reader, 24_000)
         for _ in range(2):
             for number in range(50):
                 word = Term(TextField.BODY, f"w{number}")
                 row = Sequence(TextField.BODY, ("covid", f"w{number}"))
                 assert snapshot.matching(AnyOf((word, row))) == {f"{number}"}
                 assert 0 < snapshot.held <= 24_000
+
+
+@pytest.mark.parametrize(
+    ("on_disk", "chosen", "kept"),
+    [
+        (1_000, None, 64 << 20),
+        (100 << 20, None, 100 << 20),
+        (3 << 30, None, 1 << 30),
+        (100 << 20, 5_000, 5_000),
+    ],
+)
+def test_an_index_is_kept_by_its_size_unless_a_setting_says_otherwise(
+    on_disk: int, chosen: int | None, kept: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "index"
+    WhooshEngine().create(folder)
+    with (folder / "other").open("wb") as sparse:
+        sparse.truncate(on_disk)
+    given: list[int] = []
+    monkeypatch.setattr(
+        engine_module, "WhooshSnapshot", lambda _, cache_bytes: given.append(cache_bytes)
+    )
+    WhooshEngine(chosen).open(folder)
+    assert given == [pytest.approx(kept, rel=0.01)]
 
 
 def test_every_state_of_the_index_has_a_cache_of_its_own(tmp_path: Path) -> None:

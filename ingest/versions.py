@@ -1,0 +1,40 @@
+"""In which version something is done: by libraries as installed, by rules of ours as they stand."""
+
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from archive.reached import hash_of, reached
+from archive.steps import Tool
+
+_ROOT = Path(__file__).parent.parent
+# Every page's reader knows every site's parser; which of them read a page is a step of its own.
+_SITES = "ingest.sites"
+# What libraries do for a language's rules is in the hash of those; they are not named.
+_BELOW = ("archive", "corpus", _SITES)
+
+
+@cache
+def rules_of(module: str) -> tuple[Tool, ...]:
+    """A module of ours with a hash of all that it rests on, then the libraries that it uses."""
+    without = () if module.startswith(_SITES) else (_SITES,)
+    found = reached(_ROOT, [module], without)
+    used = reached(_ROOT, [module], _BELOW if without else _BELOW[:-1]).libraries
+    return (Tool(module, hash_of(found)), *(tool for name in used for tool in library(name)))
+
+
+@cache
+def library(name: str) -> tuple[Tool, ...]:
+    """The installed distributions that a module of that name is from, mostly one."""
+    return tuple(Tool(each, metadata.version(each)) for each in _distributions().get(name, ()))
+
+
+@cache
+def own() -> Tool:
+    """This program."""
+    return Tool("bannasar", metadata.version("bannasar"))
+
+
+@cache
+def _distributions() -> dict[str, list[str]]:
+    return {name: sorted(set(found)) for name, found in metadata.packages_distributions().items()}
