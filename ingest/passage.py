@@ -199,7 +199,11 @@ def with_what_led_there(reading: Reading, served: Served) -> Reading:
 
     ``parser`` then says so, for the bytes cannot when they are read again.
     """
-    reading = replace(reading, source=reading.source or served.source)
+    reading = replace(
+        reading,
+        source=reading.source or served.source,
+        claimed=reading.claimed or served.claimed,
+    )
     own, told = reading.published, served.published
     if told is None or (own is not None and own.confidence >= told.confidence):
         return reading

@@ -34,8 +34,9 @@ class Served:
     """``url`` is the canonical address the bytes came from; empty or None is what was not said.
 
     ``charset`` and ``media_type`` are in small letters. ``site`` names the shape of the pages there
-    if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id or
-    name of the publisher, and ``published`` the date, where only what led to the bytes tells them.
+    if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id of
+    the publisher, ``claimed`` a mere name of it as in ``Reading``, and ``published`` the date,
+    where only what led to the bytes tells them.
     """
 
     url: str | None = None
@@ -44,6 +45,7 @@ class Served:
     site: str | None = None
     at: dt.datetime | None = None
     source: str = ""
+    claimed: str = ""
     published: Published | None = None
 
 

@@ -16,7 +16,7 @@ from ingest.readers.pdf import PdfReader
 from ingest.readers.picture import PICTURE_READERS
 from ingest.readers.pptx import PptxReader
 from ingest.readers.rtf import RtfReader
-from ingest.readers.telegram import TelegramReader
+from ingest.readers.telegram import TelegramPageReader, TelegramReader
 from ingest.readers.text import TextReader
 from ingest.readers.xlsx import XlsxReader
 from ingest.text.decode import refuse_binary
@@ -32,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     RtfReader(),
     *MAIL_READERS,
     MhtReader(),
+    TelegramPageReader(),
     HtmlReader(),
     MocRecordReader(),
     TelegramReader(),

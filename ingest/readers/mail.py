@@ -11,7 +11,8 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
-from ingest.reading import Block, Reading
+from ingest.provenance.publishers import is_known_name, sender_source
+from ingest.reading import Block, Reading, Remark
 from ingest.text.joining import join
 
 # RFC 3676, 4.3: this line alone opens the signature.
@@ -45,13 +46,24 @@ class MailReader:
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
             raise ParseError("The e-mail has no text and no attachments. Save it again.")
+        source = sender_source(mail.sender_address)
+        remarks = (Remark.SENDER_UNPROVEN,) if source else tuple(_of_name(mail.sender_name))
         return Reading(
             title=mail.subject,
             blocks=blocks,
-            byline=mail.sender,
+            byline=mail.sender_address if Remark.SENDER_NAMED_ONLY in remarks else mail.sender,
+            source=source,
+            claimed=mail.sender_name,
+            remarks=remarks,
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
         )
+
+
+def _of_name(name: str) -> Iterator[Remark]:
+    """What is to be said of a sender whose address is no known source's."""
+    if is_known_name(name):
+        yield Remark.SENDER_NAMED_ONLY
 
 
 def _plain(mail: Mail) -> Iterator[Block]:
