@@ -7,11 +7,12 @@ address is passed on as it is: fetching is not walking.
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from archive.errors import ItemError, UnpackError
+from archive.provenance import PartOf
 from ingest.containers import opened, size_told, telegram, telegram_page
 from ingest.containers.channel import OWN_FOLDERS
 from ingest.failures import fault_of
@@ -152,8 +153,13 @@ def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
 
 
 def _unpacked(member: Member, archive: str) -> Item:
-    origin = f"{archive}/{member.name}" if member.name else archive
-    return Item(origin=_printable(origin), method="archive", read=member.read, served=member.served)
+    inside = member.below(archive)
+    served = inside.served
+    if inside.whole is not None:
+        part_of = PartOf(_printable(inside.whole), inside.relation)
+        served = replace(served, part_of=part_of)
+    origin = _printable(served.origin or inside.name)
+    return Item(origin=origin, method="archive", read=inside.read, served=served)
 
 
 def _refused(origin: str, method: Method, error: ItemError) -> Item:

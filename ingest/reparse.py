@@ -28,6 +28,8 @@ from ingest.steps import noting
 
 # Stands for a name that is not kept: only that the bytes came under one counts.
 _SOME_NAME = "?"
+# What is said of an attachment for its letter's sake.
+_OF_SENDERS = (Remark.SENDER_UNPROVEN, Remark.SENDER_NAMED_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,8 +71,7 @@ def _unzipped(path: Path) -> Iterator[Member]:
             yield member
             continue
         for each in guarded_all("", inner):
-            name = f"{member.name}/{each.name}" if each.name else member.name
-            yield Member(name, each.read, each.served)
+            yield each.below(member.name)
 
 
 def _split_member(member: Member) -> Iterator[Member] | None:

@@ -105,9 +105,11 @@ def _of_group(export: Export, group: Sequence[Cut]) -> Iterator[Member]:
     if len(texts) == 1:
         yield ready(texts[0].id, export.wrapped(group))
     for each in group:
+        # Of several texts at one moment each has its own files; else all are those of the one.
+        whole = texts[0].id if len(texts) == 1 else each.id if has_text(each.value) else None
         if len(texts) > 1 and has_text(each.value):
             yield ready(each.id, export.wrapped([each]))
-        files = list(_files(export.head, each, export.folder)) if export.folder else []
+        files = list(_files(export, each, whole))
         yield from files
         if not files and not has_text(each.value) and not texts:
             yield refused(each.id, SkippedError(_why_empty(each.value)))
@@ -121,16 +123,17 @@ def _why_empty(message: Message) -> str:
     return "This message has no text."
 
 
-def _files(head: Message, message: Cut, folder: Path) -> Iterator[Member]:
+def _files(export: Export, message: Cut, whole: str | None) -> Iterator[Member]:
     served = Served(
-        source=channel_source(head.get("username"), head.get("id")),
-        claimed=one_line(str(head.get("name", ""))),
+        source=channel_source(export.head.get("username"), export.head.get("id")),
+        claimed=one_line(str(export.head.get("name", ""))),
         published=published(message.value),
     )
-    for name in files_of(message.value):
-        path = _beside(folder, name)
+    for named in files_of(message.value):
+        path = _beside(export.folder, named) if export.folder else None
         if path:
-            yield Member(f"{message.id}/{path.name}", partial(read_file, path), served)
+            name = f"{message.id}/{path.name}"
+            yield Member(name, partial(read_file, path), served, whole)
 
 
 def _beside(folder: Path, name: str) -> Path | None:

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from archive.exchange import Exchange
+from archive.provenance import PartOf
 from archive.records import Published
+from ingest.reading import Remark
 
 _ENDINGS = {
     "text/html": ".html",
@@ -36,7 +39,9 @@ class Served:
     ``charset`` and ``media_type`` are in small letters. ``site`` names the shape of the pages there
     if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id of
     the publisher, ``claimed`` a mere name of it as in ``Reading``, and ``published`` the date,
-    where only what led to the bytes tells them.
+    where only what led to the bytes tells them. ``exchange`` is what was said around them, and
+    ``origin`` the name that they came under when we wrote them down. ``part_of`` is what they came
+    with, and ``remarks`` what is to be said of how.
     """
 
     url: str | None = None
@@ -47,6 +52,10 @@ class Served:
     source: str = ""
     claimed: str = ""
     published: Published | None = None
+    exchange: Exchange | None = None
+    origin: str = ""
+    part_of: PartOf | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 NOT_SERVED = Served()

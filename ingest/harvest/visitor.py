@@ -105,6 +105,7 @@ class Visitor:
             charset=answer.charset,
             site=site,
             at=self.now(),
+            exchange=answer.exchange,
         )
         item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
         return take_in(self.archive, item, source)

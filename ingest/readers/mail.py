@@ -47,7 +47,7 @@ class MailReader:
         if not blocks:
             raise ParseError("The e-mail has no text and no attachments. Save it again.")
         source = sender_source(mail.sender_address)
-        remarks = (Remark.SENDER_UNPROVEN,) if source else tuple(_of_name(mail.sender_name))
+        remarks = sender_remarks(mail.sender_name, source)
         return Reading(
             title=mail.subject,
             blocks=blocks,
@@ -60,10 +60,11 @@ class MailReader:
         )
 
 
-def _of_name(name: str) -> Iterator[Remark]:
-    """What is to be said of a sender whose address is no known source's."""
-    if is_known_name(name):
-        yield Remark.SENDER_NAMED_ONLY
+def sender_remarks(name: str, source: str) -> tuple[Remark, ...]:
+    """What is to be said of a sender of that name, whose address is that of ``source`` if any."""
+    if source:
+        return (Remark.SENDER_UNPROVEN,)
+    return (Remark.SENDER_NAMED_ONLY,) if is_known_name(name) else ()
 
 
 def _plain(mail: Mail) -> Iterator[Block]:
