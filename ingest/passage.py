@@ -173,6 +173,8 @@ class Passage:
         """Nothing is new, but an original that was lost since is put back."""
         self._archive.originals.put(data)
         self._archive.store.clear_failure(self._item.origin)
+        if part_of := self._item.served.part_of:
+            self._archive.store.add_part(identity, part_of)
         self.document_id = identity
         return "unchanged"
 

@@ -120,7 +120,13 @@ def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
 def _read(archive: Archive, document: Document) -> _Now:
     capture = archive.store.capture(document.capture_id)
     data = archive.originals.get(capture.sha256)
-    served = replace(_served(capture), published=_date_told(document), claimed=_name_told(document))
+    served = replace(
+        _served(capture),
+        published=_date_told(document),
+        claimed=_name_told(document),
+        source=capture.source_id,
+        remarks=tuple(each for each in _OF_SENDERS if each in document.remarks),
+    )
     named = served_name(served) if capture.method == FETCH else PurePosixPath(capture.origin).name
     reader = reader_for(named, data)
     with noting() as notes:

@@ -65,6 +65,11 @@ class Store(ProvenanceStore):
                 linking.declare(connection, document.id, links)
             return saved
 
+    def add_part(self, document_id: str, part_of: PartOf) -> None:
+        """Note what a document that is held came with, unless that is known."""
+        with writing(self._engine) as connection:
+            joining.join(connection, document_id, part_of)
+
     def wholes_of(self, document_id: str) -> list[Together]:
         """What a document came with, such as the letter that it was attached to."""
         with reading(self._engine) as connection:
