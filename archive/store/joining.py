@@ -65,6 +65,16 @@ def parts_of(connection: sa.Connection, own_id: str) -> list[Together]:
     ]
 
 
+def picture_origins(connection: sa.Connection) -> frozenset[str]:
+    """Where the pictures came from that are parts of pages."""
+    query = (
+        sa.select(captures.c.origin)
+        .join(parts, parts.c.document_id == captures.c.document_id)
+        .where(parts.c.relation == Relation.PICTURE.value)
+    )
+    return frozenset(connection.scalars(query))
+
+
 def _held(connection: sa.Connection, whole: str) -> str | None:
     """The document that last came from that origin."""
     query = (

@@ -80,6 +80,11 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return joining.parts_of(connection, document_id)
 
+    def picture_origins(self) -> frozenset[str]:
+        """Where the pictures came from that are parts of pages: they are no pages themselves."""
+        with reading(self._engine) as connection:
+            return joining.picture_origins(connection)
+
     def document(self, document_id: str) -> Document:
         """The newest revision; NotFoundError."""
         found = self.documents([document_id])

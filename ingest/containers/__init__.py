@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ingest.containers import feed, mail, moc, telegram, telegram_page, warc
+from ingest.containers import feed, mail, mht, moc, telegram, telegram_page, warc
 from ingest.containers.archives import members as zipped
 from ingest.files.members import Member, guarded_all
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
 _PAGES = {".html", ".htm"}
-_SPLIT = {".json", *mail.ENDINGS, *_FEEDS}
+_SPLIT = {".json", *mail.ENDINGS, *mht.ENDINGS, *_FEEDS}
 # Pages are many and exports few: of those in zip files only what is named so is looked into.
 _EXPORTED_PAGE = re.compile(r"(?:.*/)?messages\d*\.html")
 
@@ -43,7 +43,7 @@ def size_told(path: Path) -> int:
 
 
 def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member] | None:
-    """The members of a feed, an e-mail, an export or an answer with records; None for no such file.
+    """The members of a feed, a mail, a saved page, an export or an answer; None for no such file.
 
     ``folder`` is where the file lies, for an export that names other files.
     """
@@ -52,6 +52,8 @@ def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member
         return feed.split(data)
     if ending in mail.ENDINGS:
         return mail.split(data)
+    if ending in mht.ENDINGS:
+        return mht.split(data)
     if ending in _PAGES:
         return telegram_page.split(data, folder)
     if ending != ".json":

@@ -4,10 +4,12 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from archive.errors import ParseError
+from archive.provenance import Relation
 from archive.records import Legibility
 from ingest.files.served import NOT_SERVED, Served
 from ingest.paged import heif
 from ingest.paged.machine_reading import MachineReading
+from ingest.paged.notices import notice_sized, require_machine, require_text
 from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import put_together
 from ingest.paged.pdf.paragraphs import goes_on
@@ -51,15 +53,24 @@ class PictureReader:
         return data.startswith(_SIGNATURES[self.media_type], start) or is_named
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
-        """What the machine made out, perhaps nothing; ParseError where the picture is damaged."""
+        """What the machine made out, perhaps nothing; ParseError where the picture is damaged.
+
+        SkippedError for a picture of a page that is no notice.
+        """
         if self.media_type == _HEIC and not heif.IS_READ:
             raise ParseError(heif.NEEDED)
+        of_page = served.part_of is not None and served.part_of.relation is Relation.PICTURE
+        shown = frames(data)
+        if of_page:
+            require_machine(self._ocr)
+            shown = map(notice_sized, shown)
         machine = MachineReading(self._ocr)
         pages = (
-            machine.page(number, partial(_same, frame))
-            for number, frame in enumerate(frames(data), 1)
+            machine.page(number, partial(_same, frame)) for number, frame in enumerate(shown, 1)
         )
         whole = put_together(pages, goes_on)
+        if of_page:
+            require_text(whole)
         return Reading(
             blocks=whole.blocks,
             byline=byline_of([block.text for block in whole.blocks]),
