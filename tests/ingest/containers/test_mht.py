@@ -24,7 +24,7 @@ from ingest.reading import Block
 PAGE = "https://water.example/news/1"
 NOTICE = "ក្រសួងសូមជូនដំណឹងថា ពិព័រណ៍នឹងបើកនៅថ្ងៃចន្ទ វេលាម៉ោងប្រាំបីព្រឹក"
 HTML = """<html><head><meta charset="utf-8"><title>ប្រកាស - Water</title></head><body><nav><a
-href="/">Home</a></nav><article><h1>ប្រកាស</h1><p>ស្ត្រី\u200bខ្មែរ e\u0301 និងស្ពានឈើនឹងត្រូវបិទនៅថ្ងៃចន្ទ
+href="/">Home</a></nav><article><h1>ប្រកាស</h1><p>ស្ពានឈើនឹងត្រូវបិទនៅថ្ងៃចន្ទ
 ដើម្បីជួសជុល។</p><img src="/img/notice.png"><img src="/img/logo.png"><img src="cid:x"></article>
 </body></html>"""
 
@@ -77,9 +77,7 @@ def test_the_article_with_its_address(tmp_path: Path) -> None:
     for charset in ("utf-8", "utf-16"):
         reading = reader_for("a.MHT", b"").read(saved(charset=charset))
         assert (reading.title, reading.url) == ("ប្រកាស", PAGE)
-        assert reading.blocks[-1].text == (
-            "ស្ត្រី\u200bខ្មែរ e\u0301 និងស្ពានឈើនឹងត្រូវបិទនៅថ្ងៃចន្ទ ដើម្បីជួសជុល។"
-        )
+        assert reading.blocks[-1].text == ("ស្ពានឈើនឹងត្រូវបិទនៅថ្ងៃចន្ទ ដើម្បីជួសជុល។")
 
 
 def test_a_picture_of_a_notice_is_a_part_of_its_page(archive: Archive, tmp_path: Path) -> None:
