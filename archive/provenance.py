@@ -142,3 +142,27 @@ class Translation:
     other: str
     evidence: tuple[LinkEvidence, ...]
     declared_by: DeclaredBy
+
+
+class Relation(StrEnum):
+    """How a document came as a part of another: beside its text, or as a picture on its page."""
+
+    ATTACHMENT = "attachment"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """What a document came with. ``whole`` is the other's origin, as in ``Capture``."""
+
+    whole: str
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Another document that one came with; ``other_id`` is None while that is not held."""
+
+    other_id: str | None
+    other: str
+    relation: Relation

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from archive.exchange import Exchange
 from archive.steps import Step
 
 Language: TypeAlias = Literal["km", "en"]
@@ -76,6 +77,7 @@ class Capture:
 
     ``origin`` is the file name (with its folder or archive) or the URL given to ``ingest``.
     ``method`` says how the bytes reached us: ``file``, ``folder``, ``archive`` or ``fetch``.
+    ``exchange`` is what was said around them, where that is known.
     """
 
     id: str
@@ -86,6 +88,12 @@ class Capture:
     media_type: str
     sha256: str
     method: str
+    exchange: Exchange | None = None
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether it proves what an address gave at a moment: then each is kept."""
+        return self.method == FETCH or self.exchange is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

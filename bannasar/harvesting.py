@@ -30,6 +30,7 @@ from ingest.harvest.visitor import Visitor
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _MOST = 200
+_PICTURES = 4
 _A_DAY = dt.timedelta(days=1)
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
 
@@ -65,6 +66,10 @@ def harvest_command(
     most: Annotated[
         int, typer.Option(min=1, help="At most so many pages of one source in one round.")
     ] = _MOST,
+    pictures: Annotated[
+        int,
+        typer.Option(min=0, help="At most so many pictures of a page are read for a notice."),
+    ] = _PICTURES,
     revisit: Annotated[
         dt.timedelta | None,
         typer.Option(
@@ -85,7 +90,9 @@ def harvest_command(
     with opened(settings_of(context, home)) as here, alone(here.archive.settings.home):
         own = _own_sources(sources_file)
         entries = chosen(read_sources(), sources or own)
-        measure = Measure(most=most, revisit=_A_DAY if revisit is None else revisit)
+        measure = Measure(
+            most=most, revisit=_A_DAY if revisit is None else revisit, pictures=pictures
+        )
         clock = Clock(sleep=stop.wait)
         with _stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
             done = _round(here, visitor, entries, measure, stop, as_json)

@@ -31,9 +31,10 @@ SOURCES_FILE = Path(__file__).with_name("sources.toml")
 _KINDS = get_args(SourceKindName)
 _TEXTS = ("id", "name", "kind", "homepage")
 _LISTS = ("languages", "hosts")
-_OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired")
+_OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired", "telegram")
 _ID = re.compile(r"[a-z][a-z0-9]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_TELEGRAM_CHANNEL = re.compile(r"[a-z][a-z0-9_]{3,31}|[1-9]\d{0,18}", re.ASCII)
 _ANY_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
 
 _Row = TypeVar("_Row")
@@ -48,6 +49,8 @@ class SourceEntry:
     (the parser in ``ingest/sites``), or is None where we have no parser for them; ``sureness`` says
     how we know of its pages, and of what we say of them. ``sample`` marks the invented publishers
     of the sample documents, which need no ``sureness``. ``listings`` stand with the best first.
+    ``telegram`` are its channels, by handle in small letters without ``@`` or by number: a name
+    proves nothing.
     """
 
     id: str
@@ -62,6 +65,7 @@ class SourceEntry:
     sureness: Sureness | None = None
     listings: tuple[Listing, ...] = ()
     paired: tuple[PairedPaths, ...] = ()
+    telegram: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,6 +143,8 @@ def _require_one_owner(entries: Collection[SourceEntry]) -> None:
     for value in _repeated(host for entry in entries for host in entry.hosts):
         owners = ", ".join(repr(entry.id) for entry in entries if value in entry.hosts)
         raise ValueError(f"sources: the host {value!r} is given twice (by {owners})")
+    for value in _repeated(channel for entry in entries for channel in entry.telegram):
+        raise ValueError(f"sources: the Telegram channel {value!r} is given twice")
     for value in _repeated(listing.url for entry in entries for listing in entry.listings):
         raise ValueError(f"sources: the listing {value!r} is given twice")
 
@@ -168,6 +174,7 @@ def _entry(table: Mapping[str, object], number: int, own: bool) -> SourceEntry:
         sureness=sureness_from(table["sureness"], name) if "sureness" in table else None,
         listings=_rows(table, "listings", listing_from, hosts, name),
         paired=_rows(table, "paired", paired_from, hosts, name),
+        telegram=_channels(table, name),
     )
 
 
@@ -207,6 +214,14 @@ def _hosts(table: Mapping[str, object], name: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
         raise ValueError(f"{name}: hosts must be a list of one or more texts")
     return tuple(value)
+
+
+def _channels(table: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = table.get("telegram", [])
+    channels = value if isinstance(value, list) else [None]
+    if not all(isinstance(each, str) and _TELEGRAM_CHANNEL.fullmatch(each) for each in channels):
+        raise ValueError(f"{name}: telegram must be handles in small letters, or numbers, as texts")
+    return tuple(channels)
 
 
 def _rows(

@@ -7,13 +7,14 @@ address is passed on as it is: fetching is not walking.
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from archive.errors import ItemError, UnpackError
-from ingest.containers import opened, size_told
-from ingest.containers.telegram import EXPORT, OWN_FOLDERS, is_export_file
+from archive.provenance import PartOf
+from ingest.containers import opened, size_told, telegram, telegram_page
+from ingest.containers.channel import OWN_FOLDERS
 from ingest.failures import fault_of
 from ingest.files.local import read_file
 from ingest.files.members import Member
@@ -98,11 +99,18 @@ def _folder(folder: Path) -> Iterator[Item]:
 def _files(root: Path, problems: list[OSError]) -> Iterator[Path]:
     """The files below a folder that may be documents, sorted; what cannot be opened is added."""
     for place, folders, files in os.walk(root, onerror=problems.append):
-        passed_over = OWN_FOLDERS if is_export_file(Path(place) / EXPORT) else ()
+        passed_over = OWN_FOLDERS if _is_export(Path(place)) else ()
         folders[:] = sorted(
             name for name in folders if not is_passed_over(name) and name not in passed_over
         )
         yield from (Path(place) / name for name in sorted(files) if not is_passed_over(name))
+
+
+def _is_export(folder: Path) -> bool:
+    """Whether Telegram Desktop has exported a channel into a folder, in either form."""
+    return telegram.is_export_file(folder / telegram.EXPORT) or telegram_page.is_export_file(
+        folder / telegram_page.EXPORT
+    )
 
 
 def _inside(root: Path, path: Path, origin: str) -> Iterator[Item]:
@@ -145,8 +153,13 @@ def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
 
 
 def _unpacked(member: Member, archive: str) -> Item:
-    origin = f"{archive}/{member.name}" if member.name else archive
-    return Item(origin=_printable(origin), method="archive", read=member.read, served=member.served)
+    inside = member.below(archive)
+    served = inside.served
+    if inside.whole is not None:
+        part_of = PartOf(_printable(inside.whole), inside.relation)
+        served = replace(served, part_of=part_of)
+    origin = _printable(served.origin or inside.name)
+    return Item(origin=origin, method="archive", read=inside.read, served=served)
 
 
 def _refused(origin: str, method: Method, error: ItemError) -> Item:

@@ -19,6 +19,7 @@ from archive.records import (
     SourceKind,
 )
 from ingest.provenance.dating import from_dateline, from_url
+from ingest.provenance.publishers import UNKNOWN
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import dateline_of
 from ingest.text.language import (
@@ -71,8 +72,21 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         capture_id=capture.id,
         pages=reading.pages,
         legibility=reading.legibility,
-        remarks=(*reading.remarks, *_of_date(published, capture)),
+        remarks=(*_of_source(reading, source), *_of_date(published, capture)),
     )
+
+
+def _of_source(reading: Reading, source: Source) -> Iterator[Remark]:
+    """The remarks of the reading that hold for the source that it was given or told."""
+    unknown = source.id == UNKNOWN.id
+    for remark in reading.remarks:
+        if remark is Remark.SENDER_UNPROVEN and source.id != reading.source:
+            continue
+        if remark is Remark.SENDER_NAMED_ONLY and not unknown:
+            continue
+        yield remark
+    if unknown and reading.claimed and Remark.SENDER_NAMED_ONLY not in reading.remarks:
+        yield Remark.SOURCE_NAMED_ONLY
 
 
 def _of_date(published: Published | None, capture: Capture) -> Iterator[Remark]:

@@ -42,12 +42,23 @@ OCR_SECONDS_A_DOCUMENT = 900.0
 
 # A long report with its photographs; python-docx holds all of them at once.
 MAX_OFFICE_BYTES = 128 * MEGABYTE
+# Each picture, slide and sheet is a part; the longest reports have some hundreds.
+MAX_PACKAGE_MEMBERS = 10_000
+# A yearbook has some ten thousand rows; whole databases are no documents. A chapter of a book is a
+# page by itself; time grows with what is in it, so all together may be as long as one page.
+MAX_BLOCKS = 50_000
+MAX_CELLS = 500_000
+MAX_SLIDES = 1000
+MAX_CHAPTERS = 1000
 # More would be no page but a drawing; telling paragraphs takes the square of it.
 MAX_PAGE_LINES = 3000
 
 # Attachments are forwarded mail in forwarded mail, seldom deeper.
 MAX_MAIL_DEPTH = 3
 MAX_ATTACHMENTS = 200
+
+# A page with its pictures, styles and fonts has some hundred.
+MAX_SAVED_PARTS = 5000
 
 # A feed that is polled has some ten to a hundred entries; whole archives in one file have more.
 MAX_FEED_ENTRIES = 10_000

@@ -23,7 +23,7 @@ from ingest.compose import compose
 from ingest.files.members import SkippedError
 from ingest.files.served import Served
 from ingest.getting import steps_to
-from ingest.provenance.publishers import UNKNOWN, own_address, source_of
+from ingest.provenance.publishers import own_address, source_of
 from ingest.readers import reader_for
 from ingest.reading import Reading
 from ingest.steps import noting
@@ -65,11 +65,11 @@ class Passage:
         data = self.data = self._item.read()
         sha256 = hashlib.sha256(data).hexdigest()
         # A fetch is always news: it proves what the address gave at that moment.
-        if self._item.method != FETCH:
+        if self._item.method != FETCH and self._item.served.exchange is None:
             self._receipts = self._archive.store.receipts(sha256, self._item.origin)
         # Most files say nothing of their source or address: if one was received before, as it is
         # now, that shows without parsing it.
-        presumed = self._given or UNKNOWN
+        presumed = self._given or source_of(named=self._item.served.source, url=None, site_name="")
         identity = self._file_id(presumed)
         if self._is_known(identity, presumed):
             return self._keep_unchanged(identity, data)
@@ -104,6 +104,7 @@ class Passage:
             document,
             declared_links(document, reading),
             settles=self._item.origin,
+            part_of=self._item.served.part_of,
         )
         self.document_id = document.id
         return saved.outcome
@@ -172,6 +173,8 @@ class Passage:
         """Nothing is new, but an original that was lost since is put back."""
         self._archive.originals.put(data)
         self._archive.store.clear_failure(self._item.origin)
+        if part_of := self._item.served.part_of:
+            self._archive.store.add_part(identity, part_of)
         self.document_id = identity
         return "unchanged"
 
@@ -191,6 +194,7 @@ class Passage:
             media_type=media_type + said,
             sha256=sha256,
             method=self._item.method,
+            exchange=served.exchange,
         )
 
 
@@ -199,7 +203,12 @@ def with_what_led_there(reading: Reading, served: Served) -> Reading:
 
     ``parser`` then says so, for the bytes cannot when they are read again.
     """
-    reading = replace(reading, source=reading.source or served.source)
+    reading = replace(
+        reading,
+        source=reading.source or served.source,
+        claimed=reading.claimed or served.claimed,
+        remarks=tuple(dict.fromkeys((*reading.remarks, *served.remarks))),
+    )
     own, told = reading.published, served.published
     if told is None or (own is not None and own.confidence >= told.confidence):
         return reading

@@ -33,6 +33,19 @@ class Remark(StrEnum):
     OCR_NOTHING = "ocr_nothing"
     PAGE_DAMAGED = "page_damaged"
     DATE_AHEAD = "date_ahead"
+    PICTURES_UNREAD = "pictures_unread"
+    CHARTS_UNREAD = "charts_unread"
+    EMBEDDED_UNREAD = "embedded_unread"
+    NOTES_UNREAD = "notes_unread"
+    HIDDEN_UNREAD = "hidden_unread"
+    FORMULAS_UNREAD = "formulas_unread"
+    NUMBERS_AS_STORED = "numbers_as_stored"
+    CHANGES_AS_TEXT = "changes_as_text"
+    CHARACTERS_LOST = "characters_lost"
+    TEXT_IN_PICTURES = "text_in_pictures"
+    SOURCE_NAMED_ONLY = "source_named_only"
+    SENDER_NAMED_ONLY = "sender_named_only"
+    SENDER_UNPROVEN = "sender_unproven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,12 @@ class Translation:
 class Reading:
     """What stands in one file; what it does not say is empty or None.
 
-    ``url`` is canonical. ``source`` is the id or the name that the file itself gives, and
-    ``site_name`` the name that a page gives its site. ``likely_kind`` counts only where neither the
-    file nor its source tells the kind: every page of many a ministry calls itself an article.
-    ``parser`` names what read it. ``pages`` are spans of the texts of the blocks, joined
+    ``url`` is canonical. ``source`` is the id that the file itself gives, or the name where
+    somebody wrote that for us; ``claimed`` is a name that anybody can take (of a channel, a feed, a
+    sender) and that tells no source; ``site_name`` is the one that a page gives its site.
+    ``likely_kind`` counts only where neither the file nor its source tells the kind: every page of
+    many a ministry calls itself an article. ``parser`` names what read it. ``pages`` are spans of
+    the texts of the blocks, joined
     by one newline. There may be no blocks only where ``legibility`` is ``NONE``. ``is_copy`` is
     true for what a feed repeats of the page at ``url``.
     """
@@ -66,6 +81,7 @@ class Reading:
     images: tuple[Image, ...] = ()
     url: str | None = None
     source: str = ""
+    claimed: str = ""
     site_name: str = ""
     kind: DocumentKind | None = None
     likely_kind: DocumentKind | None = None

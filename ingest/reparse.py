@@ -22,8 +22,14 @@ from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
 from ingest.progress import Progress
 from ingest.provenance.publishers import entry_of, site_of
 from ingest.readers import reader_for
+from ingest.reading import Remark
 from ingest.rereading import Difference, differences
 from ingest.steps import noting
+
+# Stands for a name that is not kept: only that the bytes came under one counts.
+_SOME_NAME = "?"
+# What is said of an attachment for its letter's sake.
+_OF_SENDERS = (Remark.SENDER_UNPROVEN, Remark.SENDER_NAMED_ONLY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +122,13 @@ def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
 def _read(archive: Archive, document: Document) -> _Now:
     capture = archive.store.capture(document.capture_id)
     data = archive.originals.get(capture.sha256)
-    served = replace(_served(capture), published=_date_told(document))
+    served = replace(
+        _served(capture),
+        published=_date_told(document),
+        claimed=_name_told(document),
+        source=capture.source_id,
+        remarks=tuple(each for each in _OF_SENDERS if each in document.remarks),
+    )
     named = served_name(served) if capture.method == FETCH else PurePosixPath(capture.origin).name
     reader = reader_for(named, data)
     with noting() as notes:
@@ -138,6 +150,11 @@ def _read(archive: Archive, document: Document) -> _Now:
 def _date_told(document: Document) -> Published | None:
     """The date that the bytes do not tell: it is known from the first reading."""
     return document.published if DATE_TOLD in document.parser else None
+
+
+def _name_told(document: Document) -> str:
+    """A mere name of the publisher that the bytes may not tell: that there was one is known."""
+    return document.byline or _SOME_NAME if Remark.SOURCE_NAMED_ONLY in document.remarks else ""
 
 
 def _served(capture: Capture) -> Served:

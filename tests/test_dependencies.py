@@ -10,7 +10,12 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TABLE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
 LOCKS = ("requirements.lock", "requirements-dev.lock", "tests/whoosh-reloaded.lock")
-DECLARED = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"].values()
+DECLARED = [
+    *PROJECT["project"]["dependencies"],
+    *PROJECT["dependency-groups"]["dev"],
+    *(requirement for extra in EXTRAS for requirement in extra),
+]
 
 
 @pytest.mark.parametrize("requirement", DECLARED)

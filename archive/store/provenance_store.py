@@ -47,6 +47,11 @@ class ProvenanceStore:
         with reading(self._engine) as connection:
             return visiting.last_with_validators(connection, url)
 
+    def was_answered(self, url: str) -> bool:
+        """Whether an address has ever answered, be it that there is nothing."""
+        with reading(self._engine) as connection:
+            return visiting.was_answered(connection, url)
+
     def visits_of(self, source_id: str, limit: int) -> list[Visit]:
         """At most ``limit`` visits of a source, newest first."""
         with reading(self._engine) as connection:

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
+from archive.exchange import Exchange
 from archive.records import (
     Capture,
     DateMethod,
@@ -70,7 +71,18 @@ def capture_row(capture: Capture, document_id: str) -> Row:
         "media_type": capture.media_type,
         "sha256": capture.sha256,
         "method": capture.method,
+        "exchange": asdict(capture.exchange) if capture.exchange else None,
     }
+
+
+def exchange_of(value: Any) -> Exchange | None:
+    """The exchange in a column of ``captures``."""
+    if value is None:
+        return None
+    pairs = {
+        key: tuple((name, said) for name, said in value[key]) for key in ("answered", "requested")
+    }
+    return Exchange(url=value["url"], status=value["status"], reason=value["reason"], **pairs)
 
 
 def capture_of(row: sa.RowMapping) -> Capture:
@@ -84,6 +96,7 @@ def capture_of(row: sa.RowMapping) -> Capture:
         media_type=row["media_type"],
         sha256=row["sha256"],
         method=row["method"],
+        exchange=exchange_of(row["exchange"]),
     )
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.errors import StoreError
 from archive.provenance import failure_id
-from archive.records import FETCH, Capture, Document, Source
+from archive.records import Capture, Document, Source
 from archive.steps import Step
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
@@ -140,9 +140,9 @@ def _receive(
         return capture, _content(newest) != _content(document)
     last = _newest_capture(connection, document.id)
     new_bytes = last.sha256 != capture.sha256
-    if new_bytes or capture.method == FETCH:
+    if new_bytes or capture.is_proof:
         _add_capture(connection, capture, document.id)
-    if capture.method == FETCH:
+    if capture.is_proof:
         return capture, new_bytes and _wording(newest) != _wording(document)
     return capture if new_bytes else last, _content(newest) != _content(document)
 

@@ -7,13 +7,14 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.provenance import TranslationLink
+from archive.provenance import PartOf, Together, TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
 from archive.steps import Step
 from archive.store import (
     dumping,
     integrity,
+    joining,
     keeping,
     linking,
     listing,
@@ -46,6 +47,7 @@ class Store(ProvenanceStore):
         document: Document,
         links: Sequence[TranslationLink] | None = None,
         settles: str | None = None,
+        part_of: PartOf | None = None,
     ) -> Saved:
         """Keep a document as received, in one transaction, on the disk once this returns.
 
@@ -55,12 +57,14 @@ class Store(ProvenanceStore):
         capture that is held already is read anew: it is not added again.
         ``links`` are what the document declares its translations to be, as in ``declare_links``;
         None leaves what it has declared before. ``settles`` is the origin whose failure, if it
-        is on the list of failures, this save ends.
+        is on the list of failures, this save ends. ``part_of`` is what the document came with.
         Raises StoreError when the id belongs to another document or the text cannot be kept.
         """
         saving.require_storable(source, capture, document)
         with writing(self._engine) as connection:
             saved = saving.save(connection, source, capture, document, settles)
+            if part_of is not None:
+                joining.join(connection, document.id, part_of)
             # Before a document is added it cannot have declared anything.
             if links or (links is not None and saved.outcome != "added"):
                 linking.declare(connection, document.id, links)
@@ -73,6 +77,26 @@ class Store(ProvenanceStore):
         """
         with writing(self._engine) as connection:
             saving.note_steps(connection, document_id, revision, steps)
+
+    def add_part(self, document_id: str, part_of: PartOf) -> None:
+        """Note what a document that is held came with, unless that is known."""
+        with writing(self._engine) as connection:
+            joining.join(connection, document_id, part_of)
+
+    def wholes_of(self, document_id: str) -> list[Together]:
+        """What a document came with, such as the letter that it was attached to."""
+        with reading(self._engine) as connection:
+            return joining.wholes_of(connection, document_id)
+
+    def parts_of(self, document_id: str) -> list[Together]:
+        """What came with a document: its attachments, and pictures of its page."""
+        with reading(self._engine) as connection:
+            return joining.parts_of(connection, document_id)
+
+    def picture_origins(self) -> frozenset[str]:
+        """Where the pictures came from that are parts of pages: they are no pages themselves."""
+        with reading(self._engine) as connection:
+            return joining.picture_origins(connection)
 
     def document(self, document_id: str) -> Document:
         """The newest revision; NotFoundError."""

@@ -60,6 +60,7 @@ captures = sa.Table(
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False, index=True),
     sa.Column("method", sa.Text, nullable=False),
+    sa.Column("exchange", sa.JSON(none_as_null=True)),
     # By hash, since PostgreSQL's ordinary index refuses what is longer than a third of a page.
     sa.Index("ix_captures_origin", "origin", postgresql_using="hash"),
 )
@@ -213,4 +214,15 @@ translation_links = sa.Table(
     sa.Column("evidence", sa.Text, primary_key=True),
     sa.Column("other", sa.Text, nullable=False),
     sa.Index("ix_translation_links_other", "other", postgresql_using="hash"),
+)
+
+parts = sa.Table(
+    "parts",
+    metadata,
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    # Stands for the address or origin of the other: short, whatever length that has.
+    sa.Column("whole_id", sa.Text, primary_key=True),
+    sa.Column("whole", sa.Text, nullable=False),
+    sa.Column("relation", sa.Text, nullable=False),
+    sa.Index("ix_parts_whole", "whole", postgresql_using="hash"),
 )

@@ -50,6 +50,12 @@ def last_with_validators(connection: sa.Connection, url: str) -> Visit | None:
     return None if row is None else visit_of(row)
 
 
+def was_answered(connection: sa.Connection, url: str) -> bool:
+    """Whether the address has ever answered, be it that there is nothing."""
+    own = (visits.c.url_id == url_id(url)) & visits.c.status.is_not(None)
+    return connection.scalar(sa.select(visits.c.number).where(own).limit(1)) is not None
+
+
 def of_source(connection: sa.Connection, source_id: str, limit: int) -> list[Visit]:
     """The newest visits of a source, newest first."""
     query = (

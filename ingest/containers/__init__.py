@@ -1,15 +1,19 @@
 """Files that hold many items, one module for each kind; here is told which a file is."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from ingest.containers import feed, mail, moc, telegram, warc
+from ingest.containers import feed, mail, mht, moc, telegram, telegram_page, warc
 from ingest.containers.archives import members as zipped
 from ingest.files.members import Member, guarded_all
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
-_SPLIT = {".json", ".eml", *_FEEDS}
+_PAGES = {".html", ".htm"}
+_SPLIT = {".json", *mail.ENDINGS, *mht.ENDINGS, *_FEEDS}
+# Pages are many and exports few: of those in zip files only what is named so is looked into.
+_EXPORTED_PAGE = re.compile(r"(?:.*/)?messages\d*\.html")
 
 
 def opened(path: Path) -> Iterator[Member] | None:
@@ -24,7 +28,8 @@ def opened(path: Path) -> Iterator[Member] | None:
         return _unzipped(path)
     if warc.is_named_so(path.name):
         return warc.members(path)
-    if path.suffix.lower() not in _SPLIT:
+    is_page = path.suffix.lower() in _PAGES and telegram_page.is_export_file(path)
+    if not is_page and path.suffix.lower() not in _SPLIT:
         return None
     data = _bytes_of(path)
     return split(path.name, data, path.parent) if data is not None else None
@@ -38,15 +43,19 @@ def size_told(path: Path) -> int:
 
 
 def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member] | None:
-    """The members of a feed, an e-mail, an export or an answer with records; None for no such file.
+    """The members of a feed, a mail, a saved page, an export or an answer; None for no such file.
 
     ``folder`` is where the file lies, for an export that names other files.
     """
     ending = PurePosixPath(name).suffix.lower()
     if ending in _FEEDS:
         return feed.split(data)
-    if ending == ".eml":
+    if ending in mail.ENDINGS:
         return mail.split(data)
+    if ending in mht.ENDINGS:
+        return mht.split(data)
+    if ending in _PAGES:
+        return telegram_page.split(data, folder)
     if ending != ".json":
         return None
     messages = telegram.split(data, folder)
@@ -57,14 +66,14 @@ def _unzipped(path: Path) -> Iterator[Member]:
     """The members of a zip file, and in their place those of what is inside it, one level deep."""
     for member in zipped(path):
         inner = None
-        if PurePosixPath(member.name).suffix.lower() in _SPLIT:
+        ending = PurePosixPath(member.name).suffix.lower()
+        if ending in _SPLIT or _EXPORTED_PAGE.fullmatch(member.name):
             inner = _split_member(member)
         if inner is None:
             yield member
             continue
         for each in guarded_all("", inner):
-            name = f"{member.name}/{each.name}" if each.name else member.name
-            yield Member(name, each.read, each.served)
+            yield each.below(member.name)
 
 
 def _split_member(member: Member) -> Iterator[Member] | None:
@@ -77,7 +86,7 @@ def _split_member(member: Member) -> Iterator[Member] | None:
 
 def _bytes_of(path: Path) -> bytes | None:
     """The bytes of a file that may be split; None where reading it as an item says why."""
-    largest = MAX_EXPORT_BYTES if path.suffix.lower() == ".json" else MAX_ITEM_BYTES
+    largest = MAX_EXPORT_BYTES if path.suffix.lower() in {".json", *_PAGES} else MAX_ITEM_BYTES
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)

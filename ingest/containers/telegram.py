@@ -5,59 +5,20 @@ Read message by message, so that a file that is cut off gives what stands before
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
 
 from archive.errors import UnpackError
-from ingest.files.local import read_file
-from ingest.files.members import Member, SkippedError, guarded_all, ready, refused
-from ingest.files.served import Served
-from ingest.limits import MAX_MEMBERS
-from ingest.readers.telegram import files_of, has_text, published
+from ingest.containers.channel import CUT, NO_CHANNEL, Cut, Export, Message, members
+from ingest.files.members import Member, refused
 
-# How Telegram Desktop names the file, and the folders that it makes beside it. What counts in these
-# the messages name; the rest are small copies.
+# How Telegram Desktop names the file.
 EXPORT = "result.json"
-OWN_FOLDERS = frozenset(
-    {
-        "contacts",
-        "css",
-        "files",
-        "images",
-        "js",
-        "photos",
-        "profile_pictures",
-        "round_video_messages",
-        "stickers",
-        "video_files",
-        "voice_messages",
-    }
-)
 _SNIFFED = 64 * 1024
 _MARKS = (b'"messages"', b'"type"', b'"name"')
 _CHANNELS = ("public_channel", "private_channel")
 _SPACE = re.compile(r"[ \t\r\n]*")
-_CUT = "The export is cut off or damaged here. The messages before were read. Export it again."
-_NO_CHANNEL = (
-    "This is no export of a channel, but of a chat, a group or an account. It was not read."
-)
-
-_Message: TypeAlias = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A message as a value and as it is written."""
-
-    value: _Message
-    written: str
-
-    @property
-    def id(self) -> str:
-        return str(self.value.get("id", ""))
 
 
 def is_export(data: bytes) -> bool:
@@ -95,87 +56,21 @@ def _members(text: str, folder: Path | None) -> Iterator[Member]:
     try:
         head = scanner.head()
         if head.get("type") not in _CHANNELS:
-            yield refused("", UnpackError(_NO_CHANNEL))
+            yield refused("", UnpackError(NO_CHANNEL))
             return
-        given = 0
-        for group in _groups(scanner.messages()):
-            for member in guarded_all(group[0].id, _of_group(head, group, folder)):
-                given += 1
-                if given > MAX_MEMBERS:
-                    raise UnpackError(f"The export has more than {MAX_MEMBERS} messages. Split it.")
-                yield member
+        wrapped = partial(_wrapped, head)
+        yield from members(Export(head, folder, wrapped), scanner.messages())
     except UnpackError as error:
         yield refused("", error)
     except (ValueError, RecursionError):
-        yield refused("", UnpackError(_CUT))
+        yield refused("", UnpackError(CUT))
 
 
-def _groups(messages: Iterator[_Cut]) -> Iterator[list[_Cut]]:
-    """The messages, those of one album together: sent at one moment, one text among pictures."""
-    group: list[_Cut] = []
-    fault: Exception | None = None
-    try:
-        for message in messages:
-            if group and not _belong_together(group[-1].value, message.value):
-                yield group
-                group = []
-            group.append(message)
-    except (ValueError, RecursionError) as error:
-        fault = error
-    if group:
-        yield group
-    if fault:
-        raise fault
-
-
-def _belong_together(one: _Message, other: _Message) -> bool:
-    same = all(one.get(key) == other.get(key) for key in ("date", "date_unixtime", "from_id"))
-    return same and bool(files_of(one)) and bool(files_of(other))
-
-
-def _of_group(head: _Message, group: Sequence[_Cut], folder: Path | None) -> Iterator[Member]:
-    texts = [each for each in group if has_text(each.value)]
-    if len(texts) == 1:
-        yield ready(texts[0].id, _export(head, group))
-    for each in group:
-        if len(texts) > 1 and has_text(each.value):
-            yield ready(each.id, _export(head, [each]))
-        files = list(_files(head, each, folder)) if folder else []
-        yield from files
-        if not files and not has_text(each.value) and not texts:
-            yield refused(each.id, SkippedError(_why_empty(each.value)))
-
-
-def _why_empty(message: _Message) -> str:
-    if message.get("type") != "message":
-        return "This is a note of Telegram's own, no message."
-    if files_of(message):
-        return "This message is only a picture or a file, which is not beside the export."
-    return "This message has no text."
-
-
-def _export(head: _Message, group: Sequence[_Cut]) -> bytes:
+def _wrapped(head: Message, messages: Sequence[Cut]) -> bytes:
     """The messages, as they are written, in an export of the same form."""
     told = json.dumps(head, ensure_ascii=False)[:-1]
-    written = ",".join(each.written for each in group)
+    written = ",".join(each.written for each in messages)
     return f'{told}, "messages": [{written}]}}'.encode("utf-8", "replace")
-
-
-def _files(head: _Message, message: _Cut, folder: Path) -> Iterator[Member]:
-    served = Served(source=str(head.get("name", "")), published=published(message.value))
-    for name in files_of(message.value):
-        path = _beside(folder, name)
-        if path:
-            yield Member(f"{message.id}/{path.name}", partial(read_file, path), served)
-
-
-def _beside(folder: Path, name: str) -> Path | None:
-    """The file that a message names, if it is one and lies in the folder or below."""
-    try:
-        path = (folder / name).resolve()
-        return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
-    except (OSError, ValueError):
-        return None
 
 
 class _Scanner:
@@ -200,10 +95,10 @@ class _Scanner:
             if isinstance(value, str | int):
                 told[str(key)] = value
             elif key == "chats":
-                raise UnpackError(_NO_CHANNEL)
+                raise UnpackError(NO_CHANNEL)
             self._expect(",")
 
-    def messages(self) -> Iterator[_Cut]:
+    def messages(self) -> Iterator[Cut]:
         """Every message of the list that is an object."""
         if self._next() == "]":
             return
@@ -212,7 +107,7 @@ class _Scanner:
             start = self._at
             value = self._value()
             if isinstance(value, dict):
-                yield _Cut(value, self._text[start : self._at])
+                yield Cut(value, self._text[start : self._at])
             if self._next() == "]":
                 return
             self._expect(",")

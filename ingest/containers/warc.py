@@ -6,6 +6,7 @@ of itself is used only to choose.
 
 import datetime as dt
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from email.message import Message
@@ -18,9 +19,11 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParser
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParser
 
 from archive.errors import ItemError, UnpackError
+from archive.exchange import Exchange, Headers, headers_of
+from archive.warc import SOURCE_HEADER, as_answered
 from ingest.files.members import Member, SkippedError, guarded, refused
 from ingest.files.served import Served, served_name
 from ingest.limits import (
@@ -31,6 +34,7 @@ from ingest.limits import (
     TOO_LARGE,
 )
 from ingest.provenance.addresses import article_url
+from ingest.provenance.publishers import UNKNOWN
 from ingest.readers import READERS
 
 _HTTP = StatusAndHeadersParser(ArcWarcRecordLoader.HTTP_TYPES, verify=True)
@@ -39,6 +43,9 @@ _GZIP = b"\x1f\x8b"
 # The other kinds of record tell about these: requests, the crawl itself, what was made of a page.
 _WITH_BYTES = ("response", "resource", "revisit")
 _FAULTS = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, UnpackError)
+_REQUEST = StatusAndHeadersParser(["GET", "HEAD", "POST"], verify=False)
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,62}")
+_DIGITS_OF_STATUS = 3
 _OTHER_KIND = "This is a kind of file that is not read."
 # The first web archive was begun in 1996.
 _FIRST = dt.datetime(1996, 1, 1, tzinfo=dt.UTC)
@@ -59,6 +66,7 @@ def members(path: Path) -> Iterator[Member]:
     cut off or damaged, the last member says so, and those before it have been given.
     """
     number = 0
+    requests = _Requests()
     try:
         with path.open("rb") as file:
             source = _Unpacked(file)
@@ -73,9 +81,11 @@ def members(path: Path) -> Iterator[Member]:
                 if not isinstance(record.raw_stream, LimitReader):
                     raise UnpackError("A record does not say how long it is.")
                 if record.rec_type in _WITH_BYTES:
-                    member = guarded(str(number), partial(_member, record, number))
+                    member = guarded(str(number), partial(_member, record, number, requests))
                     source.allowance = None
                     yield member
+                elif record.rec_type == "request":
+                    requests.note(record)
                 source.allowance = None
                 _drain(record)
                 source.allowance = _LONGEST_HEADERS
@@ -95,10 +105,31 @@ def _fault(error: Exception, number: int) -> ItemError:
     )
 
 
-def _member(record: ArcWarcRecord, number: int) -> Member:
+class _Requests:
+    """The request that was last met: the answer to it stands next where we wrote the file."""
+
+    def __init__(self) -> None:
+        self._answer = ""
+        self._headers: Headers = ()
+
+    def note(self, record: ArcWarcRecord) -> None:
+        """Keep what a request says, if that can be read."""
+        self._answer = record.rec_headers.get_header("WARC-Concurrent-To") or ""
+        try:
+            self._headers = headers_of(_REQUEST.parse(record.raw_stream).headers)
+        except _FAULTS:
+            self._headers = ()
+
+    def of(self, record: ArcWarcRecord) -> Headers:
+        """The headers of the request that the record answers; none where it is not known."""
+        own = record.rec_headers.get_header("WARC-Record-ID")
+        return self._headers if own and own == self._answer else ()
+
+
+def _member(record: ArcWarcRecord, number: int, requests: _Requests) -> Member:
     if record.rec_type == "response" and record.length and not _is_other_protocol(record):
         record.http_headers = _HTTP.parse(record.raw_stream)
-    served = _served(record)
+    served = _served(record, requests)
     name = _file_named(record) or f"{number}{Path(served_name(served)).suffix}"
     if reason := _not_wanted(record, served):
         return refused(name, SkippedError(reason))
@@ -135,23 +166,44 @@ def _not_wanted(record: ArcWarcRecord, served: Served) -> str:
         return "This is a home page, or nothing from the web."
     known = {reader.media_type for reader in READERS}
     # The pictures of a crawl are ornaments; one that somebody put there by itself may be a notice.
-    ornament = record.rec_type == "response" and served.media_type.startswith("image/")
+    chosen = record.rec_type != "response" or record.rec_headers.get_header(SOURCE_HEADER)
+    ornament = not chosen and served.media_type.startswith("image/")
     if ornament or served.media_type not in {*_ALWAYS, *known}:
         return _OTHER_KIND
     return ""
 
 
-def _served(record: ArcWarcRecord) -> Served:
+def _served(record: ArcWarcRecord, requests: _Requests) -> Served:
     headers = record.rec_headers
     http = record.http_headers if record.rec_type == "response" else None
     typed = Message()
     typed["content-type"] = (http or headers).get_header("Content-Type") or ""
     charset = typed.get_content_charset("") if typed["content-type"] else ""
+    address = headers.get_header("WARC-Target-URI") or ""
+    # A file that we wrote down ourselves: its name and source are its identity.
+    source = headers.get_header(SOURCE_HEADER) or ""
+    is_own_file = bool(_ID.fullmatch(source)) and bool(_file_named(record))
     return Served(
-        url=article_url(headers.get_header("WARC-Target-URI") or ""),
+        url=article_url(address),
         media_type=typed.get_content_type() if typed["content-type"] else "",
         charset=charset,
         at=_moment(headers.get_header("WARC-Date") or ""),
+        source=source if is_own_file and source != UNKNOWN.id else "",
+        origin=_file_named(record) if is_own_file else "",
+        exchange=_exchange(address, http, requests.of(record)) if http else None,
+    )
+
+
+def _exchange(address: str, http: StatusAndHeaders, requested: Headers) -> Exchange | None:
+    code, _, reason = http.statusline.partition(" ")
+    if not code.isdecimal() or len(code) != _DIGITS_OF_STATUS:
+        return None
+    return Exchange(
+        url=address,
+        status=int(code),
+        reason=reason.strip(),
+        answered=as_answered(headers_of(http.headers)),
+        requested=requested,
     )
 
 

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from archive.errors import ItemError
+from archive.exchange import Exchange
 
 
 class FetchError(ItemError):
@@ -27,7 +28,8 @@ class Fetched:
     """The bytes of an address. ``url`` is where the last redirect led.
 
     ``media_type`` and ``charset`` are as the server names them, in small letters, empty where it
-    does not. ``etag`` and ``last_modified`` make a later request conditional.
+    does not. ``etag`` and ``last_modified`` make a later request conditional. ``exchange`` is what
+    was said around the bytes.
     """
 
     url: str
@@ -37,6 +39,7 @@ class Fetched:
     charset: str
     etag: str
     last_modified: str
+    exchange: Exchange | None = None
 
     @property
     def sha256(self) -> str:

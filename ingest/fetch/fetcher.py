@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
+from archive.exchange import Exchange, Headers, headers_of
 from ingest.fetch.answers import Fetched, FetchError, Unchanged
 from ingest.fetch.deadline import Deadline
 from ingest.fetch.guard import Resolve, checked_addresses, resolve
@@ -151,12 +152,12 @@ class Fetcher:
             )
             response = self._transport.handle_request(request)
             try:
-                return self._answer(url, response, bool(conditions))
+                return self._answer(url, request, response, bool(conditions))
             finally:
                 response.close()
 
     def _answer(
-        self, url: httpx.URL, response: httpx.Response, conditional: bool
+        self, url: httpx.URL, request: httpx.Request, response: httpx.Response, conditional: bool
     ) -> Fetched | Unchanged | str:
         status, headers = response.status_code, response.headers
         if status == 304 and conditional:
@@ -177,6 +178,13 @@ class Fetcher:
             charset=(response.charset_encoding or "").lower(),
             etag=headers.get("etag", ""),
             last_modified=headers.get("last-modified", ""),
+            exchange=Exchange(
+                url=str(url.copy_with(fragment=None)),
+                status=status,
+                reason=response.reason_phrase,
+                answered=_as_sent(headers),
+                requested=_as_sent(request.headers),
+            ),
         )
 
     def _body(self, response: httpx.Response) -> bytes:
@@ -192,6 +200,13 @@ class Fetcher:
         if packing not in PACKINGS:
             raise FetchError(f"The answer is packed as {packing[:40]!r}, which is not read.")
         return joined(unpacked(response.iter_raw()), largest, too_large)
+
+
+def _as_sent(headers: httpx.Headers) -> Headers:
+    """The headers as they went over the line."""
+    return headers_of(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw
+    )
 
 
 class _PassingError(Exception):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
+from email.header import decode_header
 from email.message import EmailMessage
 from email.policy import default
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
+from ingest.files.outlook import SIGNATURE, message_in
 from ingest.limits import MAX_ATTACHMENTS
 from ingest.markup.blocks import one_line
 from ingest.text.decode import decode
@@ -45,10 +47,31 @@ class Mail:
     @property
     def sender(self) -> str:
         """The name of whoever wrote, else the address."""
-        addresses = getattr(self._message["from"], "addresses", ())
-        if not addresses:
-            return self._header("from")
-        return one_line(addresses[0].display_name or addresses[0].addr_spec)
+        return self.sender_name or self.sender_address or self._header("from")
+
+    @property
+    def sender_name(self) -> str:
+        """What the sender is called, which anybody may choose; empty where only an address is."""
+        return self._sender[0]
+
+    @property
+    def sender_address(self) -> str:
+        """The address of whoever wrote; empty where there is none."""
+        return self._sender[1]
+
+    @property
+    def _sender(self) -> tuple[str, str]:
+        """Name and address, decoded here: the library puts a space where a long name is wrapped."""
+        raw = (value for name, value in self._message.raw_items() if name.lower() == "from")
+        try:
+            name, address = parseaddr(" ".join(str(next(raw, "")).split()))
+            decoded = "".join(
+                part if isinstance(part, str) else part.decode(charset or "ascii", "replace")
+                for part, charset in decode_header(name)
+            )
+        except _FAULTS:
+            return "", ""
+        return one_line(decoded), one_line(address)
 
     @property
     def sent(self) -> dt.datetime | None:
@@ -105,7 +128,9 @@ class Mail:
 
 
 def read_mail(data: bytes) -> Mail:
-    """The message; ParseError where the bytes are none."""
+    """The message, also one of Outlook's; ParseError where the bytes are none."""
+    if data.startswith(SIGNATURE):
+        return Mail(message_in(data))
     try:
         message = email.message_from_bytes(data, policy=default)
     except _FAULTS as error:

@@ -1,9 +1,10 @@
 """What stands inside a file that holds many items."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.errors import ItemError, UnpackError
+from archive.provenance import Relation
 from ingest.failures import fault_of
 from ingest.files.served import NOT_SERVED, Served
 
@@ -18,12 +19,25 @@ class SkippedError(ItemError):
 class Member:
     """One item of a container; an empty ``name`` stands for the container itself.
 
-    ``read`` may be called only while the walk stands at this member.
+    ``read`` may be called only while the walk stands at this member. ``whole`` names the member
+    that it came with, where it is a part of one, and ``relation`` says in which way.
     """
 
     name: str
     read: Callable[[], bytes]
     served: Served = NOT_SERVED
+    whole: str | None = None
+    relation: Relation = Relation.ATTACHMENT
+
+    def below(self, container: str) -> "Member":
+        """The same inside a container of that name; an empty one is the outermost."""
+        whole = None if self.whole is None else beneath(container, self.whole)
+        return replace(self, name=beneath(container, self.name), whole=whole)
+
+
+def beneath(container: str, name: str) -> str:
+    """The name of a member by that of its container; either may be empty."""
+    return "/".join(filter(None, (container, name)))
 
 
 def guarded(name: str, make: Callable[[], Member]) -> Member:

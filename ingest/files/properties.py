@@ -15,7 +15,7 @@ _NOT_TITLES = re.compile(
     re.IGNORECASE,
 )
 _NOT_PEOPLE = re.compile(
-    r"(?:user|admin(?:istrator)?|owner|pc|python-docx|microsoft.*|windows.*|.*@.*|.*\d.*"
+    r"(?:user|admin(?:istrator)?|owner|pc|python-docx|openpyxl|xlsxwriter|odfdo|unknown|microsoft.*|windows.*|.*@.*|.*\d.*"
     r"|.*(?:computer|desktop|laptop).*|hp|acer|asus|dell|lenovo|toshiba|home|office|\W*)",
     re.IGNORECASE,
 )

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from archive.exchange import Exchange
+from archive.provenance import PartOf
 from archive.records import Published
+from ingest.reading import Remark
 
 _ENDINGS = {
     "text/html": ".html",
@@ -16,7 +19,15 @@ _ENDINGS = {
     "application/rss+xml": ".xml",
     "application/atom+xml": ".xml",
     "message/rfc822": ".eml",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/epub+zip": ".epub",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ".pptx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "application/vnd.oasis.opendocument.spreadsheet": ".ods",
+    "application/vnd.oasis.opendocument.presentation": ".odp",
 }
 _PAGE = ".html"
 
@@ -26,8 +37,11 @@ class Served:
     """``url`` is the canonical address the bytes came from; empty or None is what was not said.
 
     ``charset`` and ``media_type`` are in small letters. ``site`` names the shape of the pages there
-    if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id or
-    name of the publisher, and ``published`` the date, where only what led to the bytes tells them.
+    if the source was given. ``at`` is when the bytes came, None for now. ``source`` is the id of
+    the publisher, ``claimed`` a mere name of it as in ``Reading``, and ``published`` the date,
+    where only what led to the bytes tells them. ``exchange`` is what was said around them, and
+    ``origin`` the name that they came under when we wrote them down. ``part_of`` is what they came
+    with, and ``remarks`` what is to be said of how.
     """
 
     url: str | None = None
@@ -36,7 +50,12 @@ class Served:
     site: str | None = None
     at: dt.datetime | None = None
     source: str = ""
+    claimed: str = ""
     published: Published | None = None
+    exchange: Exchange | None = None
+    origin: str = ""
+    part_of: PartOf | None = None
+    remarks: tuple[Remark, ...] = ()
 
 
 NOT_SERVED = Served()

@@ -31,10 +31,14 @@ _GONE = frozenset({404, 410})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """How much of a source one round takes: ``most`` pages, known ones again after ``revisit``."""
+    """How much of a source one round takes: ``most`` pages, known ones again after ``revisit``.
+
+    ``pictures`` is how many pictures of one page may be looked into for a notice.
+    """
 
     most: int
     revisit: dt.timedelta
+    pictures: int = 0
 
 
 @dataclass(slots=True)
@@ -61,7 +65,12 @@ class SourceRound:
     def run(self) -> None:
         """Listings first, then what failed before, then what may have changed."""
         store = self.visitor.archive.store
-        self._visited = {page.url: page for page in store.visited_pages(self.entry.id)}
+        pictures = store.picture_origins()
+        self._visited = {
+            page.url: page
+            for page in store.visited_pages(self.entry.id)
+            if page.url not in pictures
+        }
         self._failed = {each.origin: each for each in store.failures() if self._is_retried(each)}
         reached = [self._listing(listing) for listing in self.entry.listings]
         if not any(reached):
@@ -200,6 +209,7 @@ class SourceRound:
                 self.errors.append(result)
             else:
                 self.outcomes[result] += 1
+                self.outcomes.update(self.visitor.take_pictures(url, source, self.measure.pictures))
         self.visitor.note(url, self.entry.id, answer)
 
     def _fail(self, failure: Failure, sha256: str | None = None) -> None:

@@ -1,15 +1,16 @@
 """One address: asked for politely, taken in, and the visit noted once what it brought is kept."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from archive.addresses import canonical_url
 from archive.archive import Archive
 from archive.errors import ItemError
-from archive.provenance import Visit
-from archive.records import Source
+from archive.provenance import PartOf, Relation, Visit
+from archive.records import Document, DocumentKind, Source
 from archive.store import Outcome
 from ingest.capture import Item
 from ingest.failures import Failure
@@ -17,10 +18,15 @@ from ingest.fetch.answers import Fetched, FetchError, Unchanged
 from ingest.fetch.fetcher import Fetcher
 from ingest.fetch.robots import Robots
 from ingest.files.served import Served
+from ingest.markup.content_pictures import content_pictures
+from ingest.paged.ocr import Tesseract
 from ingest.pipeline import note_failure, take_in
 from ingest.provenance.publishers import source_of
+from ingest.text.language import letters
 
 NAME = "Bannasar"
+# The shortest reports of news have some three lines.
+_HARDLY_A_TEXT = 300
 
 
 def agent(contact: str) -> str:
@@ -33,6 +39,19 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def machine_is_there() -> bool:
+    """Whether pictures can be read here at all."""
+    return Tesseract().missing() is None
+
+
+def announces_in_pictures(page: Document) -> bool:
+    """Whether a page's pictures may be what it says: a ministry's, or one with hardly a text.
+
+    The pictures of the press are photographs.
+    """
+    return page.kind is DocumentKind.ANNOUNCEMENT or letters(page.text) < _HARDLY_A_TEXT
+
+
 @dataclass(slots=True)
 class Visitor:
     """Whoever asks for addresses on behalf of one archive, for the length of one run."""
@@ -40,6 +59,7 @@ class Visitor:
     archive: Archive
     fetcher: Fetcher
     now: Callable[[], dt.datetime] = utc_now
+    reads_pictures: Callable[[], bool] = machine_is_there
     _robots: Robots = field(init=False)
 
     def __post_init__(self) -> None:
@@ -99,15 +119,56 @@ class Visitor:
         """Put what an address gave into the archive; ``site`` is its pages' shape where known."""
         if isinstance(answer, Unchanged):
             return "unchanged"
-        served = Served(
+        served = self._served(url, answer, site)
+        item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
+        return take_in(self.archive, item, source)
+
+    def _served(self, url: str, answer: Fetched, site: str | None) -> Served:
+        return Served(
             url=canonical_url(answer.url) or url,
             media_type=answer.media_type,
             charset=answer.charset,
             site=site,
             at=self.now(),
+            exchange=answer.exchange,
         )
-        item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
-        return take_in(self.archive, item, source)
+
+    def take_pictures(self, url: str, source: Source | None, most: int) -> Counter[Outcome]:
+        """Ask once for the pictures of the page from ``url`` that may be notices, and read them.
+
+        At most so many. A picture that does not come is noted as a visit; the page is held anyway.
+        """
+        outcomes: Counter[Outcome] = Counter()
+        if most < 1 or not self.reads_pictures():
+            return outcomes
+        for page in self.archive.store.documents(self.archive.store.find_documents([], [], [url])):
+            wanted = content_pictures(page.images)[:most] if announces_in_pictures(page) else ()
+            for picture in wanted:
+                outcome = self._take_picture(picture, page, source)
+                if outcome:
+                    outcomes[outcome] += 1
+        return outcomes
+
+    def _take_picture(self, url: str, page: Document, source: Source | None) -> Outcome | None:
+        if self.archive.store.was_answered(url):
+            return None
+        try:
+            self.require_allowed(url)
+            answer = self.ask(url, page.source_id, fresh=True)
+        except FetchError:
+            return None
+        outcome: Outcome | None = None
+        if isinstance(answer, Fetched) and answer.media_type.startswith("image/"):
+            served = self._served(url, answer, site=None)
+            part_of = PartOf(page.origin, Relation.PICTURE)
+            served = replace(
+                served, part_of=part_of, source=page.source_id, published=page.published
+            )
+            item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
+            result = take_in(self.archive, item, source)
+            outcome = None if isinstance(result, Failure) else result
+        self.note(url, page.source_id, answer)
+        return outcome
 
     def note(
         self,

@@ -9,8 +9,10 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from archive.errors import ParseError
 from ingest.limits import MAX_PIXELS
+from ingest.paged import heif
 
-FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
+heif.register()
+FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "HEIF")
 _DAMAGED = "The picture is damaged or of an unknown kind. Save it again as PNG or JPEG."
 _TOO_LARGE = f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller."
 

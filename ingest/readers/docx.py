@@ -2,8 +2,6 @@
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,14 +13,15 @@ from lxml import etree
 
 from archive.errors import ParseError
 from archive.languages.script import SOFT_HYPHEN
+from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
 from ingest.files.properties import real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
-from ingest.limits import MAX_MEMBERS, MAX_OFFICE_BYTES, MAX_RATIO, MEGABYTE, RATIO_FROM_BYTES
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading
 from ingest.text.dateline import byline_of
 from ingest.text.language import letters
 from ingest.text.legible import is_legacy_font
+from ingest.text.rows import row_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -37,10 +36,7 @@ _CHARACTERS = {
 }
 _HEADING_STYLE = re.compile(r"(?:heading [1-9]|title|subtitle)$", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|heading 1)$", re.IGNORECASE)
-# An encrypted document is not a zip file but one of these, as old documents are.
-_ENCRYPTED = b"\xd0\xcf\x11\xe0"
-_BETWEEN_CELLS = " | "
-_DAMAGED = "The Word document is damaged. Open it in an office program and save it again."
+_WHAT = "Word document"
 
 
 class DocxReader:
@@ -57,7 +53,7 @@ class DocxReader:
 
         ParseError where the file is damaged, encrypted, a zip bomb, or without text.
         """
-        _check(data)
+        names = names_in(data, _WHAT)
         try:
             document = docx.Document(io.BytesIO(data))
             styled = list(_paragraphs(document))
@@ -65,7 +61,7 @@ class DocxReader:
             title, author = properties.title or "", properties.author or ""
             moment = properties.created or properties.modified
         except _FAULTS as error:
-            raise ParseError(_DAMAGED) from error
+            raise ParseError(damaged(_WHAT)) from error
         blocks = tuple(block for block, _ in styled)
         if not blocks:
             raise ParseError("The Word document has no text. If it holds a scan, give the picture.")
@@ -81,42 +77,12 @@ class DocxReader:
             byline=byline_of([block.text for block in blocks]) or real_author(author),
             published=from_file(moment),
             parser="docx",
+            remarks=unread_in(names),
         )
 
 
-_FAULTS = (
-    PackageNotFoundError,
-    zipfile.BadZipFile,
-    zlib.error,
-    etree.XMLSyntaxError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    NotImplementedError,
-    EOFError,
-    OSError,
-)
+_FAULTS = (PackageNotFoundError, etree.XMLSyntaxError, *PACKAGE_FAULTS)
 """What python-docx and what it stands on raise for packages that are none."""
-
-
-def _check(data: bytes) -> None:
-    """Refuse what would unpack to more than a document can be; the sizes bind zipfile too."""
-    if data.startswith(_ENCRYPTED):
-        raise ParseError("The Word document is encrypted or of the old kind. Save it as .docx.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError, OSError) as error:
-        raise ParseError(_DAMAGED) from error
-    size = sum(member.file_size for member in members)
-    packed = [member for member in members if member.file_size > RATIO_FROM_BYTES]
-    bomb = any(member.file_size > MAX_RATIO * member.compress_size for member in packed)
-    if len(members) > MAX_MEMBERS or size > MAX_OFFICE_BYTES or bomb:
-        raise ParseError(
-            f"The Word document unpacks to more than {MAX_OFFICE_BYTES // MEGABYTE} MB, or shrank "
-            f"to less than 1/{MAX_RATIO}. Save it again without its pictures."
-        )
 
 
 def _paragraphs(document: Word) -> Iterator[tuple[Block, str]]:
@@ -125,7 +91,7 @@ def _paragraphs(document: Word) -> Iterator[tuple[Block, str]]:
     for element in _parts(document.element.body):
         if element.tag == f"{_W}tr":
             cells = (_cell(cell) for cell in element.iterchildren(f"{_W}tc"))
-            text = _BETWEEN_CELLS.join(cell for cell in cells if cell)
+            text = row_of(cells)
             if text:
                 yield Block(text), ""
             continue

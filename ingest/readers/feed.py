@@ -47,6 +47,7 @@ class FeedReader:
             published=entry.published,
             images=tuple(dict.fromkeys(images_in(soup, entry.url or ""))),
             url=entry.url,
+            claimed="" if entry.url else feed.title,
             site_name=feed.title,
             parser="; ".join(filter(None, ("feed", feed.note))),
             translations=tuple(paired(entry.url)),

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from archive.errors import ParseError
 from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.content_pictures import content_pictures
 from ingest.markup.extract import extract_article
 from ingest.markup.metadata import Metadata, read_metadata
 from ingest.markup.parser import parse_page
@@ -17,6 +18,7 @@ from ingest.sites import SITES, Page
 from ingest.sites.base import images_in, without_title
 from ingest.text.decode import decode
 
+_NO_TEXT = "h1, h2, header, footer, nav, aside, time"
 _ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
 _OPENING = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?<(!doctype\s+html|html)\b", re.IGNORECASE
@@ -60,11 +62,16 @@ class HtmlReader:
 
 def _read_any(page: Page, metadata: Metadata) -> Reading:
     blocks = extract_article(page.soup)
+    article = page.find("article", "main", "[role=main]")
+    only_title = bool(metadata.title) and all(each.text == metadata.title for each in blocks)
+    if article and only_title and content_pictures(images_in(article, page.address)):
+        # A notice that is only a picture: the page counts for its address, its title and its day.
+        return page.reading(title=metadata.title, body=[article], drop=_NO_TEXT)
     if not blocks:
         raise ParseError(
             "No article was found on this page. Save the text of the article as a .txt file."
         )
-    container = page.find("article", "main", "[role=main]", "body")
+    container = article or page.find("body")
     return Reading(
         title=metadata.title,
         blocks=without_title(blocks, metadata.title),

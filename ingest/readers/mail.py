@@ -11,7 +11,8 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
-from ingest.reading import Block, Reading
+from ingest.provenance.publishers import is_known_name, sender_source
+from ingest.reading import Block, Reading, Remark
 from ingest.text.joining import join
 
 # RFC 3676, 4.3: this line alone opens the signature.
@@ -21,14 +22,18 @@ _WIDEST = 80
 _NARROWEST = 50
 
 
-class MailReader:
-    """One message as mail programs save it."""
+_ENDINGS = {"message/rfc822": ".eml", "application/vnd.ms-outlook": ".msg"}
 
-    media_type = "message/rfc822"
+
+class MailReader:
+    """One message as mail programs save it, in one of two formats."""
+
+    def __init__(self, media_type: str) -> None:
+        self.media_type = media_type
 
     def accepts(self, file_name: str, data: bytes) -> bool:
         """By the ending."""
-        return PurePosixPath(file_name).suffix.lower() == ".eml"
+        return PurePosixPath(file_name).suffix.lower() == _ENDINGS[self.media_type]
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The plain text where there is one, else the HTML; ParseError where there is neither.
@@ -41,13 +46,25 @@ class MailReader:
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
             raise ParseError("The e-mail has no text and no attachments. Save it again.")
+        source = sender_source(mail.sender_address)
+        remarks = sender_remarks(mail.sender_name, source)
         return Reading(
             title=mail.subject,
             blocks=blocks,
-            byline=mail.sender,
+            byline=mail.sender_address if Remark.SENDER_NAMED_ONLY in remarks else mail.sender,
+            source=source,
+            claimed=mail.sender_name,
+            remarks=remarks,
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
         )
+
+
+def sender_remarks(name: str, source: str) -> tuple[Remark, ...]:
+    """What is to be said of a sender of that name, whose address is that of ``source`` if any."""
+    if source:
+        return (Remark.SENDER_UNPROVEN,)
+    return (Remark.SENDER_NAMED_ONLY,) if is_known_name(name) else ()
 
 
 def _plain(mail: Mail) -> Iterator[Block]:
@@ -81,3 +98,6 @@ def _was_wrapped(line: str, following: str, widest: int) -> bool:
 
 def _page(html: str) -> tuple[Block, ...]:
     return blocks_of(parse_page(html)) if html else ()
+
+
+MAIL_READERS = tuple(map(MailReader, _ENDINGS))

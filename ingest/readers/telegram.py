@@ -8,8 +8,11 @@ from archive.errors import ParseError
 from archive.records import DocumentKind, Image, Published
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import one_line
+from ingest.markup.parser import parse_page
+from ingest.markup.telegram import read_channel_page
 from ingest.provenance.addresses import article_url
 from ingest.provenance.dating import PHNOM_PENH, from_meta
+from ingest.provenance.publishers import channel_source
 from ingest.readers.text import title_and_body
 from ingest.reading import Block, Reading
 from ingest.text.dateline import byline_of
@@ -17,6 +20,8 @@ from ingest.text.decode import decode
 from ingest.text.headings import heading_lines
 
 _MARKS = (b'"messages"', b'"date', b'"text"')
+_PAGE_MARKS = (b'class="page_wrap', b'class="page_header', b'class="history', b'class="message ')
+_SNIFFED = 64 * 1024
 _FILES = ("photo", "file")
 # The first channels opened in 2015.
 _FIRST_DAY = dt.date(2013, 8, 14)
@@ -35,28 +40,59 @@ class TelegramReader:
         """The message; ParseError unless one of the messages in the file has a text."""
         decoded = decode(data, served.charset)
         head, messages = _parts(decoded.text)
-        texts = [each for each in messages if has_text(each)]
-        if len(texts) != 1:
-            raise ParseError(
-                f"The export holds {len(texts)} messages with a text. Give it as result.json."
-            )
-        (message,) = texts
-        lines = [one_line(line) for line in _text(message).splitlines()]
-        title, body = title_and_body(lines, "")
-        headings = heading_lines(body)
-        blocks = tuple(Block(line, number in headings) for number, line in enumerate(body) if line)
-        forwarded = message.get("forwarded_from") or message.get("author")
-        return Reading(
-            title=title,
-            blocks=blocks,
-            byline=one_line(forwarded) if isinstance(forwarded, str) else byline_of(lines),
-            published=published(message),
-            images=tuple(_images(messages)),
-            url=_address(head, message),
-            source=one_line(str(head.get("name") or "")),
-            likely_kind=DocumentKind.ANNOUNCEMENT,
-            parser="; ".join(filter(None, ("telegram", decoded.note))),
-        )
+        return _reading(head, messages, "; ".join(filter(None, ("telegram", decoded.note))))
+
+
+class TelegramPageReader:
+    """A page with one message that has a text, as ``ingest.containers.telegram_page`` makes them.
+
+    The pages tell less than the JSON: neither the channel's handle nor its number.
+    """
+
+    media_type = "text/html"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the classes of its elements."""
+        return is_channel_page(data[:_SNIFFED])
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The message; ParseError unless one of the messages on the page has a text."""
+        decoded = decode(data, served.charset)
+        page = read_channel_page(parse_page(decoded.text))
+        note = "; ".join(filter(None, ("telegram: page", decoded.note)))
+        return _reading({"name": page.name}, page.messages, note)
+
+
+def is_channel_page(head: bytes) -> bool:
+    """Whether a page opens as those do that Telegram Desktop exports."""
+    return all(mark in head for mark in _PAGE_MARKS)
+
+
+def _reading(
+    head: Mapping[str, object], messages: Sequence[Mapping[str, object]], parser: str
+) -> Reading:
+    texts = [each for each in messages if has_text(each)]
+    if len(texts) != 1:
+        raise ParseError(f"The export holds {len(texts)} messages with a text. Give it as a file.")
+    (message,) = texts
+    lines = [one_line(line) for line in _text(message).splitlines()]
+    title, body = title_and_body(lines, "")
+    headings = heading_lines(body)
+    blocks = tuple(Block(line, number in headings) for number, line in enumerate(body) if line)
+    forwarded = message.get("forwarded_from") or message.get("author")
+    claimed = one_line(str(head.get("name") or ""))
+    return Reading(
+        title=title,
+        blocks=blocks,
+        byline=one_line(forwarded) if isinstance(forwarded, str) else byline_of(lines) or claimed,
+        published=published(message),
+        images=tuple(_images(messages)),
+        url=_address(head, message),
+        source=channel_source(head.get("username"), head.get("id")),
+        claimed=claimed,
+        likely_kind=DocumentKind.ANNOUNCEMENT,
+        parser=parser,
+    )
 
 
 def has_text(message: Mapping[str, object]) -> bool:

@@ -8,11 +8,12 @@ from bs4 import BeautifulSoup, Tag
 
 from archive.addresses import canonical_url
 from archive.errors import ParseError
-from archive.records import Image, Published
+from archive.records import Image, Legibility, Published
 from ingest.markup.blocks import blocks_of, line_of, one_line
+from ingest.markup.content_pictures import content_pictures
 from ingest.markup.metadata import Metadata
 from ingest.provenance.dating import from_meta
-from ingest.reading import Block, Reading, Translation
+from ingest.reading import Block, Reading, Remark, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
 # Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
@@ -82,7 +83,9 @@ class Page:
         pictures: Sequence[Tag] = (),
         translations: Sequence[Translation] = (),
     ) -> Reading:
-        """The article in ``body`` without what ``drop`` selects; ParseError where no text is left.
+        """The article in ``body`` without what ``drop`` selects.
+
+        Where no text is left but pictures that may hold it, it has none; ParseError without those.
 
         Removes the dropped elements from the page. ``pictures`` are looked through for images
         before the body is. ``published`` counts where none of ``dates`` and of the page's metadata
@@ -92,12 +95,13 @@ class Page:
             for element in part.select(drop) if drop else ():
                 element.decompose()
         blocks = tuple(block for part in body for block in blocks_of(part))
-        if not blocks:
+        images = [image for part in (*pictures, *body) for image in images_in(part, self.address)]
+        in_pictures = not blocks and bool(content_pictures(images))
+        if not blocks and not in_pictures:
             raise ParseError(
                 f"This {self.site} page has no text, only pictures or a file to download. "
                 "Save that file and give it."
             )
-        images = [image for part in (*pictures, *body) for image in images_in(part, self.address)]
         return Reading(
             title=title,
             blocks=without_title(blocks, title),
@@ -109,6 +113,8 @@ class Page:
             likely_kind=self.metadata.kind,
             parser=f"html:{self.site}",
             translations=tuple(translations),
+            legibility=Legibility.NONE if in_pictures else Legibility.TEXT,
+            remarks=(Remark.TEXT_IN_PICTURES,) if in_pictures else (),
         )
 
     @property

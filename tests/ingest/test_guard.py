@@ -10,7 +10,7 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.settings import read_settings
 from ingest import containers
-from ingest.containers import telegram, warc
+from ingest.containers import channel, warc
 from ingest.files.members import Member, ready
 from ingest.pipeline import Report, ingest
 from ingest.progress import Silent
@@ -164,7 +164,7 @@ def test_a_message_that_fails_does_not_end_its_export(
             raise AssertionError("nobody foresaw this")
         return True
 
-    monkeypatch.setattr(telegram, "has_text", failing)
+    monkeypatch.setattr(channel, "has_text", failing)
     messages = [
         {"id": n, "type": "message", "date": f"2024-01-0{n}T10:00:00", "text": f"The ferry {n}."}
         for n in (1, 2)

@@ -37,6 +37,8 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "revised": bool,
             "revised_at": str | None,
             "translations": list,
+            "wholes": list,
+            "parts": list,
             "capture": dict,
             "captures": list,
             "address": str,

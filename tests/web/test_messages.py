@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.provenance import DeclaredBy, LinkEvidence
+from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Precision, SourceKind
 from archive.statements import ReviewState, StatementKind
 from archive.steps import StepKind
@@ -31,6 +31,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "why": Why,
     "evidence": LinkEvidence,
     "declared_by": DeclaredBy,
+    "relation": Relation,
     "mentioned": Mentioned,
     "step": StepKind,
 }

@@ -17,6 +17,7 @@ from web.api.models import (
     PublishedModel,
     SourceModel,
     StepModel,
+    TogetherModel,
     TranslationModel,
 )
 from web.attachment import attachment
@@ -138,6 +139,14 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
         translations=[
             TranslationModel.model_validate(each, from_attributes=True)
             for each in store.translations_of(found.id)
+        ],
+        wholes=[
+            TogetherModel.model_validate(each, from_attributes=True)
+            for each in store.wholes_of(found.id)
+        ],
+        parts=[
+            TogetherModel.model_validate(each, from_attributes=True)
+            for each in store.parts_of(found.id)
         ],
         capture=models[found.capture_id],
         captures=list(models.values()),

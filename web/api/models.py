@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
-from archive.provenance import DeclaredBy, LinkEvidence
+from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import (
     DateMethod,
     DocumentKind,
@@ -145,6 +145,14 @@ class TranslationModel(BaseModel):
     declared_by: DeclaredBy
 
 
+class TogetherModel(BaseModel):
+    """Another document that this one came with, or that came with it."""
+
+    other_id: str | None = Field(description="The other document; null while it is not held.")
+    other: str = Field(description="The other's origin.")
+    relation: Relation
+
+
 class ToolModel(BaseModel):
     """What did a step."""
 
@@ -196,6 +204,12 @@ class DocumentModel(BaseModel):
     revised: bool = Field(description="Whether its publisher has changed it after publication.")
     revised_at: dt.datetime | None = Field(description="When that was last found.")
     translations: list[TranslationModel]
+    wholes: list[TogetherModel] = Field(
+        description="What this document came with, such as the letter that it is attached to."
+    )
+    parts: list[TogetherModel] = Field(
+        description="What came with this document: its attachments, and pictures of its page."
+    )
     capture: CaptureModel = Field(description="The bytes that this text was read from.")
     captures: list[CaptureModel] = Field(description="All captures, newest first.")
     address: str = Field(description="The permanent address of the document.")

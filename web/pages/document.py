@@ -1,11 +1,12 @@
 """One document: its text as it was published, who says what in it, and where all comes from."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from archive.provenance import Translation
+from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
@@ -28,6 +29,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Another document that one came with, or that came with it, where that is held."""
+
+    together: Together
+    document: Document | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """What the template shows; ``captures`` and ``revisions`` are newest first.
 
@@ -44,6 +53,8 @@ class DocumentPage:
     revisions: tuple[Revision, ...]
     revised_at: dt.datetime | None
     related: tuple[Related, ...]
+    wholes: tuple[Joined, ...]
+    parts: tuple[Joined, ...]
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
@@ -68,11 +79,20 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
         related=related(site, found.id),
+        wholes=joined(site, store.wholes_of(found.id)),
+        parts=joined(site, store.parts_of(found.id)),
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
     )
     return render(request, "document.html", page)
+
+
+def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:
+    """The documents of a letter and its attachments, in the order given."""
+    ids = [each.other_id for each in listed if each.other_id]
+    held = {each.id: each for each in site.archive.store.documents(ids)}
+    return tuple(Joined(each, held.get(each.other_id or "")) for each in listed)
 
 
 def related(site: Site, document_id: str) -> tuple[Related, ...]:

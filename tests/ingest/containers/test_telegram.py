@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from archive.errors import ItemError
 from ingest.capture import Item, walk
 from ingest.containers import telegram
+from ingest.containers.channel import NO_CHANNEL
 from ingest.limits import MAX_MEMBERS
 from ingest.readers import reader_for
 from ingest.reading import Reading
@@ -72,14 +73,14 @@ def test_a_message_with_its_title_day_and_channel() -> None:
     found = {item.origin: item for item in items(CHANNEL / "result.json")}
     notice = read(found["result.json/2"])
     assert notice.title == "សេចក្តីជូនដំណឹងស្តីពីការបិទស្ពាន"
-    assert notice.source == "ក្រសួងទឹក Ministry of Water"
+    assert (notice.source, notice.claimed) == ("", "ក្រសួងទឹក Ministry of Water")
     assert notice.url is None
     assert notice.published is not None
     assert notice.published.date == dt.date(2024, 3, 6)
     album = read(found["result.json/4"])
     assert [image.url for image in album.images] == ["photos/photo_1@06-03-2024_09-00-00.jpg", ""]
     served = found["result.json/5/notice.txt"].served
-    assert served.source == "ក្រសួងទឹក Ministry of Water"
+    assert (served.source, served.claimed) == ("", "ក្រសួងទឹក Ministry of Water")
     assert served.published is not None
     assert served.published.date == dt.date(2024, 3, 7)
 
@@ -129,7 +130,7 @@ def test_only_what_the_messages_name_is_read_of_telegrams_own_folders(tmp_path: 
     ],
 )
 def test_private_chats_are_not_read(tmp_path: Path, text: str) -> None:
-    assert list(outcomes(saved(tmp_path, text)).values()) == [f"unpack: {telegram._NO_CHANNEL}"]
+    assert list(outcomes(saved(tmp_path, text)).values()) == [f"unpack: {NO_CHANNEL}"]
 
 
 @pytest.mark.parametrize("from_end", [1, 2, 30, 60, 90])

@@ -1,5 +1,6 @@
 """What the fetcher makes of what a site answers, whole, packed, refused or broken."""
 
+import dataclasses
 import gzip
 import zlib
 from collections.abc import Callable
@@ -22,7 +23,9 @@ def test_a_page_comes_with_all_that_the_server_says_of_it(site: Site, fetcher: F
         },
         b"caf\xe9",
     )
-    assert fetcher.fetch(site.url("/a?b=c#part")) == Fetched(
+    answer = fetcher.fetch(site.url("/a?b=c#part"))
+    assert isinstance(answer, Fetched)
+    assert dataclasses.replace(answer, exchange=None) == Fetched(
         url=site.url("/a?b=c#part"),
         status=200,
         body=b"caf\xe9",
@@ -33,6 +36,11 @@ def test_a_page_comes_with_all_that_the_server_says_of_it(site: Site, fetcher: F
     )
     (asked,) = site.asked
     assert asked.path == "/a?b=c"
+    exchange = answer.exchange
+    assert exchange is not None
+    assert (exchange.url, exchange.status) == (site.url("/a?b=c"), 200)
+    assert ("ETag", 'W/"x"') in exchange.answered
+    assert {name.lower(): value for name, value in exchange.requested} == dict(asked.headers)
     assert asked.headers["user-agent"] == "Bannasar/test (archive@example.org)"
     assert asked.headers["host"] == f"{HOST}:{site.port}"
     assert "if-none-match" not in asked.headers

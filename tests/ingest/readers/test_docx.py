@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from archive.errors import ParseError
 from archive.records import DateMethod
 from ingest import limits
-from ingest.readers import docx as reader_module
+from ingest.files import packages
 from ingest.readers import reader_for
 from ingest.readers.docx import DocxReader
 from ingest.reading import Block, Reading
@@ -174,7 +174,7 @@ def test_the_size_is_that_of_the_limits(monkeypatch: pytest.MonkeyPatch) -> None
     document.add_paragraph("small")
     data = saved(document)
     assert read(data).blocks == (Block("small"),)
-    monkeypatch.setattr(reader_module, "MAX_OFFICE_BYTES", 1000)
+    monkeypatch.setattr(packages, "MAX_OFFICE_BYTES", 1000)
     with pytest.raises(ParseError, match=f"{1000 // limits.MEGABYTE} MB"):
         read(data)
 

@@ -15,7 +15,7 @@ from ingest.capture import Item, walk
 from ingest.containers.mail import split
 from ingest.files import mail as mail_module
 from ingest.files.members import SkippedError
-from ingest.readers.mail import MailReader
+from ingest.readers.mail import MAIL_READERS
 from ingest.reading import Block, Reading
 
 KHMER = "ក្រសួងបានប្រកាសថា សាលាដំបងនឹងផ្អាក។"
@@ -36,7 +36,7 @@ def message(text: str = "", html: str = "", **headers: str) -> EmailMessage:
 
 
 def read(mail: EmailMessage | bytes) -> Reading:
-    return MailReader().read(mail if isinstance(mail, bytes) else mail.as_bytes())
+    return MAIL_READERS[0].read(mail if isinstance(mail, bytes) else mail.as_bytes())
 
 
 def texts(reading: Reading) -> list[str]:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from archive.errors import ParseError
 from archive.records import Legibility
-from ingest.paged import pictures
+from ingest.paged import heif, pictures
 from ingest.paged.ocr import Recognised
 from ingest.paged.pictures import Grey, frames
 from ingest.readers import reader_for
@@ -120,3 +121,22 @@ def test_the_limit_is_that_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(pictures, "MAX_PIXELS", 40 * 60 - 1)
     with pytest.raises(ParseError, match="pixels"):
         list(frames(saved(page(), "PNG")))
+
+
+def test_a_picture_as_telephones_take_it() -> None:
+    pytest.importorskip("pi_heif")
+    data = (Path(__file__).parent / "files" / "bar.heic").read_bytes()
+    machine = Machine()
+    assert reader_for("download", data).media_type == "image/heic"
+    reading = PictureReader("image/heic", machine).read(data)
+    assert [block.text for block in reading.blocks] == ["Page 1."]
+    (seen,) = machine.seen
+    assert (seen.width, seen.height) == (160, 90)
+    middle, corner = seen.pixels[45 * 160 + 80], seen.pixels[0]
+    assert middle < 40 < 200 < corner
+
+
+def test_what_is_missing_for_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heif, "IS_READ", False)
+    with pytest.raises(ParseError, match=r"bannasar\[heic\]"):
+        PictureReader("image/heic", Machine()).read(b"")

@@ -1,0 +1,76 @@
+"""Takes apart what a browser saved as one file (MHTML, RFC 2557): the page and its pictures."""
+
+import email
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.policy import default
+
+from archive.addresses import canonical_url
+from archive.errors import ParseError
+from ingest.limits import MAX_SAVED_PARTS
+
+_DAMAGED = "The saved page is damaged. Save it again from the browser."
+_FAULTS = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_CONTENT_ID = re.compile(r"[<>\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPart:
+    """One part: its bytes, and how they were labelled. ``address`` is as printed."""
+
+    address: str
+    media_type: str
+    charset: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """``page`` is None where no part is one. ``address`` is where it was, as the browser noted."""
+
+    address: str
+    page: SavedPart | None
+    pictures: tuple[SavedPart, ...]
+
+
+def read_saved_page(data: bytes) -> SavedPage:
+    """The parts of the file; ParseError where it is damaged or has too many."""
+    try:
+        message = email.message_from_bytes(data, policy=default)
+        parts = list(_parts(message))
+        noted = str(message["snapshot-content-location"] or message["content-location"] or "")
+    except _FAULTS as error:
+        raise ParseError(_DAMAGED) from error
+    # RFC 2557, 5: the first page is the root; those of frames and advertisements come after it.
+    page = next((part for part in parts if part.media_type in _PAGES), None)
+    return SavedPage(
+        address=noted.strip() or (page.address if page else ""),
+        page=page,
+        pictures=tuple(part for part in parts if part.media_type.startswith("image/")),
+    )
+
+
+def _parts(message: EmailMessage) -> Iterator[SavedPart]:
+    for number, part in enumerate(message.walk(), 1):
+        if number > MAX_SAVED_PARTS:
+            raise ParseError(f"The saved page has more than {MAX_SAVED_PARTS} parts.")
+        if part.is_multipart():
+            continue
+        payload = part.get_payload(decode=True)
+        yield SavedPart(
+            address=_CONTENT_ID.sub("", str(part["content-location"] or "")),
+            media_type=part.get_content_type(),
+            charset=(part.get_content_charset() or ""),
+            data=payload if isinstance(payload, bytes) else b"",
+        )
+
+
+def same_address(one: str, other: str) -> bool:
+    """Whether two addresses of pictures are one; those inside the file are compared as printed."""
+    return one == other or (
+        canonical_url(one) is not None and canonical_url(one) == canonical_url(other)
+    )

@@ -1,0 +1,149 @@
+"""Reads Rich Text Format (.rtf): the paragraphs, and the rows of tables."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from striprtf.striprtf import font_table_group, rtf_to_text
+
+from archive.errors import ParseError
+from archive.languages.script import has_khmer
+from ingest.files.properties import real_author, real_title
+from ingest.files.served import NOT_SERVED, Served
+from ingest.limits import MAX_BLOCKS, MAX_PAGE_CHARACTERS
+from ingest.reading import Block, Reading, Remark
+from ingest.text.dateline import byline_of
+from ingest.text.headings import heading_lines
+from ingest.text.legible import is_legacy_font
+from ingest.text.rows import row_of
+
+_SIGNATURE = b"{\\rtf"
+_DAMAGED = "The RTF file is damaged. Open it in the program that made it and save it again."
+# Pictures and embedded files are written in hexadecimal digits; no text has so many in a row.
+_DATA = re.compile(r"[0-9a-fA-F\s]{400,}")
+# A row begins and ends with a word, and each of its cells ends with one. The library puts a bar
+# for the cells, which may stand in a text as well: marks that no text has take their place.
+_ROW, _CELL, _ROW_END = "\ue000", "\ue001", "\ue002"
+_TABLE_WORDS = {"trowd": _ROW, "cell": _CELL, "nestcell": _CELL, "row": _ROW_END}
+_TABLE_WORD = re.compile(r"(?<!\\)\\(trowd|nestcell|cell|row)(?![a-zA-Z0-9-]) ?")
+_MARKS = re.compile(f"[{_ROW}{_CELL}{_ROW_END}]")
+# Programs name some hundred fonts; the library's time grows with the square of this.
+_LONGEST_FONT_TABLE = 100_000
+_PRIVATE = re.compile(r"\\u-?(?:57344|57345|57346|8192|8191|8190)(?!\d)")
+# The library writes the address of a link behind its words, unless the field is written so.
+_FIELD = re.compile(r"\{\\field\{")
+_FONT_NAME = re.compile(r"\\f\d+[^;{}]*?\s([^;{}\\]+);")
+_PROPERTY = r"\{\\%s\s([^{}]{0,2000})\}"
+_UNREAD = {
+    Remark.PICTURES_UNREAD: re.compile(r"\\pict\b"),
+    Remark.EMBEDDED_UNREAD: re.compile(r"\\objdata\b"),
+    Remark.NOTES_UNREAD: re.compile(r"\\(?:footnote|annotation)\b"),
+    Remark.CHANGES_AS_TEXT: re.compile(r"\\deleted\b"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    is_row: bool
+
+
+class RtfReader:
+    """A text in RTF, as word processors of every age write it."""
+
+    media_type = "application/rtf"
+
+    def accepts(self, file_name: str, data: bytes) -> bool:
+        """By the signature, also of files that are called ``.doc``."""
+        return data.startswith(_SIGNATURE) or PurePosixPath(file_name).suffix.lower() == ".rtf"
+
+    def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
+        """The text without headers, footers, notes and pictures.
+
+        ParseError where the file is damaged, too long, in a font from before Unicode, or empty.
+        """
+        if not data.startswith(_SIGNATURE):
+            raise ParseError(_DAMAGED)
+        # All but seven bits is written as escapes; what is not is of the time before Unicode.
+        source = data.decode("latin-1")
+        remarks = [remark for remark, mark in _UNREAD.items() if mark.search(source)]
+        source = _DATA.sub("", source)
+        if len(source) > MAX_PAGE_CHARACTERS:
+            raise ParseError(f"The RTF file is longer than {MAX_PAGE_CHARACTERS} characters.")
+        text = _text(source)
+        if "\N{REPLACEMENT CHARACTER}" in text:
+            remarks.append(Remark.CHARACTERS_LOST)
+        if not has_khmer(text) and any(map(is_legacy_font, _FONT_NAME.findall(source))):
+            raise ParseError(
+                "The Khmer of this RTF file is in a font from before Unicode. "
+                "Convert it to Unicode, or print it to PDF and give that."
+            )
+        lines = list(_lines(text))
+        headings = heading_lines([line.text for line in lines])
+        blocks = tuple(
+            Block(line.text, number in headings and not line.is_row)
+            for number, line in enumerate(lines)
+            if line.text
+        )
+        if not blocks:
+            raise ParseError("The RTF file has no text. If it holds a scan, give the picture.")
+        if len(blocks) > MAX_BLOCKS:
+            raise ParseError(f"The RTF file has more than {MAX_BLOCKS} paragraphs. Split it.")
+        return Reading(
+            title=real_title(_property(source, "title")),
+            blocks=blocks,
+            byline=byline_of([block.text for block in blocks])
+            or real_author(_property(source, "author")),
+            parser="rtf",
+            remarks=tuple(sorted(remarks)),
+        )
+
+
+def _text(source: str) -> str:
+    """What the file shows, with our marks where tables are."""
+    marked = _TABLE_WORD.sub(_marked, _PRIVATE.sub(r"\\u-3", source))
+    return _plain(_FIELD.sub(r"{\\field {", marked))
+
+
+def _marked(found: re.Match[str]) -> str:
+    """The word itself goes: the library has marks of its own for it."""
+    return rf"{{\uc0\u{ord(_TABLE_WORDS[found[1]])} }}"
+
+
+def _plain(source: str) -> str:
+    if len(font_table_group(source)) > _LONGEST_FONT_TABLE:
+        raise ParseError("The RTF file names more fonts than any program has. It was not read.")
+    try:
+        text = str(rtf_to_text(source, errors="replace"))
+        text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+        # Characters beyond the first plane are written as two halves.
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    except (ValueError, LookupError, IndexError, KeyError, TypeError, OverflowError) as error:
+        raise ParseError(_DAMAGED) from error
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines, empty ones too; a row of a table, whatever lines its cells have, is one."""
+    *rows, rest = text.split(_ROW_END)
+    for chunk in rows:
+        before, _, row = chunk.removeprefix("\n").partition(_ROW)
+        if before:
+            yield from _plain_lines(before.removesuffix("\n"))
+        yield _Line(_row(row), is_row=True)
+    yield from _plain_lines(rest.removeprefix("\n") if rows else rest)
+
+
+def _plain_lines(text: str) -> Iterator[_Line]:
+    for line in text.split("\n"):
+        yield _Line(_MARKS.sub(" ", line).strip(), is_row=False)
+
+
+def _row(row: str) -> str:
+    cells = row.replace(_ROW, "").split(_CELL)
+    return row_of(" ".join(cell.split("\n")).strip() for cell in cells)
+
+
+def _property(source: str, name: str) -> str:
+    found = re.search(_PROPERTY % name, source)
+    return _plain(rf"{{\rtf1\ansi {found[1]}}}") if found else ""
