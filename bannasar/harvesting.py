@@ -17,8 +17,9 @@ import typer
 from archive.archive import know_own_sources
 from archive.errors import SettingsError
 from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
-from bannasar.options import AsJson, Home, Opened, opened, settings_of
+from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, counted, end, show, tell
+from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
 from corpus.sources import SourceEntry, read_sources

@@ -7,8 +7,9 @@ import typer
 import ingest.pipeline
 from archive.records import DocumentKind
 from bannasar.fetching import PAUSE, Allow, fetching_if_possible
-from bannasar.options import AsJson, Home, opened, settings_of
+from bannasar.options import opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
+from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
 from bannasar.upkeep import bring_up_to_date, find_statements
 from ingest.progress import bar

@@ -9,7 +9,8 @@ import typer
 import archive.backup
 import archive.check
 import archive.warc
-from bannasar.options import AsJson, Home, opened, settings_of
+from bannasar.options import opened, settings_of
+from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
 from bannasar.upkeep import bring_up_to_date
 

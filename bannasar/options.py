@@ -23,11 +23,6 @@ from web.messages import LANGUAGES, messages
 from web.parameters import REVERSED
 from web.publishers import known_source
 
-Home = Annotated[
-    Path | None, typer.Option(help="The folder that holds everything (default: ./var).")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
-
 
 def _refused(problem: str, **values: str) -> typer.BadParameter:
     """What the pages say of it."""

@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
-from bannasar.options import AsJson, Home, opened, settings_of
+from bannasar.options import opened, settings_of
 from bannasar.rereading import Totals, in_words, sentences
+from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
 from ingest.progress import bar

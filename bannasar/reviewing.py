@@ -8,7 +8,8 @@ import typer
 
 from archive.archive import Archive
 from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
-from bannasar.options import Home, opened, settings_of
+from bannasar.options import opened, settings_of
+from bannasar.shared import Home
 from bannasar.terminal import harmless, write_line
 from bannasar.upkeep import bring_up_to_date
 from web.people import person as known

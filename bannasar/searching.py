@@ -13,8 +13,6 @@ import ingest.pipeline
 from archive.records import DocumentKind
 from archive.settings import read_settings
 from bannasar.options import (
-    AsJson,
-    Home,
     Languages,
     NotLanguages,
     NotParties,
@@ -34,6 +32,7 @@ from bannasar.options import (
     require_order,
     settings_of,
 )
+from bannasar.shared import AsJson, Home
 from bannasar.terminal import print_json, write_line
 from bannasar.upkeep import bring_up_to_date
 from corpus.evaluation import QUERIES

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 import web.serving
-from bannasar.options import Home, opened, settings_of
+from bannasar.options import opened, settings_of
+from bannasar.shared import Home
 from bannasar.terminal import output
 from bannasar.upkeep import bring_up_to_date
 from web.app import create_app

@@ -15,7 +15,6 @@ from archive.archive import Archive
 from archive.records import Language
 from archive.statements import StatementKind
 from bannasar.options import (
-    Home,
     Languages,
     NotLanguages,
     NotParties,
@@ -34,6 +33,7 @@ from bannasar.options import (
     require_order,
     settings_of,
 )
+from bannasar.shared import Home
 from bannasar.statement_changes import changes, read_list, table
 from bannasar.terminal import harmless, messages
 from search.questions import Filters, Question

@@ -1,0 +1,177 @@
+"""The commands by name, each with where it stands and what it does; loaded when it is called.
+
+Reading a line of help, or dividing Khmer into words, needs neither a database nor a web server.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """``function`` of ``bannasar.module``; ``help`` is the first paragraph of its docstring."""
+
+    name: str
+    module: str
+    function: str
+    help: str
+
+    def load(self) -> TyperCommand:
+        """The command itself, with its options."""
+        app = typer.Typer(add_completion=False)
+        app.command(self.name)(getattr(import_module(f"bannasar.{self.module}"), self.function))
+        command = typer.main.get_command(app)
+        assert isinstance(command, TyperCommand)  # noqa: S101 - an app of one command is that
+        return command
+
+
+COMMANDS = (
+    Command(
+        "ingest",
+        "ingesting",
+        "ingest_command",
+        "Read files, folders, zip files and web pages into the archive, and index them.",
+    ),
+    Command(
+        "harvest",
+        "harvesting",
+        "harvest_command",
+        "Fetch what the sources have published since the last time, "
+        "and bring the index up to date.",
+    ),
+    Command(
+        "failures",
+        "harvesting",
+        "failures_command",
+        "List the items that are not in the archive as they should be, and why.",
+    ),
+    Command(
+        "retry",
+        "harvesting",
+        "retry_command",
+        "Try failed items again, from the bytes that were kept or by fetching them.",
+    ),
+    Command(
+        "reparse",
+        "reparsing",
+        "reparse_command",
+        "Read stored originals anew, tell in words what differs, "
+        "and keep it as revisions if asked.",
+    ),
+    Command(
+        "search",
+        "searching",
+        "search_command",
+        "Search the archive.",
+    ),
+    Command(
+        "statements",
+        "statements",
+        "statements_command",
+        "List statements: who said what, when, in which exact words.",
+    ),
+    Command(
+        "review",
+        "reviewing",
+        "review_command",
+        "Show a statement and its log; with --state, decide about it first.",
+    ),
+    Command(
+        "index",
+        "ingesting",
+        "index_command",
+        "Bring the search index up to date with the archive.",
+    ),
+    Command(
+        "check",
+        "keeping",
+        "check_command",
+        "Check that everything stored is whole.",
+    ),
+    Command(
+        "backup",
+        "keeping",
+        "backup_command",
+        "Write the whole archive into one file.",
+    ),
+    Command(
+        "restore",
+        "keeping",
+        "restore_command",
+        "Fill an empty home folder from a backup and build its index.",
+    ),
+    Command(
+        "export-warc",
+        "keeping",
+        "export_command",
+        "Write every capture into one web archive (WARC), packed if its name ends in .gz.",
+    ),
+    Command(
+        "serve",
+        "serving",
+        "serve",
+        "Serve the pages and the JSON until stopped.",
+    ),
+    Command(
+        "evaluate",
+        "searching",
+        "evaluate_command",
+        "Measure search by judged queries, in a home of its own: the archive in use is untouched.",
+    ),
+    Command(
+        "segment",
+        "language",
+        "segment",
+        "Read lines on standard input, write their words with one space between.",
+    ),
+    Command(
+        "terms",
+        "language",
+        "terms",
+        "Read lines on standard input, write the terms of the index: Khmer keys, English stems.",
+    ),
+    Command(
+        "function-words",
+        "language",
+        "function_words",
+        "Write the words that hold a sentence together, as terms of the index, one a line.",
+    ),
+    Command(
+        "normalize",
+        "language",
+        "normalize",
+        "Read lines on standard input, write the key form of each.",
+    ),
+    Command(
+        "dates",
+        "language",
+        "dates",
+        "Read lines on standard input, write the dates named in each as one JSON list a line.",
+    ),
+)
+
+
+class Commands(TyperGroup):
+    """All of ``COMMANDS``, in their order, none of them loaded."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = {command.name: _Late(command) for command in COMMANDS}
+
+
+class _Late(TyperCommand):
+    """A command that is loaded when it is to read its arguments."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(command.name, help=command.help)
+        self._command = command
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """That of the command itself."""
+        return self._command.load().make_context(info_name, args, parent, **extra)
