@@ -3,10 +3,11 @@
 import csv
 import io
 import json
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 from archive.records import Language
-from tests.web.entries import a_document_entry
+from archive.steps import Step, StepKind, Tool
+from tests.web.entries import NOON, a_document_entry
 from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
 from web.exports.documents.csv import LABELS
 from web.exports.documents.records import DocumentRecord, DocumentSheet, document_records
@@ -24,17 +25,30 @@ def rows(*entries: SourcedDocument, language: Language = "en") -> list[list[str]
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
-def test_columns_are_the_fields_of_the_record() -> None:
-    assert tuple(field.name for field in fields(DocumentRecord)) == tuple(LABELS)
+def test_columns_are_the_fields_of_the_record_but_for_lists() -> None:
+    names = (field.name for field in fields(DocumentRecord))
+    assert tuple(name for name in names if name != "steps") == tuple(LABELS)
     assert rows()[0] == [*LABELS, GUARDED]
     assert rows(language="km")[0][1] == "ចំណងជើង"
 
 
 def test_the_lines_are_the_records() -> None:
-    entry = a_document_entry(title="ទឹក\u2028ស្អាត")
+    tools = (Tool("ingest.readers.text", "0123456789abcdef"),)
+    step = Step(kind=StepKind.READ, at=NOON, tools=tools, remark="text")
+    entry = replace(a_document_entry(title="ទឹក\u2028ស្អាត"), steps=(step,))
     lines = written(DocumentEnding.JSONL, entry, entry).splitlines()
     (made,) = document_records(DocumentSheet([entry], "en"))
-    assert [json.loads(line) for line in lines] == [asdict(made)] * 2
+    expected = asdict(made) | {
+        "steps": [
+            {
+                "kind": "read",
+                "at": NOON.isoformat(),
+                "tools": [{"name": "ingest.readers.text", "version": "0123456789abcdef"}],
+                "remark": "text",
+            }
+        ]
+    }
+    assert [json.loads(line) for line in lines] == [expected] * 2
 
 
 def test_a_row_is_the_record() -> None:
