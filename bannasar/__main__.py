@@ -11,6 +11,7 @@ from bannasar import (
     ingesting,
     keeping,
     language,
+    mailing,
     reparsing,
     reviewing,
     searching,
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 app.command("ingest")(ingesting.ingest_command)
 app.command("harvest")(harvesting.harvest_command)
+app.command("mail")(mailing.mail_command)
 app.command("failures")(harvesting.failures_command)
 app.command("retry")(harvesting.retry_command)
 app.command("reparse")(reparsing.reparse_command)
