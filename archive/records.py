@@ -76,7 +76,8 @@ class Capture:
     """Bytes as they came; never changed; a document may have many.
 
     ``origin`` is the file name (with its folder or archive) or the URL given to ``ingest``.
-    ``method`` says how the bytes reached us: ``file``, ``folder``, ``archive`` or ``fetch``.
+    ``method`` says how the bytes reached us: ``file``, ``folder``, ``archive``, ``fetch`` or
+    ``mail``.
     ``exchange`` is what was said around them, where that is known.
     """
 

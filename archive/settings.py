@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
@@ -78,3 +78,31 @@ def _megabytes(given: str) -> int | None:
     if megabytes < 1:
         raise ValueError(f"BANNASAR_CACHE is {given!r}. Set it to a whole number of megabytes.")
     return megabytes << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailSettings:
+    """The mailboxes that press lists come to; empty or None is what there is not.
+
+    ``imap`` is ``imaps://user@host/folder``, ``maildir`` a folder of that format.
+    """
+
+    imap: str = ""
+    password: str = field(default="", repr=False)
+    maildir: Path | None = None
+
+
+def read_mail_settings(environment: Mapping[str, str] = os.environ) -> MailSettings:
+    """From ``BANNASAR_IMAP`` and ``BANNASAR_MAILDIR``.
+
+    The password is the first line of the file that ``BANNASAR_IMAP_PASSWORD_FILE`` names, else
+    ``BANNASAR_IMAP_PASSWORD``. OSError or UnicodeDecodeError where the file cannot be read.
+    """
+    named = environment.get("BANNASAR_IMAP_PASSWORD_FILE")
+    lines = Path(named).read_text("utf-8").splitlines() if named else []
+    maildir = environment.get("BANNASAR_MAILDIR")
+    return MailSettings(
+        imap=environment.get("BANNASAR_IMAP", "").strip(),
+        password=next(iter(lines), "") or environment.get("BANNASAR_IMAP_PASSWORD", ""),
+        maildir=Path(maildir) if maildir else None,
+    )

@@ -44,6 +44,12 @@ COMMANDS = (
         "and bring the index up to date.",
     ),
     Command(
+        "mail",
+        "mailing",
+        "mail_command",
+        "Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name.",
+    ),
+    Command(
         "failures",
         "harvesting",
         "failures_command",

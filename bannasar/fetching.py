@@ -71,14 +71,14 @@ def contact_of(contact: str) -> str:
 
 
 @contextmanager
-def alone(home: Path) -> Iterator[None]:
-    """Holds the right to harvest into ``home``; HarvestRunningError where another process does."""
-    lock = FileLock(home / "harvest.lock")
+def alone(home: Path, what: str = "harvest") -> Iterator[None]:
+    """Holds the right to do it in ``home``; HarvestRunningError where another process does."""
+    lock = FileLock(home / f"{what}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
         raise HarvestRunningError(
-            f"Another harvest into {home} is running. Wait for it to end, or stop it."
+            f"Another {what} into {home} is running. Wait for it to end, or stop it."
         ) from error
     try:
         yield

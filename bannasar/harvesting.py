@@ -95,7 +95,7 @@ def harvest_command(
             most=most, revisit=_A_DAY if revisit is None else revisit, pictures=pictures
         )
         clock = Clock(sleep=stop.wait)
-        with _stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
+        with stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
             done = _round(here, visitor, entries, measure, stop, as_json)
             while every and not stop.wait(every.total_seconds()):
                 done = _round(here, visitor, entries, measure, stop, as_json)
@@ -209,7 +209,7 @@ def _moments(first: dt.datetime, last: dt.datetime) -> dict[str, str]:
 
 
 @contextmanager
-def _stopping(stop: threading.Event) -> Iterator[None]:
+def stopping(stop: threading.Event) -> Iterator[None]:
     """Let the page in hand be finished when the process is told to end; a second time ends it."""
 
     def end(number: int, frame: FrameType | None) -> None:

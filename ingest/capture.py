@@ -13,15 +13,15 @@ from typing import Literal, TypeAlias
 
 from archive.errors import ItemError, UnpackError
 from archive.provenance import PartOf
-from ingest.containers import opened, size_told, telegram, telegram_page
+from ingest.containers import mail, opened, size_told, telegram, telegram_page
 from ingest.containers.channel import OWN_FOLDERS
 from ingest.failures import fault_of
 from ingest.files.local import read_file
-from ingest.files.members import Member
+from ingest.files.members import Member, guarded_all
 from ingest.files.names import is_passed_over
 from ingest.files.served import NOT_SERVED, Served, served_name
 
-Method: TypeAlias = Literal["file", "folder", "archive", "fetch"]
+Method: TypeAlias = Literal["file", "folder", "archive", "fetch", "mail"]
 
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -152,14 +152,20 @@ def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
             yield _unpacked(member, origin)
 
 
-def _unpacked(member: Member, archive: str) -> Item:
+def letter_items(origin: str, data: bytes) -> Iterator[Item]:
+    """A letter out of a mailbox, and what is attached to it, under the origin that it is given."""
+    for member in guarded_all("", mail.split(data)):
+        yield _unpacked(member, origin, "mail")
+
+
+def _unpacked(member: Member, archive: str, method: Method = "archive") -> Item:
     inside = member.below(archive)
     served = inside.served
     if inside.whole is not None:
         part_of = PartOf(_printable(inside.whole), inside.relation)
         served = replace(served, part_of=part_of)
     origin = _printable(served.origin or inside.name)
-    return Item(origin=origin, method="archive", read=inside.read, served=served)
+    return Item(origin=origin, method=method, read=inside.read, served=served)
 
 
 def _refused(origin: str, method: Method, error: ItemError) -> Item:

@@ -45,6 +45,12 @@ class Mail:
         return self._header("subject")
 
     @property
+    def message_id(self) -> str:
+        """What the sender's system calls the message, with its brackets; empty where nothing."""
+        raw = (value for name, value in self._message.raw_items() if name.lower() == "message-id")
+        return " ".join(str(next(raw, "")).split())
+
+    @property
     def sender(self) -> str:
         """The name of whoever wrote, else the address."""
         return self.sender_name or self.sender_address or self._header("from")

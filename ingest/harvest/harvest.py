@@ -58,14 +58,15 @@ def harvested(
 
 def total(reports: Sequence[SourceReport]) -> Report:
     """All of them as one."""
+    return added_up([each.report for each in reports])
+
+
+def added_up(reports: Sequence[Report]) -> Report:
+    """Several reports as one."""
     outcomes: Counter[Outcome] = Counter()
     for each in reports:
-        outcomes.update(
-            added=each.report.added,
-            updated=each.report.updated,
-            unchanged=each.report.unchanged,
-        )
-    return report_on(outcomes, [error for each in reports for error in each.report.errors])
+        outcomes.update(added=each.added, updated=each.updated, unchanged=each.unchanged)
+    return report_on(outcomes, [error for each in reports for error in each.errors])
 
 
 def chosen(entries: Sequence[SourceEntry], source_ids: Sequence[str]) -> list[SourceEntry]:

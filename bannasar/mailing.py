@@ -1,0 +1,106 @@
+"""Filling the archive from mailboxes that press lists come to."""
+
+import datetime as dt
+import threading
+from typing import Annotated
+
+import typer
+
+from archive.errors import SettingsError
+from archive.settings import MailSettings, read_mail_settings
+from bannasar.fetching import alone
+from bannasar.harvesting import duration, stopping
+from bannasar.options import Opened, opened, settings_of
+from bannasar.reports import Done, FailAbove, end, show, tell
+from bannasar.shared import AsJson, Home
+from bannasar.upkeep import bring_up_to_date
+from ingest.harvest.harvest import added_up
+from ingest.mailboxes.base import Mailbox
+from ingest.mailboxes.imap import Imap
+from ingest.mailboxes.maildir import Maildir
+from ingest.mailboxes.round import taken_in
+from ingest.provenance.publishers import source_with_id
+
+_MOST = 200
+
+
+def mail_command(
+    context: typer.Context,
+    once: Annotated[
+        bool, typer.Option("--once", help="One round, then end (the default).")
+    ] = False,
+    every: Annotated[
+        dt.timedelta | None,
+        typer.Option(parser=duration, help="A round so often until stopped, such as 10m."),
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(help="The id of the source that all the letters are of.")
+    ] = None,
+    most: Annotated[
+        int, typer.Option(min=1, help="At most so many letters of one mailbox in one round.")
+    ] = _MOST,
+    fail_above: FailAbove = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name."""
+    if once and every:
+        raise typer.BadParameter("Give --once or --every, not both.")
+    stop = threading.Event()
+    with opened(settings_of(context, home)) as here:
+        boxes = _mailboxes()
+        with alone(here.archive.settings.home, "mail"), stopping(stop):
+            done = _round(here, boxes, source, most, stop, as_json)
+            while every and not stop.wait(every.total_seconds()):
+                done = _round(here, boxes, source, most, stop, as_json)
+    if not every:
+        end(done, fail_above)
+
+
+def _mailboxes() -> list[Mailbox]:
+    """Those that are set; SettingsError, saying what to set, where none is."""
+    settings = _settings()
+    boxes: list[Mailbox] = []
+    if settings.imap:
+        if not settings.password:
+            raise SettingsError(
+                "There is no password for BANNASAR_IMAP. Set BANNASAR_IMAP_PASSWORD_FILE to a file "
+                "with it, or BANNASAR_IMAP_PASSWORD."
+            )
+        boxes.append(Imap(settings.imap, settings.password))
+    if settings.maildir:
+        boxes.append(Maildir(settings.maildir))
+    if not boxes:
+        raise SettingsError(
+            "No mailbox is set. Set BANNASAR_IMAP to imaps://user@host/folder, or BANNASAR_MAILDIR "
+            "to a folder."
+        )
+    return boxes
+
+
+def _settings() -> MailSettings:
+    try:
+        return read_mail_settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"The file that BANNASAR_IMAP_PASSWORD_FILE names cannot be read ({error})."
+        ) from error
+
+
+def _round(
+    here: Opened,
+    boxes: list[Mailbox],
+    source: str | None,
+    most: int,
+    stop: threading.Event,
+    as_json: bool,
+) -> Done:
+    given = source_with_id(source) if source is not None else None
+    reports = [
+        taken_in(here.archive, box, given=given, most=most, stopped=stop.is_set) for box in boxes
+    ]
+    report = added_up(reports)
+    tell(report)
+    without_statements = bring_up_to_date(here.archive)
+    show(report, as_json)
+    return Done.of(report, without_statements)
