@@ -125,12 +125,14 @@ class Page:
     """A printed page: its number from 1 and its span of ``Document.text``.
 
     ``confidence`` runs from 0 to 1 where a machine read the page from an image, else it is None.
+    ``doubtful`` says that some letters of the page's text cannot be what is printed on it.
     """
 
     number: int
     start: int
     end: int
     confidence: float | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

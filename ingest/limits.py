@@ -58,3 +58,10 @@ MAX_EXPORT_BYTES = 256 * MEGABYTE
 
 # A crawl of one site for a month: whoever has more has it in several files.
 MAX_WARC_RECORDS = 1_000_000
+
+# What a dense page draws unpacks to some 100 KB, a map to some megabytes; a page of ten thousand
+# letters placed one by one has some 30,000 operators.
+MAX_CONTENT_BYTES = 16 * MEGABYTE
+MAX_PAGE_OPERATIONS = 400_000
+# A form that draws another, and so on: programs nest them two or three deep.
+MAX_FORM_DEPTH = 12

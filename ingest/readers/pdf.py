@@ -13,6 +13,8 @@ from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import ReadPage, put_together
 from ingest.paged.pdf.document import PdfPage, opened
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
+from ingest.paged.pdf.readings import Readings, readings
+from ingest.paged.pdf.tables import rows
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
@@ -49,8 +51,8 @@ class PdfReader:
         A page whose text layer is not what its reader sees is read from its picture, and is without
         text where that cannot be done.
         """
-        with opened(data) as file:
-            passage = _Passage(self._ocr)
+        with opened(data) as file, readings(data) as both:
+            passage = _Passage(self._ocr, both)
             pages = [passage.page(page) for page in file.pages()]
             whole = put_together(pages, goes_on)
             title = real_title(file.property("Title")) or _first_heading(whole.blocks)
@@ -70,8 +72,9 @@ class PdfReader:
 class _Passage:
     """The pages of one file on their way; ``remarks`` grow with them."""
 
-    def __init__(self, ocr: Ocr) -> None:
+    def __init__(self, ocr: Ocr, both: Readings) -> None:
         self._machine = MachineReading(ocr)
+        self._readings = both
         self._own: set[Remark] = set()
 
     @property
@@ -83,14 +86,21 @@ class _Passage:
         if isinstance(page, int):
             self._own.add(Remark.PAGE_DAMAGED)
             return ReadPage(page, ())
-        lines, fonts = page.lines()
-        text = "\n".join(line.text for line in lines)
-        count = letters(text)
-        if is_broken(text) or (count and any(map(is_legacy_font, fonts))):
+        layer = self._readings.page(page)
+        count = letters(layer.text)
+        if is_broken(layer.text) or (count and any(map(is_legacy_font, layer.fonts))):
             self._own.add(Remark.LAYER_BROKEN)
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
-            kept = without_folio(lines)
-            return ReadPage(page.number, tuple(paragraphs(kept)), full=is_full(kept))
+            if layer.is_doubtful:
+                self._own.add(Remark.PAGE_DOUBTFUL)
+            kept = without_folio(layer.lines)
+            blocks = paragraphs(list(rows(kept, layer.grid)), layer.around)
+            return ReadPage(
+                page.number,
+                tuple(blocks),
+                full=is_full(kept, layer.around),
+                doubtful=layer.is_doubtful,
+            )
         return self._machine.page(page.number, page.picture)
 
 

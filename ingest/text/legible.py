@@ -56,6 +56,11 @@ def is_broken(text: str) -> bool:
     return impossible > _IMPOSSIBLE_WITH_UNKNOWN and unknown > _UNKNOWN
 
 
+def faults(text: str) -> int:
+    """How many places of a text cannot be what its reader sees: impossible and unmapped ones."""
+    return len(_IMPOSSIBLE.findall(text)) + len(_UNMAPPED.findall(text))
+
+
 def is_legacy_font(name: str) -> bool:
     """Whether text in a font of this name is Khmer under the codes of other letters."""
     return bool(_LEGACY_FONT.match(name))

@@ -7,8 +7,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from archive.errors import ParseError
-from ingest.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_LINES, MAX_PDF_PAGES, MAX_PIXELS, OCR_DPI
-from ingest.paged.pdf.lines import Line, PageText
+from ingest.limits import MAX_PAGE_CHARACTERS, MAX_PDF_PAGES, MAX_PIXELS, OCR_DPI
+from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.second import PageText
 from ingest.paged.pictures import Grey
 
 _POINTS_AN_INCH = 72
@@ -25,19 +26,33 @@ class PdfPage:
         self.number = number
         self._page = page
 
-    def lines(self) -> tuple[list[Line], frozenset[str]]:
-        """The lines of its text layer, and the names of their fonts."""
+    def text(self) -> str:
+        """The characters that PDFium finds, in its order."""
         textpage = self._page.get_textpage()
         try:
-            if textpage.count_chars() > MAX_PAGE_CHARACTERS:
-                raise ParseError(f"Page {self.number} has too much text. Split the PDF.")
-            text = PageText(self._page, textpage)
-            lines = text.lines()
-            if len(lines) > MAX_PAGE_LINES:
-                raise ParseError(f"Page {self.number} has too many lines. Split the PDF.")
-            return lines, frozenset(text.fonts)
+            self._check(textpage.count_chars())
+            return str(textpage.get_text_range(errors="replace"))
         finally:
             textpage.close()
+
+    def pieces(self) -> tuple[list[Piece], frozenset[str]]:
+        """The characters with their places, and the names of their fonts."""
+        textpage = self._page.get_textpage()
+        try:
+            self._check(textpage.count_chars())
+            text = PageText(self._page, textpage)
+            return list(text.pieces()), frozenset(text.fonts)
+        finally:
+            textpage.close()
+
+    def _check(self, characters: int) -> None:
+        if characters > MAX_PAGE_CHARACTERS:
+            raise ParseError(f"Page {self.number} has too much text. Split the PDF.")
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self._page.get_size()[0])
 
     def has_picture(self) -> bool:
         """Whether a picture stands on the page, as on every scan."""

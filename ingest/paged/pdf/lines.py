@@ -1,46 +1,52 @@
-"""The lines of one PDF page as they are seen, out of PDFium's characters.
+"""The lines of one page as they are seen, out of pieces of text with their places."""
 
-PDFium sorts the pieces of a line by place. That repeats a piece whose text the file gives as a
-whole (ActualText, as Khmer syllables have in files of Chromium), and puts spaces and line ends of
-its own inside words. So each piece is counted once here, and lines and spaces are told by place.
-"""
-
-import ctypes
 import itertools
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
+from typing import Protocol
 
 from archive.languages.khmer.characters import IGNORABLE
+from archive.languages.script import KHMER_LETTERS, KHMER_MARKS
+from ingest.paged.pdf.pieces import UNKNOWN, Piece
 
 _KHMER = range(0x1780, 0x1800)
 # In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
 _SAME_LINE = 0.5
 _GAP = 0.15
 _KHMER_GAP = 0.2
+# Where the file writes its spaces itself, only a gap as between two cells of a table counts.
+_WIDE_GAP = 1.0
+# Between two cells there is at least this.
+_CELL = 0.3
 # How far a line may turn back; further is another line, or a column.
 _TURN = 3.0
-_HYPHENS = {0x02, 0xFFFE}
+# Two lines as near as this with one text are one line, printed twice to look bold.
+_TWICE = 0.1
 _DOWN = 3
-_UNKNOWN = "\ufffd"
-_LAST = 0x10FFFF
+# Khmer has a space for every 20 letters or so.
+_LETTERS_A_SPACE = 120
+# A sign hangs on the letter before it, wherever it is drawn.
+_HANGS = re.compile(f"[{KHMER_MARKS}]")
+_KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
+_BLANK = re.compile(r"[\t\n\r\f\v ]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_LONGEST_FONT_NAME = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text, its edges and the size of its letters, in points."""
+    """One printed line: its text, its edges and the size of its letters, in points.
+
+    ``spaced`` says that the file has a space after it; ``turn`` is that of its pieces.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    spaced: bool = False
+    turn: int = 0
 
 
 @dataclass(slots=True)
@@ -53,147 +59,108 @@ class _Growing:
     turn: int
 
 
-class PageText:
-    """The characters of one page; the page must stay open.
+class Parted(Protocol):
+    """Whether an upright rule stands between two places of a line."""
 
-    ``fonts`` are the names of the fonts that were met while reading the lines.
-    """
-
-    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._page = textpage
-        self._extents = _extents(page)
-        self._pieces: dict[int, int] = {}
-        self._seen: set[int] = set()
-        self.fonts: set[str] = set()
-
-    def lines(self) -> list[Line]:
-        """The lines in the order of the file, which is that of reading but for odd layouts."""
-        lines: list[_Growing] = []
-        piece = 0
-        skipping = False
-        spaced = False
-        for index in range(self._page.count_chars()):
-            code = raw.FPDFText_GetUnicode(self._page, index)
-            if raw.FPDFText_IsGenerated(self._page, index) == 1:
-                spaced = spaced or code == 0x20
-                continue
-            now = self._piece(index)
-            if now and now != piece:
-                skipping = now in self._seen
-                self._seen.add(now)
-            piece = now
-            if now and skipping:
-                continue
-            self._place(lines, index, now, code, spaced)
-            spaced = False
-        return [line for line in map(_line, _downward(lines)) if line.text]
-
-    def _place(
-        self, lines: list[_Growing], index: int, piece: int, code: int, spaced: bool
-    ) -> None:
-        """Put a character at the end of its line, or of a new one."""
-        glyph = self._glyph(index, piece)
-        line = lines[-1] if lines else None
-        size = max(glyph.size, line.size) if line else glyph.size
-        if (
-            line is None
-            or glyph.turn != line.turn
-            or abs(glyph.baseline - line.baseline) > _SAME_LINE * size
-            or glyph.left < line.right - _TURN * size
-        ):
-            glyph.text.append(self._character(index, code))
-            lines.append(glyph)
-            return
-        if _is_apart(line, glyph.left, code, spaced):
-            line.text.append(" ")
-        line.text.append(self._character(index, code))
-        line.left, line.right = min(line.left, glyph.left), max(line.right, glyph.right)
-        line.size = size
-
-    def _glyph(self, index: int, piece: int) -> _Growing:
-        """The place of a character, as if its page were turned so that the text stands upright."""
-        matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetMatrix(self._page, index, matrix)
-        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
-        box = self._page.get_charbox(index, loose=True)
-        left, right = self._extents.get(piece, (box[0], box[2]))
-        size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        edges, baseline = {
-            0: ((left, right), y.value),
-            1: ((box[1], box[3]), -x.value),
-            2: ((-right, -left), -y.value),
-            3: ((-box[3], -box[1]), x.value),
-        }[turn]
-        return _Growing([], *edges, baseline, max(size, 1.0), turn)
-
-    def _character(self, index: int, code: int) -> str:
-        if code in _HYPHENS:
-            return "-"
-        unknown = code == 0 or raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
-        return _UNKNOWN if unknown or code > _LAST else chr(code)
-
-    def _piece(self, index: int) -> int:
-        """Which given text (ActualText) the character is of; 0 for none."""
-        found = raw.FPDFText_GetTextObject(self._page, index)
-        if not found:
-            return 0
-        address = ctypes.addressof(found.contents)
-        if address not in self._pieces:
-            self._pieces[address] = _given_text(found)
-            self._note_font(index)
-        return self._pieces[address]
-
-    def _note_font(self, index: int) -> None:
-        name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
-        flags = ctypes.c_int()
-        size = raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_FONT_NAME, flags)
-        if 0 < size <= _LONGEST_FONT_NAME:
-            self.fonts.add(name.value.decode("utf-8", "replace"))
+    def __call__(self, left: float, right: float, baseline: float) -> bool:
+        """In points."""
+        ...
 
 
-def _extents(page: pdfium.PdfPage) -> dict[int, tuple[float, float]]:
-    """The left and right edge of every given text, over all its pieces."""
-    extents: dict[int, tuple[float, float]] = {}
-    for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
-        given = _given_text(piece.raw)
-        if given:
-            left, _, right, _ = piece.get_bounds()
-            known = extents.get(given, (left, right))
-            extents[given] = (min(left, known[0]), max(right, known[1]))
-    return extents
+def lines(pieces: Sequence[Piece], parted: Parted) -> list[Line]:
+    """The lines in the order of the pieces; what is printed twice in one place counts once."""
+    growing: list[_Growing] = []
+    khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
+    for piece in pieces:
+        _place(growing, piece, khmer_gap, parted)
+    found: list[Line] = []
+    for line in map(_line, _downward(growing)):
+        if line.text and not (found and _is_again(found[-1], line)):
+            found.append(line)
+    return found
 
 
-def _given_text(text_object: object) -> int:
-    """What tells the ActualText of one piece from all others; 0 where it has none."""
-    for number in range(raw.FPDFPageObj_CountMarks(text_object)):
-        mark = raw.FPDFPageObj_GetMark(text_object, number)
-        kind = raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
-        if kind == raw.FPDF_OBJECT_STRING:
-            return ctypes.addressof(mark.contents)
-    return 0
+def _writes_spaces(pieces: Sequence[Piece]) -> bool:
+    """Whether the file has the spaces between its Khmer words itself."""
+    letters = sum(len(_KHMER_LETTER.findall(piece.text)) for piece in pieces)
+    spaces = sum(1 for piece in pieces if piece.text.isspace())
+    return spaces * _LETTERS_A_SPACE >= letters > 0
 
 
-def _downward(lines: Sequence[_Growing]) -> Iterator[_Growing]:
+def _place(
+    growing: list[_Growing], piece: Piece, khmer_gap: float, parted: Parted
+) -> None:
+    """Put a piece at the end of its line, or of a new one."""
+    line = growing[-1] if growing else None
+    size = max(piece.size, line.size) if line else piece.size
+    is_blank = not piece.text or piece.text.isspace()
+    if (
+        line is None
+        or piece.turn != line.turn
+        or abs(piece.baseline - line.baseline) > _SAME_LINE * size
+        or piece.left < line.right - _TURN * size
+        or (
+            piece.left > line.right + _CELL * size
+            and parted(line.right, piece.left, piece.baseline)
+        )
+    ):
+        growing.append(
+            _Growing(
+                [piece.text], piece.left, piece.right, piece.baseline, piece.size, piece.turn
+            )
+        )
+        return
+    if piece.text and _is_apart(line, piece, khmer_gap):
+        line.text.append(" ")
+    line.text.append(piece.text)
+    if is_blank:
+        return
+    line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
+    line.size = size
+
+
+def _is_apart(line: _Growing, piece: Piece, khmer_gap: float) -> bool:
+    """Whether a space that the file does not have stands before a piece."""
+    before = next((each[-1] for each in reversed(line.text) if each), " ")
+    after = piece.text[0]
+    if before.isspace() or after.isspace() or before in IGNORABLE or _HANGS.match(after):
+        return False
+    gap = piece.left - line.right
+    if _is_khmer(before) and _is_khmer(after):
+        return gap > khmer_gap * line.size
+    return piece.spaced or gap > _GAP * line.size
+
+
+def _is_khmer(character: str) -> bool:
+    return ord(character) in _KHMER or character == UNKNOWN
+
+
+def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
     """The lines, those that run downward in their own order: PDFium gives them the last first."""
-    for turn, group in itertools.groupby(lines, key=lambda line: line.turn):
+    for turn, group in itertools.groupby(growing, key=lambda line: line.turn):
         run = list(group)
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
-
-
-def _is_apart(line: _Growing, left: float, code: int, spaced: bool) -> bool:
-    """Whether a space that the file does not have stands before a character."""
-    before = ord(line.text[-1])
-    if chr(before).isspace() or chr(code).isspace() or chr(before) in IGNORABLE:
-        return False
-    gap = left - line.right
-    if before in _KHMER and code in _KHMER:
-        return gap > _KHMER_GAP * line.size
-    return spaced or gap > _GAP * line.size
 
 
 def _line(line: _Growing) -> Line:
     """The line, its characters beyond the first 65,536 made whole again of their halves."""
     halves = "".join(line.text).encode("utf-16-le", "surrogatepass")
-    text = _CONTROLS.sub("", halves.decode("utf-16-le", "replace")).strip()
-    return Line(text, line.left, line.right, line.baseline, line.size)
+    text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
+    return Line(
+        text=text.strip(),
+        left=line.left,
+        right=line.right,
+        baseline=line.baseline,
+        size=line.size,
+        spaced=text.endswith(" "),
+        turn=line.turn,
+    )
+
+
+def _is_again(before: Line, line: Line) -> bool:
+    near = _TWICE * line.size
+    return (
+        before.text == line.text
+        and abs(before.left - line.left) < near
+        and abs(before.baseline - line.baseline) < near
+    )

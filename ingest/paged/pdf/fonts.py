@@ -1,0 +1,72 @@
+"""What the codes of one font stand for, and how wide their glyphs are."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fontTools import agl
+from fontTools.encodings.StandardEncoding import StandardEncoding
+
+from ingest.paged.pdf.cmaps import to_unicode
+from ingest.paged.pdf.content import FontSource
+
+_CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
+_SPACE = 0x20
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: its text (None where the file does not say it) and its width in sizes."""
+
+    text: str | None
+    width: float
+    is_space: bool
+
+
+class Font:
+    """A font of a file; ``has_widths`` is false where the file leaves them to the reader."""
+
+    def __init__(self, source: FontSource) -> None:
+        self.name = source.name
+        self._source = source
+        self._mapped = to_unicode(source.to_unicode) if source.to_unicode else {}
+        self._known: dict[int, Glyph] = {}
+        self.has_widths = source.usual_width is not None
+
+    def glyphs(self, shown: bytes) -> Iterator[Glyph]:
+        """The glyphs of a string, in its order."""
+        if self._source.is_composite:
+            codes = (
+                int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown) - 1, 2)
+            )
+        else:
+            codes = iter(shown)
+        for code in codes:
+            glyph = self._known.get(code)
+            if glyph is None:
+                glyph = self._known[code] = self._glyph(code)
+            yield glyph
+
+    def _glyph(self, code: int) -> Glyph:
+        source = self._source
+        width = source.widths.get(code, source.usual_width or 0.0) * source.space
+        is_space = code == _SPACE and not source.is_composite
+        return Glyph(self._text(code), width, is_space)
+
+    def _text(self, code: int) -> str | None:
+        mapped = self._mapped.get(code)
+        if mapped is not None:
+            # Programs write NUL for glyphs of which they know no character.
+            return None if "\x00" in mapped else mapped
+        return None if self._source.is_composite else self._named(code)
+
+    def _named(self, code: int) -> str | None:
+        """By the name that the encoding gives to the code of a simple font."""
+        source = self._source
+        name = source.differences.get(code)
+        if name is not None:
+            return agl.toUnicode(name) or None
+        if source.encoding in _CODECS:
+            return bytes([code]).decode(_CODECS[source.encoding], "replace")
+        if source.program is not None or source.to_unicode is not None:
+            return None
+        return agl.toUnicode(StandardEncoding[code]) or None

@@ -1,0 +1,123 @@
+"""Two readings of a page, and the one that the evidence is for.
+
+The first follows the content of the page, where the file spells what its glyphs stand for; the
+second is PDFium's, which reads many odd files and loses letters of Khmer ones.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from archive.errors import ParseError
+from archive.languages.script import has_khmer
+from ingest.limits import MAX_PAGE_LINES
+from ingest.paged.pdf.columns import Column, frame
+from ingest.paged.pdf.content import Contents, contents
+from ingest.paged.pdf.document import PdfPage
+from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
+from ingest.paged.pdf.lines import Line, lines
+from ingest.paged.pdf.order import as_written, is_as_drawn
+from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.tables import Grid
+from ingest.text.legible import faults
+
+_BLANK = re.compile(r"[\s\x00-\x1f\ufffe\u00ad\u200b-\u200d-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the text layer of a page says; ``is_doubtful`` where no reading of it is sound.
+
+    ``around`` are the edges of the page's text, ``fonts`` the names of its fonts.
+    """
+
+    lines: tuple[Line, ...]
+    grid: Grid
+    around: Column
+    fonts: frozenset[str]
+    is_doubtful: bool
+
+    @property
+    def text(self) -> str:
+        """The lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+class Readings:
+    """Reads the pages of one file both ways."""
+
+    def __init__(self, content: Contents | None) -> None:
+        self._content = content
+        self._fonts = Fonts()
+
+    def page(self, page: PdfPage) -> TextLayer:
+        """The text layer of a page; ParseError where it has too much text."""
+        drawing = self._drawing(page.number - 1)
+        grid = Grid(drawing.rules if drawing else ())
+        if drawing is None:
+            return _layer(page, *_second(page, grid), grid)
+        fonts = drawing.fonts
+        first = _ordered(lines(drawing.pieces, grid.parts))
+        other = page.text()
+        if _letters(_text(first)) == _letters(other) and drawing.has_widths:
+            return _layer(page, first, fonts, grid)
+        second, _ = _second(page, grid)
+        second = _ordered(second)
+        worse = _badness(_text(first)), _badness(_text(second))
+        is_first = worse[0] < worse[1] or (worse[0] == worse[1] and has_khmer(_text(first)))
+        return _layer(page, first if is_first else second, fonts, grid)
+
+    def _drawing(self, index: int) -> Drawing | None:
+        drawn = self._content.page(index) if self._content else None
+        if drawn is None:
+            return None
+        try:
+            return Pen(self._fonts).draw(drawn)
+        except ParseError:
+            return None
+
+
+@contextmanager
+def readings(data: bytes) -> Iterator[Readings]:
+    """Ready to read the pages of a file."""
+    with contents(data) as found:
+        yield Readings(found)
+
+
+def _second(page: PdfPage, grid: Grid) -> tuple[list[Line], frozenset[str]]:
+    pieces, fonts = page.pieces()
+    return lines(pieces, grid.parts), fonts
+
+
+def _layer(
+    page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid
+) -> TextLayer:
+    if len(found) > MAX_PAGE_LINES:
+        raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
+    doubtful = _badness(_text(found)) > 0
+    return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
+
+
+def _ordered(found: list[Line]) -> list[Line]:
+    """The lines in the order of writing where all of the page shows that they are as drawn."""
+    texts = [line.text for line in found]
+    if not is_as_drawn(texts):
+        return found
+    written = as_written(texts)
+    if _badness("\n".join(written)) >= _badness("\n".join(texts)):
+        return found
+    return [replace(line, text=text) for line, text in zip(found, written, strict=True)]
+
+
+def _badness(text: str) -> int:
+    return faults(text)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(_BLANK.sub("", text))
+
+
+def _text(found: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in found)
