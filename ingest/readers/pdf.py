@@ -93,7 +93,7 @@ class _Passage:
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
             if layer.is_doubtful:
                 self._own.add(Remark.PAGE_DOUBTFUL)
-            kept = without_folio(layer.lines)
+            kept = without_folio(layer.lines, lambda line: layer.grid.cell(line) is not None)
             blocks = paragraphs(list(rows(kept, layer.grid)), layer.around)
             return ReadPage(
                 page.number,

@@ -1,5 +1,6 @@
 """The lines of one page as they are seen, out of pieces of text with their places."""
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ _WIDE_GAP = 1.0
 _CELL = 0.3
 # How far a line may turn back; further is another line, or a column.
 _TURN = 3.0
+# Two layers of one line have one baseline, and hardly lie on each other.
+_LAYER = 0.15
+_OVERLAP = 0.2
 # Two lines as near as this with one text are one line, printed twice to look bold.
 _TWICE = 0.1
 _DOWN = 3
@@ -51,7 +55,9 @@ class Line:
 
 @dataclass(slots=True)
 class _Growing:
-    text: list[str]
+    """A line on its way; blank pieces do not count for its edges."""
+
+    pieces: list[Piece]
     left: float
     right: float
     baseline: float
@@ -70,13 +76,14 @@ class Parted(Protocol):
 def lines(pieces: Sequence[Piece], parted: Parted) -> list[Line]:
     """The lines in the order of the pieces; what is printed twice in one place counts once."""
     growing: list[_Growing] = []
-    khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
     for piece in pieces:
-        _place(growing, piece, khmer_gap, parted)
+        _place(growing, piece, parted)
+    khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
     found: list[Line] = []
-    for line in map(_line, _downward(growing)):
-        if line.text and not (found and _is_again(found[-1], line)):
-            found.append(line)
+    for line in _downward(_layered(growing)):
+        made = _line(line, khmer_gap)
+        if made.text and not (found and _is_again(found[-1], made)):
+            found.append(made)
     return found
 
 
@@ -87,48 +94,112 @@ def _writes_spaces(pieces: Sequence[Piece]) -> bool:
     return spaces * _LETTERS_A_SPACE >= letters > 0
 
 
-def _place(
-    growing: list[_Growing], piece: Piece, khmer_gap: float, parted: Parted
-) -> None:
+def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
     """Put a piece at the end of its line, or of a new one."""
     line = growing[-1] if growing else None
-    size = max(piece.size, line.size) if line else piece.size
-    is_blank = not piece.text or piece.text.isspace()
-    if (
-        line is None
-        or piece.turn != line.turn
+    if line is None or _is_elsewhere(line, piece, parted):
+        growing.append(
+            _Growing(
+                [piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn
+            )
+        )
+        return
+    at = len(line.pieces)
+    while at and _stands_before(piece, line.pieces[at - 1]):
+        at -= 1
+    line.pieces.insert(at, piece)
+    if piece.text and not piece.text.isspace():
+        line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
+        line.size = max(piece.size, line.size)
+
+
+def _stands_before(piece: Piece, blank: Piece) -> bool:
+    """Whether a piece was printed after a space that it stands before, as of another font."""
+    return blank.text.isspace() and bool(piece.text.strip()) and piece.right <= blank.right
+
+def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
+    size = max(piece.size, line.size)
+    return (
+        piece.turn != line.turn
         or abs(piece.baseline - line.baseline) > _SAME_LINE * size
         or piece.left < line.right - _TURN * size
         or (
             piece.left > line.right + _CELL * size
             and parted(line.right, piece.left, piece.baseline)
         )
-    ):
-        growing.append(
-            _Growing(
-                [piece.text], piece.left, piece.right, piece.baseline, piece.size, piece.turn
-            )
+    )
+
+
+def _layered(growing: Sequence[_Growing]) -> list[_Growing]:
+    """The lines, those together that lie in each other's gaps.
+
+    A program that takes the letters of one line from two fonts may print first all of the one and
+    then all of the other.
+    """
+    found: list[_Growing] = []
+    for line in growing:
+        if found and _lies_between(found[-1], line):
+            found[-1] = _merged(found[-1], line)
+        else:
+            found.append(line)
+    return found
+
+
+def _lies_between(one: _Growing, two: _Growing) -> bool:
+    near = _LAYER * max(one.size, two.size)
+    if one.turn != two.turn or abs(one.baseline - two.baseline) > near:
+        return False
+    if two.left >= one.right or two.right <= one.left - near:
+        return False
+    return _shared(one.pieces, two.pieces) < _OVERLAP * (two.right - two.left)
+
+
+def _shared(one: Sequence[Piece], two: Sequence[Piece]) -> float:
+    """How much of the pieces lies on each other, in points."""
+    spans = sorted((piece.left, piece.right) for piece in one if piece.text.strip())
+    starts = [left for left, _ in spans]
+    total = 0.0
+    for piece in two:
+        if not piece.text.strip():
+            continue
+        at = bisect.bisect_left(starts, piece.left)
+        for left, right in spans[max(0, at - 1) : at + 2]:
+            total += max(0.0, min(right, piece.right) - max(left, piece.left))
+    return total
+
+
+def _merged(one: _Growing, two: _Growing) -> _Growing:
+    """Both lines as one, from the left; each keeps its own order."""
+    keyed = [
+        (key, piece)
+        for line in (one, two)
+        for key, piece in zip(
+            itertools.accumulate((each.left for each in line.pieces), max),
+            line.pieces,
+            strict=True,
         )
-        return
-    if piece.text and _is_apart(line, piece, khmer_gap):
-        line.text.append(" ")
-    line.text.append(piece.text)
-    if is_blank:
-        return
-    line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
-    line.size = size
+    ]
+    keyed.sort(key=lambda pair: pair[0])
+    return _Growing(
+        [piece for _, piece in keyed],
+        min(one.left, two.left),
+        max(one.right, two.right),
+        one.baseline,
+        max(one.size, two.size),
+        one.turn,
+    )
 
 
-def _is_apart(line: _Growing, piece: Piece, khmer_gap: float) -> bool:
-    """Whether a space that the file does not have stands before a piece."""
-    before = next((each[-1] for each in reversed(line.text) if each), " ")
+def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
+    """Whether a space that the file does not have stands before a piece; ``gap`` is in sizes."""
     after = piece.text[0]
     if before.isspace() or after.isspace() or before in IGNORABLE or _HANGS.match(after):
         return False
-    gap = piece.left - line.right
     if _is_khmer(before) and _is_khmer(after):
-        return gap > khmer_gap * line.size
-    return piece.spaced or gap > _GAP * line.size
+        return gap > khmer_gap
+    if _is_khmer(before) or _is_khmer(after):
+        return gap > max(_GAP, khmer_gap / 2) or (piece.spaced and gap > 0)
+    return piece.spaced or gap > _GAP
 
 
 def _is_khmer(character: str) -> bool:
@@ -142,9 +213,20 @@ def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
 
 
-def _line(line: _Growing) -> Line:
+def _line(line: _Growing, khmer_gap: float) -> Line:
     """The line, its characters beyond the first 65,536 made whole again of their halves."""
-    halves = "".join(line.text).encode("utf-16-le", "surrogatepass")
+    parts: list[str] = []
+    before, right = " ", line.left
+    for piece in line.pieces:
+        if not piece.text:
+            continue
+        if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
+            parts.append(" ")
+        parts.append(piece.text)
+        before = piece.text[-1]
+        if not before.isspace():
+            right = max(right, piece.right)
+    halves = "".join(parts).encode("utf-16-le", "surrogatepass")
     text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
     return Line(
         text=text.strip(),

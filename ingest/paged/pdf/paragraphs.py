@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive.languages.script import KHMER_LETTERS, has_khmer
 from ingest.paged.pdf.columns import Column, columns
@@ -33,12 +33,18 @@ _FOLIO = re.compile(
 )
 
 
-def without_folio(lines: Sequence[Line]) -> list[Line]:
-    """The lines without a number of the page, which would stand in the middle of a sentence."""
+def without_folio(lines: Sequence[Line], is_cell: Callable[[Line], bool]) -> list[Line]:
+    """The lines without a number of the page, which would stand in the middle of a sentence.
+
+    It is the highest or the lowest line of the page, and stands in no table.
+    """
     kept = list(lines)
-    for end in (-1, 0):
-        if len(kept) > 1 and _FOLIO.fullmatch(kept[end].text):
-            del kept[end]
+    for edge in (min, max):
+        if len(kept) < 2:
+            break
+        last = edge(kept, key=lambda line: line.baseline)
+        if _FOLIO.fullmatch(last.text) and not is_cell(last):
+            kept.remove(last)
     return kept
 
 
