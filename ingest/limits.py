@@ -65,3 +65,5 @@ MAX_CONTENT_BYTES = 16 * MEGABYTE
 MAX_PAGE_OPERATIONS = 400_000
 # A form that draws another, and so on: programs nest them two or three deep.
 MAX_FORM_DEPTH = 12
+# Whole fonts of Chinese have 20 MB; those of Khmer under one.
+MAX_FONT_BYTES = 8 * MEGABYTE

@@ -9,13 +9,15 @@ from archive.languages.script import KHMER_LETTERS, has_khmer
 from ingest.paged.pdf.columns import Column, columns
 from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.tables import Row
-from ingest.paged.pdf.wrapping import breaks_at_spaces, is_ended, seamed
+from ingest.paged.pdf.wrapping import breaks_at_spaces, is_ended, is_justified, is_let_be, seamed
 from ingest.reading import Block
 from ingest.text.joining import join
 
 # In parts of what is usual on the page: the step to the next line, the size of letters, the width.
 _WIDE_STEP = 1.35
 _OTHER_SIZE = 1.15
+_LEAST_STEP = 0.9
+_SAME_STEP = 1.04
 _INDENT = 1.0
 _SHORT = 0.85
 _FULL = 0.7
@@ -83,13 +85,8 @@ class _Text:
         self._columns = columns(lines, around)
         self._at_spaces = breaks_at_spaces(lines, self._columns)
         self._size = _usual([(line.size, len(line.text)) for line in lines])
-        self._step = _usual(
-            [
-                (above.baseline - below.baseline, 1)
-                for above, below in itertools.pairwise(lines)
-                if above.baseline > below.baseline
-            ]
-        )
+        self._step = _step(lines)
+        self._is_justified = is_justified(lines, self._columns)
 
     def blocks(self) -> list[Block]:
         groups = [[self._lines[0]]]
@@ -116,6 +113,8 @@ class _Text:
         if below.left > edge and above.left <= column.left + _INDENT * above.size:
             return True
         if is_ended(above, below, column):
+            return True
+        if self._is_justified and is_let_be(above, column):
             return True
         return bool(_SENTENCE_END.search(above.text)) and not _reaches(above, column)
 
@@ -149,6 +148,21 @@ def _fills(line: Line, column: Column) -> bool:
 
 def _reaches(line: Line, column: Column) -> bool:
     return line.right >= column.left + _SHORT * (column.right - column.left)
+
+
+def _step(lines: Sequence[Line]) -> float:
+    """How far the next line of a paragraph stands below, in points: 0 where that is not shown.
+
+    It is the smallest step that comes more than once. In a letter of short paragraphs the step to
+    the next paragraph may be the most frequent.
+    """
+    falls = sorted(
+        above.baseline - below.baseline
+        for above, below in itertools.pairwise(lines)
+        if above.baseline - below.baseline >= _LEAST_STEP * max(above.size, below.size)
+    )
+    alike = (one for one, two in itertools.pairwise(falls) if two <= one * _SAME_STEP)
+    return next(alike, falls[0] if falls else 0.0)
 
 
 def _usual(values: Sequence[tuple[float, int]]) -> float:

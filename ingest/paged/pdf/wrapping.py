@@ -13,6 +13,9 @@ from ingest.paged.pdf.lines import Line
 # needs says that it was not want of room.
 _SPACE = 0.3
 _SPARE = 1.0
+# How near the edge a stretched line ends, and how many lines of a justified page are such.
+_EDGE = 0.1
+_STRETCHED = 0.3
 _UNWIDE = re.compile(f"[{KHMER_MARKS}]")
 _UP_TO_SPACE = re.compile(r"\S+")
 _KHMER_END = re.compile(f"[{KHMER_RUN}]$")
@@ -24,11 +27,28 @@ _AFTER_MARK = re.compile("[។៕!?»”)]$")
 
 
 def is_ended(above: Line, below: Line, column: Column) -> bool:
-    """Whether all that stands before the first space of the next line had room on this one."""
+    """Whether all that stands before the first space of the next line had room on this one.
+
+    A next line that begins with a small letter goes on, however its page was made.
+    """
     unit = _UP_TO_SPACE.match(below.text)
-    if unit is None:
+    if unit is None or below.text[0].islower():
         return False
     return column.room(above) > _needs(below, unit[0])
+
+
+def is_justified(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether the lines are stretched to the edge of their column, so that one that is not ends."""
+    reached = sum(
+        column.right - line.right <= _EDGE * line.size and line.left - column.left <= line.size
+        for line, column in zip(lines, columns, strict=True)
+    )
+    return reached >= _FEWEST and reached >= _STRETCHED * len(lines)
+
+
+def is_let_be(line: Line, column: Column) -> bool:
+    """Whether a line that could have been stretched, as it has spaces, does not reach the edge."""
+    return " " in line.text and column.right - line.right > _SPARE * line.size
 
 
 def had_room(above: Line, below: Line, column: Column) -> bool:
