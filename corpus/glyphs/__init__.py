@@ -11,10 +11,14 @@ _FILE = "shapes.tsv"
 
 _ALIKE = str.maketrans({"ោ": "ា", "ើ": "ី", "ឣ": "អ", "ឤ": "អា"})
 """What is printed like another: second halves of vowels (the first half tells), old letters."""
-_SHIFTERS = frozenset("៉៊")
-"""Below a letter with a vowel above it they are printed as ុ is, and the vowel tells."""
 _BELOW_ALIKE = (("្ដ", "្ត"), ("្ឞ", "្ស"))
 """Letters printed alike under another; the second is written far more often."""
+_TOLD_BY_NEIGHBOURS = (
+    (frozenset({"ុ", "៉", "៊"}), "ុ"),
+    (frozenset({"ញ", "ពា"}), "ពា"),
+)
+"""What is printed alike and told by what stands beside it, with the one to take it for until then:
+a shifter under a vowel is printed as ុ is, and ញ over another letter as ពា is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,9 @@ def one_meaning(texts: set[str]) -> str | None:
     if len(texts) == 1:
         return next(iter(texts))
     alike = {_usual(text) for text in texts}
-    if "ុ" in alike and alike <= {"ុ", *_SHIFTERS}:
-        return "ុ"
+    for either, first in _TOLD_BY_NEIGHBOURS:
+        if first in alike and alike <= either:
+            return first
     return next(iter(alike)) if len(alike) == 1 else None
 
 

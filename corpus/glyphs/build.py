@@ -21,7 +21,6 @@ from corpus.lexicon import read_words
 
 _KHMER = range(0x1780, 0x1800)
 _ROUNDS = 6
-_LETTERS = [chr(code) for code in range(0x1780, 0x17B4)]
 _CONSONANTS = [chr(code) for code in range(0x1780, 0x17A3)]
 _VOWELS = [chr(code) for code in range(0x17B6, 0x17C6)]
 _SIGNS = [*"ំះៈ៉៊់៌៍៎៏័៑", "៉ា", "៊ី", "៊ិ", "៉ី", "ុំ", "ាំ", "ុះ", "េះ", "ោះ"]
@@ -30,6 +29,7 @@ _SYLLABLE = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u
 _TOKEN = re.compile("\u17d2.|.")
 _HALVES = {"ោ": "ា", "ៅ": "ៅ", "ើ": "ី", "ឿ": "ឿ", "ៀ": "ៀ"}
 _FIRST = "េែៃ"
+_AS_PRINTED = str.maketrans("៉៊", "ុុ")
 
 
 def drawn(syllable: str) -> list[str]:
@@ -81,7 +81,7 @@ def _consistent(
         inked = [name for name in glyphs if name not in unseen]
         if not all(name in known for name in inked):
             continue
-        right = sorted("".join(parts)) == sorted("".join(known[name] for name in inked))
+        right = _counted("".join(parts)) == _counted("".join(known[name] for name in inked))
         for name in inked:
             seen[name] += 1
             against[name] += not right
@@ -90,6 +90,11 @@ def _consistent(
         for name, text in known.items()
         if name in fixed or against[name] * 10 <= seen[name]
     }
+
+
+def _counted(text: str) -> list[str]:
+    """The characters, a shifter as what it is printed like under a vowel."""
+    return sorted(text.translate(_AS_PRINTED))
 
 
 def _without(parts: list[str], taken: Iterable[str]) -> list[str] | None:
@@ -112,7 +117,7 @@ def _set(font: uharfbuzz.Font, syllable: str) -> list[int]:
 
 def _syllables() -> list[str]:
     """Made ones with every letter, vowel and sign, and all that words of the lexicon have."""
-    made = {"".join(each) for each in product(_LETTERS, ["", *_VOWELS, *_SIGNS])}
+    made = {"".join(each) for each in product(_CONSONANTS, ["", *_VOWELS, *_SIGNS])}
     below = [f"{_COENG}{letter}" for letter in _CONSONANTS]
     made |= {"".join(each) for each in product("កតនសមព", below, ["", *_VOWELS])}
     made |= {f"{letter}{_COENG}រ{vowel}" for letter in _CONSONANTS for vowel in ["", *_VOWELS]}

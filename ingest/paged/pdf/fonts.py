@@ -1,11 +1,13 @@
 """What the codes of one font stand for, and how wide their glyphs are."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 
+from archive.languages.khmer.characters import COENG
 from archive.languages.script import has_khmer
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content import FontSource
@@ -13,6 +15,8 @@ from ingest.paged.pdf.shapes import Shapes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _SPACE = 0x20
+# Programs write NUL or a private character for glyphs of which they know no other.
+_NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,8 @@ class Font:
         self._source = source
         self._mapped = to_unicode(source.to_unicode) if source.to_unicode else {}
         self._known: dict[int, Glyph] = {}
-        self._shapes: Shapes | None = None
-        self._is_by_cluster = self._source.is_composite and _is_by_cluster(self._mapped)
+        self._shapes = Shapes(source.program) if source.is_composite and source.program else None
+        self._is_by_cluster = self._shapes is not None and self._maps_clusters(self._shapes)
         self.has_widths = source.usual_width is not None
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
@@ -58,26 +62,36 @@ class Font:
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)
-        if mapped is not None and "\x00" not in mapped and not self._is_by_cluster:
+        if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_cluster:
             return mapped
-        # Programs write NUL for glyphs of which they know no character.
         if self._source.is_composite:
             shown = self._by_shape(code)
-            if shown is None and self._is_by_cluster and mapped and len(mapped) == 1:
+            if shown is None and mapped and (len(mapped) == 1 or not self._is_by_cluster):
                 return mapped
             return shown
         return None if mapped else self._named(code)
 
     def _by_shape(self, code: int) -> str | None:
-        source = self._source
-        if source.program is None:
-            return None
-        if self._shapes is None:
-            self._shapes = Shapes(source.program)
-        number = code
-        if source.glyphs is not None:
-            number = int.from_bytes(source.glyphs[2 * code : 2 * code + 2], "big")
-        return self._shapes.text(number)
+        return self._shapes.text(self._number(code)) if self._shapes else None
+
+    def _number(self, code: int) -> int:
+        """The number of a glyph in the font's program."""
+        numbers = self._source.glyphs
+        return code if numbers is None else int.from_bytes(numbers[2 * code : 2 * code + 2], "big")
+
+    def _maps_clusters(self, shapes: Shapes) -> bool:
+        """Whether the map gives to a glyph the text of the syllable that it was first seen in.
+
+        Such a map has nothing for other glyphs of the syllable, or a text for one that shows
+        nothing; and the same glyph stands for another text wherever it is met again.
+        """
+        if not any(map(has_khmer, self._mapped.values())):
+            return False
+        return "" in self._mapped.values() or any(
+            shapes.is_empty(self._number(code))
+            for code, text in self._mapped.items()
+            if COENG in text and not self._source.widths.get(code, self._source.usual_width)
+        )
 
     def _named(self, code: int) -> str | None:
         """By the name that the encoding gives to the code of a simple font."""
@@ -91,11 +105,3 @@ class Font:
             return None
         return agl.toUnicode(StandardEncoding[code]) or None
 
-
-def _is_by_cluster(mapped: Mapping[int, str]) -> bool:
-    """Whether a map gives to a glyph the text of the whole syllable that it was first seen in.
-
-    Such a map has nothing for the other glyphs of the syllable, and the same glyph stands for
-    another text wherever it is met again.
-    """
-    return "" in mapped.values() and any(map(has_khmer, mapped.values()))

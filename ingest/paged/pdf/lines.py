@@ -3,6 +3,7 @@
 import bisect
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -34,6 +35,8 @@ _LETTERS_A_SPACE = 120
 _HANGS = re.compile(f"[{KHMER_MARKS}]")
 _KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
+# How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -228,6 +231,7 @@ def _line(line: _Growing, khmer_gap: float) -> Line:
             right = max(right, piece.right)
     halves = "".join(parts).encode("utf-16-le", "surrogatepass")
     text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return Line(
         text=text.strip(),
         left=line.left,

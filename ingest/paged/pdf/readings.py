@@ -51,6 +51,7 @@ class Readings:
     def __init__(self, content: Contents | None) -> None:
         self._content = content
         self._fonts = Fonts()
+        self._is_drawn = False
 
     def page(self, page: PdfPage) -> TextLayer:
         """The text layer of a page; ParseError where it has too much text."""
@@ -59,15 +60,26 @@ class Readings:
         if drawing is None:
             return _layer(page, *_second(page, grid), grid)
         fonts = drawing.fonts
-        first = _ordered(lines(drawing.pieces, grid.parts))
+        first = self._ordered(lines(drawing.pieces, grid.parts))
         other = page.text()
         if _letters(_text(first)) == _letters(other) and drawing.has_widths:
             return _layer(page, first, fonts, grid)
         second, _ = _second(page, grid)
-        second = _ordered(second)
+        second = self._ordered(second)
         worse = _badness(_text(first)), _badness(_text(second))
         is_first = worse[0] < worse[1] or (worse[0] == worse[1] and has_khmer(_text(first)))
         return _layer(page, first if is_first else second, fonts, grid)
+
+    def _ordered(self, found: list[Line]) -> list[Line]:
+        """The lines in the order of writing where all of the page shows that they are as drawn."""
+        texts = [line.text for line in found]
+        if not is_as_drawn(texts, expected=self._is_drawn):
+            return found
+        written = as_written(texts)
+        if _badness("\n".join(written)) >= _badness("\n".join(texts)):
+            return found
+        self._is_drawn = True
+        return [replace(line, text=text) for line, text in zip(found, written, strict=True)]
 
     def _drawing(self, index: int) -> Drawing | None:
         drawn = self._content.page(index) if self._content else None
@@ -98,17 +110,6 @@ def _layer(
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
     doubtful = _badness(_text(found)) > 0
     return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
-
-
-def _ordered(found: list[Line]) -> list[Line]:
-    """The lines in the order of writing where all of the page shows that they are as drawn."""
-    texts = [line.text for line in found]
-    if not is_as_drawn(texts):
-        return found
-    written = as_written(texts)
-    if _badness("\n".join(written)) >= _badness("\n".join(texts)):
-        return found
-    return [replace(line, text=text) for line, text in zip(found, written, strict=True)]
 
 
 def _badness(text: str) -> int:

@@ -50,6 +50,15 @@ class Shapes:
         except _FAULTS:
             self._font = None
 
+    def is_empty(self, number: int) -> bool:
+        """Whether the glyph shows nothing; false where that cannot be told."""
+        if self._font is None:
+            return False
+        try:
+            return bool(self._outlines[self._names[number]].numberOfContours == 0)
+        except _FAULTS:
+            return False
+
     def text(self, number: int) -> str | None:
         """What the glyph stands for; None where its shape is not known, or is that of several."""
         if self._font is None:
@@ -58,6 +67,8 @@ class Shapes:
             name = self._names[number]
             if not self._is_plain(name):
                 return None
+            if self._outlines[name].numberOfContours == 0:
+                return "" if not self._glyphs[name].width else None
             shape = measured(self._glyphs, name, self._size)
         except _FAULTS:
             return None
