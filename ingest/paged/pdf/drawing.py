@@ -197,13 +197,14 @@ class Pen:
         for glyph in font.glyphs(shown):
             wide = glyph.width * state.size
             step = wide + state.spacing + (state.word_spacing if glyph.is_space else 0.0)
-            self._add(UNKNOWN if glyph.text is None else glyph.text, wide * state.stretch)
+            text = UNKNOWN if glyph.text is None else glyph.text
+            self._add(text, wide * state.stretch, is_spelt=glyph.is_spelt)
             self._advance(step * state.stretch)
 
     def _advance(self, x: float) -> None:
         self._text = _times((1, 0, 0, 1, x, 0), self._text)
 
-    def _add(self, text: str, width: float) -> None:
+    def _add(self, text: str, width: float, *, is_spelt: bool = False) -> None:
         """Note a glyph where the pen stands."""
         state = self._state
         whole = _times((1, 0, 0, 1, 0, state.rise), _times(self._text, state.matrix))
@@ -213,7 +214,7 @@ class Pen:
         if self._given is not None:
             self._given.places.append(piece)
         else:
-            self._pieces.append(piece)
+            self._pieces.append(replace(piece, given=True) if is_spelt else piece)
 
     def _begin_marked(self, given: str | None) -> None:
         if len(self._marked) >= MAX_PAGE_OPERATIONS:

@@ -8,7 +8,7 @@ from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 
 from archive.languages.khmer.characters import COENG
-from archive.languages.script import has_khmer
+from archive.languages.script import KHMER_MARKS, has_khmer
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content import FontSource
 from ingest.paged.pdf.shapes import Shapes
@@ -16,16 +16,22 @@ from ingest.paged.pdf.shapes import Shapes
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _SPACE = 0x20
 # Programs write NUL or a private character for glyphs of which they know no other.
+# What hangs on a letter, and a vowel that stands before it: no glyph is both.
+_NO_GLYPH = re.compile(f"[{KHMER_MARKS}].*[េែៃ]")
 _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph: its text (None where the file does not say it) and its width in sizes."""
+    """One glyph: its text (None where the file does not say it) and its width in sizes.
+
+    ``is_spelt`` says that the file itself gives it a text of several characters.
+    """
 
     text: str | None
     width: float
     is_space: bool
+    is_spelt: bool
 
 
 class Font:
@@ -58,7 +64,9 @@ class Font:
         source = self._source
         width = source.widths.get(code, source.usual_width or 0.0) * source.space
         is_space = code == _SPACE and not source.is_composite
-        return Glyph(self._text(code), width, is_space)
+        text = self._text(code)
+        is_spelt = not self._is_by_cluster and len(text or "") > 1
+        return Glyph(text, width, is_space, is_spelt)
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)
@@ -87,6 +95,8 @@ class Font:
         """
         if not any(map(has_khmer, self._mapped.values())):
             return False
+        if any(map(_NO_GLYPH.match, self._mapped.values())):
+            return True
         return "" in self._mapped.values() or any(
             shapes.is_empty(self._number(code))
             for code, text in self._mapped.items()

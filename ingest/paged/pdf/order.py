@@ -34,6 +34,11 @@ _NYO = re.compile(f"ពា(?={COENG}[ចឆជឈញ])")
 _ABOVE = "ិីឹឺ"
 _HALVES = {"ា": "ោ", "ី": "ើ", "ោ": "ោ", "ៅ": "ៅ", "ើ": "ើ", "ឿ": "ឿ", "ៀ": "ៀ"}
 """What a second half makes with េ; a font may give the half the character of the whole."""
+_SECOND = {"ោ": "ា", "ើ": "ី", "ៅ": "ៅ", "ឿ": "ឿ", "ៀ": "ៀ"}
+_WRITTEN = re.compile(
+    f"(?<!{COENG})(?P<base>[{RAW_BASES}])(?P<below>{_BELOW}*)(?P<held>[{SHIFTERS}{ROBAT}]*)"
+    f"(?P<vowel>[{_FIRST}{''.join(_SECOND)}]|)"
+)
 # So many signs that no letter holds, or such a share of them, are no slips of the keyboard.
 _FEWEST = 3
 _SHARE = 0.5
@@ -52,6 +57,24 @@ def is_as_drawn(texts: Sequence[str], *, expected: bool = False) -> bool:
     if not unheld or _UNFOLLOWED.search(whole):
         return False
     return expected or unheld >= _FEWEST or unheld >= _SHARE * signs
+
+
+def is_perhaps_drawn(texts: Sequence[str]) -> bool:
+    """Whether there is any sign of the order of drawing."""
+    return any(_UNHELD.search(text) or _RO_UNHELD.search(text) for text in texts)
+
+
+def as_drawn(text: str) -> str:
+    """A syllable that a font or file spells as a whole, in the order of drawing as the rest is."""
+    return _WRITTEN.sub(_drawn, text)
+
+
+def _drawn(found: re.Match[str]) -> str:
+    below, vowel = found["below"], found["vowel"]
+    ro = _RO if _RO in below else ""
+    first, half = ("េ", _SECOND[vowel]) if vowel in _SECOND else (vowel, "")
+    rest = f"{found['base']}{below.replace(_RO, '', 1)}{found['held']}"
+    return f"{first}{ro}{rest}{half}"
 
 
 def as_written(texts: Sequence[str]) -> list[str]:

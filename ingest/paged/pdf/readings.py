@@ -18,7 +18,7 @@ from ingest.paged.pdf.content import Contents, contents
 from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines
-from ingest.paged.pdf.order import as_written, is_as_drawn
+from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.tables import Grid
 from ingest.text.legible import faults
@@ -58,28 +58,35 @@ class Readings:
         drawing = self._drawing(page.number - 1)
         grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
-            return _layer(page, *_second(page, grid), grid)
+            pieces, fonts = page.pieces()
+            return _layer(page, lines(pieces, grid.parts), fonts, grid)
         fonts = drawing.fonts
-        first = self._ordered(lines(drawing.pieces, grid.parts))
+        first = self._ordered(drawing.pieces, grid)
         other = page.text()
         if _letters(_text(first)) == _letters(other) and drawing.has_widths:
             return _layer(page, first, fonts, grid)
-        second, _ = _second(page, grid)
-        second = self._ordered(second)
+        second = self._ordered(page.pieces()[0], grid)
         worse = _badness(_text(first)), _badness(_text(second))
         is_first = worse[0] < worse[1] or (worse[0] == worse[1] and has_khmer(_text(first)))
         return _layer(page, first if is_first else second, fonts, grid)
 
-    def _ordered(self, found: list[Line]) -> list[Line]:
-        """The lines in the order of writing where all of the page shows that they are as drawn."""
-        texts = [line.text for line in found]
+    def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> list[Line]:
+        """The lines, in the order of writing where all of the page shows that they are as drawn."""
+        found = lines(pieces, grid.parts)
+        if not is_perhaps_drawn([line.text for line in found]):
+            return found
+        spelt = [
+            replace(each, text=as_drawn(each.text)) if each.given else each for each in pieces
+        ]
+        as_seen = lines(spelt, grid.parts)
+        texts = [line.text for line in as_seen]
         if not is_as_drawn(texts, expected=self._is_drawn):
             return found
         written = as_written(texts)
-        if _badness("\n".join(written)) >= _badness("\n".join(texts)):
+        if _badness("\n".join(written)) >= _badness(_text(found)):
             return found
         self._is_drawn = True
-        return [replace(line, text=text) for line, text in zip(found, written, strict=True)]
+        return [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
 
     def _drawing(self, index: int) -> Drawing | None:
         drawn = self._content.page(index) if self._content else None
@@ -96,11 +103,6 @@ def readings(data: bytes) -> Iterator[Readings]:
     """Ready to read the pages of a file."""
     with contents(data) as found:
         yield Readings(found)
-
-
-def _second(page: PdfPage, grid: Grid) -> tuple[list[Line], frozenset[str]]:
-    pieces, fonts = page.pieces()
-    return lines(pieces, grid.parts), fonts
 
 
 def _layer(
