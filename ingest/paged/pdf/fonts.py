@@ -65,7 +65,8 @@ class Font:
         width = source.widths.get(code, source.usual_width or 0.0) * source.space
         is_space = code == _SPACE and not source.is_composite
         text = self._text(code)
-        is_spelt = not self._is_by_cluster and len(text or "") > 1
+        is_mapped = not self._is_by_cluster and text == self._mapped.get(code)
+        is_spelt = is_mapped and len(text or "") > 1
         return Glyph(text, width, is_space, is_spelt)
 
     def _text(self, code: int) -> str | None:
