@@ -41,19 +41,23 @@ class _Given:
 class Drawing:
     """What stands on a page; ``fonts`` are the names of the fonts of its text.
 
-    ``has_widths`` is false where some text does not say how wide it is.
+    ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
+    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``.
     """
 
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
     fonts: frozenset[str]
     has_widths: bool
+    spells: bool
+    maps_syllables: bool
 
 
 class Fonts:
-    """The fonts of a file, each read once."""
+    """The fonts of a file, each read once; ``by_shape`` is as in ``Font``."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_shape: bool = False) -> None:
+        self._by_shape = by_shape
         self._known: dict[object, Font | None] = {}
 
     def get(self, drawn: Drawn, name: str) -> Font | None:
@@ -61,7 +65,7 @@ class Fonts:
         key = drawn.font_key(name)
         if key not in self._known:
             source = drawn.font(name)
-            self._known[key] = Font(source) if source else None
+            self._known[key] = Font(source, by_shape=self._by_shape) if source else None
         return self._known[key]
 
 
@@ -84,13 +88,20 @@ class Pen:
         self._rules: list[Rule] = []
         self._names: set[str] = set()
         self._has_widths = True
+        self._spells = False
+        self._maps_syllables = False
 
     def draw(self, page: Drawn) -> Drawing:
         """The whole page; ParseError where it is damaged or draws too much."""
         self._follow(page)
         self._end_given()
         return Drawing(
-            tuple(self._pieces), tuple(self._rules), frozenset(self._names), self._has_widths
+            pieces=tuple(self._pieces),
+            rules=tuple(self._rules),
+            fonts=frozenset(self._names),
+            has_widths=self._has_widths,
+            spells=self._spells,
+            maps_syllables=self._maps_syllables,
         )
 
     def _follow(self, drawn: Drawn) -> None:
@@ -194,6 +205,7 @@ class Pen:
             return
         self._names.add(font.name)
         self._has_widths = self._has_widths and font.has_widths
+        self._maps_syllables = self._maps_syllables or font.maps_syllables
         for glyph in font.glyphs(shown):
             wide = glyph.width * state.size
             step = wide + state.spacing + (state.word_spacing if glyph.is_space else 0.0)
@@ -223,6 +235,7 @@ class Pen:
         self._marked.append(begins)
         if begins:
             self._given = _Given(given or "")
+            self._spells = True
 
     def _end_marked(self) -> None:
         if self._marked and self._marked.pop():

@@ -35,15 +35,20 @@ class Glyph:
 
 
 class Font:
-    """A font of a file; ``has_widths`` is false where the file leaves them to the reader."""
+    """A font of a file; ``has_widths`` is false where the file leaves them to the reader.
 
-    def __init__(self, source: FontSource) -> None:
+    ``maps_syllables`` says that its map seems to give to a glyph the text of the syllable that it
+    was first seen in. Of a font ``by_shape`` such a map is not believed.
+    """
+
+    def __init__(self, source: FontSource, *, by_shape: bool) -> None:
         self.name = source.name
         self._source = source
         self._mapped = to_unicode(source.to_unicode) if source.to_unicode else {}
         self._known: dict[int, Glyph] = {}
         self._shapes = Shapes(source.program) if source.is_composite and source.program else None
-        self._is_by_cluster = self._shapes is not None and self._maps_clusters(self._shapes)
+        self.maps_syllables = self._shapes is not None and self._maps_syllables(self._shapes)
+        self._is_by_shape = by_shape and self.maps_syllables
         self.has_widths = source.usual_width is not None
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
@@ -65,17 +70,17 @@ class Font:
         width = source.widths.get(code, source.usual_width or 0.0) * source.space
         is_space = code == _SPACE and not source.is_composite
         text = self._text(code)
-        is_mapped = not self._is_by_cluster and text == self._mapped.get(code)
+        is_mapped = not self._is_by_shape and text == self._mapped.get(code)
         is_spelt = is_mapped and len(text or "") > 1
         return Glyph(text, width, is_space, is_spelt)
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)
-        if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_cluster:
+        if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_shape:
             return mapped
         if self._source.is_composite:
             shown = self._by_shape(code)
-            if shown is None and mapped and (len(mapped) == 1 or not self._is_by_cluster):
+            if shown is None and mapped and (len(mapped) == 1 or not self._is_by_shape):
                 return mapped
             return shown
         return None if mapped else self._named(code)
@@ -88,11 +93,11 @@ class Font:
         numbers = self._source.glyphs
         return code if numbers is None else int.from_bytes(numbers[2 * code : 2 * code + 2], "big")
 
-    def _maps_clusters(self, shapes: Shapes) -> bool:
-        """Whether the map gives to a glyph the text of the syllable that it was first seen in.
+    def _maps_syllables(self, shapes: Shapes) -> bool:
+        """Whether the map has nothing for some glyphs of Khmer, or a text for one of no shape.
 
-        Such a map has nothing for other glyphs of the syllable, or a text for one that shows
-        nothing; and the same glyph stands for another text wherever it is met again.
+        Unless the file spells the syllables that are otherwise, a glyph stands for another text
+        wherever it is met again.
         """
         if not any(map(has_khmer, self._mapped.values())):
             return False

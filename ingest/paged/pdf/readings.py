@@ -51,6 +51,7 @@ class Readings:
     def __init__(self, content: Contents | None) -> None:
         self._content = content
         self._fonts = Fonts()
+        self._shaped = Fonts(by_shape=True)
         self._is_drawn = False
 
     def page(self, page: PdfPage) -> TextLayer:
@@ -93,7 +94,10 @@ class Readings:
         if drawn is None:
             return None
         try:
-            return Pen(self._fonts).draw(drawn)
+            drawing = Pen(self._fonts).draw(drawn)
+            if drawing.maps_syllables and not drawing.spells:
+                return Pen(self._shaped).draw(drawn)
+            return drawing
         except ParseError:
             return None
 
