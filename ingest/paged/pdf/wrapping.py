@@ -48,7 +48,8 @@ def is_justified(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
 
 def is_let_be(line: Line, column: Column) -> bool:
     """Whether a line that could have been stretched, as it has spaces, does not reach the edge."""
-    return " " in line.text and column.right - line.right > _SPARE * line.size
+    begins = line.left - column.left <= line.size
+    return begins and " " in line.text and column.right - line.right > _SPARE * line.size
 
 
 def had_room(above: Line, below: Line, column: Column) -> bool:

@@ -135,7 +135,7 @@ def test_a_true_scan_is_read(name: str, khmer: bool) -> None:
         pages = file.pages()
         page = next(pages)
         assert isinstance(page, PdfPage)
-        printed = "".join("".join(line.text for line in page.lines()[0]).split())
+        printed = "".join("".join(piece.text for piece in page.pieces()[0]).split())
         found = program.recognise(page.picture(), 90)
     assert found is not None
     read = "".join("".join(block.text for block in found.blocks).split())

@@ -15,7 +15,7 @@ from archive.errors import ParseError
 from archive.records import DateMethod, Legibility
 from ingest import limits
 from ingest.paged.ocr import Recognised
-from ingest.paged.pdf import document
+from ingest.paged.pdf import document, readings
 from ingest.paged.pictures import Grey
 from ingest.readers import reader_for
 from ingest.readers.pdf import PdfReader
@@ -238,7 +238,7 @@ def test_a_page_as_large_as_a_field_is_drawn_small(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_page_with_too_many_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_PAGE_LINES", 3)
+    monkeypatch.setattr(readings, "MAX_PAGE_LINES", 3)
     with pytest.raises(ParseError, match="too many lines"):
         read(pdf(lines("a", "b", "c", "d")))
 
