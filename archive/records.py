@@ -174,6 +174,11 @@ class Document:
     legibility: Legibility = Legibility.TEXT
     remarks: tuple[str, ...] = ()
 
+    def page_at(self, offset: int) -> Page | None:
+        """The printed page that a place of the text stands on; None where it has no pages."""
+        begun = [page for page in self.pages if page.start <= offset and page.start < page.end]
+        return begun[-1] if begun else None
+
     @property
     def heading(self) -> str:
         """The title, or the first paragraph of a document that has none."""

@@ -65,5 +65,11 @@ MAX_CONTENT_BYTES = 16 * MEGABYTE
 MAX_PAGE_OPERATIONS = 400_000
 # A form that draws another, and so on: programs nest them two or three deep.
 MAX_FORM_DEPTH = 12
+# A page for people to look at: as wide as a screen, drawn in a second or two on a slow machine.
+SHOWN_WIDTH = 1200
+MAX_SHOWN_PIXELS = 4_000_000
+MAX_SHOWN_BYTES = 16 * MEGABYTE
+DRAWING_SECONDS = 20.0
+DRAWING_BYTES = 2048 * MEGABYTE
 # Whole fonts of Chinese have 20 MB; those of Khmer under one.
 MAX_FONT_BYTES = 8 * MEGABYTE

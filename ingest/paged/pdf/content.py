@@ -16,10 +16,9 @@ from pikepdf import settings
 
 from archive.errors import ParseError
 from ingest.limits import MAX_CONTENT_BYTES, MAX_PAGE_OPERATIONS, MEGABYTE
+from ingest.paged.pdf.pieces import IDENTITY, Matrix
 
 Value: TypeAlias = "float | str | bytes | list[Value] | None"
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _UNPACKED = 64 * MEGABYTE
 settings.set_qpdf_limits(

@@ -7,10 +7,17 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from archive.errors import ParseError
-from ingest.limits import MAX_PAGE_CHARACTERS, MAX_PDF_PAGES, MAX_PIXELS, OCR_DPI
+from ingest.limits import (
+    MAX_PAGE_CHARACTERS,
+    MAX_PDF_PAGES,
+    MAX_PIXELS,
+    MAX_SHOWN_PIXELS,
+    OCR_DPI,
+    SHOWN_WIDTH,
+)
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.second import PageText
-from ingest.paged.pictures import Grey
+from ingest.paged.pictures import Grey, encoded
 
 _POINTS_AN_INCH = 72
 _REASONS = {
@@ -87,6 +94,20 @@ class PdfFile:
         """A property of the file such as ``Title``; empty where it has none."""
         return str(self._document.get_metadata_value(name)).replace("\x00", "").strip()
 
+    def drawn(self, number: int) -> bytes:
+        """A page by its number from 1, as ``drawn_page`` gives it."""
+        if not 1 <= number <= len(self._document):
+            raise ParseError(f"The PDF has no page {number}.")
+        try:
+            page = self._document[number - 1]
+            width, height = page.get_size()
+            scale = SHOWN_WIDTH / max(1.0, width)
+            scale *= min(1.0, (MAX_SHOWN_PIXELS / max(1.0, width * height * scale**2)) ** 0.5)
+            bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+        except pdfium.PdfiumError as error:
+            raise ParseError(f"Page {number} of the PDF is damaged.") from error
+        return encoded(bitmap.to_pil())
+
     def pages(self) -> Iterator[PdfPage | int]:
         """Each page, open until the next is asked for; the number of one that is damaged."""
         for index in range(len(self._document)):
@@ -99,6 +120,12 @@ class PdfFile:
                 yield PdfPage(index + 1, page)
             finally:
                 page.close()
+
+
+def drawn_page(data: bytes, number: int) -> bytes:
+    """A page in colour as a PNG file. Raises ParseError where there is none or it is damaged."""
+    with opened(data) as file:
+        return file.drawn(number)
 
 
 @contextmanager

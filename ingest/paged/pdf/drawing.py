@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from archive.errors import ParseError
 from ingest.limits import MAX_FORM_DEPTH, MAX_PAGE_CHARACTERS, MAX_PAGE_OPERATIONS
-from ingest.paged.pdf.content import IDENTITY, Drawn, Matrix, Operation, Value
+from ingest.paged.pdf.content import Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
-from ingest.paged.pdf.pieces import UNKNOWN, Piece, Rule, upright
+from ingest.paged.pdf.pieces import IDENTITY, UNKNOWN, Matrix, Piece, Rule, upright
 
 _DEEPEST = 100
 # In points: what is thinner is a rule, what is shorter the edge of something else.

@@ -2,8 +2,11 @@
 
 import math
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from ingest.paged.pdf.content import Matrix
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+"""Where something is drawn: ISO 32000-1, 8.3.4."""
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say the text."""
