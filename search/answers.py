@@ -23,8 +23,8 @@ class Mark:
 class Snippet:
     """A passage of the source, character for character, with what matched in it.
 
-    ``cut_before`` and ``cut_after`` say that it begins or ends inside a sentence. ``start`` is where
-    it stands in the document's text.
+    ``cut_before`` and ``cut_after`` say that it begins or ends inside a sentence. ``start`` is
+    where it stands in the document's text.
     """
 
     text: str

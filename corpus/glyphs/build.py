@@ -47,7 +47,8 @@ def texts(path: str) -> dict[str, str]:
     names = tables.getGlyphOrder()
     font = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path)))
     known = {
-        name: chr(code) for code, name in sorted(tables.getBestCmap().items(), reverse=True)
+        name: chr(code)
+        for code, name in sorted(tables.getBestCmap().items(), reverse=True)
         if code in _KHMER
     }
     fixed = dict(known)
@@ -132,7 +133,7 @@ def _is_inked(font: TTFont, name: str) -> bool:
 
 
 def main(paths: list[str]) -> None:
-    """Write the shapes of all fonts; a shape of which only a reader can tell the text is left out."""
+    """Write the shapes of all fonts, but for those of which only a reader can tell the text."""
     found: dict[Shape, set[str]] = defaultdict(set)
     for path in paths:
         font = TTFont(Path(path))
@@ -142,10 +143,10 @@ def main(paths: list[str]) -> None:
             if shape:
                 found[shape].add(text)
     sys.stdout.write("text\twidth\tleft\tlow\tright\thigh\tarea\tx\ty\tspread_x\tspread_y\n")
-    told = [(text, shape) for shape, each in found.items() if (text := one_meaning(each))]
-    for text, shape in sorted(told, key=lambda pair: (pair[0], pair[1].width, pair[1].box)):
+    told = [(meaning, shape) for shape, each in found.items() if (meaning := one_meaning(each))]
+    for meaning, shape in sorted(told, key=lambda pair: (pair[0], pair[1].width, pair[1].box)):
         numbers = (shape.width, *shape.box, shape.area, *shape.middle, *shape.spread)
-        sys.stdout.write("\t".join((text, *map(str, numbers))) + "\n")
+        sys.stdout.write("\t".join((meaning, *map(str, numbers))) + "\n")
 
 
 if __name__ == "__main__":

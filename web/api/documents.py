@@ -115,7 +115,9 @@ def page_picture(
         media_type="image/png",
         headers={
             "Content-Security-Policy": FOREIGN_CONTENT_POLICY,
-            "Cache-Control": "private, max-age=31536000, immutable" if capture else "private, no-cache",
+            "Cache-Control": "private, max-age=31536000, immutable"
+            if capture
+            else "private, no-cache",
         },
     )
 

@@ -64,9 +64,7 @@ def columns(lines: Sequence[Line], around: Column) -> list[Column]:
         ]
         starts = [each.left for each in within] + ([around.left] if left == math.inf else [])
         ends = [each.right for each in within] + ([around.right] if right == math.inf else [])
-        found.append(
-            Column(min([*starts, line.left]), max([*ends, line.right]))
-        )
+        found.append(Column(min([*starts, line.left]), max([*ends, line.right])))
     return found
 
 

@@ -87,7 +87,7 @@ class Drawn:
     def matrix(self) -> Matrix:
         """Where a form stands in what draws it."""
         try:
-            values = [float(each) for each in self._holder.Matrix]  # type: ignore[attr-defined]
+            values = [float(each) for each in self._holder.Matrix]
             first, second, third, fourth, fifth, sixth = values
         except _FAULTS:
             return IDENTITY
@@ -102,10 +102,10 @@ class Drawn:
             parsed = pikepdf.parse_content_stream(self._holder, f"{_TEXT} {_RULES}")
         except _FAULTS as error:
             raise ParseError("A page of the PDF is damaged. Print it to a new PDF.") from error
-        for operands, operator in parsed:
-            name = str(operator)
+        for each in parsed:
+            name, operands = str(each.operator), each.operands
             given = self._given(operands) if name == "BDC" else None
-            yield Operation(name, tuple(_plain(each) for each in operands), given)
+            yield Operation(name, tuple(map(_plain, operands)), given)
 
     def font(self, name: str) -> FontSource | None:
         """The font of a name; None where the page has none of it."""
@@ -288,7 +288,7 @@ def _simple_widths(
         return {}, None
 
 
-def _cid_widths(font: pikepdf.Object) -> tuple[dict[int, float], float]:
+def _cid_widths(font: pikepdf.Object) -> tuple[dict[int, float], float | None]:
     """Widths by CID: runs of them, and ranges of one width."""
     widths: dict[int, float] = {}
     listed = font.get("/W")

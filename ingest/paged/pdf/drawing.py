@@ -1,6 +1,7 @@
 """Follows what a page draws: pieces of text with their places, and the rules of tables."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from archive.errors import ParseError
@@ -161,8 +162,7 @@ class Pen:
         elif name == "cm" and len(numbers) == 6:
             self._state = replace(state, matrix=_times(_matrix(numbers), state.matrix))
         elif name in _SETTINGS and numbers:
-            scale = 0.01 if name == "Tz" else 1.0
-            self._state = replace(state, **{_SETTINGS[name]: numbers[0] * scale})
+            self._state = _SETTINGS[name](state, numbers[0])
 
     def _place(self, name: str, numbers: list[float]) -> None:
         if name == "BT":
@@ -261,7 +261,7 @@ class Pen:
         """Note what may be a rule: a line, or a box that is thin."""
         if name in ("m", "l") and len(numbers) == 2:
             if name == "l":
-                self._path.append((*self._at, *numbers))
+                self._path.append((*self._at, numbers[0], numbers[1]))
             self._at = (numbers[0], numbers[1])
         elif name == "re" and len(numbers) == 4:
             x, y, width, height = numbers
@@ -282,12 +282,12 @@ class Pen:
 
 _PLACES = frozenset(("BT", "Tm", "Td", "TD", "T*"))
 _PATHS = frozenset(("re", "m", "l", "h", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"))
-_SETTINGS = {
-    "Tc": "spacing",
-    "Tw": "word_spacing",
-    "Tz": "stretch",
-    "TL": "leading",
-    "Ts": "rise",
+_SETTINGS: dict[str, Callable[[_State, float], _State]] = {
+    "Tc": lambda state, value: replace(state, spacing=value),
+    "Tw": lambda state, value: replace(state, word_spacing=value),
+    "Tz": lambda state, value: replace(state, stretch=value / 100),
+    "TL": lambda state, value: replace(state, leading=value),
+    "Ts": lambda state, value: replace(state, rise=value),
 }
 
 
@@ -303,7 +303,14 @@ def _matrix(numbers: list[float]) -> Matrix:
 def _times(one: Matrix, two: Matrix) -> Matrix:
     a, b, c, d, e, f = one
     g, h, i, j, k, m = two
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
 
 
 def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

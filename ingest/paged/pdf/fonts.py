@@ -1,7 +1,7 @@
 """What the codes of one font stand for, and how wide their glyphs are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fontTools import agl
@@ -53,12 +53,13 @@ class Font:
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
         """The glyphs of a string, in its order."""
+        codes: Iterable[int]
         if self._source.is_composite:
             codes = (
                 int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown) - 1, 2)
             )
         else:
-            codes = iter(shown)
+            codes = shown
         for code in codes:
             glyph = self._known.get(code)
             if glyph is None:
@@ -120,4 +121,3 @@ class Font:
         if source.program is not None or source.to_unicode is not None:
             return None
         return agl.toUnicode(StandardEncoding[code]) or None
-

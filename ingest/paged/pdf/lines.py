@@ -102,9 +102,7 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
     line = growing[-1] if growing else None
     if line is None or _is_elsewhere(line, piece, parted):
         growing.append(
-            _Growing(
-                [piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn
-            )
+            _Growing([piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn)
         )
         return
     at = len(line.pieces)
@@ -119,6 +117,7 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
 def _stands_before(piece: Piece, blank: Piece) -> bool:
     """Whether a piece was printed after a space that it stands before, as of another font."""
     return blank.text.isspace() and bool(piece.text.strip()) and piece.right <= blank.right
+
 
 def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
     size = max(piece.size, line.size)

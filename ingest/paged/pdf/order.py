@@ -24,7 +24,9 @@ _RO = f"{COENG}រ"
 _SILENT = f"[{IGNORABLE}]*"
 # Drawn before its letter: no letter stands before it, or only the one of the syllable before.
 _UNHELD = re.compile(f"(?<![{RAW_BASES}{SHIFTERS}{ROBAT}{IGNORABLE}])[{_FIRST}]")
-_UNFOLLOWED = re.compile(f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])")
+_UNFOLLOWED = re.compile(
+    f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])"
+)
 _FIRST_SIGN = re.compile(f"[{_FIRST}]|{_RO}")
 _RO_UNHELD = re.compile(f"(?<![{RAW_BASES}{IGNORABLE}]){_RO}")
 _BELOW = f"(?:{COENG}[{RAW_BASES}])"

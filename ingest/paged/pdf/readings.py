@@ -76,9 +76,7 @@ class Readings:
         found = lines(pieces, grid.parts)
         if not is_perhaps_drawn([line.text for line in found]):
             return found
-        spelt = [
-            replace(each, text=as_drawn(each.text)) if each.given else each for each in pieces
-        ]
+        spelt = [replace(each, text=as_drawn(each.text)) if each.given else each for each in pieces]
         as_seen = lines(spelt, grid.parts)
         texts = [line.text for line in as_seen]
         if not is_as_drawn(texts, expected=self._is_drawn):
@@ -109,9 +107,7 @@ def readings(data: bytes) -> Iterator[Readings]:
         yield Readings(found)
 
 
-def _layer(
-    page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid
-) -> TextLayer:
+def _layer(page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid) -> TextLayer:
     if len(found) > MAX_PAGE_LINES:
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
     doubtful = _badness(_text(found)) > 0

@@ -87,10 +87,8 @@ def _table(lines: Sequence[Line], boxes: Sequence[Box]) -> Iterator[Line | Row]:
     """Lines that all stand in boxes: row by row, in the order in which they begin."""
     by_top: list[tuple[float, dict[Box, list[Line]]]] = []
     for line, box in zip(lines, boxes, strict=True):
-        for top, cells in by_top:
-            if abs(top - box[3]) <= _NEAR:
-                break
-        else:
+        cells = next((cells for top, cells in by_top if abs(top - box[3]) <= _NEAR), None)
+        if cells is None:
             cells = {}
             by_top.append((box[3], cells))
         key = next((each for each in cells if abs(each[0] - box[0]) <= _NEAR), box)

@@ -5,7 +5,6 @@ from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.paragraphs import paragraphs, without_folio
 from ingest.reading import Block
 
-
 PAGE = Column(70, 520)
 
 
