@@ -11,7 +11,8 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import ReadPage, put_together
-from ingest.paged.pdf.document import PdfPage, opened
+from ingest.paged.pdf.document import PdfFile, PdfPage, opened
+from ingest.paged.pdf.drawing import Drawing
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
 from ingest.paged.pdf.readings import Readings, readings
 from ingest.paged.pdf.tables import rows
@@ -53,7 +54,7 @@ class PdfReader:
         """
         with opened(data) as file, readings(data) as both:
             passage = _Passage(self._ocr, both)
-            pages = [passage.page(page) for page in file.pages()]
+            pages = [passage.page(file, number) for number in range(1, file.count() + 1)]
             whole = put_together(pages, goes_on)
             title = real_title(file.property("Title")) or _first_heading(whole.blocks)
             moment = _moment(file.property("CreationDate"))
@@ -81,12 +82,18 @@ class _Passage:
     def remarks(self) -> set[Remark]:
         return self._own | self._machine.remarks
 
-    def page(self, page: PdfPage | int) -> ReadPage:
-        """What stands on a page; a number alone is that of a damaged one."""
-        if isinstance(page, int):
-            self._own.add(Remark.PAGE_DAMAGED)
-            return ReadPage(page, ())
-        layer = self._readings.page(page)
+    def page(self, file: PdfFile, number: int) -> ReadPage:
+        """What stands on a page."""
+        # A page that draws without end is refused before PDFium is given it.
+        drawing = self._readings.drawing(number)
+        with file.page(number) as page:
+            if page is None:
+                self._own.add(Remark.PAGE_DAMAGED)
+                return ReadPage(number, ())
+            return self._read(page, drawing)
+
+    def _read(self, page: PdfPage, drawing: Drawing | None) -> ReadPage:
+        layer = self._readings.page(page, drawing)
         count = letters(layer.text)
         if is_broken(layer.text) or (count and any(map(is_legacy_font, layer.fonts))):
             self._own.add(Remark.LAYER_BROKEN)

@@ -4,6 +4,8 @@ Values leave here plain: numbers, names as text with their slash, strings as byt
 """
 
 import io
+import itertools
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +22,8 @@ from ingest.paged.pdf.pieces import IDENTITY, Matrix
 
 Value: TypeAlias = "float | str | bytes | list[Value] | None"
 
+# Its warnings are of damage that it mends; what it cannot mend is said by what is left.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 _UNPACKED = 64 * MEGABYTE
 settings.set_qpdf_limits(
     parser_max_nesting=100,
@@ -35,9 +39,27 @@ settings.set_qpdf_limits(
 _TEXT = "q Q cm BT ET Tf Tc Tw Tz TL Ts Td TD Tm T* Tj TJ ' \" Do BDC BMC EMC"
 _RULES = "re m l h f F f* S s B B* b b* n"
 _MOST_WIDTHS = 500_000
-_SHOWN = re.compile(rb"T[jJdDm*]|['\"]|\b(?:re|Do|B[MD]C|[ml])\b")
-_FAULTS = (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError)
+_OPERATOR = r"(?<![^\s\])>])(?:{})(?=[\s\[(</]|$)"
+_SHOWING = re.compile(_OPERATOR.format(r"[qQ]|cm|BT|ET|T[a-zA-Z*]|Do|B[MD]C|EMC|['\"]").encode())
+_RULING = re.compile(_OPERATOR.format(r"re|[mlhfFsSbBn]|[fbB]\*").encode())
+_FAULTS = (
+    pikepdf.PdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RuntimeError,
+)
 """What pikepdf raises for what is not as the standard has it."""
+
+
+TOO_MUCH = "A page of the PDF draws more than a page can. Print it to a new PDF."
+
+
+class UnsoundContentError(Exception):
+    """What a page draws is damaged, or longer than what can be followed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +116,19 @@ class Drawn:
         return first, second, third, fourth, fifth, sixth
 
     def operations(self) -> Iterator[Operation]:
-        """What is drawn, in its order; ParseError where that is more than a page can be."""
+        """What is drawn, in its order.
+
+        UnsoundContentError where it cannot be followed, ParseError where it is too much.
+        """
         data = self._data()
-        if len(data) > MAX_CONTENT_BYTES or len(_SHOWN.findall(data)) > MAX_PAGE_OPERATIONS:
-            raise ParseError("A page of the PDF draws too much. Print it to a new PDF.")
+        if not _are_few(_SHOWING, data):
+            raise ParseError(TOO_MUCH)
+        # A drawing has no table whose rules could be told from the rest.
+        wanted = f"{_TEXT} {_RULES}" if _are_few(_RULING, data) else _TEXT
         try:
-            parsed = pikepdf.parse_content_stream(self._holder, f"{_TEXT} {_RULES}")
+            parsed = pikepdf.parse_content_stream(self._holder, wanted)
         except _FAULTS as error:
-            raise ParseError("A page of the PDF is damaged. Print it to a new PDF.") from error
+            raise UnsoundContentError from error
         for each in parsed:
             name, operands = str(each.operator), each.operands
             given = self._given(operands) if name == "BDC" else None
@@ -110,7 +137,10 @@ class Drawn:
     def font(self, name: str) -> FontSource | None:
         """The font of a name; None where the page has none of it."""
         found = self._resource("/Font", name)
-        return _font(found) if found is not None else None
+        try:
+            return _font(found) if found is not None else None
+        except _FAULTS:
+            return None
 
     def font_key(self, name: str) -> object:
         """What tells the font of a name from others of the file."""
@@ -138,11 +168,11 @@ class Drawn:
             for part in parts:
                 if isinstance(part, pikepdf.Stream):
                     out += part.read_bytes() + b"\n"
-                if len(out) > MAX_CONTENT_BYTES:
-                    break
+            if len(out) > MAX_CONTENT_BYTES:
+                raise UnsoundContentError
             return bytes(out)
         except _FAULTS as error:
-            raise ParseError("A page of the PDF is damaged. Print it to a new PDF.") from error
+            raise UnsoundContentError from error
 
     def _given(self, operands: object) -> str | None:
         try:
@@ -187,6 +217,11 @@ def contents(data: bytes) -> Iterator[Contents | None]:
         return
     with pdf:
         yield Contents(pdf)
+
+
+def _are_few(operators: re.Pattern[bytes], data: bytes) -> bool:
+    found = operators.finditer(data)
+    return next(itertools.islice(found, MAX_PAGE_OPERATIONS, None), None) is None
 
 
 def _inherited(page: pikepdf.Object) -> pikepdf.Object | None:

@@ -108,18 +108,25 @@ class PdfFile:
             raise ParseError(f"Page {number} of the PDF is damaged.") from error
         return encoded(bitmap.to_pil())
 
-    def pages(self) -> Iterator[PdfPage | int]:
-        """Each page, open until the next is asked for; the number of one that is damaged."""
-        for index in range(len(self._document)):
-            try:
-                page = self._document[index]
-            except pdfium.PdfiumError:
-                yield index + 1
-                continue
-            try:
-                yield PdfPage(index + 1, page)
-            finally:
-                page.close()
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self._document)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PdfPage | None]:
+        """A page by its number from 1; None where it is damaged.
+
+        PDFium follows all that it draws at once, and cannot be stopped.
+        """
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError:
+            yield None
+            return
+        try:
+            yield PdfPage(number, page)
+        finally:
+            page.close()
 
 
 def drawn_page(data: bytes, number: int) -> bytes:

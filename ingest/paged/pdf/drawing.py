@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from archive.errors import ParseError
-from ingest.limits import MAX_FORM_DEPTH, MAX_PAGE_CHARACTERS, MAX_PAGE_OPERATIONS
-from ingest.paged.pdf.content import Drawn, Operation, Value
+from ingest.limits import MAX_FORM_DEPTH, MAX_MARKED_DEPTH, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATIONS
+from ingest.paged.pdf.content import TOO_MUCH, Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
 from ingest.paged.pdf.pieces import IDENTITY, UNKNOWN, Matrix, Piece, Rule, upright
 
@@ -84,6 +84,7 @@ class Pen:
         self._path: list[tuple[float, float, float, float]] = []
         self._at = (0.0, 0.0)
         self._left = MAX_PAGE_OPERATIONS
+        self._glyphs = 0
         self._within: list[object] = []
         self._pieces: list[Piece] = []
         self._rules: list[Rule] = []
@@ -108,8 +109,8 @@ class Pen:
     def _follow(self, drawn: Drawn) -> None:
         for operation in drawn.operations():
             self._left -= 1
-            if self._left < 0 or len(self._pieces) > MAX_PAGE_CHARACTERS:
-                raise ParseError("A page of the PDF draws too much. Print it to a new PDF.")
+            if self._left < 0:
+                raise ParseError(TOO_MUCH)
             if operation.name == "Do":
                 self._form(drawn, operation)
             elif operation.name == "Tf":
@@ -218,6 +219,9 @@ class Pen:
 
     def _add(self, text: str, width: float, *, is_spelt: bool = False) -> None:
         """Note a glyph where the pen stands."""
+        self._glyphs += 1
+        if self._glyphs > MAX_PAGE_GLYPHS:
+            raise ParseError(TOO_MUCH)
         state = self._state
         whole = _times((1, 0, 0, 1, 0, state.rise), _times(self._text, state.matrix))
         piece = upright(text, whole, state.size, width)
@@ -229,8 +233,8 @@ class Pen:
             self._pieces.append(replace(piece, given=True) if is_spelt else piece)
 
     def _begin_marked(self, given: str | None) -> None:
-        if len(self._marked) >= MAX_PAGE_OPERATIONS:
-            return
+        if len(self._marked) >= MAX_MARKED_DEPTH:
+            raise ParseError(TOO_MUCH)
         begins = given is not None and self._given is None
         self._marked.append(begins)
         if begins:

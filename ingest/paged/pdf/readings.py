@@ -14,7 +14,7 @@ from archive.errors import ParseError
 from archive.languages.script import has_khmer
 from ingest.limits import MAX_PAGE_LINES
 from ingest.paged.pdf.columns import Column, frame
-from ingest.paged.pdf.content import Contents, contents
+from ingest.paged.pdf.content import Contents, UnsoundContentError, contents
 from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines
@@ -54,9 +54,8 @@ class Readings:
         self._shaped = Fonts(by_shape=True)
         self._is_drawn = False
 
-    def page(self, page: PdfPage) -> TextLayer:
+    def page(self, page: PdfPage, drawing: Drawing | None) -> TextLayer:
         """The text layer of a page; ParseError where it has too much text."""
-        drawing = self._drawing(page.number - 1)
         grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
             pieces, fonts = page.pieces()
@@ -87,17 +86,21 @@ class Readings:
         self._is_drawn = True
         return [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
 
-    def _drawing(self, index: int) -> Drawing | None:
-        drawn = self._content.page(index) if self._content else None
+    def drawing(self, number: int) -> Drawing | None:
+        """What a page draws, by its number from 1; None where that cannot be followed.
+
+        ParseError where it is more than a page can be.
+        """
+        drawn = self._content.page(number - 1) if self._content else None
         if drawn is None:
             return None
         try:
             drawing = Pen(self._fonts).draw(drawn)
             if drawing.maps_syllables and not drawing.spells:
                 return Pen(self._shaped).draw(drawn)
-            return drawing
-        except ParseError:
+        except UnsoundContentError:
             return None
+        return drawing
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Knows glyphs by their shape, where a file does not say what they stand for."""
 
 import io
+import logging
 import struct
 from collections import defaultdict
 from functools import cache
@@ -32,6 +33,9 @@ _FAULTS = (
     RecursionError,
 )
 """What fontTools raises for fonts that are none."""
+
+# It notes every small irregularity of a font; what matters to us is whether it can be read.
+logging.getLogger("fontTools").setLevel(logging.CRITICAL)
 
 
 class Shapes:
