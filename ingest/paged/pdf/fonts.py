@@ -18,6 +18,7 @@ _SPACE = 0x20
 # Programs write NUL or a private character for glyphs of which they know no other.
 # What hangs on a letter, and a vowel that stands before it: no glyph is both.
 _NO_GLYPH = re.compile(f"[{KHMER_MARKS}].*[េែៃ]")
+_SAYS_NOTHING = frozenset(("\x00", "\ufffd"))
 _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
@@ -81,7 +82,7 @@ class Font:
             return mapped
         if self._source.is_composite:
             shown = self._by_shape(code)
-            if shown is None and mapped and (len(mapped) == 1 or not self._is_by_shape):
+            if shown is None and len(mapped or "") == 1 and mapped not in _SAYS_NOTHING:
                 return mapped
             return shown
         return None if mapped else self._named(code)

@@ -28,6 +28,7 @@ _LAYER = 0.15
 _OVERLAP = 0.2
 # Two lines as near as this with one text are one line, printed twice to look bold.
 _TWICE = 0.1
+_LOOKED_BACK = 300
 _DOWN = 3
 # Khmer has a space for every 20 letters or so.
 _LETTERS_A_SPACE = 120
@@ -105,6 +106,10 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
             _Growing([piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn)
         )
         return
+    if piece.left < line.right:
+        lately = itertools.islice(reversed(line.pieces), _LOOKED_BACK)
+        if any(_is_same(each, piece) for each in lately):
+            return
     at = len(line.pieces)
     while at and _stands_before(piece, line.pieces[at - 1]):
         at -= 1
@@ -112,6 +117,16 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
     if piece.text and not piece.text.isspace():
         line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
         line.size = max(piece.size, line.size)
+
+
+def _is_same(one: Piece, two: Piece) -> bool:
+    near = _TWICE * two.size
+    return (
+        one.text == two.text
+        and not one.text.isspace()
+        and abs(one.left - two.left) < near
+        and abs(one.baseline - two.baseline) < near
+    )
 
 
 def _stands_before(piece: Piece, blank: Piece) -> bool:
