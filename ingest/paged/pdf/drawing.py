@@ -210,8 +210,13 @@ class Pen:
         for glyph in font.glyphs(shown):
             wide = glyph.width * state.size
             step = wide + state.spacing + (state.word_spacing if glyph.is_space else 0.0)
-            text = UNKNOWN if glyph.text is None else glyph.text
-            self._add(text, wide * state.stretch, is_spelt=glyph.is_spelt)
+            if self._given is not None:
+                # The glyphs of what is given as a whole need not be known.
+                self._add("", wide * state.stretch)
+            else:
+                meaning = font.meaning(glyph.code)
+                text = UNKNOWN if meaning.text is None else meaning.text
+                self._add(text, wide * state.stretch, is_spelt=meaning.is_spelt)
             self._advance(step * state.stretch)
 
     def _advance(self, x: float) -> None:

@@ -24,14 +24,21 @@ _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph: its text (None where the file does not say it) and its width in sizes.
+    """One glyph by its code, with its width in sizes."""
+
+    code: int
+    width: float
+    is_space: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a glyph stands for: None where the file does not say it.
 
     ``is_spelt`` says that the file itself gives it a text of several characters.
     """
 
     text: str | None
-    width: float
-    is_space: bool
     is_spelt: bool
 
 
@@ -47,6 +54,7 @@ class Font:
         self._source = source
         self._mapped = to_unicode(source.to_unicode) if source.to_unicode else {}
         self._known: dict[int, Glyph] = {}
+        self._meanings: dict[int, Meaning] = {}
         self._shapes = Shapes(source.program) if source.is_composite and source.program else None
         self.maps_syllables = self._shapes is not None and self._maps_syllables(self._shapes)
         self._is_by_shape = by_shape and self.maps_syllables
@@ -67,14 +75,20 @@ class Font:
                 glyph = self._known[code] = self._glyph(code)
             yield glyph
 
+    def meaning(self, code: int) -> Meaning:
+        """What the glyph of a code stands for."""
+        found = self._meanings.get(code)
+        if found is None:
+            text = self._text(code)
+            is_mapped = not self._is_by_shape and text == self._mapped.get(code)
+            found = Meaning(text, is_spelt=is_mapped and len(text or "") > 1)
+            self._meanings[code] = found
+        return found
+
     def _glyph(self, code: int) -> Glyph:
         source = self._source
         width = source.widths.get(code, source.usual_width or 0.0) * source.space
-        is_space = code == _SPACE and not source.is_composite
-        text = self._text(code)
-        is_mapped = not self._is_by_shape and text == self._mapped.get(code)
-        is_spelt = is_mapped and len(text or "") > 1
-        return Glyph(text, width, is_space, is_spelt)
+        return Glyph(code, width, code == _SPACE and not source.is_composite)
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)

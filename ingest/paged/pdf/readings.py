@@ -62,12 +62,15 @@ class Readings:
             return _layer(page, lines(pieces, grid.parts), fonts, grid)
         fonts = drawing.fonts
         first = self._ordered(drawing.pieces, grid)
-        other = page.text()
-        if _letters(_text(first)) == _letters(other) and drawing.has_widths:
+        text = _text(first)
+        is_khmer = has_khmer(text)
+        if drawing.has_widths and (
+            (is_khmer and not faults(text)) or _letters(text) == _letters(page.text())
+        ):
             return _layer(page, first, fonts, grid)
         second = self._ordered(page.pieces()[0], grid)
-        worse = _badness(_text(first)), _badness(_text(second))
-        is_first = worse[0] < worse[1] or (worse[0] == worse[1] and has_khmer(_text(first)))
+        ours, theirs = faults(text), faults(_text(second))
+        is_first = ours < theirs or (ours == theirs and is_khmer)
         return _layer(page, first if is_first else second, fonts, grid)
 
     def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> list[Line]:
@@ -81,7 +84,7 @@ class Readings:
         if not is_as_drawn(texts, expected=self._is_drawn):
             return found
         written = as_written(texts)
-        if _badness("\n".join(written)) >= _badness(_text(found)):
+        if faults("\n".join(written)) >= faults(_text(found)):
             return found
         self._is_drawn = True
         return [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
@@ -113,12 +116,8 @@ def readings(data: bytes) -> Iterator[Readings]:
 def _layer(page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid) -> TextLayer:
     if len(found) > MAX_PAGE_LINES:
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
-    doubtful = _badness(_text(found)) > 0
+    doubtful = faults(_text(found)) > 0
     return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
-
-
-def _badness(text: str) -> int:
-    return faults(text)
 
 
 def _letters(text: str) -> Counter[str]:

@@ -4,6 +4,7 @@ import io
 import logging
 import struct
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from fontTools.ttLib import TTFont, TTLibError
@@ -19,6 +20,7 @@ _NEAR = 3
 _FARTHEST = 90
 _NEARLY = 3
 _BUCKET = 60
+_WIDTHS = 5
 _FAULTS = (
     TTLibError,
     struct.error,
@@ -93,7 +95,7 @@ def _known(shape: Shape) -> str | None:
     """The text of the shape that is nearest, if no other text is nearly as near."""
     near = sorted(
         (distance, text)
-        for bucket in range(shape.area // _BUCKET - 1, shape.area // _BUCKET + 2)
+        for bucket in _buckets(shape)
         for known, text in _atlas().get(bucket, ())
         if (distance := _apart(known, shape)) <= _FARTHEST
     )
@@ -114,10 +116,16 @@ def _apart(one: Shape, two: Shape) -> int:
     return sum(abs(first - second) for first, second in weights)
 
 
+def _buckets(shape: Shape) -> Iterator[tuple[int, int]]:
+    """Where shapes near this one are kept: by area and width."""
+    area, width = shape.area // _BUCKET, shape.width // _WIDTHS
+    return ((area + one, width + two) for one in (-1, 0, 1) for two in (-1, 0, 1))
+
+
 @cache
-def _atlas() -> dict[int, list[tuple[Shape, str]]]:
-    """All known shapes by their area."""
-    found: dict[int, list[tuple[Shape, str]]] = defaultdict(list)
+def _atlas() -> dict[tuple[int, int], list[tuple[Shape, str]]]:
+    """All known shapes."""
+    found: dict[tuple[int, int], list[tuple[Shape, str]]] = defaultdict(list)
     for shape, text in read_shapes():
-        found[shape.area // _BUCKET].append((shape, text))
+        found[shape.area // _BUCKET, shape.width // _WIDTHS].append((shape, text))
     return found
