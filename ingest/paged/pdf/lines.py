@@ -29,6 +29,8 @@ _OVERLAP = 0.2
 # Two lines as near as this with one text are one line, printed twice to look bold.
 _TWICE = 0.1
 _LOOKED_BACK = 300
+# In points: how far two letters side by side may lie on each other.
+_SLACK = 0.5
 _DOWN = 3
 # Khmer has a space for every 20 letters or so.
 _LETTERS_A_SPACE = 120
@@ -106,14 +108,11 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
             _Growing([piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn)
         )
         return
-    if piece.left < line.right:
+    if piece.left < line.right and not _HANGS.match(piece.text):
         lately = itertools.islice(reversed(line.pieces), _LOOKED_BACK)
         if any(_is_same(each, piece) for each in lately):
             return
-    at = len(line.pieces)
-    while at and _stands_before(piece, line.pieces[at - 1]):
-        at -= 1
-    line.pieces.insert(at, piece)
+    line.pieces.insert(_place_of(line.pieces, piece), piece)
     if piece.text and not piece.text.isspace():
         line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
         line.size = max(piece.size, line.size)
@@ -129,9 +128,26 @@ def _is_same(one: Piece, two: Piece) -> bool:
     )
 
 
-def _stands_before(piece: Piece, blank: Piece) -> bool:
-    """Whether a piece was printed after a space that it stands before, as of another font."""
-    return blank.text.isspace() and bool(piece.text.strip()) and piece.right <= blank.right
+def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
+    """Where among the pieces of its line one belongs that may be printed after what it precedes.
+
+    A program that takes letters from two fonts does so. Signs stay behind their letter, wherever
+    they are drawn, and nothing comes between the two.
+    """
+    found = at = len(pieces)
+    if _HANGS.match(piece.text) or not piece.text.strip():
+        return found
+    while at and len(pieces) - at < _LOOKED_BACK:
+        after = pieces[at - 1]
+        hangs = bool(_HANGS.match(after.text))
+        if not hangs and piece.right > (
+            after.right if after.text.isspace() else after.left + _SLACK
+        ):
+            break
+        at -= 1
+        if not hangs:
+            found = at
+    return found
 
 
 def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:

@@ -28,6 +28,7 @@ _UNFOLLOWED = re.compile(
     f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])"
 )
 _FIRST_SIGN = re.compile(f"[{_FIRST}]|{_RO}")
+_RO_UNFOLLOWED = re.compile(f"{_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])")
 _RO_UNHELD = re.compile(f"(?<![{RAW_BASES}{IGNORABLE}]){_RO}")
 _BELOW = f"(?:{COENG}[{RAW_BASES}])"
 _BELOW_NOT_RO = f"(?:{COENG}(?!រ)[{RAW_BASES}])"
@@ -81,7 +82,7 @@ def _drawn(found: re.Match[str]) -> str:
 
 def as_written(texts: Sequence[str]) -> list[str]:
     """The lines of a page that is as drawn, in the order of writing."""
-    is_ro_first = any(map(_RO_UNHELD.search, texts))
+    is_ro_first = not any(map(_RO_UNFOLLOWED.search, texts))
     before = f"(?P<first>[{_FIRST}])?" + (
         f"(?P<ro>{_RO})?(?P<late>[{_FIRST}])?" if is_ro_first else "(?P<ro>)(?P<late>)"
     )

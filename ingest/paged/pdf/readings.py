@@ -21,7 +21,7 @@ from ingest.paged.pdf.lines import Line, lines
 from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.tables import Grid
-from ingest.text.legible import faults
+from ingest.text.legible import faults, is_doubtful
 
 _BLANK = re.compile(r"[\s\x00-\x1f\ufffe\u00ad\u200b-\u200d-]+")
 
@@ -116,7 +116,7 @@ def readings(data: bytes) -> Iterator[Readings]:
 def _layer(page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid) -> TextLayer:
     if len(found) > MAX_PAGE_LINES:
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
-    doubtful = faults(_text(found)) > 0
+    doubtful = is_doubtful(_text(found))
     return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
 
 
