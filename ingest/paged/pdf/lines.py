@@ -140,9 +140,8 @@ def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
     while at and len(pieces) - at < _LOOKED_BACK:
         after = pieces[at - 1]
         hangs = bool(_HANGS.match(after.text))
-        if not hangs and piece.right > (
-            after.right if after.text.isspace() else after.left + _SLACK
-        ):
+        edge = after.right if after.text.isspace() else after.left + _SLACK
+        if not hangs and (piece.right > edge or piece.left >= after.left):
             break
         at -= 1
         if not hangs:

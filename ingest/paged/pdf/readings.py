@@ -70,7 +70,7 @@ class Readings:
             return _layer(page, first, fonts, grid)
         second = self._ordered(page.pieces()[0], grid)
         ours, theirs = faults(text), faults(_text(second))
-        is_first = ours < theirs or (ours == theirs and is_khmer)
+        is_first = ours < theirs or (ours == theirs and is_khmer and drawing.has_widths)
         return _layer(page, first if is_first else second, fonts, grid)
 
     def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> list[Line]:
