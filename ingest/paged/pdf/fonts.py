@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 
 from archive.languages.khmer.characters import COENG
-from archive.languages.script import KHMER_MARKS, has_khmer
+from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content import FontSource
 from ingest.paged.pdf.shapes import Shapes
@@ -19,6 +20,9 @@ _SPACE = 0x20
 # What hangs on a letter, and a vowel that stands before it: no glyph is both.
 _NO_GLYPH = re.compile(f"[{KHMER_MARKS}].*[េែៃ]")
 _SAYS_NOTHING = frozenset(("\x00", "\ufffd"))
+# A letter with what is drawn before it. So many of them are compared with their shapes.
+_SYLLABLE = re.compile(f"[{KHMER_LETTERS}](?:{COENG}រ|[េែៃ])")
+_PROBED = 8
 _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
@@ -110,7 +114,7 @@ class Font:
         return code if numbers is None else int.from_bytes(numbers[2 * code : 2 * code + 2], "big")
 
     def _maps_syllables(self, shapes: Shapes) -> bool:
-        """Whether the map has nothing for some glyphs of Khmer, or a text for one of no shape.
+        """Whether the map gives a glyph more than it shows, and others of the syllable nothing.
 
         Unless the file spells the syllables that are otherwise, a glyph stands for another text
         wherever it is met again.
@@ -119,11 +123,17 @@ class Font:
             return False
         if any(map(_NO_GLYPH.match, self._mapped.values())):
             return True
-        return "" in self._mapped.values() or any(
-            shapes.is_empty(self._number(code))
-            for code, text in self._mapped.items()
-            if COENG in text and not self._source.widths.get(code, self._source.usual_width)
-        )
+        if "" in self._mapped.values():
+            return True
+        widths, usual = self._source.widths, self._source.usual_width
+        below = (code for code, text in self._mapped.items() if COENG in text)
+        if any(
+            shapes.is_empty(self._number(code)) for code in below if not widths.get(code, usual)
+        ):
+            return True
+        whole = (pair for pair in self._mapped.items() if _SYLLABLE.fullmatch(pair[1]))
+        shown = ((shapes.text(self._number(code)), text) for code, text in islice(whole, _PROBED))
+        return any(known and len(known) < len(text) for known, text in shown)
 
     def _named(self, code: int) -> str | None:
         """By the name that the encoding gives to the code of a simple font."""
