@@ -136,12 +136,14 @@ class Page:
     """A printed page: its number from 1 and its span of ``Document.text``.
 
     ``confidence`` runs from 0 to 1 where a machine read the page from an image, else it is None.
+    ``doubtful`` says that some letters of the page's text cannot be what is printed on it.
     """
 
     number: int
     start: int
     end: int
     confidence: float | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,11 @@ class Document:
     legibility: Legibility = Legibility.TEXT
     remarks: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    def page_at(self, offset: int) -> Page | None:
+        """The printed page that a place of the text stands on; None where it has no pages."""
+        begun = [page for page in self.pages if page.start <= offset and page.start < page.end]
+        return begun[-1] if begun else None
 
     @property
     def heading(self) -> str:

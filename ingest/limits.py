@@ -69,3 +69,22 @@ MAX_EXPORT_BYTES = 256 * MEGABYTE
 
 # A crawl of one site for a month: whoever has more has it in several files.
 MAX_WARC_RECORDS = 1_000_000
+
+# What a dense page draws unpacks to some 100 KB, a map to some megabytes; a page of ten thousand
+# letters placed one by one has some 30,000 operators.
+MAX_CONTENT_BYTES = 16 * MEGABYTE
+MAX_PAGE_OPERATIONS = 150_000
+# A newspaper's page has some 30,000 letters.
+MAX_PAGE_GLYPHS = 200_000
+# A form that draws another, and so on: programs nest them two or three deep.
+MAX_FORM_DEPTH = 12
+# Marks inside marks: a word in a line in a paragraph in a cell. PDFium takes the square of it.
+MAX_MARKED_DEPTH = 100
+# A page for people to look at: as wide as a screen, drawn in a second or two on a slow machine.
+SHOWN_WIDTH = 1200
+MAX_SHOWN_PIXELS = 4_000_000
+MAX_SHOWN_BYTES = 16 * MEGABYTE
+DRAWING_SECONDS = 20.0
+DRAWING_BYTES = 2048 * MEGABYTE
+# Whole fonts of Chinese have 20 MB; those of Khmer under one.
+MAX_FONT_BYTES = 8 * MEGABYTE

@@ -32,6 +32,7 @@ class Remark(StrEnum):
     OCR_FAILED = "ocr_failed"
     OCR_NOTHING = "ocr_nothing"
     PAGE_DAMAGED = "page_damaged"
+    PAGE_DOUBTFUL = "page_doubtful"
     DATE_AHEAD = "date_ahead"
     PICTURES_UNREAD = "pictures_unread"
     CHARTS_UNREAD = "charts_unread"

@@ -23,7 +23,8 @@ class Mark:
 class Snippet:
     """A passage of the source, character for character, with what matched in it.
 
-    ``cut_before`` and ``cut_after`` say that it begins or ends inside a sentence.
+    ``cut_before`` and ``cut_after`` say that it begins or ends inside a sentence. ``start`` is
+    where it stands in the document's text.
     """
 
     text: str
@@ -31,11 +32,20 @@ class Snippet:
     language: Language
     cut_before: bool = False
     cut_after: bool = False
+    start: int = 0
+
+    @property
+    def first_mark(self) -> int:
+        """Where the first of what matched stands in the document's text."""
+        return self.start + (self.marks[0].start if self.marks else 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One found document, ready to show."""
+    """One found document, ready to show.
+
+    ``page`` is the number of the printed page on which what was found begins, where there is one.
+    """
 
     id: str
     title: str
@@ -49,6 +59,7 @@ class Hit:
     score: float
     snippet: Snippet
     legibility: Legibility = Legibility.TEXT
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,13 @@ class Sourced:
     capture: Capture
     address: str
 
+    @property
+    def page(self) -> int | None:
+        """The number of the printed page on which the words begin, where there is one."""
+        begins = min((part.start for part in self.statement.parts), default=0)
+        page = self.document.page_at(begins)
+        return page.number if page else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcedDocument:

@@ -23,13 +23,15 @@ class ReadPage:
     """What was read on one page.
 
     ``confidence`` is None but where a machine read a picture. ``full`` says that the last line of
-    the page reaches its edge, so that a paragraph may go on after it.
+    the page reaches its edge, so that a paragraph may go on after it. ``doubtful`` says that some
+    letters of it cannot be what is printed.
     """
 
     number: int
     blocks: tuple[Block, ...]
     confidence: float | None = None
     full: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,13 @@ class _Text:
     def end_page(self, page: ReadPage, start: int) -> None:
         """Note the span of a page."""
         self.spans.append(
-            Page(number=page.number, start=start, end=self.length, confidence=page.confidence)
+            Page(
+                number=page.number,
+                start=start,
+                end=self.length,
+                confidence=page.confidence,
+                doubtful=page.doubtful,
+            )
         )
 
 

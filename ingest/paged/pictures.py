@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from archive.errors import ParseError
-from ingest.limits import MAX_PIXELS
+from ingest.limits import MAX_PIXELS, MAX_SHOWN_PIXELS, SHOWN_WIDTH
 from ingest.paged import heif
 
 heif.register()
@@ -53,6 +53,34 @@ def frames(data: bytes) -> Iterator[Grey]:
         raise ParseError(_TOO_LARGE) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise ParseError(_DAMAGED) from error
+
+
+def shown_frame(data: bytes, number: int) -> bytes:
+    """A picture of a file, by its number from 1, as a PNG file no wider than a screen.
+
+    ParseError where there is none, or it is damaged or too large.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                image.seek(number - 1)
+                if image.width * image.height > MAX_PIXELS:
+                    raise ParseError(_TOO_LARGE)
+                upright = ImageOps.exif_transpose(image).convert("RGB")
+    except Image.DecompressionBombError as error:
+        raise ParseError(_TOO_LARGE) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise ParseError(_DAMAGED) from error
+    upright.thumbnail((SHOWN_WIDTH, MAX_SHOWN_PIXELS // SHOWN_WIDTH))
+    return encoded(upright)
+
+
+def encoded(image: Image.Image) -> bytes:
+    """A picture as a PNG file; what a page shows has few colours, and is small so."""
+    out = io.BytesIO()
+    image.convert("RGB").quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _grey(image: Image.Image) -> Grey:

@@ -11,8 +11,11 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import ReadPage, put_together
-from ingest.paged.pdf.document import PdfPage, opened
+from ingest.paged.pdf.document import PdfFile, PdfPage, opened
+from ingest.paged.pdf.drawing import Drawing
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
+from ingest.paged.pdf.readings import Readings, readings
+from ingest.paged.pdf.tables import rows
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
@@ -49,9 +52,9 @@ class PdfReader:
         A page whose text layer is not what its reader sees is read from its picture, and is without
         text where that cannot be done.
         """
-        with opened(data) as file:
-            passage = _Passage(self._ocr)
-            pages = [passage.page(page) for page in file.pages()]
+        with opened(data) as file, readings(data) as both:
+            passage = _Passage(self._ocr, both)
+            pages = [passage.page(file, number) for number in range(1, file.count() + 1)]
             whole = put_together(pages, goes_on)
             title = real_title(file.property("Title")) or _first_heading(whole.blocks)
             moment = _moment(file.property("CreationDate"))
@@ -70,27 +73,41 @@ class PdfReader:
 class _Passage:
     """The pages of one file on their way; ``remarks`` grow with them."""
 
-    def __init__(self, ocr: Ocr) -> None:
+    def __init__(self, ocr: Ocr, both: Readings) -> None:
         self._machine = MachineReading(ocr)
+        self._readings = both
         self._own: set[Remark] = set()
 
     @property
     def remarks(self) -> set[Remark]:
         return self._own | self._machine.remarks
 
-    def page(self, page: PdfPage | int) -> ReadPage:
-        """What stands on a page; a number alone is that of a damaged one."""
-        if isinstance(page, int):
-            self._own.add(Remark.PAGE_DAMAGED)
-            return ReadPage(page, ())
-        lines, fonts = page.lines()
-        text = "\n".join(line.text for line in lines)
-        count = letters(text)
-        if is_broken(text) or (count and any(map(is_legacy_font, fonts))):
+    def page(self, file: PdfFile, number: int) -> ReadPage:
+        """What stands on a page."""
+        # A page that draws without end is refused before PDFium is given it.
+        drawing = self._readings.drawing(number)
+        with file.page(number) as page:
+            if page is None:
+                self._own.add(Remark.PAGE_DAMAGED)
+                return ReadPage(number, ())
+            return self._read(page, drawing)
+
+    def _read(self, page: PdfPage, drawing: Drawing | None) -> ReadPage:
+        layer = self._readings.page(page, drawing)
+        count = letters(layer.text)
+        if is_broken(layer.text) or (count and any(map(is_legacy_font, layer.fonts))):
             self._own.add(Remark.LAYER_BROKEN)
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
-            kept = without_folio(lines)
-            return ReadPage(page.number, tuple(paragraphs(kept)), full=is_full(kept))
+            if layer.is_doubtful:
+                self._own.add(Remark.PAGE_DOUBTFUL)
+            kept = without_folio(layer.lines, lambda line: layer.grid.cell(line) is not None)
+            blocks = paragraphs(list(rows(kept, layer.grid)), layer.around)
+            return ReadPage(
+                page.number,
+                tuple(blocks),
+                full=is_full(kept, layer.around),
+                doubtful=layer.is_doubtful,
+            )
         return self._machine.page(page.number, page.picture)
 
 

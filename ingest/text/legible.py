@@ -30,6 +30,7 @@ _LEGACY_FONT = re.compile(r"(?:[A-Z]{6}\+)?(?:limon|abc-|khek)", re.IGNORECASE)
 _ENOUGH_TO_TELL = 10
 _IMPOSSIBLE_ALONE = 0.03
 _IMPOSSIBLE_WITH_UNKNOWN = 0.005
+_IMPOSSIBLE_DOUBTFUL = 0.01
 _UNKNOWN = 0.06
 _UNKNOWN_ALONE = 0.25
 # Good Khmer has from 9 to 23 subscripts for a hundred bases; below this a font lost them.
@@ -54,6 +55,19 @@ def is_broken(text: str) -> bool:
     if bases >= _ENOUGH_FOR_SUBSCRIPTS and unknown > _UNKNOWN_ALONE:
         return True
     return impossible > _IMPOSSIBLE_WITH_UNKNOWN and unknown > _UNKNOWN
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether some letters of a page are not what its reader sees, though it may be kept.
+
+    A few impossible clusters are slips of whoever typed it.
+    """
+    return bool(_UNMAPPED.search(text)) or impossible_share(text) > _IMPOSSIBLE_DOUBTFUL
+
+
+def faults(text: str) -> int:
+    """How many places of a text cannot be what its reader sees: impossible and unmapped ones."""
+    return len(_IMPOSSIBLE.findall(text)) + len(_UNMAPPED.findall(text))
 
 
 def is_legacy_font(name: str) -> bool:

@@ -56,7 +56,9 @@ class Snippets:
             marked = marks(self._matches(document, found, dense, needles.body), text)
             if marked:
                 language = dense.within.language
-                return Snippet(text, marked, language, found.cut_before, found.cut_after)
+                return Snippet(
+                    text, marked, language, found.cut_before, found.cut_after, found.start
+                )
         return _beginning(document)
 
     def _matches(
@@ -81,7 +83,7 @@ def _beginning(document: Document) -> Snippet:
     for within in running or [stretch for _, stretch in pairs]:
         found = passage(document, within, within.start, within.start)
         text = document.text[found.start : found.end]
-        return Snippet(text, (), within.language, found.cut_before, found.cut_after)
+        return Snippet(text, (), within.language, found.cut_before, found.cut_after, found.start)
     return Snippet("", (), "en" if document.language == "en" else "km")
 
 

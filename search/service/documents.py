@@ -76,6 +76,8 @@ class Search(Indexed):
         )
 
     def _hit(self, document: Document, score: float, needles: NeedlesOf) -> Hit:
+        snippet = self._snippets.best(document, needles)
+        page = document.page_at(snippet.first_mark)
         return Hit(
             id=document.id,
             title=document.heading,
@@ -87,6 +89,7 @@ class Search(Indexed):
             url=document.url,
             origin=document.origin,
             score=score,
-            snippet=self._snippets.best(document, needles),
+            snippet=snippet,
             legibility=document.legibility,
+            page=page.number if page else None,
         )

@@ -26,6 +26,7 @@ HIT = {
     "statements": int,
     "revised": bool,
     "legibility": str,
+    "page": int | None,
 }
 
 
@@ -198,6 +199,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/citation.ris",
         "/api/v1/documents/{document_id}/original",
+        "/api/v1/documents/{document_id}/pages/{number}.png",
         "/api/v1/documents/{document_id}/revisions",
         "/api/v1/documents/{document_id}/revisions/{number}",
         "/api/v1/documents/{document_id}/changes",

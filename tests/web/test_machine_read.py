@@ -133,4 +133,11 @@ def test_the_broken_layer_is_not_in_the_index(here: Here) -> None:
 def test_the_record_as_json(here: Here) -> None:
     record = here.client.get(f"/api/v1/documents/{here.read}").json()
     assert (record["legibility"], record["remarks"]) == ("ocr", ["layer_broken"])
-    assert record["pages"][1] == {"number": 2, "start": 0, "end": len(READ), "confidence": 0.8}
+    assert record["pages"][1] == {
+        "number": 2,
+        "start": 0,
+        "end": len(READ),
+        "confidence": 0.8,
+        "doubtful": False,
+        "picture": f"/api/v1/documents/{here.read}/pages/2.png?capture={record['capture']['id']}",
+    }

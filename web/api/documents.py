@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
-from archive.records import Capture, Document, Language, Published
+from archive.records import Capture, Document, Language, Page, Published
+from ingest.limits import MAX_PDF_PAGES
 from web import formats
 from web.api.models import (
     CaptureModel,
@@ -26,7 +27,9 @@ from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
 from web.exports.documents.records import DocumentSheet
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.how import steps_of
+from web.printed import can_be_drawn, drawn, picture_address
 from web.render import own_address
+from web.security import FOREIGN_CONTENT_POLICY
 from web.site import Site, SiteHere
 from web.sourced import DOCUMENTS, SourcedDocument, sourced_documents
 
@@ -95,6 +98,33 @@ def original(
     )
 
 
+@router.get(
+    "/{document_id}/pages/{number}.png",
+    response_class=Response,
+    responses={200: {"content": {"image/png": {}}, "description": "The picture."}},
+)
+def page_picture(
+    document_id: str,
+    number: Annotated[int, Path(ge=1, le=MAX_PDF_PAGES, description="The page, from 1.")],
+    site: SiteHere,
+    capture: Annotated[
+        str | None, Query(description="The id of a capture; by default the one shown.")
+    ] = None,
+) -> Response:
+    """A page of a PDF or a scan as it is printed, drawn from the bytes as they were received."""
+    chosen = site.capture(site.document(document_id), capture)
+    return Response(
+        drawn(site.archive.originals, chosen, number),
+        media_type="image/png",
+        headers={
+            "Content-Security-Policy": FOREIGN_CONTENT_POLICY,
+            "Cache-Control": "private, max-age=31536000, immutable"
+            if capture
+            else "private, no-cache",
+        },
+    )
+
+
 def document_model(site: Site, found: Document, here: str) -> DocumentModel:
     """The full record of a document in the revision that is given; ``here`` is where we are."""
     store = site.archive.store
@@ -125,7 +155,7 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
             for paragraph in found.paragraphs
         ],
         images=[ImageModel.model_validate(image, from_attributes=True) for image in found.images],
-        pages=[PageModel.model_validate(page, from_attributes=True) for page in found.pages],
+        pages=[page_model(found, page, captures[found.capture_id]) for page in found.pages],
         legibility=found.legibility,
         remarks=list(found.remarks),
         steps=[
@@ -164,6 +194,18 @@ def _published_model(published: Published | None) -> PublishedModel | None:
         method=published.method,
         confidence=published.confidence,
         inferred=published.inferred,
+    )
+
+
+def page_model(document: Document, page: Page, capture: Capture) -> PageModel:
+    """A page with the address of its picture."""
+    return PageModel(
+        number=page.number,
+        start=page.start,
+        end=page.end,
+        confidence=page.confidence,
+        doubtful=page.doubtful,
+        picture=picture_address(document, page.number) if can_be_drawn(capture) else "",
     )
 
 

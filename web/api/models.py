@@ -62,6 +62,9 @@ class HitModel(BaseModel):
     statements: int = Field(description="How many statements are held of this document.")
     revised: bool = Field(description="Whether its publisher has changed it after publication.")
     legibility: Legibility = Field(description="`ocr`: read by machine from an image.")
+    page: int | None = Field(
+        description="The printed page on which what was found begins; null for what has no pages."
+    )
 
 
 class FacetValueModel(BaseModel):
@@ -100,6 +103,10 @@ class PageModel(BaseModel):
     confidence: float | None = Field(
         description="From 0 to 1 where a machine read the page from an image."
     )
+    doubtful: bool = Field(
+        description="Whether some letters of the text cannot be what is printed on the page."
+    )
+    picture: str = Field(default="", description="Where the page is drawn; empty if it cannot be.")
 
 
 class ImageModel(BaseModel):

@@ -102,4 +102,5 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
         statements=statements,
         revised=revised,
         legibility=hit.legibility,
+        page=hit.page,
     )

@@ -50,6 +50,9 @@ class StatementModel(BaseModel):
     url: str | None = Field(description="Where the publisher has the document.")
     source: str = Field(description="The id of the source.")
     title: str = Field(description="Of the document; its first words if it has none.")
+    page: int | None = Field(
+        description="The printed page on which the words begin; null for what has no pages."
+    )
     revision: int = Field(description="The revision of the document that the parts count in.")
     review: ReviewState
     confidence: float = Field(description="From 0 to 1.")
@@ -79,6 +82,7 @@ class StatementModel(BaseModel):
             url=document.url,
             source=document.source_id,
             title=document.heading,
+            page=entry.page,
             revision=statement.revision,
             review=statement.review,
             confidence=statement.confidence,

@@ -1,9 +1,9 @@
 """The paragraphs of a document, cut where somebody's words begin and end."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from archive.records import Document, Paragraph
+from archive.records import Document, Page, Paragraph
 from web.pages.shown import Shown
 
 
@@ -11,20 +11,26 @@ from web.pages.shown import Shown
 class Run:
     """A stretch of a paragraph; ``said`` is the statement that it belongs to.
 
-    ``begins`` says that the statement starts here.
+    ``begins`` says that the statement starts here. ``page`` is a printed page that begins before
+    this stretch, in the middle of its paragraph.
     """
 
     text: str
     said: Shown | None = None
     begins: bool = False
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph; its runs joined are its text."""
+    """A paragraph; its runs joined are its text.
+
+    ``pages`` are the printed pages that begin with it, those without text before it among them.
+    """
 
     paragraph: Paragraph
     runs: tuple[Run, ...]
+    pages: tuple[Page, ...] = ()
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -47,9 +53,36 @@ def passages(document: Document, statements: Sequence[Shown]) -> Iterator[Passag
     Where two statements share words, those are the first one's; each begins somewhere.
     """
     stretches = list(_apart(statements))
+    waiting = list(document.pages)
     for paragraph in document.paragraphs:
         here = [each for each in stretches if _touches(each, paragraph)]
-        yield Passage(paragraph, tuple(_runs(document.text, paragraph, here)))
+        opening = _taken(waiting, paragraph.start)
+        inside = _taken(waiting, paragraph.end - 1)
+        runs = _with_pages(_runs(document.text, paragraph, here), paragraph.start, inside)
+        yield Passage(paragraph, tuple(runs), opening)
+
+
+def _taken(waiting: list[Page], end: int) -> tuple[Page, ...]:
+    """The pages that begin at or before a place of the text; they wait no longer."""
+    taken = tuple(page for page in waiting if page.start <= end)
+    del waiting[: len(taken)]
+    return taken
+
+
+def _with_pages(runs: Iterable[Run], start: int, pages: Sequence[Page]) -> Iterator[Run]:
+    """The runs of a paragraph, cut where a printed page begins in the middle of it."""
+    left = list(pages)
+    for run in runs:
+        at = start
+        text, begins = run.text, run.begins
+        while left and left[0].start < start + len(run.text):
+            page = left.pop(0)
+            cut = max(0, page.start - at)
+            yield replace(run, text=text[:cut], begins=begins)
+            text, begins, at = text[cut:], False, at + cut
+            yield Run("", page=page)
+        yield replace(run, text=text, begins=begins)
+        start += len(run.text)
 
 
 def _apart(statements: Sequence[Shown]) -> Iterator[_Stretch]:

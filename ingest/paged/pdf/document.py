@@ -7,9 +7,17 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from archive.errors import ParseError
-from ingest.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_LINES, MAX_PDF_PAGES, MAX_PIXELS, OCR_DPI
-from ingest.paged.pdf.lines import Line, PageText
-from ingest.paged.pictures import Grey
+from ingest.limits import (
+    MAX_PAGE_CHARACTERS,
+    MAX_PDF_PAGES,
+    MAX_PIXELS,
+    MAX_SHOWN_PIXELS,
+    OCR_DPI,
+    SHOWN_WIDTH,
+)
+from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.second import PageText
+from ingest.paged.pictures import Grey, encoded
 
 _POINTS_AN_INCH = 72
 _REASONS = {
@@ -25,19 +33,33 @@ class PdfPage:
         self.number = number
         self._page = page
 
-    def lines(self) -> tuple[list[Line], frozenset[str]]:
-        """The lines of its text layer, and the names of their fonts."""
+    def text(self) -> str:
+        """The characters that PDFium finds, in its order."""
         textpage = self._page.get_textpage()
         try:
-            if textpage.count_chars() > MAX_PAGE_CHARACTERS:
-                raise ParseError(f"Page {self.number} has too much text. Split the PDF.")
-            text = PageText(self._page, textpage)
-            lines = text.lines()
-            if len(lines) > MAX_PAGE_LINES:
-                raise ParseError(f"Page {self.number} has too many lines. Split the PDF.")
-            return lines, frozenset(text.fonts)
+            self._check(textpage.count_chars())
+            return str(textpage.get_text_range(errors="replace"))
         finally:
             textpage.close()
+
+    def pieces(self) -> tuple[list[Piece], frozenset[str]]:
+        """The characters with their places, and the names of their fonts."""
+        textpage = self._page.get_textpage()
+        try:
+            self._check(textpage.count_chars())
+            text = PageText(self._page, textpage)
+            return list(text.pieces()), frozenset(text.fonts)
+        finally:
+            textpage.close()
+
+    def _check(self, characters: int) -> None:
+        if characters > MAX_PAGE_CHARACTERS:
+            raise ParseError(f"Page {self.number} has too much text. Split the PDF.")
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self._page.get_size()[0])
 
     def has_picture(self) -> bool:
         """Whether a picture stands on the page, as on every scan."""
@@ -72,18 +94,45 @@ class PdfFile:
         """A property of the file such as ``Title``; empty where it has none."""
         return str(self._document.get_metadata_value(name)).replace("\x00", "").strip()
 
-    def pages(self) -> Iterator[PdfPage | int]:
-        """Each page, open until the next is asked for; the number of one that is damaged."""
-        for index in range(len(self._document)):
-            try:
-                page = self._document[index]
-            except pdfium.PdfiumError:
-                yield index + 1
-                continue
-            try:
-                yield PdfPage(index + 1, page)
-            finally:
-                page.close()
+    def drawn(self, number: int) -> bytes:
+        """A page by its number from 1, as ``drawn_page`` gives it."""
+        if not 1 <= number <= len(self._document):
+            raise ParseError(f"The PDF has no page {number}.")
+        try:
+            page = self._document[number - 1]
+            width, height = page.get_size()
+            scale = SHOWN_WIDTH / max(1.0, width)
+            scale *= min(1.0, (MAX_SHOWN_PIXELS / max(1.0, width * height * scale**2)) ** 0.5)
+            bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+        except pdfium.PdfiumError as error:
+            raise ParseError(f"Page {number} of the PDF is damaged.") from error
+        return encoded(bitmap.to_pil())
+
+    def count(self) -> int:
+        """How many pages it has."""
+        return len(self._document)
+
+    @contextmanager
+    def page(self, number: int) -> Iterator[PdfPage | None]:
+        """A page by its number from 1; None where it is damaged.
+
+        PDFium follows all that it draws at once, and cannot be stopped.
+        """
+        try:
+            page = self._document[number - 1]
+        except pdfium.PdfiumError:
+            yield None
+            return
+        try:
+            yield PdfPage(number, page)
+        finally:
+            page.close()
+
+
+def drawn_page(data: bytes, number: int) -> bytes:
+    """A page in colour as a PNG file. Raises ParseError where there is none or it is damaged."""
+    with opened(data) as file:
+        return file.drawn(number)
 
 
 @contextmanager

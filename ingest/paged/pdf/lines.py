@@ -1,51 +1,69 @@
-"""The lines of one PDF page as they are seen, out of PDFium's characters.
+"""The lines of one page as they are seen, out of pieces of text with their places."""
 
-PDFium sorts the pieces of a line by place. That repeats a piece whose text the file gives as a
-whole (ActualText, as Khmer syllables have in files of Chromium), and puts spaces and line ends of
-its own inside words. So each piece is counted once here, and lines and spaces are told by place.
-"""
-
-import ctypes
+import bisect
 import itertools
-import math
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import pypdfium2 as pdfium
-from pypdfium2 import raw
+from typing import Protocol
 
 from archive.languages.khmer.characters import IGNORABLE
+from archive.languages.script import KHMER_LETTERS, KHMER_MARKS
+from ingest.paged.pdf.pieces import UNKNOWN, Piece
 
 _KHMER = range(0x1780, 0x1800)
 # In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
 _SAME_LINE = 0.5
 _GAP = 0.15
 _KHMER_GAP = 0.2
+# Where the file writes its spaces itself, only a gap as between two cells of a table counts.
+_WIDE_GAP = 1.0
+# Between two cells there is at least this.
+_CELL = 0.3
 # How far a line may turn back; further is another line, or a column.
 _TURN = 3.0
-_HYPHENS = {0x02, 0xFFFE}
+# Two layers of one line have one baseline, and hardly lie on each other.
+_LAYER = 0.15
+_OVERLAP = 0.2
+# Two lines as near as this with one text are one line, printed twice to look bold.
+_TWICE = 0.1
+_LOOKED_BACK = 300
+# In points: how far two letters side by side may lie on each other.
+_SLACK = 0.5
 _DOWN = 3
-_UNKNOWN = "\ufffd"
-_LAST = 0x10FFFF
+# Khmer has a space for every 20 letters or so.
+_LETTERS_A_SPACE = 120
+# A sign hangs on the letter before it, wherever it is drawn.
+_HANGS = re.compile(f"[{KHMER_MARKS}]")
+_KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
+_BLANK = re.compile(r"[\t\n\r\f\v ]+")
+# How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_LONGEST_FONT_NAME = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text, its edges and the size of its letters, in points."""
+    """One printed line: its text, its edges and the size of its letters, in points.
+
+    ``spaced`` says that the file has a space after it; ``turn`` is that of its pieces.
+    """
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
+    spaced: bool = False
+    turn: int = 0
 
 
 @dataclass(slots=True)
 class _Growing:
-    text: list[str]
+    """A line on its way; blank pieces do not count for its edges."""
+
+    pieces: list[Piece]
     left: float
     right: float
     baseline: float
@@ -53,147 +71,211 @@ class _Growing:
     turn: int
 
 
-class PageText:
-    """The characters of one page; the page must stay open.
+class Parted(Protocol):
+    """Whether an upright rule stands between two places of a line."""
 
-    ``fonts`` are the names of the fonts that were met while reading the lines.
-    """
+    def __call__(self, left: float, right: float, baseline: float) -> bool:
+        """In points."""
+        ...
 
-    def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
-        self._page = textpage
-        self._extents = _extents(page)
-        self._pieces: dict[int, int] = {}
-        self._seen: set[int] = set()
-        self.fonts: set[str] = set()
 
-    def lines(self) -> list[Line]:
-        """The lines in the order of the file, which is that of reading but for odd layouts."""
-        lines: list[_Growing] = []
-        piece = 0
-        skipping = False
-        spaced = False
-        for index in range(self._page.count_chars()):
-            code = raw.FPDFText_GetUnicode(self._page, index)
-            if raw.FPDFText_IsGenerated(self._page, index) == 1:
-                spaced = spaced or code == 0x20
-                continue
-            now = self._piece(index)
-            if now and now != piece:
-                skipping = now in self._seen
-                self._seen.add(now)
-            piece = now
-            if now and skipping:
-                continue
-            self._place(lines, index, now, code, spaced)
-            spaced = False
-        return [line for line in map(_line, _downward(lines)) if line.text]
+def lines(pieces: Sequence[Piece], parted: Parted) -> list[Line]:
+    """The lines in the order of the pieces; what is printed twice in one place counts once."""
+    growing: list[_Growing] = []
+    for piece in pieces:
+        _place(growing, piece, parted)
+    khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
+    found: list[Line] = []
+    for line in _downward(_layered(growing)):
+        made = _line(line, khmer_gap)
+        if made.text and not (found and _is_again(found[-1], made)):
+            found.append(made)
+    return found
 
-    def _place(
-        self, lines: list[_Growing], index: int, piece: int, code: int, spaced: bool
-    ) -> None:
-        """Put a character at the end of its line, or of a new one."""
-        glyph = self._glyph(index, piece)
-        line = lines[-1] if lines else None
-        size = max(glyph.size, line.size) if line else glyph.size
-        if (
-            line is None
-            or glyph.turn != line.turn
-            or abs(glyph.baseline - line.baseline) > _SAME_LINE * size
-            or glyph.left < line.right - _TURN * size
-        ):
-            glyph.text.append(self._character(index, code))
-            lines.append(glyph)
+
+def _writes_spaces(pieces: Sequence[Piece]) -> bool:
+    """Whether the file has the spaces between its Khmer words itself."""
+    letters = sum(len(_KHMER_LETTER.findall(piece.text)) for piece in pieces)
+    spaces = sum(1 for piece in pieces if piece.text.isspace())
+    return spaces * _LETTERS_A_SPACE >= letters > 0
+
+
+def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
+    """Put a piece at the end of its line, or of a new one."""
+    line = growing[-1] if growing else None
+    if line is None or _is_elsewhere(line, piece, parted):
+        growing.append(
+            _Growing([piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn)
+        )
+        return
+    if piece.left < line.right and not _HANGS.match(piece.text):
+        lately = itertools.islice(reversed(line.pieces), _LOOKED_BACK)
+        if any(_is_same(each, piece) for each in lately):
             return
-        if _is_apart(line, glyph.left, code, spaced):
-            line.text.append(" ")
-        line.text.append(self._character(index, code))
-        line.left, line.right = min(line.left, glyph.left), max(line.right, glyph.right)
-        line.size = size
-
-    def _glyph(self, index: int, piece: int) -> _Growing:
-        """The place of a character, as if its page were turned so that the text stands upright."""
-        matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetMatrix(self._page, index, matrix)
-        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
-        box = self._page.get_charbox(index, loose=True)
-        left, right = self._extents.get(piece, (box[0], box[2]))
-        size = raw.FPDFText_GetFontSize(self._page, index) * math.hypot(matrix.c, matrix.d)
-        turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        edges, baseline = {
-            0: ((left, right), y.value),
-            1: ((box[1], box[3]), -x.value),
-            2: ((-right, -left), -y.value),
-            3: ((-box[3], -box[1]), x.value),
-        }[turn]
-        return _Growing([], *edges, baseline, max(size, 1.0), turn)
-
-    def _character(self, index: int, code: int) -> str:
-        if code in _HYPHENS:
-            return "-"
-        unknown = code == 0 or raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
-        return _UNKNOWN if unknown or code > _LAST else chr(code)
-
-    def _piece(self, index: int) -> int:
-        """Which given text (ActualText) the character is of; 0 for none."""
-        found = raw.FPDFText_GetTextObject(self._page, index)
-        if not found:
-            return 0
-        address = ctypes.addressof(found.contents)
-        if address not in self._pieces:
-            self._pieces[address] = _given_text(found)
-            self._note_font(index)
-        return self._pieces[address]
-
-    def _note_font(self, index: int) -> None:
-        name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
-        flags = ctypes.c_int()
-        size = raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_FONT_NAME, flags)
-        if 0 < size <= _LONGEST_FONT_NAME:
-            self.fonts.add(name.value.decode("utf-8", "replace"))
+    line.pieces.insert(_place_of(line.pieces, piece), piece)
+    if piece.text and not piece.text.isspace():
+        line.left, line.right = min(line.left, piece.left), max(line.right, piece.right)
+        line.size = max(piece.size, line.size)
 
 
-def _extents(page: pdfium.PdfPage) -> dict[int, tuple[float, float]]:
-    """The left and right edge of every given text, over all its pieces."""
-    extents: dict[int, tuple[float, float]] = {}
-    for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1):
-        given = _given_text(piece.raw)
-        if given:
-            left, _, right, _ = piece.get_bounds()
-            known = extents.get(given, (left, right))
-            extents[given] = (min(left, known[0]), max(right, known[1]))
-    return extents
+def _is_same(one: Piece, two: Piece) -> bool:
+    near = _TWICE * two.size
+    return (
+        one.text == two.text
+        and not one.text.isspace()
+        and abs(one.left - two.left) < near
+        and abs(one.baseline - two.baseline) < near
+    )
 
 
-def _given_text(text_object: object) -> int:
-    """What tells the ActualText of one piece from all others; 0 where it has none."""
-    for number in range(raw.FPDFPageObj_CountMarks(text_object)):
-        mark = raw.FPDFPageObj_GetMark(text_object, number)
-        kind = raw.FPDFPageObjMark_GetParamValueType(mark, b"ActualText")
-        if kind == raw.FPDF_OBJECT_STRING:
-            return ctypes.addressof(mark.contents)
-    return 0
+def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
+    """Where among the pieces of its line one belongs that may be printed after what it precedes.
+
+    A program that takes letters from two fonts does so. Signs stay behind their letter, wherever
+    they are drawn, and nothing comes between the two.
+    """
+    found = at = len(pieces)
+    if _HANGS.match(piece.text) or not piece.text.strip():
+        return found
+    while at and len(pieces) - at < _LOOKED_BACK:
+        after = pieces[at - 1]
+        hangs = bool(_HANGS.match(after.text))
+        edge = after.right if after.text.isspace() else after.left + _SLACK
+        if not hangs and (piece.right > edge or piece.left >= after.left):
+            break
+        at -= 1
+        if not hangs:
+            found = at
+    return found
 
 
-def _downward(lines: Sequence[_Growing]) -> Iterator[_Growing]:
+def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
+    size = max(piece.size, line.size)
+    return (
+        piece.turn != line.turn
+        or abs(piece.baseline - line.baseline) > _SAME_LINE * size
+        or piece.left < line.right - _TURN * size
+        or (
+            piece.left > line.right + _CELL * size
+            and parted(line.right, piece.left, piece.baseline)
+        )
+    )
+
+
+def _layered(growing: Sequence[_Growing]) -> list[_Growing]:
+    """The lines, those together that lie in each other's gaps.
+
+    A program that takes the letters of one line from two fonts may print first all of the one and
+    then all of the other.
+    """
+    found: list[_Growing] = []
+    for line in growing:
+        if found and _lies_between(found[-1], line):
+            found[-1] = _merged(found[-1], line)
+        else:
+            found.append(line)
+    return found
+
+
+def _lies_between(one: _Growing, two: _Growing) -> bool:
+    near = _LAYER * max(one.size, two.size)
+    if one.turn != two.turn or abs(one.baseline - two.baseline) > near:
+        return False
+    if two.left >= one.right or two.right <= one.left - near:
+        return False
+    return _shared(one.pieces, two.pieces) < _OVERLAP * (two.right - two.left)
+
+
+def _shared(one: Sequence[Piece], two: Sequence[Piece]) -> float:
+    """How much of the pieces lies on each other, in points."""
+    spans = sorted((piece.left, piece.right) for piece in one if piece.text.strip())
+    starts = [left for left, _ in spans]
+    total = 0.0
+    for piece in two:
+        if not piece.text.strip():
+            continue
+        at = bisect.bisect_left(starts, piece.left)
+        for left, right in spans[max(0, at - 1) : at + 2]:
+            total += max(0.0, min(right, piece.right) - max(left, piece.left))
+    return total
+
+
+def _merged(one: _Growing, two: _Growing) -> _Growing:
+    """Both lines as one, from the left; each keeps its own order."""
+    keyed = [
+        (key, piece)
+        for line in (one, two)
+        for key, piece in zip(
+            itertools.accumulate((each.left for each in line.pieces), max),
+            line.pieces,
+            strict=True,
+        )
+    ]
+    keyed.sort(key=lambda pair: pair[0])
+    return _Growing(
+        [piece for _, piece in keyed],
+        min(one.left, two.left),
+        max(one.right, two.right),
+        one.baseline,
+        max(one.size, two.size),
+        one.turn,
+    )
+
+
+def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
+    """Whether a space that the file does not have stands before a piece; ``gap`` is in sizes."""
+    after = piece.text[0]
+    if before.isspace() or after.isspace() or before in IGNORABLE or _HANGS.match(after):
+        return False
+    if _is_khmer(before) and _is_khmer(after):
+        return gap > khmer_gap
+    if _is_khmer(before) or _is_khmer(after):
+        return gap > max(_GAP, khmer_gap / 2) or (piece.spaced and gap > 0)
+    return piece.spaced or gap > _GAP
+
+
+def _is_khmer(character: str) -> bool:
+    return ord(character) in _KHMER or character == UNKNOWN
+
+
+def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
     """The lines, those that run downward in their own order: PDFium gives them the last first."""
-    for turn, group in itertools.groupby(lines, key=lambda line: line.turn):
+    for turn, group in itertools.groupby(growing, key=lambda line: line.turn):
         run = list(group)
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
 
 
-def _is_apart(line: _Growing, left: float, code: int, spaced: bool) -> bool:
-    """Whether a space that the file does not have stands before a character."""
-    before = ord(line.text[-1])
-    if chr(before).isspace() or chr(code).isspace() or chr(before) in IGNORABLE:
-        return False
-    gap = left - line.right
-    if before in _KHMER and code in _KHMER:
-        return gap > _KHMER_GAP * line.size
-    return spaced or gap > _GAP * line.size
-
-
-def _line(line: _Growing) -> Line:
+def _line(line: _Growing, khmer_gap: float) -> Line:
     """The line, its characters beyond the first 65,536 made whole again of their halves."""
-    halves = "".join(line.text).encode("utf-16-le", "surrogatepass")
-    text = _CONTROLS.sub("", halves.decode("utf-16-le", "replace")).strip()
-    return Line(text, line.left, line.right, line.baseline, line.size)
+    parts: list[str] = []
+    before, right = " ", line.left
+    for piece in line.pieces:
+        if not piece.text:
+            continue
+        if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
+            parts.append(" ")
+        parts.append(piece.text)
+        before = piece.text[-1]
+        if not before.isspace():
+            right = max(right, piece.right)
+    halves = "".join(parts).encode("utf-16-le", "surrogatepass")
+    text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
+    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return Line(
+        text=text.strip(),
+        left=line.left,
+        right=line.right,
+        baseline=line.baseline,
+        size=line.size,
+        spaced=text.endswith(" "),
+        turn=line.turn,
+    )
+
+
+def _is_again(before: Line, line: Line) -> bool:
+    near = _TWICE * line.size
+    return (
+        before.text == line.text
+        and abs(before.left - line.left) < near
+        and abs(before.baseline - line.baseline) < near
+    )

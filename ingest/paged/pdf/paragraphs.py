@@ -3,20 +3,29 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive.languages.script import KHMER_LETTERS, has_khmer
+from ingest.paged.pdf.columns import Column, columns
 from ingest.paged.pdf.lines import Line
+from ingest.paged.pdf.tables import Row
+from ingest.paged.pdf.wrapping import breaks_at_spaces, is_ended, is_justified, is_let_be, seamed
 from ingest.reading import Block
 from ingest.text.joining import join
 
 # In parts of what is usual on the page: the step to the next line, the size of letters, the width.
 _WIDE_STEP = 1.35
 _OTHER_SIZE = 1.15
+_LEAST_STEP = 0.9
+_SAME_STEP = 1.04
 _INDENT = 1.0
 _SHORT = 0.85
 _FULL = 0.7
 _LONGEST_HEADING = 200
+# A row with more text than this is no row of a table but columns of text in a frame.
+_LONGEST_ROW = 1500
+# In points: what a cell leaves free on both sides.
+_PADDING = 5.0
 _SENTENCE_END = re.compile("[.?!:។៕៖]['\"”’»)]*$")
 _ITEM = re.compile(rf"(?:[-–•*▪]|\(?(?:[0-9០-៩]{{1,3}}|[a-z{KHMER_LETTERS}])[.)៖-])\s")
 _FOLIO = re.compile(
@@ -26,33 +35,97 @@ _FOLIO = re.compile(
 )
 
 
-def without_folio(lines: Sequence[Line]) -> list[Line]:
-    """The lines without a number of the page, which would stand in the middle of a sentence."""
+def without_folio(lines: Sequence[Line], is_cell: Callable[[Line], bool]) -> list[Line]:
+    """The lines without a number of the page, which would stand in the middle of a sentence.
+
+    It is the highest or the lowest line of the page, and stands in no table.
+    """
     kept = list(lines)
-    for end in (-1, 0):
-        if len(kept) > 1 and _FOLIO.fullmatch(kept[end].text):
-            del kept[end]
+    for edge in (min, max):
+        if len(kept) < 2:
+            break
+        last = edge(kept, key=lambda line: line.baseline)
+        if _FOLIO.fullmatch(last.text) and not is_cell(last):
+            kept.remove(last)
     return kept
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of one page."""
-    if not lines:
-        return []
-    size = _usual([(line.size, len(line.text)) for line in lines])
-    step = _usual(
-        [
-            (above.baseline - below.baseline, 1)
-            for above, below in itertools.pairwise(lines)
-            if above.baseline > below.baseline
+def paragraphs(lines: Sequence[Line | Row], around: Column) -> list[Block]:
+    """The blocks of one page; a row of a table is one, its cells from the left.
+
+    ``around`` are the edges of all the text of the page.
+    """
+    blocks: list[Block] = []
+    for is_row, group in itertools.groupby(lines, key=lambda each: isinstance(each, Row)):
+        if is_row:
+            for row in group:
+                blocks += _row(row) if isinstance(row, Row) else ()
+        else:
+            blocks += _Text([each for each in group if isinstance(each, Line)], around).blocks()
+    return blocks
+
+
+def _row(row: Row) -> Iterator[Block]:
+    cells = [
+        _Text(cell.lines, Column(cell.left + _PADDING, cell.right - _PADDING)).blocks()
+        for cell in row.cells
+    ]
+    texts = [" ".join(block.text for block in cell) for cell in cells]
+    if sum(map(len, texts)) > _LONGEST_ROW:
+        yield from itertools.chain.from_iterable(cells)
+    else:
+        yield Block(" ".join(texts))
+
+
+class _Text:
+    """Lines of running text, with what is usual among them."""
+
+    def __init__(self, lines: Sequence[Line], around: Column) -> None:
+        self._lines = lines
+        self._columns = columns(lines, around)
+        self._at_spaces = breaks_at_spaces(lines, self._columns)
+        self._size = _usual([(line.size, len(line.text)) for line in lines])
+        self._step = _step(lines)
+        self._is_justified = is_justified(lines, self._columns)
+
+    def blocks(self) -> list[Block]:
+        groups = [[self._lines[0]]]
+        for at in range(1, len(self._lines)):
+            if self._is_new(at):
+                groups.append([])
+            groups[-1].append(self._lines[at])
+        return [self._block(group) for group in groups]
+
+    def _is_new(self, at: int) -> bool:
+        """Whether a line begins a paragraph."""
+        above, below, column = self._lines[at - 1], self._lines[at], self._columns[at - 1]
+        if max(above.size, below.size) > _OTHER_SIZE * min(above.size, below.size):
+            return True
+        if _ITEM.match(below.text):
+            return True
+        fall = above.baseline - below.baseline
+        if fall <= 0:
+            full = _fills(above, column)
+            return not goes_on(Block(above.text), Block(below.text), full)
+        if self._step and fall > _WIDE_STEP * self._step * max(1.0, below.size / self._size):
+            return True
+        edge = column.left + _INDENT * below.size
+        if below.left > edge and above.left <= column.left + _INDENT * above.size:
+            return True
+        if is_ended(above, below, column):
+            return True
+        if self._is_justified and is_let_be(above, column):
+            return True
+        return bool(_SENTENCE_END.search(above.text)) and not _reaches(above, column)
+
+    def _block(self, group: Sequence[Line]) -> Block:
+        texts = [
+            seamed(above, below, at_spaces=self._at_spaces)
+            for above, below in itertools.pairwise(group)
         ]
-    )
-    groups = [[lines[0]]]
-    for above, below in itertools.pairwise(lines):
-        if _is_new(above, below, lines, step, size):
-            groups.append([])
-        groups[-1].append(below)
-    return [_block(group, size) for group in groups]
+        text = join([*texts, group[-1].text])
+        heading = group[0].size > _OTHER_SIZE * self._size and len(text) <= _LONGEST_HEADING
+        return Block(text, heading)
 
 
 def goes_on(before: Block, after: Block, full: bool) -> bool:
@@ -63,47 +136,33 @@ def goes_on(before: Block, after: Block, full: bool) -> bool:
     return not _ITEM.match(after.text) and (start.islower() or (full and has_khmer(start)))
 
 
-def is_full(lines: Sequence[Line]) -> bool:
-    """Whether the last line fills its column, as a line does that was wrapped."""
-    if not lines:
-        return False
-    last = lines[-1]
-    left, right = _column(last, lines)
-    return last.right - last.left >= _FULL * (right - left) and _reaches(last, left, right)
+def is_full(lines: Sequence[Line], around: Column) -> bool:
+    """Whether the last line of a page fills its column, as a line does that was wrapped."""
+    return bool(lines) and _fills(lines[-1], columns(lines, around)[-1])
 
 
-def _is_new(above: Line, below: Line, lines: Sequence[Line], step: float, size: float) -> bool:
-    """Whether a line begins a paragraph; ``step`` and ``size`` are the usual ones of the page."""
-    if max(above.size, below.size) > _OTHER_SIZE * min(above.size, below.size):
-        return True
-    if _ITEM.match(below.text):
-        return True
-    fall = above.baseline - below.baseline
-    if fall <= 0:
-        full = is_full([line for line in lines if line.baseline >= above.baseline])
-        return not goes_on(Block(above.text), Block(below.text), full)
-    if step and fall > _WIDE_STEP * step * max(1.0, below.size / size):
-        return True
-    left, right = _column(above, lines)
-    if below.left > left + _INDENT * below.size and above.left <= left + _INDENT * above.size:
-        return True
-    return bool(_SENTENCE_END.search(above.text)) and not _reaches(above, left, right)
+def _fills(line: Line, column: Column) -> bool:
+    width = column.right - column.left
+    return line.right - line.left >= _FULL * width and _reaches(line, column)
 
 
-def _reaches(line: Line, left: float, right: float) -> bool:
-    return line.right >= left + _SHORT * (right - left)
+def _reaches(line: Line, column: Column) -> bool:
+    return line.right >= column.left + _SHORT * (column.right - column.left)
 
 
-def _column(line: Line, lines: Sequence[Line]) -> tuple[float, float]:
-    """The edges of the lines that stand above or below this one."""
-    beside = [each for each in lines if each.left < line.right and line.left < each.right]
-    return min(each.left for each in beside), max(each.right for each in beside)
+def _step(lines: Sequence[Line]) -> float:
+    """How far the next line of a paragraph stands below, in points: 0 where that is not shown.
 
-
-def _block(group: Sequence[Line], size: float) -> Block:
-    text = join([line.text for line in group])
-    heading = group[0].size > _OTHER_SIZE * size and len(text) <= _LONGEST_HEADING
-    return Block(text, heading)
+    It is the smallest step that comes more than once. In a letter of short paragraphs the step to
+    the next paragraph may be the most frequent.
+    """
+    falls = sorted(
+        above.baseline - below.baseline
+        for above, below in itertools.pairwise(lines)
+        if above.baseline - below.baseline >= _LEAST_STEP * max(above.size, below.size)
+    )
+    alike = (one for one, two in itertools.pairwise(falls) if two <= one * _SAME_STEP)
+    return next(alike, falls[0] if falls else 0.0)
 
 
 def _usual(values: Sequence[tuple[float, int]]) -> float:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from ingest.limits import OCR_SECONDS_A_PAGE
 from ingest.paged import ocr
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import NOTHING, Recognised, Tesseract, parse_tsv
-from ingest.paged.pdf.document import PdfPage, opened
+from ingest.paged.pdf.document import opened
 from ingest.paged.pictures import Grey
 from ingest.reading import Block, Remark
 from ingest.text.language import khmer_letters
@@ -131,11 +132,10 @@ def tesseract() -> Tesseract:
 @pytest.mark.parametrize(("name", "khmer"), [("notice-km.pdf", True), ("notice-en.pdf", False)])
 def test_a_true_scan_is_read(name: str, khmer: bool) -> None:
     program = tesseract()
-    with opened((FILES / name).read_bytes()) as file:
-        pages = file.pages()
-        page = next(pages)
-        assert isinstance(page, PdfPage)
-        printed = "".join("".join(line.text for line in page.lines()[0]).split())
+    with opened((FILES / name).read_bytes()) as file, ExitStack() as open_page:
+        page = open_page.enter_context(file.page(1))
+        assert page is not None
+        printed = "".join("".join(piece.text for piece in page.pieces()[0]).split())
         found = program.recognise(page.picture(), 90)
     assert found is not None
     read = "".join("".join(block.text for block in found.blocks).split())

@@ -15,7 +15,7 @@ from archive.errors import ParseError
 from archive.records import DateMethod, Legibility
 from ingest import limits
 from ingest.paged.ocr import Recognised
-from ingest.paged.pdf import document
+from ingest.paged.pdf import document, readings
 from ingest.paged.pictures import Grey
 from ingest.readers import reader_for
 from ingest.readers.pdf import PdfReader
@@ -238,7 +238,7 @@ def test_a_page_as_large_as_a_field_is_drawn_small(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_page_with_too_many_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_PAGE_LINES", 3)
+    monkeypatch.setattr(readings, "MAX_PAGE_LINES", 3)
     with pytest.raises(ParseError, match="too many lines"):
         read(pdf(lines("a", "b", "c", "d")))
 
@@ -267,6 +267,52 @@ def test_a_stream_that_unpacks_to_much_more_is_read_or_refused_soon() -> None:
     with contextlib.suppress(ParseError):
         read(data)
     assert time.process_time() - started < 60
+
+
+TEXT = b"BT /F 12 Tf 70 700 Td "
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b"q " * 200_000, True),
+        (TEXT + b"(a) Tj " * 200_000 + b"ET", True),
+        (TEXT + b"(" + b"a" * 300_000 + b") Tj ET", True),
+        (TEXT + b"/S<</ActualText(x)>>BDC " * 5_000 + b"(a) Tj ET", True),
+        (TEXT + b"[" * 50_000 + b" TJ", False),
+        (b"0 0 100 1 re f " * 100_000 + TEXT + b"(The text beside a drawing.) Tj ET", False),
+        (b"1e39 0 0 1e39 0 0 cm " + TEXT + b"(a) Tj 1e308 1e308 Td (b) Tj ET", False),
+        (b"Q Q EMC EMC " + TEXT + b"T* TJ Tj ' ET BDC /F Do", False),
+    ],
+)
+def test_what_is_drawn_without_end_is_refused_before_it_is_drawn(
+    content: bytes, refused: bool
+) -> None:
+    started = time.process_time()
+    said = ""
+    try:
+        read(pdf(content))
+    except ParseError as error:
+        said = str(error)
+    assert refused == ("draws more than a page can" in said)
+    assert time.process_time() - started < 10
+
+
+def test_what_the_file_spells_counts_and_not_its_glyphs() -> None:
+    spelt = "/Span<</ActualText<FEFF178017D2179A>>>BDC (xy) Tj EMC"
+    content = f"BT /F 12 Tf 70 700 Td {spelt} (. And more that stands beside it here.) Tj ET"
+    assert spans(read(pdf(content.encode()))) == ["ក្រ. And more that stands beside it here."]
+
+
+def test_a_page_with_letters_of_no_meaning_is_kept_and_marked() -> None:
+    text = "ក្រសួងផ្លូវទឹកនិងសំពៅ សូមជម្រាបជូនសាធារណជន ក្រុមហ៊ុនដឹកជញ្ជូន"
+    good = text.encode("utf-16-be").hex()
+    spelt = f"/Span<</ActualText<FEFF{good}>>>BDC (xy) Tj EMC"
+    lost = "/Span<</ActualText<FEFFE000>>>BDC (z) Tj EMC"
+    reading = read(pdf(f"BT /F 12 Tf 70 700 Td {spelt} {lost} ET".encode()))
+    assert reading.remarks == (Remark.PAGE_DOUBTFUL,)
+    assert [page.doubtful for page in reading.pages] == [True]
+    assert reading.blocks[0].text.startswith("ក្រសួងផ្លូវទឹក")
 
 
 def test_the_time_of_a_document_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.text.legible import impossible_share, is_broken, is_legacy_font
+from ingest.text.legible import faults, impossible_share, is_broken, is_doubtful, is_legacy_font
 
 NEWS = Path(__file__).parents[4] / "shared" / "data" / "khmer_news.zip"
 GOOD = (
@@ -74,3 +74,13 @@ def test_over_the_news_collection() -> None:
     for damage in BREAKS:
         told = sum(is_broken(damage(text)) for text in good)
         assert told >= 0.97 * len(good), damage.__name__
+
+
+def test_a_few_slips_are_no_doubt_and_a_glyph_of_no_meaning_is_one() -> None:
+    good = "ក្រសួងបានជូនដំណឹងដល់សាធារណជនអំពីការជួសជុលផ្លូវទឹក" * 6
+    assert not is_doubtful(good)
+    assert not is_doubtful(f"{good}ភំ្នពេញ")
+    assert is_doubtful(f"{good}\ufffd")
+    assert is_doubtful(f"{good}\ue000")
+    assert is_doubtful(good + "ភំ្នពេញ" * 6)
+    assert faults(f"{good}ភំ្ន\ufffd") == 2

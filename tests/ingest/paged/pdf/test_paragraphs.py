@@ -1,8 +1,11 @@
 """Paragraphs by the places of lines, on pages drawn with numbers."""
 
+from ingest.paged.pdf.columns import Column
 from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.paragraphs import paragraphs, without_folio
 from ingest.reading import Block
+
+PAGE = Column(70, 520)
 
 
 def line(text: str, y: float, left: float = 70, right: float = 520, size: float = 12) -> Line:
@@ -21,7 +24,7 @@ def test_wider_steps_sizes_indents_and_items_divide() -> None:
         line("1. an item", 636),
         line("- another", 618),
     ]
-    assert paragraphs(lines) == [
+    assert paragraphs(lines, PAGE) == [
         Block("Kingdom of Somewhere the heading goes on", heading=True),
         Block("First paragraph is two lines long"),
         Block("second after a gap."),
@@ -33,7 +36,7 @@ def test_wider_steps_sizes_indents_and_items_divide() -> None:
 
 def test_a_short_line_that_ends_a_sentence_ends_the_paragraph() -> None:
     lines = [line("សាលាដំបង", 700), line("នឹងផ្អាក។", 680, right=200), line("សូមជ្រាប។", 660)]
-    assert paragraphs(lines) == [Block("សាលាដំបងនឹងផ្អាក។"), Block("សូមជ្រាប។")]
+    assert paragraphs(lines, PAGE) == [Block("សាលាដំបងនឹងផ្អាក។"), Block("សូមជ្រាប។")]
 
 
 def test_two_columns_in_their_order() -> None:
@@ -43,18 +46,22 @@ def test_two_columns_in_their_order() -> None:
         line("sentence on the right.", 700, 310, 520),
         line("And ends.", 682, 310, 400),
     ]
-    assert [block.text for block in paragraphs(lines)] == [
+    assert [block.text for block in paragraphs(lines, PAGE)] == [
         "The left column goes on with a sentence on the right. And ends."
     ]
 
 
+def no_cell(line: Line) -> bool:
+    return False
+
+
 def test_numbers_of_pages_are_no_text() -> None:
     for folio in ("3", "- ៣ -", "Page 3 of 10", "ទំព័រ ១/៣", "| 12"):
-        kept = without_folio([line("Text", 700), line("more", 680), line(folio, 40)])
+        kept = without_folio([line("Text", 700), line("more", 680), line(folio, 40)], no_cell)
         assert [each.text for each in kept] == ["Text", "more"], folio
-    assert without_folio([line("2024", 700)]) == [line("2024", 700)]
-    assert len(without_folio([line("Text", 700), line("in 2024", 680)])) == 2
+    assert without_folio([line("2024", 700)], no_cell) == [line("2024", 700)]
+    assert len(without_folio([line("Text", 700), line("in 2024", 680)], no_cell)) == 2
 
 
 def test_nothing() -> None:
-    assert paragraphs([]) == []
+    assert paragraphs([], PAGE) == []

@@ -1,0 +1,112 @@
+"""Khmer in the order in which it is drawn, put back into the order in which it is written.
+
+A program that prints letters as they stand, from left to right, puts េ ែ ៃ and the ro under a
+letter (្រ) before the letter they follow in writing, and parts ោ ៅ ើ ឿ ៀ in two.
+"""
+
+import re
+from collections.abc import Sequence
+
+from archive.languages.khmer.characters import (
+    COENG,
+    FIRST_SERIES,
+    IGNORABLE,
+    MUUSIKATOAN,
+    RAW_BASES,
+    ROBAT,
+    SHIFTERS,
+    TRIISAP,
+)
+from archive.languages.script import KHMER_SIGNS
+
+_FIRST = "េែៃ"
+_RO = f"{COENG}រ"
+_SILENT = f"[{IGNORABLE}]*"
+# Drawn before its letter: no letter stands before it, or only the one of the syllable before.
+_UNHELD = re.compile(f"(?<![{RAW_BASES}{SHIFTERS}{ROBAT}{IGNORABLE}])[{_FIRST}]")
+_UNFOLLOWED = re.compile(
+    f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])"
+)
+_FIRST_SIGN = re.compile(f"[{_FIRST}]|{_RO}")
+_RO_UNFOLLOWED = re.compile(f"{_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])")
+_RO_UNHELD = re.compile(f"(?<![{RAW_BASES}{IGNORABLE}]){_RO}")
+_BELOW = f"(?:{COENG}[{RAW_BASES}])"
+_BELOW_NOT_RO = f"(?:{COENG}(?!រ)[{RAW_BASES}])"
+# Printed alike; but only ញ has these letters under it.
+_NYO = re.compile(f"ពា(?={COENG}[ចឆជឈញ])")
+_ABOVE = "ិីឹឺ"
+_HALVES = {"ា": "ោ", "ី": "ើ", "ោ": "ោ", "ៅ": "ៅ", "ើ": "ើ", "ឿ": "ឿ", "ៀ": "ៀ"}
+"""What a second half makes with េ; a font may give the half the character of the whole."""
+_SECOND = {"ោ": "ា", "ើ": "ី", "ៅ": "ៅ", "ឿ": "ឿ", "ៀ": "ៀ"}
+_WRITTEN = re.compile(
+    f"(?<!{COENG})(?P<base>[{RAW_BASES}])(?P<below>{_BELOW}*)(?P<held>[{SHIFTERS}{ROBAT}]*)"
+    f"(?P<vowel>[{_FIRST}{''.join(_SECOND)}]|)"
+)
+# So many signs that no letter holds, or such a share of them, are no slips of the keyboard.
+_FEWEST = 3
+_SHARE = 0.5
+
+
+def is_as_drawn(texts: Sequence[str], *, expected: bool = False) -> bool:
+    """Whether the lines of a page are all in the order of drawing.
+
+    In that order every first vowel has a letter after it, in the order of writing one before it;
+    in a page of some length there are many for which only one of the two is so. ``expected`` says
+    that another page of the file was so.
+    """
+    whole = "\n".join(texts)
+    signs = len(_FIRST_SIGN.findall(whole))
+    unheld = len(_UNHELD.findall(whole)) + len(_RO_UNHELD.findall(whole))
+    if not unheld or _UNFOLLOWED.search(whole):
+        return False
+    return expected or unheld >= _FEWEST or unheld >= _SHARE * signs
+
+
+def is_perhaps_drawn(texts: Sequence[str]) -> bool:
+    """Whether there is any sign of the order of drawing."""
+    return any(_UNHELD.search(text) or _RO_UNHELD.search(text) for text in texts)
+
+
+def as_drawn(text: str) -> str:
+    """A syllable that a font or file spells as a whole, in the order of drawing as the rest is."""
+    return _WRITTEN.sub(_drawn, text)
+
+
+def _drawn(found: re.Match[str]) -> str:
+    below, vowel = found["below"], found["vowel"]
+    ro = _RO if _RO in below else ""
+    first, half = ("េ", _SECOND[vowel]) if vowel in _SECOND else (vowel, "")
+    rest = f"{found['base']}{below.replace(_RO, '', 1)}{found['held']}"
+    return f"{first}{ro}{rest}{half}"
+
+
+def as_written(texts: Sequence[str]) -> list[str]:
+    """The lines of a page that is as drawn, in the order of writing."""
+    is_ro_first = not any(map(_RO_UNFOLLOWED.search, texts))
+    before = f"(?P<first>[{_FIRST}])?" + (
+        f"(?P<ro>{_RO})?(?P<late>[{_FIRST}])?" if is_ro_first else "(?P<ro>)(?P<late>)"
+    )
+    below = _BELOW_NOT_RO if is_ro_first else _BELOW
+    syllable = re.compile(
+        f"{before}(?P<base>[{RAW_BASES}])(?P<rest>(?:{below}|[{KHMER_SIGNS}{ROBAT}{SHIFTERS}](?<![{_FIRST}]))*)"
+    )
+    return [syllable.sub(_syllable, _NYO.sub("ញ", text)) for text in texts]
+
+
+_PART = re.compile(f"{_BELOW}|.")
+
+
+def _syllable(found: re.Match[str]) -> str:
+    """One syllable: its letter, what stands under it, its shifters, its vowel, its signs."""
+    first = found["first"] or found["late"] or ""
+    parts = _PART.findall(found["rest"])
+    below = [part for part in parts if part[0] == COENG]
+    held = [part for part in parts if part in SHIFTERS or part == ROBAT]
+    signs = [part for part in parts if part[0] != COENG and part not in held]
+    if "ុ" in signs and any(sign in _ABOVE for sign in signs):
+        # Under a vowel above the letter, ុ is how its shifter is printed.
+        signs.remove("ុ")
+        held.append(TRIISAP if found["base"] in FIRST_SERIES else MUUSIKATOAN)
+    if first == "េ" and signs and signs[0] in _HALVES:
+        first, signs = _HALVES[signs[0]], signs[1:]
+    return "".join((found["base"], *below, found["ro"] or "", *held, first, *signs))

@@ -1,0 +1,128 @@
+"""Two readings of a page, and the one that the evidence is for.
+
+The first follows the content of the page, where the file spells what its glyphs stand for; the
+second is PDFium's, which reads many odd files and loses letters of Khmer ones.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from archive.errors import ParseError
+from archive.languages.script import has_khmer
+from ingest.limits import MAX_PAGE_LINES
+from ingest.paged.pdf.columns import Column, frame
+from ingest.paged.pdf.content import Contents, UnsoundContentError, contents
+from ingest.paged.pdf.document import PdfPage
+from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
+from ingest.paged.pdf.lines import Line, lines
+from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
+from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.tables import Grid
+from ingest.text.legible import faults, is_doubtful
+
+_BLANK = re.compile(r"[\s\x00-\x1f\ufffe\u00ad\u200b-\u200d-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLayer:
+    """What the text layer of a page says; ``is_doubtful`` where no reading of it is sound.
+
+    ``around`` are the edges of the page's text, ``fonts`` the names of its fonts.
+    """
+
+    lines: tuple[Line, ...]
+    grid: Grid
+    around: Column
+    fonts: frozenset[str]
+    is_doubtful: bool
+
+    @property
+    def text(self) -> str:
+        """The lines, one below the other."""
+        return "\n".join(line.text for line in self.lines)
+
+
+class Readings:
+    """Reads the pages of one file both ways."""
+
+    def __init__(self, content: Contents | None) -> None:
+        self._content = content
+        self._fonts = Fonts()
+        self._shaped = Fonts(by_shape=True)
+        self._is_drawn = False
+
+    def page(self, page: PdfPage, drawing: Drawing | None) -> TextLayer:
+        """The text layer of a page; ParseError where it has too much text."""
+        grid = Grid(drawing.rules if drawing else ())
+        if drawing is None:
+            pieces, fonts = page.pieces()
+            return _layer(page, lines(pieces, grid.parts), fonts, grid)
+        fonts = drawing.fonts
+        first = self._ordered(drawing.pieces, grid)
+        text = _text(first)
+        is_khmer = has_khmer(text)
+        if drawing.has_widths and (
+            (is_khmer and not faults(text)) or _letters(text) == _letters(page.text())
+        ):
+            return _layer(page, first, fonts, grid)
+        second = self._ordered(page.pieces()[0], grid)
+        ours, theirs = faults(text), faults(_text(second))
+        is_first = ours < theirs or (ours == theirs and is_khmer and drawing.has_widths)
+        return _layer(page, first if is_first else second, fonts, grid)
+
+    def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> list[Line]:
+        """The lines, in the order of writing where all of the page shows that they are as drawn."""
+        found = lines(pieces, grid.parts)
+        if not is_perhaps_drawn([line.text for line in found]):
+            return found
+        spelt = [replace(each, text=as_drawn(each.text)) if each.given else each for each in pieces]
+        as_seen = lines(spelt, grid.parts)
+        texts = [line.text for line in as_seen]
+        if not is_as_drawn(texts, expected=self._is_drawn):
+            return found
+        written = as_written(texts)
+        if faults("\n".join(written)) >= faults(_text(found)):
+            return found
+        self._is_drawn = True
+        return [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
+
+    def drawing(self, number: int) -> Drawing | None:
+        """What a page draws, by its number from 1; None where that cannot be followed.
+
+        ParseError where it is more than a page can be.
+        """
+        drawn = self._content.page(number - 1) if self._content else None
+        if drawn is None:
+            return None
+        try:
+            drawing = Pen(self._fonts).draw(drawn)
+            if drawing.maps_syllables and not drawing.spells:
+                return Pen(self._shaped).draw(drawn)
+        except UnsoundContentError:
+            return None
+        return drawing
+
+
+@contextmanager
+def readings(data: bytes) -> Iterator[Readings]:
+    """Ready to read the pages of a file."""
+    with contents(data) as found:
+        yield Readings(found)
+
+
+def _layer(page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid) -> TextLayer:
+    if len(found) > MAX_PAGE_LINES:
+        raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
+    doubtful = is_doubtful(_text(found))
+    return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(_BLANK.sub("", text))
+
+
+def _text(found: Sequence[Line]) -> str:
+    return "\n".join(line.text for line in found)

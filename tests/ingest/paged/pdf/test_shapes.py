@@ -1,0 +1,107 @@
+"""Glyphs known by their shape, and the maps of fonts that are believed."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from corpus.glyphs import one_meaning, read_shapes
+from ingest.paged.pdf.cmaps import to_unicode
+from ingest.paged.pdf.content import FontSource
+from ingest.paged.pdf.fonts import Font
+from ingest.paged.pdf.shapes import Shapes
+
+LETTERS = Path(__file__).parent / "letters"
+
+
+def program(name: str) -> bytes:
+    with pikepdf.open(LETTERS / name) as pdf:
+        font = pdf.pages[0].Resources.Font["/F7"].DescendantFonts[0]
+        return bytes(font.FontDescriptor.FontFile2.read_bytes())
+
+
+def source(to_unicode: bytes, embedded: bytes | None) -> FontSource:
+    return FontSource(
+        name="Any",
+        is_composite=True,
+        to_unicode=to_unicode,
+        encoding="Identity-H",
+        differences={},
+        widths={},
+        usual_width=1000,
+        space=0.001,
+        program=embedded,
+        glyphs=None,
+    )
+
+
+def meant(font: Font, *codes: int) -> list[str | None]:
+    shown = b"".join(code.to_bytes(2, "big") for code in codes)
+    return [font.meaning(glyph.code).text for glyph in font.glyphs(shown)]
+
+
+def test_every_known_shape_means_one_thing() -> None:
+    shapes = read_shapes()
+    assert len(shapes) > 8000
+    assert len({shape for shape, _ in shapes}) == len(shapes)
+    assert all("\u1780" <= letter <= "\u17ff" for _, text in shapes for letter in text)
+
+
+def test_what_is_printed_alike() -> None:
+    assert one_meaning({"ក"}) == "ក"
+    assert one_meaning({"ក", "ខ"}) is None
+    assert one_meaning({"្ត", "្ដ"}) == "្ត"
+    assert one_meaning({"ោ", "ា"}) == "ា"
+    assert one_meaning({"ុ", "៊"}) == "ុ"
+
+
+def test_an_embedded_font_of_another_program_is_known() -> None:
+    shapes = Shapes(program("webkit.b.pdf"))
+    texts = {shapes.text(number) for number in range(1, 20)}
+    assert {"ព", "ះ", "្រ"} <= texts
+
+
+@pytest.mark.parametrize("data", [b"", b"no font", b"\x00\x01\x00\x00" + b"\xff" * 300])
+def test_what_is_no_font_knows_nothing(data: bytes) -> None:
+    shapes = Shapes(data)
+    assert shapes.text(1) is None
+    assert not shapes.is_empty(1)
+
+
+def test_a_glyph_without_a_character_is_told_by_its_shape_or_not_at_all() -> None:
+    nothing = b"1 beginbfchar <0001> <0000> endbfchar"
+    assert meant(Font(source(nothing, program("webkit.b.pdf")), by_shape=False), 1) == ["្រ"]
+    assert meant(Font(source(nothing, None), by_shape=False), 1) == [None]
+
+
+def test_a_map_of_syllables_is_believed_only_where_it_is_asked_for() -> None:
+    syllables = b"2 beginbfchar <0002> <179617C1> <0003> <> endbfchar"
+    embedded = program("webkit.b.pdf")
+    believed = Font(source(syllables, embedded), by_shape=False)
+    assert believed.maps_syllables
+    assert meant(believed, 2, 3) == ["ពេ", ""]
+    by_shape = Font(source(syllables, embedded), by_shape=True)
+    assert meant(by_shape, 2, 3) == ["ព", "ះ"]
+
+
+def test_maps_of_codes() -> None:
+    data = (
+        b"2 beginbfchar <01> <1780> <02> <D83DDE00> endbfchar "
+        b"2 beginbfrange <10> <12> <0041> <20> <21> [<17D21780> <>] endbfrange"
+    )
+    assert to_unicode(data) == {
+        1: "ក",
+        2: "\U0001f600",
+        0x10: "A",
+        0x11: "B",
+        0x12: "C",
+        0x20: "្ក",
+        0x21: "",
+    }
+
+
+def test_maps_are_bounded() -> None:
+    wide = b"9 beginbfrange " + b"<0000> <FFFF> <0000> " * 100 + b"endbfrange"
+    assert len(to_unicode(wide)) <= 200_000
+    assert io.BytesIO(wide).read()
