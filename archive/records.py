@@ -112,6 +112,11 @@ class Paragraph:
     heading: bool = False
 
 
+# A page that a machine read with less confidence has about one wrong character in ten or more;
+# docs/figures.md has what was measured.
+LOW_CONFIDENCE = 0.65
+
+
 class Legibility(StrEnum):
     """How the text of a document was come by."""
 
@@ -131,6 +136,11 @@ class Page:
     start: int
     end: int
     confidence: float | None = None
+
+    @property
+    def is_low(self) -> bool:
+        """Whether a machine read it so badly that the picture should be looked at as well."""
+        return self.confidence is not None and self.confidence < LOW_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Remark(StrEnum):
     OCR_STOPPED = "ocr_stopped"
     OCR_FAILED = "ocr_failed"
     OCR_NOTHING = "ocr_nothing"
+    OCR_LOW = "ocr_low"
     PAGE_DAMAGED = "page_damaged"
     DATE_AHEAD = "date_ahead"
 

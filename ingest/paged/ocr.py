@@ -26,10 +26,19 @@ _LEAST_CONFIDENCE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters."""
+    """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters.
+
+    ``middles`` are the rows of the picture in which its lines have their middle, from the top.
+    """
 
     blocks: tuple[Block, ...]
     confidence: float
+    middles: tuple[float, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """How many characters it has."""
+        return sum(len(block.text) for block in self.blocks)
 
 
 NOTHING = Recognised((), 0.0)
@@ -78,12 +87,15 @@ def parse_tsv(table: str) -> Recognised:
     """The paragraphs of Tesseract's table; ``NOTHING`` where it believes too little of it."""
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     paragraphs: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    middles: dict[tuple[str, str, str], float] = {}
     believed = letters = 0.0
     for row in rows:
         text = (row.get("text") or "").strip()
         if row["level"] != _WORD or not text:
             continue
-        paragraphs[row["block_num"], row["par_num"]][row["line_num"]].append(text)
+        block, paragraph, line = row["block_num"], row["par_num"], row["line_num"]
+        paragraphs[block, paragraph][line].append(text)
+        middles[block, paragraph, line] = float(row["top"]) + float(row["height"]) / 2
         believed += max(0.0, float(row["conf"])) / 100 * len(text)
         letters += len(text)
     if not letters or believed / letters < _LEAST_CONFIDENCE:
@@ -91,7 +103,7 @@ def parse_tsv(table: str) -> Recognised:
     blocks = (
         Block(join([" ".join(words) for words in lines.values()])) for lines in paragraphs.values()
     )
-    return Recognised(tuple(blocks), round(believed / letters, 3))
+    return Recognised(tuple(blocks), round(believed / letters, 3), tuple(sorted(middles.values())))
 
 
 @cache
