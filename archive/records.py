@@ -114,7 +114,7 @@ class Paragraph:
 
 # A page that a machine read with less confidence has about one wrong character in ten or more;
 # docs/figures.md has what was measured.
-LOW_CONFIDENCE = 0.65
+LOW_CONFIDENCE = 0.6
 
 
 class Legibility(StrEnum):
