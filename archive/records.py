@@ -159,7 +159,8 @@ class Document:
     ``title`` is empty where the source has none. ``parser`` names what read the bytes.
     ``pages`` are those of a paged format. ``text`` may be empty only where ``legibility`` is
     ``NONE``; ``remarks`` are the message keys of what readers should know of the reading, such
-    as what is missing to read an image.
+    as what is missing to read an image. ``issuer``, ``number`` and ``place`` are those of an
+    official letter as printed in it: who wrote it, under which number, and where.
     """
 
     id: str
@@ -181,6 +182,9 @@ class Document:
     pages: tuple[Page, ...] = ()
     legibility: Legibility = Legibility.TEXT
     remarks: tuple[str, ...] = ()
+    issuer: str = ""
+    number: str = ""
+    place: str = ""
 
     @property
     def heading(self) -> str:

@@ -105,6 +105,9 @@ def revision_row(document: Document) -> Row:
         "pages": [asdict(page) for page in document.pages],
         "legibility": document.legibility.value,
         "remarks": list(document.remarks),
+        "issuer": document.issuer,
+        "number": document.number,
+        "place": document.place,
     }
 
 
@@ -130,6 +133,9 @@ def document_of(row: sa.RowMapping) -> Document:
         pages=tuple(Page(**page) for page in row["pages"]),
         legibility=Legibility(row["legibility"]),
         remarks=tuple(row["remarks"]),
+        issuer=row["issuer"],
+        number=row["number"],
+        place=row["place"],
     )
 
 

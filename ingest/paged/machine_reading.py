@@ -17,10 +17,8 @@ from ingest.reading import Remark
 _RIGHT_WAY = 0.4
 # A reading as good as that is seldom bettered by the colours that were left out of it.
 _GOOD = 0.7
-# What is believed less than this is as likely wrong as right, and counts for nothing.
-_EVEN = 0.5
 # The machine believes strokes of a stamp as it does letters: a tenth more letters prove nothing.
-_PLAINLY = 1.25
+_PLAINLY = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ class _Read:
 
     @property
     def believed(self) -> float:
-        """How many letters are more likely right than not, each by how much."""
-        return self.found.letters * max(0.0, self.confidence - _EVEN)
+        """How many letters are likely right."""
+        return self.found.letters * self.confidence
 
 
 class MachineReading:
@@ -96,8 +94,6 @@ class MachineReading:
 
 def _is_better(read: _Read, than: _Read) -> bool:
     """Whether a reading is plainly better than one that was likelier to be right."""
-    if not than.believed and not read.believed:
-        return read.confidence > than.confidence
     return read.believed > _PLAINLY * than.believed
 
 

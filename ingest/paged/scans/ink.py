@@ -132,4 +132,4 @@ def _step(bands: Sequence[tuple[int, int]], usual: float) -> float:
 
 
 def _is_wide(band: Ink) -> bool:
-    return int(band.any(axis=0).sum()) >= _LEAST_WIDTH * band.shape[0]
+    return bool(np.count_nonzero(band.any(axis=0)) >= _LEAST_WIDTH * band.shape[0])

@@ -1,5 +1,6 @@
 """The ways in which a scan may be read, the likeliest first, each a picture ready for reading."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -111,5 +112,5 @@ def _scale(lines: InkLines, whole: Image.Image) -> float:
     if len(lines.bands) < _FEWEST_LINES or low <= lines.height <= high:
         return 1.0
     least, most = _SCALES
-    largest = (MAX_SCAN_PIXELS / (whole.width * whole.height)) ** 0.5
+    largest = math.sqrt(MAX_SCAN_PIXELS / (whole.width * whole.height))
     return min(max(least, _LINE_HEIGHT / lines.height), most, largest)

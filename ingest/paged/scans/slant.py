@@ -47,12 +47,10 @@ def lie_of(ink: Ink) -> Lie:
 
 def _best(ink: Ink) -> tuple[float, float]:
     """The angle at which the rows of ink are sharpest, and how sharp: a number for comparison."""
-    rows, columns = np.nonzero(ink)
-    every = max(1, rows.size // _ENOUGH_INK)
-    if every > 1:
-        chosen = np.random.default_rng(0).choice(rows.size, _ENOUGH_INK, replace=False)
-        rows, columns = rows[chosen], columns[chosen]
-    rows, columns = rows.astype(np.float64), columns.astype(np.float64)
+    places = np.argwhere(ink).astype(np.float64)
+    if len(places) > _ENOUGH_INK:
+        places = np.random.default_rng(0).choice(places, _ENOUGH_INK, replace=False)
+    rows, columns = places[:, 0], places[:, 1]
     best = 0.0
     for step, reach in _STEPS:
         angles = np.arange(best - reach, best + reach + step / 2, step)

@@ -29,6 +29,9 @@ class DocumentRecord:
     source_name: str
     published: str | None
     byline: str
+    issuer: str
+    number: str
+    place: str
     url: str | None
     address: str
     origin: str
@@ -56,6 +59,9 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         source_name=source_name,
         published=formats.iso(document.published) if document.published else None,
         byline=document.byline,
+        issuer=document.issuer,
+        number=document.number,
+        place=document.place,
         url=document.url,
         address=entry.address,
         origin=document.origin,

@@ -132,12 +132,12 @@ def middles(lines: int) -> tuple[float, ...]:
 
 def test_confidence_falls_with_the_lines_that_are_missing() -> None:
     whole = Recognised((Block("word " * 30),), 0.9, middles(9))
-    part = Recognised((Block("word " * 20),), 0.9, middles(6))
+    part = Recognised((Block("word " * 20),), 0.9, middles(5))
     machine = MachineReading(Machine(whole))
     assert machine.page(1, lambda: grey_of(ruled())).confidence == 0.9
     assert not machine.remarks
     machine = MachineReading(Machine(part, NOTHING))
-    assert machine.page(1, lambda: grey_of(ruled())).confidence == pytest.approx(0.6, abs=0.01)
+    assert machine.page(1, lambda: grey_of(ruled())).confidence == pytest.approx(0.5, abs=0.01)
     assert machine.remarks == {Remark.OCR_LOW}
 
 
