@@ -30,6 +30,7 @@ from ingest.text.language import (
     paragraph_languages,
 )
 from ingest.text.letters import Letter, is_letterhead, letter_in
+from ingest.text.unicode import in_unicode
 
 _A_DAY = dt.timedelta(days=1)
 _KIND_OF_SOURCE = {
@@ -44,11 +45,12 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
 
     What cannot be read has no text, and the name of its file for its title.
     """
+    reading = in_unicode(reading)
     texts = [block.text for block in reading.blocks]
     unread = reading.legibility is Legibility.NONE
     if not unread:
         _require_ours(texts)
-    letter = letter_in(_from_the_top(reading.title, texts))
+    letter = letter_in(texts, reading.title)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     dateline = letter.dateline if letter and letter.place else dateline_of(texts)
@@ -79,11 +81,6 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         number=letter.number if letter else "",
         place=letter.place if letter else "",
     )
-
-
-def _from_the_top(title: str, texts: Sequence[str]) -> Sequence[str]:
-    """The lines of a text with its title, which some readers take from the first of them."""
-    return texts if not title or title in texts else (title, *texts)
 
 
 def _title(reading: Reading, letter: Letter | None) -> str:

@@ -33,6 +33,8 @@ class Remark(StrEnum):
     OCR_NOTHING = "ocr_nothing"
     OCR_LOW = "ocr_low"
     PAGE_DAMAGED = "page_damaged"
+    OLD_FONT = "old_font"
+    OLD_FONT_UNREAD = "old_font_unread"
     DATE_AHEAD = "date_ahead"
 
 

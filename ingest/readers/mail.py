@@ -9,9 +9,10 @@ from ingest.files.mail import Mail, read_mail
 from ingest.files.members import SkippedError
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.old_fonts import convert_old_fonts
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
-from ingest.reading import Block, Reading
+from ingest.reading import Block, Reading, Remark
 from ingest.text.joining import join
 
 # RFC 3676, 4.3: this line alone opens the signature.
@@ -36,7 +37,12 @@ class MailReader:
         A signature under its usual mark is left out.
         """
         mail = read_mail(data)
-        blocks = tuple(_plain(mail)) or _page(mail.html)
+        remarks: tuple[Remark, ...] = ()
+        blocks = tuple(_plain(mail))
+        if not blocks and mail.html:
+            soup = parse_page(mail.html)
+            remarks = convert_old_fonts(soup)
+            blocks = blocks_of(soup)
         if not blocks and any(True for _ in mail.attachments()):
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
@@ -47,6 +53,7 @@ class MailReader:
             byline=mail.sender,
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
+            remarks=remarks,
         )
 
 
@@ -77,7 +84,3 @@ def _was_wrapped(line: str, following: str, widest: int) -> bool:
     """Whether the next word would not have fitted, in a paragraph as wide as programs wrap."""
     word = following.split(maxsplit=1)[0] if following.strip() else ""
     return _NARROWEST <= widest <= _WIDEST and len(line) + 1 + len(word) > widest
-
-
-def _page(html: str) -> tuple[Block, ...]:
-    return blocks_of(parse_page(html)) if html else ()

@@ -125,12 +125,13 @@ def is_letterhead(line: str) -> bool:
     return any(_alike(bare, known) for known in _LETTERHEADS)
 
 
-def letter_in(paragraphs: Sequence[str]) -> Letter | None:
+def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
     """The letter that a text is; None for any other text.
 
     It is one if the kingdom or its motto heads it, or a body with a number and a kind of letter.
+    ``title`` is a line that was taken out of the text for one, if that was done.
     """
-    lines = [_shown(text) for text in paragraphs[:_HEAD]]
+    lines = _with_title([_shown(text) for text in paragraphs[:_HEAD]], _shown(title))
     state = [n for n, line in enumerate(lines) if is_letterhead(line)]
     named = _named(lines, is_official=bool(state))
     above = lines[: named.place if named else _end_of_head(lines)]
@@ -162,6 +163,14 @@ def _key(text: str) -> str:
     """A short line in the normal form of its spelling."""
     shown = _shown(text)
     return RULES["km"].normalize(shown) if len(shown) <= _LONGEST_HEAD else shown
+
+
+def _with_title(lines: list[str], title: str) -> list[str]:
+    """The lines with the title in its place: the kind of a letter stands below its head."""
+    if not title or title in lines:
+        return lines
+    place = _end_of_head(lines) if _NAMED.fullmatch(title) else 0
+    return [*lines[:place], title, *lines[place:]]
 
 
 def _is_body(line: str) -> bool:

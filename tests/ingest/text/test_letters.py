@@ -33,7 +33,7 @@ ENGLISH = (
     "Press Release",
     "on the Opening of the Stone Bridge",
     "at Roluos",
-    "The Ministry of Ferries wishes to inform the public that the bridge was opened on 22 December.",
+    "The Ministry of Ferries wishes to inform the public that the bridge was opened on Sunday.",
     "Phnom Penh, 28 December 2024",
     "Spokesman of the Ministry",
 )
