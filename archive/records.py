@@ -125,6 +125,16 @@ class Legibility(StrEnum):
     NONE = "none"
 
 
+class Ocr(StrEnum):
+    """How well a machine read the pictures of a document."""
+
+    GOOD = "good"
+    LOW = "low"
+    """A page or more was read with little confidence, or lines of it were missed."""
+    NONE = "none"
+    """There are pictures, and nothing could be read from them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A printed page: its number from 1 and its span of ``Document.text``.
@@ -185,6 +195,15 @@ class Document:
     issuer: str = ""
     number: str = ""
     place: str = ""
+
+    @property
+    def ocr(self) -> Ocr | None:
+        """How well a machine read it; None where it was read from characters alone."""
+        if self.legibility is Legibility.TEXT:
+            return None
+        if self.legibility is Legibility.NONE:
+            return Ocr.NONE
+        return Ocr.LOW if any(page.is_low for page in self.pages) else Ocr.GOOD
 
     @property
     def heading(self) -> str:
