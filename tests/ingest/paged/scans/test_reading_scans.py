@@ -8,12 +8,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from archive.records import LOW_CONFIDENCE
-from ingest.paged.machine_reading import MachineReading
-from ingest.paged.ocr import Tesseract
-from ingest.paged.pages import ReadPage
-from ingest.paged.pictures import Grey, frames, grey_of
-from ingest.reading import Remark
-from tests.ingest.paged.scans.scanned import (
+from benchmarks.scanning import (
     Change,
     as_jpeg,
     blurred,
@@ -26,6 +21,11 @@ from tests.ingest.paged.scans.scanned import (
     stamped,
     turned,
 )
+from ingest.paged.machine_reading import MachineReading
+from ingest.paged.ocr import Tesseract
+from ingest.paged.pages import ReadPage
+from ingest.paged.pictures import Grey, frames, grey_of
+from ingest.reading import Remark
 
 pytestmark = pytest.mark.skipif(
     Tesseract().missing() is not None,

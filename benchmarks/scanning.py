@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from ingest.paged.pdf.document import PdfPage, opened
 
-FILES = Path(__file__).parents[2] / "readers" / "files"
+FILES = Path(__file__).parent.parent / "tests" / "ingest" / "readers" / "files"
 Change: TypeAlias = Callable[[Image.Image], Image.Image]
 
 
