@@ -19,7 +19,8 @@ def clean(name: str) -> tuple[Image.Image, str]:
     with opened((FILES / name).read_bytes()) as file:
         pages = file.pages()
         page = next(pages)
-        assert isinstance(page, PdfPage)
+        if not isinstance(page, PdfPage):
+            raise TypeError(f"{name} is damaged")
         printed = "".join("".join(line.text for line in page.lines()[0]).split())
         shown = page.picture()
     grey = Image.frombytes("L", (shown.width, shown.height), shown.pixels)
@@ -34,12 +35,14 @@ def changed(page: Image.Image, *changes: Change) -> Image.Image:
 
 
 def slanted(degrees: float) -> Change:
+    """Turned a little, counterclockwise."""
     return lambda page: page.rotate(
         degrees, resample=Image.Resampling.BICUBIC, fillcolor=(255, 255, 255)
     )
 
 
 def turned(degrees: int) -> Change:
+    """Turned by 90, 180 or 270 degrees, counterclockwise."""
     return lambda page: page.rotate(degrees, expand=True)
 
 
@@ -83,16 +86,19 @@ def shaded(depth: float) -> Change:
 
 
 def smaller(scale: float) -> Change:
+    """Scaled."""
     return lambda page: page.resize(
         (round(page.width * scale), round(page.height * scale)), Image.Resampling.LANCZOS
     )
 
 
 def blurred(radius: float) -> Change:
+    """Out of focus by ``radius`` pixels."""
     return lambda page: page.filter(ImageFilter.GaussianBlur(radius))
 
 
 def as_jpeg(page: Image.Image) -> Image.Image:
+    """Packed and unpacked as JPEG of low quality."""
     packed = io.BytesIO()
     page.save(packed, "JPEG", quality=60)
     return Image.open(packed).convert("RGB")

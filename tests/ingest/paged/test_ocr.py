@@ -32,12 +32,8 @@ def word(block: int, line: int, text: str, conf: float, left: int = 0, width: in
 
 def test_the_table() -> None:
     table = HEAD + "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n"
-    table += (
-        word(1, 1, "ក្រសួង", 90)
-        + word(1, 1, '"a', 60)
-        + word(1, 2, "ខ", 90)
-        + word(2, 1, "b", 30, left=40)
-    )
+    table += word(1, 1, "ក្រសួង", 90) + word(1, 1, '"a', 60) + word(1, 2, "ខ", 90)
+    table += word(2, 1, "b", 30, left=40, width=30)
     found = parse_tsv(table)
     assert found.blocks == (Block('ក្រសួង "a ខ'), Block("b"))
     assert found.confidence == pytest.approx((6 * 0.9 + 2 * 0.6 + 0.9 + 0.3) / 10, abs=0.001)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from archive.records import Legibility, Ocr, Page
+from archive.records import Document, Legibility, Ocr, Page
 from search.questions import Filters, Question, none_of, one_of
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
@@ -13,7 +13,7 @@ from tests.search.builders import a_document, an_archive, quiet, save
 LETTER = "នាព្រឹកថ្ងៃទី២២ ធ្នូ ទូកដរចេញដំណើរ។"
 
 
-def scanned(name: str, confidence: float) -> object:
+def scanned(name: str, confidence: float) -> Document:
     document = a_document(name, LETTER, title="Ferry")
     page = Page(number=1, start=0, end=10, confidence=confidence)
     return dataclasses.replace(document, legibility=Legibility.OCR, pages=(page,))
@@ -23,7 +23,7 @@ DOCUMENTS = (
     scanned("bad.txt", 0.4),
     scanned("good.txt", 0.9),
     a_document("dated.txt", "The ferry sank.", title="Sunk", published="2021-12-22"),
-    a_document("month.txt", "The ferry was new.", title="New", published="2021-12"),
+    a_document("older.txt", "The ferry was new.", title="New", published="2020-12-21"),
     a_document("whole.txt", "It sails on 22 December 2020.", title="Sails"),
     a_document("other.txt", "It sails on 1 July.", title="Sails"),
 )
