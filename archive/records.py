@@ -112,9 +112,9 @@ class Paragraph:
     heading: bool = False
 
 
-# A page that a machine read with less confidence has about one wrong character in ten or more;
-# docs/figures.md has what was measured.
-LOW_CONFIDENCE = 0.6
+# With less confidence a page has about one wrong character in ten or more; docs/figures.md has what
+# was measured.
+LOW_CONFIDENCE = 0.55
 
 
 class Legibility(StrEnum):

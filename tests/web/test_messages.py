@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.provenance import DeclaredBy, LinkEvidence
-from archive.records import DateMethod, DocumentKind, Precision, SourceKind
+from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
 from archive.statements import ReviewState, StatementKind
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
@@ -30,6 +30,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "why": Why,
     "evidence": LinkEvidence,
     "declared_by": DeclaredBy,
+    "ocr": Ocr,
     "mentioned": Mentioned,
 }
 # Sections whose keys are the values of something else; other tests compare those.

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from PIL import Image
@@ -12,7 +11,7 @@ from ingest.limits import MAX_SCAN_PIXELS
 from ingest.paged.pictures import Grey
 from ingest.paged.scans.cleaning import WHITE, bounded, cleaned, parted, resized
 from ingest.paged.scans.ink import InkLines, ink_of, lines_of
-from ingest.paged.scans.slant import Lie, lie_of
+from ingest.paged.scans.slant import lie_of
 
 # Lines of this height in pixels, signs above and below included, are read best; see docs/ingest.md.
 _LINE_HEIGHT = 32
@@ -20,7 +19,7 @@ _NEAR_ENOUGH = (26, 40)
 _FEWEST_LINES = 3
 _SCALES = (0.2, 3.0)
 # Slant and lines are as plain in a picture of that many pixels along its longer side.
-_SMALL = 1000
+_SKETCH = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +39,29 @@ def attempts(scan: Grey) -> Iterator[Attempt]:
     """
     page = _Page(scan)
     for turn in page.turns:
-        upright = page.upright(turn)
+        lines = page.lines(turn)
         if page.uncoloured is not None:
-            yield upright.attempt(page.uncoloured)
-        yield upright.attempt(page.whole)
+            yield _attempt(page.upright(page.uncoloured, turn), lines, turn)
+        yield _attempt(page.upright(page.whole, turn), lines, turn)
 
 
 class _Page:
-    """A scan, clean, with all its ink and without what has colour (None where nothing has)."""
+    """A scan: all its ink, and all but what has colour (None where nothing has), clean.
+
+    Both are in the size that is read best; how the page lies and where its lines are is told from
+    a small sketch of it.
+    """
 
     def __init__(self, scan: Grey) -> None:
-        size = (scan.width, scan.height)
-        self.whole = cleaned(bounded(Image.frombytes("L", size, scan.pixels)))
+        whole = _image(scan, scan.pixels)
+        self._sketch = cleaned(whole.reduce(max(1, max(whole.size) // _SKETCH)))
+        self._lie = lie_of(ink_of(np.asarray(self._sketch)))
+        self._enlarged = max(whole.size) / max(self._sketch.size)
+        self._scale = _scale(self._sketched(self.turns[0]).scaled(self._enlarged), whole)
+        self.whole = self._clean(whole)
         self.uncoloured = (
-            cleaned(bounded(Image.frombytes("L", size, scan.uncoloured)))
-            if scan.uncoloured is not None
-            else None
+            None if scan.uncoloured is None else self._clean(_image(scan, scan.uncoloured))
         )
-
-    @cached_property
-    def _lie(self) -> Lie:
-        return lie_of(ink_of(np.asarray(_small(self.whole))))
 
     @property
     def turns(self) -> tuple[int, ...]:
@@ -69,41 +70,36 @@ class _Page:
             return 0, 180, 90, 270
         return (90, 270) if self._lie.sideways else (0, 180)
 
-    def upright(self, turn: int) -> "_Upright":
-        return _Upright(self.whole, turn, self._lie.degrees)
-
-
-class _Upright:
-    """The page turned by ``turn`` and made level, in the size that is read best."""
-
-    def __init__(self, whole: Image.Image, turn: int, degrees: float) -> None:
-        self._turn = turn
-        self._degrees = degrees
-        small = self._turned(_small(whole))
-        enlarged = max(whole.size) / max(_small(whole).size)
-        lines = lines_of(ink_of(np.asarray(small)))
-        self._scale = _scale(lines.scaled(enlarged), whole)
-        self._lines = lines.scaled(enlarged * self._scale)
-
-    def attempt(self, image: Image.Image) -> Attempt:
-        made = parted(self._made(image))
-        return Attempt(Grey(made.width, made.height, made.tobytes()), self._lines, self._turn)
-
-    def _made(self, image: Image.Image) -> Image.Image:
-        turned = self._turned(image)
-        return resized(turned, self._scale) if self._scale != 1 else turned
-
-    def _turned(self, image: Image.Image) -> Image.Image:
-        turned = image.rotate(self._turn, expand=True) if self._turn else image
-        if not self._degrees:
+    def upright(self, image: Image.Image, turn: int) -> Image.Image:
+        """The picture turned by ``turn`` and made level."""
+        turned = image.rotate(turn, expand=True) if turn else image
+        if not self._lie.degrees:
             return turned
         return turned.rotate(
-            self._degrees, resample=Image.Resampling.BICUBIC, fillcolor=WHITE, expand=True
+            self._lie.degrees, resample=Image.Resampling.BICUBIC, fillcolor=WHITE, expand=True
         )
 
+    def lines(self, turn: int) -> InkLines:
+        """Its lines of ink in the picture that is read."""
+        return self._sketched(turn).scaled(self._enlarged * self._scale)
 
-def _small(image: Image.Image) -> Image.Image:
-    return image.reduce(max(1, max(image.size) // _SMALL))
+    def _sketched(self, turn: int) -> InkLines:
+        return lines_of(ink_of(np.asarray(self.upright(self._sketch, turn))))
+
+    def _clean(self, image: Image.Image) -> Image.Image:
+        """Smaller before it is cleaned, which takes its time by the pixel, and larger after."""
+        if self._scale < 1:
+            return cleaned(resized(image, self._scale))
+        return resized(cleaned(image), self._scale) if self._scale > 1 else cleaned(image)
+
+
+def _image(scan: Grey, pixels: bytes) -> Image.Image:
+    return bounded(Image.frombytes("L", (scan.width, scan.height), pixels))
+
+
+def _attempt(upright: Image.Image, lines: InkLines, turn: int) -> Attempt:
+    made = parted(upright)
+    return Attempt(Grey(made.width, made.height, made.tobytes()), lines, turn)
 
 
 def _scale(lines: InkLines, whole: Image.Image) -> float:
