@@ -150,7 +150,7 @@ def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
         kind=named.kind if named else None,
         dateline=line,
         place=place,
-        head=frozenset(map(_key, (*head, lines[named.place]) if named else head)),
+        head=frozenset(map(_key, (*filter(_is_of_head, head), *([named.text] if named else [])))),
     )
 
 
@@ -190,10 +190,13 @@ def _number(line: str) -> str:
 def _end_of_head(lines: Sequence[str]) -> int:
     """The first line that is none of a head."""
     for place, line in enumerate(lines):
-        of_head = is_letterhead(line) or _is_body(line) or _number(line)
-        if not of_head and not _ORNAMENT.fullmatch(line) and not _NO_NUMBER.search(line):
+        if not (_is_of_head(line) or _ORNAMENT.fullmatch(line) or _NO_NUMBER.search(line)):
             return place
     return len(lines)
+
+
+def _is_of_head(line: str) -> bool:
+    return is_letterhead(line) or _is_body(line) or bool(_number(line))
 
 
 def _alike(text: str, known: str) -> bool:

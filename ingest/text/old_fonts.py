@@ -50,6 +50,7 @@ _FEW = 6
 _IMPOSSIBLE = 0.02
 _UNKNOWN = 0.25
 _UNKNOWN_BESIDE_OTHERS = 0.4
+_MARGIN = 0.02
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|is|for|that|on|with|by|was|as|at|from|are|this|be|has)\b", re.IGNORECASE
 )
@@ -78,32 +79,42 @@ def converted(text: str, font: LegacyFont) -> str:
     return "".join(_logical(pieces))
 
 
+def is_old(text: str) -> bool:
+    """Whether a text of Latin letters was typed for one of the families, whichever it is."""
+    if khmer_letters(text) * 10 > latin_letters(text) or latin_letters(text) < _ENOUGH:
+        return False
+    words = _WORD.findall(text)
+    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(words):
+        return False
+    return any(_misfit(text, font) <= _UNKNOWN for font in _TABLED)
+
+
 def font_of(text: str) -> LegacyFont | None:
-    """The family that a text of Latin letters was typed for; None where it is not certain."""
-    return _fitting(text, _ENOUGH, _UNKNOWN)
+    """The family that an old text was typed for; None where two fit it about as well.
+
+    Some letters have the same code in all of them, so the longer a text the surer it is.
+    """
+    if not is_old(text):
+        return None
+    misfits = sorted((_misfit(text, font), font) for font in _TABLED)
+    (best, font), (second, other) = misfits[:2]
+    alike = second - best < _MARGIN and converted(text, font) != converted(text, other)
+    return None if alike else font
 
 
 def font_beside(text: str, font: LegacyFont) -> bool:
     """Whether a short text may be of the same family as all those beside it."""
-    if khmer_letters(text) > latin_letters(text) or not latin_letters(text):
+    if khmer_letters(text) > latin_letters(text) or latin_letters(text) < _FEW:
         return False
-    return _fits(text, font, _FEW, _UNKNOWN_BESIDE_OTHERS)
+    return _misfit(text, font) <= _UNKNOWN_BESIDE_OTHERS
 
 
-def _fitting(text: str, enough: int, unknown: float) -> LegacyFont | None:
-    if khmer_letters(text) * 10 > latin_letters(text) or latin_letters(text) < enough:
-        return None
-    words = _WORD.findall(text)
-    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(words):
-        return None
-    return next((font for font in _TABLED if _fits(text, font, enough, unknown)), None)
-
-
-def _fits(text: str, font: LegacyFont, enough: int, unknown: float) -> bool:
+def _misfit(text: str, font: LegacyFont) -> float:
+    """The share of the letters that are in no known word as converted; 1 where it cannot be."""
     khmer = converted(text, font)
-    if khmer_letters(khmer) < enough or latin_letters(khmer) * 20 > khmer_letters(khmer):
-        return False
-    return impossible_share(khmer) <= _IMPOSSIBLE and unknown_share(khmer) <= unknown
+    if latin_letters(khmer) * 20 > khmer_letters(khmer) or impossible_share(khmer) > _IMPOSSIBLE:
+        return 1.0
+    return unknown_share(khmer)
 
 
 def _pieces(text: str, font: LegacyFont) -> Iterator[str]:

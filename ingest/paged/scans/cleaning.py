@@ -10,7 +10,7 @@ from ingest.paged.scans.ink import Pixels, threshold
 _SPECK = 3
 # Clean paper is smooth to half a grey, that of a good scan to one.
 _GRAINY = 1.5
-_MOST_SMOOTHING = 2
+_MOST_SMOOTHING = 3
 # The paper is what is brightest within about a tenth of the page.
 _PAPER_PIECES = 100
 _PAPER_REACH = 9
@@ -30,8 +30,8 @@ def bounded(image: Image.Image) -> Image.Image:
 
 
 def cleaned(image: Image.Image) -> Image.Image:
-    """A grey picture without single specks, and with the brightness of the paper made even."""
-    even = _evened(image.filter(ImageFilter.MedianFilter(_SPECK)))
+    """A grey picture with the brightness of the paper made even, without specks if it had any."""
+    even = _evened(image)
     for _ in range(_MOST_SMOOTHING):
         smoother = even.filter(ImageFilter.MedianFilter(_SPECK))
         if _grain(even, smoother) < _GRAINY:

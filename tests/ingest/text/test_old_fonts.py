@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from archive.languages import RULES
-from archive.records import Page
+from archive.records import Legibility, Page
 from corpus.legacy_fonts import LegacyFont, read_letters
 from corpus.lexicon import read_words
 from ingest.reading import Block, Reading, Remark
+from ingest.text import unicode
 from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.old_fonts import converted, font_of
 from ingest.text.unicode import in_unicode
@@ -109,8 +110,32 @@ def test_limon(legacy: str, khmer: str) -> None:
     assert converted(legacy, LegacyFont.LIMON) == khmer
 
 
-def test_old_khmer_is_told_by_its_letters() -> None:
-    assert font_of(LETTER) is LegacyFont.LIMON
+def typed_sentence(sentence: str, font: LegacyFont) -> str:
+    words = [typed(RULES["km"].normalize(word), font) for word in sentence.split()]
+    return " ".join(word for word in words if word)
+
+
+@pytest.mark.parametrize("font", TABLED)
+def test_old_khmer_is_told_by_its_letters(font: LegacyFont) -> None:
+    sentence = MEANT.replace("ថ្ងៃទី២២", "").replace("។", "")
+    assert font_of(typed_sentence(f"{sentence} ជូនចំពោះសាធារណជនដើម្បីជ្រាបជាព័ត៌មាន", font)) is font
+
+
+def test_what_is_of_no_certain_font_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unicode, "font_of", lambda _: None)
+    reading = Reading(
+        blocks=(Block(LETTER), Block("The bridge is open.")),
+        parser="text",
+        pages=(
+            Page(number=1, start=0, end=len(LETTER)),
+            Page(number=2, start=len(LETTER) + 1, end=len(LETTER) + 20),
+        ),
+    )
+    read = in_unicode(reading)
+    assert read.blocks == (Block("The bridge is open."),)
+    assert (read.parser, read.remarks) == ("text", (Remark.OLD_FONT_UNREAD,))
+    assert [(page.start, page.end) for page in read.pages] == [(0, 0), (0, 19)]
+    assert in_unicode(Reading(blocks=(Block(LETTER),), parser="text")).legibility is Legibility.NONE
 
 
 @pytest.mark.parametrize(
