@@ -15,9 +15,6 @@ LABELS = {
     "source_name": "export.source_name",
     "published": "export.published",
     "byline": "field.byline",
-    "issuer": "field.issuer",
-    "number": "field.number",
-    "place": "field.place",
     "url": "export.url",
     "address": "export.address",
     "origin": "document.origin",
@@ -25,6 +22,9 @@ LABELS = {
     "revision": "export.revision",
     "captured": "export.captured",
     "sha256": "export.hash",
+    "issuer": "field.issuer",
+    "number": "field.number",
+    "place": "field.place",
 }
 
 

@@ -29,9 +29,6 @@ class DocumentRecord:
     source_name: str
     published: str | None
     byline: str
-    issuer: str
-    number: str
-    place: str
     url: str | None
     address: str
     origin: str
@@ -39,6 +36,9 @@ class DocumentRecord:
     revision: int
     captured: str
     sha256: str
+    issuer: str
+    number: str
+    place: str
 
 
 def document_records(sheet: DocumentSheet) -> Iterator[DocumentRecord]:
@@ -59,9 +59,6 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         source_name=source_name,
         published=formats.iso(document.published) if document.published else None,
         byline=document.byline,
-        issuer=document.issuer,
-        number=document.number,
-        place=document.place,
         url=document.url,
         address=entry.address,
         origin=document.origin,
@@ -69,4 +66,7 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         revision=document.revision,
         captured=entry.capture.received_at.isoformat(),
         sha256=entry.capture.sha256,
+        issuer=document.issuer,
+        number=document.number,
+        place=document.place,
     )
