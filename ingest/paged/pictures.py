@@ -1,14 +1,15 @@
 """Pictures made ready for reading by machine: grey, upright, bounded; the only door of Pillow."""
 
 import io
+import math
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageChops, ImageOps, ImageSequence, UnidentifiedImageError
 
 from archive.errors import ParseError
-from ingest.limits import MAX_PIXELS
+from ingest.limits import MAX_PIXELS, MAX_SCAN_PIXELS
 
 FORMATS = ("PNG", "JPEG", "TIFF", "WEBP")
 _COLOURLESS = ("1", "L", "LA", "I", "I;16", "F")
@@ -53,6 +54,7 @@ def frames(data: bytes) -> Iterator[Grey]:
             # Pillow warns of sizes that the limit here refuses.
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                _unpack_smaller(image)
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > MAX_PIXELS:
                         raise ParseError(_TOO_LARGE)
@@ -63,15 +65,35 @@ def frames(data: bytes) -> Iterator[Grey]:
         raise ParseError(_DAMAGED) from error
 
 
+def _unpack_smaller(image: Image.Image) -> None:
+    """Have a JPEG larger than needed unpacked at a half, a quarter or an eighth of its size.
+
+    What is larger than a picture may be is left as it is, to be refused.
+    """
+    excess = image.width * image.height / MAX_SCAN_PIXELS
+    if image.format == "JPEG" and excess > 1 and image.width * image.height <= MAX_PIXELS:
+        scale = math.sqrt(excess)
+        image.draft(None, (int(image.width / scale), int(image.height / scale)))
+
+
+def bounded(image: Image.Image) -> Image.Image:
+    """The picture, smaller where it has more pixels than reading needs."""
+    excess = image.width * image.height / MAX_SCAN_PIXELS
+    return image.reduce(math.ceil(math.sqrt(excess))) if excess > 1 else image
+
+
 def grey_of(image: Image.Image) -> Grey:
-    """A picture of any mode as grey, with and without what has colour."""
+    """A picture of any mode as grey, with and without what has colour, no larger than needed."""
+    image = bounded(image)
     grey = image.convert("L")
     uncoloured = _without_colour(image, grey) if image.mode not in _COLOURLESS else None
     return Grey(grey.width, grey.height, grey.tobytes(), uncoloured)
 
 
 def _grey(image: Image.Image) -> Grey:
-    upright = ImageOps.exif_transpose(image)
+    # Without a turn that would be a copy of all of it.
+    turned = image.getexif().get(ExifTags.Base.Orientation, 1) != 1
+    upright = ImageOps.exif_transpose(image) if turned else image
     if upright.has_transparency_data:
         paper = Image.new("RGBA", upright.size, "white")
         upright = Image.alpha_composite(paper, upright.convert("RGBA"))

@@ -3,7 +3,6 @@
 import numpy as np
 from PIL import Image, ImageChops, ImageFilter
 
-from ingest.limits import MAX_SCAN_PIXELS
 from ingest.paged.scans.ink import Pixels, threshold
 
 # Specks are single pixels; the strokes of small print are two wide.
@@ -21,12 +20,6 @@ _BAND = 256
 _STEEPNESS = 2.0
 _MIDDLE = 128
 WHITE = 255
-
-
-def bounded(image: Image.Image) -> Image.Image:
-    """The picture, smaller where it has more pixels than reading needs."""
-    excess = image.width * image.height / MAX_SCAN_PIXELS
-    return image.reduce(int(np.ceil(excess**0.5))) if excess > 1 else image
 
 
 def cleaned(image: Image.Image) -> Image.Image:

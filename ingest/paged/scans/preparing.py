@@ -8,8 +8,8 @@ import numpy as np
 from PIL import Image
 
 from ingest.limits import MAX_SCAN_PIXELS
-from ingest.paged.pictures import Grey
-from ingest.paged.scans.cleaning import WHITE, bounded, cleaned, parted, resized
+from ingest.paged.pictures import Grey, bounded
+from ingest.paged.scans.cleaning import WHITE, cleaned, parted, resized
 from ingest.paged.scans.ink import InkLines, ink_of, lines_of
 from ingest.paged.scans.slant import lie_of
 
