@@ -123,12 +123,27 @@ class Paragraph:
     heading: bool = False
 
 
+# With less confidence a page has about one wrong character in ten or more; docs/figures.md has what
+# was measured.
+LOW_CONFIDENCE = 0.55
+
+
 class Legibility(StrEnum):
     """How the text of a document was come by."""
 
     TEXT = "text"
     OCR = "ocr"
     NONE = "none"
+
+
+class Ocr(StrEnum):
+    """How well a machine read the pictures of a document."""
+
+    GOOD = "good"
+    LOW = "low"
+    """A page or more was read with little confidence, or lines of it were missed."""
+    NONE = "none"
+    """There are pictures, and nothing could be read from them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +159,11 @@ class Page:
     end: int
     confidence: float | None = None
     doubtful: bool = False
+
+    @property
+    def is_low(self) -> bool:
+        """Whether a machine read it so badly that the picture should be looked at as well."""
+        return self.confidence is not None and self.confidence < LOW_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +182,9 @@ class Document:
     ``title`` is empty where the source has none. ``parser`` names what read the bytes.
     ``pages`` are those of a paged format. ``text`` may be empty only where ``legibility`` is
     ``NONE``; ``remarks`` are the message keys of what readers should know of the reading, such
-    as what is missing to read an image. ``steps`` are how this revision was got, in order; empty
-    for one that was read before steps were kept.
+    as what is missing to read an image. ``issuer``, ``number`` and ``place`` are those of an
+    official letter as printed in it: who wrote it, under which number, and where. ``steps`` are how
+    this revision was got, in order; empty for one that was read before steps were kept.
     """
 
     id: str
@@ -186,11 +207,23 @@ class Document:
     legibility: Legibility = Legibility.TEXT
     remarks: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
+    issuer: str = ""
+    number: str = ""
+    place: str = ""
 
     def page_at(self, offset: int) -> Page | None:
         """The printed page that a place of the text stands on; None where it has no pages."""
         begun = [page for page in self.pages if page.start <= offset and page.start < page.end]
         return begun[-1] if begun else None
+
+    @property
+    def ocr(self) -> Ocr | None:
+        """How well a machine read it; None where it was read from characters alone."""
+        if self.legibility is Legibility.TEXT:
+            return None
+        if self.legibility is Legibility.NONE:
+            return Ocr.NONE
+        return Ocr.LOW if any(page.is_low for page in self.pages) else Ocr.GOOD
 
     @property
     def heading(self) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from archive.archive import Archive, open_archive
-from archive.records import Language, SourceKind
+from archive.records import Language, Ocr, SourceKind
 from archive.settings import Settings, read_settings
 from archive.store import Store
 from bannasar.terminal import plain_errors
@@ -72,6 +72,11 @@ Parties = Annotated[
 NotParties = Annotated[
     list[SourceKind] | None, typer.Option("--not-party", help="Nothing that such publish.")
 ]
+ReadBy = Annotated[
+    list[Ocr] | None,
+    typer.Option("--ocr", help="Read by machine so well or badly; may be given again."),
+]
+NotReadBy = Annotated[list[Ocr] | None, typer.Option("--not-ocr", help="Nothing read so.")]
 # Typer takes no list of literals.
 Languages = Annotated[
     list[Any] | None,

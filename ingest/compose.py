@@ -30,6 +30,8 @@ from ingest.text.language import (
     paragraph_language,
     paragraph_languages,
 )
+from ingest.text.letters import Letter, is_letterhead, letter_in
+from ingest.text.unicode import in_unicode
 
 _A_DAY = dt.timedelta(days=1)
 _KIND_OF_SOURCE = {
@@ -44,15 +46,18 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
 
     What cannot be read has no text, and the name of its file for its title.
     """
+    reading = in_unicode(reading)
     texts = [block.text for block in reading.blocks]
     unread = reading.legibility is Legibility.NONE
     if not unread:
         _require_ours(texts)
-    title = reading.title or (_file_title(capture.origin) if unread else "")
+    letter = letter_in(texts, reading.title)
+    title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
-    dateline = dateline_of(texts)
+    dateline = letter.dateline if letter and letter.place else dateline_of(texts)
     published = _best_date(reading, texts, dateline)
-    kind = reading.kind or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
+    told = reading.kind or (letter.kind if letter else None)
+    kind = told or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
     return Document(
         id=document_id,
         source_id=source.id,
@@ -73,6 +78,9 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         pages=reading.pages,
         legibility=reading.legibility,
         remarks=(*_of_source(reading, source), *_of_date(published, capture)),
+        issuer=letter.issuer if letter else "",
+        number=letter.number if letter else "",
+        place=letter.place if letter else "",
     )
 
 
@@ -87,6 +95,13 @@ def _of_source(reading: Reading, source: Source) -> Iterator[Remark]:
         yield remark
     if unknown and reading.claimed and Remark.SENDER_NAMED_ONLY not in reading.remarks:
         yield Remark.SOURCE_NAMED_ONLY
+
+
+def _title(reading: Reading, letter: Letter | None) -> str:
+    """The title that the file has, unless it is a line of a letterhead: then the letter's own."""
+    if letter and (not reading.title or letter.names(reading.title)):
+        return letter.title
+    return "" if is_letterhead(reading.title) else reading.title
 
 
 def _of_date(published: Published | None, capture: Capture) -> Iterator[Remark]:

@@ -35,6 +35,8 @@ MAX_PDF_PAGES = 2000
 # A3 at 300 dots an inch has 17 million pixels, and a good phone takes pictures of 50.
 MAX_PIXELS = 60_000_000
 OCR_DPI = 300
+# A3 at 300 dots an inch; no more is needed to read a page, and a copy of it takes 17 MB.
+MAX_SCAN_PIXELS = 17_500_000
 
 # A dense page takes Tesseract some ten seconds on a slow machine.
 OCR_SECONDS_A_PAGE = 90.0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
-from archive.records import DocumentKind, Language
+from archive.records import DocumentKind, Language, Ocr
 from archive.statements import StatementKind
 
 V_co = TypeVar("V_co", covariant=True)
@@ -76,14 +76,16 @@ class Filters:
 
     ``language`` goes by paragraphs: a mixed document is in both. ``party`` is the kind of the
     source (``SourceKind``); an engine, which knows no kinds, is given the ids of such sources in
-    its place. ``speaker`` is of values of that facet; only statements have one. Without ``undated``
-    what has no date passes as long as no date is asked for.
+    its place. ``ocr`` is of what a machine read. ``speaker`` is of values of that facet; only
+    statements have one. Without ``undated`` what has no date passes as long as no date is asked
+    for.
     """
 
     language: Chosen[Language] = Chosen()
     source: Chosen[str] = Chosen()
     party: Chosen[str] = Chosen()
     kind: Chosen[DocumentKind | StatementKind] = Chosen()
+    ocr: Chosen[Ocr] = Chosen()
     year: Chosen[int] = Chosen()
     speaker: Chosen[str] = Chosen()
     since: dt.date | None = None

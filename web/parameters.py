@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from archive.records import DocumentKind, Language, SourceKind
+from archive.records import DocumentKind, Language, Ocr, SourceKind
 from archive.statements import StatementKind
 from search.questions import UNDATED, Chosen, Filters, Match, Question, Sort, Undated
 from web.days import first_day, last_day, reversed_days
@@ -84,6 +84,12 @@ class Parameters(BaseModel):
     not_year: tuple[Year, ...] = Field(
         default=(), description="Nothing of this year; `undated`: nothing without a date."
     )
+    ocr: tuple[Ocr, ...] = Field(
+        default=(),
+        description="What a machine read from pictures: `good`; `low`, where a page was read with "
+        "little confidence; `none`, where nothing could be read.",
+    )
+    not_ocr: tuple[Ocr, ...] = Field(default=(), description="Nothing that was read so.")
     undated: Undated | None = Field(
         default=None,
         description="What has no date: `only` that; `also`, whatever dates are asked for; `never`.",
@@ -171,6 +177,7 @@ class Parameters(BaseModel):
                 source=self.chosen("source"),
                 kind=self.chosen("kind"),
                 year=self.chosen("year"),
+                ocr=self.chosen("ocr"),
                 since=self.since,
                 until=self.until,
                 undated=self.undated,
@@ -215,7 +222,7 @@ class SearchParameters(Parameters):
     """The parameters of a search for documents."""
 
     PATH = "/search"
-    FILTERS = _filters("party", "source", "kind", "lang", "year")
+    FILTERS = _filters("party", "source", "kind", "lang", "year", "ocr")
 
     kind: tuple[DocumentKind, ...] = Field(default=(), description="A kind of document.")
     not_kind: tuple[DocumentKind, ...] = Field(default=(), description="Nothing of this kind.")
@@ -230,7 +237,7 @@ class StatementParameters(Parameters):
     """The parameters of a search for statements; its dates are those of the saying."""
 
     PATH = "/statements"
-    FILTERS = ("speaker", *_filters("who", "party", "source", "kind", "lang", "year"))
+    FILTERS = ("speaker", *_filters("who", "party", "source", "kind", "lang", "year", "ocr"))
 
     speaker: str | None = Field(
         default=None,

@@ -123,6 +123,9 @@ def revision_row(document: Document) -> Row:
         "legibility": document.legibility.value,
         "remarks": list(document.remarks),
         "steps": [step_row(step) for step in document.steps],
+        "issuer": document.issuer,
+        "number": document.number,
+        "place": document.place,
     }
 
 
@@ -149,6 +152,9 @@ def document_of(row: AnyRow) -> Document:
         legibility=Legibility(row["legibility"]),
         remarks=tuple(row["remarks"]),
         steps=tuple(map(_step_of, row["steps"])),
+        issuer=row["issuer"],
+        number=row["number"],
+        place=row["place"],
     )
 
 

@@ -93,6 +93,9 @@ revisions = sa.Table(
     sa.Column("legibility", sa.Text, nullable=False, server_default=sa.text("'text'")),
     sa.Column("remarks", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
     sa.Column("steps", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
+    sa.Column("issuer", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("number", sa.Text, nullable=False, server_default=sa.text("''")),
+    sa.Column("place", sa.Text, nullable=False, server_default=sa.text("''")),
     # So when the documents of a source came is read without their texts.
     sa.Index(
         "ix_revisions_first",

@@ -4,7 +4,7 @@ import csv
 import io
 import shutil
 import subprocess
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -20,16 +20,30 @@ LANGUAGES = ("khm", "eng")
 _LAYOUT = ("--psm", "4", "--dpi", str(OCR_DPI))
 _SECONDS_TO_ANSWER = 20
 _WORD = "5"
+_BOX = ("left", "top", "width", "height")
+# Khmer lines end between words, which are long: a full line may be so much shorter than the widest.
+_SHORT_OF_FULL = 0.2
+_INDENT = 0.12
+_SENTENCE_ENDS = (".", "!", "?", ":", "។", "៕", "៖", "ៗ")
 # Of pictures without any text Tesseract makes words as well, but hardly believes them itself.
 _LEAST_CONFIDENCE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters."""
+    """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters.
+
+    ``middles`` are the rows of the picture in which its lines have their middle, from the top.
+    """
 
     blocks: tuple[Block, ...]
     confidence: float
+    middles: tuple[float, ...] = ()
+
+    @property
+    def letters(self) -> int:
+        """How many characters it has."""
+        return sum(len(block.text) for block in self.blocks)
 
 
 NOTHING = Recognised((), 0.0)
@@ -76,22 +90,66 @@ class Tesseract:
 
 def parse_tsv(table: str) -> Recognised:
     """The paragraphs of Tesseract's table; ``NOTHING`` where it believes too little of it."""
-    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
-    paragraphs: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    lines: dict[tuple[str, str, str], _Line] = {}
     believed = letters = 0.0
-    for row in rows:
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
         if row["level"] != _WORD or not text:
             continue
-        paragraphs[row["block_num"], row["par_num"]][row["line_num"]].append(text)
+        place = (row["block_num"], row["par_num"], row["line_num"])
+        lines.setdefault(place, _Line()).add(text, *(float(row[name]) for name in _BOX))
         believed += max(0.0, float(row["conf"])) / 100 * len(text)
         letters += len(text)
     if not letters or believed / letters < _LEAST_CONFIDENCE:
         return NOTHING
-    blocks = (
-        Block(join([" ".join(words) for words in lines.values()])) for lines in paragraphs.values()
-    )
-    return Recognised(tuple(blocks), round(believed / letters, 3))
+    middles = sorted((line.top + line.bottom) / 2 for line in lines.values())
+    return Recognised(_paragraphs(lines), round(believed / letters, 3), tuple(middles))
+
+
+class _Line:
+    """A line of words and the box around them, in pixels."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.left = self.top = float("inf")
+        self.right = self.bottom = 0.0
+
+    def add(self, word: str, left: float, top: float, width: float, height: float) -> None:
+        self.words.append(word)
+        self.left, self.top = min(self.left, left), min(self.top, top)
+        self.right, self.bottom = max(self.right, left + width), max(self.bottom, top + height)
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def _paragraphs(lines: Mapping[tuple[str, str, str], _Line]) -> tuple[Block, ...]:
+    """The lines as paragraphs: those of a letterhead stand alone, whatever is near them.
+
+    A line goes on in the next if it is full and the next begins at the edge of the text; where
+    Tesseract sees a new paragraph, also only if no sentence ends with it.
+    """
+    left = min(line.left for line in lines.values())
+    right = max(line.right for line in lines.values())
+    edge = left + _INDENT * (right - left)
+    full = right - _SHORT_OF_FULL * (right - left)
+    groups: list[list[str]] = []
+    before: tuple[tuple[str, str], _Line] | None = None
+    for (block, paragraph, _), line in lines.items():
+        goes_on = before is not None and _goes_on(before[1], line, edge, full)
+        same = before is not None and before[0] == (block, paragraph)
+        if before and goes_on and (same or not before[1].text.endswith(_SENTENCE_ENDS)):
+            groups[-1].append(line.text)
+        else:
+            groups.append([line.text])
+        before = ((block, paragraph), line)
+    return tuple(Block(join(group)) for group in groups)
+
+
+def _goes_on(line: _Line, following: _Line, edge: float, full: float) -> bool:
+    """Whether both begin at the edge, or a little after it, and the first is full."""
+    return line.right >= full and max(line.left, following.left) <= edge
 
 
 @cache

@@ -13,14 +13,14 @@ from lxml import etree
 
 from archive.errors import ParseError
 from archive.languages.script import SOFT_HYPHEN
+from archive.records import Legibility
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
 from ingest.files.properties import real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.dating import from_file
-from ingest.reading import Block, Reading
+from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
-from ingest.text.language import letters
-from ingest.text.legible import is_legacy_font
+from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.rows import row_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,6 +37,8 @@ _CHARACTERS = {
 _HEADING_STYLE = re.compile(r"(?:heading [1-9]|title|subtitle)$", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|heading 1)$", re.IGNORECASE)
 _WHAT = "Word document"
+# Styles stand on one another, a handful deep; a damaged file may have them in a ring.
+_MOST_STYLES = 20
 
 
 class DocxReader:
@@ -51,11 +53,14 @@ class DocxReader:
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The text as it would be printed, without notes, headers and footers.
 
-        ParseError where the file is damaged, encrypted, a zip bomb, or without text.
+        Khmer in a font from before Unicode is converted, or left out with a remark where its table
+        is not known; drawings of ornament fonts are left out. ParseError where the file is damaged,
+        encrypted, a zip bomb, or without text.
         """
         names = names_in(data, _WHAT)
         try:
             document = docx.Document(io.BytesIO(data))
+            remarks = _in_unicode(document)
             styled = list(_paragraphs(document))
             properties = document.core_properties
             title, author = properties.title or "", properties.author or ""
@@ -63,13 +68,8 @@ class DocxReader:
         except _FAULTS as error:
             raise ParseError(damaged(_WHAT)) from error
         blocks = tuple(block for block, _ in styled)
-        if not blocks:
+        if not blocks and Remark.OLD_FONT_UNREAD not in remarks:
             raise ParseError("The Word document has no text. If it holds a scan, give the picture.")
-        if _legacy_letters(document) * 2 > sum(letters(block.text) for block in blocks):
-            raise ParseError(
-                "The Khmer of this Word document is in a font from before Unicode. "
-                "Convert it to Unicode, or print it to PDF and give that."
-            )
         first = next((block.text for block, style in styled if _TITLE_STYLE.match(style)), "")
         return Reading(
             title=real_title(title) or first,
@@ -77,7 +77,8 @@ class DocxReader:
             byline=byline_of([block.text for block in blocks]) or real_author(author),
             published=from_file(moment),
             parser="docx",
-            remarks=unread_in(names),
+            legibility=Legibility.TEXT if blocks else Legibility.NONE,
+            remarks=(*sorted(remarks), *unread_in(names)),
         )
 
 
@@ -129,12 +130,48 @@ def _text(element: Any) -> str:
     return "".join(_text(child) for child in element.iterchildren() if child.tag not in _UNSEEN)
 
 
-def _legacy_letters(document: Word) -> int:
-    """How many letters are set in a font whose letters are others than they say."""
-    runs = document.element.body.iter(f"{_W}r")
-    return sum(letters(_text(run)) for run in runs if is_legacy_font(_font(run)))
+def _in_unicode(document: Word) -> frozenset[Remark]:
+    """Convert the runs in old fonts in their place, paragraph by paragraph; what that gave."""
+    styles = _Fonts(document)
+    remarks: set[Remark] = set()
+    for paragraph in document.element.body.iter(f"{_W}p"):
+        texts = [text for text in paragraph.iter(f"{_W}t") if text.getparent().tag == f"{_W}r"]
+        runs = [Run(text.text or "", styles.font(text.getparent(), paragraph)) for text in texts]
+        if any(run.legacy for run in runs):
+            found = in_unicode_runs(runs)
+            remarks |= found.remarks
+            for text, now in zip(texts, found.texts, strict=True):
+                text.text = now
+    return frozenset(remarks)
 
 
-def _font(run: Any) -> str:
-    fonts = run.find(f"{_W}rPr/{_W}rFonts")
-    return str(fonts.get(f"{_W}ascii") or "") if fonts is not None else ""
+class _Fonts:
+    """The fonts of the runs of a document: their own, else those of their styles."""
+
+    def __init__(self, document: Word) -> None:
+        self._styles: dict[str, Any] = {
+            style.style_id: style.element for style in document.styles if style.style_id
+        }
+
+    def font(self, run: Any, paragraph: Any) -> str:
+        """The name of the font of a run; empty where nothing but the theme tells it."""
+        of_run = run.find(f"{_W}rPr/{_W}rStyle")
+        of_paragraph = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        return _named(run) or self._of_style(of_run) or self._of_style(of_paragraph)
+
+    def _of_style(self, reference: Any) -> str:
+        for _ in range(_MOST_STYLES):
+            style = None if reference is None else self._styles.get(reference.get(f"{_W}val"))
+            if style is None:
+                return ""
+            if name := _named(style):
+                return name
+            reference = style.find(f"{_W}basedOn")
+        return ""
+
+
+def _named(element: Any) -> str:
+    fonts = element.find(f"{_W}rPr/{_W}rFonts")
+    return (
+        str(fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or "") if fonts is not None else ""
+    )

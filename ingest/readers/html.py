@@ -9,6 +9,7 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.content_pictures import content_pictures
 from ingest.markup.extract import extract_article
 from ingest.markup.metadata import Metadata, read_metadata
+from ingest.markup.old_fonts import convert_old_fonts
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
 from ingest.provenance.publishers import entry_of, own_address
@@ -42,6 +43,7 @@ class HtmlReader:
         """
         decoded = decode(data, served.charset)
         soup = parse_page(decoded.text)
+        old_fonts = convert_old_fonts(soup)
         metadata = read_metadata(soup)
         if served.url:
             own = own_address(metadata.url, served.url)
@@ -57,6 +59,7 @@ class HtmlReader:
             reading,
             parser="; ".join(filter(None, (reading.parser, decoded.note))),
             translations=tuple(dict.fromkeys(declared)),
+            remarks=(*reading.remarks, *old_fonts),
         )
 
 

@@ -9,6 +9,7 @@ from ingest.files.mail import Mail, read_mail
 from ingest.files.members import SkippedError
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.old_fonts import convert_old_fonts
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
 from ingest.provenance.publishers import is_known_name, sender_source
@@ -41,7 +42,12 @@ class MailReader:
         A signature under its usual mark is left out.
         """
         mail = read_mail(data)
-        blocks = tuple(_plain(mail)) or _page(mail.html)
+        converted: tuple[Remark, ...] = ()
+        blocks = tuple(_plain(mail))
+        if not blocks and mail.html:
+            soup = parse_page(mail.html)
+            converted = convert_old_fonts(soup)
+            blocks = blocks_of(soup)
         if not blocks and any(True for _ in mail.attachments()):
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
@@ -54,7 +60,7 @@ class MailReader:
             byline=mail.sender_address if Remark.SENDER_NAMED_ONLY in remarks else mail.sender,
             source=source,
             claimed=mail.sender_name,
-            remarks=remarks,
+            remarks=(*converted, *remarks),
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
         )
@@ -94,10 +100,6 @@ def _was_wrapped(line: str, following: str, widest: int) -> bool:
     """Whether the next word would not have fitted, in a paragraph as wide as programs wrap."""
     word = following.split(maxsplit=1)[0] if following.strip() else ""
     return _NARROWEST <= widest <= _WIDEST and len(line) + 1 + len(word) > widest
-
-
-def _page(html: str) -> tuple[Block, ...]:
-    return blocks_of(parse_page(html)) if html else ()
 
 
 MAIL_READERS = tuple(map(MailReader, _ENDINGS))

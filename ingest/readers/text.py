@@ -17,6 +17,7 @@ from ingest.reading import Block, Reading
 from ingest.text.dateline import byline_of, is_only_dateline
 from ingest.text.decode import decode
 from ingest.text.headings import heading_lines
+from ingest.text.letters import is_letterhead
 
 _Pair: TypeAlias = tuple[str, str, str]
 
@@ -130,7 +131,7 @@ def title_and_body(lines: Sequence[str], given: str) -> tuple[str, Sequence[str]
     if given:
         return given, body[1:] if line == given else body
     is_title = len(line) <= _LONGEST_TITLE and not line.strip(_INVISIBLE).endswith(_FULL_STOPS)
-    if is_title and not is_only_dateline(line):
+    if is_title and not is_only_dateline(line) and not is_letterhead(line):
         return line, body[1:]
     return "", body
 

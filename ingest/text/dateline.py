@@ -14,6 +14,10 @@ _PROVINCES = (
 _KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[{KHMER_RUN} ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
 _KHMER_DATE = r"[ ,]*(?:នា)?ថ្ងៃ[^៖។]{3,100}?"
 _KHMER = re.compile(rf"(?P<line>\(?{_KHMER_PLACE}\)?(?:{_KHMER_DATE})?)\s*[៖:]")
+_KHMER_WITHIN = re.compile(
+    rf"(?:^|(?<=\s))(?P<line>(?:ធ្វើនៅ\s*)?(?P<place>{_KHMER_PLACE}?)[ ,]*"
+    r"(?:នា)?ថ្ងៃ[^៖។៕]{3,100})$"
+)
 _KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_PLACE}[ ,]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
 
 _AGENCY = r"(?:AKP|RNK|AFP|AP|Reuters|Xinhua|FN)"
@@ -31,6 +35,10 @@ _ENGLISH = re.compile(
     rf"|\({_PLACE}\)|{_CAPITALS}|{_TOWN}){_END}"
 )
 _ENGLISH_ALONE = re.compile(rf"(?:{_AGENCY} )?{_PLACE}, ?(?:the )?{_DATE}")
+
+_ENGLISH_WITHIN = re.compile(
+    rf"(?:^|(?<=\s\s)|(?<=\t))(?P<line>(?P<place>{_PLACE}), ?(?:the )?{_DATE})$"
+)
 
 _BYLINE = re.compile(
     r"(?:(?:Written |Reported |Story |Article in (?:English|Khmer) )?[Bb]y:?\s+"
@@ -67,6 +75,19 @@ def is_only_dateline(text: str) -> bool:
         return False
     bare = _visible(text).rstrip(".,")
     return bool(_KHMER_ALONE.fullmatch(bare) or _ENGLISH_ALONE.fullmatch(bare))
+
+
+def dateline_in(text: str) -> tuple[str, str] | None:
+    """The place and day that end a line, perhaps with something else before, and the place alone.
+
+    None where no day stands there. A day in the lunar calendar alone has no place.
+    """
+    shown = _visible(text).rstrip(".,")
+    for pattern in (_KHMER_WITHIN, _ENGLISH_WITHIN):
+        found = pattern.search(shown)
+        if found:
+            return found["line"].strip(), found["place"].strip(" ,")
+    return None
 
 
 def byline_of(paragraphs: Sequence[str]) -> str:

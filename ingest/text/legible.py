@@ -10,6 +10,7 @@ from functools import cache
 from archive.languages import RULES
 from archive.languages.khmer.characters import COENG, IGNORABLE, RAW_BASES, RAW_MARKS
 from archive.languages.script import BEFORE_NO_COENG, KHMER_VOWELS
+from corpus.legacy_fonts import LegacyFont, font_named
 from corpus.lexicon import read_words
 
 _BETWEEN = f"[{IGNORABLE}]*"
@@ -24,8 +25,6 @@ _IMPOSSIBLE = re.compile(
 )
 _UNMAPPED = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _LETTER = re.compile(r"[^\W\d_]")
-# Fonts from before Unicode: their Khmer has the codes of Latin letters.
-_LEGACY_FONT = re.compile(r"(?:[A-Z]{6}\+)?(?:limon|abc-|khek)", re.IGNORECASE)
 
 _ENOUGH_TO_TELL = 10
 _IMPOSSIBLE_ALONE = 0.03
@@ -51,7 +50,7 @@ def is_broken(text: str) -> bool:
         return True
     if bases >= _ENOUGH_FOR_SUBSCRIPTS and text.count(COENG) < _FEWEST_SUBSCRIPTS * bases:
         return True
-    unknown = _unknown_share(text)
+    unknown = unknown_share(text)
     if bases >= _ENOUGH_FOR_SUBSCRIPTS and unknown > _UNKNOWN_ALONE:
         return True
     return impossible > _IMPOSSIBLE_WITH_UNKNOWN and unknown > _UNKNOWN
@@ -72,7 +71,7 @@ def faults(text: str) -> int:
 
 def is_legacy_font(name: str) -> bool:
     """Whether text in a font of this name is Khmer under the codes of other letters."""
-    return bool(_LEGACY_FONT.match(name))
+    return font_named(name) not in (None, LegacyFont.ORNAMENT)
 
 
 def impossible_share(text: str) -> float:
@@ -80,8 +79,8 @@ def impossible_share(text: str) -> float:
     return len(_IMPOSSIBLE.findall(text)) / max(1, len(_BASE.findall(text)))
 
 
-def _unknown_share(text: str) -> float:
-    """The share of the Khmer bases that stand in no word of the lexicon."""
+def unknown_share(text: str) -> float:
+    """The share of the Khmer bases that stand in no word of the lexicon; 0 without any."""
     rules, lexicon = RULES["km"], _lexicon()
     bases = unknown = 0
     for word in rules.words(text):

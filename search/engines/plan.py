@@ -11,7 +11,8 @@ class TextField(StrEnum):
     """The searchable fields of a document or a statement; pairs are of Khmer clusters.
 
     An identity is the speaker as a whole, where the field of speakers has the words of the names.
-    A heading is what readers are shown above a document that has no title.
+    A heading is what readers are shown above a document that has no title. The days are those that
+    a text names without their year, and the day of publication without its own.
     """
 
     TITLE = "title"
@@ -21,6 +22,7 @@ class TextField(StrEnum):
     IDENTITY = "identity"
     HEADING = "heading"
     DATELINE = "dateline"
+    DAY = "day"
     TITLE_PAIRS = "title_pairs"
     BODY_PAIRS = "body_pairs"
     SPEAKER_PAIRS = "speaker_pairs"
@@ -35,11 +37,11 @@ PAIRS = {
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 
-FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "speaker"]
+FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "ocr", "speaker"]
 """An engine knows of a ``party`` only the ids of sources: what it filters by and counts there are
 sources once more, apart from the facet ``source``."""
 
-DOCUMENT_FACETS: tuple[FacetName, ...] = ("party", "language", "source", "kind", "year")
+DOCUMENT_FACETS: tuple[FacetName, ...] = ("party", "language", "source", "kind", "year", "ocr")
 STATEMENT_FACETS: tuple[FacetName, ...] = (*DOCUMENT_FACETS, "speaker")
 
 

@@ -52,7 +52,8 @@ class IndexEntry:
     """One analysed document or statement as an engine takes it in.
 
     ``published`` is the day that it is sorted and filtered by. What is alike otherwise comes in
-    the order of ``place``, then of ids. A field that is not there is empty.
+    the order of ``place``, then of ids. A field that is not there is empty, and so is ``ocr`` for
+    what no machine read.
     """
 
     id: str
@@ -63,6 +64,7 @@ class IndexEntry:
     published: dt.date | None
     speaker: str = ""
     place: str = ""
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

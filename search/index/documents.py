@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from archive.records import Document, Language
+from archive.languages.yearless import day_of_every_year, days_without_year
+from archive.records import Document, Language, Precision
 from archive.statements import Statement
 from archive.store import Store
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
@@ -74,6 +75,7 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
         **attribution_terms(statements, document),
         **terms_of(TextField.HEADING, _present(_heading(document))),
         **terms_of(TextField.DATELINE, _present(document.dateline)),
+        TextField.DAY: _days(document),
         TextField.TITLE: word_terms(title),
         TextField.BODY: _opened(word_terms(body), body.words, body),
         TextField.TITLE_PAIRS: pair_terms(title.pairs),
@@ -86,7 +88,17 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
         source=document.source_id,
         kind=document.kind,
         published=document.published.date if document.published else None,
+        ocr=document.ocr or "",
     )
+
+
+def _days(document: Document) -> FieldTerms:
+    """The days without their years, see TextField; they have no place among the words."""
+    found = set(days_without_year(f"{document.title}\n{document.text}\n{document.dateline}"))
+    published = document.published
+    if published and published.precision is Precision.DAY:
+        found.add(day_of_every_year(published.date))
+    return FieldTerms({}, dict.fromkeys(sorted(found), (0,)))
 
 
 def _heading(document: Document) -> str:

@@ -77,6 +77,7 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
         kind=statement.kind,
         published=day_of(statement, document),
         speaker=speaker_value(statement),
+        ocr=document.ocr or "",
         place=f"{document.id} {statement.parts[0].start:08}",
     )
 

@@ -21,7 +21,9 @@ from search.query.nodes import (
     And,
     Attribute,
     Best,
+    Condition,
     DateRange,
+    DayOfYear,
     Everything,
     Exact,
     Fuzzy,
@@ -52,6 +54,7 @@ _FACETS: dict[Attribute, FacetName] = {
     Attribute.LANGUAGE: "language",
     Attribute.KIND: "kind",
     Attribute.YEAR: "year",
+    Attribute.OCR: "ocr",
 }
 
 
@@ -151,19 +154,10 @@ class _Lowering:
                 return self._unfinished(node, scope)
             case Exact():
                 return self._exact(node, scope)
-            case Is():
-                return Planned(plans.Has(_FACETS[node.attribute], node.value))
-            case DateRange():
-                return Planned(plans.Dated(node.since, node.until))
             case Identified():
                 return Planned(plans.OneOf(node.ids))
-            case Publisher():
-                sources = tuple(plans.Has("source", each) for each in node.sources)
-                return Planned(plans.AnyOf(sources))
-            case Place():
-                return _named(node, scope)
-            case Unmet():
-                return Planned(plans.NOTHING)
+            case _:
+                return _condition(node, scope)
 
     def _unfinished(self, node: Prefix | Fuzzy, scope: Scope) -> Planned | None:
         remark = too_short(node)
@@ -266,6 +260,23 @@ def _rewards(text: str, scope: Scope) -> list[Plan]:
     return [
         Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
     ]
+
+
+def _condition(node: Condition, scope: Scope) -> Planned | None:
+    match node:
+        case Is():
+            return Planned(plans.Has(_FACETS[node.attribute], node.value))
+        case DateRange():
+            return Planned(plans.Dated(node.since, node.until))
+        case DayOfYear():
+            return Planned(plans.Unscored(plans.Term(TextField.DAY, node.day)))
+        case Publisher():
+            sources = tuple(plans.Has("source", each) for each in node.sources)
+            return Planned(plans.AnyOf(sources))
+        case Place():
+            return _named(node, scope)
+        case Unmet():
+            return Planned(plans.NOTHING)
 
 
 def _named(place: Place, scope: Scope) -> Planned:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from archive.languages import RULES
+from archive.languages.yearless import days_without_year
 from archive.records import Precision
-from search.query.nodes import DateRange, Remark
+from search.query.nodes import DateRange, DayOfYear, Remark
 
 _ORDERED = re.compile(r"([12]\d{3})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.ASCII)
 """2019, 2019-07, 2019-07-26, and the same with / or a point."""
@@ -17,6 +18,11 @@ _TURNED = re.compile(r"(?:(\d{1,2})([-/.])(?=\d{1,2}\2))?(\d{1,2})[-/.]([12]\d{3
 
 _BETWEEN = re.compile(r"\.\.+|…|–|—")
 _MONTHS = 12
+
+_DAY_OF_YEAR = re.compile(r"--[01]\d-[0-3]\d", re.ASCII)
+"""--12-22, as ISO 8601 wrote a day of any year."""
+_LEAP = 2000
+_ANCHOR = dt.date(_LEAP, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,26 @@ def dates(value: str) -> Dates:
     if since and until and since > until:
         return Dates(None, (*dict.fromkeys(remarks), Remark.BACKWARDS_RANGE))
     return Dates(DateRange(since, until), tuple(dict.fromkeys(remarks)))
+
+
+def day_of_year(value: str) -> DayOfYear | None:
+    """The day that a value names without a year, ``ថ្ងៃទី២២ ធ្នូ`` or ``22 December``; else None."""
+    plain = RULES["km"].fold(value.strip())
+    if _DAY_OF_YEAR.fullmatch(plain):
+        month, day = int(plain[2:4]), int(plain[5:7])
+        is_day = 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(_LEAP, month)[1]
+        return DayOfYear(plain) if is_day else None
+    for written in (value.strip(), value.strip().title()):
+        found = days_without_year(written)
+        if len(found) == 1 and _is_all(written):
+            return DayOfYear(next(iter(found)))
+    return None
+
+
+def _is_all(written: str) -> bool:
+    """Whether a day is all that stands there."""
+    mentions = (each for rules in RULES.values() for each in rules.dates(written, _ANCHOR))
+    return any(each.text == written for each in mentions)
 
 
 def _parted(value: str) -> tuple[str, bool, str]:

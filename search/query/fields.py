@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from archive.languages import RULES
-from archive.records import DocumentKind, Language
+from archive.records import DocumentKind, Language, Ocr
 from archive.statements import StatementKind
-from search.query.dates import dates
+from search.query.dates import dates, day_of_year
 from search.query.nodes import (
     Attribute,
     Condition,
@@ -54,6 +54,8 @@ _NAMES: dict[str, FieldName] = {
     "ប្រភេទឯកសារ": PublisherField.TYPE,
     "year": Attribute.YEAR,
     "ឆ្នាំ": Attribute.YEAR,
+    "ocr": Attribute.OCR,
+    "ស្កេន": Attribute.OCR,
     "date": DATE,
     "កាលបរិច្ឆេទ": DATE,
     "exact": EXACT,
@@ -79,6 +81,12 @@ _KINDS: dict[str, DocumentKind | StatementKind] = {
     "ផ្ទាល់": StatementKind.DIRECT,
     "ប្រយោល": StatementKind.INDIRECT,
 }
+_OCR = {
+    **{value.value: value for value in Ocr},
+    "ល្អ": Ocr.GOOD,
+    "ខ្សោយ": Ocr.LOW,
+    "គ្មាន": Ocr.NONE,
+}
 _UNDATED = (UNDATED, "គ្មានកាលបរិច្ឆេទ")
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
@@ -91,6 +99,7 @@ def _key(name: str) -> str:
 _NAMES_BY_KEY = {_key(name): field for name, field in _NAMES.items()}
 _LANGUAGES_BY_KEY = {_key(name): language for name, language in _LANGUAGES.items()}
 _UNDATED_KEYS = {_key(name) for name in _UNDATED}
+_OCR_BY_KEY = {_key(name): value for name, value in _OCR.items()}
 _KINDS_BY_KEY = {_key(name): kind for name, kind in _KINDS.items()}
 
 
@@ -112,6 +121,9 @@ def asked(field: ValueField, value: str) -> Asked:
     if field in (DATE, Attribute.YEAR) and _key(value.strip()) in _UNDATED_KEYS:
         return Asked(Is(Attribute.YEAR, UNDATED))
     if field == DATE:
+        day = day_of_year(value)
+        if day is not None:
+            return Asked(day)
         found = dates(value)
         return Asked(found.range or Unmet(field, value), found.remarks)
     if field == EXACT:
@@ -144,6 +156,9 @@ def _attribute(field: Attribute, value: str) -> Is | None:
         case Attribute.KIND:
             kind = _KINDS_BY_KEY.get(key)
             found = kind.value if kind else None
+        case Attribute.OCR:
+            read = _OCR_BY_KEY.get(key)
+            found = read.value if read else None
         case Attribute.YEAR:
             found = key if _YEAR.fullmatch(key) else None
     return Is(field, found) if found else None

@@ -26,6 +26,7 @@ class Attribute(StrEnum):
     LANGUAGE = "lang"
     KIND = "kind"
     YEAR = "year"
+    OCR = "ocr"
 
 
 class PublisherField(StrEnum):
@@ -188,6 +189,13 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfYear:
+    """Published on this day of any year, or naming it without a year: ``--12-22``."""
+
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Publisher:
     """Published by one of ``sources``, by their ids; ``value`` is how they were asked for."""
 
@@ -223,7 +231,7 @@ class Identified:
     ids: frozenset[str] = frozenset()
 
 
-Condition: TypeAlias = Is | DateRange | Publisher | Place | Unmet
+Condition: TypeAlias = Is | DateRange | DayOfYear | Publisher | Place | Unmet
 """What narrows and never ranks."""
 
 Leaf: TypeAlias = Word | Phrase | Near | Prefix | Fuzzy | Exact | Identified | Condition
@@ -233,7 +241,16 @@ Node: TypeAlias = Everything | Nothing | Leaf | Must | Best | And | Or | Not | W
 def is_condition(node: Node) -> bool:
     """Whether it only narrows: a filter typed into the query, which no word is joined by."""
     match node:
-        case Is() | DateRange() | Publisher() | Place() | Unmet() | Identified() | Not():
+        case (
+            Is()
+            | DateRange()
+            | DayOfYear()
+            | Publisher()
+            | Place()
+            | Unmet()
+            | Identified()
+            | Not()
+        ):
             return True
         case Within():
             return node.narrows

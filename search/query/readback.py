@@ -6,7 +6,9 @@ from search.query.lexer import MARKS
 from search.query.nodes import (
     And,
     Best,
+    Condition,
     DateRange,
+    DayOfYear,
     Everything,
     Exact,
     Fuzzy,
@@ -70,6 +72,12 @@ def _leaf(node: Leaf) -> str:
             return f"exact:{_marked(node.text)}"
         case Identified():
             return node.text
+        case _:
+            return _condition(node)
+
+
+def _condition(node: Condition) -> str:
+    match node:
         case Is():
             return f"{node.attribute}:{_quoted(node.value)}"
         case Publisher() | Unmet():
@@ -78,6 +86,8 @@ def _leaf(node: Leaf) -> str:
             return f"place:{_quoted(node.value)}"
         case DateRange():
             return _dates(node)
+        case DayOfYear():
+            return f'date:"{node.day}"'
 
 
 def _tight(node: Node) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.records import Capture, SourceKind, capture_id
+from archive.records import Capture, DocumentKind, SourceKind, capture_id
 from ingest.compose import compose
 from ingest.reading import Block, Reading, Remark
 from tests.records import a_source, published_on
@@ -20,6 +20,49 @@ CAPTURE = Capture(
     sha256="0" * 64,
     method="file",
 )
+
+
+LETTER = (
+    "ព្រះរាជាណាចក្រកម្ពុជា",
+    "ជាតិ សាសនា ព្រះមហាក្សត្រ",
+    "ក្រសួងទូកដរ",
+    "លេខ៖ ០១២/២៤ សជណ",
+    "សេចក្តីថ្លែងការណ៍",
+    "ស្តីពី ការបិទស្ពានអូរតូច",
+    "ក្រសួងទូកដរ សូមជម្រាបជូនសាធារណជនថា ស្ពានអូរតូចនឹងត្រូវបិទចាប់ពីថ្ងៃទី២២ ធ្នូ តទៅ ដើម្បីជួសជុល។",
+    "រាជធានីភ្នំពេញ ថ្ងៃទី២០ ខែធ្នូ ឆ្នាំ២០២៣",
+    "រដ្ឋមន្ត្រី",
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("", LETTER),
+        ("ព្រះរាជាណាចក្រកម្ពុជា", LETTER),
+        ("ក្រសួងទូកដរ", LETTER),
+        # As a page has it whose heading stands among the lines.
+        ("សេចក្តីថ្លែងការណ៍", (*LETTER[:4], *LETTER[5:])),
+    ],
+)
+def test_a_letter_says_what_it_is(title: str, texts: tuple[str, ...]) -> None:
+    reading = Reading(title=title, blocks=tuple(map(Block, texts)), parser="docx")
+    source = a_source("bulletin", SourceKind.MINISTRY)
+    made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
+    assert made.title == "សេចក្តីថ្លែងការណ៍ ស្តីពី ការបិទស្ពានអូរតូច"
+    assert (made.issuer, made.number) == ("ក្រសួងទូកដរ", "០១២/២៤ សជណ")
+    assert made.place == "រាជធានីភ្នំពេញ"
+    assert made.kind is DocumentKind.STATEMENT
+    assert made.published is not None
+    assert made.published.date == dt.date(2023, 12, 20)
+    assert made.text == "\n".join(texts)
+
+
+def test_a_title_of_its_own_stays() -> None:
+    reading = Reading(title="Bridges", blocks=tuple(map(Block, LETTER)), parser="docx")
+    source = a_source("bulletin", SourceKind.MINISTRY)
+    made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
+    assert made.title == "Bridges"
 
 
 @pytest.mark.parametrize(

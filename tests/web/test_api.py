@@ -52,7 +52,7 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
     assert answer["total"] == len(answer["hits"]) == 2
     for hit in answer["hits"]:
         check_types(hit, HIT)
-    assert set(answer["facets"]) == {"party", "language", "source", "kind", "year"}
+    assert set(answer["facets"]) == {"party", "language", "source", "kind", "year", "ocr"}
     for values in answer["facets"].values():
         for value in values:
             check_types(value, {"value": str, "label": str, "count": int})

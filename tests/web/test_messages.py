@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
-from archive.records import DateMethod, DocumentKind, Precision, SourceKind
+from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
 from archive.statements import ReviewState, StatementKind
 from archive.steps import StepKind
 from ingest.mentioned import Mentioned
@@ -32,6 +32,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "evidence": LinkEvidence,
     "declared_by": DeclaredBy,
     "relation": Relation,
+    "ocr": Ocr,
     "mentioned": Mentioned,
     "step": StepKind,
 }

@@ -149,6 +149,9 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
         published_detail=_published_model(found.published),
         byline=found.byline,
         dateline=found.dateline,
+        issuer=found.issuer,
+        number=found.number,
+        place=found.place,
         text=found.text,
         paragraphs=[
             ParagraphModel.model_validate(paragraph, from_attributes=True)

@@ -195,6 +195,9 @@ class DocumentModel(BaseModel):
     published_detail: PublishedModel | None
     byline: str
     dateline: str
+    issuer: str = Field(description="Who wrote an official letter, as printed; else empty.")
+    number: str = Field(description="The number of an official letter, as printed; else empty.")
+    place: str = Field(description="Where an official letter was written, as printed; else empty.")
     text: str = Field(description="Paragraphs joined by one newline, never altered.")
     paragraphs: list[ParagraphModel]
     images: list[ImageModel]

@@ -22,7 +22,7 @@ from web.topics import Topic, topics
 from web.voice import Voice
 
 router = APIRouter()
-_FACETS = ("party", "source", "kind", "language", "year")
+_FACETS = ("party", "source", "kind", "language", "year", "ocr")
 _MONTH = len("2023-12")
 
 # Terms in more statements than these, and in a larger share of all, are everybody's.

@@ -21,7 +21,7 @@ from web.site import Site
 from web.voice import Voice
 from web.ways_on import Offer, documents_on
 
-_FACETS = ("party", "source", "kind", "language", "year")
+_FACETS = ("party", "source", "kind", "language", "year", "ocr")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from archive.errors import ParseError
 from ingest.limits import (
     MAX_PAGE_CHARACTERS,
     MAX_PDF_PAGES,
-    MAX_PIXELS,
+    MAX_SCAN_PIXELS,
     MAX_SHOWN_PIXELS,
     OCR_DPI,
     SHOWN_WIDTH,
 )
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.second import PageText
-from ingest.paged.pictures import Grey, encoded
+from ingest.paged.pictures import Grey, encoded, grey_of
 
 _POINTS_AN_INCH = 72
 _REASONS = {
@@ -67,19 +67,14 @@ class PdfPage:
         return next(iter(found), None) is not None
 
     def picture(self) -> Grey:
-        """The page as printed at ``OCR_DPI``, less where it is larger than a picture may be."""
+        """The page as printed at ``OCR_DPI``, less where it is larger than reading needs."""
         width, height = self._page.get_size()
         scale = OCR_DPI / _POINTS_AN_INCH
         pixels = max(1.0, width * height * scale**2)
-        scale *= min(1.0, (MAX_PIXELS / pixels) ** 0.5)
-        bitmap = self._page.render(scale=scale, grayscale=True, may_draw_forms=False)
+        scale *= min(1.0, (MAX_SCAN_PIXELS / pixels) ** 0.5)
+        bitmap = self._page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
         try:
-            rows = memoryview(bitmap.buffer).cast("B")
-            step = bitmap.stride
-            pixels_only = b"".join(
-                rows[at : at + bitmap.width] for at in range(0, step * bitmap.height, step)
-            )
-            return Grey(bitmap.width, bitmap.height, pixels_only)
+            return grey_of(bitmap.to_pil())
         finally:
             bitmap.close()
 

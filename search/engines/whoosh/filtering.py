@@ -19,6 +19,7 @@ def masks_of(filters: Filters, columns: Columns) -> Masks:
         "language": filters.language,
         "source": filters.source,
         "kind": filters.kind,
+        "ocr": filters.ocr,
         "speaker": filters.speaker,
     }
     masks = {

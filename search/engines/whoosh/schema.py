@@ -17,6 +17,7 @@ KIND = "kind"
 DATE = "date"
 SPEAKER = "said_by"
 PLACE = "place"
+OCR = "ocr"
 NO_DAY = 0
 
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
@@ -107,6 +108,7 @@ def make_schema() -> fields.Schema:
     schema.add(LANGUAGES, fields.COLUMN(columns.NumericColumn("B")))
     schema.add(SOURCE, CodedColumn())
     schema.add(KIND, CodedColumn())
+    schema.add(OCR, CodedColumn())
     schema.add(SPEAKER, TextColumn())
     schema.add(PLACE, TextColumn())
     schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=NO_DAY)))

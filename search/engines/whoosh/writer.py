@@ -18,6 +18,7 @@ from search.engines.whoosh.schema import (
     LANGUAGE_BITS,
     LANGUAGES,
     NO_DAY,
+    OCR,
     PLACE,
     SOURCE,
     SPEAKER,
@@ -92,6 +93,7 @@ def _row(entry: IndexEntry) -> dict[str, object]:
         DATE: entry.published.toordinal() if entry.published else NO_DAY,
         SPEAKER: entry.speaker,
         PLACE: entry.place,
+        OCR: entry.ocr,
     }
     for name in TextField:
         terms = entry.fields.get(name)

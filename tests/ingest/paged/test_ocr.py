@@ -27,18 +27,37 @@ HEAD = (
 DOTS = Grey(2, 2, b"\x00\xff\xff\xff")
 
 
-def word(block: int, line: int, text: str, conf: float) -> str:
-    return f"5\t1\t{block}\t1\t{line}\t1\t0\t0\t9\t9\t{conf}\t{text}\n"
+def word(block: int, line: int, text: str, conf: float, left: int = 0, width: int = 90) -> str:
+    return f"5\t1\t{block}\t1\t{line}\t1\t{left}\t{9 * line}\t{width}\t9\t{conf}\t{text}\n"
 
 
 def test_the_table() -> None:
     table = HEAD + "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t\n"
-    table += (
-        word(1, 1, "ក្រសួង", 90) + word(1, 1, '"a', 60) + word(1, 2, "ខ", 90) + word(2, 1, "b", 30)
-    )
+    table += word(1, 1, "ក្រសួង", 90) + word(1, 1, '"a', 60) + word(1, 2, "ខ", 90)
+    table += word(2, 1, "b", 30, left=40, width=30)
     found = parse_tsv(table)
     assert found.blocks == (Block('ក្រសួង "a ខ'), Block("b"))
     assert found.confidence == pytest.approx((6 * 0.9 + 2 * 0.6 + 0.9 + 0.3) / 10, abs=0.001)
+
+
+def test_the_lines_of_a_letterhead_do_not_glue() -> None:
+    """They are one paragraph to Tesseract; none of them is full and at the edge of the text."""
+    table = HEAD + word(1, 1, "ព្រះរាជាណាចក្រកម្ពុជា", 90, left=40, width=30)
+    table += word(1, 2, "ក្រសួងទូកដរ", 90, width=30) + word(1, 3, "លេខ៖ ១២", 90, width=20)
+    table += word(1, 4, "ទូកដរចេញពី", 90, left=5, width=85) + word(1, 5, "កំពង់", 90, width=40)
+    assert [block.text for block in parse_tsv(table).blocks] == [
+        "ព្រះរាជាណាចក្រកម្ពុជា",
+        "ក្រសួងទូកដរ",
+        "លេខ៖ ១២",
+        "ទូកដរចេញពីកំពង់",
+    ]
+
+
+def test_a_paragraph_goes_on_where_only_tesseract_sees_a_new_one() -> None:
+    parted = HEAD + word(1, 1, "The ferry sails", 90) + word(2, 1, "at noon.", 90)
+    assert [block.text for block in parse_tsv(parted).blocks] == ["The ferry sails at noon."]
+    ended = HEAD + word(1, 1, "The ferry sails.", 90) + word(2, 1, "At noon.", 90)
+    assert len(parse_tsv(ended).blocks) == 2
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,16 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 
 from archive.errors import ParseError
-from archive.records import DateMethod
+from archive.records import DateMethod, Legibility
 from ingest import limits
 from ingest.files import packages
 from ingest.readers import reader_for
 from ingest.readers.docx import DocxReader
-from ingest.reading import Block, Reading
+from ingest.reading import Block, Reading, Remark
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -106,8 +107,41 @@ def test_an_old_font_is_not_taken_for_english() -> None:
         "<w:p><w:r><w:rPr><w:rFonts w:ascii='Limon S1'/></w:rPr>"
         "<w:t>RksYgsuxaPi)al</w:t></w:r></w:p>"
     )
-    with pytest.raises(ParseError, match="before Unicode"):
-        read(data)
+    reading = read(data)
+    assert [block.text for block in reading.blocks] == ["ក្រសួងសុខាភិបាល"]
+    assert reading.remarks == (Remark.OLD_FONT,)
+
+
+def styled_run(font: str, text: str) -> str:
+    return f"<w:p><w:r><w:rPr><w:rFonts w:ascii='{font}'/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_an_ornament_is_no_text_and_an_unknown_font_is_left_out() -> None:
+    reading = read(
+        with_xml(
+            styled_run("Tacteing", "3"),
+            styled_run("ABC-TEXT-05A", "RksYgTUk"),
+            "<w:p><w:r><w:t>The bridge is open.</w:t></w:r></w:p>",
+        )
+    )
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]
+    assert reading.remarks == (Remark.OLD_FONT_UNREAD,)
+
+
+def test_what_is_all_in_an_unknown_font_is_kept_without_text() -> None:
+    reading = read(with_xml(styled_run("ABC-TEXT-05A", "RksYgTUk")))
+    assert (reading.blocks, reading.legibility) == ((), Legibility.NONE)
+    assert reading.remarks == (Remark.OLD_FONT_UNREAD,)
+
+
+def test_the_font_may_be_that_of_the_style() -> None:
+    document = docx.Document()
+    document.styles.add_style("Khmer", WD_STYLE_TYPE.PARAGRAPH).font.name = "Limon S1"
+    paragraph = document.add_paragraph(style="Khmer")
+    # A word in two runs is one word.
+    paragraph.add_run("eT")
+    paragraph.add_run("AeRkam")
+    assert [block.text for block in read(saved(document)).blocks] == ["ទៅក្រោម"]
 
 
 def package(**members: bytes) -> bytes:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archive.errors import ItemError, ParseError
 from ingest.readers import reader_for
 from ingest.readers.html import HtmlReader
-from ingest.reading import Reading
+from ingest.reading import Reading, Remark
 
 LINE = "The school on the river opened its doors on Monday to forty-one pupils and two teachers."
 ARTICLE = f"<article><h1>A school</h1>{f'<p>{LINE}</p>' * 4}</article>"
@@ -89,6 +89,33 @@ def test_text_keeps_the_authors_characters() -> None:
     line = "ក្រសួង\u200bសុខាភិបាល\u00a0បាន\u200bប្រកាស\u200bថា៖ «សាលា\u200bនឹង\u200bបើក»។ " * 4
     reading = read(page("", f"<article>{f'<p>{line}</p>' * 3}</article>"))
     assert reading.blocks[0].text == line.strip()
+
+
+def within(paragraph: str) -> str:
+    return ARTICLE.replace("</h1>", f"</h1><p>{paragraph}</p>")
+
+
+OLD = "RksYgsuxaPi)al sUmCRmabCUnsaFarNCn"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        f'<font face="Limon S1">{OLD}</font>',
+        f"<span style=\"font-size:20.0pt;font-family:'Limon S1',serif\">{OLD}</span>",
+        f'<span style="font:18pt Limon R1">{OLD}</span>',
+    ],
+)
+def test_old_khmer_by_the_name_of_its_font(marked: str) -> None:
+    reading = read(page("<title>Ferry</title>", within(f"{marked} 2024")))
+    assert "ក្រសួងសុខាភិបាល សូមជម្រាបជូនសាធារណជន 2024" in [b.text for b in reading.blocks]
+    assert reading.remarks == (Remark.OLD_FONT,)
+
+
+def test_an_old_font_that_an_inner_one_replaces() -> None:
+    inner = f'<font face="Limon S1">{OLD} <font face="Arial">(ferry)</font></font>'
+    reading = read(page("<title>Ferry</title>", within(inner)))
+    assert any(block.text.endswith("(ferry)") for block in reading.blocks)
 
 
 def test_khmer_spoiled_by_numbered_characters_is_mended() -> None:

@@ -149,7 +149,8 @@ def test_a_broken_layer_is_read_from_the_picture() -> None:
     assert [page.confidence for page in reading.pages] == [None, 0.75]
     assert (reading.legibility, reading.remarks) == (Legibility.OCR, (Remark.LAYER_BROKEN,))
     assert len(machine.seen) == 1
-    assert machine.seen[0].width == pytest.approx(210 / 25.4 * 300, abs=2)
+    seen = machine.seen[0]
+    assert seen.width / seen.height == pytest.approx(210 / 297, abs=0.01)
 
 
 def test_a_broken_layer_is_never_text() -> None:
@@ -229,7 +230,7 @@ def test_too_many_pages_are_refused() -> None:
 
 
 def test_a_page_as_large_as_a_field_is_drawn_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MAX_PIXELS", 1_000_000)
+    monkeypatch.setattr(document, "MAX_SCAN_PIXELS", 1_000_000)
     machine = Machine()
     box = "/MediaBox[0 0 2000000 2000000]"
     read(pdf(b"0 0 1000000 1000000 re f", page=box), machine)

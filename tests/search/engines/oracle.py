@@ -123,6 +123,8 @@ def values(entry: IndexEntry, facet: FacetName) -> set[str]:
             return {entry.source}
         case "kind":
             return {entry.kind.value}
+        case "ocr":
+            return {entry.ocr} - {""}
         case "speaker":
             return {entry.speaker} - {""}
         case "year":
@@ -135,6 +137,7 @@ def passes(filters: Filters, entry: IndexEntry) -> bool:
         "language": filters.language,
         "source": filters.source,
         "kind": filters.kind,
+        "ocr": filters.ocr,
         "speaker": filters.speaker,
     }
     return all(

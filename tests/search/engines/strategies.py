@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from archive.records import DocumentKind, Language
+from archive.records import DocumentKind, Language, Ocr
 from archive.statements import StatementKind
 from search.engines import plan as plans
 from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
@@ -58,6 +58,7 @@ def entries(draw: st.DrawFn, name: str) -> IndexEntry:
         published=draw(dates),
         speaker=draw(st.sampled_from(SPEAKERS)),
         place=draw(st.sampled_from(PLACES)),
+        ocr=draw(st.sampled_from(("", *Ocr))),
     )
 
 
@@ -90,6 +91,7 @@ leaves: st.SearchStrategy[Plan] = st.one_of(
     st.just(plans.Everything()),
     st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),
     st.builds(plans.Has, st.just("source"), st.sampled_from((*SOURCES, "none"))),
+    st.builds(plans.Has, st.just("ocr"), st.sampled_from(("good", "low", "other"))),
     st.builds(plans.Has, st.just("language"), st.sampled_from(("km", "en", "fr"))),
     st.builds(plans.Has, st.just("year"), st.sampled_from(("2019", "2023", "1", UNDATED))),
     st.builds(plans.Dated, dates, dates),
@@ -123,6 +125,7 @@ filters = st.builds(
     source=_chosen((*SOURCES, "none")),
     party=_chosen(SOURCES),
     kind=_chosen(KINDS),
+    ocr=_chosen(tuple(Ocr)),
     year=_chosen((2019, 2023, 2024)),
     since=dates,
     until=dates,

@@ -22,6 +22,9 @@ LABELS = {
     "revision": "export.revision",
     "captured": "export.captured",
     "sha256": "export.hash",
+    "issuer": "field.issuer",
+    "number": "field.number",
+    "place": "field.place",
 }
 
 

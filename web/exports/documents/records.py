@@ -47,6 +47,9 @@ class DocumentRecord:
     revision: int
     captured: str
     sha256: str
+    issuer: str
+    number: str
+    place: str
     steps: tuple[StepRecord, ...]
 
 
@@ -75,6 +78,9 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         revision=document.revision,
         captured=entry.capture.received_at.isoformat(),
         sha256=entry.capture.sha256,
+        issuer=document.issuer,
+        number=document.number,
+        place=document.place,
         steps=tuple(map(_step, entry.steps)),
     )
 

@@ -13,7 +13,8 @@ from typing import TypeAlias
 from archive.addresses import canonical_url
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
-from archive.records import Document
+from archive.languages.yearless import days_without_year
+from archive.records import Document, Precision
 from search.analysis.analyzer import RunAt, WordAt, analyse, runs_apart
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, telling
@@ -157,7 +158,7 @@ class _Asked:
             case _:
                 return self._leaf(node, parts)
 
-    def _leaf(self, node: nodes.Leaf, parts: tuple[Part, ...]) -> Answer:
+    def _leaf(self, node: nodes.Leaf, parts: tuple[Part, ...]) -> Answer:  # noqa: C901
         match node:
             case nodes.Word():
                 return self._best((node,), parts, self._match)
@@ -169,6 +170,8 @@ class _Asked:
                     (node.since is None or node.since <= published.date)
                     and (node.until is None or published.date <= node.until)
                 )
+            case nodes.DayOfYear():
+                return node.day in self._days()
             case nodes.Exact():
                 return any(node.text in part.raw for part in parts)
             case nodes.Phrase() | nodes.Near():
@@ -191,6 +194,14 @@ class _Asked:
                     for part in (*parts, self._dateline)
                 )
 
+    def _days(self) -> frozenset[str]:
+        document = self._document
+        named = days_without_year(f"{document.title}\n{document.text}\n{document.dateline}")
+        published = document.published
+        if published is None or published.precision is not Precision.DAY:
+            return named
+        return named | {f"--{published.date:%m-%d}"}
+
     def _values(self, attribute: Attribute) -> set[str]:
         document = self._document
         match attribute:
@@ -200,6 +211,8 @@ class _Asked:
                 return {document.kind.value}
             case Attribute.LANGUAGE:
                 return {paragraph.language for paragraph in document.paragraphs}
+            case Attribute.OCR:
+                return {document.ocr.value} if document.ocr else set()
             case Attribute.YEAR:
                 return {str(document.published.date.year) if document.published else "undated"}
 
@@ -338,7 +351,7 @@ class _Asked:
 def _only_narrows(node: Node) -> bool:
     """Whether no word of it is asked for; written out here, as the product has its own."""
     match node:
-        case nodes.Is() | nodes.DateRange() | nodes.Not() | nodes.Identified():
+        case nodes.Is() | nodes.DateRange() | nodes.DayOfYear() | nodes.Not() | nodes.Identified():
             return True
         case nodes.Publisher() | nodes.Place() | nodes.Unmet():
             return True

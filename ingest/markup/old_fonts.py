@@ -1,0 +1,46 @@
+"""Pages and mail that name old fonts: their Khmer is converted in the tree, drawings left out."""
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+
+from corpus.legacy_fonts import font_named
+from ingest.reading import Remark
+from ingest.text.font_runs import Run, in_unicode_runs
+
+_FAMILY = re.compile(r"font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
+_SIZE_BEFORE = re.compile(r"^.*?\d(?:\.\d+)?(?:pt|px|em|rem|%)(?:/\S+)?\s+")
+
+
+def convert_old_fonts(soup: BeautifulSoup) -> tuple[Remark, ...]:
+    """Convert, in their place, the texts whose own font or style is an old one; what that gave.
+
+    Fonts that a style sheet gives by class are not seen: such text is told by its letters.
+    """
+    named = [tag for tag in soup.find_all(True) if _declared(tag)]
+    if not any(font_named(_declared(tag)) for tag in named):
+        return ()
+    fonts = {id(tag): _declared(tag) for tag in named}
+    remarks: set[Remark] = set()
+    for text in list(soup.find_all(string=True)):
+        if type(text) is not NavigableString:
+            continue
+        run = Run(str(text), _nearest(text, fonts))
+        if run.legacy:
+            found = in_unicode_runs([run])
+            remarks |= found.remarks
+            text.replace_with(NavigableString(found.texts[0]))
+    return tuple(sorted(remarks))
+
+
+def _declared(tag: Tag) -> str:
+    """The first font that an element itself names; empty where it names none."""
+    face = str(tag.get("face") or "")
+    style = _FAMILY.search(str(tag.get("style") or ""))
+    listed = face or (_SIZE_BEFORE.sub("", style[1]) if style else "")
+    return listed.split(",")[0].strip(" \"'")
+
+
+def _nearest(text: NavigableString, fonts: dict[int, str]) -> str:
+    return next((fonts[id(tag)] for tag in text.parents if id(tag) in fonts), "")
