@@ -1,8 +1,8 @@
 """Khmer fonts from before Unicode: their names, and which of their codes shows which letter.
 
-Such fonts show Khmer in the place of Latin letters and signs. The table is ours; the facts in it
-are public and were checked against those that KhmerConverter (Open Forum of Cambodia, LGPL-2.1)
-works with, of which no code was taken.
+Such fonts show Khmer in the place of Latin letters and signs. Which code shows what are facts about
+the fonts; they were read from the data of KhmerConverter (Open Forum of Cambodia, LGPL-2.1) and are
+written in a form of our own. None of its code was taken.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The real documents that the project is measured with; skipped where they are not at hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,14 @@ from archive.records import Document
 from archive.settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
+from ingest.readers.docx import DocxReader
+from ingest.readers.pdf import PdfReader
+from ingest.reading import Block
 
 SHARED = Path(__file__).parents[3] / "shared"
 SEEDS = SHARED / "seeds"
 NEWS = SHARED / "data" / "khmer_news.zip"
+FAULTS = SHARED / "faults" / "ingest"
 
 
 @pytest.fixture
@@ -81,3 +85,22 @@ def test_all_news_goes_in_once(archive: Archive) -> None:
     assert sum(year != 2019 for year in years) <= 1
     again = ingest(archive, [str(NEWS)], source_id=None, progress=Silent())
     assert (again.unchanged, again.failed) == (987, 0)
+
+
+def without_spaces(blocks: Iterable[Block]) -> str:
+    return "".join("".join(block.text for block in blocks).split())
+
+
+@pytest.mark.skipif(not FAULTS.is_dir(), reason="../shared/faults is not here")
+@pytest.mark.parametrize(
+    ("printed", "source"),
+    [
+        ("01-lo-busra-lost-clusters.pdf", "01-lo-busra-source.docx"),
+        ("03-lo-noto-layer-thrown-away.pdf", "03-lo-noto-source.docx"),
+    ],
+)
+def test_no_character_of_a_printed_letter_is_wrong(printed: str, source: str) -> None:
+    reading = PdfReader().read((FAULTS / printed).read_bytes())
+    written = DocxReader().read((FAULTS / source).read_bytes())
+    assert without_spaces(reading.blocks) == without_spaces(written.blocks).replace("|", "")
+    assert reading.remarks == ()

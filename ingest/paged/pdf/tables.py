@@ -1,5 +1,6 @@
 """Ruled tables: which lines of a page stand in cells, row by row."""
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -10,7 +11,7 @@ from ingest.paged.pdf.pieces import Rule
 # In points: how far two ends of rules that meet may be apart.
 _NEAR = 2.5
 # More rules than this are a drawing.
-MOST_RULES = 4000
+MOST_RULES = 2000
 
 Box: TypeAlias = tuple[float, float, float, float]
 
@@ -37,14 +38,15 @@ class Grid:
     def __init__(self, rules: Sequence[Rule]) -> None:
         kept = rules if len(rules) <= MOST_RULES else ()
         self._upright = sorted((r for r in kept if r.is_upright), key=lambda rule: rule.left)
+        self._lefts = [rule.left for rule in self._upright]
         self._level = sorted((r for r in kept if not r.is_upright), key=lambda rule: rule.low)
 
     def parts(self, left: float, right: float, baseline: float) -> bool:
         """Whether an upright rule stands between two places of a line."""
+        first = bisect.bisect_left(self._lefts, left - _NEAR)
+        last = bisect.bisect_right(self._lefts, right + _NEAR)
         return any(
-            left - _NEAR <= rule.left <= right + _NEAR
-            and rule.low - _NEAR <= baseline <= rule.high + _NEAR
-            for rule in self._upright
+            rule.low - _NEAR <= baseline <= rule.high + _NEAR for rule in self._upright[first:last]
         )
 
     def cell(self, line: Line) -> Box | None:
