@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from archive.languages import RULES
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import WordAt
+from search.analysis.analyzer import STEM_MARK, WordAt
 
 # Longer names than this are found by their words.
 _MOST_WORDS = 12
@@ -44,6 +44,11 @@ class WordList:
         written = self._written.get(" ".join(word.key for word in words))
         stems = " ".join(word.stem or word.key for word in words)
         return tuple(written or self._stems.get(stems, {}))
+
+    def said_by(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The same of terms of the index in a row: Khmer keys, English stems."""
+        stems = " ".join(key.removeprefix(STEM_MARK) for key in keys)
+        return tuple(self._khmer.get("".join(keys)) or self._stems.get(stems, ()))
 
 
 def farthest(words: Sequence[WordAt], first: int) -> int:
