@@ -10,6 +10,10 @@ _ENGLISH = """
 a about an and are as at be been but by can did do does for from had has have he her him his how i
 if in into is it its me my of on or our she so such than that the their them then there these they
 this those to was we were what when where which who whom whose why will with would you your
+after against although amid among because before being between both could despite during either
+except having hence however into might onto over per rather shall should since though through
+throughout thus till toward towards under unless until upon versus via whereas whether while within
+without yet
 """
 
 # "ការ" makes a noun of a verb; what means "work" is another word. Not here: what is looked for by
