@@ -105,7 +105,7 @@ class _Reading:
         if known:
             share = self.known.phrases.share(self.words[first:end])
             return replace(known, renderings=mixed(known.renderings, likely, share))
-        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._each(first, end)))
+        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._known_of(first, end)))
 
     def _learnt(self, first: int, end: int) -> tuple[Rendering, ...]:
         """What a run was learnt to be.
@@ -144,9 +144,18 @@ class _Reading:
         each = [
             self._inside(place)
             for place in range(first, end)
-            if self.words[place].key not in FUNCTION_WORDS and not self.words[place].key.isdecimal()
+            if self._is_telling(place)
         ]
         return [found for of_word in each for found in of_word] if all(each) else []
+
+    def _known_of(self, first: int, end: int) -> list[Widened]:
+        """Those words of a run that are known by themselves."""
+        telling = (place for place in range(first, end) if self._is_telling(place))
+        return [found for place in telling for found in self._inside(place)]
+
+    def _is_telling(self, place: int) -> bool:
+        key = self.words[place].key
+        return key not in FUNCTION_WORDS and not key.isdecimal()
 
     def _inside(self, place: int) -> list[Widened]:
         """A word of several; some Latin ones stand in Khmer text as they are."""

@@ -76,7 +76,8 @@ def _halves(inside: Sequence[Widened]) -> Iterator[tuple[str, ...]]:
     if len(inside) < 2:
         return
     for each in product(*(word.renderings[:_LIKELIEST] for word in inside)):
-        yield tuple(key for rendering in each for key in _telling(rendering.keys))
+        keys = (key for rendering in each for key in _telling(rendering.keys))
+        yield tuple(dict.fromkeys(keys))
 
 
 def _telling(keys: tuple[str, ...]) -> tuple[str, ...]:
