@@ -55,6 +55,7 @@ _KINDS_KHMER = """
 """
 
 FUNCTION_WORDS = frozenset((*_ENGLISH.split(), *map(fold, _KHMER.split())))
+BEFORE_ADJECTIVES = fold("ដ៏")
 BEFORE_NAMES = frozenset(map(fold, _BEFORE_NAMES.split()))
 KINDS = frozenset(
     (*map(stem, _KINDS_ENGLISH.split()), *map(fold, _KINDS_KHMER.split()), *BEFORE_NAMES)

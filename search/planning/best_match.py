@@ -5,9 +5,10 @@ unit tells is how few documents have it, and kinds of things come last. What is 
 sentence: its words are so many that a third of them will do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from itertools import combinations
+from math import ceil, log
 
 from search.analysis.stopwords import Telling
 from search.engines import plan as plans
@@ -34,6 +35,9 @@ def some_needed(units: int) -> int:
     """How many are enough for one who takes some of the words: half of them."""
     return ceil(units / 2)
 
+
+# What else was asked for tells at most a quarter of it.
+_NEARLY = 0.75
 
 # A unit in so many times as many documents tells about as much.
 _AS_FEW = 2
@@ -74,10 +78,32 @@ class Joining:
             case Match.BEST if _is_sentence(units, words):
                 return _of_sentence(units)
             case Match.BEST:
-                enough = _at_least(units_needed(len(units)), units)
+                enough = plans.AnyOf((_at_least(units_needed(len(units)), units), *self._nearly(units)))
                 if len(units) <= 2:
                     return enough
                 return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+
+    def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:
+        """What has fewer units than are needed, but those that tell nearly all there is to tell.
+
+        Names, places and values are always among them.
+        """
+        distinct = tuple({unit.either: unit for unit in units}.values())
+        told = [self._told(unit) for unit in distinct]
+        proper = {place for place, unit in enumerate(distinct) if unit.proper}
+        for count in range(1, units_needed(len(units))):
+            for places in combinations(range(len(distinct)), count):
+                if proper <= set(places) and (
+                    sum(told[place] for place in places) >= _NEARLY * sum(told)
+                ):
+                    found = tuple(distinct[place].either for place in places)
+                    yield plans.AllOf(found) if count > 1 else found[0]
+
+    def _told(self, unit: Unit) -> float:
+        """How much a unit tells: the rarer, the more; a kind of thing half of that."""
+        everything = self.documents(plans.Everything())
+        told = log(1 + everything / max(self.documents(unit.either), 1))
+        return told / 2 if unit.telling is Telling.KIND else told
 
     def _most_telling(self, units: Sequence[Unit]) -> tuple[Plan, ...]:
         """The unit that tells most, in either language; any one of those that tell about as much.

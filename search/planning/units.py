@@ -6,7 +6,7 @@ them is in the other language, does not have it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
 from search.analysis.runs import RunKind
@@ -15,7 +15,7 @@ from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
 from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
 from search.expansion.names import NameRun
-from search.expansion.renderings import Widened
+from search.expansion.renderings import Why, Widened
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import otherwise_spelled, said, said_near
@@ -44,6 +44,7 @@ class Unit:
     trusted: bool = False
     standing: bool = False
     named: bool = True
+    proper: bool = False
     telling: Telling = Telling.FULLY
     marked: tuple[Highlight, ...] | None = None
 
@@ -107,7 +108,7 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
             for field, weight in scope.words
         )
     )
-    return Unit(typed=ways, ranks=(ways,), required=required, standing=True)
+    return Unit(typed=ways, ranks=(ways,), required=required, standing=True, proper=True)
 
 
 def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
@@ -129,6 +130,7 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         required=required,
         trusted=meant.trusted,
         standing=True,
+        proper=True,
     )
 
 
@@ -141,6 +143,7 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
+        proper=widened.why is Why.NAME,
     )
 
 
@@ -151,30 +154,35 @@ def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterat
         inside = [each for each in widened.inside if each.first == place]
         meant = _made_of(inside, scope)
         elsewhere = AnyOf((whole, meant.plan)) if meant.plan else whole
-        yield _word(text, place, _Meant(elsewhere, meant.trusted), required, scope)
+        yield _word(text, place, replace(meant, plan=elsewhere), required, scope)
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What a word is in the other language, if that is known, and whether it is to be trusted."""
+    """What a word is in the other language, if that is known, and whether it is to be trusted.
+
+    ``proper`` says that it is the name of something.
+    """
 
     plan: Plan | None
-    trusted: bool
+    trusted: bool = False
+    proper: bool = False
 
 
 def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
     """A word by itself; of a compound all of its parts, which are no certain word for it."""
     plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
     if not plans:
-        return _Meant(None, trusted=False)
+        return _Meant(None)
     if len(plans) == 1:
-        return _Meant(plans[0], trusted=found[0].trusted)
-    return _Meant(AllOf(tuple(plans)), trusted=False)
+        return _Meant(plans[0], found[0].trusted, found[0].why is Why.NAME)
+    return _Meant(AllOf(tuple(plans)))
 
 
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
     word = text.words[place]
     typed = text.text[word.start : word.end]
+    value = word.key.isdecimal() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
     return Unit(
         typed=plan_as_typed,
@@ -183,7 +191,8 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         required=required,
         trusted=meant.trusted,
         standing=reads_the_same(word),
-        named=bool(word.clusters) or word.key.isdecimal() or typed[0].isupper(),
+        named=bool(word.clusters) or value,
+        proper=value or meant.proper,
         telling=telling(word, typed),
     )
 
