@@ -158,11 +158,7 @@ class _Reading:
 
     def _each(self, first: int, end: int) -> list[Widened]:
         """The words of a run, if all of them are known that say anything by themselves."""
-        each = [
-            self._inside(place)
-            for place in range(first, end)
-            if self._is_telling(place)
-        ]
+        each = [self._inside(place) for place in range(first, end) if self._is_telling(place)]
         return [found for of_word in each for found in of_word] if all(each) else []
 
     def _known_of(self, first: int, end: int) -> list[Widened]:
@@ -215,8 +211,16 @@ class _Reading:
 
     def _with_its_verb(self, found: Widened) -> Widened:
         """A Khmer noun also by what its verb is."""
-        outermost = [part for part in self.words[found.first].parts if _is_outermost(part, self.words[found.first].parts)]
-        if found.why is not Why.GLOSSARY or len(outermost) != 2 or not is_abstract(outermost[0].key):
+        outermost = [
+            part
+            for part in self.words[found.first].parts
+            if _is_outermost(part, self.words[found.first].parts)
+        ]
+        if (
+            found.why is not Why.GLOSSARY
+            or len(outermost) != 2
+            or not is_abstract(outermost[0].key)
+        ):
             return found
         verb = self._one(_as_word(outermost[1], self.words[found.first]), found.first)
         stems = [stem for each in found.renderings for stem in each.text.lower().split()]

@@ -78,7 +78,9 @@ class Joining:
             case Match.BEST if _is_sentence(units, words):
                 return _of_sentence(units)
             case Match.BEST:
-                enough = plans.AnyOf((_at_least(units_needed(len(units)), units), *self._nearly(units)))
+                enough = plans.AnyOf(
+                    (_at_least(units_needed(len(units)), units), *self._nearly(units))
+                )
                 if len(units) <= 2:
                     return enough
                 return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))

@@ -10,6 +10,7 @@ from search.engines.plan import (
     Also,
     AnyOf,
     AtLeast,
+    Everything,
     Plan,
     Term,
     TextField,
@@ -47,6 +48,8 @@ def _matches(plan: Plan, text: frozenset[str]) -> bool:
             return all(_matches(child, text) for child in plan.children)
         case AtLeast():
             return sum(_matches(child, text) for child in plan.children) >= plan.count
+        case Everything():
+            return True
         case Also() | Unscored():
             return _matches(plan.child, text)
         case _:
@@ -68,6 +71,7 @@ def unit(word: str, *, required: bool = False) -> Unit:
         trusted=word in ELSEWHERE,
         standing=True,
         named=word[0].isupper() or word.isdecimal(),
+        proper=word[0].isupper() or word.isdecimal(),
         telling=Telling.KIND if word in {"ministry", "governor"} else Telling.FULLY,
     )
 
