@@ -10,6 +10,7 @@ from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
 from corpus.translations import read_phrases, read_translations
 from search.analysis.analyzer import Part, WordAt, stem_key
+from search.analysis.capitals import is_ordinary
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
 from search.expansion.knowledge import Knowledge
@@ -51,9 +52,14 @@ class Bilingual:
         """The words of the glossary and the names."""
         return self.knowledge.headwords
 
-    def widen(self, words: Sequence[WordAt]) -> list[Widened]:
-        """The words in the other language; those that are known together as one, longest first."""
-        reading = _Reading(self.knowledge, words, _evidence(words))
+    def widen(
+        self, words: Sequence[WordAt], capitals: frozenset[int] = frozenset()
+    ) -> list[Widened]:
+        """The words in the other language; those that are known together as one, longest first.
+
+        At ``capitals`` begin the words that are abbreviations.
+        """
+        reading = _Reading(self.knowledge, words, _evidence(words), capitals)
         found: list[Widened] = []
         first = 0
         while first < len(words):
@@ -62,11 +68,13 @@ class Bilingual:
             first = widened[-1].end if widened else first + 1
         return found
 
-    def whole(self, words: Sequence[WordAt]) -> Widened | None:
+    def whole(
+        self, words: Sequence[WordAt], capitals: frozenset[int] = frozenset()
+    ) -> Widened | None:
         """What they are all together, if that is known."""
         if not words or farthest(words, 0) < len(words):
             return None
-        reading = _Reading(self.knowledge, words, _evidence(words))
+        reading = _Reading(self.knowledge, words, _evidence(words), capitals)
         if len(words) > 1:
             return reading.together(0, len(words))
         alone = reading.alone(0)
@@ -85,6 +93,7 @@ class _Reading:
     known: Knowledge
     words: Sequence[WordAt]
     evidence: int
+    capitals: frozenset[int]
 
     def longest(self, first: int) -> list[Widened]:
         """The longest run from a place on that is known, else the parts of its word.
@@ -95,8 +104,17 @@ class _Reading:
             return []
         for end in range(farthest(self.words, first), first, -1):
             if as_one := self._as_one(first, end):
-                return [self._with_verbs(as_one)]
+                return [self._in_full(self._with_verbs(as_one))]
         return self._parts(self.words[first], first)
+
+    def _in_full(self, found: Widened) -> Widened:
+        """With the same in the same language: an abbreviation in full, and what has one short."""
+        if found.why is not Why.GLOSSARY:
+            return found
+        run = self.words[found.first : found.end]
+        known = self.known.acronyms
+        others = known.fulls(run) if run[0].start in self.capitals else known.shorts(run)
+        return replace(found, renderings=(*found.renderings, *shared(others)))
 
     def _with_verbs(self, found: Widened) -> Widened:
         run = self.words[found.first : found.end]
@@ -114,7 +132,7 @@ class _Reading:
         if end - first == 1:
             return self._one(self.words[first], first)
         known = self.together(first, end)
-        if known and known.why is Why.NAME:
+        if known and (known.why is Why.NAME or self._is_name(first, end)):
             return known
         likely = self._learnt(first, end)
         if not likely:
@@ -123,6 +141,10 @@ class _Reading:
             share = self.known.phrases.share(self.words[first:end])
             return replace(known, renderings=mixed(known.renderings, likely, share))
         return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._known_of(first, end)))
+
+    def _is_name(self, first: int, end: int) -> bool:
+        """Of a name the sentences only say what stood around it."""
+        return self.known.glossary.is_name(self.words[first:end])
 
     def _learnt(self, first: int, end: int) -> tuple[Rendering, ...]:
         """What a run was learnt to be.
@@ -195,11 +217,18 @@ class _Reading:
         return [found for part in parts if (found := self._one(part, place))]
 
     def _one(self, word: WordAt, place: int) -> Widened | None:
+        if word.start in self.capitals and not word.clusters:
+            if senses := self.known.acronyms.senses(word.key):
+                return Widened(place, place + 1, shared(senses), Why.GLOSSARY)
+            if is_ordinary(word.key):
+                return None
         if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
             return None
         if names := self.known.names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
         ours = shared(self.known.glossary.senses([word]))
+        if ours and self.known.glossary.is_name([word]):
+            return Widened(place, place + 1, ours, Why.GLOSSARY)
         likely = self.known.learnt(word, self.evidence, ours)
         if ours:
             renderings = mixed(ours, likely, self.known.phrases.share([word])) if likely else ours

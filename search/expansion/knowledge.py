@@ -13,6 +13,7 @@ from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
+from search.expansion.acronyms import Acronyms, is_only_acronym
 from search.expansion.headwords import Headwords
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
@@ -30,10 +31,13 @@ class Knowledge:
         gazetteer: Iterable[Place | NamePair] = (),
         phrases: Iterable[Phrase] = (),
     ) -> None:
+        pairs = tuple(glossary)
+        self.acronyms = Acronyms(pairs)
         self.glossary = WordList()
         self._spelled: dict[str, str] = {}
-        for pair in glossary:
-            self.glossary.add(pair.english, pair.khmer)
+        for pair in pairs:
+            add = self.glossary.add_khmer if is_only_acronym(pair.english) else self.glossary.add
+            add(pair.english, pair.khmer)
             if pair.english.isalpha() and pair.english.islower():
                 self._spelled.setdefault(stem(pair.english), pair.english)
         self.names = WordList()

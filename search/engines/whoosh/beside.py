@@ -42,7 +42,7 @@ def meetings(one: Stands, other: Stands, slop: int) -> tuple[Numbers, Floats]:
 
 
 def _followed(first: Stands, second: Stands, slop: int) -> tuple[Integers, Floats]:
-    """The document of each place where ``second`` begins soon after ``first``, and its likelihood."""
+    """The document of each place where ``second`` begins soon after ``first``; how likely."""
     begin = np.searchsorted(second.starts, first.ends, "left")
     end = np.searchsorted(second.starts, first.ends + slop, "right")
     so_far = np.concatenate([[0.0], np.cumsum(second.likely)])
