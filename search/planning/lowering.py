@@ -14,9 +14,16 @@ from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
 from search.planning.reading import Reader
-from search.planning.rendered import neighbours, said, scores_of
+from search.planning.rendered import neighbours, said
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.units import Unit, as_it_stands, unit_of, units_of, word_plan
+from search.planning.units import (
+    Unit,
+    as_it_stands,
+    rendered_scores,
+    unit_of,
+    units_of,
+    word_plan,
+)
 from search.query.nodes import (
     And,
     Attribute,
@@ -206,7 +213,7 @@ class _Lowering:
             if isinstance(child, Word):
                 text = self._reader.read(child.text, scope)
                 units += units_of(text, scope, required)
-                bonus += scores_of(text.widened, scope.words, scope.pairs)
+                bonus += rendered_scores(text, scope)
                 bonus += _rewards(child.text, scope)
                 bonus += neighbours(text.words, text.widened, scope.words)
                 typed += text.typed

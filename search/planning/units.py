@@ -13,12 +13,12 @@ from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
-from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
+from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term
 from search.expansion.names import NameRun
 from search.expansion.renderings import Why, Widened
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import otherwise_spelled, said, said_near
+from search.planning.rendered import otherwise_spelled, said, said_near, scores_of
 from search.query.scopes import Scope
 
 # The words of a Khmer term stand near each other: so many others may be among them. English ones
@@ -195,6 +195,20 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         proper=value or meant.proper,
         telling=telling(word, typed),
     )
+
+
+def rendered_scores(text: Text, scope: Scope) -> Iterator[Plan]:
+    """What adds to the score for being said in the other language.
+
+    A text that has a Khmer run as it was typed gains nothing by English words that it may have.
+    """
+    for widened in text.widened:
+        run = text.words[widened.first : widened.end]
+        for score in scores_of((widened,), scope.words, scope.pairs):
+            if run[0].clusters:
+                yield AllOf((score, Except(as_one(run, scope))))
+            else:
+                yield score
 
 
 def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
