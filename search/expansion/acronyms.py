@@ -12,7 +12,6 @@ from archive.languages.khmer.fold import fold
 from corpus.glossary import GlossaryPair
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.capitals import is_ordinary
-from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.renderings import KHMER_WORD
 
@@ -62,14 +61,6 @@ def is_only_acronym(english: str) -> bool:
     """Whether in small letters it is another word."""
     key = english.lower()
     return is_acronym(english) and (is_ordinary(key) or key in FUNCTION_WORDS)
-
-
-def in_capitals(text: str) -> frozenset[int]:
-    """Where in ``text`` the words begin that are abbreviations by their capitals or dots."""
-    if text.islower():
-        return frozenset()
-    runs = analyse(text).runs
-    return frozenset(run.source_start for run in runs if run.kind is RunKind.ABBREVIATION)
 
 
 def _key_of(words: Sequence[WordAt]) -> str:

@@ -17,6 +17,7 @@ from search.expansion.knowledge import Knowledge
 from search.expansion.nominal import is_abstract, is_of_one_root, with_verbs
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
 from search.expansion.wordlists import farthest
+from search.expansion.writing import UNSEEN, Writing
 
 FEWEST_SENTENCES = 2
 """So many aligned sentences at least must say what is learnt for a word of a short query."""
@@ -52,14 +53,12 @@ class Bilingual:
         """The words of the glossary and the names."""
         return self.knowledge.headwords
 
-    def widen(
-        self, words: Sequence[WordAt], capitals: frozenset[int] = frozenset()
-    ) -> list[Widened]:
+    def widen(self, words: Sequence[WordAt], writing: Writing = UNSEEN) -> list[Widened]:
         """The words in the other language; those that are known together as one, longest first.
 
-        At ``capitals`` begin the words that are abbreviations.
+        ``writing`` is of the text that they are words of.
         """
-        reading = _Reading(self.knowledge, words, _evidence(words), capitals)
+        reading = _Reading(self.knowledge, words, _evidence(words), writing)
         found: list[Widened] = []
         first = 0
         while first < len(words):
@@ -68,13 +67,11 @@ class Bilingual:
             first = widened[-1].end if widened else first + 1
         return found
 
-    def whole(
-        self, words: Sequence[WordAt], capitals: frozenset[int] = frozenset()
-    ) -> Widened | None:
+    def whole(self, words: Sequence[WordAt], writing: Writing = UNSEEN) -> Widened | None:
         """What they are all together, if that is known."""
         if not words or farthest(words, 0) < len(words):
             return None
-        reading = _Reading(self.knowledge, words, _evidence(words), capitals)
+        reading = _Reading(self.knowledge, words, _evidence(words), writing)
         if len(words) > 1:
             return reading.together(0, len(words))
         alone = reading.alone(0)
@@ -93,7 +90,7 @@ class _Reading:
     known: Knowledge
     words: Sequence[WordAt]
     evidence: int
-    capitals: frozenset[int]
+    writing: Writing
 
     def longest(self, first: int) -> list[Widened]:
         """The longest run from a place on that is known, else the parts of its word.
@@ -113,7 +110,7 @@ class _Reading:
             return found
         run = self.words[found.first : found.end]
         known = self.known.acronyms
-        others = known.fulls(run) if run[0].start in self.capitals else known.shorts(run)
+        others = known.fulls(run) if run[0].start in self.writing.short else known.shorts(run)
         return replace(found, renderings=(*found.renderings, *shared(others)))
 
     def _with_verbs(self, found: Widened) -> Widened:
@@ -134,7 +131,7 @@ class _Reading:
         known = self.together(first, end)
         if known and (known.why is Why.NAME or self._is_name(first, end)):
             return known
-        likely = self._learnt(first, end)
+        likely = () if self._is_torn(first, end) else self._learnt(first, end)
         if not likely:
             return known
         if known:
@@ -145,6 +142,11 @@ class _Reading:
     def _is_name(self, first: int, end: int) -> bool:
         """Of a name the sentences only say what stood around it."""
         return self.known.glossary.is_name(self.words[first:end])
+
+    def _is_torn(self, first: int, end: int) -> bool:
+        """Whether it begins or ends inside of a joined writing."""
+        after = self.words[end : end + 1]
+        return any(word.start in self.writing.joined for word in (self.words[first], *after))
 
     def _learnt(self, first: int, end: int) -> tuple[Rendering, ...]:
         """What a run was learnt to be.
@@ -217,7 +219,7 @@ class _Reading:
         return [found for part in parts if (found := self._one(part, place))]
 
     def _one(self, word: WordAt, place: int) -> Widened | None:
-        if word.start in self.capitals and not word.clusters:
+        if word.start in self.writing.short and not word.clusters:
             if senses := self.known.acronyms.senses(word.key):
                 return Widened(place, place + 1, shared(senses), Why.GLOSSARY)
             if is_ordinary(word.key):

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from search.analysis.analyzer import WordAt
 from search.answers import Widening
-from search.expansion.acronyms import in_capitals
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.names import NameRun, Names
 from search.expansion.renderings import Why, Widened
 from search.expansion.sounds import Sounds
 from search.expansion.spellings import Spellings, as_usual
+from search.expansion.writing import writing_of
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -54,14 +54,14 @@ class Explained:
         found = self._found.get(key)
         if found is None:
             knowledge = self._knowledge()
-            widened = knowledge.widen(words, in_capitals(text))
+            widened = knowledge.widen(words, writing_of(text))
             known = as_usual(words, widened, knowledge.whole)
             found = self._found[key] = self._sounds.widen(text, words, known)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """See Widener."""
-        found = self._knowledge().whole(words, in_capitals(text))
+        found = self._knowledge().whole(words, writing_of(text))
         return found if found and self._wanted(text, words, found) else None
 
     def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:

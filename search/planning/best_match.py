@@ -16,6 +16,7 @@ from search.engines.plan import Plan
 from search.planning.planned import Planned
 from search.planning.reading import MOST_WORDS
 from search.planning.units import Unit
+from search.query.nodes import Remark
 from search.questions import Match
 
 MOST_UNITS = 5
@@ -36,6 +37,9 @@ def some_needed(units: int) -> int:
     return ceil(units / 2)
 
 
+# Of what a unit tells that one document has: it is in fewer documents than the root of all.
+_ENOUGH = 0.5
+
 # What else was asked for tells at most a quarter of it.
 _NEARLY = 0.75
 
@@ -45,10 +49,14 @@ _AS_FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """How one question joins its units; ``documents`` counts those that a plan finds."""
+    """How one question joins its units.
+
+    ``documents`` counts those that a plan finds, and readers are told what is given to ``remark``.
+    """
 
     match: Match
     documents: Callable[[Plan], int]
+    remark: Callable[[Remark], None]
 
     def join(self, units: Iterable[Unit], words: int, bonus: Iterable[Plan]) -> Planned | None:
         """The documents with enough of the units; None without a unit.
@@ -79,7 +87,11 @@ class Joining:
                 return _of_sentence(units)
             case Match.BEST:
                 enough = plans.AnyOf(
-                    (_at_least(units_needed(len(units)), units), *self._nearly(units))
+                    (
+                        _at_least(units_needed(len(units)), units),
+                        *self._nearly(units),
+                        *self._uncovered(units),
+                    )
                 )
                 if len(units) <= 2:
                     return enough
@@ -100,6 +112,25 @@ class Joining:
                 ):
                     found = tuple(distinct[place].either for place in places)
                     yield plans.AllOf(found) if count > 1 else found[0]
+
+    def _uncovered(self, units: Sequence[Unit]) -> Iterator[Plan]:
+        """What has in the other language all but one ordinary word, which nobody knows there.
+
+        Only where the others tell enough, and it is said that the word could not be looked for.
+        """
+        unknown = [unit for unit in units if not (unit.elsewhere or unit.named or unit.required)]
+        others = [unit for unit in units if unit.elsewhere and unit.trusted]
+        if len(unknown) != 1 or len(others) != len(units) - 1 or not others:
+            return
+        told = sum(map(self._told, others))
+        found = plans.AllOf(tuple(unit.elsewhere for unit in others if unit.elsewhere))
+        if told >= _ENOUGH * self._most_to_tell() and self.documents(found):
+            self.remark(Remark.UNKNOWN_ELSEWHERE)
+            yield found
+
+    def _most_to_tell(self) -> float:
+        """What a unit tells that one document has."""
+        return log(1 + self.documents(plans.Everything()))
 
     def _told(self, unit: Unit) -> float:
         """How much a unit tells: the rarer, the more; a kind of thing half of that."""

@@ -222,7 +222,7 @@ class _Lowering:
                 typed += 1
         if scope in _CONDITIONS:
             units = [replace(unit, telling=Telling.FULLY) for unit in units]
-        return Joining(match, self._known.documents).join(units, typed, bonus)
+        return Joining(match, self._known.documents, self._known.remark).join(units, typed, bonus)
 
     def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""

@@ -16,9 +16,9 @@ from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened
 Fields: TypeAlias = tuple[tuple[TextField, float], ...]
 """Fields of a document, each with its weight."""
 
-# Two that have so many words between them still stand together, as in "ministry of the interior": in
-# a query, and in a text. Side by side alone found held-out terms worse (0.628 and 0.600, not 0.638
-# and 0.606), one or four words between about as well.
+# Two that have so many words between them still stand together, as in "ministry of the interior",
+# in a query and in a text. Side by side alone found held-out terms worse (0.628 and 0.600, not
+# 0.638 and 0.606), one or four words between about as well.
 _BETWEEN = 2
 
 # Of the renderings of a word so many are looked for beside its neighbour.

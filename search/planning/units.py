@@ -122,7 +122,10 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
     typed = AnyOf(tuple(ways))
-    meant = _made_of([each for each in here if each.end == run.end], scope)
+    whole = [each for each in here if each.end == run.end]
+    if not whole and run.kind is RunKind.JOINED:
+        whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
+    meant = _made_of(whole, scope)
     return Unit(
         typed=typed,
         ranks=(typed,),
@@ -182,7 +185,7 @@ def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
     word = text.words[place]
     typed = text.text[word.start : word.end]
-    value = word.key.isdecimal() or typed[0].isupper()
+    value = typed[0].isdigit() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
     return Unit(
         typed=plan_as_typed,

@@ -18,6 +18,7 @@ from search.engines.plan import (
 )
 from search.planning.best_match import Joining, units_needed
 from search.planning.units import Unit
+from search.query.nodes import Remark
 from search.questions import Match
 
 
@@ -90,9 +91,12 @@ ARCHIVE = Archive(
 )
 
 
+REMARKS: list[Remark] = []
+
+
 def found(query: str, match: Match = Match.BEST, words: int = 0) -> set[int]:
     units = [unit(word.removeprefix("+"), required=word[0] == "+") for word in query.split()]
-    planned = Joining(match, ARCHIVE.documents).join(units, words or len(units), ())
+    planned = Joining(match, ARCHIVE.documents, REMARKS.append).join(units, words or len(units), ())
     assert planned is not None
     return ARCHIVE.finding(planned.plan)
 
@@ -140,7 +144,7 @@ def test_needed_units_grow_with_the_query_and_a_third_is_enough_of_a_long_one() 
 
 
 def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
-    planned = Joining(Match.BEST, ARCHIVE.documents).join(
+    planned = Joining(Match.BEST, ARCHIVE.documents, REMARKS.append).join(
         [unit("water"), unit("Ream")], 2, [term("ទឹក")]
     )
     assert planned is not None
@@ -150,4 +154,4 @@ def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
 
 
 def test_without_a_unit_there_is_nothing() -> None:
-    assert Joining(Match.BEST, ARCHIVE.documents).join([], 0, [term("a")]) is None
+    assert Joining(Match.BEST, ARCHIVE.documents, REMARKS.append).join([], 0, [term("a")]) is None

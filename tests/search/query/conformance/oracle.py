@@ -391,18 +391,14 @@ class _Unit:
     @property
     def named(self) -> bool:
         """Whether it has to be found even if nothing has it: all but English words."""
-        word = self.word
-        return (
-            word is None or bool(word.clusters) or word.key.isdecimal() or self.shown[0].isupper()
-        )
+        return self.word is None or bool(self.word.clusters) or self.proper
 
     @property
     def proper(self) -> bool:
         """Whether it is a number or a writing, or is written as a name."""
-        word = self.word
-        if word is None:
+        if self.word is None:
             return bool(self.run)
-        return word.key.isdecimal() or self.shown[0].isupper()
+        return self.shown[0].isdigit() or self.shown[0].isupper()
 
 
 def _that_count(units: list[_Unit], typed: int) -> list[_Unit]:
