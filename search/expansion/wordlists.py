@@ -67,7 +67,7 @@ class WordList:
     def said_by(self, keys: Sequence[str]) -> tuple[str, ...]:
         """The same of terms of the index in a row: Khmer keys, English stems."""
         stems = " ".join(key.removeprefix(STEM_MARK) for key in keys)
-        return tuple(self._khmer.get("".join(keys)) or self._stems.get(stems, ()))
+        return tuple(self._khmer.get("".join(keys)) or self._stems.get(stems, {}))
 
 
 def farthest(words: Sequence[WordAt], first: int) -> int:

@@ -1,6 +1,7 @@
 """Enough of the units in either language, and never without the one that tells most."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -125,6 +126,50 @@ def found(query: str, match: Match = Match.BEST, words: int = 0) -> set[int]:
 )
 def test_what_tells_most_is_never_missing(query: str, expected: set[int]) -> None:
     assert found(query) == expected
+
+
+RARE = Archive(
+    "dinosaur egg",
+    "dinosaur",
+    *("museum egg" for _ in range(40)),
+    *("museum" for _ in range(20)),
+    "Ream dinosaur",
+    "កៅស៊ូ",
+    *("សិស្ស" for _ in range(30)),
+)
+RUBBER = {"rubber": "កៅស៊ូ", "pupil": "សិស្ស"}
+
+
+def found_of_rare(query: str, match: Match = Match.BEST) -> tuple[set[int], list[Remark]]:
+    units = [
+        replace(unit(word), elsewhere=term(RUBBER[word]) if word in RUBBER else None, trusted=True)
+        for word in query.split()
+    ]
+    remarks: list[Remark] = []
+    planned = Joining(match, RARE.documents, remarks.append).join(units, len(units), ())
+    assert planned is not None
+    return RARE.finding(planned.plan), remarks
+
+
+def test_what_tells_little_beside_the_others_may_be_missing() -> None:
+    assert found_of_rare("dinosaur museum")[0] == {0, 1, 62}
+    # Not where the other tells as much, nor if it is a name, nor if all are wanted.
+    assert found_of_rare("egg museum")[0] == set(range(2, 42))
+    assert found_of_rare("dinosaur Museum")[0] == set()
+    assert found_of_rare("dinosaur museum", Match.ALL)[0] == set()
+
+
+def test_a_word_that_nobody_knows_elsewhere_is_not_asked_for_there() -> None:
+    found, remarks = found_of_rare("rubber tapper")
+    assert found == {63}
+    assert remarks == [Remark.UNKNOWN_ELSEWHERE]
+    # It is where the other tells too little, where it is a name, and where all is wanted.
+    for query, match in (
+        ("pupil tapper", Match.BEST),
+        ("rubber Tapper", Match.BEST),
+        ("rubber tapper", Match.ALL),
+    ):
+        assert found_of_rare(query, match) == (set(), [])
 
 
 def test_all_and_some() -> None:
