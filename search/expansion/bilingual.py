@@ -14,7 +14,7 @@ from search.analysis.capitals import is_ordinary
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
 from search.expansion.knowledge import Knowledge
-from search.expansion.nominal import is_abstract, is_of_one_root, with_verbs
+from search.expansion.nominal import with_verbs
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
 from search.expansion.wordlists import farthest
 from search.expansion.writing import UNSEEN, Writing
@@ -115,10 +115,8 @@ class _Reading:
 
     def _with_verbs(self, found: Widened) -> Widened:
         run = self.words[found.first : found.end]
-        if found.why is Why.NAME:
+        if found.why is Why.NAME or run[0].clusters:
             return found
-        if run[0].clusters:
-            return self._with_its_verb(found) if len(run) == 1 else found
         stems = [word.stem or word.key for word in run]
         return replace(
             found, renderings=with_verbs(found.renderings, stems, self.known.glossary.said_by)
@@ -239,25 +237,6 @@ class _Reading:
             return Widened(place, place + 1, likely, Why.TRANSLATIONS)
         named = self.known.gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
-
-    def _with_its_verb(self, found: Widened) -> Widened:
-        """A Khmer noun also by what its verb is."""
-        outermost = [
-            part
-            for part in self.words[found.first].parts
-            if _is_outermost(part, self.words[found.first].parts)
-        ]
-        if (
-            found.why is not Why.GLOSSARY
-            or len(outermost) != 2
-            or not is_abstract(outermost[0].key)
-        ):
-            return found
-        verb = self._one(_as_word(outermost[1], self.words[found.first]), found.first)
-        stems = [stem for each in found.renderings for stem in each.text.lower().split()]
-        if verb is None or not is_of_one_root(stems, [each.text for each in verb.renderings]):
-            return found
-        return replace(found, renderings=mixed(found.renderings, verb.renderings, 0.2))
 
 
 def _as_word(part: Part, whole: WordAt) -> WordAt:

@@ -1,7 +1,7 @@
 """Khmer nouns that a word makes of a verb: ការប៉ះពាល់ of ប៉ះពាល់, and អ្នករើសអេតចាយ of រើសអេតចាយ.
 
-A text has the one or the other. A noun is looked for as the verb, too, where our lists say the same
-of both, or where they have nothing to say of the verb, so that it is no other thing.
+A text has the one or the other. A noun is looked for as the verb, too, where all that our lists say
+of the verb is of the root that was asked for, or where they have nothing to say of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -44,19 +44,16 @@ def _ways(noun: Rendering, typed: Sequence[str], said: Said) -> Iterator[Renderi
         return
     keys = terms(verb)
     known = said(keys)
-    same = prefix in _ABSTRACT and is_of_one_root(typed, known)
+    same = (
+        bool(known) and prefix in _ABSTRACT and all(is_of_one_root(typed, text) for text in known)
+    )
     if same or (not known and len(keys) > 1):
         yield Rendering(keys, verb, noun.probability * _VERB)
 
 
-def is_abstract(key: str) -> bool:
-    """Whether a Khmer key is what makes a noun of the same thing of a verb."""
-    return _KEYS.get(key) in _ABSTRACT
-
-
-def is_of_one_root(stems: Sequence[str], texts: Iterable[str]) -> bool:
-    """Whether one of ``texts`` has a word that is made of the same root as one of ``stems``."""
-    others = [stem(word) for text in texts for word in text.lower().split()]
+def is_of_one_root(stems: Sequence[str], text: str) -> bool:
+    """Whether ``text`` has a word that is made of the same root as one of ``stems``."""
+    others = [stem(word) for word in text.lower().split()]
     return any(_alike(one, other) for one in stems for other in others)
 
 
