@@ -44,10 +44,8 @@ def _ways(noun: Rendering, typed: Sequence[str], said: Said) -> Iterator[Renderi
         return
     keys = terms(verb)
     known = said(keys)
-    same = (
-        bool(known) and prefix in _ABSTRACT and all(is_of_one_root(typed, text) for text in known)
-    )
-    if same or (not known and len(keys) > 1):
+    same = prefix in _ABSTRACT and all(is_of_one_root(typed, text) for text in known)
+    if same if known else len(keys) > 1:
         yield Rendering(keys, verb, noun.probability * _VERB)
 
 

@@ -86,16 +86,13 @@ class Joining:
             case Match.BEST if _is_sentence(units, words):
                 return _of_sentence(units)
             case Match.BEST:
-                enough = plans.AnyOf(
-                    (
-                        _at_least(units_needed(len(units)), units),
-                        *self._nearly(units),
-                        *self._uncovered(units),
-                    )
-                )
-                if len(units) <= 2:
-                    return enough
-                return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+                return _any_of(self._best(units), *self._uncovered(units))
+
+    def _best(self, units: Sequence[Unit]) -> Plan:
+        enough = _any_of(_at_least(units_needed(len(units)), units), *self._nearly(units))
+        if len(units) <= 2:
+            return enough
+        return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
 
     def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:
         """What has fewer units than are needed, but those that tell nearly all there is to tell.
@@ -114,13 +111,17 @@ class Joining:
                     yield plans.AllOf(found) if count > 1 else found[0]
 
     def _uncovered(self, units: Sequence[Unit]) -> Iterator[Plan]:
-        """What has in the other language all but one ordinary word, which nobody knows there.
+        """What has in the other language all but one word, which nobody knows there.
 
-        Only where the others tell enough, and it is said that the word could not be looked for.
+        An ordinary word, or a name beside two others that somebody has in English. Only where the
+        others tell enough, and it is said that the word could not be looked for.
         """
-        unknown = [unit for unit in units if not (unit.elsewhere or unit.named or unit.required)]
+        unknown = [unit for unit in units if not (unit.elsewhere or unit.required)]
         others = [unit for unit in units if unit.elsewhere and unit.trusted]
         if len(unknown) != 1 or len(others) != len(units) - 1 or not others:
+            return
+        (word,) = unknown
+        if word.named and not (word.latin and len(others) > 1 and self.documents(word.typed)):
             return
         told = sum(map(self._told, others))
         found = plans.AllOf(tuple(unit.elsewhere for unit in others if unit.elsewhere))
@@ -198,3 +199,7 @@ def _at_least(count: int, units: Sequence[Unit]) -> Plan:
     if len(distinct) == 1:
         return distinct[0]
     return plans.AtLeast(distinct, min(count, len(distinct)))
+
+
+def _any_of(plan: Plan, *others: Plan) -> Plan:
+    return plans.AnyOf((plan, *others)) if others else plan

@@ -33,8 +33,10 @@ class Unit:
     ``required`` ones may not be missing. ``trusted`` says that what it is ``elsewhere`` is known
     and not only learnt, so that a document can be held to it. ``standing`` ones read the same in
     both languages. ``named`` ones are names and numbers as they were typed: they have to be found
-    even if no document has them. ``ranks`` is what its words add to the score; ``marked`` what of
-    it is marked in a text, where that is not all of it.
+    even if no document has them. ``proper`` ones are names, places and values, in whatever letters,
+    and are not left out for telling little. A ``latin`` one is a name in English letters, which
+    Khmer texts may have in their own. ``ranks`` is what its words add to the score; ``marked`` what
+    of it is marked in a text, where that is not all of it.
     """
 
     typed: Plan
@@ -45,6 +47,7 @@ class Unit:
     standing: bool = False
     named: bool = True
     proper: bool = False
+    latin: bool = False
     telling: Telling = Telling.FULLY
     marked: tuple[Highlight, ...] | None = None
 
@@ -196,6 +199,7 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         standing=reads_the_same(word),
         named=bool(word.clusters) or value,
         proper=value or meant.proper,
+        latin=typed[0].isupper(),
         telling=telling(word, typed),
     )
 

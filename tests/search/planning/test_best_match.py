@@ -172,6 +172,25 @@ def test_a_word_that_nobody_knows_elsewhere_is_not_asked_for_there() -> None:
         assert found_of_rare(query, match) == (set(), [])
 
 
+def test_a_name_in_english_is_not_asked_of_khmer_texts_that_have_two_others() -> None:
+    texts = ["ream wall", "ជញ្ជាំង ព្រំដែន", "ជញ្ជាំង", "ព្រំដែន", *("other" for _ in range(9))]
+    archive = Archive(*texts)
+
+    def found(name: str, *words: str) -> set[int]:
+        khmer = {"wall": "ជញ្ជាំង", "border": "ព្រំដែន"}
+        known = [replace(unit(word), elsewhere=term(khmer[word]), trusted=True) for word in words]
+        units = [replace(unit(name), latin=name.isalpha()), *known]
+        planned = Joining(Match.BEST, archive.documents, REMARKS.append).join(units, 3, ())
+        assert planned is not None
+        return archive.finding(planned.plan)
+
+    assert found("Ream", "wall", "border") == {0, 1}
+    # Not beside one other, nor a name that nobody has, nor a number.
+    assert found("Ream", "border") == set()
+    assert found("Techo", "wall", "border") == set()
+    assert found("2019", "wall", "border") == set()
+
+
 def test_all_and_some() -> None:
     assert found("ministry water Ream", Match.ALL) == {0}
     assert found("ministry water Ream", Match.SOME) == {0, 1, 2, 3, 4, 6, 7}
