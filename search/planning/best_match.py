@@ -37,8 +37,8 @@ def some_needed(units: int) -> int:
     return ceil(units / 2)
 
 
-# Of what a unit tells that one document has: it is in fewer documents than the root of all.
-_ENOUGH = 0.5
+# Of what a unit tells that one document has: eight of a thousand documents tell so much.
+_ENOUGH = 0.7
 
 # What else was asked for tells at most a quarter of it.
 _NEARLY = 0.75
