@@ -10,12 +10,16 @@ _ENGLISH = """
 a about an and are as at be been but by can did do does for from had has have he her him his how i
 if in into is it its me my of on or our she so such than that the their them then there these they
 this those to was we were what when where which who whom whose why will with would you your
+after against although amid among because before being between both could despite during either
+except having hence however into might onto over per rather shall should since though through
+throughout thus till toward towards under unless until upon versus via whereas whether while within
+without yet
 """
 
 # "ការ" makes a noun of a verb; what means "work" is another word. Not here: what is looked for by
 # itself now and then: មុន (before, and acne), តែ (but, and tea), រួច (after that, and saved), គ្មាន.
 _KHMER = """
-ការ ភាព ដែល នៃ និង ឬ ឱ្យ ឲ្យ អោយ នៅ ក្នុង ដោយ ដ៏ របស់ ជា បាន នឹង ក៏ ពី ដល់ នេះ នោះ ដើម្បី ចំពោះ អំពី គឺ
+ការ ភាព មាន ដែល នៃ និង ឬ ឱ្យ ឲ្យ អោយ នៅ ក្នុង ដោយ ដ៏ របស់ ជា បាន នឹង ក៏ ពី ដល់ នេះ នោះ ដើម្បី ចំពោះ អំពី គឺ
 តាម ទៅ មក ជាមួយ ទាំង ដែរ ផង ទេ
 ហើយ ហើយក៏ ហើយនិង ព្រមទាំង ក៏ដូចជា ក៏ដោយ ក៏ប៉ុន្តែ តែម្តង ប៉ុន្តែ ប៉ុណ្ណោះ ថែមទាំង ថា ថែមទៀត
 ព្រោះ ព្រោះតែ ព្រោះថា ពីព្រោះ ដោយសារ ដោយសារតែ ដូច្នេះ ដូចនេះ ដូច ដូចជា ជាដើម ជាអាទិ៍ ពោលគឺ គឺជា ទៅជា
@@ -51,6 +55,7 @@ _KINDS_KHMER = """
 """
 
 FUNCTION_WORDS = frozenset((*_ENGLISH.split(), *map(fold, _KHMER.split())))
+BEFORE_ADJECTIVES = fold("ដ៏")
 BEFORE_NAMES = frozenset(map(fold, _BEFORE_NAMES.split()))
 KINDS = frozenset(
     (*map(stem, _KINDS_ENGLISH.split()), *map(fold, _KINDS_KHMER.split()), *BEFORE_NAMES)

@@ -110,21 +110,25 @@ class Blend:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The documents in which one of ``first`` and one of ``second`` stand next to each other.
+    """The documents in which one of ``first`` and one of ``second`` stand beside each other.
 
-    Either may come first: languages differ in that. It counts as often as they do so, each time
+    Either may come first: languages differ in that. At most ``slop`` other places are between them.
+    It counts as often as they do so, each time
     by both probabilities multiplied, and is scored as a term of the documents found.
     """
 
     field: TextField
     first: tuple[Part, ...]
     second: tuple[Part, ...]
+    slop: int
     weight: float = 1.0
     _hash: int = dataclasses.field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # As with Blend.
-        object.__setattr__(self, "_hash", hash((self.field, self.first, self.second, self.weight)))
+        object.__setattr__(
+            self, "_hash", hash((self.field, self.first, self.second, self.slop, self.weight))
+        )
 
     def __hash__(self) -> int:
         """Computed once."""

@@ -10,11 +10,14 @@ from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
 from corpus.translations import read_phrases, read_translations
 from search.analysis.analyzer import Part, WordAt, stem_key
-from search.analysis.stopwords import FUNCTION_WORDS
+from search.analysis.capitals import is_ordinary
+from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
 from search.expansion.knowledge import Knowledge
+from search.expansion.nominal import with_verbs
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
 from search.expansion.wordlists import farthest
+from search.expansion.writing import UNSEEN, Writing
 
 FEWEST_SENTENCES = 2
 """So many aligned sentences at least must say what is learnt for a word of a short query."""
@@ -50,9 +53,12 @@ class Bilingual:
         """The words of the glossary and the names."""
         return self.knowledge.headwords
 
-    def widen(self, words: Sequence[WordAt]) -> list[Widened]:
-        """The words in the other language; those that are known together as one, longest first."""
-        reading = _Reading(self.knowledge, words, _evidence(words))
+    def widen(self, words: Sequence[WordAt], writing: Writing = UNSEEN) -> list[Widened]:
+        """The words in the other language; those that are known together as one, longest first.
+
+        ``writing`` is of the text that they are words of.
+        """
+        reading = _Reading(self.knowledge, words, _evidence(words), writing)
         found: list[Widened] = []
         first = 0
         while first < len(words):
@@ -61,11 +67,11 @@ class Bilingual:
             first = widened[-1].end if widened else first + 1
         return found
 
-    def whole(self, words: Sequence[WordAt]) -> Widened | None:
+    def whole(self, words: Sequence[WordAt], writing: Writing = UNSEEN) -> Widened | None:
         """What they are all together, if that is known."""
         if not words or farthest(words, 0) < len(words):
             return None
-        reading = _Reading(self.knowledge, words, _evidence(words))
+        reading = _Reading(self.knowledge, words, _evidence(words), writing)
         if len(words) > 1:
             return reading.together(0, len(words))
         alone = reading.alone(0)
@@ -84,28 +90,61 @@ class _Reading:
     known: Knowledge
     words: Sequence[WordAt]
     evidence: int
+    writing: Writing
 
     def longest(self, first: int) -> list[Widened]:
-        """The longest run from a place on that is known, else the parts of its word."""
+        """The longest run from a place on that is known, else the parts of its word.
+
+        None begins with what only marks an adjective: what is huge is large as well.
+        """
+        if self.words[first].key == BEFORE_ADJECTIVES:
+            return []
         for end in range(farthest(self.words, first), first, -1):
             if as_one := self._as_one(first, end):
-                return [as_one]
+                return [self._in_full(self._with_verbs(as_one))]
         return self._parts(self.words[first], first)
+
+    def _in_full(self, found: Widened) -> Widened:
+        """With the same in the same language: an abbreviation in full, and what has one short."""
+        if found.why is not Why.GLOSSARY:
+            return found
+        run = self.words[found.first : found.end]
+        known = self.known.acronyms
+        others = known.fulls(run) if run[0].start in self.writing.short else known.shorts(run)
+        return replace(found, renderings=(*found.renderings, *shared(others)))
+
+    def _with_verbs(self, found: Widened) -> Widened:
+        run = self.words[found.first : found.end]
+        if found.why is Why.NAME or run[0].clusters:
+            return found
+        stems = [word.stem or word.key for word in run]
+        return replace(
+            found, renderings=with_verbs(found.renderings, stems, self.known.glossary.said_by)
+        )
 
     def _as_one(self, first: int, end: int) -> Widened | None:
         """A run as we have it and as the sentences have it."""
         if end - first == 1:
             return self._one(self.words[first], first)
         known = self.together(first, end)
-        if known and known.why is Why.NAME:
+        if known and (known.why is Why.NAME or self._is_name(first, end)):
             return known
-        likely = self._learnt(first, end)
+        likely = () if self._is_torn(first, end) else self._learnt(first, end)
         if not likely:
             return known
         if known:
             share = self.known.phrases.share(self.words[first:end])
             return replace(known, renderings=mixed(known.renderings, likely, share))
-        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._each(first, end)))
+        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._known_of(first, end)))
+
+    def _is_name(self, first: int, end: int) -> bool:
+        """Of a name the sentences only say what stood around it."""
+        return self.known.glossary.is_name(self.words[first:end])
+
+    def _is_torn(self, first: int, end: int) -> bool:
+        """Whether it begins or ends inside of a joined writing."""
+        after = self.words[end : end + 1]
+        return any(word.start in self.writing.joined for word in (self.words[first], *after))
 
     def _learnt(self, first: int, end: int) -> tuple[Rendering, ...]:
         """What a run was learnt to be.
@@ -141,12 +180,17 @@ class _Reading:
 
     def _each(self, first: int, end: int) -> list[Widened]:
         """The words of a run, if all of them are known that say anything by themselves."""
-        each = [
-            self._inside(place)
-            for place in range(first, end)
-            if self.words[place].key not in FUNCTION_WORDS and not self.words[place].key.isdecimal()
-        ]
+        each = [self._inside(place) for place in range(first, end) if self._is_telling(place)]
         return [found for of_word in each for found in of_word] if all(each) else []
+
+    def _known_of(self, first: int, end: int) -> list[Widened]:
+        """Those words of a run that are known by themselves."""
+        telling = (place for place in range(first, end) if self._is_telling(place))
+        return [found for place in telling for found in self._inside(place)]
+
+    def _is_telling(self, place: int) -> bool:
+        key = self.words[place].key
+        return key not in FUNCTION_WORDS and not key.isdecimal()
 
     def _inside(self, place: int) -> list[Widened]:
         """A word of several; some Latin ones stand in Khmer text as they are."""
@@ -173,11 +217,18 @@ class _Reading:
         return [found for part in parts if (found := self._one(part, place))]
 
     def _one(self, word: WordAt, place: int) -> Widened | None:
+        if word.start in self.writing.short and not word.clusters:
+            if senses := self.known.acronyms.senses(word.key):
+                return Widened(place, place + 1, shared(senses), Why.GLOSSARY)
+            if is_ordinary(word.key):
+                return None
         if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
             return None
         if names := self.known.names.senses([word]):
             return Widened(place, place + 1, shared(names), Why.NAME)
         ours = shared(self.known.glossary.senses([word]))
+        if ours and self.known.glossary.is_name([word]):
+            return Widened(place, place + 1, ours, Why.GLOSSARY)
         likely = self.known.learnt(word, self.evidence, ours)
         if ours:
             renderings = mixed(ours, likely, self.known.phrases.share([word])) if likely else ours

@@ -9,6 +9,7 @@ from search.expansion.names import NameRun, Names
 from search.expansion.renderings import Why, Widened
 from search.expansion.sounds import Sounds
 from search.expansion.spellings import Spellings, as_usual
+from search.expansion.writing import writing_of
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -53,13 +54,14 @@ class Explained:
         found = self._found.get(key)
         if found is None:
             knowledge = self._knowledge()
-            known = as_usual(words, knowledge.widen(words), knowledge.whole)
+            widened = knowledge.widen(words, writing_of(text))
+            known = as_usual(words, widened, knowledge.whole)
             found = self._found[key] = self._sounds.widen(text, words, known)
         return [each for each in found if self._wanted(text, words, each)]
 
     def whole(self, text: str, words: Sequence[WordAt]) -> Widened | None:
         """See Widener."""
-        found = self._knowledge().whole(words)
+        found = self._knowledge().whole(words, writing_of(text))
         return found if found and self._wanted(text, words, found) else None
 
     def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:

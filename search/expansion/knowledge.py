@@ -13,6 +13,7 @@ from corpus.translations import Phrase, Translation
 from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
+from search.expansion.acronyms import Acronyms, is_only_acronym
 from search.expansion.headwords import Headwords
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
@@ -30,10 +31,13 @@ class Knowledge:
         gazetteer: Iterable[Place | NamePair] = (),
         phrases: Iterable[Phrase] = (),
     ) -> None:
+        pairs = tuple(glossary)
+        self.acronyms = Acronyms(pairs)
         self.glossary = WordList()
         self._spelled: dict[str, str] = {}
-        for pair in glossary:
-            self.glossary.add(pair.english, pair.khmer)
+        for pair in pairs:
+            add = self.glossary.add_khmer if is_only_acronym(pair.english) else self.glossary.add
+            add(pair.english, pair.khmer)
             if pair.english.isalpha() and pair.english.islower():
                 self._spelled.setdefault(stem(pair.english), pair.english)
         self.names = WordList()
@@ -75,8 +79,16 @@ class Knowledge:
             for row in self._table.get(word.stem or word.key, ())
             if row.times >= evidence
             and (row.target not in BEFORE_NAMES or (row.target,) in known)
-            and not _is_piece(row.target, ours)
+            and (not _is_piece(row.target, ours) or self._is_akin(row.target, ours))
         )
+
+    def _is_akin(self, target: str, ours: Sequence[Rendering]) -> bool:
+        """Whether people say of a word what they also say of one of ``ours``.
+
+        រាតត្បាត, a piece of ជំងឺរាតត្បាត, is epidemic as that is, so it may be pandemic too.
+        """
+        said = set(self.glossary.said_by((_key(target),)))
+        return any(not said.isdisjoint(self.glossary.said_by(each.keys)) for each in ours)
 
     def learnt_run(self, words: Sequence[WordAt], first: int, end: int) -> tuple[Rendering, ...]:
         """The same of several words as one, however few sentences have them."""
@@ -107,12 +119,11 @@ def _is_telling(translation: Translation) -> bool:
 
 
 def _is_piece(target: str, ours: Sequence[Rendering]) -> bool:
+    wholes = ["".join(each.keys) for each in ours]
     if KHMER_WORD.match(target):
-        whole = ("".join(each.keys) for each in ours)
-        return any(target in letters and target != letters for letters in whole)
-    return any(stem_key(target) in each.keys and len(each.keys) > 1 for each in ours) and not any(
-        each.keys == (stem_key(target),) for each in ours
-    )
+        return target not in wholes and any(target in letters for letters in wholes)
+    key = stem_key(target)
+    return key not in wholes and any(key in each.keys for each in ours)
 
 
 def _key(term: str) -> str:

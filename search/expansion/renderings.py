@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from archive.languages.script import KHMER_LETTERS
 from search.analysis.analyzer import STEM_MARK, analyse, stem_key
+from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
 
 KHMER_WORD = re.compile(f"[{KHMER_LETTERS}]")
@@ -111,5 +112,13 @@ def in_a_row(words: Iterable[str]) -> str:
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """The terms that a text of the other language is found by: English stems, Khmer keys."""
-    return tuple(stem_key(word.stem) if word.stem else word.key for word in analyse(text).words)
+    """The terms that a text of the other language is found by: English stems, Khmer keys.
+
+    A word in capitals is found by its mark: UN is no part of a name.
+    """
+    analysed = analyse(text)
+    if len(analysed.words) == 1 and text.isascii():
+        for run in analysed.runs:
+            if run.kind is RunKind.ABBREVIATION:
+                return run.ways[0]
+    return tuple(stem_key(word.stem) if word.stem else word.key for word in analysed.words)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from archive.languages import RULES
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import WordAt
+from search.analysis.analyzer import STEM_MARK, WordAt
+from search.analysis.stopwords import FUNCTION_WORDS
 
 # Longer names than this are found by their words.
 _MOST_WORDS = 12
@@ -22,14 +23,25 @@ class WordList:
         self._written: dict[str, dict[str, None]] = {}
         self._stems: dict[str, dict[str, None]] = {}
         self._khmer: dict[str, dict[str, None]] = {}
+        self._ordinary: set[str] = set()
 
     def add(self, english: str, khmer: str) -> None:
         """One pair; those of a word that stands in several go from the likeliest on."""
         tokens = [token.text for token in RULES["en"].words(RULES["en"].fold(english))]
         words = [text for text in tokens if text[0].isalnum()]
-        self._written.setdefault(" ".join(words), {})[khmer] = None
-        self._stems.setdefault(" ".join(map(_stem, words)), {})[khmer] = None
-        self._khmer.setdefault("".join(fold(khmer).split()), {})[english] = None
+        written, stems = " ".join(words), " ".join(map(_stem, words))
+        self._written.setdefault(written, {})[khmer] = None
+        self._stems.setdefault(stems, {})[khmer] = None
+        if not _is_name(english):
+            self._ordinary |= {written, stems}
+        self.add_khmer(english, khmer)
+
+    def add_khmer(self, english: str, khmer: str) -> None:
+        """One pair that only who asks in Khmer is to find."""
+        key = "".join(fold(khmer).split())
+        self._khmer.setdefault(key, {})[english] = None
+        if not _is_name(english):
+            self._ordinary.add(key)
 
     def headwords(self) -> Iterator[str]:
         """Its words as they are looked up: English one by one, Khmer as each entry has it."""
@@ -45,6 +57,18 @@ class WordList:
         stems = " ".join(word.stem or word.key for word in words)
         return tuple(written or self._stems.get(stems, {}))
 
+    def is_name(self, words: Sequence[WordAt]) -> bool:
+        """Whether it is in the list, and only as what is written with capitals."""
+        keys = [word.key for word in words]
+        key = "".join(keys) if words[0].clusters else " ".join(keys)
+        stems = " ".join(word.stem or word.key for word in words)
+        return bool(self.senses(words)) and self._ordinary.isdisjoint((key, stems))
+
+    def said_by(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The same of terms of the index in a row: Khmer keys, English stems."""
+        stems = " ".join(key.removeprefix(STEM_MARK) for key in keys)
+        return tuple(self._khmer.get("".join(keys)) or self._stems.get(stems, {}))
+
 
 def farthest(words: Sequence[WordAt], first: int) -> int:
     """Where the longest run of one script ends that may stand in a list."""
@@ -58,6 +82,11 @@ def farthest(words: Sequence[WordAt], first: int) -> int:
 def _same(word: WordAt, khmer: bool) -> bool:
     """Numbers stand in names and terms of both languages."""
     return bool(word.clusters) == khmer or word.key.isdecimal()
+
+
+def _is_name(english: str) -> bool:
+    telling = [word for word in english.split() if word.lower() not in FUNCTION_WORDS]
+    return all(word[0].isupper() for word in telling or english.split())
 
 
 def _stem(word: str) -> str:

@@ -5,9 +5,10 @@ unit tells is how few documents have it, and kinds of things come last. What is 
 sentence: its words are so many that a third of them will do.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from itertools import combinations
+from math import ceil, log
 
 from search.analysis.stopwords import Telling
 from search.engines import plan as plans
@@ -15,6 +16,7 @@ from search.engines.plan import Plan
 from search.planning.planned import Planned
 from search.planning.reading import MOST_WORDS
 from search.planning.units import Unit
+from search.query.nodes import Remark
 from search.questions import Match
 
 MOST_UNITS = 5
@@ -35,16 +37,26 @@ def some_needed(units: int) -> int:
     return ceil(units / 2)
 
 
+# Of what a unit tells that one document has: eight of a thousand documents tell so much.
+_ENOUGH = 0.7
+
+# What else was asked for tells at most a quarter of it.
+_NEARLY = 0.75
+
 # A unit in so many times as many documents tells about as much.
 _AS_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """How one question joins its units; ``documents`` counts those that a plan finds."""
+    """How one question joins its units.
+
+    ``documents`` counts those that a plan finds, and readers are told what is given to ``remark``.
+    """
 
     match: Match
     documents: Callable[[Plan], int]
+    remark: Callable[[Remark], None]
 
     def join(self, units: Iterable[Unit], words: int, bonus: Iterable[Plan]) -> Planned | None:
         """The documents with enough of the units; None without a unit.
@@ -74,10 +86,58 @@ class Joining:
             case Match.BEST if _is_sentence(units, words):
                 return _of_sentence(units)
             case Match.BEST:
-                enough = _at_least(units_needed(len(units)), units)
-                if len(units) <= 2:
-                    return enough
-                return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+                return _any_of(self._best(units), *self._uncovered(units))
+
+    def _best(self, units: Sequence[Unit]) -> Plan:
+        enough = _any_of(_at_least(units_needed(len(units)), units), *self._nearly(units))
+        if len(units) <= 2:
+            return enough
+        return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+
+    def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:
+        """What has fewer units than are needed, but those that tell nearly all there is to tell.
+
+        Names, places and values are always among them.
+        """
+        distinct = tuple({unit.either: unit for unit in units}.values())
+        told = [self._told(unit) for unit in distinct]
+        proper = {place for place, unit in enumerate(distinct) if unit.proper}
+        for count in range(1, units_needed(len(units))):
+            for places in combinations(range(len(distinct)), count):
+                if proper <= set(places) and (
+                    sum(told[place] for place in places) >= _NEARLY * sum(told)
+                ):
+                    found = tuple(distinct[place].either for place in places)
+                    yield plans.AllOf(found) if count > 1 else found[0]
+
+    def _uncovered(self, units: Sequence[Unit]) -> Iterator[Plan]:
+        """What has in the other language all but one word, which nobody knows there.
+
+        An ordinary word, or a name beside two others that somebody has in English. Only where the
+        others tell enough, and it is said that the word could not be looked for.
+        """
+        unknown = [unit for unit in units if not (unit.elsewhere or unit.required)]
+        others = [unit for unit in units if unit.elsewhere and unit.trusted]
+        if len(unknown) != 1 or len(others) != len(units) - 1 or not others:
+            return
+        (word,) = unknown
+        if word.named and not (word.latin and len(others) > 1 and self.documents(word.typed)):
+            return
+        told = sum(map(self._told, others))
+        found = plans.AllOf(tuple(unit.elsewhere for unit in others if unit.elsewhere))
+        if told >= _ENOUGH * self._most_to_tell() and self.documents(found):
+            self.remark(Remark.UNKNOWN_ELSEWHERE)
+            yield found
+
+    def _most_to_tell(self) -> float:
+        """What a unit tells that one document has."""
+        return log(1 + self.documents(plans.Everything()))
+
+    def _told(self, unit: Unit) -> float:
+        """How much a unit tells: the rarer, the more; a kind of thing half of that."""
+        everything = self.documents(plans.Everything())
+        told = log(1 + everything / max(self.documents(unit.either), 1))
+        return told / 2 if unit.telling is Telling.KIND else told
 
     def _most_telling(self, units: Sequence[Unit]) -> tuple[Plan, ...]:
         """The unit that tells most, in either language; any one of those that tell about as much.
@@ -139,3 +199,7 @@ def _at_least(count: int, units: Sequence[Unit]) -> Plan:
     if len(distinct) == 1:
         return distinct[0]
     return plans.AtLeast(distinct, min(count, len(distinct)))
+
+
+def _any_of(plan: Plan, *others: Plan) -> Plan:
+    return plans.AnyOf((plan, *others)) if others else plan

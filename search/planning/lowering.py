@@ -14,9 +14,16 @@ from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
 from search.planning.reading import Reader
-from search.planning.rendered import neighbours, said, scores_of
+from search.planning.rendered import neighbours, said
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.units import Unit, as_it_stands, unit_of, units_of, word_plan
+from search.planning.units import (
+    Unit,
+    as_it_stands,
+    rendered_scores,
+    unit_of,
+    units_of,
+    word_plan,
+)
 from search.query.nodes import (
     And,
     Attribute,
@@ -200,7 +207,7 @@ class _Lowering:
             if isinstance(child, Word):
                 text = self._reader.read(child.text, scope)
                 units += units_of(text, scope, required)
-                bonus += scores_of(text.widened, scope.words, scope.pairs)
+                bonus += rendered_scores(text, scope)
                 bonus += _rewards(child.text, scope)
                 bonus += neighbours(text.words, text.widened, scope.words)
                 typed += text.typed
@@ -209,7 +216,7 @@ class _Lowering:
                 typed += 1
         if scope in _CONDITIONS:
             units = [replace(unit, telling=Telling.FULLY) for unit in units]
-        return Joining(match, self._known.documents).join(units, typed, bonus)
+        return Joining(match, self._known.documents, self._known.remark).join(units, typed, bonus)
 
     def _phrase(self, text: str, scope: Scope) -> Planned | None:
         """In the other language too, but only if it is known there as a whole."""

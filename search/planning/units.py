@@ -6,19 +6,19 @@ them is in the other language, does not have it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
-from search.engines.plan import AllOf, AnyOf, Near, Plan, Term
+from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term
 from search.expansion.names import NameRun
-from search.expansion.renderings import Widened
+from search.expansion.renderings import Why, Widened
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import otherwise_spelled, said, said_near
+from search.planning.rendered import otherwise_spelled, said, said_near, scores_of
 from search.query.scopes import Scope
 
 # The words of a Khmer term stand near each other: so many others may be among them. English ones
@@ -33,8 +33,10 @@ class Unit:
     ``required`` ones may not be missing. ``trusted`` says that what it is ``elsewhere`` is known
     and not only learnt, so that a document can be held to it. ``standing`` ones read the same in
     both languages. ``named`` ones are names and numbers as they were typed: they have to be found
-    even if no document has them. ``ranks`` is what its words add to the score; ``marked`` what of
-    it is marked in a text, where that is not all of it.
+    even if no document has them. ``proper`` ones are names, places and values, in whatever letters,
+    and are not left out for telling little. A ``latin`` one is a name in English letters, which
+    Khmer texts may have in their own. ``ranks`` is what its words add to the score; ``marked`` what
+    of it is marked in a text, where that is not all of it.
     """
 
     typed: Plan
@@ -44,6 +46,8 @@ class Unit:
     trusted: bool = False
     standing: bool = False
     named: bool = True
+    proper: bool = False
+    latin: bool = False
     telling: Telling = Telling.FULLY
     marked: tuple[Highlight, ...] | None = None
 
@@ -107,7 +111,7 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
             for field, weight in scope.words
         )
     )
-    return Unit(typed=ways, ranks=(ways,), required=required, standing=True)
+    return Unit(typed=ways, ranks=(ways,), required=required, standing=True, proper=True)
 
 
 def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
@@ -121,7 +125,10 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
     typed = AnyOf(tuple(ways))
-    meant = _made_of([each for each in here if each.end == run.end], scope)
+    whole = [each for each in here if each.end == run.end]
+    if not whole and run.kind is RunKind.JOINED:
+        whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
+    meant = _made_of(whole, scope)
     return Unit(
         typed=typed,
         ranks=(typed,),
@@ -129,6 +136,7 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         required=required,
         trusted=meant.trusted,
         standing=True,
+        proper=True,
     )
 
 
@@ -141,6 +149,7 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
+        proper=widened.why is Why.NAME,
     )
 
 
@@ -151,30 +160,35 @@ def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterat
         inside = [each for each in widened.inside if each.first == place]
         meant = _made_of(inside, scope)
         elsewhere = AnyOf((whole, meant.plan)) if meant.plan else whole
-        yield _word(text, place, _Meant(elsewhere, meant.trusted), required, scope)
+        yield _word(text, place, replace(meant, plan=elsewhere), required, scope)
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
-    """What a word is in the other language, if that is known, and whether it is to be trusted."""
+    """What a word is in the other language, if that is known, and whether it is to be trusted.
+
+    ``proper`` says that it is the name of something.
+    """
 
     plan: Plan | None
-    trusted: bool
+    trusted: bool = False
+    proper: bool = False
 
 
 def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
     """A word by itself; of a compound all of its parts, which are no certain word for it."""
     plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
     if not plans:
-        return _Meant(None, trusted=False)
+        return _Meant(None)
     if len(plans) == 1:
-        return _Meant(plans[0], trusted=found[0].trusted)
-    return _Meant(AllOf(tuple(plans)), trusted=False)
+        return _Meant(plans[0], found[0].trusted, found[0].why is Why.NAME)
+    return _Meant(AllOf(tuple(plans)))
 
 
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
     word = text.words[place]
     typed = text.text[word.start : word.end]
+    value = typed[0].isdigit() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
     return Unit(
         typed=plan_as_typed,
@@ -183,9 +197,25 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         required=required,
         trusted=meant.trusted,
         standing=reads_the_same(word),
-        named=bool(word.clusters) or word.key.isdecimal() or typed[0].isupper(),
+        named=bool(word.clusters) or value,
+        proper=value or meant.proper,
+        latin=typed[0].isupper(),
         telling=telling(word, typed),
     )
+
+
+def rendered_scores(text: Text, scope: Scope) -> Iterator[Plan]:
+    """What adds to the score for being said in the other language.
+
+    A text that has a Khmer run as it was typed gains nothing by English words that it may have.
+    """
+    for widened in text.widened:
+        run = text.words[widened.first : widened.end]
+        for score in scores_of((widened,), scope.words, scope.pairs):
+            if run[0].clusters:
+                yield AllOf((score, Except(as_one(run, scope))))
+            else:
+                yield score
 
 
 def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:

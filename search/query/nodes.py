@@ -66,6 +66,7 @@ class Remark(StrEnum):
     FUZZY_TOO_WIDE = "fuzzy_too_wide"
     NEAR_TOO_WIDE = "near_too_wide"
     SPELT_ALIKE = "spelt_alike"
+    UNKNOWN_ELSEWHERE = "unknown_elsewhere"
     TOO_MANY_WORDS = "too_many_words"
     TOO_MANY_TEXTS = "too_many_texts"
 

@@ -29,19 +29,22 @@ def stands(ways: Iterable[tuple[Integers, int, float]]) -> Stands:
     return Stands(starts[order], ends[order], likely[order] if found else np.empty(0))
 
 
-def meetings(one: Stands, other: Stands) -> tuple[Numbers, Floats]:
-    """The documents in which they stand side by side, ascending, and how often, by likelihood."""
-    left, left_times = _followed(one, other)
-    right, right_times = _followed(other, one)
+def meetings(one: Stands, other: Stands, slop: int) -> tuple[Numbers, Floats]:
+    """The documents in which they stand side by side, ascending, and how often, by likelihood.
+
+    At most ``slop`` other places are between them.
+    """
+    left, left_times = _followed(one, other, slop)
+    right, right_times = _followed(other, one, slop)
     numbers, places = np.unique(np.concatenate([left, right]), return_inverse=True)
     times = np.bincount(places, np.concatenate([left_times, right_times]), numbers.size)
     return numbers.astype(np.int32), np.asarray(times, np.float64)
 
 
-def _followed(first: Stands, second: Stands) -> tuple[Integers, Floats]:
-    """The document of each place where ``second`` begins as ``first`` ends, and its likelihood."""
+def _followed(first: Stands, second: Stands, slop: int) -> tuple[Integers, Floats]:
+    """The document of each place where ``second`` begins soon after ``first``; how likely."""
     begin = np.searchsorted(second.starts, first.ends, "left")
-    end = np.searchsorted(second.starts, first.ends, "right")
+    end = np.searchsorted(second.starts, first.ends + slop, "right")
     so_far = np.concatenate([[0.0], np.cumsum(second.likely)])
     there = np.flatnonzero(end > begin)
     times = first.likely[there] * (so_far[end[there]] - so_far[begin[there]])

@@ -267,7 +267,7 @@ class Evaluator:
             )
             for parts in (beside.first, beside.second)
         )
-        numbers, times = meetings(first, second)
+        numbers, times = meetings(first, second, beside.slop)
         return self._rated(beside.field, numbers, times, numbers.size)
 
     def _occurrences(self, field: TextField, keys: tuple[str, ...]) -> tuple[Numbers, Floats]:

@@ -22,6 +22,13 @@ def test_a_khmer_word_that_binds_is_never_needed_nor_looked_up(word: str) -> Non
     assert bilingual().widen([at]) == []
 
 
+@pytest.mark.parametrize("word", ["after", "Before", "between", "without", "until", "against"])
+def test_an_english_word_that_binds_is_never_needed_nor_looked_up(word: str) -> None:
+    (at,) = analyse(word).words
+    assert telling(at, word) is Telling.NOT
+    assert bilingual().widen([at]) == []
+
+
 @pytest.mark.parametrize("word", ["មុន", "តែ", "រួច", "គ្មាន"])
 def test_what_is_looked_for_now_and_then_is_no_function_word(word: str) -> None:
     assert fold(word) not in FUNCTION_WORDS

@@ -23,14 +23,7 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
         case plans.Term():
             return bool(positions(entry, plan.field, plan.key))
         case plans.Sequence():
-            starts = positions(entry, plan.field, plan.keys[0]) if plan.keys else set()
-            return any(
-                all(
-                    start + step in positions(entry, plan.field, key)
-                    for step, key in enumerate(plan.keys)
-                )
-                for start in starts
-            )
+            return bool(row_starts(plan.field, plan.keys, entry))
         case plans.Blend():
             ways = [plans.Sequence(plan.field, part.keys) for part in plan.parts]
             return any(matches(way, entry) for way in ways)
@@ -87,15 +80,29 @@ def near(plan: plans.Near, entry: IndexEntry) -> bool:
 
 
 def beside(plan: plans.Beside, entry: IndexEntry) -> bool:
-    """One in a row with one of the others, whichever is first."""
-    rows = [
-        keys
-        for one in plan.first
-        for other in plan.second
-        for keys in (one.keys + other.keys, other.keys + one.keys)
-        if one.keys and other.keys
-    ]
-    return any(matches(plans.Sequence(plan.field, keys), entry) for keys in rows)
+    """One soon after one of the others, whichever is first."""
+    first, second = (
+        [
+            (start, start + len(part.keys))
+            for part in parts
+            for start in row_starts(plan.field, part.keys, entry)
+        ]
+        for parts in (plan.first, plan.second)
+    )
+    return any(
+        0 <= begin - end <= plan.slop or 0 <= start - stop <= plan.slop
+        for start, end in first
+        for begin, stop in second
+    )
+
+
+def row_starts(field: TextField, keys: tuple[str, ...], entry: IndexEntry) -> set[int]:
+    """Where these terms begin to stand in a row."""
+    return {
+        start
+        for start in (positions(entry, field, keys[0]) if keys else ())
+        if all(start + step in positions(entry, field, key) for step, key in enumerate(keys))
+    }
 
 
 def terms(entries: list[IndexEntry], field: TextField, prefix: str) -> dict[str, int]:

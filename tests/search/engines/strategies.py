@@ -87,6 +87,7 @@ leaves: st.SearchStrategy[Plan] = st.one_of(
         fields,
         st.lists(parts, max_size=3).map(tuple),
         st.lists(parts, max_size=3).map(tuple),
+        st.integers(0, 3),
     ),
     st.just(plans.Everything()),
     st.builds(plans.OneOf, st.frozensets(st.sampled_from(("00", "07", "01", "99")))),

@@ -1,6 +1,7 @@
 """What every engine must find for a plan and score, count and page it by, worked out by hand."""
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -159,9 +160,32 @@ def test_what_stands_side_by_side_counts_by_both_probabilities(
     ]
     snapshot = built(engine, folder, [corpus])
     first = (Part(("covid",), 0.75), Part(("minister",), 0.25))
-    found = scores(snapshot, Beside(TextField.BODY, first, (Part(("19",), 0.5),), 2.0))
+    found = scores(snapshot, Beside(TextField.BODY, first, (Part(("19",), 0.5),), 0, 2.0))
     expected = {"forth": 0.75 * 0.5, "back": 0.75 * 0.5, "unlikely": 0.125, "apart": 0.125}
-    idf = math.log(5 / (4 + 1)) + 1
+    _assert_rated(found, expected)
+
+
+def test_so_many_others_may_be_between_what_stands_beside_each_other(
+    engine: Engine, folder: Path
+) -> None:
+    corpus = [
+        entry("one", "covid", "នៃ", "19", "នៃ", "នៃ"),
+        entry("two", "19", "នៃ", "នៃ", "covid", "នៃ"),
+        entry("both", "covid", "19", "នៃ", "covid", "នៃ"),
+        entry("three", "covid", "នៃ", "នៃ", "នៃ", "19"),
+        entry("none", "covid", "covid", "នៃ", "នៃ", "នៃ"),
+    ]
+    snapshot = built(engine, folder, [corpus])
+    first, second = (Part(("covid",), 0.5),), (Part(("19",), 1.0),)
+    found = scores(snapshot, Beside(TextField.BODY, first, second, 1, 2.0))
+    assert set(found) == {"one", "both"}
+    found = scores(snapshot, Beside(TextField.BODY, first, second, 2, 2.0))
+    _assert_rated(found, {"one": 0.5, "two": 0.5, "both": 1.0})
+
+
+def _assert_rated(found: Mapping[str, float], expected: Mapping[str, float]) -> None:
+    """By how often it is there in documents of one length, five of them, the weight being 2."""
+    idf = math.log(5 / (len(expected) + 1)) + 1
     assert set(found) == set(expected)
     for name, times in expected.items():
         assert found[name] == pytest.approx(2 * idf * times * (K1 + 1) / (times + K1))

@@ -11,6 +11,7 @@ from search.answers import Widening
 from search.expansion.bilingual import Bilingual
 from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Why, Widened
+from search.expansion.writing import writing_of
 from tests.search.expansion.words_held import explained
 
 KNOWLEDGE = Knowledge(
@@ -107,6 +108,96 @@ def test_only_a_whole_phrase_is_known() -> None:
     assert whole is not None
     assert (whole.first, whole.end) == (0, 3)
     assert KNOWN.whole(analyse("Ministry of Fever").words) is None
+
+
+def test_a_piece_of_what_people_wrote_is_no_word_unless_they_say_the_same_of_it() -> None:
+    pairs = (
+        ("pandemic", "ជំងឺរាតត្បាត"),
+        ("epidemic", "ជំងឺរាតត្បាត"),
+        ("epidemic", "រាតត្បាត"),
+        ("pandemic", "ការរាតត្បាតសកល"),
+        ("pandemic", "ការរាតត្បាត"),
+        ("headache", "ឈឺក្បាល"),
+        ("head", "ក្បាល"),
+    )
+    learnt = [("pandem", "រាតត្បាត"), ("pandem", "សកល"), ("headach", "ក្បាល")]
+    known = Bilingual(
+        Knowledge(
+            [GlossaryPair(english, khmer, "health", True) for english, khmer in pairs],
+            [
+                *(Translation("en-km", source, target, 0.3, 9) for source, target in learnt),
+                Translation("en-km", "pandem", "ការរាតត្បាត", 0.4, 9),
+            ],
+            (),
+            (),
+            [Phrase("en-km", "pandem", 18), Phrase("en-km", "headach", 18)],
+        )
+    )
+    (pandemic,) = known.widen(analyse("pandemic").words)
+    likely = {each.text: each.probability for each in pandemic.renderings}
+    # What people wrote as a whole keeps what was learnt of it, though it is a piece of another.
+    assert likely["ការរាតត្បាត"] > likely["ការរាតត្បាតសកល"]
+    assert "រាតត្បាត" in likely
+    assert "សកល" not in likely
+    (headache,) = known.widen(analyse("headache").words)
+    assert [each.text for each in headache.renderings] == ["ឈឺក្បាល"]
+
+
+def test_what_people_write_with_capitals_is_not_learnt() -> None:
+    known = Bilingual(
+        Knowledge(
+            [
+                GlossaryPair("United Nations", "សហប្រជាជាតិ", "politics", True),
+                GlossaryPair("Bank of the East", "ធនាគារបូព៌ា", "economy", True),
+                GlossaryPair("bank", "ធនាគារ", "economy", True),
+            ],
+            [Translation("en-km", "bank", "ច្រាំង", 0.5, 9)],
+            (),
+            (),
+            [
+                Phrase("en-km", "unit nation", 9, ((("អាមេរិក",), 1.0),)),
+                Phrase("en-km", "bank", 9),
+            ],
+        )
+    )
+    (nations,) = known.widen(analyse("united nations").words)
+    assert [each.text for each in nations.renderings] == ["សហប្រជាជាតិ"]
+    (bank,) = known.widen(analyse("bank").words)
+    assert {each.text for each in bank.renderings} == {"ធនាគារ", "ច្រាំង"}
+
+
+def test_the_known_words_of_a_run_that_was_only_learnt_are_inside_of_it() -> None:
+    known = Bilingual(
+        Knowledge(
+            [GlossaryPair("mask", "ម៉ាស់", "health", True)],
+            (),
+            (),
+            (),
+            [Phrase("en-km", "n95 mask", 3, ((("ម៉ាស់", "ការពារ"), 1.0),))],
+        )
+    )
+    (found,) = known.widen(analyse("N95 mask").words)
+    assert (found.first, found.end, found.why) == (0, 2, Why.TRANSLATIONS)
+    assert [(each.first, each.end) for each in found.inside] == [(1, 2)]
+
+
+def test_what_only_marks_an_adjective_begins_no_run() -> None:
+    pairs = [("huge", "ដ៏ធំ"), ("large", "ធំ")]
+    glossary = [GlossaryPair(english, khmer, "general", True) for english, khmer in pairs]
+    known = Bilingual(Knowledge(glossary, (), ()))
+    (found,) = known.widen(analyse("ដ៏ធំ").words)
+    assert [each.text for each in found.renderings] == ["large"]
+    (huge,) = known.widen(analyse("huge").words)
+    assert [each.text for each in huge.renderings] == ["ដ៏ធំ"]
+
+
+def test_a_joined_writing_is_not_torn() -> None:
+    phrase = Phrase("en-km", "base hand", 9, ((("ដៃ",), 1.0),))
+    glossary = [GlossaryPair("hand", "បាតដៃ", "health", True)]
+    known = Bilingual(Knowledge(glossary, (), (), (), [phrase]))
+    for text, expected in (("based hand", ["ដៃ"]), ("oil-based hand", ["បាតដៃ"])):
+        found = known.widen(analyse(text).words, writing_of(text))
+        assert [each.text for widened in found for each in widened.renderings] == expected
 
 
 def test_what_ships_explains_itself_and_can_be_taken_back() -> None:

@@ -1,6 +1,7 @@
 """Enough of the units in either language, and never without the one that tells most."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -10,6 +11,7 @@ from search.engines.plan import (
     Also,
     AnyOf,
     AtLeast,
+    Everything,
     Plan,
     Term,
     TextField,
@@ -17,6 +19,7 @@ from search.engines.plan import (
 )
 from search.planning.best_match import Joining, units_needed
 from search.planning.units import Unit
+from search.query.nodes import Remark
 from search.questions import Match
 
 
@@ -47,6 +50,8 @@ def _matches(plan: Plan, text: frozenset[str]) -> bool:
             return all(_matches(child, text) for child in plan.children)
         case AtLeast():
             return sum(_matches(child, text) for child in plan.children) >= plan.count
+        case Everything():
+            return True
         case Also() | Unscored():
             return _matches(plan.child, text)
         case _:
@@ -68,6 +73,7 @@ def unit(word: str, *, required: bool = False) -> Unit:
         trusted=word in ELSEWHERE,
         standing=True,
         named=word[0].isupper() or word.isdecimal(),
+        proper=word[0].isupper() or word.isdecimal(),
         telling=Telling.KIND if word in {"ministry", "governor"} else Telling.FULLY,
     )
 
@@ -86,9 +92,12 @@ ARCHIVE = Archive(
 )
 
 
+REMARKS: list[Remark] = []
+
+
 def found(query: str, match: Match = Match.BEST, words: int = 0) -> set[int]:
     units = [unit(word.removeprefix("+"), required=word[0] == "+") for word in query.split()]
-    planned = Joining(match, ARCHIVE.documents).join(units, words or len(units), ())
+    planned = Joining(match, ARCHIVE.documents, REMARKS.append).join(units, words or len(units), ())
     assert planned is not None
     return ARCHIVE.finding(planned.plan)
 
@@ -119,6 +128,69 @@ def test_what_tells_most_is_never_missing(query: str, expected: set[int]) -> Non
     assert found(query) == expected
 
 
+RARE = Archive(
+    "dinosaur egg",
+    "dinosaur",
+    *("museum egg" for _ in range(40)),
+    *("museum" for _ in range(20)),
+    "Ream dinosaur",
+    "កៅស៊ូ",
+    *("សិស្ស" for _ in range(30)),
+)
+RUBBER = {"rubber": "កៅស៊ូ", "pupil": "សិស្ស"}
+
+
+def found_of_rare(query: str, match: Match = Match.BEST) -> tuple[set[int], list[Remark]]:
+    units = [
+        replace(unit(word), elsewhere=term(RUBBER[word]) if word in RUBBER else None, trusted=True)
+        for word in query.split()
+    ]
+    remarks: list[Remark] = []
+    planned = Joining(match, RARE.documents, remarks.append).join(units, len(units), ())
+    assert planned is not None
+    return RARE.finding(planned.plan), remarks
+
+
+def test_what_tells_little_beside_the_others_may_be_missing() -> None:
+    assert found_of_rare("dinosaur museum")[0] == {0, 1, 62}
+    # Not where the other tells as much, nor if it is a name, nor if all are wanted.
+    assert found_of_rare("egg museum")[0] == set(range(2, 42))
+    assert found_of_rare("dinosaur Museum")[0] == set()
+    assert found_of_rare("dinosaur museum", Match.ALL)[0] == set()
+
+
+def test_a_word_that_nobody_knows_elsewhere_is_not_asked_for_there() -> None:
+    found, remarks = found_of_rare("rubber tapper")
+    assert found == {63}
+    assert remarks == [Remark.UNKNOWN_ELSEWHERE]
+    # It is where the other tells too little, where it is a name, and where all is wanted.
+    for query, match in (
+        ("pupil tapper", Match.BEST),
+        ("rubber Tapper", Match.BEST),
+        ("rubber tapper", Match.ALL),
+    ):
+        assert found_of_rare(query, match) == (set(), [])
+
+
+def test_a_name_in_english_is_not_asked_of_khmer_texts_that_have_two_others() -> None:
+    texts = ["ream wall", "ជញ្ជាំង ព្រំដែន", "ជញ្ជាំង", "ព្រំដែន", *("other" for _ in range(9))]
+    archive = Archive(*texts)
+
+    def found(name: str, *words: str) -> set[int]:
+        khmer = {"wall": "ជញ្ជាំង", "border": "ព្រំដែន"}
+        known = [replace(unit(word), elsewhere=term(khmer[word]), trusted=True) for word in words]
+        units = [replace(unit(name), latin=name.isalpha()), *known]
+        planned = Joining(Match.BEST, archive.documents, REMARKS.append).join(units, 3, ())
+        assert planned is not None
+        return archive.finding(planned.plan)
+
+    assert found("Ream", "wall", "border") == {0, 1}
+    # Not beside one other, nor a name that nobody has, nor a number.
+    assert found("Ream", "border") == set()
+    assert found("Techo", "wall", "border") == set()
+    assert found("2019", "wall", "border") == set()
+
+
 def test_all_and_some() -> None:
     assert found("ministry water Ream", Match.ALL) == {0}
     assert found("ministry water Ream", Match.SOME) == {0, 1, 2, 3, 4, 6, 7}
@@ -136,7 +208,7 @@ def test_needed_units_grow_with_the_query_and_a_third_is_enough_of_a_long_one() 
 
 
 def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
-    planned = Joining(Match.BEST, ARCHIVE.documents).join(
+    planned = Joining(Match.BEST, ARCHIVE.documents, REMARKS.append).join(
         [unit("water"), unit("Ream")], 2, [term("ទឹក")]
     )
     assert planned is not None
@@ -146,4 +218,4 @@ def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
 
 
 def test_without_a_unit_there_is_nothing() -> None:
-    assert Joining(Match.BEST, ARCHIVE.documents).join([], 0, [term("a")]) is None
+    assert Joining(Match.BEST, ARCHIVE.documents, REMARKS.append).join([], 0, [term("a")]) is None

@@ -7,7 +7,7 @@ plans nor arrays with the product.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
+from math import ceil, log
 from typing import TypeAlias
 
 from archive.addresses import canonical_url
@@ -247,9 +247,33 @@ class _Asked:
         there = [self._has(unit, parts) for unit in asked]
         if not all(has for unit, has in zip(asked, there, strict=True) if unit.required):
             return False
-        if match is not Match.BEST or len(asked) <= 2 or _is_sentence(asked, typed):
+        if match is not Match.BEST or _is_sentence(asked, typed):
             return sum(there) >= (len(asked) if match is Match.ALL else _enough(asked, typed))
-        return sum(there) >= _enough(asked, typed) and self._has_most_telling(asked, parts)
+        if sum(there) < _enough(asked, typed) and not self._has_nearly_all(asked, there, parts):
+            return False
+        return len(asked) <= 2 or self._has_most_telling(asked, parts)
+
+    def _has_nearly_all(
+        self, units: list["_Unit"], there: list[bool], parts: tuple[Part, ...]
+    ) -> bool:
+        """Three quarters of what all tell, and all that is a name or a number."""
+        told = [
+            log(1 + len(self._archive) / max(self._documents(unit, parts), 1))
+            / (2 if unit.telling is Telling.KIND else 1)
+            for unit in units
+        ]
+        had = [tells for tells, has in zip(told, there, strict=True) if has]
+        proper = all(has for unit, has in zip(units, there, strict=True) if unit.proper)
+        return proper and sum(had) >= 0.75 * sum(told)
+
+    def _documents(self, unit: "_Unit", parts: tuple[Part, ...]) -> int:
+        titled = parts == (self._title,)
+        return sum(
+            _Asked(read, self._match, self._archive)._has(
+                unit, (read.title,) if titled else (read.title, read.body)
+            )
+            for read in self._archive
+        )
 
     def _units_of(self, text: str, required: bool) -> tuple[list["_Unit"], int]:
         """The words of a text, those that are one thing as one, and how many words say something.
@@ -305,18 +329,9 @@ class _Asked:
 
         Of what only one language has a document in the other may lack the word, not the next.
         """
-        titled = parts == (self._title,)
-
-        def documents(unit: _Unit) -> int:
-            return sum(
-                _Asked(read, self._match, self._archive)._has(
-                    unit, (read.title,) if titled else (read.title, read.body)
-                )
-                for read in self._archive
-            )
 
         def rank(unit: _Unit) -> tuple[bool, bool, int]:
-            had = documents(unit)
+            had = self._documents(unit, parts)
             return not (had or unit.named), unit.telling is Telling.KIND, had
 
         ranked = sorted((rank(unit), place) for place, unit in enumerate(units))
@@ -389,10 +404,14 @@ class _Unit:
     @property
     def named(self) -> bool:
         """Whether it has to be found even if nothing has it: all but English words."""
-        word = self.word
-        return (
-            word is None or bool(word.clusters) or word.key.isdecimal() or self.shown[0].isupper()
-        )
+        return self.word is None or bool(self.word.clusters) or self.proper
+
+    @property
+    def proper(self) -> bool:
+        """Whether it is a number or a writing, or is written as a name."""
+        if self.word is None:
+            return bool(self.run)
+        return self.shown[0].isdigit() or self.shown[0].isupper()
 
 
 def _that_count(units: list[_Unit], typed: int) -> list[_Unit]:

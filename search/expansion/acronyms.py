@@ -1,0 +1,100 @@
+"""Abbreviations and what they are short for, in one language and in the other.
+
+What is in capitals is looked up as such: US and AIDS are no us and no aids. Where our lists say the
+same of an abbreviation and of words that it is made of, the one is looked for as the other.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.languages.khmer.fold import fold
+from corpus.glossary import GlossaryPair
+from search.analysis.analyzer import WordAt, analyse
+from search.analysis.capitals import is_ordinary
+from search.analysis.stopwords import FUNCTION_WORDS
+from search.expansion.renderings import KHMER_WORD
+
+_ACRONYM = re.compile("[A-Z]{2,12}")
+_DOTTED = re.compile(r"(?:[\u1780-\u17b3]\.){1,8}[\u1780-\u17b3]\.?")
+_INITIAL = re.compile(r"[a-z]+")
+
+
+class Acronyms:
+    """What the abbreviations of a glossary are, and the abbreviations of what it has in full."""
+
+    def __init__(self, glossary: Iterable[GlossaryPair]) -> None:
+        self._senses: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._fulls: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._shorts: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        by_english: defaultdict[str, list[str]] = defaultdict(list)
+        by_khmer: defaultdict[str, list[str]] = defaultdict(list)
+        for pair in glossary:
+            by_english[pair.english].append(pair.khmer)
+            by_khmer[pair.khmer].append(pair.english)
+            if is_acronym(pair.english):
+                self._senses[pair.english.lower()][pair.khmer] = None
+        for texts in (*by_english.values(), *by_khmer.values()):
+            for short, full in _pairs(texts):
+                self._fulls[_key(short)][full] = None
+                self._shorts[_key(full)][short] = None
+
+    def senses(self, key: str) -> tuple[str, ...]:
+        """What a word in capitals is in the other language."""
+        return tuple(self._senses.get(key, ()))
+
+    def fulls(self, words: Sequence[WordAt]) -> tuple[str, ...]:
+        """What an abbreviation is short for, in the same language."""
+        return tuple(self._fulls.get(_key_of(words), ()))
+
+    def shorts(self, words: Sequence[WordAt]) -> tuple[str, ...]:
+        """The abbreviations of ``words``, in the same language."""
+        return tuple(self._shorts.get(_key_of(words), ()))
+
+
+def is_acronym(english: str) -> bool:
+    """Whether it is written in capitals."""
+    return bool(_ACRONYM.fullmatch(english))
+
+
+def is_only_acronym(english: str) -> bool:
+    """Whether in small letters it is another word."""
+    key = english.lower()
+    return is_acronym(english) and (is_ordinary(key) or key in FUNCTION_WORDS)
+
+
+def _key_of(words: Sequence[WordAt]) -> str:
+    return ("" if words[0].clusters else " ").join(word.key for word in words)
+
+
+def _key(text: str) -> str:
+    words = analyse(text).words
+    return _key_of(words) if words else ""
+
+
+def _pairs(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    shorts = [text for text in texts if is_acronym(text) or _DOTTED.fullmatch(text)]
+    for short in shorts:
+        yield from ((short, full) for full in texts if is_short_for(short, full))
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether an abbreviation is made of the letters of ``full``, in order.
+
+    English: of the beginnings of all words that say something, and of no other words.
+    """
+    if KHMER_WORD.match(short):
+        letters = fold(short.replace(".", ""))
+        key = fold(full)
+        return "." not in full and len(key) > 2 * len(letters) and _in_order(letters, key)
+    words = _INITIAL.findall(full.lower())
+    telling = [word for word in words if word not in FUNCTION_WORDS]
+    initials = "".join(word[0] for word in telling)
+    letters = short.lower()
+    return len(telling) > 1 and _in_order(initials, letters) and _in_order(letters, "".join(words))
+
+
+def _in_order(letters: str, text: str) -> bool:
+    """Whether ``text`` begins with the first of ``letters`` and has the others after it."""
+    rest = iter(text)
+    return text[:1] == letters[:1] and all(letter in rest for letter in letters)
