@@ -33,6 +33,13 @@ class Remark(StrEnum):
     OCR_NOTHING = "ocr_nothing"
     PAGE_DAMAGED = "page_damaged"
     DATE_AHEAD = "date_ahead"
+    BYTES_BROKEN = "bytes_broken"
+    NULS_LEFT_OUT = "nuls_left_out"
+    ENCODING_GUESSED = "encoding_guessed"
+    DATE_AMBIGUOUS = "date_ambiguous"
+    DATE_IN_DOUBT = "date_in_doubt"
+    TITLE_IN_DOUBT = "title_in_doubt"
+    SEVERAL_ARTICLES = "several_articles"
 
 
 @dataclass(frozen=True, slots=True)

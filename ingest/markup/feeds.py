@@ -20,6 +20,7 @@ from ingest.markup.blocks import line_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.addresses import article_url
 from ingest.provenance.dating import from_feed, from_feed_change
+from ingest.reading import Remark
 from ingest.text.decode import decode
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
@@ -61,6 +62,7 @@ class Feed:
     title: str
     entries: tuple[Entry, ...]
     note: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def is_feed(text: str) -> bool:
@@ -98,6 +100,7 @@ def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = ""
         title=_shown(_text(parsed.feed, "title")),
         entries=tuple(_each_address_once(entries)),
         note=decoded.note,
+        remarks=decoded.remarks,
     )
 
 

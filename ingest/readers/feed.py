@@ -49,6 +49,7 @@ class FeedReader:
             url=entry.url,
             site_name=feed.title,
             parser="; ".join(filter(None, ("feed", feed.note))),
+            remarks=feed.remarks,
             translations=tuple(paired(entry.url)),
             is_copy=entry.url is not None,
         )

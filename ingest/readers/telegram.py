@@ -56,6 +56,7 @@ class TelegramReader:
             source=one_line(str(head.get("name") or "")),
             likely_kind=DocumentKind.ANNOUNCEMENT,
             parser="; ".join(filter(None, ("telegram", decoded.note))),
+            remarks=decoded.remarks,
         )
 
 
