@@ -1,5 +1,6 @@
 """Records to table rows and back; every column is named here once in each direction."""
 
+import datetime as dt
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -140,6 +141,7 @@ def _published_columns(published: Published | None) -> Row:
         "published_method": published and published.method.value,
         "published_confidence": published and published.confidence,
         "published_inferred": published and published.inferred,
+        "published_readings": [day.isoformat() for day in published.readings] if published else [],
     }
 
 
@@ -152,4 +154,5 @@ def _published_of(row: sa.RowMapping) -> Published | None:
         method=DateMethod(row["published_method"]),
         confidence=row["published_confidence"],
         inferred=row["published_inferred"],
+        readings=tuple(map(dt.date.fromisoformat, row["published_readings"])),
     )

@@ -5,23 +5,27 @@ trafilatura changes white space and marks lists and tables with characters of it
 """
 
 import re
+from copy import deepcopy
 
-from bs4 import BeautifulSoup
+from lxml.html import HtmlElement
 from trafilatura import extract
 
 from archive.languages.script import BLANK
-from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.blocks import one_line
+from ingest.markup.outline import Outline
 from ingest.reading import Block
 
 _NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _ENOUGH = 0.9
 
 
-def extract_article(soup: BeautifulSoup) -> tuple[Block, ...]:
+def extract_article(tree: HtmlElement, outline: Outline) -> tuple[Block, ...]:
     """The paragraphs and headings of the page's article; empty where there is none."""
-    found = (extract(str(soup), include_comments=False) or "").splitlines()
+    found = (extract(deepcopy(tree), include_comments=False) or "").splitlines()
     keys = {_key(part) for line in found for part in (line, *line.split("|"))}
-    article = tuple(block for block in blocks_of(soup) if _key(block.text) in keys)
+    article = tuple(
+        Block(line.text, bool(line.level)) for line in outline.lines if _key(line.text) in keys
+    )
     if sum(len(_key(block.text)) for block in article) >= _ENOUGH * sum(map(len, map(_key, found))):
         return article
     return tuple(Block(text) for line in found if (text := one_line(line)))

@@ -2,19 +2,27 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
+
+from lxml.html import HtmlElement
 
 from archive.errors import ParseError
 from ingest.files.served import NOT_SERVED, Served
+from ingest.markup.beside import dates_beside
 from ingest.markup.extract import extract_article
+from ingest.markup.images import images_of
 from ingest.markup.metadata import Metadata, read_metadata
-from ingest.markup.parser import parse_page
-from ingest.provenance.dating import from_meta
+from ingest.markup.outline import Outline, outline_of
+from ingest.markup.parser import parse_page, parse_tree
+from ingest.provenance.agreement import agreed
+from ingest.provenance.dating import from_url
+from ingest.provenance.printed import order_in
 from ingest.provenance.publishers import entry_of, own_address
 from ingest.provenance.translations import alternates, paired
-from ingest.reading import Reading
+from ingest.reading import Reading, Remark
 from ingest.sites import SITES, Page
-from ingest.sites.base import images_in, without_title
+from ingest.sites.base import without_title
 from ingest.text.decode import decode
 
 _ENDINGS = {".html", ".htm", ".xhtml", ".shtml"}
@@ -39,40 +47,69 @@ class HtmlReader:
         on a changed page might be a menu.
         """
         decoded = decode(data, served.charset)
-        soup = parse_page(decoded.text)
-        metadata = read_metadata(soup)
+        tree = parse_tree(decoded.text)
+        outline = outline_of(_body_of(tree))
+        metadata = read_metadata(tree, outline, served.url)
         if served.url:
             own = own_address(metadata.url, served.url)
             metadata = dataclasses.replace(metadata, url=own)
         entry = entry_of(metadata.url)
         site = served.site or (entry.site if entry else None)
         if site:
-            reading = SITES[site](Page(soup, site, metadata))
+            reading = SITES[site](Page(parse_page(decoded.text), site, metadata))
         else:
-            reading = _read_any(Page(soup, "html", metadata), metadata)
-        declared = (*alternates(soup, metadata.url), *paired(metadata.url), *reading.translations)
+            reading = _read_any(tree, outline, metadata)
+        links = alternates(_links_of(tree), metadata.url)
+        declared = (*links, *paired(metadata.url), *reading.translations)
         return dataclasses.replace(
             reading,
             parser="; ".join(filter(None, (reading.parser, decoded.note))),
             translations=tuple(dict.fromkeys(declared)),
+            remarks=(*decoded.remarks, *reading.remarks),
         )
 
 
-def _read_any(page: Page, metadata: Metadata) -> Reading:
-    blocks = extract_article(page.soup)
+def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Reading:
+    blocks = extract_article(tree, outline)
     if not blocks:
         raise ParseError(
             "No article was found on this page. Save the text of the article as a .txt file."
         )
-    container = page.find("article", "main", "[role=main]", "body")
+    order = order_in(line.text for line in outline.lines)
+    dated = agreed(
+        metadata.dates,
+        [each.date.readings for each in dates_beside(outline, metadata.heading, metadata.language, order)],
+        from_url(metadata.url),
+        metadata.language,
+        order,
+    )
+    doubts = [Remark.TITLE_IN_DOUBT] if metadata.title_in_doubt else []
+    container = _container_of(tree)
     return Reading(
         title=metadata.title,
         blocks=without_title(blocks, metadata.title),
         byline=metadata.byline,
-        published=from_meta(metadata.dates),
-        images=tuple(dict.fromkeys(images_in(container, page.address))) if container else (),
+        published=dated.published,
+        images=tuple(dict.fromkeys(images_of(container, metadata.url or ""))),
         url=metadata.url,
         site_name=metadata.site_name,
         likely_kind=metadata.kind,
-        parser="html",
+        parser="html; byline as printed" if metadata.byline_printed else "html",
+        remarks=(*doubts, *dated.remarks),
     )
+
+
+def _body_of(tree: HtmlElement) -> HtmlElement:
+    body = tree.find("body")
+    return tree if body is None else body
+
+
+def _container_of(tree: HtmlElement) -> HtmlElement:
+    """What the article's pictures stand in."""
+    return next((each for name in ("article", "main") for each in tree.iter(name)), _body_of(tree))
+
+
+def _links_of(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    for link in tree.iter("link"):
+        if "alternate" in (link.get("rel") or "").split() and link.get("hreflang"):
+            yield link.get("hreflang") or "", link.get("href") or ""

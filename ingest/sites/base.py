@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from archive.addresses import canonical_url
 from archive.errors import ParseError
-from archive.records import Image, Published
-from ingest.markup.blocks import blocks_of, line_of, one_line
+from archive.records import Published
+from ingest.markup.blocks import blocks_of, line_of
+from ingest.markup.images import images_in
 from ingest.markup.metadata import Metadata
 from ingest.provenance.dating import from_meta
 from ingest.reading import Block, Reading, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
-# Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
-_IMAGE_ADDRESSES = ("data-lazy-src", "data-src", "data-original", "src")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +115,8 @@ class Page:
         return self.metadata.url or ""
 
 
-def images_in(container: Tag, page: str) -> Iterator[Image]:
-    """The pictures in an element with absolute addresses; the caption stands in for a missing alt.
-
-    A picture without an address of its own (drawn inline, or relative on an unknown page) is left
-    out: it can be shown to nobody.
-    """
-    found = [container] if container.name == "img" else container.find_all("img")
-    for picture in found:
-        printed = (str(picture.get(name) or "") for name in _IMAGE_ADDRESSES)
-        absolute = (canonical_url(address, page) for address in printed if address)
-        url = next(filter(None, absolute), "")
-        if url:
-            yield Image(url=url, alt=one_line(str(picture.get("alt") or "")) or _caption(picture))
-
-
 def without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks without a first one that only repeats the title."""
     repeats = len(blocks) > 1 and blocks[0].text == title
     return tuple(blocks[1:] if repeats else blocks)
 
-
-def _caption(picture: Tag) -> str:
-    figure = picture.find_parent("figure")
-    caption = figure.find("figcaption") if figure else None
-    return one_line(caption.get_text()) if caption else ""

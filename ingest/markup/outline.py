@@ -1,0 +1,182 @@
+"""A page as a reader goes down it: its lines, and where each of them stands.
+
+One walk over the tree serves the text, the headings, and the dates and names beside them. What
+stands in a box of related articles, among comments, in a side column or a foot is marked as aside:
+it is of the page, not of its article.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lxml.html import HtmlElement
+
+from ingest.markup.blocks import BREAKING, HEADINGS, UNSEEN, is_separator, one_line
+
+
+class Mark(StrEnum):
+    """What the mark-up of an element says that it holds."""
+
+    AUTHOR = "author"
+    DATE = "date"
+    HEADLINE = "headline"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One line of text; ``level`` is that of a heading, else 0.
+
+    ``element`` is the block that it stands in, ``article`` the innermost ``article`` around it, if
+    any. ``aside`` says that it is not of the page's own article; ``linked`` that all of it leads
+    elsewhere.
+    """
+
+    text: str
+    level: int
+    element: HtmlElement
+    article: HtmlElement | None
+    aside: bool
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """An element that says what it holds, before the line of the number ``at``."""
+
+    mark: Mark
+    element: HtmlElement
+    article: HtmlElement | None
+    at: int
+    aside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The lines of a page in their order, and its elements with a mark."""
+
+    lines: tuple[Line, ...]
+    marked: tuple[Marked, ...]
+
+
+# Whole parts of names such as "td_block_related" or "relatedArticles".
+_ASIDE_NAME = re.compile(
+    r"(?<![a-z])(?:related|recommend(?:ed|ations?)|comments?|commentlist|respond|sidebar|popular|"
+    r"trending|most-?(?:read|viewed|popular)|newsletter|breadcrumbs?|share|sharing|social|sharedaddy|"
+    r"relatedposts|cookies?|consent|advert\w*|promo\w*|also-?read|read-?(?:also|next)|"
+    r"more-(?:news|stories|articles|posts)|pagination|prev-?next|next-?(?:post|article)s?|"
+    r"footer|navbar|navigation|subscribe|popup|modal|tags?|taglist)(?![a-z])"
+)
+_AUTHOR_NAME = re.compile(
+    r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|writtenby|verfasser)(?![a-z])"
+)
+_DATE_NAME = re.compile(
+    r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|dateline|time)(?![a-z])"
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ASIDE_TAGS = frozenset({"aside", "footer"})
+_WHOLE = frozenset({"html", "body", "main", "article"})
+
+
+def outline_of(body: HtmlElement) -> Outline:
+    """The outline of an element. Works without recursion: no page is too deep for it."""
+    return _Walk(body).outline()
+
+
+def names_of(element: HtmlElement) -> str:
+    """The class and the id of an element, in small letters with hyphens."""
+    said = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _CAMEL.sub("-", said).lower().replace("_", "-") if len(said) > 1 else ""
+
+
+@dataclass(slots=True)
+class _Place:
+    """What holds for all that stands inside an element."""
+
+    block: HtmlElement
+    article: HtmlElement | None
+    aside: bool
+    level: int
+    link: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    body: HtmlElement
+    lines: list[Line] = field(default_factory=list)
+    marked: list[Marked] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    linked: bool = True
+    place: _Place = field(init=False)
+
+    def outline(self) -> Outline:
+        self.place = _Place(self.body, None, False, 0, False)
+        pending: list[tuple[HtmlElement, _Place | None]] = [(self.body, None)]
+        while pending:
+            node, outer = pending.pop()
+            if outer is not None:
+                if node.tag in BREAKING:
+                    self._end_line()
+                self.place = outer
+            elif isinstance(node.tag, str) and node.tag not in UNSEEN:
+                pending.append((node, self.place))
+                self._open(node)
+                pending.extend((child, None) for child in node.iterchildren(reversed=True))
+                continue
+            if node.tail and node is not self.body:
+                self._text(node.tail)
+        self._end_line()
+        return Outline(lines=tuple(self.lines), marked=tuple(self.marked))
+
+    def _open(self, node: HtmlElement) -> None:
+        tag, outer = node.tag, self.place
+        names = names_of(node) if node.attrib else ""
+        if tag in BREAKING:
+            self._end_line()
+        aside = outer.aside or (tag not in _WHOLE and _is_aside(node, names))
+        article = node if tag == "article" else outer.article
+        for mark in _marks(node, names):
+            self.marked.append(Marked(mark, node, article, len(self.lines), aside))
+        self.place = _Place(
+            node if tag in BREAKING else outer.block,
+            article,
+            aside,
+            int(tag[1]) if tag in HEADINGS else outer.level,
+            outer.link or tag == "a",
+        )
+        if node.text:
+            self._text(node.text)
+
+    def _text(self, text: str) -> None:
+        self.parts.append(text)
+        if not self.place.link and not text.isspace():
+            self.linked = False
+
+    def _end_line(self) -> None:
+        text = one_line("".join(self.parts)) if self.parts else ""
+        if text and not is_separator(text):
+            at = self.place
+            self.lines.append(Line(text, at.level, at.block, at.article, at.aside, self.linked))
+        self.parts.clear()
+        self.linked = True
+
+
+def _is_aside(node: HtmlElement, names: str) -> bool:
+    """Whether it is a box beside the article; one around the page's first heading is none."""
+    if node.tag not in _ASIDE_TAGS and not (names and _ASIDE_NAME.search(names)):
+        return False
+    return node.find(".//h1") is None
+
+
+def _marks(node: HtmlElement, names: str) -> Iterator[Mark]:
+    item = (node.get("itemprop") or "").lower()
+    if item in ("author", "creator") or "author" in (node.get("rel") or "").split():
+        yield Mark.AUTHOR
+    elif names and _AUTHOR_NAME.search(names):
+        yield Mark.AUTHOR
+    if node.tag == "time" or item in ("datepublished", "datecreated"):
+        yield Mark.DATE
+    elif names and _DATE_NAME.search(names):
+        yield Mark.DATE
+    if item == "headline":
+        yield Mark.HEADLINE
