@@ -32,6 +32,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s+[|·•–—/]\s+|[|·•]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+# A label in the line above its date.
+_LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 180
 _LONGEST_REST = 3
@@ -49,12 +51,15 @@ class Beside:
 def dates_beside(outline: Outline, heading: range, language: str, order: Order | None) -> list[Beside]:
     """The printed dates of publication, those that are said to be so first."""
     marked = {id(each.element) for each in outline.marked if each.mark is Mark.DATE}
-    found = [
-        each
-        for line in near_heading(outline, heading)
-        if len(line.text) <= _LONGEST_LINE and not line.level and _DIGIT.search(line.text)
-        for each in _dates_of(line, language, order, _is_marked(line, marked))
-    ]
+    found: list[Beside] = []
+    before = ""
+    for line, in_text in near_heading(outline, heading):
+        if len(line.text) <= _LONGEST_LINE and _DIGIT.search(line.text):
+            is_marked = _is_marked(line, marked)
+            label = before if _LABEL_ALONE.search(before) else ""
+            if label or ((is_marked or not in_text) and not line.level):
+                found.extend(_dates_of(line, label, language, order, is_marked))
+        before = line.text
     return sorted(found, key=lambda each: not each.labelled)
 
 
@@ -66,10 +71,12 @@ def _is_marked(line: Line, marked: set[int]) -> bool:
     ) or bool(re.search(r"meta|info|byline|posted|publi", names_of(element)))
 
 
-def _dates_of(line: Line, language: str, order: Order | None, marked: bool) -> Iterator[Beside]:
+def _dates_of(
+    line: Line, above: str, language: str, order: Order | None, marked: bool
+) -> Iterator[Beside]:
     before = 0
     for date in printed_dates(line.text, language, order):
-        label = line.text[before : date.start]
+        label = f"{above} {line.text[before : date.start]}"
         segment = _segment(line.text, date)
         before = date.end
         if _CHANGED.search(label) and not _PUBLISHED.search(label) or _OTHER.search(label):
@@ -82,5 +89,7 @@ def _dates_of(line: Line, language: str, order: Order | None, marked: bool) -> I
 
 def _segment(text: str, date: PrintedDate) -> str:
     """The part of the line that the date stands in, without the date."""
-    before = _SEGMENT.split(text[: date.start])[-1]
-    return f"{before} {_SEGMENT.split(text[date.end :])[0]}"
+    marks = list(_SEGMENT.finditer(text))
+    start = max((each.end() for each in marks if each.end() <= date.start), default=0)
+    end = min((each.start() for each in marks if each.start() >= date.end), default=len(text))
+    return f"{text[start : date.start]} {text[date.end : end]}"

@@ -37,7 +37,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*>")
 _LONGEST = 120
 _MOST_WORDS = 12
-_BEFORE, _AFTER = 8, 14
+# Lines of text; those of menus and boxes are not counted, up to a limit.
+_BEFORE, _AFTER, _FARTHEST = 8, 14, 80
 _LONGEST_LINE = 200
 # A line so long is of the text, where names are those of whom it tells.
 _PARAGRAPH = 160
@@ -139,30 +140,36 @@ def _is_near(outline: Outline, heading: range, marked: Marked) -> bool:
     return True
 
 
-def near_heading(outline: Outline, heading: range) -> Iterator[Line]:
-    """The lines around the heading, before the text begins: where dates and names are printed."""
+def near_heading(outline: Outline, heading: range) -> Iterator[tuple[Line, bool]]:
+    """The lines around the heading, where dates and names are printed.
+
+    With each goes whether it stands after the beginning of the text.
+    """
     lines = outline.lines
     if not heading:
         return
     article = lines[heading[0]].article
-    after = lines[heading[-1] + 1 : heading[-1] + 1 + _AFTER]
-    long = 0
+    after = lines[heading[-1] + 1 : heading[-1] + 1 + _FARTHEST]
+    long = counted = 0
     for line in after:
+        counted += not line.aside and not line.linked
+        if counted > _AFTER:
+            break
         long += len(line.text) > _PARAGRAPH and not line.aside
-        if long > _PARAGRAPHS or (line.level and line.level <= lines[heading[0]].level):
+        if long > _PARAGRAPHS or 0 < line.level < lines[heading[0]].level:
             break
         if not line.aside and (line.article is article or line.article is None or article is None):
-            yield line
+            yield line, long > 0
     before = lines[max(0, heading[0] - _BEFORE) : heading[0]]
     for line in reversed(before):
         if line.level or len(line.text) > _PARAGRAPH:
             break
         if not line.aside:
-            yield line
+            yield line, False
 
 
 def _printed(outline: Outline, heading: range, names: Names) -> str | None:
-    for line in near_heading(outline, heading):
+    for line, _ in near_heading(outline, heading):
         if len(line.text) > _LONGEST_LINE or line.level:
             continue
         for part in _PARTS.split(without_invisible(line.text)):

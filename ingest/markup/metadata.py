@@ -18,7 +18,7 @@ from archive.records import DocumentKind
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
-from ingest.markup.outline import Mark, Marked, Outline
+from ingest.markup.outline import Mark, Marked, Outline, names_of
 from ingest.markup.titles import Names, Title, agree, names_of_site, title_of
 from ingest.provenance.addresses import article_url, host_of
 
@@ -52,11 +52,16 @@ _OFFICE = re.compile(r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|Op
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The page's own words about it. ``dates`` are as printed, the best evidence first."""
+    """The page's own words about it. ``dates`` are as printed, the best evidence first.
+
+    ``other_dates`` may be those of publication, or of another event such as the last change.
+    ``heading`` is the number of the line that the title stands in.
+    """
 
     title: str
     byline: str
     dates: tuple[str, ...]
+    other_dates: tuple[str, ...] = ()
     url: str | None
     site_name: str
     kind: DocumentKind | None
@@ -97,6 +102,9 @@ def read_metadata(tree: HtmlElement, outline: Outline, served: str | None = None
         title=title.text,
         byline=byline.names,
         dates=tuple(dict.fromkeys(filter(None, _dates(meta, article, items, outline, title, {address, served})))),
+        other_dates=tuple(
+            filter(None, (*(one_line(meta.get(name, "")) for name in _PERHAPS), *texts_of(article.get("dateCreated"))))
+        ),
         url=address or next(_addresses_of(article), None),
         site_name=site_name or _publisher(article, items),
         kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
@@ -151,16 +159,16 @@ def _dates(
     for marked in outline.marked:
         if marked.mark is Mark.DATE and _is_own(outline, title, marked):
             item = (marked.element.get("itemprop") or "").lower()
+            if item == "datemodified" or _CHANGED.search(re.sub("published", "", names_of(marked.element))):
+                continue
             if item == "datepublished" or marked.element.get("datetime"):
                 yield marked.element.get("datetime") or marked.element.get("content") or one_line(
                     marked.element.text_content()
                 )
-    for name in _PERHAPS:
-        yield one_line(meta.get(name, ""))
-    yield from texts_of(article.get("dateCreated"))
 
 
 _NEAR = 12
+_CHANGED = re.compile("updated|modified|changed")
 
 
 def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:

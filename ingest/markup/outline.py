@@ -62,10 +62,9 @@ class Outline:
 # Whole parts of names such as "td_block_related" or "relatedArticles".
 _ASIDE_NAME = re.compile(
     r"(?<![a-z])(?:related|recommend(?:ed|ations?)|comments?|commentlist|respond|sidebar|popular|"
-    r"trending|most-?(?:read|viewed|popular)|newsletter|breadcrumbs?|share|sharing|social|sharedaddy|"
-    r"relatedposts|cookies?|consent|advert\w*|promo\w*|also-?read|read-?(?:also|next)|"
-    r"more-(?:news|stories|articles|posts)|pagination|prev-?next|next-?(?:post|article)s?|"
-    r"footer|navbar|navigation|subscribe|popup|modal|tags?|taglist)(?![a-z])"
+    r"trending|most-?(?:read|viewed|popular)|relatedposts|also-?read|read-?(?:also|next)|"
+    r"more-(?:news|stories|articles|posts)|prev-?next|next-?(?:post|article)s?|footer|"
+    r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"
 )
 _AUTHOR_NAME = re.compile(
     r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|writtenby|verfasser)(?![a-z])"
@@ -74,7 +73,6 @@ _DATE_NAME = re.compile(
     r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|dateline|time)(?![a-z])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ASIDE_TAGS = frozenset({"aside", "footer"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 
@@ -133,7 +131,7 @@ class _Walk:
         names = names_of(node) if node.attrib else ""
         if tag in BREAKING:
             self._end_line()
-        aside = outer.aside or (tag not in _WHOLE and _is_aside(node, names))
+        aside = outer.aside or (tag not in _WHOLE and _is_aside(node, names, outer.article))
         article = node if tag == "article" else outer.article
         for mark in _marks(node, names):
             self.marked.append(Marked(mark, node, article, len(self.lines), aside))
@@ -161,9 +159,13 @@ class _Walk:
         self.linked = True
 
 
-def _is_aside(node: HtmlElement, names: str) -> bool:
-    """Whether it is a box beside the article; one around the page's first heading is none."""
-    if node.tag not in _ASIDE_TAGS and not (names and _ASIDE_NAME.search(names)):
+def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:
+    """Whether it is a box beside the article; one around the page's first heading is none.
+
+    Inside an article, a foot is often the line with date and author.
+    """
+    is_footer = node.tag == "footer" and article is None
+    if not is_footer and node.tag != "aside" and not (names and _ASIDE_NAME.search(names)):
         return False
     return node.find(".//h1") is None
 

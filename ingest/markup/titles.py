@@ -3,17 +3,27 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from ingest.markup.outline import Line, Outline
+from ingest.markup.blocks import HEADINGS, one_line
+from ingest.markup.outline import Line, Outline, names_of
 
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
 _BETWEEN = re.compile(r"\s+[-–—|»›:·•/~]+\s+|\s*\|\s*|\s+»\s*")
 _WORD = re.compile(r"\w{2,}")
 # How much of the shorter of two titles must stand in the other for both to mean one article.
 _AGREEMENT = 0.6
+_FEWEST_WORDS = 2
 _SHORTEST_PART = 8
+_WORTH_OF_LEVEL = {1: 0.4, 2: 0.1, 3: 0.0}
+_NO_WORTH = -1.0
+_KICKER = re.compile(
+    r"kicker|overline|over-?title|topline|pre-?title|roof|super-?title|eyebrow|category|rubri|"
+    r"(?<![a-z])(?:date|time|sr-only|visually-hidden|visuallyhidden|hidden)(?![a-z])"
+)
+_EDGES = re.compile(r"^[\s:|–—-]+|[\s|–—-]+$")
 _HIGHEST_LEVEL = 3
 _LONGEST_TITLE = 400
 # What programs put where nobody wrote a title.
@@ -33,6 +43,13 @@ class Title:
     text: str = ""
     lines: range = range(0)
     in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    text: str
+    lines: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +83,22 @@ def names_of_site(tree: HtmlElement, said: Iterable[str], host: str, sections: I
 
 def agree(one: str, other: str) -> bool:
     """Whether two titles mean one article: one holds the other, or most of their words."""
+    return agreement(one, other) > 0
+
+
+def agreement(one: str, other: str) -> float:
+    """How much two titles have in common, from 0 for two articles to 1 for one title."""
     first, second = key_of(one), key_of(other)
     if not first or not second:
-        return False
+        return 0.0
     shorter, longer = sorted((first, second), key=len)
     if shorter in longer and (len(shorter) >= _SHORTEST_PART or shorter == longer):
-        return True
+        return len(shorter) / len(longer)
     words = [set(_WORD.findall(text.casefold())) for text in (one, other)]
-    least = min(map(len, words))
-    return least > 1 and len(words[0] & words[1]) >= _AGREEMENT * least
+    least, shared = min(map(len, words)), len(words[0] & words[1])
+    if least < _FEWEST_WORDS or shared < _AGREEMENT * least:
+        return 0.0
+    return shared / max(map(len, words))
 
 
 def without_site(title: str, names: Names) -> str:
@@ -107,21 +131,33 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     if names.is_title(bare):
         told.append(bare)
     headings = list(_headings(outline, names))
-    agreeing = next(
-        (each for level in (1, 2, 3) for each in headings
-         if each[0] <= level and any(agree(each[1], text) for text in (*told, *_parts(tag)))),
-        None,
-    )
-    if agreeing:
-        return Title(agreeing[1], agreeing[2])
-    first = [each for each in headings if each[0] == 1 and key_of(each[1]) not in names.sections]
+    best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
+    if best and _worth(best, told, tag) > _NO_WORTH:
+        return Title(_without_kicker(best.text, told), best.lines)
+    first = [each for each in headings if each.level == 1 and key_of(each.text) not in names.sections]
     if len(first) == 1:
-        return Title(first[0][1], first[0][2], in_doubt=bool(told))
+        return Title(first[0].text, first[0].lines, in_doubt=bool(told))
     if told:
         return Title(told[0], in_doubt=bool(first))
     if first:
-        return Title(first[0][1], first[0][2], in_doubt=True)
+        return Title(first[0].text, first[0].lines, in_doubt=True)
     return Title()
+
+
+def _worth(heading: _Heading, told: Sequence[str], tag: str) -> float:
+    """How well a heading agrees with what the page's data says; more for a high one."""
+    most = max((agreement(heading.text, text) for text in (*told, *_parts(tag))), default=0.0)
+    return most + _WORTH_OF_LEVEL[heading.level] if most else _NO_WORTH
+
+
+def _without_kicker(heading: str, told: Sequence[str]) -> str:
+    """The title without the line above it, where the data gives the rest of the heading alone."""
+    key = key_of(heading)
+    return next(
+        (text for text in told
+         if key != key_of(text) and key.endswith(key_of(text)) and 2 * len(key_of(text)) > len(key)),
+        heading,
+    )
 
 
 def _parts(tag: str) -> list[str]:
@@ -129,20 +165,45 @@ def _parts(tag: str) -> list[str]:
     return [part for part in _BETWEEN.split(tag) if len(key_of(part)) >= _SHORTEST_PART]
 
 
-def _headings(outline: Outline, names: Names) -> Iterator[tuple[int, str, range]]:
-    """The headings of the page's own article: level, text, lines."""
+def _headings(outline: Outline, names: Names) -> Iterator[_Heading]:
+    """The headings of the page's own article; a link to the site's first page is its name."""
     lines = outline.lines
     at = 0
     while at < len(lines):
         line = lines[at]
         end = at + 1
-        if line.level and not line.aside:
+        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside:
             while end < len(lines) and _continues(line, lines[end]):
                 end += 1
-            text = " ".join(each.text for each in lines[at:end])
-            if line.level <= _HIGHEST_LEVEL and len(text) <= _LONGEST_TITLE and names.is_title(text):
-                yield line.level, text, range(at, end)
+            text = _text_of(line, lines[at:end])
+            if len(text) <= _LONGEST_TITLE and names.is_title(text) and not _leads_home(line):
+                yield _Heading(line.level, text, range(at, end))
         at = end
+
+
+def _text_of(heading: Line, lines: Sequence[Line]) -> str:
+    """Its lines as one, without the parts that say to be a kicker or a date."""
+    element = heading.element
+    whole = " ".join(line.text for line in lines)
+    if element.tag not in HEADINGS or not len(element):
+        return whole
+    parts = [
+        one_line(child.text_content())
+        for child in element
+        if isinstance(child.tag, str) and _KICKER.search(names_of(child))
+    ]
+    for part in filter(None, parts):
+        whole = whole.replace(part, "", 1) if whole != part else whole
+    return _EDGES.sub("", whole) or whole
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether a heading is only a link to the first page of a site."""
+    link = line.element.find(".//a")
+    if not line.linked or link is None:
+        return False
+    parts = urlsplit(link.get("href") or "")
+    return parts.path.strip("/") in ("", "index.html", "index.php", "home") and not parts.query
 
 
 def _continues(line: Line, other: Line) -> bool:

@@ -22,7 +22,7 @@ _NUMERIC = re.compile(
 )
 _MONTHS_A_YEAR = 12
 _DAYS_A_MONTH = 31
-_ISO = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?![\d.])")
+_ISO = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?![\d.])|\s*((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)")
 # From 2001 on; in milliseconds with three digits more.
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 # What stands between the parts: 3 de mayo de 2022, 1er mars 2020, 5. Januar 2019.
@@ -108,7 +108,7 @@ def machine_readings(
     """
     iso = _ISO.match(value)
     if iso:
-        found = _day(*(int(part) for part in iso.groups()))
+        found = _day(*(int(part) for part in iso.groups() if part))
         return (found,) if found else ()
     if _SECONDS.fullmatch(value.strip()):
         moment = dt.datetime.fromtimestamp(int(value.strip()[:10]), dt.UTC)

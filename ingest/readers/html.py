@@ -79,9 +79,10 @@ def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Readin
     dated = agreed(
         metadata.dates,
         [each.date.readings for each in dates_beside(outline, metadata.heading, metadata.language, order)],
-        from_url(metadata.url),
-        metadata.language,
-        order,
+        other=metadata.other_dates,
+        address=from_url(metadata.url),
+        language=metadata.language,
+        order=order,
     )
     doubts = [Remark.TITLE_IN_DOUBT] if metadata.title_in_doubt else []
     container = _container_of(tree)
