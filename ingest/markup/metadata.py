@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from archive.addresses import canonical_url
 from archive.records import DocumentKind
 from ingest.markup.blocks import one_line
-from ingest.markup.bylines import byline_of
+from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
 from ingest.markup.outline import Mark, Marked, Outline, names_of
 from ingest.markup.titles import Names, Title, agree, names_of_site, title_of
@@ -39,12 +39,11 @@ _PUBLISHED = (
 _PERHAPS = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated",
             "article:created", "created", "article.created")  # fmt: skip
 _AUTHORS = ("author", "article:author", "article:author_name", "article.author", "parsely-author", "sailthru.author",
-            "cxenseparse:author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.name", "byl", "byline",
-            "twitter:data1")  # fmt: skip
+            "cxenseparse:author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.name", "byl", "byline")  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title")
 _SECTIONS = ("article:section", "section", "category")
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "twitter:creator", "publisher",
-          "dc.publisher", "dcterms.publisher", "copyright", "owner")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "publisher",
+          "dc.publisher", "dcterms.publisher", "copyright")
 _A_SITE = re.compile(r"WebSite|\w*Organization|Corporation|LocalBusiness|Store")
 _A_PAGE = re.compile(r"(?:\w*Web|Item|About|Profile|Collection)?Page")
 _OFFICE = re.compile(r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|OpenOffice|LibreOffice", re.IGNORECASE)
@@ -88,16 +87,10 @@ def read_metadata(tree: HtmlElement, outline: Outline, served: str | None = None
     )
     tag = one_line(html.unescape(next((each.text_content() for each in tree.iter("title")), "")))
     shared = [one_line(html.unescape(meta[name])) for name in _TITLES if meta.get(name)]
-    office = _OFFICE.search(meta.get("generator", "")) is not None
     article = _own_article(items, {address, served}, (*_first_headings(outline), *shared, tag))
     headlines = [one_line(text) for text in texts_of(article.get("headline"))]
     title = title_of(outline, [*headlines, *shared], tag, names)
-    authors = [] if office else [[meta[name]] for name in _AUTHORS if meta.get(name)]
-    if "twitter:data1" in meta and "by" not in meta.get("twitter:label1", "").lower():
-        authors = [each for each in authors if each != [meta["twitter:data1"]]]
-    byline = byline_of(
-        outline, title.lines, ([*named(article.get("author"), items)], [*named(article.get("creator"), items)], *authors), names
-    )
+    byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
     return Metadata(
         title=title.text,
         byline=byline.names,
@@ -113,6 +106,21 @@ def read_metadata(tree: HtmlElement, outline: Outline, served: str | None = None
         title_in_doubt=title.in_doubt,
         byline_printed=byline.printed,
     )
+
+
+def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> Said:
+    """Whom the data names. Office programs note whoever installed them."""
+    people, bodies = [], []
+    for key in ("author", "creator"):
+        values = article.get(key)
+        for value in values if isinstance(values, list) else [values]:
+            is_body = isinstance(value, dict) and has_type(value, _A_SITE)
+            (bodies if is_body else people).extend(named(value, items))
+    said = [meta[name] for name in _AUTHORS if meta.get(name)]
+    if "by" in meta.get("twitter:label1", "").lower() and meta.get("twitter:data1"):
+        said.append(meta["twitter:data1"])
+    by_office = _OFFICE.search(meta.get("generator", "")) is not None
+    return Said(people, [*([] if by_office else said[:1]), *([] if said else bodies)])
 
 
 def _own_article(items: Sequence[Item], addresses: set[str | None], titles: Iterable[str]) -> Item:

@@ -73,6 +73,7 @@ _DATE_NAME = re.compile(
     r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|dateline|time)(?![a-z])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ASIDE_TAGS = frozenset({"aside", "footer"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 
 
@@ -162,10 +163,10 @@ class _Walk:
 def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:
     """Whether it is a box beside the article; one around the page's first heading is none.
 
-    Inside an article, a foot is often the line with date and author.
+    Inside an article, a foot or an aside is often the line with date and author.
     """
-    is_footer = node.tag == "footer" and article is None
-    if not is_footer and node.tag != "aside" and not (names and _ASIDE_NAME.search(names)):
+    is_outside = node.tag in _ASIDE_TAGS and article is None
+    if not is_outside and not (names and _ASIDE_NAME.search(names)):
         return False
     return node.find(".//h1") is None
 
