@@ -28,8 +28,8 @@ class Line:
     """One line of text; ``level`` is that of a heading, else 0.
 
     ``element`` is the block that it stands in, ``article`` the innermost ``article`` around it, if
-    any. ``aside`` says that it is not of the page's own article; ``linked`` that all of it leads
-    elsewhere.
+    any. ``aside`` says that it is not of the page's own article, ``apart`` that it is of the page's
+    furniture: a caption, buttons, a list of contents. ``link_share`` is how much of it is in links.
     """
 
     text: str
@@ -37,7 +37,13 @@ class Line:
     element: HtmlElement
     article: HtmlElement | None
     aside: bool
-    linked: bool
+    apart: bool
+    link_share: float
+
+    @property
+    def linked(self) -> bool:
+        """Whether all of it leads elsewhere."""
+        return self.link_share >= _ALL
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +72,14 @@ _ASIDE_NAME = re.compile(
     r"more-(?:news|stories|articles|posts)|prev-?next|next-?(?:post|article)s?|footer|"
     r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"
 )
+_APART_NAME = re.compile(
+    r"(?<![a-z])(?:captions?|caption-text|image-?(?:description|credit)|photo-?(?:credits?|caption)|credits?|"
+    r"share|sharing|social|sharedaddy|addtoany|tags|tag-?list|tagcloud|breadcrumbs?|newsletter|subscribe|"
+    r"subscription|paywall|toc|toc-title|table-of-contents|author-?(?:bio|box|info|description|position)|bio|"
+    r"cta|hidden|disclosure|pagination|toolbar|print-?only|screen-reader-text|sr-only|visually-?hidden)(?![a-z])"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_ALL = 0.999
 _AUTHOR_NAME = re.compile(
     r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|writtenby|verfasser)(?![a-z])"
 )
@@ -95,6 +109,7 @@ class _Place:
     block: HtmlElement
     article: HtmlElement | None
     aside: bool
+    apart: bool
     level: int
     link: bool
 
@@ -105,11 +120,11 @@ class _Walk:
     lines: list[Line] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    linked: bool = True
+    linked: int = 0
     place: _Place = field(init=False)
 
     def outline(self) -> Outline:
-        self.place = _Place(self.body, None, False, 0, False)
+        self.place = _Place(self.body, None, False, False, 0, False)
         pending: list[tuple[HtmlElement, _Place | None]] = [(self.body, None)]
         while pending:
             node, outer = pending.pop()
@@ -117,7 +132,7 @@ class _Walk:
                 if node.tag in BREAKING:
                     self._end_line()
                 self.place = outer
-            elif isinstance(node.tag, str) and node.tag not in UNSEEN:
+            elif isinstance(node.tag, str) and node.tag not in UNSEEN and not _is_hidden(node):
                 pending.append((node, self.place))
                 self._open(node)
                 pending.extend((child, None) for child in node.iterchildren(reversed=True))
@@ -140,6 +155,7 @@ class _Walk:
             node if tag in BREAKING else outer.block,
             article,
             aside,
+            outer.apart or (tag not in _WHOLE and bool(names) and bool(_APART_NAME.search(names))),
             int(tag[1]) if tag in HEADINGS else outer.level,
             outer.link or tag == "a",
         )
@@ -148,16 +164,24 @@ class _Walk:
 
     def _text(self, text: str) -> None:
         self.parts.append(text)
-        if not self.place.link and not text.isspace():
-            self.linked = False
+        if self.place.link:
+            self.linked += len(text.strip())
 
     def _end_line(self) -> None:
         text = one_line("".join(self.parts)) if self.parts else ""
         if text and not is_separator(text):
             at = self.place
-            self.lines.append(Line(text, at.level, at.block, at.article, at.aside, self.linked))
+            share = min(1.0, self.linked / max(1, len("".join(self.parts).strip())))
+            self.lines.append(
+                Line(text, at.level, at.block, at.article, at.aside, at.apart, share)
+            )
         self.parts.clear()
-        self.linked = True
+        self.linked = 0
+
+
+def _is_hidden(node: HtmlElement) -> bool:
+    """Whether the page itself says that nobody sees it."""
+    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:

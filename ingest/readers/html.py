@@ -70,7 +70,7 @@ class HtmlReader:
 
 
 def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Reading:
-    blocks = extract_article(tree, outline)
+    blocks = extract_article(tree, outline, metadata.heading)
     if not blocks:
         raise ParseError(
             "No article was found on this page. Save the text of the article as a .txt file."
