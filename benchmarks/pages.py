@@ -133,8 +133,10 @@ def _compare(
             score.counts[f"{what} of"] += 1
             if what == show and verdict != "right":
                 score.shown.append(f"{verdict}\t{gold['file']}\t{url}\t{detail}")
-    read = _plain(f"{document.title}\n{document.text}") if document else ""
-    body = _plain(document.text) if document else ""
+    if document is None:
+        return
+    read = _plain(f"{document.title}\n{document.text}")
+    body = _plain(document.text)
     for kind, within in (("with", read), ("without", body)):
         for passage in _strings(gold.get(kind)):
             score.counts[f"{kind} of"] += 1

@@ -132,7 +132,7 @@ class _Walk:
                 if node.tag in BREAKING:
                     self._end_line()
                 self.place = outer
-            elif isinstance(node.tag, str) and node.tag not in UNSEEN and not _is_hidden(node):
+            elif isinstance(node.tag, str) and node.tag not in UNSEEN:
                 pending.append((node, self.place))
                 self._open(node)
                 pending.extend((child, None) for child in node.iterchildren(reversed=True))
@@ -155,7 +155,7 @@ class _Walk:
             node if tag in BREAKING else outer.block,
             article,
             aside,
-            outer.apart or (tag not in _WHOLE and bool(names) and bool(_APART_NAME.search(names))),
+            outer.apart or (tag not in _WHOLE and _is_apart(node, names)),
             int(tag[1]) if tag in HEADINGS else outer.level,
             outer.link or tag == "a",
         )
@@ -179,9 +179,10 @@ class _Walk:
         self.linked = 0
 
 
-def _is_hidden(node: HtmlElement) -> bool:
-    """Whether the page itself says that nobody sees it."""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+def _is_apart(node: HtmlElement, names: str) -> bool:
+    """Whether it is furniture by its name, or hidden at first."""
+    is_hidden = node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "")
+    return bool(is_hidden) or (bool(names) and bool(_APART_NAME.search(names)))
 
 
 def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:
