@@ -71,14 +71,18 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         capture_id=capture.id,
         pages=reading.pages,
         legibility=reading.legibility,
-        remarks=(*reading.remarks, *_of_date(published, capture)),
+        remarks=tuple(dict.fromkeys((*reading.remarks, *_of_date(published, capture, reading)))),
     )
 
 
-def _of_date(published: Published | None, capture: Capture) -> Iterator[Remark]:
+def _of_date(
+    published: Published | None, capture: Capture, reading: Reading
+) -> Iterator[Remark]:
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD
+    if published and published.readings and Remark.DATE_IN_DOUBT not in reading.remarks:
+        yield Remark.DATE_AMBIGUOUS
 
 
 def _file_title(origin: str) -> str:

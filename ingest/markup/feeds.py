@@ -19,8 +19,9 @@ from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import line_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.addresses import article_url
-from ingest.provenance.dating import from_feed, from_feed_change
+from ingest.provenance.dating import from_feed, from_feed_change, in_phnom_penh
 from ingest.provenance.printed import Order, order_in
+from ingest.provenance.publishers import entry_of
 from ingest.reading import Remark
 from ingest.text.decode import decode
 
@@ -131,7 +132,7 @@ def _entry(
         url=_address(entry, base),
         title=_shown(_text(entry, "title")),
         byline=one_line(_text(entry, "author")),
-        published=_published(entry, version, now, order),
+        published=_published(entry, version, base, now, order),
         html=html,
         is_cut=not whole and bool(_CUT.search(html[-500:])),
     )
@@ -158,12 +159,14 @@ def _content(entry: Mapping[str, object]) -> str:
 
 
 def _published(
-    entry: Mapping[str, object], version: str, now: dt.datetime, order: Order | None
+    entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
 ) -> Published | None:
+    """The day; of a publisher that we know to be in Cambodia, a moment in UTC is of the day there."""
+    local = in_phnom_penh if entry_of(base) else str
     if printed := _text(entry, "published"):
-        return from_feed(printed, now, order)
+        return from_feed(local(printed), now, order)
     # What RSS calls its date is that of publication; in Atom it is that of the last change.
-    changed = _text(entry, "updated") if "updated" in entry else ""
+    changed = local(_text(entry, "updated") if "updated" in entry else "")
     if version.startswith("atom"):
         return from_feed_change(changed, now, order)
     return from_feed(changed, now, order)

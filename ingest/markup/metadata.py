@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from archive.addresses import canonical_url
@@ -23,9 +22,8 @@ from ingest.markup.titles import Names, Title, agree, names_of_site, title_of
 from ingest.provenance.addresses import article_url, host_of
 
 # What browsers write at the top of a page that they save: its length and its address.
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)")
-_COMMENTS = XPath("//comment()")
-_MOST_COMMENTS = 20
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+)")
+_SAVED_WITHIN = 4096
 
 # The first name that says when a page was published; then those that may mean another day.
 _PUBLISHED = (
@@ -70,14 +68,23 @@ class Metadata:
     byline_printed: bool = False
 
 
-def read_metadata(tree: HtmlElement, outline: Outline, served: str | None = None) -> Metadata:
+def saved_from(page: str) -> str:
+    """The address that a browser noted at the top of a page it saved; else empty."""
+    found = _SAVED_FROM.search(page[:_SAVED_WITHIN])
+    return found[1] if found else ""
+
+
+def read_metadata(
+    tree: HtmlElement, outline: Outline, served: str | None = None, saved: str = ""
+) -> Metadata:
     """The metadata of a page; what it does not say is empty.
 
-    ``served`` is the address that the page came from, if that is known.
+    ``served`` is the address that the page came from and ``saved`` the one that a browser noted, if
+    they are known.
     """
     meta = _meta(tree)
     items = linked_items(tree)
-    address = _address(tree, meta)
+    address = _address(tree, meta, saved)
     site_name = one_line(meta.get("og:site_name", ""))
     names = names_of_site(
         tree,
@@ -193,13 +200,9 @@ def _first_headings(outline: Outline) -> list[str]:
     return [line.text for line in outline.lines if line.level in (1, 2) and not line.aside][:20]
 
 
-def _address(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
+def _address(tree: HtmlElement, meta: Mapping[str, str], saved: str) -> str | None:
     canonical = next(
         (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()),
-        "",
-    )
-    saved = next(
-        (found[1] for comment in _COMMENTS(tree)[:_MOST_COMMENTS] if (found := _SAVED_FROM.search(comment.text or ""))),
         "",
     )
     candidates = (canonical, meta.get("og:url", ""), saved)

@@ -51,7 +51,14 @@ def parse_page(page: str) -> BeautifulSoup:
 def parse_tree(page: str) -> html.HtmlElement:
     """The tree of a page for one walk over it, a tenth of the work; ParseError likewise."""
     _measure(page)
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+        default_doctype=False,
+    )
     try:
         return html.document_fromstring(page.encode(), parser=parser)
     except etree.ParserError as error:

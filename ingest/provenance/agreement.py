@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.records import DateMethod, Precision, Published
-from ingest.provenance.dating import FIRST_DAY
+from ingest.provenance.dating import FIRST_DAY, undecided
 from ingest.provenance.printed import Order, machine_readings
 from ingest.reading import Remark
 
@@ -20,7 +20,6 @@ _DATA = 0.95
 _PRINTED = 0.9
 _PERHAPS = 0.7
 _IN_DOUBT = 0.6
-_UNDECIDED = 0.5
 _A_ZONE = dt.timedelta(days=1)
 
 
@@ -65,7 +64,8 @@ def agreed(
     if first_shown:
         return Dated(_day(first_shown, DateMethod.PRINTED, _PRINTED))
     if told or shown:
-        return _ambiguous((*told, *shown)[0], DateMethod.META if told else DateMethod.PRINTED)
+        method = DateMethod.META if told else DateMethod.PRINTED
+        return Dated(undecided((*told, *shown)[0], method))
     return Dated()
 
 
@@ -102,9 +102,7 @@ def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated
         if address and _covers(address, day) and not all(_covers(address, each) for each in days):
             method = DateMethod.URL if day == address.date else DateMethod.META
             return Dated(_day(day, method, _IN_DOUBT), remarks)
-    if days[0].year != days[1].year:
-        return Dated(None, remarks)
-    return Dated(_year(days, DateMethod.META), remarks)
+    return Dated(undecided(days, DateMethod.META), remarks)
 
 
 def _covers(address: Published, day: dt.date) -> bool:
@@ -125,21 +123,6 @@ def _swapped(day: dt.date) -> dt.date | None:
 def _possible(readings: tuple[dt.date, ...]) -> tuple[dt.date, ...]:
     """Without days before the web, which clocks that were never set give."""
     return tuple(day for day in readings if day >= FIRST_DAY)
-
-
-def _ambiguous(readings: tuple[dt.date, ...], method: DateMethod) -> Dated:
-    return Dated(_year(readings, method), (Remark.DATE_AMBIGUOUS,))
-
-
-def _year(readings: tuple[dt.date, ...], method: DateMethod) -> Published:
-    """The year that all readings share, which stand beside it."""
-    return Published(
-        date=dt.date(readings[0].year, 1, 1),
-        precision=Precision.YEAR,
-        method=method,
-        confidence=_UNDECIDED,
-        readings=readings,
-    )
 
 
 def _day(day: dt.date, method: DateMethod, confidence: float) -> Published:

@@ -24,6 +24,8 @@ _URL_DAY = 0.8
 _URL_MONTH = 0.6
 _OPENING = 0.5
 _IMAGE_DAY = 0.4
+# A date that can mean two days.
+_UNDECIDED = 0.45
 # What a program notes in a file it saves: the day of a scan, of a copy, of a wrong clock.
 _FILE = 0.3
 
@@ -55,10 +57,12 @@ def from_feed(
     """The day of an entry as a feed prints it, unless it cannot be: after ``now``, or before 1995.
 
     Clocks that were never set write 1970, and some feeds announce the day of an event. ``order`` is
-    that of the numbers in the other entries; None is returned for a day that may be two.
+    that of the numbers in the other entries.
     """
     day = _feed_day(printed, now, order)
-    return _published(day, DateMethod.FEED, _FEED) if day else None
+    if day:
+        return _published(day, DateMethod.FEED, _FEED)
+    return undecided(machine_readings(printed, order=order), DateMethod.FEED)
 
 
 def from_feed_change(
@@ -67,6 +71,37 @@ def from_feed_change(
     """The same for the day of the last change, which is often that of publication."""
     day = _feed_day(printed, now, order)
     return _published(day, DateMethod.FEED, _FEED_CHANGE) if day else None
+
+
+def undecided(readings: Sequence[dt.date], method: DateMethod) -> Published | None:
+    """The year of a date that can mean two days, which stand beside it; None for other dates."""
+    if len({day.year for day in readings}) != 1 or len(readings) == 1:
+        return None
+    return Published(
+        date=dt.date(readings[0].year, 1, 1),
+        precision=Precision.YEAR,
+        method=method,
+        confidence=_UNDECIDED,
+        readings=tuple(readings),
+    )
+
+
+def in_phnom_penh(value: str) -> str:
+    """The day in Phnom Penh of a moment in UTC, for a publisher who is there; else as it is.
+
+    Publishing systems write UTC for machines while they print the local day. A moment in any other
+    zone is the publisher's own.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        moment = _mail_moment(value) or dt.datetime.min
+    if moment.tzinfo is None or moment.utcoffset():
+        return value
+    try:
+        return moment.astimezone(PHNOM_PENH).date().isoformat()
+    except OverflowError:
+        return value
 
 
 def from_url(url: str | None) -> Published | None:
@@ -143,8 +178,13 @@ def _feed_day(printed: str, now: dt.datetime, order: Order | None) -> dt.date | 
 
 def _mail_day(value: str) -> dt.date | None:
     """The day of a date as mail and RSS write it, in the zone that it is written in."""
+    moment = _mail_moment(value)
+    return moment.date() if moment else None
+
+
+def _mail_moment(value: str) -> dt.datetime | None:
     try:
-        return parsedate_to_datetime(value).date()
+        return parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
 

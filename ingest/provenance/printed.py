@@ -98,6 +98,11 @@ def readings_of(
     return readings.pop() if len(readings) == 1 else ()
 
 
+def is_iso(value: str) -> bool:
+    """Whether it is a date as ISO 8601 has it, which people do not print."""
+    return bool(_ISO.match(value))
+
+
 def machine_readings(
     value: str, language: str = "", order: Order | None = None
 ) -> tuple[dt.date, ...]:

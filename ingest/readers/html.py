@@ -12,7 +12,7 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.beside import dates_beside
 from ingest.markup.extract import extract_article
 from ingest.markup.images import images_of
-from ingest.markup.metadata import Metadata, read_metadata
+from ingest.markup.metadata import Metadata, read_metadata, saved_from
 from ingest.markup.outline import Outline, outline_of
 from ingest.markup.parser import parse_page, parse_tree
 from ingest.provenance.agreement import agreed
@@ -49,7 +49,9 @@ class HtmlReader:
         decoded = decode(data, served.charset)
         tree = parse_tree(decoded.text)
         outline = outline_of(_body_of(tree))
-        metadata = read_metadata(tree, outline, served.url)
+        metadata = read_metadata(
+            tree, outline, served.url, saved_from(decoded.text)
+        )
         if served.url:
             own = own_address(metadata.url, served.url)
             metadata = dataclasses.replace(metadata, url=own)

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 
 from archive.errors import ParseError
-from archive.records import Published
+from archive.records import DateMethod, Published
 from ingest.markup.blocks import blocks_of, line_of
 from ingest.markup.images import images_in
 from ingest.markup.metadata import Metadata
-from ingest.provenance.dating import from_meta
+from ingest.provenance.agreement import Dated, agreed
+from ingest.provenance.dating import in_phnom_penh
+from ingest.provenance.printed import is_iso, readings_of
 from ingest.reading import Block, Reading, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
@@ -95,19 +97,41 @@ class Page:
                 f"This {self.site} page has no text, only pictures or a file to download. "
                 "Save that file and give it."
             )
+        dated = self._dated(dates)
         images = [image for part in (*pictures, *body) for image in images_in(part, self.address)]
         return Reading(
             title=title,
             blocks=without_title(blocks, title),
             byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
-            published=from_meta([*dates, *self.metadata.dates]) or published,
+            published=dated.published or published,
             images=tuple(dict.fromkeys(images)),
             url=self.metadata.url,
             site_name=self.metadata.site_name,
             likely_kind=self.metadata.kind,
             parser=f"html:{self.site}",
             translations=tuple(translations),
+            remarks=dated.remarks,
         )
+
+    def _dated(self, dates: Sequence[str]) -> Dated:
+        """The day by what stands where the site keeps it, and by its data.
+
+        The publishers with a parser are in Cambodia: a moment in UTC is of the day there.
+        """
+        own = [date for date in dates if date]
+        printed = [readings_of(date, self.metadata.language) for date in own if not is_iso(date)]
+        data = [*(date for date in own if is_iso(date)), *self.metadata.dates]
+        dated = agreed(
+            [in_phnom_penh(date) for date in data],
+            printed,
+            other=[in_phnom_penh(date) for date in self.metadata.other_dates],
+            language=self.metadata.language,
+        )
+        if dated.published is None:
+            return dated
+        # Where the site keeps its date is as sure as what it writes for machines.
+        by_site = replace(dated.published, method=DateMethod.META)
+        return replace(dated, published=by_site)
 
     @property
     def address(self) -> str:

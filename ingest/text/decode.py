@@ -252,7 +252,8 @@ def _is_ours(text: str) -> bool:
     """
     beyond = _ASCII.sub("", text)
     ours, other = khmer_letters(beyond) + latin_letters(beyond), _other_letters(beyond)
-    return other * 20 <= ours and khmer_letters(text) + latin_letters(text) > 0
+    few = other * 20 <= ours or other <= min(2, ours // 4)
+    return few and khmer_letters(text) + latin_letters(text) > 0
 
 
 def _is_foreign(text: str) -> bool:
