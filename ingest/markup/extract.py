@@ -6,6 +6,7 @@ leads to other articles is left out.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
@@ -60,6 +61,7 @@ _LAST_LINES = 4
 _LONGEST_INVITATION = 250
 _FURNITURE_SHARE = 0.2
 _MOSTLY = 0.5
+_LOOSE, _LOOSE_AFTER = 40, 3
 _HARDLY = 0.2
 
 
@@ -76,6 +78,7 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
     if _letters(lines) < _ENOUGH * wanted:
         cells = (one_line(cell) for line in found for cell in _CELL.split(line))
         return tuple(Block(cell) for cell in cells if cell and not _FURNITURE.match(cell))
+    lines = list(_completed(outline.lines, lines))
     kept = _ended(list(_own(_after(lines, outline, heading)))) or lines
     return tuple(Block(line.text, bool(line.level)) for line in kept)
 
@@ -109,6 +112,27 @@ def _holding(lines: Sequence[Line], known: Sequence[Line], found: Sequence[str])
             yield line
 
 
+def _completed(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[Line]:
+    """Those, with the headings between them and the loose text of their own container."""
+    kept = {id(line) for line in known}
+    letters: Counter[HtmlElement] = Counter()
+    for line in known:
+        parent = line.element.getparent()
+        if parent is not None:
+            letters[parent] += len(line.text)
+    if not letters:
+        return
+    container = letters.most_common(1)[0][0]
+    numbers = [number for number, line in enumerate(lines) if id(line) in kept]
+    for number, line in enumerate(lines[: numbers[-1] + _LOOSE_AFTER], start=0):
+        is_inside = numbers[0] < number < numbers[-1]
+        is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
+        is_loose = line.element is container and len(line.text) >= _LOOSE and number > numbers[0]
+        is_heading = is_inside and line.level and line.element.getparent() is container
+        if id(line) in kept or (is_loose and is_ours) or (is_heading and not _leads_away(line)):
+            yield line
+
+
 def _after(lines: list[Line], outline: Outline, heading: range) -> list[Line]:
     """The lines from the heading on, where nearly all of the text stands after it."""
     if not heading:
@@ -136,7 +160,11 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
     elsewhere = False
     for number, line in enumerate(lines):
         introduces = _ELSEWHERE.match(line.text)
-        if introduces and (introduces.end() == len(line.text) or line.link_share >= _HARDLY):
+        if introduces and (
+            introduces.end() == len(line.text)
+            or line.link_share >= _HARDLY
+            or number >= len(lines) - _LAST_LINES
+        ):
             elsewhere = introduces.end() == len(line.text)
             continue
         elsewhere = elsewhere and line.link_share >= _MOSTLY

@@ -18,7 +18,7 @@ from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
 from ingest.markup.outline import Mark, Marked, Outline, names_of
-from ingest.markup.titles import Names, Title, agree, names_of_site, title_of
+from ingest.markup.titles import Names, Title, agree, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
 
 # What browsers write at the top of a page that they save: its length and its address.
@@ -52,7 +52,8 @@ class Metadata:
     """The page's own words about it. ``dates`` are as printed, the best evidence first.
 
     ``other_dates`` may be those of publication, or of another event such as the last change.
-    ``heading`` is the number of the line that the title stands in.
+    ``heading`` are the numbers of the lines that the title stands in, ``page_title`` is what the
+    title element says.
     """
 
     title: str
@@ -63,6 +64,7 @@ class Metadata:
     site_name: str
     kind: DocumentKind | None
     language: str = ""
+    page_title: str = ""
     heading: range = range(0)
     title_in_doubt: bool = False
     byline_printed: bool = False
@@ -109,6 +111,7 @@ def read_metadata(
         site_name=site_name or _publisher(article, items),
         kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
         language=tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", ""),
+        page_title=without_site(tag, names),
         heading=title.lines,
         title_in_doubt=title.in_doubt,
         byline_printed=byline.printed,

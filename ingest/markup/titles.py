@@ -19,6 +19,8 @@ _FEWEST_WORDS = 2
 _SHORTEST_PART = 8
 _WORTH_OF_LEVEL = {1: 0.4, 2: 0.1, 3: 0.0}
 _NO_WORTH = -1.0
+_LAST_PART = 0.5
+_LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name|logo)|masthead)(?![a-z])")
 _KICKER = re.compile(
     r"kicker|overline|over-?title|topline|pre-?title|roof|super-?title|eyebrow|category|rubri|"
     r"(?<![a-z])(?:date|time|sr-only|visually-hidden|visuallyhidden|hidden)(?![a-z])"
@@ -146,7 +148,10 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
 
 def _worth(heading: _Heading, told: Sequence[str], tag: str) -> float:
     """How well a heading agrees with what the page's data says; more for a high one."""
-    most = max((agreement(heading.text, text) for text in (*told, *_parts(tag))), default=0.0)
+    parts = _parts(tag)
+    # The last part of a title is most often the site's name.
+    last = _LAST_PART * agreement(heading.text, parts[-1]) if len(parts) > 1 else 0.0
+    most = max((last, *(agreement(heading.text, text) for text in (*told, *parts[:-1]))))
     return most + _WORTH_OF_LEVEL[heading.level] if most else _NO_WORTH
 
 
@@ -198,7 +203,9 @@ def _text_of(heading: Line, lines: Sequence[Line]) -> str:
 
 
 def _leads_home(line: Line) -> bool:
-    """Whether a heading is only a link to the first page of a site."""
+    """Whether a heading is the site's own: a logo, or only a link to its first page."""
+    if _LOGO.search(names_of(line.element)):
+        return True
     link = line.element.find(".//a")
     if not line.linked or link is None:
         return False

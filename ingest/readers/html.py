@@ -15,7 +15,8 @@ from ingest.markup.images import images_of
 from ingest.markup.metadata import Metadata, read_metadata, saved_from
 from ingest.markup.outline import Outline, outline_of
 from ingest.markup.parser import parse_page, parse_tree
-from ingest.provenance.agreement import agreed
+from ingest.markup.several import holds_several
+from ingest.provenance.agreement import Dated, agreed
 from ingest.provenance.dating import from_url
 from ingest.provenance.printed import order_in
 from ingest.provenance.publishers import entry_of, own_address
@@ -72,21 +73,18 @@ class HtmlReader:
 
 
 def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Reading:
+    several = holds_several(outline)
+    if several and metadata.kind is None:
+        metadata = _of_all(metadata)
     blocks = extract_article(tree, outline, metadata.heading)
     if not blocks:
         raise ParseError(
             "No article was found on this page. Save the text of the article as a .txt file."
         )
-    order = order_in(line.text for line in outline.lines)
-    dated = agreed(
-        metadata.dates,
-        [each.date.readings for each in dates_beside(outline, metadata.heading, metadata.language, order)],
-        other=metadata.other_dates,
-        address=from_url(metadata.url),
-        language=metadata.language,
-        order=order,
-    )
-    doubts = [Remark.TITLE_IN_DOUBT] if metadata.title_in_doubt else []
+    dated = _dated(outline, metadata)
+    doubts = [Remark.SEVERAL_ARTICLES] if several else []
+    if metadata.title_in_doubt:
+        doubts.append(Remark.TITLE_IN_DOUBT)
     container = _container_of(tree)
     return Reading(
         title=metadata.title,
@@ -99,6 +97,34 @@ def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Readin
         likely_kind=metadata.kind,
         parser="html; byline as printed" if metadata.byline_printed else "html",
         remarks=(*doubts, *dated.remarks),
+    )
+
+
+def _dated(outline: Outline, metadata: Metadata) -> Dated:
+    """The day by the page's data, and by what is printed beside the heading."""
+    order = order_in(line.text for line in outline.lines)
+    beside = dates_beside(outline, metadata.heading, metadata.language, order)
+    return agreed(
+        metadata.dates,
+        [each.date.readings for each in beside],
+        other=metadata.other_dates,
+        address=from_url(metadata.url),
+        language=metadata.language,
+        order=order,
+    )
+
+
+def _of_all(metadata: Metadata) -> Metadata:
+    """What is true of all the articles on a page: none of their titles, days and authors is."""
+    return dataclasses.replace(
+        metadata,
+        title=metadata.page_title,
+        title_in_doubt=False,
+        heading=range(0),
+        byline="",
+        byline_printed=False,
+        dates=(),
+        other_dates=(),
     )
 
 
