@@ -40,7 +40,7 @@ _Gold: TypeAlias = Mapping[str, object]
 
 _SPACE = re.compile(r"\s+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;|/&]|\b(?:and|und|et|y|i)\b|និង)\s*")
-_MARKS = str.maketrans("‘’“”„«»–—", "''\"\"\"\"\"--")
+_MARKS = str.maketrans("‘’“”„«»–—", '\'\'"""""--')
 
 
 @dataclass
@@ -198,15 +198,21 @@ def _plain(text: str) -> str:
 def _print(score: Score) -> None:
     counts = score.counts
     for what in ("dates", "titles", "bylines"):
-        parts = ", ".join(f"{counts[f'{what} {v}']} {v}" for v in ("right", "wrong", "unsure", "missed"))
+        parts = ", ".join(
+            f"{counts[f'{what} {v}']} {v}" for v in ("right", "wrong", "unsure", "missed")
+        )
         print(f"{what:10} of {counts[f'{what} of']:4}: {parts}")
     for kind, name in (("with", "wanted"), ("without", "unwanted")):
         total = counts[f"{kind} of"]
-        print(f"{name:10} {counts[f'{kind} found']} of {total} passages, "
-              f"{100 * counts[f'{kind} found'] / max(1, total):.1f} %")
+        print(
+            f"{name:10} {counts[f'{kind} found']} of {total} passages, "
+            f"{100 * counts[f'{kind} found'] / max(1, total):.1f} %"
+        )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{counts['pages']} pages, {counts['pages'] / max(score.seconds, 1e-9):.1f} a second of "
-          f"the processor, at most {peak:.0f} MB of memory")
+    print(
+        f"{counts['pages']} pages, {counts['pages'] / max(score.seconds, 1e-9):.1f} a second of "
+        f"the processor, at most {peak:.0f} MB of memory"
+    )
     for name, count in sorted(counts.items()):
         if name.startswith(("refused", "pages not")):
             print(f"{count:4} {name}")

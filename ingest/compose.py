@@ -75,9 +75,7 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
     )
 
 
-def _of_date(
-    published: Published | None, capture: Capture, reading: Reading
-) -> Iterator[Remark]:
+def _of_date(published: Published | None, capture: Capture, reading: Reading) -> Iterator[Remark]:
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD

@@ -48,7 +48,9 @@ class Beside:
     labelled: bool
 
 
-def dates_beside(outline: Outline, heading: range, language: str, order: Order | None) -> list[Beside]:
+def dates_beside(
+    outline: Outline, heading: range, language: str, order: Order | None
+) -> list[Beside]:
     """The printed dates of publication, those that are said to be so first."""
     marked = {id(each.element) for each in outline.marked if each.mark is Mark.DATE}
     found: list[Beside] = []
@@ -66,9 +68,11 @@ def dates_beside(outline: Outline, heading: range, language: str, order: Order |
 def _is_marked(line: Line, marked: set[int]) -> bool:
     element = line.element
     around = (element, element.getparent())
-    return any(each is not None and id(each) in marked for each in around) or any(
-        id(child) in marked for child in element.iterdescendants()
-    ) or bool(re.search(r"meta|info|byline|posted|publi", names_of(element)))
+    return (
+        any(each is not None and id(each) in marked for each in around)
+        or any(id(child) in marked for child in element.iterdescendants())
+        or bool(re.search(r"meta|info|byline|posted|publi", names_of(element)))
+    )
 
 
 def _dates_of(
@@ -79,7 +83,7 @@ def _dates_of(
         label = f"{above} {line.text[before : date.start]}"
         segment = _segment(line.text, date)
         before = date.end
-        if _CHANGED.search(label) and not _PUBLISHED.search(label) or _OTHER.search(label):
+        if (_CHANGED.search(label) and not _PUBLISHED.search(label)) or _OTHER.search(label):
             continue
         labelled = bool(_PUBLISHED.search(label))
         rest = _FILLER.sub("", _PUBLISHED.sub("", segment))

@@ -15,30 +15,39 @@ from ingest.markup.titles import Names, key_of
 # What opens a printed byline, with what may stand between it and the name.
 _OPENING = (
     r"(?:(?:(?:written|reported|posted|published|story|article|text|words|report(?:ing)?|"
-    r"article in (?:english|khmer))\s+)?by|author|autor(?:in)?|(?:text|interview|bericht|fotos?)(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|von|por|par|di|door|"
-    r"(?:an? |ein )?(?:article|story|artikel|beitrag|bericht|kommentar|interview|kolumne)\s+(?:by|von)|"
-    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|posted) (?:von|by)|(?:écrit|publié|rédigé) par|escrito por|"
-    rf"(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល)?\s*ដោយ|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ)"
+    r"article in (?:english|khmer))\s+)?by|author|autor(?:in)?|von|por|par|di|door|"
+    r"(?:text|interview|bericht|fotos?)(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|"
+    r"(?:an? |ein )?(?:article|story|artikel|beitrag|bericht|kommentar|interview|kolumne)"
+    r"\s+(?:by|von)|(?:geschrieben|veröffentlicht|verfasst|erstellt|posted) (?:von|by)|"
+    r"(?:écrit|publié|rédigé) par|escrito por|"
+    r"(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល)?\s*ដោយ|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ)"
 )
-_BY = re.compile(rf"{_OPENING}(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))", re.IGNORECASE)
+_BY = re.compile(
+    rf"{_OPENING}(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))",
+    re.IGNORECASE,
+)
 _OPENING_ALONE = re.compile(rf"(?:{_OPENING})\s*[:៖ៈ|]?", re.IGNORECASE)
 # What stands behind a name: a mark and a date, a role, a link to the account of a network.
 _END = re.compile(
-    r"\s*(?:[|·•–—(\[;]|\s-\s|\s/\s|(?:^|[\s,])(?:published|posted|updated|publication date|last updated|"
-    r"veröffentlicht|aktualisiert|stand|erstellt|publié|publicado|ថ្ងៃទី|ចុះផ្សាយ|ផ្សាយ)(?=[\s:៖])|\s@\w|"
-    r",\s*(?:\w+[- ])?(?:editor|reporter|correspondent|writer|journalist|staff|redakteur|redaktion|phd|md)|"
+    r"\s*(?:[|·•–—(\[;]|\s-\s|\s/\s|"
+    r"(?:^|[\s,])(?:published|posted|updated|publication date|last updated|veröffentlicht|"
+    r"aktualisiert|stand|erstellt|publié|publicado|ថ្ងៃទី|ចុះផ្សាយ|ផ្សាយ)(?=[\s:៖])|\s@\w|"
+    r",\s*(?:\w+[- ])?(?:editor|reporter|correspondent|writer|journalist|staff|redakteur|"
+    r"redaktion|phd|md)|"
     r"(?:^|\s)(?:am|on|at|vom|le|el|the)\s+\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 # A number, which begins a date or a time, with what leads to it; a word that leads to nothing.
 _REST = re.compile(
-    r"[\s,]*(?:\b(?:am|on|at|vom|le|el|the|um)\s+)?(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?\d.*$"
+    r"[\s,]*(?:\b(?:am|on|at|vom|le|el|the|um)\s+)?"
+    r"(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?\d.*$"
     r"|\s+(?:on|am|at|in|vom|le|el|und|and|the|by|von)$|(?<=\w)(?:@|Follow|Folgen)\w*.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _PICTURE = re.compile(r"©|\b(?:foto|photo|bild|getty|shutterstock|image)\w*", re.IGNORECASE)
 _ROLE = re.compile(
-    r"(?:\w+[- ])?(?:editor|reporter|correspondent|writer|chefredakteur\w*|redakteur\w*|autor\w*|author\w*|uhr)",
+    r"(?:\w+[- ])?(?:editor|reporter|correspondent|writer|chefredakteur\w*|redakteur\w*|"
+    r"autor\w*|author\w*|uhr)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
@@ -54,12 +63,20 @@ _LINK = re.compile(
 )
 # What publishing systems call the one who set them up.
 _PROGRAMS = frozenset(
-    "admin administrator administrateur root user superuser super owner hp dell lenovo acer asus pc "
-    "webmaster webadmin wpadmin guest anonymous unknown none null author default test demo nobody "
-    "windowsuser microsoft microsoftoffice system editoradmin siteadmin".split()
+    {
+        *("admin", "administrator", "administrateur", "root", "user", "superuser", "super"),
+        *("owner", "hp", "dell", "lenovo", "acer", "asus", "pc", "webmaster", "guest", "anonymous"),
+        *("unknown", "none", "null", "author", "default", "test", "demo", "nobody", "windowsuser"),
+        *("microsoft", "microsoftoffice", "system"),
+    }
 )
 _BETWEEN_WORDS = re.compile(r"[\s,&]+")
-_PARTICLES = frozenset("de la le da do dos du del der den di van von zu bin al el y e and und et".split())
+_PARTICLES = frozenset(
+    {
+        *("de", "la", "le", "da", "do", "dos", "du", "del", "der", "den", "di", "van", "von"),
+        *("zu", "bin", "al", "el", "y", "e", "and", "und", "et"),
+    }
+)
 _INITIAL = re.compile(r"\b(?:\w|Jr|Sr|Dr|e\.V)\.$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -130,7 +147,13 @@ def clean(value: str) -> str:
     key = key_of(text)
     if not key or key in _PROGRAMS or "admin" in key:
         return ""
-    if _PICTURE.search(text) or _ROLE.fullmatch(text) or _ADDRESS.search(text) or _LINK.fullmatch(text) or _OPENING_ALONE.fullmatch(text):
+    if (
+        _PICTURE.search(text)
+        or _ROLE.fullmatch(text)
+        or _ADDRESS.search(text)
+        or _LINK.fullmatch(text)
+        or _OPENING_ALONE.fullmatch(text)
+    ):
         return ""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not _LETTER.search(text):
         return ""
@@ -139,8 +162,10 @@ def clean(value: str) -> str:
 
 def _is_fuller(marked: str, said: str) -> bool:
     """Whether the page shows the same name whole where its data gives a part of it."""
-    return len(key_of(said)) > 2 and key_of(said) != key_of(marked) and (
-        key_of(marked).startswith(key_of(said)) and len(marked) <= 3 * len(said)
+    return (
+        len(key_of(said)) > 2
+        and key_of(said) != key_of(marked)
+        and (key_of(marked).startswith(key_of(said)) and len(marked) <= 3 * len(said))
     )
 
 

@@ -30,13 +30,16 @@ _MOST_KEYS, _MOST_LINES = 2000, 500
 
 # What introduces other articles, alone or before their titles.
 _ELSEWHERE = re.compile(
-    r"(?:[>»→*•\-\s]*)(?:(?:you (?:may|might) also like|read (?:more|also|next|the full story)|also read|"
+    r"(?:[>»→*•\-\s]*)(?:(?:you (?:may|might) also like|also read|"
+    r"read (?:more|also|next|the full story)|"
     r"see also|related(?: (?:news|stor(?:y|ies)|articles?|posts?|topics?|content|links?))?|"
     r"more (?:news|stories|on this(?: topic)?|from .{2,40})|recommended(?: for you)?|don.t miss|"
-    r"lesen sie auch.*|auch (?:lesen|interessant)|mehr (?:zum thema|themen)|weitere (?:artikel|beiträge|themen).*|"
+    r"lesen sie auch.*|auch (?:lesen|interessant)|mehr (?:zum thema|themen)|"
+    r"weitere (?:artikel|beiträge|themen).*|"
     r"das könnte (?:sie|dich) auch interessieren|à lire aussi|lire aussi|lea(?: también| más)?|"
     r"le puede interesar|vea también|notas? relacionadas?|contenido relacionado|czytaj też|"
-    r"(?:សូម)?អាន(?:បន្ត|ផងដែរ|បន្ថែម)|(?:អត្ថបទ|ព័ត៌មាន)(?:ពាក់ព័ន្ធ|ទាក់ទង|ដែលទាក់ទង|ផ្សេងទៀត|ផ្សេងៗទៀត|ដទៃទៀត))"
+    r"(?:សូម)?អាន(?:បន្ត|ផងដែរ|បន្ថែម)|(?:អត្ថបទ|ព័ត៌មាន)"
+    r"(?:ពាក់ព័ន្ធ|ទាក់ទង|ដែលទាក់ទង|ផ្សេងទៀត|ផ្សេងៗទៀត|ដទៃទៀត))"
     r"\s*(?:[:៖…]|$))",
     re.IGNORECASE,
 )
@@ -44,17 +47,21 @@ _FURNITURE = re.compile(
     r"\(?(?:(?:titel|beitrags)?bild|fotos?|photos?|images?|pictures?|credits?|រូបភាព|រូបថត)"
     r"(?: credits?| by| courtesy)?\s*[:៖/].{0,160}$|"
     r"(?:last )?(?:updated|modified|aktualisiert)(?: am| on)?:? [\d\W]{6,}$|"
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright ©?|រក្សាសិទ្ធិ|all rights reserved).*|(?:subscribe (?:now|to)\b|sign up\b|"
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright ©?|រក្សាសិទ្ធិ|all rights reserved).*|"
+    r"(?:subscribe (?:now|to)\b|sign up\b|"
     r"follow us\b|like us on\b|join our\b|download (?:our|the) .{0,40}\bapps?\b|view comments|"
     r"(?:zum |our )?newsletter\b|advertisement$|anzeige$|share (?:this|on)\b).{0,160}$",
     re.IGNORECASE,
 )
 _INVITATION = re.compile(
-    r"\b(?:newsletter|subscribe|sign(?:ing)? up|submit a letter|support(?:ing)? our work|become a member|"
+    r"\b(?:newsletter|subscribe|sign(?:ing)? up|submit a letter|"
+    r"support(?:ing)? our work|become a member|"
     r"hazte miembro|follow us|join (?:us|our)|our .{0,30}\b(?:channel|apps?|page)|apps? for ios)\b",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:$|[?#])|^#|^mailto:|^tel:", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:$|[?#])|^#|^mailto:|^tel:", re.IGNORECASE
+)
 # Lists and tables of links are often what a page is for.
 _LISTED = frozenset({"li", "td", "th", "dd", "dt"})
 _LAST_LINES = 4

@@ -161,7 +161,7 @@ def _content(entry: Mapping[str, object]) -> str:
 def _published(
     entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
 ) -> Published | None:
-    """The day; of a publisher that we know to be in Cambodia, a moment in UTC is of the day there."""
+    """The day; of a publisher known to be in Cambodia, a moment in UTC is of the day there."""
     local = in_phnom_penh if entry_of(base) else str
     if printed := _text(entry, "published"):
         return from_feed(local(printed), now, order)

@@ -1,6 +1,6 @@
 """The pictures in an element of a page, with absolute addresses."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 
 from bs4 import Tag
 from lxml.html import HtmlElement
@@ -11,6 +11,7 @@ from ingest.markup.blocks import one_line
 
 # Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
 _ADDRESSES = ("data-lazy-src", "data-src", "data-original", "src")
+_SAID = (*_ADDRESSES, "alt")
 
 
 def images_in(container: Tag, page: str) -> Iterator[Image]:
@@ -24,7 +25,7 @@ def images_in(container: Tag, page: str) -> Iterator[Image]:
         figure = picture.find_parent("figure")
         caption = figure.find("figcaption") if figure else None
         said = caption.get_text() if caption else ""
-        yield from _image(lambda name, of=picture: str(of.get(name) or ""), said, page)
+        yield from _image({name: str(picture.get(name) or "") for name in _SAID}, said, page)
 
 
 def images_of(container: HtmlElement, page: str) -> Iterator[Image]:
@@ -33,12 +34,12 @@ def images_of(container: HtmlElement, page: str) -> Iterator[Image]:
         figure = next(picture.iterancestors("figure"), None)
         caption = figure.find(".//figcaption") if figure is not None else None
         said = caption.text_content() if caption is not None else ""
-        yield from _image(lambda name, of=picture: of.get(name) or "", said, page)
+        yield from _image({name: picture.get(name) or "" for name in _SAID}, said, page)
 
 
-def _image(attribute: Callable[[str], str], caption: str, page: str) -> Iterator[Image]:
-    printed = (attribute(name) for name in _ADDRESSES)
+def _image(said: Mapping[str, str], caption: str, page: str) -> Iterator[Image]:
+    printed = (said[name] for name in _ADDRESSES)
     absolute = (canonical_url(address, page) for address in printed if address)
     url = next(filter(None, absolute), "")
     if url:
-        yield Image(url=url, alt=one_line(attribute("alt")) or one_line(caption))
+        yield Image(url=url, alt=one_line(said["alt"]) or one_line(caption))

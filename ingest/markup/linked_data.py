@@ -14,7 +14,9 @@ from lxml.html import HtmlElement
 
 Item: TypeAlias = Mapping[str, object]
 
-_ARTICLE = re.compile(r"(?:\w*News|\w*Scholarly|Tech)?Article|\w*BlogPosting|Report|SocialMediaPosting")
+_ARTICLE = re.compile(
+    r"(?:\w*News|\w*Scholarly|Tech)?Article|\w*BlogPosting|Report|SocialMediaPosting"
+)
 _TYPE = re.compile(r"(?:https?://schema\.org/)?(\w+)")
 
 # Strings are left alone; comments and the marks that templates put around data are dropped.
@@ -53,7 +55,8 @@ def is_article(item: Item) -> bool:
 def has_type(item: Item, name: re.Pattern[str]) -> bool:
     """Whether one of the item's types has that name."""
     return any(
-        name.fullmatch(found[1]) for value in texts_of(item.get("@type"))
+        name.fullmatch(found[1])
+        for value in texts_of(item.get("@type"))
         if (found := _TYPE.fullmatch(value))
     )
 

@@ -18,33 +18,48 @@ from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
 from ingest.markup.outline import Mark, Marked, Outline, names_of
-from ingest.markup.titles import Names, Title, agree, names_of_site, title_of, without_site
+from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
 
 # What browsers write at the top of a page that they save: its length and its address.
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+)")
 _SAVED_WITHIN = 4096
 
-# The first name that says when a page was published; then those that may mean another day.
+# The names that say when a page was published, and those that may tell another day.
 _PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "datepublished",
-    "article.published", "publish-date", "publish_date", "publishdate", "published_time",
-    "publication_date", "publication-date", "pubdate", "pub_date", "published", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "citation_publication_date",
-    "citation_online_date", "dc.date.issued", "dcterms.issued", "dcterms.date.issued",
-    "article_date_original", "displaydate", "bt:pubdate", "rnews:datepublished", "og:article:published_time",
-)  # fmt: skip
-_PERHAPS = ("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated",
-            "article:created", "created", "article.created")  # fmt: skip
-_AUTHORS = ("author", "article:author", "article:author_name", "article.author", "parsely-author", "sailthru.author",
-            "cxenseparse:author", "citation_author", "dc.creator", "dcterms.creator", "dc.creator.name", "byl", "byline")  # fmt: skip
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "citation_title", "title")
+    *("article:published_time", "article:published", "og:published_time", "datepublished"),
+    *("article.published", "publish-date", "publish_date", "publishdate", "published_time"),
+    *("publication_date", "publication-date", "pubdate", "pub_date", "published"),
+    *("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "displaydate"),
+    *("citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued"),
+    *("dcterms.date.issued", "article_date_original", "bt:pubdate", "rnews:datepublished"),
+)
+_PERHAPS = (
+    *("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated"),
+    *("article:created", "created", "article.created"),
+)
+_AUTHORS = (
+    *("author", "article:author", "article:author_name", "article.author", "parsely-author"),
+    *("sailthru.author", "cxenseparse:author", "citation_author", "dc.creator"),
+    *("dcterms.creator", "dc.creator.name", "byl", "byline"),
+)
+_TITLES = (
+    *("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"),
+    *("sailthru.title", "citation_title", "title"),
+)
 _SECTIONS = ("article:section", "section", "category")
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site", "publisher",
-          "dc.publisher", "dcterms.publisher", "copyright")
+_SITES = (
+    *("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
+    *("publisher", "dc.publisher", "dcterms.publisher", "copyright"),
+)
 _A_SITE = re.compile(r"WebSite|\w*Organization|Corporation|LocalBusiness|Store")
 _A_PAGE = re.compile(r"(?:\w*Web|Item|About|Profile|Collection)?Page")
-_OFFICE = re.compile(r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|OpenOffice|LibreOffice", re.IGNORECASE)
+_CHANGED = re.compile("updated|modified|changed")
+# How many lines from the heading a date may stand to be that of its article.
+_NEAR = 12
+_OFFICE = re.compile(
+    r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|OpenOffice|LibreOffice", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +115,25 @@ def read_metadata(
     headlines = [one_line(text) for text in texts_of(article.get("headline"))]
     title = title_of(outline, [*headlines, *shared], tag, names)
     byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
+    near = [
+        each for each in outline.marked if each.mark is Mark.DATE and _is_own(outline, title, each)
+    ]
     return Metadata(
         title=title.text,
         byline=byline.names,
-        dates=tuple(dict.fromkeys(filter(None, _dates(meta, article, items, outline, title, {address, served})))),
+        dates=tuple(
+            dict.fromkeys(
+                filter(None, _dates(meta, article, items, near, {address, served})),
+            )
+        ),
         other_dates=tuple(
-            filter(None, (*(one_line(meta.get(name, "")) for name in _PERHAPS), *texts_of(article.get("dateCreated"))))
+            filter(
+                None,
+                (
+                    *(one_line(meta.get(name, "")) for name in _PERHAPS),
+                    *texts_of(article.get("dateCreated")),
+                ),
+            )
         ),
         url=address or next(_addresses_of(article), None),
         site_name=site_name or _publisher(article, items),
@@ -120,7 +148,8 @@ def read_metadata(
 
 def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> Said:
     """Whom the data names. Office programs note whoever installed them."""
-    people, bodies = [], []
+    people: list[str] = []
+    bodies: list[str] = []
     for key in ("author", "creator"):
         values = article.get(key)
         for value in values if isinstance(values, list) else [values]:
@@ -153,7 +182,11 @@ def _own_article(items: Sequence[Item], addresses: set[str | None], titles: Iter
 
 def _addresses_of(item: Item) -> Iterator[str]:
     page = item.get("mainEntityOfPage")
-    values = (page.get("@id") or page.get("url") if isinstance(page, dict) else page, item.get("url"), item.get("@id"))
+    values = (
+        page.get("@id") or page.get("url") if isinstance(page, dict) else page,
+        item.get("url"),
+        item.get("@id"),
+    )
     for value in values:
         for text in texts_of(value):
             if url := article_url(text):
@@ -165,28 +198,29 @@ def _bare(url: str) -> str:
 
 
 def _dates(
-    meta: Mapping[str, str], article: Item, items: Sequence[Item], outline: Outline, title: Title,
+    meta: Mapping[str, str],
+    article: Item,
+    items: Sequence[Item],
+    marked: Iterable[Marked],
     addresses: set[str | None],
 ) -> Iterator[str]:
+    """The dates of publication by the page's data, the best evidence first."""
+    own = {_bare(address) for address in addresses if address}
     yield from texts_of(article.get("datePublished"))
     for item in items:
-        if has_type(item, _A_PAGE) and {_bare(url) for url in _addresses_of(item)} & {_bare(a) for a in addresses if a}:
+        if has_type(item, _A_PAGE) and own & {_bare(url) for url in _addresses_of(item)}:
             yield from texts_of(item.get("datePublished"))
     for name in _PUBLISHED:
         yield one_line(meta.get(name, ""))
-    for marked in outline.marked:
-        if marked.mark is Mark.DATE and _is_own(outline, title, marked):
-            item = (marked.element.get("itemprop") or "").lower()
-            if item == "datemodified" or _CHANGED.search(re.sub("published", "", names_of(marked.element))):
-                continue
-            if item == "datepublished" or marked.element.get("datetime"):
-                yield marked.element.get("datetime") or marked.element.get("content") or one_line(
-                    marked.element.text_content()
-                )
-
-
-_NEAR = 12
-_CHANGED = re.compile("updated|modified|changed")
+    for each in marked:
+        element = each.element
+        kind = (element.get("itemprop") or "").lower()
+        said = names_of(element).replace("published", "")
+        if kind == "datemodified" or _CHANGED.search(said):
+            continue
+        if kind == "datepublished" or element.get("datetime"):
+            printed = one_line(element.text_content())
+            yield element.get("datetime") or element.get("content") or printed
 
 
 def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
@@ -205,7 +239,11 @@ def _first_headings(outline: Outline) -> list[str]:
 
 def _address(tree: HtmlElement, meta: Mapping[str, str], saved: str) -> str | None:
     canonical = next(
-        (link.get("href") or "" for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()),
+        (
+            link.get("href") or ""
+            for link in tree.iter("link")
+            if "canonical" in (link.get("rel") or "").lower().split()
+        ),
         "",
     )
     candidates = (canonical, meta.get("og:url", ""), saved)

@@ -20,7 +20,6 @@ class Mark(StrEnum):
 
     AUTHOR = "author"
     DATE = "date"
-    HEADLINE = "headline"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,19 +72,25 @@ _ASIDE_NAME = re.compile(
     r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"
 )
 _APART_NAME = re.compile(
-    r"(?<![a-z])(?:captions?|caption-text|image-?(?:description|credit)|photo-?(?:credits?|caption)|credits?|"
-    r"share|sharing|social|sharedaddy|addtoany|tags|tag-?list|tagcloud|breadcrumbs?|newsletter|subscribe|"
-    r"subscription|paywall|toc|toc-title|table-of-contents|author-?(?:bio|box|info|description|position)|bio|"
-    r"cta|hidden|disclosure|pagination|toolbar|print-?only|screen-reader-text|sr-only|visually-?hidden)(?![a-z])"
+    r"(?<![a-z])(?:captions?|caption-text|image-?(?:description|credit)|"
+    r"photo-?(?:credits?|caption)|credits?|"
+    r"share|sharing|social|sharedaddy|addtoany|tags|tag-?list|tagcloud|breadcrumbs?|newsletter|"
+    r"subscribe|subscription|paywall|toc|toc-title|table-of-contents|bio|"
+    r"author-?(?:bio|box|info|description|position)|cta|hidden|disclosure|pagination|toolbar|"
+    r"print-?only|screen-reader-text|sr-only|visually-?hidden)(?![a-z])"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ALL = 0.999
 _AUTHOR_NAME = re.compile(
-    r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|writtenby|verfasser)(?![a-z])"
+    r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|"
+    r"writtenby|verfasser)(?![a-z])"
 )
 _DATE_NAME = re.compile(
-    r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|dateline|time)(?![a-z])"
+    r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|"
+    r"dateline|time)(?![a-z])"
 )
+_AUTHOR_ITEMS = frozenset({"author", "creator"})
+_DATE_ITEMS = frozenset({"datepublished", "datecreated"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE_TAGS = frozenset({"aside", "footer"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
@@ -172,9 +177,7 @@ class _Walk:
         if text and not is_separator(text):
             at = self.place
             share = min(1.0, self.linked / max(1, len("".join(self.parts).strip())))
-            self.lines.append(
-                Line(text, at.level, at.block, at.article, at.aside, at.apart, share)
-            )
+            self.lines.append(Line(text, at.level, at.block, at.article, at.aside, at.apart, share))
         self.parts.clear()
         self.linked = 0
 
@@ -198,13 +201,9 @@ def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> boo
 
 def _marks(node: HtmlElement, names: str) -> Iterator[Mark]:
     item = (node.get("itemprop") or "").lower()
-    if item in ("author", "creator") or "author" in (node.get("rel") or "").split():
+    is_author = item in _AUTHOR_ITEMS or "author" in (node.get("rel") or "").split()
+    if is_author or (names and _AUTHOR_NAME.search(names)):
         yield Mark.AUTHOR
-    elif names and _AUTHOR_NAME.search(names):
-        yield Mark.AUTHOR
-    if node.tag == "time" or item in ("datepublished", "datecreated"):
+    is_date = node.tag == "time" or item in _DATE_ITEMS
+    if is_date or (names and _DATE_NAME.search(names)):
         yield Mark.DATE
-    elif names and _DATE_NAME.search(names):
-        yield Mark.DATE
-    if item == "headline":
-        yield Mark.HEADLINE

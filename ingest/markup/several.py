@@ -1,4 +1,4 @@
-"""Pages that hold several articles whole, one after the other: a ministry's list, a blog's front."""
+"""Pages that hold several articles whole, one after the other, as lists of ministries do."""
 
 from collections.abc import Sequence
 from itertools import pairwise

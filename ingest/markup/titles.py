@@ -30,7 +30,8 @@ _HIGHEST_LEVEL = 3
 _LONGEST_TITLE = 400
 # What programs put where nobody wrote a title.
 _DEFAULT = re.compile(
-    r"(?:(?:new |microsoft )?(?:word )?document ?\d*|untitled(?: document)?(?: ?[-–] ?\d+)?|no title|"
+    r"(?:(?:new |microsoft )?(?:word )?document ?\d*|no title|"
+    r"untitled(?: document)?(?: ?[-–] ?\d+)?|"
     r"page title|(?:new )?page ?\d*|index|home(?: ?page)?|default|blank|slide ?\d+|"
     r"powerpoint presentation|presentation ?\d*|book ?\d+|sheet ?\d+|doc ?\d+|title|"
     r"microsoft word - .*|.*\.(?:docx?|html?|pdf|php|aspx?))",
@@ -72,7 +73,9 @@ def key_of(text: str) -> str:
     return _NOT_IN_KEYS.sub("", text).casefold()
 
 
-def names_of_site(tree: HtmlElement, said: Iterable[str], host: str, sections: Iterable[str]) -> Names:
+def names_of_site(
+    tree: HtmlElement, said: Iterable[str], host: str, sections: Iterable[str]
+) -> Names:
     """The names that the page gives its site and its sections.
 
     ``said`` is what its data says; a host's own label counts as well.
@@ -136,7 +139,9 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
     if best and _worth(best, told, tag) > _NO_WORTH:
         return Title(_without_kicker(best.text, told), best.lines)
-    first = [each for each in headings if each.level == 1 and key_of(each.text) not in names.sections]
+    first = [
+        each for each in headings if each.level == 1 and key_of(each.text) not in names.sections
+    ]
     if len(first) == 1:
         return Title(first[0].text, first[0].lines, in_doubt=bool(told))
     if told:
@@ -159,8 +164,13 @@ def _without_kicker(heading: str, told: Sequence[str]) -> str:
     """The title without the line above it, where the data gives the rest of the heading alone."""
     key = key_of(heading)
     return next(
-        (text for text in told
-         if key != key_of(text) and key.endswith(key_of(text)) and 2 * len(key_of(text)) > len(key)),
+        (
+            text
+            for text in told
+            if key != key_of(text)
+            and key.endswith(key_of(text))
+            and 2 * len(key_of(text)) > len(key)
+        ),
         heading,
     )
 

@@ -14,7 +14,7 @@ from ingest.provenance.printed import Order, machine_readings
 from ingest.reading import Remark
 
 # How far the day is to be believed: one that several say, one that the data alone says, one that is
-# printed alone, one by data that may tell another, and one that something else on the page speaks against.
+# printed alone, one by data that may tell another, and one that is spoken against.
 _AGREED = 1.0
 _DATA = 0.95
 _PRINTED = 0.9
@@ -43,7 +43,8 @@ def agreed(
     """The day by the page's data (as written, best first), by print (readings), by its address.
 
     ``other`` is data that may be of another day, such as that of the last change: it counts only
-    where there is no better, and less. ``order`` is that of the numbers in other dates of the same site.
+    where there is no better, and less. ``order`` is that of the numbers in other dates of the same
+    site.
     """
     values = (machine_readings(value, language, order) for value in data or other)
     told = [readings for each in values if (readings := _possible(each))]
@@ -92,7 +93,9 @@ def _of_data(days: Sequence[dt.date], address: Published | None, alone: float) -
         others.insert(0, address.date)
     if others:
         return _in_doubt((first, others[0]), address)
-    return Dated(_day(first, DateMethod.META, _AGREED if alone == _DATA and len(days) > 1 else alone))
+    return Dated(
+        _day(first, DateMethod.META, _AGREED if alone == _DATA and len(days) > 1 else alone)
+    )
 
 
 def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated:

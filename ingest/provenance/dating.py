@@ -51,9 +51,7 @@ def from_meta(values: Iterable[str]) -> Published | None:
     return None
 
 
-def from_feed(
-    printed: str, now: dt.datetime, order: Order | None = None
-) -> Published | None:
+def from_feed(printed: str, now: dt.datetime, order: Order | None = None) -> Published | None:
     """The day of an entry as a feed prints it, unless it cannot be: after ``now``, or before 1995.
 
     Clocks that were never set write 1970, and some feeds announce the day of an event. ``order`` is

@@ -22,7 +22,9 @@ _NUMERIC = re.compile(
 )
 _MONTHS_A_YEAR = 12
 _DAYS_A_MONTH = 31
-_ISO = re.compile(r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?![\d.])|\s*((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)")
+_ISO = re.compile(
+    r"\s*((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?![\d.])|\s*((?:19|20)\d\d)-(\d\d?)-(\d\d?)(?!\d)"
+)
 # From 2001 on; in milliseconds with three digits more.
 _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 # What stands between the parts: 3 de mayo de 2022, 1er mars 2020, 5. Januar 2019.
@@ -51,9 +53,7 @@ class PrintedDate:
         return self.readings[0] if len(self.readings) == 1 else None
 
 
-def printed_dates(
-    text: str, language: str = "", order: Order | None = None
-) -> list[PrintedDate]:
+def printed_dates(text: str, language: str = "", order: Order | None = None) -> list[PrintedDate]:
     """The whole dates in a short text in their order; those without a year are left out.
 
     ``language`` is what the page says that it is in, such as km, en-US or fr; it may be empty.
@@ -90,9 +90,7 @@ def order_in(texts: Iterable[str]) -> Order | None:
     return orders.pop() if len(orders) == 1 else None
 
 
-def readings_of(
-    text: str, language: str = "", order: Order | None = None
-) -> tuple[dt.date, ...]:
+def readings_of(text: str, language: str = "", order: Order | None = None) -> tuple[dt.date, ...]:
     """The days that the one date in a text can mean; none where it has no date, or several."""
     readings = {each.readings for each in printed_dates(text, language, order)}
     return readings.pop() if len(readings) == 1 else ()

@@ -50,9 +50,7 @@ class HtmlReader:
         decoded = decode(data, served.charset)
         tree = parse_tree(decoded.text)
         outline = outline_of(_body_of(tree))
-        metadata = read_metadata(
-            tree, outline, served.url, saved_from(decoded.text)
-        )
+        metadata = read_metadata(tree, outline, served.url, saved_from(decoded.text))
         if served.url:
             own = own_address(metadata.url, served.url)
             metadata = dataclasses.replace(metadata, url=own)

@@ -28,7 +28,7 @@ class Page:
     metadata: Metadata
 
     def require(self, selector: str) -> Tag:
-        """The first element of the selector; ParseError where there is none."""
+        """The one element of the selector; ParseError where there is none, or several."""
         element = self.find(selector)
         if element is None:
             raise ParseError(
@@ -37,9 +37,31 @@ class Page:
             )
         return element
 
+    def require_some(self, selector: str) -> Sequence[Tag]:
+        """The elements of a selector of which a page may have many; ParseError for none."""
+        elements = self.soup.select(selector)
+        if not elements:
+            self.require(selector)
+        return elements
+
     def find(self, *selectors: str) -> Tag | None:
-        """The first element of the first selector that has one."""
-        return next((tag for each in selectors if (tag := self.soup.select_one(each))), None)
+        """The one element of the first selector that has any; ParseError where it has several.
+
+        Of elements inside one another the outer one counts: they hold the same.
+        """
+        for selector in selectors:
+            found = self.soup.select(selector)
+            known = {id(tag) for tag in found}
+            outer = [tag for tag in found if not any(id(each) in known for each in tag.parents)]
+            if len(outer) > 1:
+                raise ParseError(
+                    f"The page has {len(outer)} {selector!r}, of which {self.site} has one in each "
+                    "article: which of them is the article's cannot be told. The parser of the "
+                    "site must follow it."
+                )
+            if outer:
+                return outer[0]
+        return None
 
     def text(self, selector: str) -> str:
         """The text of a required element on one line; ParseError where it is empty."""
@@ -54,15 +76,17 @@ class Page:
         For sites whose headline has no selector that we know. A ``title`` element may hold no more
         than the name of the site.
         """
-        self.require("meta[property='og:title']")
+        self.require_some("meta[property='og:title']")
         if not self.metadata.title:
             raise ParseError(f"The og:title of this {self.site} page is empty.")
         return self.metadata.title
 
     def text_if_any(self, *selectors: str) -> str:
-        """The text of the first element found, else empty."""
-        element = self.find(*selectors)
-        return line_of(element) if element else ""
+        """The texts of the elements of the first selector that has any, each once; else empty."""
+        found: Sequence[Tag] = next(
+            (tags for each in selectors if (tags := self.soup.select(each))), ()
+        )
+        return ", ".join(dict.fromkeys(filter(None, map(line_of, found))))
 
     def date_values(self, selector: str) -> Iterator[str]:
         """For machines and as printed, what each ``time`` or other element of the selector says."""
@@ -143,4 +167,3 @@ def without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks without a first one that only repeats the title."""
     repeats = len(blocks) > 1 and blocks[0].text == title
     return tuple(blocks[1:] if repeats else blocks)
-

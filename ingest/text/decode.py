@@ -65,7 +65,7 @@ _BROKEN_BYTES = 0.001
 _BROKEN_SEQUENCES = 0.1
 # NULs from a program that padded or damaged a text, for each byte; a binary file has more.
 _FEW_NULS = 0.02
-# Western text has accents one by one, other scripts and two-byte encodings whole words of high bytes.
+# Western text has accents one by one, other scripts have whole words of high bytes.
 _REPLACED = "\N{REPLACEMENT CHARACTER}".encode()
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
 _DASHES = re.compile(rb"[\x85\x91-\x97\xa0\xad]+")

@@ -11,9 +11,7 @@ def upgrade() -> None:
     """Add the column; the dates that are held have one reading."""
     op.add_column(
         "revisions",
-        sa.Column(
-            "published_readings", sa.JSON, nullable=False, server_default=sa.text("'[]'")
-        ),
+        sa.Column("published_readings", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
     )
 
 
