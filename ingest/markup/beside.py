@@ -1,11 +1,11 @@
 """Dates printed beside the heading of an article, and what is said to have happened then."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.markup.bylines import near_heading
-from ingest.markup.outline import Line, Mark, Outline, names_of
+from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
 from ingest.provenance.printed import Order, PrintedDate, printed_dates
 
 _CHANGED = re.compile(
@@ -34,6 +34,7 @@ _FILLER = re.compile(
 _SEGMENT = re.compile(r"\s+[|·•–—/]\s+|[|·•]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
 # A label in the line above its date.
 _LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
+_META_NAME = re.compile("meta|info|byline|posted|publi")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 180
 _LONGEST_REST = 3
@@ -52,27 +53,27 @@ def dates_beside(
     outline: Outline, heading: range, language: str, order: Order | None
 ) -> list[Beside]:
     """The printed dates of publication, those that are said to be so first."""
-    marked = {id(each.element) for each in outline.marked if each.mark is Mark.DATE}
+    marked: dict[int, list[Marked]] = {}
+    for each in outline.marked:
+        if each.mark is Mark.DATE:
+            marked.setdefault(each.at, []).append(each)
     found: list[Beside] = []
-    before = ""
-    for line, in_text in near_heading(outline, heading):
-        if len(line.text) <= _LONGEST_LINE and _DIGIT.search(line.text):
-            is_marked = _is_marked(line, marked)
-            label = before if _LABEL_ALONE.search(before) else ""
-            if label or ((is_marked or not in_text) and not line.level):
-                found.extend(_dates_of(line, label, language, order, is_marked))
-        before = line.text
+    for number, in_text in near_heading(outline, heading):
+        line = outline.lines[number]
+        own = marked.get(number, [])
+        if len(line.text) > _LONGEST_LINE or not _DIGIT.search(line.text) or _of_change(own):
+            continue
+        before = outline.lines[number - 1].text if number else ""
+        label = before if _LABEL_ALONE.search(before) else ""
+        is_marked = bool(own) or bool(_META_NAME.search(names_of(line.element)))
+        if label or ((is_marked or not in_text) and not line.level):
+            found.extend(_dates_of(line, label, language, order, is_marked))
     return sorted(found, key=lambda each: not each.labelled)
 
 
-def _is_marked(line: Line, marked: set[int]) -> bool:
-    element = line.element
-    around = (element, element.getparent())
-    return (
-        any(each is not None and id(each) in marked for each in around)
-        or any(id(child) in marked for child in element.iterdescendants())
-        or bool(re.search(r"meta|info|byline|posted|publi", names_of(element)))
-    )
+def _of_change(marked: Sequence[Marked]) -> bool:
+    """Whether all that marks the line as a date says that it is that of a change."""
+    return bool(marked) and all(is_of_change(each.element) for each in marked)
 
 
 def _dates_of(

@@ -215,8 +215,8 @@ def _is_near(outline: Outline, heading: range, marked: Marked) -> bool:
     return True
 
 
-def near_heading(outline: Outline, heading: range) -> Iterator[tuple[Line, bool]]:
-    """The lines around the heading, where dates and names are printed.
+def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
+    """The numbers of the lines around the heading, where dates and names are printed.
 
     With each goes whether it stands after the beginning of the text.
     """
@@ -224,35 +224,39 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[Line, bool]
     if not heading:
         return
     article = lines[heading[0]].article
-    after = lines[heading[-1] + 1 : heading[-1] + 1 + _FARTHEST]
     long = counted = 0
-    for line in after:
+    for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
+        line = lines[number]
         counted += not line.aside and not line.linked
-        if counted > _AFTER:
-            break
         long += len(line.text) > _PARAGRAPH and not line.aside
-        if long > _PARAGRAPHS or 0 < line.level < lines[heading[0]].level:
+        is_next = 0 < line.level < lines[heading[0]].level
+        if counted > _AFTER or long > _PARAGRAPHS or is_next:
             break
-        if not line.aside and (line.article is article or line.article is None or article is None):
-            yield line, long > 0
-    before = lines[max(0, heading[0] - _BEFORE) : heading[0]]
-    for line in reversed(before):
+        if _is_with(line, article) or (article is None and not line.aside):
+            yield number, long > 0
+    for number in range(heading.start - 1, max(-1, heading.start - 1 - _BEFORE), -1):
+        line = lines[number]
         if line.level or len(line.text) > _PARAGRAPH:
             break
-        if not line.aside:
-            yield line, False
+        if _is_with(line, article):
+            yield number, False
+
+
+def _is_with(line: Line, article: HtmlElement | None) -> bool:
+    """Whether a line may be of the same article, and not of one beside it."""
+    return not line.aside and (line.article is None or line.article is article)
 
 
 def _printed(outline: Outline, heading: range) -> str:
-    before = ""
-    for line, _ in near_heading(outline, heading):
+    for number, _ in near_heading(outline, heading):
+        line = outline.lines[number]
+        before = outline.lines[number - 1].text.strip() if number else ""
         if len(line.text) <= _LONGEST_LINE:
             for part in _PARTS.split(without_invisible(line.text)):
                 opening = _BY.match(part.strip())
                 name = clean(part) if opening or _OPENING_ALONE.fullmatch(before) else ""
                 if name and _is_name(name):
                     return name
-        before = line.text.strip()
     return ""
 
 

@@ -130,13 +130,17 @@ def _completed(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[Line]:
     if not letters:
         return
     container = letters.most_common(1)[0][0]
-    numbers = [number for number, line in enumerate(lines) if id(line) in kept]
-    for number, line in enumerate(lines[: numbers[-1] + _LOOSE_AFTER], start=0):
-        is_inside = numbers[0] < number < numbers[-1]
+    numbers = {number for number, line in enumerate(lines) if id(line) in kept}
+    first, last = min(numbers), max(numbers)
+    for number in range(first, min(last + _LOOSE_AFTER + 1, len(lines))):
+        line = lines[number]
         is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
-        is_loose = line.element is container and len(line.text) >= _LOOSE and number > numbers[0]
-        is_heading = is_inside and line.level and line.element.getparent() is container
-        if id(line) in kept or (is_loose and is_ours) or (is_heading and not _leads_away(line)):
+        if is_ours and line.element is container and len(line.text) >= _LOOSE:
+            numbers.add(number)
+    for number in range(first, max(numbers) + 1):
+        line = lines[number]
+        is_heading = line.level and line.element.getparent() is container and not line.aside
+        if number in numbers or (is_heading and not _leads_away(line)):
             yield line
 
 

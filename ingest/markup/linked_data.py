@@ -90,7 +90,8 @@ def _values(text: str) -> Iterator[object]:
     try:
         yield json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        yield from _mended(_PARTS.sub(_plain, text))
+        # Twice: a comma may stand before a comment.
+        yield from _mended(_PARTS.sub(_plain, _PARTS.sub(_plain, text)))
 
 
 def _mended(text: str) -> Iterator[object]:

@@ -17,7 +17,7 @@ from archive.records import DocumentKind
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
-from ingest.markup.outline import Mark, Marked, Outline, names_of
+from ingest.markup.outline import Mark, Marked, Outline, is_of_change
 from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
 
@@ -54,7 +54,6 @@ _SITES = (
 )
 _A_SITE = re.compile(r"WebSite|\w*Organization|Corporation|LocalBusiness|Store")
 _A_PAGE = re.compile(r"(?:\w*Web|Item|About|Profile|Collection)?Page")
-_CHANGED = re.compile("updated|modified|changed")
 # How many lines from the heading a date may stand to be that of its article.
 _NEAR = 12
 _OFFICE = re.compile(
@@ -215,8 +214,7 @@ def _dates(
     for each in marked:
         element = each.element
         kind = (element.get("itemprop") or "").lower()
-        said = names_of(element).replace("published", "")
-        if kind == "datemodified" or _CHANGED.search(said):
+        if is_of_change(element):
             continue
         if kind == "datepublished" or element.get("datetime"):
             printed = one_line(element.text_content())

@@ -89,6 +89,8 @@ _DATE_NAME = re.compile(
     r"(?<![a-z])(?:dates?|datetime|datum|fecha|pubdate|published|posted|timestamp|"
     r"dateline|time)(?![a-z])"
 )
+_CHANGED = re.compile("updated|modified|changed")
+_LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name|logo)|masthead)(?![a-z])")
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
 _DATE_ITEMS = frozenset({"datepublished", "datecreated"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -105,6 +107,18 @@ def names_of(element: HtmlElement) -> str:
     """The class and the id of an element, in small letters with hyphens."""
     said = f"{element.get('class') or ''} {element.get('id') or ''}"
     return _CAMEL.sub("-", said).lower().replace("_", "-") if len(said) > 1 else ""
+
+
+def is_of_change(element: HtmlElement) -> bool:
+    """Whether an element says that its date is that of the last change."""
+    item = (element.get("itemprop") or "").lower()
+    said = names_of(element)
+    return item == "datemodified" or ("publish" not in said and bool(_CHANGED.search(said)))
+
+
+def is_logo(element: HtmlElement) -> bool:
+    """Whether an element says that it holds the site's name."""
+    return bool(_LOGO.search(names_of(element)))
 
 
 @dataclass(slots=True)
@@ -126,10 +140,14 @@ class _Walk:
     marked: list[Marked] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+    around_heading: frozenset[HtmlElement] = frozenset()
     place: _Place = field(init=False)
 
     def outline(self) -> Outline:
         self.place = _Place(self.body, None, False, False, 0, False)
+        heading = next((each for each in self.body.iter("h1") if not is_logo(each)), None)
+        if heading is not None:
+            self.around_heading = frozenset(heading.iterancestors())
         pending: list[tuple[HtmlElement, _Place | None]] = [(self.body, None)]
         while pending:
             node, outer = pending.pop()
@@ -152,7 +170,8 @@ class _Walk:
         names = names_of(node) if node.attrib else ""
         if tag in BREAKING:
             self._end_line()
-        aside = outer.aside or (tag not in _WHOLE and _is_aside(node, names, outer.article))
+        is_box = tag not in _WHOLE and node not in self.around_heading
+        aside = outer.aside or (is_box and _is_aside(node, names, outer.article))
         article = node if tag == "article" else outer.article
         for mark in _marks(node, names):
             self.marked.append(Marked(mark, node, article, len(self.lines), aside))
@@ -189,14 +208,12 @@ def _is_apart(node: HtmlElement, names: str) -> bool:
 
 
 def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:
-    """Whether it is a box beside the article; one around the page's first heading is none.
+    """Whether it is a box beside the article. One around the page's first heading is never asked.
 
     Inside an article, a foot or an aside is often the line with date and author.
     """
     is_outside = node.tag in _ASIDE_TAGS and article is None
-    if not is_outside and not (names and _ASIDE_NAME.search(names)):
-        return False
-    return node.find(".//h1") is None
+    return is_outside or (bool(names) and bool(_ASIDE_NAME.search(names)))
 
 
 def _marks(node: HtmlElement, names: str) -> Iterator[Mark]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from ingest.markup.blocks import HEADINGS, one_line
-from ingest.markup.outline import Line, Outline, names_of
+from ingest.markup.outline import Line, Outline, is_logo, names_of
 
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
 _BETWEEN = re.compile(r"\s+[-–—|»›:·•/~]+\s+|\s*\|\s*|\s+»\s*")
@@ -20,7 +20,6 @@ _SHORTEST_PART = 8
 _WORTH_OF_LEVEL = {1: 0.4, 2: 0.1, 3: 0.0}
 _NO_WORTH = -1.0
 _LAST_PART = 0.5
-_LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name|logo)|masthead)(?![a-z])")
 _KICKER = re.compile(
     r"kicker|overline|over-?title|topline|pre-?title|roof|super-?title|eyebrow|category|rubri|"
     r"(?<![a-z])(?:date|time|sr-only|visually-hidden|visuallyhidden|hidden)(?![a-z])"
@@ -135,7 +134,8 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     bare = without_site(tag, names)
     if names.is_title(bare):
         told.append(bare)
-    headings = list(_headings(outline, names))
+    headings = _without_sections(list(_headings(outline, names)), outline, names)
+    told = [text for text in told if not _is_section(text, headings, names)]
     best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
     if best and _worth(best, told, tag) > _NO_WORTH:
         return Title(_without_kicker(best.text, told), best.lines)
@@ -146,9 +146,35 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
         return Title(first[0].text, first[0].lines, in_doubt=bool(told))
     if told:
         return Title(told[0], in_doubt=bool(first))
-    if first:
-        return Title(first[0].text, first[0].lines, in_doubt=True)
+    if first or headings:
+        one = (first or headings)[0]
+        return Title(one.text, one.lines, in_doubt=True)
     return Title()
+
+
+def _without_sections(headings: list[_Heading], outline: Outline, names: Names) -> list[_Heading]:
+    """The headings without the name of a section that stands above an article with its own."""
+    in_article = [
+        each
+        for each in headings
+        if outline.lines[each.lines[0]].article is not None
+        and key_of(each.text) not in names.sections
+    ]
+    return [
+        each
+        for each in headings
+        if not in_article
+        or key_of(each.text) not in names.sections
+        or outline.lines[each.lines[0]].article is not None
+    ]
+
+
+def _is_section(text: str, headings: Sequence[_Heading], names: Names) -> bool:
+    """Whether a title is a section's name that no heading of the article repeats."""
+    key = key_of(text)
+    return (
+        bool(headings) and key in names.sections and key not in {key_of(h.text) for h in headings}
+    )
 
 
 def _worth(heading: _Heading, told: Sequence[str], tag: str) -> float:
@@ -214,7 +240,7 @@ def _text_of(heading: Line, lines: Sequence[Line]) -> str:
 
 def _leads_home(line: Line) -> bool:
     """Whether a heading is the site's own: a logo, or only a link to its first page."""
-    if _LOGO.search(names_of(line.element)):
+    if is_logo(line.element):
         return True
     link = line.element.find(".//a")
     if not line.linked or link is None:

@@ -44,6 +44,7 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 _ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_SCRIPT = re.compile("[ªº¹²³¼½¾µ\u02c6]")
 # Letters of another script that a page may quote.
 _A_FEW = 20
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
@@ -263,4 +264,5 @@ def _is_foreign(text: str) -> bool:
 
 
 def _other_letters(text: str) -> int:
-    return letters(text) - khmer_letters(text) - latin_letters(text)
+    # Raised digits and ordinals are no letters of a script, though they count as parts of words.
+    return letters(_NO_SCRIPT.sub("", text)) - khmer_letters(text) - latin_letters(text)

@@ -62,7 +62,7 @@ def test_smuggled_half_characters_do_not_pass() -> None:
     head = (
         '<script type="application/ld+json">{"@type":"Article","headline":"A \\ud800 b"}</script>'
     )
-    assert read(page(head)).title == "A \ufffd b"
+    assert read(page(head, ARTICLE.replace("<h1>A school</h1>", ""))).title == "A \ufffd b"
 
 
 @pytest.mark.parametrize(
