@@ -22,8 +22,14 @@ _OPENING = (
     r"(?:écrit|publié|rédigé) par|escrito por|"
     r"(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល)?\s*ដោយ|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ)"
 )
+# A date may stand between: "Posted on 6 May 2024 by NAME".
+_DATED = (
+    r"(?:(?:posted|published|written|veröffentlicht|geschrieben|erstellt|publié|publicado)\b"
+    r"[^.!?]{0,60}\s(?=(?:by|von|par|por)\s)|(?:ចុះផ្សាយ|ផ្សាយ|បង្ហោះ)[^។]{0,60}\s?(?=ដោយ))?"
+)
 _BY = re.compile(
-    rf"{_OPENING}(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))",
+    rf"{_DATED}(?:{_OPENING})"
+    rf"(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))",
     re.IGNORECASE,
 )
 _OPENING_ALONE = re.compile(rf"(?:{_OPENING})\s*[:៖ៈ|]?", re.IGNORECASE)
@@ -124,7 +130,8 @@ def byline_of(outline: Outline, heading: range, said: Said, names: Names) -> Byl
     printed = marked or _printed(outline, heading)
     if printed:
         return Byline(printed, printed=True)
-    return Byline(_joined(said.others, names))
+    others = (_joined([value], names) for value in said.others)
+    return Byline(next(filter(None, others), ""))
 
 
 def _joined(values: Iterable[str], names: Names) -> str:

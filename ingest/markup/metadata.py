@@ -158,7 +158,7 @@ def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> S
     if "by" in meta.get("twitter:label1", "").lower() and meta.get("twitter:data1"):
         said.append(meta["twitter:data1"])
     by_office = _OFFICE.search(meta.get("generator", "")) is not None
-    return Said(people, [*([] if by_office else said[:1]), *([] if said else bodies)])
+    return Said(people, [*([] if by_office else said), *bodies])
 
 
 def _own_article(items: Sequence[Item], addresses: set[str | None], titles: Iterable[str]) -> Item:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
@@ -204,7 +205,13 @@ class _Walk:
 def _is_apart(node: HtmlElement, names: str) -> bool:
     """Whether it is furniture by its name, or hidden at first."""
     is_hidden = node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "")
-    return bool(is_hidden) or (bool(names) and bool(_APART_NAME.search(names)))
+    return bool(is_hidden) or _named(_APART_NAME, names)
+
+
+@lru_cache(maxsize=4096)
+def _named(pattern: re.Pattern[str], names: str) -> bool:
+    """Whether the names of an element are of a kind; pages repeat the same names all over."""
+    return bool(names) and bool(pattern.search(names))
 
 
 def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> bool:
@@ -213,14 +220,14 @@ def _is_aside(node: HtmlElement, names: str, article: HtmlElement | None) -> boo
     Inside an article, a foot or an aside is often the line with date and author.
     """
     is_outside = node.tag in _ASIDE_TAGS and article is None
-    return is_outside or (bool(names) and bool(_ASIDE_NAME.search(names)))
+    return is_outside or _named(_ASIDE_NAME, names)
 
 
 def _marks(node: HtmlElement, names: str) -> Iterator[Mark]:
     item = (node.get("itemprop") or "").lower()
     is_author = item in _AUTHOR_ITEMS or "author" in (node.get("rel") or "").split()
-    if is_author or (names and _AUTHOR_NAME.search(names)):
+    if is_author or _named(_AUTHOR_NAME, names):
         yield Mark.AUTHOR
     is_date = node.tag == "time" or item in _DATE_ITEMS
-    if is_date or (names and _DATE_NAME.search(names)):
+    if is_date or _named(_DATE_NAME, names):
         yield Mark.DATE
