@@ -1,5 +1,7 @@
 """The door to the HTML parser: a page is measured first, so that none can exhaust us."""
 
+import re
+
 from bs4 import BeautifulSoup
 from lxml import etree, html
 
@@ -11,6 +13,9 @@ from ingest.limits import (
     MAX_PAGE_CHARACTERS,
     MAX_PIECES,
 )
+
+# Characters that show nothing and that no tree of XML can hold.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
 class _Measure:
@@ -60,7 +65,7 @@ def parse_tree(page: str) -> html.HtmlElement:
         default_doctype=False,
     )
     try:
-        return html.document_fromstring(page.encode(), parser=parser)
+        return html.document_fromstring(_CONTROLS.sub("", page).encode(), parser=parser)
     except etree.ParserError as error:
         raise ParseError("The page is empty. Save it again from where it came.") from error
 

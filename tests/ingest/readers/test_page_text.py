@@ -84,6 +84,11 @@ def test_inline_marks_never_part_a_sentence() -> None:
     assert texts(f"<h1>A school</h1>{paragraphs(LINES)}<p>{sentence}</p>") == [*LINES, plain]
 
 
+def test_control_characters_that_show_nothing_do_no_harm() -> None:
+    spoiled = paragraphs(LINES).replace("river", "ri\x07ver").replace("school", "scho\x1fol")
+    assert texts(f"<article><h1>A school</h1>{spoiled}</article>") == list(LINES)
+
+
 def test_code_keeps_its_place() -> None:
     code = "first line of a listing that is long enough\nsecond line of a listing, as long again"
     shown = texts(f"<article><h1>x</h1>{paragraphs(LINES)}<pre>{code}</pre></article>")
