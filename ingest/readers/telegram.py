@@ -79,7 +79,8 @@ def published(message: Mapping[str, object]) -> Published | None:
     None for a day before Telegram, or one that has not come.
     """
     try:
-        moment = dt.datetime.fromtimestamp(int(str(message["date_unixtime"])), dt.UTC).isoformat()
+        seconds = int(str(message["date_unixtime"]))
+        moment = dt.datetime.fromtimestamp(seconds, PHNOM_PENH).isoformat()
     except (KeyError, ValueError, OverflowError, OSError):
         moment = str(message.get("date") or "")
     found = from_meta([moment])
