@@ -18,6 +18,15 @@ from ingest.limits import (
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
+# Room for more attributes than any element has; time grows with the square of their number.
+_LONG_MARK = re.compile(r"<[^<>]{20000}")
+# A limit of a tree, what it counts, and whether a tree passes it.
+_PASSES = (
+    (MAX_DEPTH, "elements inside one another", etree.XPath("/*" * (MAX_DEPTH + 1))),
+    (MAX_ATTRIBUTES, "attributes on one element", etree.XPath(f"//*[@*[{MAX_ATTRIBUTES + 1}]]")),
+)
+
+
 class _Measure:
     """A parser target that keeps nothing and stops at the first limit passed."""
 
@@ -54,8 +63,17 @@ def parse_page(page: str) -> BeautifulSoup:
 
 
 def parse_tree(page: str) -> html.HtmlElement:
-    """The tree of a page for one walk over it, a tenth of the work; ParseError likewise."""
-    _measure(page)
+    """The tree of a page for one walk over it, a tenth of the work; ParseError likewise.
+
+    A page with few marks, none of them long, makes a small tree, which is measured as it stands.
+    """
+    is_small = (
+        len(page) <= MAX_PAGE_CHARACTERS
+        and page.count("<") <= MAX_ELEMENTS
+        and not _LONG_MARK.search(page)
+    )
+    if not is_small:
+        _measure(page)
     parser = html.HTMLParser(
         encoding="utf-8",
         huge_tree=True,
@@ -65,9 +83,13 @@ def parse_tree(page: str) -> html.HtmlElement:
         default_doctype=False,
     )
     try:
-        return html.document_fromstring(_CONTROLS.sub("", page).encode(), parser=parser)
+        tree = html.document_fromstring(_CONTROLS.sub("", page).encode(), parser=parser)
     except etree.ParserError as error:
         raise ParseError("The page is empty. Save it again from where it came.") from error
+    if is_small:
+        for limit, of, passes in _PASSES:
+            _hold(limit + bool(passes(tree)), limit, of)
+    return tree
 
 
 def _measure(page: str) -> None:
