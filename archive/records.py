@@ -50,6 +50,7 @@ class DateMethod(StrEnum):
     META = "meta"
     FEED = "feed"
     DATELINE = "dateline"
+    PRINTED = "printed"
     URL = "url"
     TEXT = "text"
     FILE = "file"
@@ -103,7 +104,8 @@ class Published:
 
     ``date`` is the first day of the month or year when ``precision`` is coarser than a day.
     ``inferred`` is true when the year (or more) does not stand in the evidence itself.
-    ``confidence`` runs from 0 to 1.
+    ``confidence`` runs from 0 to 1. ``readings`` are the days that numbers such as 11/01/2023 can
+    mean where nothing decides between them; the date is then known to the year only.
     """
 
     date: dt.date
@@ -111,6 +113,7 @@ class Published:
     method: DateMethod
     confidence: float
     inferred: bool = False
+    readings: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,9 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         capture_id=capture.id,
         pages=reading.pages,
         legibility=reading.legibility,
-        remarks=(*_of_source(reading, source), *_of_date(published, capture)),
+        remarks=tuple(
+            dict.fromkeys((*_of_source(reading, source), *_of_date(published, capture, reading)))
+        ),
         issuer=letter.issuer if letter else "",
         number=letter.number if letter else "",
         place=letter.place if letter else "",
@@ -104,10 +106,12 @@ def _title(reading: Reading, letter: Letter | None) -> str:
     return "" if is_letterhead(reading.title) else reading.title
 
 
-def _of_date(published: Published | None, capture: Capture) -> Iterator[Remark]:
+def _of_date(published: Published | None, capture: Capture, reading: Reading) -> Iterator[Remark]:
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD
+    if published and published.readings and Remark.DATE_IN_DOUBT not in reading.remarks:
+        yield Remark.DATE_AMBIGUOUS
 
 
 def _file_title(origin: str) -> str:

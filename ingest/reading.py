@@ -50,6 +50,13 @@ class Remark(StrEnum):
     SOURCE_NAMED_ONLY = "source_named_only"
     SENDER_NAMED_ONLY = "sender_named_only"
     SENDER_UNPROVEN = "sender_unproven"
+    BYTES_BROKEN = "bytes_broken"
+    NULS_LEFT_OUT = "nuls_left_out"
+    ENCODING_GUESSED = "encoding_guessed"
+    DATE_AMBIGUOUS = "date_ambiguous"
+    DATE_IN_DOUBT = "date_in_doubt"
+    TITLE_IN_DOUBT = "title_in_doubt"
+    SEVERAL_ARTICLES = "several_articles"
 
 
 @dataclass(frozen=True, slots=True)

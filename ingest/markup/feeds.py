@@ -19,7 +19,10 @@ from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import line_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.addresses import article_url
-from ingest.provenance.dating import from_feed, from_feed_change
+from ingest.provenance.dating import from_feed, from_feed_change, in_phnom_penh
+from ingest.provenance.printed import Order, order_in
+from ingest.provenance.publishers import entry_of
+from ingest.reading import Remark
 from ingest.text.decode import decode
 
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF)\b")
@@ -61,6 +64,7 @@ class Feed:
     title: str
     entries: tuple[Entry, ...]
     note: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def is_feed(text: str) -> bool:
@@ -90,7 +94,10 @@ def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = ""
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     base = _base(parsed.feed, url)
-    entries = [_entry(each, parsed.version, base, now) for each in parsed.entries]
+    order = order_in(
+        _text(each, name) for each in parsed.entries for name in ("published", "updated")
+    )
+    entries = [_entry(each, parsed.version, base, now, order) for each in parsed.entries]
     printed = {_text(each, "published") for each in parsed.entries}
     if len(entries) >= _ENOUGH_TO_COMPARE and len(printed) == 1:
         entries = [replace(entry, published=None) for entry in entries]
@@ -98,6 +105,7 @@ def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = ""
         title=_shown(_text(parsed.feed, "title")),
         entries=tuple(_each_address_once(entries)),
         note=decoded.note,
+        remarks=decoded.remarks,
     )
 
 
@@ -112,7 +120,9 @@ def _base(feed: Mapping[str, object], url: str) -> str:
     return next(filter(None, found), "")
 
 
-def _entry(entry: Mapping[str, object], version: str, base: str, now: dt.datetime) -> Entry:
+def _entry(
+    entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
+) -> Entry:
     whole = _content(entry)
     html = (whole or _text(entry, "summary"))[: MAX_PAGE_CHARACTERS + 1]
     last = html.rfind("<p>")
@@ -122,7 +132,7 @@ def _entry(entry: Mapping[str, object], version: str, base: str, now: dt.datetim
         url=_address(entry, base),
         title=_shown(_text(entry, "title")),
         byline=one_line(_text(entry, "author")),
-        published=_published(entry, version, now),
+        published=_published(entry, version, base, now, order),
         html=html,
         is_cut=not whole and bool(_CUT.search(html[-500:])),
     )
@@ -148,12 +158,18 @@ def _content(entry: Mapping[str, object]) -> str:
     return max(texts, key=len, default="")
 
 
-def _published(entry: Mapping[str, object], version: str, now: dt.datetime) -> Published | None:
+def _published(
+    entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
+) -> Published | None:
+    """The day; of a publisher known to be in Cambodia, a moment in UTC is of the day there."""
+    local = in_phnom_penh if entry_of(base) else str
     if printed := _text(entry, "published"):
-        return from_feed(printed, now)
+        return from_feed(local(printed), now, order)
     # What RSS calls its date is that of publication; in Atom it is that of the last change.
-    changed = _text(entry, "updated") if "updated" in entry else ""
-    return from_feed_change(changed, now) if version.startswith("atom") else from_feed(changed, now)
+    changed = local(_text(entry, "updated") if "updated" in entry else "")
+    if version.startswith("atom"):
+        return from_feed_change(changed, now, order)
+    return from_feed(changed, now, order)
 
 
 def _each_address_once(entries: Sequence[Entry]) -> Sequence[Entry]:

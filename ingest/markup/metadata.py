@@ -1,153 +1,281 @@
-"""What a page says of itself for machines: JSON-LD, OpenGraph and meta elements."""
+"""What a page says of itself, and which of it is true of its own article.
 
-import json
+Pages carry the data of their neighbours: blocks of JSON-LD for every story of a list, dates in
+boxes of related articles, a title that is the site's. What is believed here agrees with the page's
+heading or with its address.
+"""
+
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup, Comment
+from lxml.html import HtmlElement
 
+from archive.addresses import canonical_url
 from archive.records import DocumentKind
-from ingest.markup.blocks import line_of, one_line
-from ingest.provenance.addresses import article_url
+from ingest.markup.blocks import one_line
+from ingest.markup.bylines import Said, byline_of
+from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
+from ingest.markup.outline import Mark, Marked, Outline, is_of_change
+from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
+from ingest.provenance.addresses import article_url, host_of
 
-_ARTICLE = re.compile(r"(\w*News)?Article|BlogPosting|Report|LiveBlogPosting")
 # What browsers write at the top of a page that they save: its length and its address.
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)\s*(\S+)")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(\S+)")
+_SAVED_WITHIN = 4096
 
-_DATE_NAMES = (
-    "article:published_time",
-    "datePublished",
-    "date",
-    "pubdate",
-    "publish-date",
-    "DC.date.issued",
-    "DC.date",
-    "dcterms.created",
+# The names that say when a page was published, and those that may tell another day.
+_PUBLISHED = (
+    *("article:published_time", "article:published", "og:published_time", "datepublished"),
+    *("article.published", "publish-date", "publish_date", "publishdate", "published_time"),
+    *("publication_date", "publication-date", "pubdate", "pub_date", "published"),
+    *("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "displaydate"),
+    *("citation_publication_date", "citation_online_date", "dc.date.issued", "dcterms.issued"),
+    *("dcterms.date.issued", "article_date_original", "bt:pubdate", "rnews:datepublished"),
 )
-_AUTHOR_NAMES = ("author", "article:author", "DC.creator")
+_PERHAPS = (
+    *("date", "dc.date", "dcterms.date", "dc.date.created", "dcterms.created", "datecreated"),
+    *("article:created", "created", "article.created"),
+)
+_AUTHORS = (
+    *("author", "article:author", "article:author_name", "article.author", "parsely-author"),
+    *("sailthru.author", "cxenseparse:author", "citation_author", "dc.creator"),
+    *("dcterms.creator", "dc.creator.name", "byl", "byline"),
+)
+_TITLES = (
+    *("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title"),
+    *("sailthru.title", "citation_title", "title"),
+)
+_SECTIONS = ("article:section", "section", "category")
+_SITES = (
+    *("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"),
+    *("publisher", "dc.publisher", "dcterms.publisher", "copyright"),
+)
+_A_SITE = re.compile(r"WebSite|\w*Organization|Corporation|LocalBusiness|Store")
+_A_PAGE = re.compile(r"(?:\w*Web|Item|About|Profile|Collection)?Page")
+# How many lines from the heading a date may stand to be that of its article.
+_NEAR = 12
+_OFFICE = re.compile(
+    r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|OpenOffice|LibreOffice", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """The page's own words about it. ``dates`` are as printed, the best evidence first."""
+    """The page's own words about it. ``dates`` are as printed, the best evidence first.
+
+    ``other_dates`` may be those of publication, or of another event such as the last change.
+    ``heading`` are the numbers of the lines that the title stands in, ``page_title`` is what the
+    title element says.
+    """
 
     title: str
     byline: str
     dates: tuple[str, ...]
+    other_dates: tuple[str, ...] = ()
     url: str | None
     site_name: str
     kind: DocumentKind | None
+    language: str = ""
+    page_title: str = ""
+    heading: range = range(0)
+    title_in_doubt: bool = False
+    byline_printed: bool = False
 
 
-def read_metadata(soup: BeautifulSoup) -> Metadata:
-    """The metadata of a page; what it does not say is empty."""
-    article = next(_linked_articles(soup), {})
-    meta = _meta(soup)
-    site_name = _first(meta.get("og:site_name", ""), _name(article.get("publisher")))
-    titles = (_text(article.get("headline")), meta.get("og:title", ""), *_headlines(soup))
-    is_article = bool(article) or meta.get("og:type") == "article"
+def saved_from(page: str) -> str:
+    """The address that a browser noted at the top of a page it saved; else empty."""
+    found = _SAVED_FROM.search(page[:_SAVED_WITHIN])
+    return found[1] if found else ""
+
+
+def read_metadata(
+    tree: HtmlElement, outline: Outline, served: str | None = None, saved: str = ""
+) -> Metadata:
+    """The metadata of a page; what it does not say is empty.
+
+    ``served`` is the address that the page came from and ``saved`` the one that a browser noted, if
+    they are known.
+    """
+    meta = _meta(tree)
+    items = linked_items(tree)
+    address = _address(tree, meta, saved)
+    site_name = one_line(meta.get("og:site_name", ""))
+    names = names_of_site(
+        tree,
+        (site_name, *_names_of_site(meta, items)),
+        host_of(address or served),
+        (*(meta.get(name, "") for name in _SECTIONS), *_sections(items)),
+    )
+    tag = one_line(html.unescape(next((each.text_content() for each in tree.iter("title")), "")))
+    shared = [one_line(html.unescape(meta[name])) for name in _TITLES if meta.get(name)]
+    article = _own_article(items, {address, served}, (*_first_headings(outline), *shared, tag))
+    headlines = [one_line(text) for text in texts_of(article.get("headline"))]
+    title = title_of(outline, [*headlines, *shared], tag, names)
+    byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
+    near = [
+        each for each in outline.marked if each.mark is Mark.DATE and _is_own(outline, title, each)
+    ]
     return Metadata(
-        title=_without_site(_first(*titles), site_name),
-        byline=_first(
-            _name(article.get("author")), *(meta.get(name, "") for name in _AUTHOR_NAMES)
-        ),
+        title=title.text,
+        byline=byline.names,
         dates=tuple(
-            value
-            for value in (
-                _text(article.get("datePublished")),
-                *(meta.get(name, "") for name in _DATE_NAMES),
-                *_times(soup),
+            dict.fromkeys(
+                filter(None, _dates(meta, article, items, near, {address, served})),
             )
-            if value
         ),
-        url=_address(soup, meta, article),
-        site_name=site_name,
-        kind=DocumentKind.ARTICLE if is_article else None,
+        other_dates=tuple(
+            filter(
+                None,
+                (
+                    *(one_line(meta.get(name, "")) for name in _PERHAPS),
+                    *texts_of(article.get("dateCreated")),
+                ),
+            )
+        ),
+        url=address or next(_addresses_of(article), None),
+        site_name=site_name or _publisher(article, items),
+        kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
+        language=tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", ""),
+        page_title=without_site(tag, names),
+        heading=title.lines,
+        title_in_doubt=title.in_doubt,
+        byline_printed=byline.printed,
     )
 
 
-def _linked_articles(soup: BeautifulSoup) -> Iterator[dict[str, object]]:
-    """The JSON-LD objects of the page that are articles; broken JSON is passed over."""
-    for script in soup.find_all("script", type="application/ld+json"):
-        try:
-            pending: list[object] = [json.loads(script.get_text())]
-        except (ValueError, RecursionError):
+def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> Said:
+    """Whom the data names. Office programs note whoever installed them."""
+    people: list[str] = []
+    bodies: list[str] = []
+    for key in ("author", "creator"):
+        values = article.get(key)
+        for value in values if isinstance(values, list) else [values]:
+            is_body = isinstance(value, dict) and has_type(value, _A_SITE)
+            (bodies if is_body else people).extend(named(value, items))
+    said = [meta[name] for name in _AUTHORS if meta.get(name)]
+    if "by" in meta.get("twitter:label1", "").lower() and meta.get("twitter:data1"):
+        said.append(meta["twitter:data1"])
+    by_office = _OFFICE.search(meta.get("generator", "")) is not None
+    return Said(people, [*([] if by_office else said), *bodies])
+
+
+def _own_article(items: Sequence[Item], addresses: set[str | None], titles: Iterable[str]) -> Item:
+    """The article that is the page's own: by its address, else by its headline.
+
+    One that stands alone is believed where nothing contradicts it; of several none is.
+    """
+    articles = [item for item in items if is_article(item)]
+    own = {_bare(address) for address in addresses if address}
+    for item in articles:
+        if own and any(_bare(url) in own for url in _addresses_of(item)):
+            return item
+    told = [title for title in titles if title]
+    for item in articles:
+        if any(agree(text, title) for text in texts_of(item.get("headline")) for title in told):
+            return item
+    alone = articles[0] if len(articles) == 1 else {}
+    return {} if own and any(True for _ in _addresses_of(alone)) else alone
+
+
+def _addresses_of(item: Item) -> Iterator[str]:
+    page = item.get("mainEntityOfPage")
+    values = (
+        page.get("@id") or page.get("url") if isinstance(page, dict) else page,
+        item.get("url"),
+        item.get("@id"),
+    )
+    for value in values:
+        for text in texts_of(value):
+            if url := article_url(text):
+                yield url
+
+
+def _bare(url: str) -> str:
+    return (canonical_url(url) or url).partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _dates(
+    meta: Mapping[str, str],
+    article: Item,
+    items: Sequence[Item],
+    marked: Iterable[Marked],
+    addresses: set[str | None],
+) -> Iterator[str]:
+    """The dates of publication by the page's data, the best evidence first."""
+    own = {_bare(address) for address in addresses if address}
+    yield from texts_of(article.get("datePublished"))
+    for item in items:
+        if has_type(item, _A_PAGE) and own & {_bare(url) for url in _addresses_of(item)}:
+            yield from texts_of(item.get("datePublished"))
+    for name in _PUBLISHED:
+        yield one_line(meta.get(name, ""))
+    for each in marked:
+        element = each.element
+        kind = (element.get("itemprop") or "").lower()
+        if is_of_change(element):
             continue
-        while pending:
-            value = pending.pop(0)
-            if isinstance(value, list):
-                pending.extend(value)
-            elif isinstance(value, dict):
-                types = value.get("@type")
-                named = types if isinstance(types, list) else [types]
-                if any(isinstance(name, str) and _ARTICLE.fullmatch(name) for name in named):
-                    yield value
-                pending.append(value.get("@graph"))
+        if kind == "datepublished" or element.get("datetime"):
+            printed = one_line(element.text_content())
+            yield element.get("datetime") or element.get("content") or printed
 
 
-def _address(soup: BeautifulSoup, meta: dict[str, str], article: dict[str, object]) -> str | None:
-    link = soup.select_one("link[rel~=canonical][href]")
-    page = article.get("mainEntityOfPage")
-    page_id = page.get("@id") if isinstance(page, dict) else page
-    saved = next(
+def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
+    """Whether a date element stands in the page's own article, near its heading."""
+    if marked.aside or not title.lines:
+        return False
+    article = outline.lines[title.lines[0]].article
+    if marked.article is not None and marked.article is not article:
+        return False
+    return title.lines[0] - _NEAR <= marked.at <= title.lines[-1] + _NEAR
+
+
+def _first_headings(outline: Outline) -> list[str]:
+    return [line.text for line in outline.lines if line.level in (1, 2) and not line.aside][:20]
+
+
+def _address(tree: HtmlElement, meta: Mapping[str, str], saved: str) -> str | None:
+    canonical = next(
         (
-            found[1]
-            for comment in soup.find_all(string=lambda text: isinstance(text, Comment), limit=20)
-            if (found := _SAVED_FROM.search(comment))
+            link.get("href") or ""
+            for link in tree.iter("link")
+            if "canonical" in (link.get("rel") or "").lower().split()
         ),
         "",
     )
-    candidates = (
-        str(link["href"]) if link else "",
-        meta.get("og:url", ""),
-        _text(page_id),
-        _text(article.get("url")),
-        saved,
-    )
+    candidates = (canonical, meta.get("og:url", ""), saved)
     return next((url for value in candidates if (url := article_url(value))), None)
 
 
-def _headlines(soup: BeautifulSoup) -> Iterator[str]:
-    for selector in ("h1", "title"):
-        element = soup.select_one(selector)
-        yield one_line(element.get_text()) if element else ""
-
-
-def _times(soup: BeautifulSoup) -> Iterator[str]:
-    for selector in ("[itemprop=datePublished]", "article time[datetime]"):
-        element = soup.select_one(selector)
-        if element:
-            yield str(element.get("datetime") or element.get("content") or line_of(element))
-
-
-def _meta(soup: BeautifulSoup) -> dict[str, str]:
+def _meta(tree: HtmlElement) -> dict[str, str]:
     """The contents of the meta elements by their name, property or itemprop; the first counts."""
     found: dict[str, str] = {}
-    for element in soup.find_all("meta", content=True):
-        for attribute in ("property", "name", "itemprop"):
-            if element.has_attr(attribute):
-                found.setdefault(str(element[attribute]), one_line(str(element["content"])))
+    for element in tree.iter("meta"):
+        content = element.get("content")
+        if content is None:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(attribute)
+            if name and content.strip():
+                found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _name(value: object) -> str:
-    """The name of a person or organisation, or of several, as JSON-LD writes them."""
-    if isinstance(value, list):
-        return ", ".join(name for each in value if (name := _name(each)))
-    return _text(value.get("name") if isinstance(value, dict) else value)
+def _names_of_site(meta: Mapping[str, str], items: Sequence[Item]) -> Iterator[str]:
+    for name in _SITES:
+        yield meta.get(name, "").removeprefix("@")
+    for item in items:
+        if has_type(item, _A_SITE):
+            yield from texts_of(item.get("name"))
+            yield from texts_of(item.get("alternateName"))
+        yield from named(item.get("publisher"), items)
 
 
-def _text(value: object) -> str:
-    return one_line(value) if isinstance(value, str) else ""
+def _sections(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        yield from texts_of(item.get("articleSection"))
 
 
-def _first(*values: str) -> str:
-    return next((value for value in values if value), "")
-
-
-def _without_site(title: str, site_name: str) -> str:
-    """The title without " - Name of the site" behind it."""
-    if not site_name:
-        return title
-    return re.sub(rf"\s+[-–—|»:]\s+{re.escape(site_name)}$", "", title) or title
+def _publisher(article: Item, items: Sequence[Item]) -> str:
+    return one_line(next(named(article.get("publisher"), items), ""))

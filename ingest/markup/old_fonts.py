@@ -6,11 +6,23 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from corpus.legacy_fonts import font_named
+from ingest.markup.parser import parse_page
 from ingest.reading import Remark
 from ingest.text.font_runs import Run, in_unicode_runs
 
 _FAMILY = re.compile(r"font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
+_DECLARED = re.compile(r"(?:\bface\s*=|font(?:-family)?\s*:)([^;>]{1,200})", re.IGNORECASE)
 _SIZE_BEFORE = re.compile(r"^.*?\d(?:\.\d+)?(?:pt|px|em|rem|%)(?:/\S+)?\s+")
+
+
+def in_unicode(page: str) -> tuple[str, tuple[Remark, ...]]:
+    """The mark-up of a page that names old fonts with their Khmer converted; any other as it is."""
+    listed = {name for declared in set(_DECLARED.findall(page)) for name in declared.split(",")}
+    if not any(font_named(_bare(name)) for name in listed):
+        return page, ()
+    soup = parse_page(page)
+    remarks = convert_old_fonts(soup)
+    return str(soup), remarks
 
 
 def convert_old_fonts(soup: BeautifulSoup) -> tuple[Remark, ...]:
@@ -32,6 +44,10 @@ def convert_old_fonts(soup: BeautifulSoup) -> tuple[Remark, ...]:
             remarks |= found.remarks
             text.replace_with(NavigableString(found.texts[0]))
     return tuple(sorted(remarks))
+
+
+def _bare(name: str) -> str:
+    return _SIZE_BEFORE.sub("", name.strip(" \"'\n")).strip(" \"'")
 
 
 def _declared(tag: Tag) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urlsplit
 
-from archive.languages import RULES
-from archive.languages.base import DateMention
 from archive.records import DateMethod, Precision, Published
+from ingest.provenance.printed import Order, machine_readings, printed_dates
 from ingest.text.dateline import dateline_of, is_only_dateline
 
 PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
@@ -25,11 +24,13 @@ _URL_DAY = 0.8
 _URL_MONTH = 0.6
 _OPENING = 0.5
 _IMAGE_DAY = 0.4
+# A date that can mean two days.
+_UNDECIDED = 0.45
 # What a program notes in a file it saves: the day of a scan, of a copy, of a wrong clock.
 _FILE = 0.3
 
 # No Cambodian publisher was on the web before.
-_FIRST_DAY = dt.date(1995, 1, 1)
+FIRST_DAY = dt.date(1995, 1, 1)
 
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
@@ -44,25 +45,61 @@ _IN_IMAGE = re.compile(
 def from_meta(values: Iterable[str]) -> Published | None:
     """The first of the machine-readable or printed values that is a whole date."""
     for value in values:
-        day = _iso_day(value) or _printed_day(value)
-        if day:
-            return _published(day, DateMethod.META, _META)
+        readings = machine_readings(value)
+        if len(readings) == 1:
+            return _published(readings[0], DateMethod.META, _META)
     return None
 
 
-def from_feed(printed: str, now: dt.datetime) -> Published | None:
+def from_feed(printed: str, now: dt.datetime, order: Order | None = None) -> Published | None:
     """The day of an entry as a feed prints it, unless it cannot be: after ``now``, or before 1995.
 
-    Clocks that were never set write 1970, and some feeds announce the day of an event.
+    Clocks that were never set write 1970, and some feeds announce the day of an event. ``order`` is
+    that of the numbers in the other entries.
     """
-    day = _feed_day(printed, now)
-    return _published(day, DateMethod.FEED, _FEED) if day else None
+    day = _feed_day(printed, now, order)
+    if day:
+        return _published(day, DateMethod.FEED, _FEED)
+    return undecided(machine_readings(printed, order=order), DateMethod.FEED)
 
 
-def from_feed_change(printed: str, now: dt.datetime) -> Published | None:
+def from_feed_change(
+    printed: str, now: dt.datetime, order: Order | None = None
+) -> Published | None:
     """The same for the day of the last change, which is often that of publication."""
-    day = _feed_day(printed, now)
+    day = _feed_day(printed, now, order)
     return _published(day, DateMethod.FEED, _FEED_CHANGE) if day else None
+
+
+def undecided(readings: Sequence[dt.date], method: DateMethod) -> Published | None:
+    """The year of a date that can mean two days, which stand beside it; None for other dates."""
+    if len({day.year for day in readings}) != 1 or len(readings) == 1:
+        return None
+    return Published(
+        date=dt.date(readings[0].year, 1, 1),
+        precision=Precision.YEAR,
+        method=method,
+        confidence=_UNDECIDED,
+        readings=tuple(readings),
+    )
+
+
+def in_phnom_penh(value: str) -> str:
+    """The day in Phnom Penh of a moment in UTC, for a publisher who is there; else as it is.
+
+    Publishing systems write UTC for machines while they print the local day. A moment in any other
+    zone is the publisher's own.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        moment = _mail_moment(value) or dt.datetime.min
+    if moment.tzinfo is None or moment.utcoffset():
+        return value
+    try:
+        return moment.astimezone(PHNOM_PENH).date().isoformat()
+    except OverflowError:
+        return value
 
 
 def from_url(url: str | None) -> Published | None:
@@ -129,47 +166,29 @@ def _from_match(found: re.Match[str] | None, confidence: float) -> Published | N
     return _published(day, DateMethod.URL, confidence)
 
 
-def _iso_day(value: str) -> dt.date | None:
-    """The day in Phnom Penh: publishing systems print UTC while readers saw the local day."""
-    try:
-        moment = dt.datetime.fromisoformat(value.strip())
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(PHNOM_PENH)
-    except (ValueError, OverflowError):
-        return None
-    return moment.date()
-
-
-def _feed_day(printed: str, now: dt.datetime) -> dt.date | None:
-    day = _iso_day(printed) or _mail_day(printed) or _printed_day(printed)
+def _feed_day(printed: str, now: dt.datetime, order: Order | None) -> dt.date | None:
+    readings = machine_readings(printed, order=order)
+    day = readings[0] if len(readings) == 1 else _mail_day(printed)
     # A day of grace: clocks and time zones are set wrongly more often than days are made up.
     latest = now.astimezone(PHNOM_PENH).date() + dt.timedelta(days=1)
-    return day if day and _FIRST_DAY <= day <= latest else None
+    return day if day and FIRST_DAY <= day <= latest else None
 
 
 def _mail_day(value: str) -> dt.date | None:
-    """The day in Phnom Penh of a date as mail and RSS write it; an unknown zone is the local."""
+    """The day of a date as mail and RSS write it, in the zone that it is written in."""
+    moment = _mail_moment(value)
+    return moment.date() if moment else None
+
+
+def _mail_moment(value: str) -> dt.datetime | None:
     try:
-        moment = parsedate_to_datetime(value)
-        if moment.tzinfo is not None:
-            moment = moment.astimezone(PHNOM_PENH)
+        return parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
-    return moment.date()
-
-
-def _printed_day(value: str) -> dt.date | None:
-    days = set(_whole_days(value))
-    return days.pop() if len(days) == 1 else None
 
 
 def _whole_days(text: str) -> list[dt.date]:
-    mentions = (mention for rules in RULES.values() for mention in rules.dates(text, None))
-    return [dt.date.fromisoformat(mention.date) for mention in mentions if _is_whole(mention)]
-
-
-def _is_whole(mention: DateMention) -> bool:
-    return mention.precision is Precision.DAY and not mention.inferred
+    return [day for each in printed_dates(text) if (day := each.day)]
 
 
 def _published(

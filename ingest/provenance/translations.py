@@ -1,8 +1,7 @@
 """Translations that a page or its address declares; no texts are compared."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
-
-from bs4 import BeautifulSoup
 
 from archive.addresses import canonical_url
 from archive.provenance import LinkEvidence
@@ -10,15 +9,13 @@ from ingest.provenance.addresses import article_url
 from ingest.provenance.publishers import entry_of
 from ingest.reading import Translation
 
-# In the head of a page, as the standard has it.
-_IN_HEAD = "link[rel~=alternate][hreflang][href]"
 _LANGUAGES = ("km", "kh", "en")
 # An address pair is declared only where its rule was seen to hold.
 _SURE = ("tested", "code")
 
 
-def alternates(soup: BeautifulSoup, url: str | None, links: str = _IN_HEAD) -> list[Translation]:
-    """The page's other language, by the ``hreflang`` of the elements that ``links`` selects.
+def alternates(links: Iterable[tuple[str, str]], url: str | None) -> list[Translation]:
+    """The page's other language, by the ``hreflang`` and the ``href`` of its links.
 
     None where the page's own address is unknown, since it is one of the alternates, and none where
     several are left: which of them is the translation is then not said. A language's home page is
@@ -28,9 +25,9 @@ def alternates(soup: BeautifulSoup, url: str | None, links: str = _IN_HEAD) -> l
         return []
     found = {
         address
-        for link in soup.select(links)
-        if str(link["hreflang"]).lower().split("-")[0] in _LANGUAGES
-        and (address := article_url(str(link["href"]), url))
+        for language, href in links
+        if language.lower().split("-")[0] in _LANGUAGES
+        and (address := article_url(href, url))
         and not _is_home(address)
     } - {canonical_url(url)}
     return [Translation(address, LinkEvidence.HREFLANG) for address in found if len(found) == 1]

@@ -7,10 +7,11 @@ from archive.errors import ParseError
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of
 from ingest.markup.feeds import read_feed
+from ingest.markup.images import images_in
 from ingest.markup.parser import parse_page
 from ingest.provenance.translations import paired
 from ingest.reading import Reading
-from ingest.sites.base import images_in, without_title
+from ingest.sites.base import without_title
 
 _ENDINGS = {".xml", ".rss", ".atom", ".rdf"}
 
@@ -50,6 +51,7 @@ class FeedReader:
             claimed="" if entry.url else feed.title,
             site_name=feed.title,
             parser="; ".join(filter(None, ("feed", feed.note))),
+            remarks=feed.remarks,
             translations=tuple(paired(entry.url)),
             is_copy=entry.url is not None,
         )

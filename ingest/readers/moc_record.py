@@ -53,6 +53,7 @@ class MocRecordReader:
             url=article_url(f"{_PAGE}{record['id']}") if record.get("id") else None,
             likely_kind=DocumentKind.ANNOUNCEMENT,
             parser="; ".join(filter(None, ("moc_record", decoded.note))),
+            remarks=decoded.remarks,
             translations=(Translation("", LinkEvidence.RECORD),) if khmer and english else (),
         )
 

@@ -16,7 +16,7 @@ from ingest.provenance.publishers import channel_source
 from ingest.readers.text import title_and_body
 from ingest.reading import Block, Reading
 from ingest.text.dateline import byline_of
-from ingest.text.decode import decode
+from ingest.text.decode import Decoded, decode
 from ingest.text.headings import heading_lines
 
 _MARKS = (b'"messages"', b'"date', b'"text"')
@@ -40,7 +40,7 @@ class TelegramReader:
         """The message; ParseError unless one of the messages in the file has a text."""
         decoded = decode(data, served.charset)
         head, messages = _parts(decoded.text)
-        return _reading(head, messages, "; ".join(filter(None, ("telegram", decoded.note))))
+        return _reading(head, messages, "telegram", decoded)
 
 
 class TelegramPageReader:
@@ -59,8 +59,7 @@ class TelegramPageReader:
         """The message; ParseError unless one of the messages on the page has a text."""
         decoded = decode(data, served.charset)
         page = read_channel_page(parse_page(decoded.text))
-        note = "; ".join(filter(None, ("telegram: page", decoded.note)))
-        return _reading({"name": page.name}, page.messages, note)
+        return _reading({"name": page.name}, page.messages, "telegram: page", decoded)
 
 
 def is_channel_page(head: bytes) -> bool:
@@ -69,7 +68,10 @@ def is_channel_page(head: bytes) -> bool:
 
 
 def _reading(
-    head: Mapping[str, object], messages: Sequence[Mapping[str, object]], parser: str
+    head: Mapping[str, object],
+    messages: Sequence[Mapping[str, object]],
+    parser: str,
+    decoded: Decoded,
 ) -> Reading:
     texts = [each for each in messages if has_text(each)]
     if len(texts) != 1:
@@ -91,7 +93,8 @@ def _reading(
         source=channel_source(head.get("username"), head.get("id")),
         claimed=claimed,
         likely_kind=DocumentKind.ANNOUNCEMENT,
-        parser=parser,
+        parser="; ".join(filter(None, (parser, decoded.note))),
+        remarks=decoded.remarks,
     )
 
 
@@ -113,13 +116,23 @@ def published(message: Mapping[str, object]) -> Published | None:
 
     None for a day before Telegram, or one that has not come.
     """
-    try:
-        moment = dt.datetime.fromtimestamp(int(str(message["date_unixtime"])), dt.UTC).isoformat()
-    except (KeyError, ValueError, OverflowError, OSError):
-        moment = str(message.get("date") or "")
-    found = from_meta([moment])
+    found = from_meta([_moment(message)])
     today = dt.datetime.now(PHNOM_PENH).date()
     return found if found and _FIRST_DAY <= found.date <= today else None
+
+
+def _moment(message: Mapping[str, object]) -> str:
+    try:
+        seconds = int(str(message["date_unixtime"]))
+        return dt.datetime.fromtimestamp(seconds, PHNOM_PENH).isoformat()
+    except (KeyError, ValueError, OverflowError, OSError):
+        pass
+    written = str(message.get("date") or "")
+    try:
+        moment = dt.datetime.fromisoformat(written)
+        return moment.astimezone(PHNOM_PENH).isoformat() if moment.tzinfo else written
+    except (ValueError, OverflowError):
+        return written
 
 
 def _parts(text: str) -> tuple[Mapping[str, object], Sequence[Mapping[str, object]]]:

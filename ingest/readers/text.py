@@ -74,6 +74,7 @@ class TextReader:
             kind=_kind(front.values),
             language=_language(front.values),
             parser=f"text; {decoded.note}" if decoded.note else "text",
+            remarks=decoded.remarks,
         )
 
 

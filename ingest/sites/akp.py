@@ -1,8 +1,9 @@
 """Agence Kampuchea Presse, the state's news agency, in Khmer and English."""
 
+from ingest.markup.images import images_in
 from ingest.provenance.dating import from_image
 from ingest.reading import Reading
-from ingest.sites.base import Page, images_in
+from ingest.sites.base import Page
 
 # Other posts stand beside the article in the same kind of box, made small.
 _POST = "div.single-blog-post:not(.small-featured-post)"

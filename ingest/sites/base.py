@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import BeautifulSoup, Tag
 
-from archive.addresses import canonical_url
 from archive.errors import ParseError
-from archive.records import Image, Legibility, Published
-from ingest.markup.blocks import blocks_of, line_of, one_line
+from archive.records import DateMethod, Legibility, Published
+from ingest.markup.blocks import blocks_of, line_of
 from ingest.markup.content_pictures import content_pictures
+from ingest.markup.images import images_in
 from ingest.markup.metadata import Metadata
-from ingest.provenance.dating import from_meta
+from ingest.provenance.agreement import Dated, agreed
+from ingest.provenance.dating import in_phnom_penh
+from ingest.provenance.printed import is_iso, readings_of
 from ingest.reading import Block, Reading, Remark, Translation
 
 _BY = re.compile(r"(?:[Bb]y:?\s|ដោយ\s*[៖:]?)\s*")
-# Lazy loading puts a placeholder in ``src`` and the picture elsewhere.
-_IMAGE_ADDRESSES = ("data-lazy-src", "data-src", "data-original", "src")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Page:
     metadata: Metadata
 
     def require(self, selector: str) -> Tag:
-        """The first element of the selector; ParseError where there is none."""
+        """The one element of the selector; ParseError where there is none, or several."""
         element = self.find(selector)
         if element is None:
             raise ParseError(
@@ -38,9 +38,31 @@ class Page:
             )
         return element
 
+    def require_some(self, selector: str) -> Sequence[Tag]:
+        """The elements of a selector of which a page may have many; ParseError for none."""
+        elements = self.soup.select(selector)
+        if not elements:
+            self.require(selector)
+        return elements
+
     def find(self, *selectors: str) -> Tag | None:
-        """The first element of the first selector that has one."""
-        return next((tag for each in selectors if (tag := self.soup.select_one(each))), None)
+        """The one element of the first selector that has any; ParseError where it has several.
+
+        Of elements inside one another the outer one counts: they hold the same.
+        """
+        for selector in selectors:
+            found = self.soup.select(selector)
+            known = {id(tag) for tag in found}
+            outer = [tag for tag in found if not any(id(each) in known for each in tag.parents)]
+            if len(outer) > 1:
+                raise ParseError(
+                    f"The page has {len(outer)} {selector!r}, of which {self.site} has one in each "
+                    "article: which of them is the article's cannot be told. The parser of the "
+                    "site must follow it."
+                )
+            if outer:
+                return outer[0]
+        return None
 
     def text(self, selector: str) -> str:
         """The text of a required element on one line; ParseError where it is empty."""
@@ -55,15 +77,17 @@ class Page:
         For sites whose headline has no selector that we know. A ``title`` element may hold no more
         than the name of the site.
         """
-        self.require("meta[property='og:title']")
+        self.require_some("meta[property='og:title']")
         if not self.metadata.title:
             raise ParseError(f"The og:title of this {self.site} page is empty.")
         return self.metadata.title
 
     def text_if_any(self, *selectors: str) -> str:
-        """The text of the first element found, else empty."""
-        element = self.find(*selectors)
-        return line_of(element) if element else ""
+        """The texts of the elements of the first selector that has any, each once; else empty."""
+        found: Sequence[Tag] = next(
+            (tags for each in selectors if (tags := self.soup.select(each))), ()
+        )
+        return ", ".join(dict.fromkeys(filter(None, map(line_of, found))))
 
     def date_values(self, selector: str) -> Iterator[str]:
         """For machines and as printed, what each ``time`` or other element of the selector says."""
@@ -102,11 +126,12 @@ class Page:
                 f"This {self.site} page has no text, only pictures or a file to download. "
                 "Save that file and give it."
             )
+        dated = self._dated(dates)
         return Reading(
             title=title,
             blocks=without_title(blocks, title),
             byline=_BY.sub("", byline, count=1) if _BY.match(byline) else byline,
-            published=from_meta([*dates, *self.metadata.dates]) or published,
+            published=dated.published or published,
             images=tuple(dict.fromkeys(images)),
             url=self.metadata.url,
             site_name=self.metadata.site_name,
@@ -114,8 +139,28 @@ class Page:
             parser=f"html:{self.site}",
             translations=tuple(translations),
             legibility=Legibility.NONE if in_pictures else Legibility.TEXT,
-            remarks=(Remark.TEXT_IN_PICTURES,) if in_pictures else (),
+            remarks=(*([Remark.TEXT_IN_PICTURES] if in_pictures else []), *dated.remarks),
         )
+
+    def _dated(self, dates: Sequence[str]) -> Dated:
+        """The day by what stands where the site keeps it, and by its data.
+
+        The publishers with a parser are in Cambodia: a moment in UTC is of the day there.
+        """
+        own = [date for date in dates if date]
+        printed = [readings_of(date, self.metadata.language) for date in own if not is_iso(date)]
+        data = [*(date for date in own if is_iso(date)), *self.metadata.dates]
+        dated = agreed(
+            [in_phnom_penh(date) for date in data],
+            printed,
+            other=[in_phnom_penh(date) for date in self.metadata.other_dates],
+            language=self.metadata.language,
+        )
+        if dated.published is None:
+            return dated
+        # Where the site keeps its date is as sure as what it writes for machines.
+        by_site = replace(dated.published, method=DateMethod.META)
+        return replace(dated, published=by_site)
 
     @property
     def address(self) -> str:
@@ -123,28 +168,7 @@ class Page:
         return self.metadata.url or ""
 
 
-def images_in(container: Tag, page: str) -> Iterator[Image]:
-    """The pictures in an element with absolute addresses; the caption stands in for a missing alt.
-
-    A picture without an address of its own (drawn inline, or relative on an unknown page) is left
-    out: it can be shown to nobody.
-    """
-    found = [container] if container.name == "img" else container.find_all("img")
-    for picture in found:
-        printed = (str(picture.get(name) or "") for name in _IMAGE_ADDRESSES)
-        absolute = (canonical_url(address, page) for address in printed if address)
-        url = next(filter(None, absolute), "")
-        if url:
-            yield Image(url=url, alt=one_line(str(picture.get("alt") or "")) or _caption(picture))
-
-
 def without_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The blocks without a first one that only repeats the title."""
     repeats = len(blocks) > 1 and blocks[0].text == title
     return tuple(blocks[1:] if repeats else blocks)
-
-
-def _caption(picture: Tag) -> str:
-    figure = picture.find_parent("figure")
-    caption = figure.find("figcaption") if figure else None
-    return one_line(caption.get_text()) if caption else ""

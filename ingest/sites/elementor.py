@@ -12,11 +12,11 @@ _BODY = f"{_INSIDE}:has(> p)"
 
 def read(page: Page) -> Reading:
     """The article; a Khmer date is printed in words under the headline."""
-    page.require(_BODY)
+    body = page.require_some(_BODY)
     return page.reading(
         title=page.text(f"{_INSIDE} h1"),
         dates=[*page.metadata.dates, *page.date_values(".elementor-post-info__item--type-date")],
-        body=page.soup.select(_BODY),
+        body=body,
         drop="h1",
         pictures=page.soup.select(f".elementor-widget-theme-post-featured-image {_BOX} img"),
     )

@@ -25,7 +25,7 @@ def _read_2025(page: Page) -> Reading:
     """
     body = page.require("div.post-content")
     language = paragraph_language(line_of(body))
-    page.require("div.post-content p").decompose()
+    page.require_some("div.post-content p")[0].decompose()
     return page.reading(
         title=page.text(f".header-title-{language or 'km'}"),
         dates=list(page.date_values(".date")),

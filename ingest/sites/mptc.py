@@ -10,6 +10,8 @@ _SWITCHER = ".lang-item:not(.no-translation) a[hreflang][href]"
 
 def read(page: Page) -> Reading:
     """The article; editors can switch off its date and author, and the visible date is relative."""
+    links = page.soup.select(_SWITCHER)
+    switcher = [(str(link["hreflang"]), str(link["href"])) for link in links]
     return page.reading(
         title=page.text("article[id^=post-] header .block-title h2"),
         dates=[
@@ -19,5 +21,5 @@ def read(page: Page) -> Reading:
         byline=page.text_if_any("ul.meta li.post-author a"),
         body=[page.require("article[id^=post-] .entry-content")],
         drop=".sharedaddy, .post-tags, .addtoany_share_save_container",
-        translations=alternates(page.soup, page.metadata.url, _SWITCHER),
+        translations=alternates(switcher, page.metadata.url),
     )

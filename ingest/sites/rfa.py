@@ -15,5 +15,5 @@ def read(page: Page) -> Reading:
             body=[older],
             pictures=page.soup.select("#headerimg img"),
         )
-    page.require("p.c-paragraph")
-    return page.reading(title=page.shared_title(), body=page.soup.select("p.c-paragraph"))
+    body = page.require_some("p.c-paragraph")
+    return page.reading(title=page.shared_title(), body=body)

@@ -2,15 +2,20 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from charset_normalizer import from_bytes
 
 from archive.errors import DecodeError
 from archive.steps import StepKind
+from ingest.reading import Remark
 from ingest.steps import note
 from ingest.text.language import khmer_letters, latin_letters, letters
 from ingest.text.mojibake import mend
+
+_Found: TypeAlias = tuple[str, str, tuple[Remark, ...]]
 
 _KINDS = (
     (0, b"%PDF", "a PDF file"),
@@ -40,43 +45,71 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_SCRIPT = re.compile("[ªº¹²³¼½¾µ\u02c6]")
+# Letters of another script that a page may quote.
+_A_FEW = 20
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 # The WHATWG encoding standard: pages that say Latin-1 or ASCII mean code page 1252.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252"}
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 _BINARY = "This is a binary file of an unknown kind, not text. Give a text file or a page."
 _GUESS_FROM_BYTES = 200_000
+
+# One sequence of UTF-8 for a character that is not ASCII, well formed.
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+# Bytes that are no UTF-8 may be so many for each byte, or for each sequence that is. No other
+# encoding gives well-formed sequences but by accident.
+_BROKEN_BYTES = 0.001
+_BROKEN_SEQUENCES = 0.1
+# NULs from a program that padded or damaged a text, for each byte; a binary file has more.
+_FEW_NULS = 0.02
+# Western text has accents one by one, other scripts have whole words of high bytes.
+_REPLACED = "\N{REPLACEMENT CHARACTER}".encode()
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
+_DASHES = re.compile(rb"[\x85\x91-\x97\xa0\xad]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and in ``note`` what was done to read it: empty for plain UTF-8."""
+    """A text, and in ``note`` what was done to read it: empty for plain UTF-8.
+
+    ``remarks`` say what of it is broken or guessed.
+    """
 
     text: str
     note: str
+    remarks: tuple[Remark, ...] = ()
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:
     """The text of a file, without byte order mark, NUL or lone surrogate.
 
-    ``charset`` is what the server said it is, evidence like a declaration in the file itself.
-    Raises DecodeError where the bytes are empty, binary, or not certainly text.
+    ``charset`` is what the server said it is, evidence like a declaration in the file itself. Bytes
+    that are no UTF-8 in a text that is UTF-8 are U+FFFD. Raises DecodeError where the bytes are
+    empty, binary, not certainly text, or in an encoding for other languages.
     """
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise DecodeError("The file is empty.")
     refuse_binary(data)
-    text, encoding = _text_and_encoding(data, charset)
-    if "\x00" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
-        raise DecodeError(_BINARY)
-    if text.count("\N{REPLACEMENT CHARACTER}") * 50 > len(text):
+    text, encoding, remarks = _text_and_encoding(data, charset)
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+        remarks = (*remarks, Remark.NULS_LEFT_OUT)
+    # Those that came with the file; what is broken in it was counted when it was read.
+    if data.count(_REPLACED) * 50 > len(text):
         raise DecodeError(
             "Many characters of this file were lost before it came here. Get it again."
         )
     mended = mend(text)
     note(StepKind.DECODE, __name__, "cp1252" if mended != text else encoding)
     if mended != text:
-        return Decoded(mended, "mended from cp1252")
-    return Decoded(text, "" if encoding == "utf-8" else f"from {encoding}")
+        return Decoded(mended, "mended from cp1252", remarks)
+    return Decoded(text, "" if encoding == "utf-8" else f"from {encoding}", remarks)
 
 
 def refuse_binary(data: bytes) -> None:
@@ -86,23 +119,40 @@ def refuse_binary(data: bytes) -> None:
             raise DecodeError(f"This is {kind}, not text. Save its text as a .txt or .html file.")
 
 
-def _text_and_encoding(data: bytes, charset: str) -> tuple[str, str]:
+def _text_and_encoding(data: bytes, charset: str) -> _Found:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            text = _strictly(data[len(mark) :], encoding)
-            if text is None:
-                raise DecodeError(f"The file says it is {encoding} and is not. Save it again.")
-            return text, encoding
+            return _marked(data[len(mark) :], encoding)
     wide = _wide(data)
     if wide:
         return wide
-    if b"\x00" in data:
+    bare = data.rstrip(b"\x00")
+    if bare.count(b"\x00") > _FEW_NULS * len(data) or _controls(bare) * 100 > len(bare):
         raise DecodeError(_BINARY)
     text = _strictly(data, "utf-8")
     if text is not None:
-        return text, "utf-8"
-    _refuse_damaged_khmer(data)
-    return _declared(data, charset) or _western(data) or _guessed(data)
+        return text, "utf-8", ()
+    declared = _declared_names(data, charset)
+    return (
+        _broken_utf8(data, "utf-8" in declared)
+        or _declared(data, declared)
+        or _western(data)
+        or _guessed(data)
+    )
+
+
+def _controls(data: bytes) -> int:
+    return len(_CONTROLS.findall(data.decode("latin-1")))
+
+
+def _marked(data: bytes, encoding: str) -> _Found:
+    text = _strictly(data, encoding)
+    if text is not None:
+        return text, encoding, ()
+    broken = _broken_utf8(data, said=True) if encoding == "utf-8" else None
+    if broken is None:
+        raise DecodeError(f"The file says it is {encoding} and is not. Save it again.")
+    return broken
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -112,39 +162,51 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _wide(data: bytes) -> tuple[str, str] | None:
+def _wide(data: bytes) -> _Found | None:
     """UTF-16 without a mark: half the bytes are 00 or 17, the high bytes of Latin and Khmer."""
     sample = data[:_DECLARED_WITHIN]
     for encoding, first in (("utf-16-le", 1), ("utf-16-be", 0)):
         high = sample[first::2]
         if high and sum(high.count(byte) for byte in b"\x00\x17") * 10 >= len(high) * 8:
             text = _strictly(data, encoding)
-            if text is not None and _is_ours(text):
-                return text, encoding
+            if text is not None and "\x00" not in text and _is_ours(text):
+                return text, encoding, ()
     return None
 
 
-def _refuse_damaged_khmer(data: bytes) -> None:
-    """Khmer that is UTF-8 but for a few bytes would be made nonsense by any other encoding."""
-    if khmer_letters(data.decode("utf-8", "ignore")) < 10:
-        return
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise DecodeError(
-            f"The file is UTF-8 with broken bytes (the first at byte {error.start}). "
-            "Get it again, or save it again as UTF-8."
-        ) from error
+def _broken_utf8(data: bytes, said: bool) -> _Found | None:
+    """UTF-8 but for a few bytes, which any other encoding would make nonsense of; else None.
+
+    ``said`` is whether the file or the server says that it is UTF-8.
+    """
+    whole = len(_SEQUENCE.findall(data))
+    broken = sum(1 for byte in _SEQUENCE.sub(b"", data) if byte >= 0x80)
+    sniffed = broken <= _BROKEN_SEQUENCES * whole
+    if not sniffed and not (said and broken <= _BROKEN_BYTES * len(data)):
+        return None
+    return data.decode("utf-8", "replace"), "utf-8", (Remark.BYTES_BROKEN,)
 
 
-def _declared(data: bytes, charset: str) -> tuple[str, str] | None:
-    """By the server's word, which goes first as in browsers, else by the file's own."""
-    declared = _DECLARED.search(data[:_DECLARED_WITHIN])
-    for said in (charset, declared[1].decode("ascii", "replace") if declared else ""):
-        encoding = _encoding_named(said)
-        text = _strictly(data, encoding) if encoding else None
-        if text is not None and _is_ours(text):
-            return text, encoding
+def _declared_names(data: bytes, charset: str) -> list[str]:
+    """The server's word, which goes first as in browsers, and the file's own, as Python's names."""
+    found = _DECLARED.search(data[:_DECLARED_WITHIN])
+    said = (charset, found[1].decode("ascii", "replace") if found else "")
+    return [encoding for name in said if (encoding := _encoding_named(name))]
+
+
+def _declared(data: bytes, names: Sequence[str]) -> _Found | None:
+    """By what is declared, where the bytes agree; DecodeError where that is another script's."""
+    for encoding in names:
+        text = _strictly(data, encoding)
+        if text is None:
+            continue
+        if _is_ours(text):
+            return text, encoding, ()
+        if _is_foreign(text):
+            raise DecodeError(
+                f"The file is in the encoding {encoding}, and its text is in neither Khmer nor "
+                "Latin letters: only Khmer and English are kept."
+            )
     return None
 
 
@@ -157,30 +219,53 @@ def _encoding_named(name: str) -> str:
     return _MEANT.get(known, known)
 
 
-def _western(data: bytes) -> tuple[str, str] | None:
+def _western(data: bytes) -> _Found | None:
     """Code page 1252 for a text mostly ASCII: the curly quotes and accents of an English page.
 
     Guessing by frequency confuses the Western code pages when there are only a few such bytes.
     """
-    high = sum(1 for byte in data if byte >= 0x80)
-    text = _strictly(data, "cp1252")
-    if text is None or high * 5 > len(data) or not _is_ours(text):
+    bare = _DASHES.sub(b"", data)
+    high = sum(1 for byte in bare if byte >= 0x80)
+    if high * 5 > len(data) or sum(map(len, _HIGH_RUN.findall(bare))) * 2 > high:
         return None
-    return text, "cp1252"
+    text = _strictly(data, "cp1252")
+    if text is None or not _is_ours(text):
+        return None
+    return text, "cp1252", (Remark.ENCODING_GUESSED,)
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
+def _guessed(data: bytes) -> _Found:
     best = from_bytes(data[:_GUESS_FROM_BYTES]).best()
     text = _strictly(data, best.encoding) if best else None
-    if best is None or text is None or not _is_ours(text):
+    if best is not None and text is not None and _is_ours(text):
+        return text, best.encoding, (Remark.ENCODING_GUESSED,)
+    if best is not None and _is_foreign(str(best)):
         raise DecodeError(
-            "The encoding of this file cannot be told with certainty. Save it again as UTF-8."
+            f"The file says no encoding. It is most likely {best.encoding}, and its text then in "
+            "neither Khmer nor Latin letters: only Khmer and English are kept."
         )
-    return text, best.encoding
+    raise DecodeError(
+        "The encoding of this file cannot be told with certainty. Save it again as UTF-8."
+    )
 
 
 def _is_ours(text: str) -> bool:
-    """Whether a guess gave Khmer or Latin text: nearly all letters are of these two scripts."""
-    counted = letters(text)
-    ours = khmer_letters(text) + latin_letters(text)
-    return counted > 0 and ours * 100 >= counted * 95 and "\x00" not in text
+    """Whether a reading gave Khmer or Latin text: nearly all letters are of these two scripts.
+
+    So must be those beyond ASCII by themselves, which all encodings of a page's marks share.
+    """
+    beyond = _ASCII.sub("", text)
+    ours, other = khmer_letters(beyond) + latin_letters(beyond), _other_letters(beyond)
+    few = other * 20 <= ours or other <= min(2, ours // 4)
+    return few and khmer_letters(text) + latin_letters(text) > 0
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether it is a text in another script, and not only some letters."""
+    beyond = _ASCII.sub("", text)
+    return _other_letters(beyond) > max(_A_FEW, khmer_letters(beyond) + latin_letters(beyond))
+
+
+def _other_letters(text: str) -> int:
+    # Raised digits and ordinals are no letters of a script, though they count as parts of words.
+    return letters(_NO_SCRIPT.sub("", text)) - khmer_letters(text) - latin_letters(text)

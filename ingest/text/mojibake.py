@@ -32,6 +32,8 @@ def mend(text: str) -> str:
 
     Raises DecodeError where Khmer was misread and cannot be put right with certainty.
     """
+    if text.isascii():
+        return text
     mended = text
     for _ in range(_ROUNDS):
         if not (_MISREAD_KHMER.search(mended) or _MISREAD_PUNCTUATION.search(mended)):

@@ -55,6 +55,7 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
         "method": "text",
         "confidence": 0.5,
         "inferred": True,
+        "readings": [],
     }
     assert [answer["text"][p["start"] : p["end"]] for p in answer["paragraphs"]] == [
         "The school has clean water.",

@@ -197,6 +197,7 @@ def _published_model(published: Published | None) -> PublishedModel | None:
         method=published.method,
         confidence=published.confidence,
         inferred=published.inferred,
+        readings=[day.isoformat() for day in published.readings],
     )
 
 

@@ -83,6 +83,9 @@ class PublishedModel(BaseModel):
     method: DateMethod = Field(description="Where the date was read.")
     confidence: float = Field(description="From 0 to 1.")
     inferred: bool = Field(description="True if the year (or more) is not in the evidence.")
+    readings: list[str] = Field(
+        default=[], description="The days that an ambiguous date can mean, ISO 8601; else empty."
+    )
 
 
 class ParagraphModel(BaseModel):

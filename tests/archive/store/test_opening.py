@@ -107,15 +107,16 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(url: str, versio
     store.close()
 
 
-def test_the_last_migration_can_be_taken_back(url: str) -> None:
+@pytest.mark.parametrize(("before", "after"), [("0003", "0004"), ("0004", "0008")])
+def test_a_migration_can_be_taken_back(url: str, before: str, after: str) -> None:
     engine = make_engine(url)
     with writing(engine) as connection:
-        command.upgrade(migrations(connection), "0003")
-        before = layout(connection)
-        command.upgrade(migrations(connection), "0004")
-        assert layout(connection) != before
-        command.downgrade(migrations(connection), "0003")
-        assert layout(connection) == before
+        command.upgrade(migrations(connection), before)
+        known = layout(connection)
+        command.upgrade(migrations(connection), after)
+        assert layout(connection) != known
+        command.downgrade(migrations(connection), before)
+        assert layout(connection) == known
     engine.dispose()
 
 

@@ -62,7 +62,7 @@ def test_smuggled_half_characters_do_not_pass() -> None:
     head = (
         '<script type="application/ld+json">{"@type":"Article","headline":"A \\ud800 b"}</script>'
     )
-    assert read(page(head)).title == "A \ufffd b"
+    assert read(page(head, ARTICLE.replace("<h1>A school</h1>", ""))).title == "A \ufffd b"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ OLD = "RksYgsuxaPi)al sUmCRmabCUnsaFarNCn"
 def test_old_khmer_by_the_name_of_its_font(marked: str) -> None:
     reading = read(page("<title>Ferry</title>", within(f"{marked} 2024")))
     assert "ក្រសួងសុខាភិបាល សូមជម្រាបជូនសាធារណជន 2024" in [b.text for b in reading.blocks]
-    assert reading.remarks == (Remark.OLD_FONT,)
+    assert Remark.OLD_FONT in reading.remarks
 
 
 def test_an_old_font_that_an_inner_one_replaces() -> None:

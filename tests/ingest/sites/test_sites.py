@@ -5,9 +5,11 @@ import importlib
 import inspect
 import json
 from collections import Counter
+from copy import copy
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from archive.errors import ParseError
 from archive.records import Capture, Document
@@ -146,3 +148,36 @@ def test_a_page_that_is_only_a_file_to_download_is_refused() -> None:
     only_file = f'{before}<div class="entry-content"><p>&nbsp;</p></div></article>{after}'
     with pytest.raises(ParseError, match="no text, only pictures or a file"):
         reading_of(only_file.encode())
+
+
+# One element of each site's page that there must be one of, given twice.
+TWICE = [
+    ("dap.dated", "#content-main"),
+    ("eacnews.meta", "h1.single-post__entry-title"),
+    ("freshnews.km", "div[itemprop=articleBody]"),
+    ("kampucheathmey", "#mvp-content-main"),
+    ("khmertimes", "div.entry-content"),
+    ("kohsantepheap.dated", ".content-text"),
+    ("mfaic.2025.km", "div.post-content"),
+    ("mfaic.2026.en", ".viewpost-content"),
+    ("moc", "h2.title-detail"),
+    ("mptc", "article[id^=post-] .entry-content"),
+    ("phnompenhpost.byline", "div[itemprop=articleBody]"),
+    ("postkhmer.later", ".article-text"),
+    ("pressocm", "h1.tdb-title-text"),
+    ("rfa.older", "#storytext"),
+    ("sabay.plain", "div.detail.content-detail"),
+    ("voa.en", "div.col-title h1"),
+]
+
+
+@pytest.mark.parametrize(("stem", "selector"), TWICE)
+def test_two_matches_are_refused_as_none_is(stem: str, selector: str) -> None:
+    page = next(page for page in PAGES if page.stem == stem).read_text("utf-8")
+    soup = BeautifulSoup(page, "lxml")
+    element = soup.select_one(selector)
+    assert element is not None
+    element.insert_after(copy(element))
+    with pytest.raises(ParseError) as refused:
+        reading_of(str(soup).encode())
+    assert "The page has 2" in refused.value.reason

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import DecodeError
+from ingest.reading import Remark
 from ingest.text.decode import decode
 
 KHMER = "ភ្នំពេញ ៖ ក្រសួងសុខាភិបាល បានប្រកាសថា «សូមប្រុងប្រយ័ត្ន»។\nថ្ងៃទី២២ ខែធ្នូ\u200bឆ្នាំ២០២៣៕\n"
@@ -112,7 +113,6 @@ def test_accents_are_no_mojibake(text: str) -> None:
         (b"\x7fELF\x02\x01\x01\x00", "a program"),
         (bytes(range(256)) * 8, "binary file"),
         (b"text\x00with a NUL", "binary file"),
-        (KHMER.encode()[:-2] + b"\xe1 more", "broken bytes"),
         ("\ufffd\ufffdabc".encode(), "lost before"),
     ],
 )
@@ -139,3 +139,95 @@ def test_misread_khmer_comes_back_or_is_refused(text: str) -> None:
     if not text.strip():
         return
     assert decode(misread(text, "cp1252").encode()).text in (text, misread(text, "cp1252"))
+
+
+def page(text: str, charset: str = "", marks: int = 40) -> str:
+    """A page with much more mark-up than text."""
+    said = f"<meta charset={charset}>" if charset else ""
+    return f"<html><head>{said}</head><body>{'<div class=a><a href=/x>y</a></div>' * marks}{text}"
+
+
+LONG = KHMER * 30
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        # A description cut in the middle of a character, as programs do that count bytes.
+        page(LONG, "utf-8").encode().replace("សូម".encode(), "សូ".encode() + b"\xe1\x9e", 1),
+        page(LONG).encode().replace("សូម".encode(), b"\xe1\x9f" + "សូម".encode(), 1),
+        LONG.encode()[:-2],
+        LONG.encode("utf-8-sig")[:-2],
+        ("Déjà vu à Siem Reap – “enfin”. " * 20).encode() + b"caf\xe9",
+        page("A café by the river. " * 60, "utf-8").encode() + b"<!-- \x92 -->",
+        page("Plain words of English. " * 60, "utf-8")
+        .encode()
+        .replace(b"English", b"Engl\xffish", 1),
+    ],
+)
+def test_a_few_broken_bytes_make_no_other_encoding_of_utf8(data: bytes) -> None:
+    decoded = decode(data)
+    assert decoded.remarks == (Remark.BYTES_BROKEN,)
+    assert decoded.note == ""
+    assert decoded.text.replace("\ufffd", "") in data.decode("utf-8-sig", "ignore")
+    assert 1 <= decoded.text.count("\ufffd") <= 2
+
+
+@pytest.mark.parametrize("charset", ["utf-8", ""])
+def test_one_accent_in_a_western_page_is_no_broken_utf8(charset: str) -> None:
+    text = "The café is open. " * 3
+    assert decode(page(text, charset, marks=1).encode("cp1252")).note == "from cp1252"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        KHMER.encode().replace(b"\n", b"\x00\n", 1) * 20,
+        b"Plain words of English, enough of them to be a text.\n" * 20 + b"\x00",
+        page(KHMER * 5).encode() + b"\x00" * 512,
+    ],
+)
+def test_nuls_in_a_text_are_left_out_and_said(data: bytes) -> None:
+    decoded = decode(data)
+    assert decoded.text == data.decode().replace("\x00", "")
+    assert decoded.remarks == (Remark.NULS_LEFT_OUT,)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("réouvre à Siem Reap, après l’été ", "cp1252"),
+        ("Specjalną uchwałę przyjęło stowarzyszenie, dziękując ", "cp1250"),
+    ],
+)
+def test_a_guess_is_a_remark_and_a_declaration_is_none(text: str, encoding: str) -> None:
+    guessed = decode(page(text * 5).encode(encoding))
+    declared = decode(page(text * 5, encoding).encode(encoding))
+    assert guessed.remarks == (Remark.ENCODING_GUESSED,)
+    assert declared.remarks == ()
+    assert text in declared.text
+
+
+FOREIGN = {
+    "gbk": "这是一篇关于村里新学校的报道，记者昨天来到河边。",
+    "big5": "這是一篇關於村裡新學校的報導，記者昨天來到河邊。",
+    "shift_jis": "これは村の新しい学校についての記事です。",
+    "euc-kr": "마을의 새 학교에 관한 기사입니다 어제 기자가 강가에 왔다",
+    "koi8-r": "Это статья о новой школе в деревне у реки, открытой вчера.",
+    "windows-1251": "Это статья о новой школе в деревне у реки, открытой вчера.",
+    "tis-620": "นี่คือบทความเกี่ยวกับโรงเรียนใหม่ในหมู่บ้าน",
+}
+
+
+@pytest.mark.parametrize("marks", [0, 60])
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("encoding", FOREIGN)
+def test_a_text_in_another_script_is_said_to_be_so(
+    encoding: str, declared: bool, marks: int
+) -> None:
+    text = page(FOREIGN[encoding] * 8, encoding if declared else "", marks)
+    with pytest.raises(DecodeError) as refused:
+        decode(text.encode(encoding))
+    assert "neither Khmer nor Latin letters" in refused.value.reason
+    if declared:
+        assert "The file is in the encoding" in refused.value.reason

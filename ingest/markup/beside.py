@@ -1,0 +1,100 @@
+"""Dates printed beside the heading of an article, and what is said to have happened then."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.markup.bylines import near_heading
+from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
+from ingest.provenance.printed import Order, PrintedDate, printed_dates
+
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|changed|revised|last|aktualisiert|geändert|zuletzt|bearbeitet|stand|"
+    r"mis à jour|modifié|actualizado|modificado|aggiornato)\b|កែប្រែ|កែសម្រួល|បច្ចុប្បន្នភាព",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:until|till|deadline|expires?|due|from|since|between|to|event|valid|born|died|accessed|retrieved|"
+    r"bis|ab|seit|gültig|copyright|members? since|joined|registriert|beitritt)\b|©|ដល់|ចាប់ពី|ផុតកំណត់",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:published|publication|posted|created|issued|released?|date|dated|veröffentlicht|erstellt|erschienen|"
+    r"publié|publicado|pubblicato|opublikowano|datum|fecha)\b|ចុះផ្សាយ|ផ្សាយ|បង្ហោះ|កាលបរិច្ឆេទ",
+    re.IGNORECASE,
+)
+# What may stand beside a date without making a sentence of it.
+_FILLER = re.compile(
+    r"\d{1,2}\s?[:.h]\s?\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|uhr)?|\d+|[\W_]+"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|\b(?:mo|di|mi|do|fr|sa|so)\b|\b\w+tag\b|mittwoch"
+    r"|\b(?:uhr|am|pm|ict|gmt|utc|ist|est|cet|um|the|on|at|by|in|of|vom|von|le|el|du|on|de|the|time)\b"
+    r"|ថ្ងៃ|ទី|ខែ|ឆ្នាំ|ម៉ោង|នា|នៅ|ព្រឹក|ល្ងាច|រសៀល|យប់|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"\s+[|·•–—/]\s+|[|·•]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+# A label in the line above its date.
+_LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
+_META_NAME = re.compile("meta|info|byline|posted|publi")
+_DIGIT = re.compile(r"\d")
+_LONGEST_LINE = 180
+_LONGEST_REST = 3
+_LONGEST_REST_MARKED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A date beside the heading; ``labelled`` where it is said to be that of publication."""
+
+    date: PrintedDate
+    labelled: bool
+
+
+def dates_beside(
+    outline: Outline, heading: range, language: str, order: Order | None
+) -> list[Beside]:
+    """The printed dates of publication, those that are said to be so first."""
+    marked: dict[int, list[Marked]] = {}
+    for each in outline.marked:
+        if each.mark is Mark.DATE:
+            marked.setdefault(each.at, []).append(each)
+    found: list[Beside] = []
+    for number, in_text in near_heading(outline, heading):
+        line = outline.lines[number]
+        own = marked.get(number, [])
+        if len(line.text) > _LONGEST_LINE or not _DIGIT.search(line.text) or _of_change(own):
+            continue
+        before = outline.lines[number - 1].text if number else ""
+        label = before if _LABEL_ALONE.search(before) else ""
+        is_marked = bool(own) or bool(_META_NAME.search(names_of(line.element)))
+        if label or ((is_marked or not in_text) and not line.level):
+            found.extend(_dates_of(line, label, language, order, is_marked))
+    return sorted(found, key=lambda each: not each.labelled)
+
+
+def _of_change(marked: Sequence[Marked]) -> bool:
+    """Whether all that marks the line as a date says that it is that of a change."""
+    return bool(marked) and all(is_of_change(each.element) for each in marked)
+
+
+def _dates_of(
+    line: Line, above: str, language: str, order: Order | None, marked: bool
+) -> Iterator[Beside]:
+    before = 0
+    for date in printed_dates(line.text, language, order):
+        label = f"{above} {line.text[before : date.start]}"
+        segment = _segment(line.text, date)
+        before = date.end
+        if (_CHANGED.search(label) and not _PUBLISHED.search(label)) or _OTHER.search(label):
+            continue
+        labelled = bool(_PUBLISHED.search(label))
+        rest = _FILLER.sub("", _PUBLISHED.sub("", segment))
+        if labelled or len(rest) <= (_LONGEST_REST_MARKED if marked else _LONGEST_REST):
+            yield Beside(date, labelled)
+
+
+def _segment(text: str, date: PrintedDate) -> str:
+    """The part of the line that the date stands in, without the date."""
+    marks = list(_SEGMENT.finditer(text))
+    start = max((each.end() for each in marks if each.end() <= date.start), default=0)
+    end = min((each.start() for each in marks if each.start() >= date.end), default=len(text))
+    return f"{text[start : date.start]} {text[date.end : end]}"

@@ -1,0 +1,275 @@
+"""Who wrote an article, by the page's data, by its mark-up, or as printed beside the heading."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from archive.languages.script import KHMER_RUN, without_invisible
+from ingest.markup.blocks import one_line
+from ingest.markup.outline import Line, Mark, Marked, Outline, outline_of
+from ingest.markup.titles import Names, key_of
+
+# What opens a printed byline, with what may stand between it and the name.
+_OPENING = (
+    r"(?:(?:(?:written|reported|posted|published|story|article|text|words|report(?:ing)?|"
+    r"article in (?:english|khmer))\s+)?by|author|autor(?:in)?|von|por|par|di|door|"
+    r"(?:text|interview|bericht|fotos?)(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|"
+    r"(?:an? |ein )?(?:article|story|artikel|beitrag|bericht|kommentar|interview|kolumne)"
+    r"\s+(?:by|von)|(?:geschrieben|veröffentlicht|verfasst|erstellt|posted) (?:von|by)|"
+    r"(?:écrit|publié|rédigé) par|escrito por|"
+    r"(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល)?\s*ដោយ|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ)"
+)
+# A date may stand between: "Posted on 6 May 2024 by NAME".
+_DATED = (
+    r"(?:(?:posted|published|written|veröffentlicht|geschrieben|erstellt|publié|publicado)\b"
+    r"[^.!?]{0,60}\s(?=(?:by|von|par|por)\s)|(?:ចុះផ្សាយ|ផ្សាយ|បង្ហោះ)[^។]{0,60}\s?(?=ដោយ))?"
+)
+_BY = re.compile(
+    rf"{_DATED}(?:{_OPENING})"
+    rf"(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))",
+    re.IGNORECASE,
+)
+_OPENING_ALONE = re.compile(rf"(?:{_OPENING})\s*[:៖ៈ|]?", re.IGNORECASE)
+# What stands behind a name: a mark and a date, a role, a link to the account of a network.
+_END = re.compile(
+    r"\s*(?:[|·•–—(\[;]|\s-\s|\s/\s|"
+    r"(?:^|[\s,])(?:published|posted|updated|publication date|last updated|veröffentlicht|"
+    r"aktualisiert|stand|erstellt|publié|publicado|ថ្ងៃទី|ចុះផ្សាយ|ផ្សាយ)(?=[\s:៖])|\s@\w|"
+    r",\s*(?:\w+[- ])?(?:editor|reporter|correspondent|writer|journalist|staff|redakteur|"
+    r"redaktion|phd|md)|"
+    r"(?:^|\s)(?:am|on|at|vom|le|el|the)\s+\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+# A number, which begins a date or a time, with what leads to it; a word that leads to nothing.
+_REST = re.compile(
+    r"[\s,]*(?:\b(?:am|on|at|vom|le|el|the|um)\s+)?"
+    r"(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?\d.*$"
+    r"|\s+(?:on|am|at|in|vom|le|el|und|and|the|by|von)$|(?<=\w)(?:@|Follow|Folgen)\w*.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PICTURE = re.compile(r"©|\b(?:foto|photo|bild|getty|shutterstock|image)\w*", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:\w+[- ])?(?:editor|reporter|correspondent|writer|chefredakteur\w*|redakteur\w*|"
+    r"autor\w*|author\w*|uhr)",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
+_ADDRESS = re.compile(
+    r"https?:|www\.|\S+@\S+\.\S+|(?:^|\s)[\w-]+\.(?:com|org|net|kh|info|de|at|ch|co|uk)\b",
+    re.IGNORECASE,
+)
+# Links beside a name that are none.
+_LINK = re.compile(
+    r"(?:view|show|see|read|zeige|voir|ver|more|mehr|alle|all|follow|folgen|contact|kontakt|e-?mail|"
+    r"share|teilen|print|drucken|subscribe|comments?|kommentare?|about|über|profile?|bio)\b.*",
+    re.IGNORECASE,
+)
+# What publishing systems call the one who set them up.
+_PROGRAMS = frozenset(
+    {
+        *("admin", "administrator", "administrateur", "root", "user", "superuser", "super"),
+        *("owner", "hp", "dell", "lenovo", "acer", "asus", "pc", "webmaster", "guest", "anonymous"),
+        *("unknown", "none", "null", "author", "default", "test", "demo", "nobody", "windowsuser"),
+        *("microsoft", "microsoftoffice", "system"),
+    }
+)
+_BETWEEN_WORDS = re.compile(r"[\s,&]+")
+_PARTICLES = frozenset(
+    {
+        *("de", "la", "le", "da", "do", "dos", "du", "del", "der", "den", "di", "van", "von"),
+        *("zu", "bin", "al", "el", "y", "e", "and", "und", "et"),
+    }
+)
+_INITIAL = re.compile(r"\b(?:\w|Jr|Sr|Dr|e\.V)\.$")
+_LETTER = re.compile(r"[^\W\d_]")
+_MARKUP = re.compile(r"<[^<>]*>")
+_LONGEST = 120
+_MOST_WORDS = 12
+_MOST_WORDS_PRINTED = 9
+_LINES_OF_BOX = 4
+# Lines of text; those of menus and boxes are not counted, up to a limit.
+_BEFORE, _AFTER, _FARTHEST = 8, 14, 80
+_LONGEST_LINE = 200
+# A line so long is of the text, where names are those of whom it tells.
+_PARAGRAPH = 160
+_PARAGRAPHS = 2
+_LAST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The authors by the page's data: people by name, and who else is given as author."""
+
+    people: Sequence[str]
+    others: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names as they stand, and whether they were read in print and not in the page's data."""
+
+    names: str = ""
+    printed: bool = False
+
+
+def byline_of(outline: Outline, heading: range, said: Said, names: Names) -> Byline:
+    """The byline; empty where nobody is named.
+
+    ``heading`` are the lines of the title. People whom the page's data names as authors go first,
+    then whom it shows beside the heading, then the rest of its data. What is the site itself, an
+    address or a program's own user is no name.
+    """
+    people = _joined(said.people, names)
+    marked = _marked(outline, heading)
+    if people:
+        fuller = marked if marked and _is_fuller(marked, people) else ""
+        return Byline(fuller or people, printed=bool(fuller))
+    printed = marked or _printed(outline, heading)
+    if printed:
+        return Byline(printed, printed=True)
+    others = (_joined([value], names) for value in said.others)
+    return Byline(next(filter(None, others), ""))
+
+
+def _joined(values: Iterable[str], names: Names) -> str:
+    """The names that are names; of a list that names one in two ways, the first."""
+    kept: list[str] = []
+    for value in values:
+        name = clean(value)
+        key = key_of(name)
+        if name and key not in names.site | names.sections and key not in map(key_of, kept):
+            kept.append(name)
+    return ", ".join(kept)
+
+
+def clean(value: str) -> str:
+    """A name without what stands around it; empty for what names nobody."""
+    text = one_line(_MARKUP.sub(" ", html.unescape(value)))
+    opening = _BY.match(text)
+    text = text[opening.end() :] if opening else text
+    text = _REST.sub("", _END.sub("", text)).strip(" \t,;:|–—-•·/")
+    key = key_of(text)
+    if not key or key in _PROGRAMS or "admin" in key:
+        return ""
+    if (
+        _PICTURE.search(text)
+        or _ROLE.fullmatch(text)
+        or _ADDRESS.search(text)
+        or _LINK.fullmatch(text)
+        or _OPENING_ALONE.fullmatch(text)
+    ):
+        return ""
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not _LETTER.search(text):
+        return ""
+    return text
+
+
+def _is_fuller(marked: str, said: str) -> bool:
+    """Whether the page shows the same name whole where its data gives a part of it."""
+    return (
+        len(key_of(said)) > 2
+        and key_of(said) != key_of(marked)
+        and (key_of(marked).startswith(key_of(said)) and len(marked) <= 3 * len(said))
+    )
+
+
+def _marked(outline: Outline, heading: range) -> str:
+    """The names in the elements that say to hold the author's, those beside the heading."""
+    near: list[str] = []
+    for each in outline.marked:
+        if each.mark is Mark.AUTHOR and not each.aside and _is_near(outline, heading, each):
+            name = _own_name(each.element)
+            if name and not any(key_of(name) in key_of(kept) for kept in near):
+                near.append(name)
+    return near[0] if near else ""
+
+
+def _own_name(element: HtmlElement) -> str:
+    """The name that an element prints; of a box, its first line that is one."""
+    if element.tag == "meta":
+        return clean(element.get("content") or "")
+    sure = _names_author(element)
+    for child in element.iterdescendants():
+        if isinstance(child.tag, str) and _names_author(child):
+            element, sure = child, True
+            break
+    for line in outline_of(element).lines[:_LINES_OF_BOX]:
+        for part in _PARTS.split(line.text):
+            name = clean(part)
+            if name and (_is_name(name) or (sure and " " not in name)):
+                return name
+    return ""
+
+
+def _names_author(element: HtmlElement) -> bool:
+    """Whether the mark-up is that of a name, not of a box around it."""
+    item = element.get("itemprop") or ""
+    classes = (element.get("class") or "").split()
+    return item == "name" or "author" in (element.get("rel") or "").split() or "fn" in classes
+
+
+def _is_near(outline: Outline, heading: range, marked: Marked) -> bool:
+    if heading:
+        article = outline.lines[heading[0]].article
+        if marked.article is not None and article is not None and marked.article is not article:
+            return False
+        if heading[0] - _BEFORE <= marked.at <= heading[-1] + _AFTER:
+            return True
+        return article is not None and marked.article is article
+    return True
+
+
+def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
+    """The numbers of the lines around the heading, where dates and names are printed.
+
+    With each goes whether it stands after the beginning of the text.
+    """
+    lines = outline.lines
+    if not heading:
+        return
+    article = lines[heading[0]].article
+    long = counted = 0
+    for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
+        line = lines[number]
+        counted += not line.aside and not line.linked
+        long += len(line.text) > _PARAGRAPH and not line.aside
+        is_next = 0 < line.level < lines[heading[0]].level
+        if counted > _AFTER or long > _PARAGRAPHS or is_next:
+            break
+        if _is_with(line, article) or (article is None and not line.aside):
+            yield number, long > 0
+    for number in range(heading.start - 1, max(-1, heading.start - 1 - _BEFORE), -1):
+        line = lines[number]
+        if line.level or len(line.text) > _PARAGRAPH:
+            break
+        if _is_with(line, article):
+            yield number, False
+
+
+def _is_with(line: Line, article: HtmlElement | None) -> bool:
+    """Whether a line may be of the same article, and not of one beside it."""
+    return not line.aside and (line.article is None or line.article is article)
+
+
+def _printed(outline: Outline, heading: range) -> str:
+    for number, _ in near_heading(outline, heading):
+        line = outline.lines[number]
+        before = outline.lines[number - 1].text.strip() if number else ""
+        if len(line.text) <= _LONGEST_LINE:
+            for part in _PARTS.split(without_invisible(line.text)):
+                opening = _BY.match(part.strip())
+                name = clean(part) if opening or _OPENING_ALONE.fullmatch(before) else ""
+                if name and _is_name(name):
+                    return name
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text looks like names: capitals at the beginning of its words, or Khmer."""
+    words = [word for word in _BETWEEN_WORDS.split(text) if word]
+    small = [word for word in words if word[0].islower() and word not in _PARTICLES]
+    ends = text.endswith((".", "។", "!", "?", ":")) and not _INITIAL.search(text)
+    return 0 < len(words) <= _MOST_WORDS_PRINTED and len(small) * 2 < len(words) and not ends

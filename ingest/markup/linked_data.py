@@ -1,0 +1,124 @@
+"""The JSON-LD of a page, also where it is not quite JSON: what a page says of itself as data.
+
+Publishers' templates leave commas and comments behind, break lines inside strings, and close a
+block twice. Such blocks are read as what they plainly say; what is beyond that is passed over.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from lxml.html import HtmlElement
+
+Item: TypeAlias = Mapping[str, object]
+
+_ARTICLE = re.compile(
+    r"(?:\w*News|\w*Scholarly|Tech)?Article|\w*BlogPosting|Report|SocialMediaPosting"
+)
+_TYPE = re.compile(r"(?:https?://schema\.org/)?(\w+)")
+
+# Strings are left alone; comments and the marks that templates put around data are dropped.
+_PARTS = re.compile(
+    r'"(?:[^"\\]|\\.)*"'
+    r"|(?P<single>(?<=[:\[,{\s])'(?:[^'\\\n]|\\.)*'(?=\s*[,:}\]]))"
+    r"|(?P<comment>/\*.*?\*/|//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->)"
+    r"|(?P<comma>,(?=\s*[}\]]))",
+    re.DOTALL,
+)
+_ESCAPED_QUOTE = re.compile(r"\\'")
+_BETWEEN = re.compile(r"[\s;,\]}]*")
+_READER = json.JSONDecoder(strict=False)
+
+# A page has a handful of blocks; a graph has some ten nodes, a list of posts a hundred.
+_MOST_BLOCKS = 50
+_MOST_NODES = 2000
+_LONGEST_BLOCK = 1_000_000
+
+
+def linked_items(tree: HtmlElement) -> tuple[Item, ...]:
+    """The objects of the page's blocks in their order, those of graphs and lists one by one."""
+    scripts = tree.iter("script")
+    texts = (each.text or "" for each in scripts if "ld+json" in (each.get("type") or "").lower())
+    found: list[Item] = []
+    for _, text in zip(range(_MOST_BLOCKS), texts, strict=False):
+        found.extend(_nodes(list(_values(text[:_LONGEST_BLOCK]))))
+    return tuple(found)
+
+
+def is_article(item: Item) -> bool:
+    """Whether the item says of itself that it is an article."""
+    return has_type(item, _ARTICLE)
+
+
+def has_type(item: Item, name: re.Pattern[str]) -> bool:
+    """Whether one of the item's types has that name."""
+    return any(
+        name.fullmatch(found[1])
+        for value in texts_of(item.get("@type"))
+        if (found := _TYPE.fullmatch(value))
+    )
+
+
+def texts_of(value: object) -> Iterator[str]:
+    """The texts of a value that may be one or a list of them, with their entities decoded."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and each.strip():
+            yield html.unescape(html.unescape(each)).strip()
+
+
+def named(value: object, items: Sequence[Item]) -> Iterator[str]:
+    """The names of people and organisations: texts, objects, or references to other items."""
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            names = list(texts_of(each.get("name")))
+            known = each if names else _referred(each.get("@id"), items)
+            yield from names or texts_of(known.get("name"))
+        else:
+            yield from texts_of(each)
+
+
+def _referred(identity: object, items: Sequence[Item]) -> Item:
+    return next((item for item in items if identity and item.get("@id") == identity), {})
+
+
+def _values(text: str) -> Iterator[object]:
+    """The values in one block: one, or several after one another."""
+    if text.lstrip().startswith(("{&quot;", "[&quot;", "{ &quot;")):
+        text = html.unescape(text)
+    try:
+        yield json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        # Twice: a comma may stand before a comment.
+        yield from _mended(_PARTS.sub(_plain, _PARTS.sub(_plain, text)))
+
+
+def _mended(text: str) -> Iterator[object]:
+    at = _BETWEEN.match(text).end()  # type: ignore[union-attr]
+    while at < len(text):
+        try:
+            value, at = _READER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        yield value
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+
+
+def _plain(part: re.Match[str]) -> str:
+    if part["single"]:
+        return json.dumps(_ESCAPED_QUOTE.sub("'", part["single"][1:-1]))
+    return "" if part["comment"] or part["comma"] else part[0]
+
+
+def _nodes(values: list[object]) -> Iterator[Item]:
+    pending = values
+    for _ in range(_MOST_NODES):
+        if not pending:
+            return
+        value = pending.pop(0)
+        if isinstance(value, list):
+            pending[:0] = value
+        elif isinstance(value, dict):
+            yield value
+            pending[:0] = [value[key] for key in ("@graph", "mainEntity") if key in value]

@@ -1,0 +1,254 @@
+"""The title of a page: the heading that its own data agrees with, and what is no title at all."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from ingest.markup.blocks import HEADINGS, one_line
+from ingest.markup.outline import Line, Outline, is_logo, names_of
+
+_NOT_IN_KEYS = re.compile(r"[\W_]+")
+_BETWEEN = re.compile(r"\s+[-–—|»›:·•/~]+\s+|\s*\|\s*|\s+»\s*")
+_WORD = re.compile(r"\w{2,}")
+# How much of the shorter of two titles must stand in the other for both to mean one article.
+_AGREEMENT = 0.6
+_FEWEST_WORDS = 2
+_SHORTEST_PART = 8
+_WORTH_OF_LEVEL = {1: 0.4, 2: 0.1, 3: 0.0}
+_NO_WORTH = -1.0
+_LAST_PART = 0.5
+_KICKER = re.compile(
+    r"kicker|overline|over-?title|topline|pre-?title|roof|super-?title|eyebrow|category|rubri|"
+    r"(?<![a-z])(?:date|time|sr-only|visually-hidden|visuallyhidden|hidden)(?![a-z])"
+)
+_EDGES = re.compile(r"^[\s:|–—-]+|[\s|–—-]+$")
+_HIGHEST_LEVEL = 3
+_LONGEST_TITLE = 400
+# What programs put where nobody wrote a title.
+_DEFAULT = re.compile(
+    r"(?:(?:new |microsoft )?(?:word )?document ?\d*|no title|"
+    r"untitled(?: document)?(?: ?[-–] ?\d+)?|"
+    r"page title|(?:new )?page ?\d*|index|home(?: ?page)?|default|blank|slide ?\d+|"
+    r"powerpoint presentation|presentation ?\d*|book ?\d+|sheet ?\d+|doc ?\d+|title|"
+    r"microsoft word - .*|.*\.(?:docx?|html?|pdf|php|aspx?))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, the lines of the outline that it stands in, and whether it is in doubt."""
+
+    text: str = ""
+    lines: range = range(0)
+    in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    text: str
+    lines: range
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What is no title: the names of the site, and those of its sections and menus."""
+
+    site: frozenset[str]
+    sections: frozenset[str]
+
+    def is_title(self, text: str) -> bool:
+        """Whether a text may be the title of an article."""
+        key = key_of(text)
+        return bool(key) and key not in self.site and not _DEFAULT.fullmatch(text.strip())
+
+
+def key_of(text: str) -> str:
+    """Letters and digits alone, in small letters."""
+    return _NOT_IN_KEYS.sub("", text).casefold()
+
+
+def names_of_site(
+    tree: HtmlElement, said: Iterable[str], host: str, sections: Iterable[str]
+) -> Names:
+    """The names that the page gives its site and its sections.
+
+    ``said`` is what its data says; a host's own label counts as well.
+    """
+    label = host.removeprefix("www.")
+    site = {key_of(each) for each in (*said, host, label, label.rpartition(".")[0])}
+    menus = {key_of(link.text_content()) for nav in tree.iter("nav") for link in nav.iter("a")}
+    return Names(frozenset(site - {""}), frozenset((menus | set(map(key_of, sections))) - {""}))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two titles mean one article: one holds the other, or most of their words."""
+    return agreement(one, other) > 0
+
+
+def agreement(one: str, other: str) -> float:
+    """How much two titles have in common, from 0 for two articles to 1 for one title."""
+    first, second = key_of(one), key_of(other)
+    if not first or not second:
+        return 0.0
+    shorter, longer = sorted((first, second), key=len)
+    if shorter in longer and (len(shorter) >= _SHORTEST_PART or shorter == longer):
+        return len(shorter) / len(longer)
+    words = [set(_WORD.findall(text.casefold())) for text in (one, other)]
+    least, shared = min(map(len, words)), len(words[0] & words[1])
+    if least < _FEWEST_WORDS or shared < _AGREEMENT * least:
+        return 0.0
+    return shared / max(map(len, words))
+
+
+def without_site(title: str, names: Names) -> str:
+    """The title without the names of site and sections before and behind it."""
+    marks = list(_BETWEEN.finditer(title))
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(title)]
+    kept = list(zip(starts, ends, strict=True))
+    drop = names.site | names.sections
+    while len(kept) > 1 and _is_named(title[slice(*kept[-1])], names.site, drop, len(kept)):
+        kept.pop()
+    while len(kept) > 1 and _is_named(title[slice(*kept[0])], names.site, drop, len(kept)):
+        kept.pop(0)
+    return title[kept[0][0] : kept[-1][1]].strip()
+
+
+def _is_named(part: str, site: frozenset[str], drop: frozenset[str], parts: int) -> bool:
+    key = key_of(part)
+    return key in drop or (len(key) > 3 and any(key in name for name in site))
+
+
+def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> Title:
+    """The title of the page's article.
+
+    ``said`` is what its data says, best first, and ``tag`` its title element. A heading that agrees
+    with one of them is the title; a heading that stands alone against them is, and is doubted.
+    """
+    told = [text for each in said if names.is_title(text := without_site(each, names))]
+    bare = without_site(tag, names)
+    if names.is_title(bare):
+        told.append(bare)
+    headings = _without_sections(list(_headings(outline, names)), outline, names)
+    told = [text for text in told if not _is_section(text, headings, names)]
+    best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
+    if best and _worth(best, told, tag) > _NO_WORTH:
+        return Title(_without_kicker(best.text, told), best.lines)
+    first = [
+        each for each in headings if each.level == 1 and key_of(each.text) not in names.sections
+    ]
+    if len(first) == 1:
+        return Title(first[0].text, first[0].lines, in_doubt=bool(told))
+    if told:
+        return Title(told[0], in_doubt=bool(first))
+    if first or headings:
+        one = (first or headings)[0]
+        return Title(one.text, one.lines, in_doubt=True)
+    return Title()
+
+
+def _without_sections(headings: list[_Heading], outline: Outline, names: Names) -> list[_Heading]:
+    """The headings without the name of a section that stands above an article with its own."""
+    in_article = [
+        each
+        for each in headings
+        if outline.lines[each.lines[0]].article is not None
+        and key_of(each.text) not in names.sections
+    ]
+    return [
+        each
+        for each in headings
+        if not in_article
+        or key_of(each.text) not in names.sections
+        or outline.lines[each.lines[0]].article is not None
+    ]
+
+
+def _is_section(text: str, headings: Sequence[_Heading], names: Names) -> bool:
+    """Whether a title is a section's name that no heading of the article repeats."""
+    key = key_of(text)
+    return (
+        bool(headings) and key in names.sections and key not in {key_of(h.text) for h in headings}
+    )
+
+
+def _worth(heading: _Heading, told: Sequence[str], tag: str) -> float:
+    """How well a heading agrees with what the page's data says; more for a high one."""
+    parts = _parts(tag)
+    # The last part of a title is most often the site's name.
+    last = _LAST_PART * agreement(heading.text, parts[-1]) if len(parts) > 1 else 0.0
+    most = max((last, *(agreement(heading.text, text) for text in (*told, *parts[:-1]))))
+    return most + _WORTH_OF_LEVEL[heading.level] if most else _NO_WORTH
+
+
+def _without_kicker(heading: str, told: Sequence[str]) -> str:
+    """The title without the line above it, where the data gives the rest of the heading alone."""
+    key = key_of(heading)
+    return next(
+        (
+            text
+            for text in told
+            if key != key_of(text)
+            and key.endswith(key_of(text))
+            and 2 * len(key_of(text)) > len(key)
+        ),
+        heading,
+    )
+
+
+def _parts(tag: str) -> list[str]:
+    """The parts of a title element by themselves, where they are long enough to be titles."""
+    return [part for part in _BETWEEN.split(tag) if len(key_of(part)) >= _SHORTEST_PART]
+
+
+def _headings(outline: Outline, names: Names) -> Iterator[_Heading]:
+    """The headings of the page's own article; a link to the site's first page is its name."""
+    lines = outline.lines
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        end = at + 1
+        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside:
+            while end < len(lines) and _continues(line, lines[end]):
+                end += 1
+            text = _text_of(line, lines[at:end])
+            if len(text) <= _LONGEST_TITLE and names.is_title(text) and not _leads_home(line):
+                yield _Heading(line.level, text, range(at, end))
+        at = end
+
+
+def _text_of(heading: Line, lines: Sequence[Line]) -> str:
+    """Its lines as one, without the parts that say to be a kicker or a date."""
+    element = heading.element
+    whole = " ".join(line.text for line in lines)
+    if element.tag not in HEADINGS or not len(element):
+        return whole
+    parts = [
+        one_line(child.text_content())
+        for child in element
+        if isinstance(child.tag, str) and _KICKER.search(names_of(child))
+    ]
+    for part in filter(None, parts):
+        whole = whole.replace(part, "", 1) if whole != part else whole
+    return _EDGES.sub("", whole) or whole
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether a heading is the site's own: a logo, or only a link to its first page."""
+    if is_logo(line.element):
+        return True
+    link = line.element.find(".//a")
+    if not line.linked or link is None:
+        return False
+    parts = urlsplit(link.get("href") or "")
+    return parts.path.strip("/") in ("", "index.html", "index.php", "home") and not parts.query
+
+
+def _continues(line: Line, other: Line) -> bool:
+    """Whether another line is of the same heading, after a line break."""
+    return other.level == line.level and other.element is line.element

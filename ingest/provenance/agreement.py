@@ -1,0 +1,132 @@
+"""The day that a page was published, by the agreement of what its data and its print say.
+
+Data and print that are a day apart tell one moment in two zones: the printed day is the day. Where
+they are further apart the address decides; where it cannot, no day is given but both are shown.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.records import DateMethod, Precision, Published
+from ingest.provenance.dating import FIRST_DAY, undecided
+from ingest.provenance.printed import Order, machine_readings
+from ingest.reading import Remark
+
+# How far the day is to be believed: one that several say, one that the data alone says, one that is
+# printed alone, one by data that may tell another, and one that is spoken against.
+_AGREED = 1.0
+_DATA = 0.95
+_PRINTED = 0.9
+_PERHAPS = 0.7
+_IN_DOUBT = 0.6
+_A_ZONE = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of publication, or none, and what is to be said of it."""
+
+    published: Published | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def agreed(
+    data: Sequence[str],
+    printed: Sequence[tuple[dt.date, ...]],
+    *,
+    other: Sequence[str] = (),
+    address: Published | None = None,
+    language: str = "",
+    order: Order | None = None,
+) -> Dated:
+    """The day by the page's data (as written, best first), by print (readings), by its address.
+
+    ``other`` is data that may be of another day, such as that of the last change: it counts only
+    where there is no better, and less. ``order`` is that of the numbers in other dates of the same
+    site.
+    """
+    values = (machine_readings(value, language, order) for value in data or other)
+    told = [readings for each in values if (readings := _possible(each))]
+    shown = [readings for each in printed if (readings := _possible(each))]
+    known = {day for readings in (*told, *shown) if len(readings) == 1 for day in readings}
+    if address and address.precision is Precision.DAY:
+        known.add(address.date)
+    days = [day for each in told if (day := _decided(each, known))]
+    printed_days = [day for each in shown if (day := _decided(each, known))]
+    # A printed day that the data gives as well goes before one that stands above it.
+    first_shown = next((day for day in printed_days if day in days), None) or next(
+        iter(printed_days), None
+    )
+    if days and first_shown:
+        return _of_both(days, first_shown, address)
+    if days:
+        return _of_data(days, address, _DATA if data else _PERHAPS)
+    if first_shown:
+        return Dated(_day(first_shown, DateMethod.PRINTED, _PRINTED))
+    if told or shown:
+        method = DateMethod.META if told else DateMethod.PRINTED
+        return Dated(undecided((*told, *shown)[0], method))
+    return Dated()
+
+
+def _decided(readings: tuple[dt.date, ...], known: set[dt.date]) -> dt.date | None:
+    """The one day that it is, or that another date of the page shows it to be."""
+    meant = [day for day in readings if len(readings) == 1 or day in known]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _of_both(days: Sequence[dt.date], shown: dt.date, address: Published | None) -> Dated:
+    same = next((day for day in days if abs(day - shown) <= _A_ZONE), None)
+    if same:
+        method = DateMethod.META if same == shown else DateMethod.PRINTED
+        return Dated(_day(shown, method, _AGREED))
+    if _swapped(shown) in days:
+        return Dated(_day(days[0], DateMethod.META, _DATA))
+    return _in_doubt((days[0], shown), address)
+
+
+def _of_data(days: Sequence[dt.date], address: Published | None, alone: float) -> Dated:
+    first = days[0]
+    others = [day for day in days if abs(day - first) > _A_ZONE]
+    if address and address.precision is Precision.DAY and not _covers(address, first):
+        others.insert(0, address.date)
+    if others:
+        return _in_doubt((first, others[0]), address)
+    return Dated(
+        _day(first, DateMethod.META, _AGREED if alone == _DATA and len(days) > 1 else alone)
+    )
+
+
+def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated:
+    """One of two days that speak against each other, if the address tells which; else neither."""
+    remarks = (Remark.DATE_IN_DOUBT,)
+    for day in days:
+        if address and _covers(address, day) and not all(_covers(address, each) for each in days):
+            method = DateMethod.URL if day == address.date else DateMethod.META
+            return Dated(_day(day, method, _IN_DOUBT), remarks)
+    return Dated(undecided(days, DateMethod.META), remarks)
+
+
+def _covers(address: Published, day: dt.date) -> bool:
+    """Whether a day agrees with the day or the month in the address."""
+    if address.precision is Precision.DAY:
+        return abs(address.date - day) <= _A_ZONE
+    return (address.date.year, address.date.month) == (day.year, day.month)
+
+
+def _swapped(day: dt.date) -> dt.date | None:
+    """The day that the same numbers mean in the other order."""
+    try:
+        return dt.date(day.year, day.day, day.month)
+    except ValueError:
+        return None
+
+
+def _possible(readings: tuple[dt.date, ...]) -> tuple[dt.date, ...]:
+    """Without days before the web, which clocks that were never set give."""
+    return tuple(day for day in readings if day >= FIRST_DAY)
+
+
+def _day(day: dt.date, method: DateMethod, confidence: float) -> Published:
+    return Published(date=day, precision=Precision.DAY, method=method, confidence=confidence)
