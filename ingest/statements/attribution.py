@@ -20,7 +20,8 @@ class Attribution:
     empty where there is none. ``said_on`` is the day that the text gives for the saying itself,
     ``day_from`` what it is read from. ``beside`` is the stretch around the verb, which tells place,
     occasion and audience. ``outlet`` is who reported it where the text only repeats that.
-    ``confidence`` runs from 0 to 1.
+    ``either`` are the names of those of whom the text leaves open which one speaks; ``speaker``
+    is then empty. ``confidence`` runs from 0 to 1.
     """
 
     parts: tuple[Span, ...]
@@ -34,6 +35,7 @@ class Attribution:
     day_from: DayFrom | None = None
     beside: Span | None = None
     outlet: str = ""
+    either: tuple[str, ...] = ()
 
 
 class AttributionRules(Protocol):

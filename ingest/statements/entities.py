@@ -4,7 +4,7 @@ One tracker for all languages. Names are compared by their parts, so that a shor
 long one; what a post in print has in common with one that somebody holds, a language says itself.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -13,6 +13,9 @@ from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
 _MEMORY = 40
 """So many of the last mentions may a pronoun or a post alone reach back over."""
 
+MOST_CANDIDATES = 3
+"""Of so many may a text leave open which one is meant; of more, nobody is told."""
+
 
 @dataclass(slots=True, eq=False)
 class Entity:
@@ -20,7 +23,8 @@ class Entity:
 
     ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody
     of whom the text tells without a name: "her father arrived".
-    ``leaning`` is a gender that a word beside the name only makes likely.
+    ``leaning`` is a gender that a word beside the name only makes likely. ``either`` are those of
+    whom a text leaves open which one is meant; such an entity has no name of its own.
     """
 
     name: str
@@ -34,6 +38,7 @@ class Entity:
     titles: list[str] = field(default_factory=list)
     roles: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
     stranger: bool = False
+    either: tuple["Entity", ...] = ()
 
     @property
     def role(self) -> str:
@@ -72,6 +77,14 @@ class Entities:
         self._noted: list[Entity] = []
         self._glimpsed: list[Entity] = []
         self._together: tuple[Entity, ...] = ()
+        self._heard: list[tuple[int, int]] = []
+
+    def hear(self, start: int, end: int) -> None:
+        """Remembers where somebody's words stand, in order: who is first named there is theirs.
+
+        A pronoun of the story means nobody of whom only another has spoken.
+        """
+        self._heard.append((start, end))
 
     def knows(self, mention: Mention) -> bool:
         """Whether the text shows otherwise that a name without title or post is a person's.
@@ -125,6 +138,7 @@ class Entities:
             mention.gender,
             plural=mention.plural,
             first=mention.start,
+            titles=[mention.title] if mention.title else [],
             roles=[_post(mention)] if mention.role else [],
         )
         return self._by_name.setdefault(_joined(mention.name), made)
@@ -159,15 +173,31 @@ class Entities:
         return self._recent[-1] if self._recent else None
 
     def pronoun(self, mention: Mention) -> Entity | None:
-        """Whom a pronoun means; None for nobody, a stranger, or one of two.
+        """Whom a pronoun means; None for nobody or a stranger.
 
         It is the last who spoke or acted; with a title, the last of those who have it. Where
-        nobody did, the only one named before is meant.
+        nobody did, the only one named before is meant. Where it may be one of few who met, it is
+        an entity of them all.
         """
         found = (mention.title and self._same_title(mention)) or self._latest(mention)
-        if found is not None and found in self._together:
+        if found is None:
+            return None
+        if found in self._together:
             return self._one_of(self._together, mention)
-        return found
+        return self._one_of(found.either, mention) if found.either else found
+
+    def pointed_at(self, mention: Mention) -> Entity | None:
+        """Whom "this woman" means: the one of whom the text has told so far that it fits.
+
+        An entity of them all where there are few, None where there are many or none.
+        """
+        told = (*self._recent[-_MEMORY:], *self._told_before(mention.start))
+        fitting = {id(each): each for each in told if not each.either and _fits(mention, each)}
+        return _whichever(tuple(fitting.values()))
+
+    def either(self, possible: Iterable[Entity]) -> Entity | None:
+        """One of several, of whom the text leaves open which; None where they are too many."""
+        return _whichever(tuple({id(each): each for each in possible}.values()))
 
     def titled(self, mention: Mention, title: str) -> Entity | None:
         """The last of those who spoke or acted with a title; else the only one named with it."""
@@ -179,6 +209,16 @@ class Entities:
         ]
         active = next((each for each in fitting if each in self._recent[-_MEMORY:]), None)
         return active or (fitting[0] if len(set(map(id, fitting))) == 1 else None)
+
+    def only_titled(self, title: str, mention: Mention) -> Entity | None:
+        """The one person of the text whose printed title has ``title`` in it; None for several."""
+        everybody = [*self._recent[-_MEMORY:], *self._everybody]
+        fitting = {
+            id(each): each
+            for each in everybody
+            if agree(each.gender, mention.gender) and any(title in known for known in each.titles)
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def holder(self, mention: Mention) -> Entity | None:
         """The last of whom the text says that he or she holds the post, or is the body."""
@@ -251,7 +291,7 @@ class Entities:
             if fits and (entity.gender or mention.gender != "f"):
                 return None
             passed = passed or fits
-        named = [each for each in self._before(mention.start) if _fits(mention, each)]
+        named = [each for each in self._told_before(mention.start) if _fits(mention, each)]
         if len(named) != 1 or passed or self._others_spoken_of(named[0]):
             return None
         return named[0]
@@ -270,12 +310,20 @@ class Entities:
         ]
         if len(certain) == 1 and mention.gender:
             return certain[0]
-        return fitting[0] if len(fitting) == 1 else None
+        return _whichever(tuple(fitting))
 
     def _latest_first(self) -> Iterator[Entity]:
         """Those spoken of, those introduced, those glimpsed; each the most recent first."""
         for each in (self._recent, self._noted, self._glimpsed):
             yield from each[: -_MEMORY - 1 : -1]
+
+    def _told_before(self, place: int) -> list[Entity]:
+        """The same, without those first named in somebody's words."""
+        return [each for each in self._before(place) if not self._is_heard(each.first)]
+
+    def _is_heard(self, place: int) -> bool:
+        index = bisect_right(self._heard, place, key=lambda words: words[0]) - 1
+        return index >= 0 and place < self._heard[index][1]
 
     def _before(self, place: int) -> list[Entity]:
         """Who was first named before ``place``, the last first."""
@@ -290,6 +338,19 @@ def _fits(mention: Mention, entity: Entity) -> bool:
     if mention.gender == GROUP:
         return entity.kind is Kind.BODY
     return entity.one_person and agree(entity.gender, mention.gender)
+
+
+def _whichever(possible: tuple[Entity, ...]) -> Entity | None:
+    """The only one; one without a name for few; None for nobody, for many, or for a stranger."""
+    if not possible or any(each.stranger for each in possible):
+        return None
+    if len(possible) == 1:
+        return possible[0]
+    if len(possible) > MOST_CANDIDATES or any(each.kind is not Kind.PERSON for each in possible):
+        return None
+    genders = {each.gender for each in possible}
+    gender = genders.pop() if len(genders) == 1 else EITHER
+    return Entity("", Kind.PERSON, gender=gender, either=possible)
 
 
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:

@@ -25,7 +25,7 @@ from ingest.statements.mention import EITHER, FEMALE, Kind, Mention
 
 _OFFICE_END = re.compile(
     rf"{BOOK.rule('office_end')}"
-    r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
+    r"| (?:នា|នៅ|កាល|ដោយ|ព្រោះ|ក្នុងនាម|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
     r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
     r"(?=[^។៕\n]{0,12}ថា)|(?:បន្ត|ប្រកាស|ព្រមាន|ឆ្លើយ|ពន្យល់|រំលឹក)(?=ទៀត?ថា|ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
@@ -51,7 +51,7 @@ _PERSON = re.compile(
     + rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
 )
 _OFFICE = re.compile(OFFICE)
-_AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")
+_AFTER_MONTH = re.compile("(?:ខែ|(?<![០-៩0-9])[០-៩0-9]{1,2}) *$")
 
 
 def is_bare(mention: Mention) -> bool:
@@ -79,7 +79,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 def _titled(text: str, match: re.Match[str], end: int) -> Mention | None:
     title = match["title"].strip()
     gender = _gender(title)
-    if title == "កញ្ញា" and _AFTER_MONTH.search(text, max(0, match.start() - 4), match.start()):
+    if title == "កញ្ញា" and _AFTER_MONTH.search(text, 0, match.start()):
         return None
     at = match.end()
     if _OFFICE.match(text, at, end):
@@ -112,12 +112,13 @@ def _office_then_name(
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
             office = text[office_start : inner.start()].strip().removesuffix("គឺ").strip()
+            place = (office_start, office_start + len(office))
             return replace(
                 titled,
                 start=start,
                 gender=titled.gender or gender,
                 role=titled.role or office,
-                role_span=titled.role_span if titled.role else (office_start, inner.start()),
+                role_span=titled.role_span if titled.role else place,
             )
     space = text.find(" ", office_start, office_end)
     while space >= 0:

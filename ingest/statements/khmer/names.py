@@ -10,7 +10,7 @@ from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE
 
 _CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
-_RUN = re.compile(f"[{KHMER_RUN}]+(?:-[{KHMER_RUN}]+)*")
+_RUN = re.compile(f"[{KHMER_RUN}]+(?:[-.][{KHMER_RUN}]+)*")
 _LATIN = "[A-Za-z0-9À-ɏ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"

@@ -28,8 +28,10 @@ from ingest.statements.khmer.subjects import (
 from ingest.statements.khmer.titles import (
     EPITHETS,
     PLURALS,
+    POINTED,
     PROFESSIONS,
     PRONOUN_GENDERS,
+    SAMDECH,
     TITLE_GENDERS,
     any_of,
 )
@@ -219,7 +221,8 @@ class _Reading:
             self._keep(said, number)
 
     def _keep(self, utterance: Utterance, number: int) -> None:
-        resolved = self._speaker(self._named_before(utterance))
+        resolved = self._speaker(utterance)
+        self._people.hear(utterance.parts[0][0], utterance.parts[-1][1])
         if resolved is None:
             return
         person, surface = resolved
@@ -241,14 +244,44 @@ class _Reading:
             return who
         return Subject(who.start, who.end, acting)
 
-    def _speaker(self, who: Subject | None) -> tuple[Entity, tuple[int, int]] | None:
-        """The person meant by a subject, and where the subject stands."""
+    def _speaker(self, utterance: Utterance) -> tuple[Entity, tuple[int, int]] | None:
+        """The person meant by the subject of an utterance, and where the subject stands."""
+        who = self._named_before(utterance)
         if who is None or who.empty:
-            last = self._people.last()
+            last = self._going_on(utterance)
             return (last, (0, 0)) if last else None
         place = (who.start, who.end)
         person = self._meant(who, self._page.bare[who.start : who.end])
+        if person is not None and who.mention is not None and who.mention.kind is Kind.PRONOUN:
+            person = self._or_beside(person, who.mention, utterance.head[0])
         return (person, place) if person else None
+
+    def _or_beside(self, person: Entity, pronoun: Mention, start: int) -> Entity | None:
+        """Whom a pronoun means; open where its own sentence names another before it."""
+        end = pronoun.start
+        beside = [
+            self._people.named(each)
+            for each in mentions(self._page.bare, start, end)
+            if each.kind is Kind.PERSON
+            and each.title
+            and agree(each.gender, pronoun.gender)
+            and each.end < end
+        ]
+        others = [each for each in beside if each is not person]
+        if not others or person in beside or person.either:
+            return person
+        return self._people.either([person, *others])
+
+    def _going_on(self, utterance: Utterance) -> Entity | None:
+        """Who spoke last, where nothing but the verb stands there; open beside somebody named."""
+        last = self._people.last()
+        beside = [
+            self._people.named(each)
+            for each in mentions(self._page.bare, *utterance.head)
+            if each.kind is Kind.PERSON and not is_bare(each)
+        ]
+        others = [each for each in beside if each is not last]
+        return self._people.either([last, *others]) if last is not None and others else last
 
     def _meant(self, who: Subject, words: str) -> Entity | None:
         """The person or body of a subject that is there; None where nobody can be told."""
@@ -268,6 +301,10 @@ class _Reading:
             return people.pronoun(_pronoun(who.start, gender))
         if mention is not None and mention.kind is Kind.PRONOUN:
             rank = rank_of(mention.title)
+            if mention.title.startswith(SAMDECH):
+                return people.titled(mention, mention.title) or people.only_titled(SAMDECH, mention)
+            if mention.title in POINTED:
+                return people.pointed_at(mention)
             if not rank:
                 return people.pronoun(mention)
             ranked = people.titled(mention, rank) or people.only_speaker(mention)
@@ -289,6 +326,7 @@ class _Reading:
                 name=words,
                 name_span=(who.start, who.end),
                 gender=GROUP if who.is_body else gender,
+                title=mention.title if mention is not None else "",
                 start=who.start,
             )
             person = people.described(described)
@@ -297,7 +335,7 @@ class _Reading:
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
         places = (person.place, *person.more)
-        name = f" {AND} ".join(page.source(*place) for place in places)
+        name = f" {AND} ".join(page.source(*place) for place in places) if person.name else ""
         name = person.name if person.name.isascii() else name
         surface = page.source(*said.surface)
         return Attribution(
@@ -311,7 +349,11 @@ class _Reading:
             confidence=confidence(utterance.shown, _told(said)),
             day_from=said.day_from,
             beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
+            either=tuple(self._printed(each) for each in person.either),
         )
+
+    def _printed(self, person: Entity) -> str:
+        return person.name if person.name.isascii() else self._page.source(*person.place)
 
     def _role(self, person: Entity) -> str:
         """The first office printed with the name; none where it ran on into the story."""

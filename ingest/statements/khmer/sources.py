@@ -29,6 +29,8 @@ _NO_VERB = re.compile("[ ៖:]*(?:ក៏)?(?:បាន)?[ ៖:]*")
 _SOURCE = re.compile(
     "(?:(?<![^ ,:៖។៕\n￼])|[ ,]+)(?:(?:នេះ)?បើ|នេះ(?=យោងតាម))(?:យោង|ផ្អែក|តាម)+(?:ទៅ|តាម|លើ|រយៈ)*"
 )
+_BACKWARDS = re.compile("[ ,]*នេះ")
+"""This according to X: the words stand before, and what is behind the name tells who X is."""
 _SOURCE_NOUNS = re.compile(
     "(?:សេចក្តីបញ្ជាក់|សេចក្តីរាយការណ៍|សម្តី|ការបញ្ជាក់|ការ|លើកឡើង|បញ្ជាក់|អះអាង|ឱ្យដឹង|ប្រសាសន៍|ថ្លែង|បំភ្លឺ|ប្រាប់|បកស្រាយ|ប្រភព|"
     "អធិប្បាយ|បង្ហើប|រៀបរាប់|អ្វីដែល| )*(?:របស់|ពី)? ?"
@@ -189,6 +191,8 @@ def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     """បើតាម X, … : the clause after a named source."""
     source = source_behind(page, sentence)
     if source is None or source[0] > sentence.start:
+        return []
+    if _BACKWARDS.match(page.bare, sentence.start, sentence.end):
         return []
     who = source[1]
     if who.mention is None or not who.mention.name:

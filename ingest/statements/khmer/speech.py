@@ -30,6 +30,10 @@ _COLON_QUOTATION = re.compile(f" ?[៖:] ?{HIDDEN}")
 _CONTENT = re.compile(f"(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់){WORD_ENDS}")
 _APPEAL_REACH = 220
 _ADVERBS = re.compile("(?:រួច|ទៅ|ហើយ|ម្តងទៀត|ទៀត|ជាថ្មី|ផងដែរ|ជាបន្ត|យ៉ាងទទូច| )+(?=ឱ្យ|អោយ|ដល់|សូម|កុំ)")
+_SECOND_VERB = re.compile(
+    " ?(?:និង|ហើយ) ?(?:បាន)?(?:ក្រើនរំលឹក|ក្រើនរំឭក|រំលឹក|រំឭក|ណែនាំ|ជំរុញ|ជម្រុញ|ដាស់តឿន|អំពាវនាវ|ស្នើសុំ|ស្នើ|លើកទឹកចិត្ត)"
+)
+"""Urged and reminded: the words begin behind the second verb."""
 _CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
 _NARRATED = re.compile(
     " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)"
@@ -37,6 +41,7 @@ _NARRATED = re.compile(
 )
 """What the writer adds about the public behind the words."""
 _NEAR_THA = 60
+_TWICE = re.compile(f" ?ថា{WORD_ENDS}(?= )")
 _THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
 """Behind an appeal: it was told before."""
 _MOST_TRIED = 12
@@ -234,6 +239,8 @@ def _words_after(
     head: tuple[int, int],
 ) -> list[Utterance]:
     """The words that ថា opens: quotations, a block below, or the clause."""
+    twice = _TWICE.match(page.bare, start, sentence.end)
+    start = twice.end() if twice else start
     gap = _TO_QUOTATION.match(page.bare, start)
     first = page.quotation_from(gap.end(), gap.end() + 1) if gap else None
     if first is not None:
@@ -268,6 +275,8 @@ def _clause_end(page: Page, start: int, end: int) -> int:
 
 def _content_start(page: Page, start: int, end: int) -> int:
     """Where the words of an appeal begin, behind "already" and its like."""
+    second = _SECOND_VERB.match(page.bare, start, end)
+    start = second.end() if second else start
     adverbs = _ADVERBS.match(page.bare, start, end)
     return adverbs.end() if adverbs else start
 

@@ -107,6 +107,9 @@ _AGAINST = re.compile("ប្រតិកម្ម|ច្រានចោល|ប�
 """Who answers what others claim says it is not so, where their words end and his begin or not."""
 _CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? ?(?:ដែល)?(?:មាន)?(?:ជិត|ស្និទ្ធ)")
 """A source near somebody, who is not the source."""
+_OUTLET_BEFORE = re.compile(
+    "(?:(?:សារ)?(?:ព័ត|ពត|ពត៌|ព័ត៌)[៌៍៏]?មាន|ទូរទស្សន៍|ទូរទស្សន៏|កាសែត|វិទ្យុ|ទីភ្នាក់ងារ|គេហទំព័រ|បណ្តាញ|ទស្សនាវដ្តី)[^,។]{0,24}$"
+)
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
 _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
@@ -191,9 +194,17 @@ def verb_group_start(bare: str, start: int, verb: int) -> int:
 def subject(bare: str, start: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb`` in the sentence from ``start``; None if nobody speaks."""
     found = _subject(bare, start, verb)
-    if found is None or _somebody_else_acts(bare, start if found.empty else found.end, verb):
+    if found is None or _is_outlet(bare, start, found) or _somebody_else_acts(bare, start if found.empty else found.end, verb):
         return None
     return found
+
+
+def _is_outlet(bare: str, start: int, found: Subject) -> bool:
+    """Whether a Latin name stands behind a word for what reports: the news unit ABC wrote."""
+    mention = found.mention
+    if mention is None or mention.title or not mention.name[:1].isascii() or not mention.name:
+        return False
+    return _OUTLET_BEFORE.search(bare, max(start, found.start - _NEAR), found.start) is not None
 
 
 def _somebody_else_acts(bare: str, start: int, verb: int) -> bool:
@@ -371,6 +382,9 @@ def leading(bare: str, start: int, end: int) -> Mention | None:
 def met(bare: str, acting: Mention, end: int) -> list[Mention]:
     """Whom somebody met, received or talked with in a sentence: a pronoun then means either."""
     end = min(end, acting.start + _LONGEST_HEAD)
+    joined = next(mentions(bare, acting.end, end), None)
+    if joined is not None and joined.name and bare[acting.end : joined.start].strip(" ") == "និង":
+        return [joined]
     return [
         each
         for each in mentions(bare, acting.end, end)

@@ -32,6 +32,12 @@ _TITLES = {
 PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ ឈ្មោះ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
 
+POINTED = PLAIN - {normalize("នាង")}
+"""Those that point at somebody told of before: this woman."""
+
+SAMDECH = normalize("សម្តេច")
+"""The highest title; alone it means only somebody whom the text prints with it."""
+
 PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស្ត្រាចារ្យ").split())
 """Titles that also say what somebody is, whom the text never names: the doctor."""
 

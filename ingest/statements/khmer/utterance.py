@@ -65,7 +65,12 @@ def direct(
 
     Where a mark is missing nobody can tell how far the speaker's own words go: they are indirect.
     """
-    parts = tuple((part.start, part.end) for each in quotations for part in each.parts)
+    parts = tuple(
+        (part.start, part.end)
+        for each in quotations
+        for part in each.parts
+        if size(page.normal[part.start : part.end])
+    )
     if not parts or parts[-1][1] - parts[0][0] > _LONGEST:
         return None
     end = quotations[-1].end
