@@ -37,6 +37,8 @@ _OF_THE_NEXT = re.compile(f"គឺ ?{TITLE}")
 _WOMAN = re.compile("(?:[^ ]{0,12}(?:ការិនី|នាយិកា)|សមាជិកា)")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
+_MOST_SPACES = 4
+"""So many may stand in an office before a Khmer name without a title: with more it is a list."""
 _LONGEST_OFFICE = 220
 _IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
 _OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
@@ -121,8 +123,12 @@ def _office_then_name(
                 role_span=titled.role_span if titled.role else place,
             )
     space = text.find(" ", office_start, office_end)
+    passed = 0
     while space >= 0:
+        passed += 1
         name_end = untitled_name_at(text, space + 1, end)
+        if passed > _MOST_SPACES and name_end is not None and not text[space + 1].isascii():
+            break
         if name_end is None and _OFFICE.fullmatch(text, office_start, space):
             name_end = surname_at(text, space + 1, end)
         if name_end is not None and not _OF_BODY.search(text, office_start, space):

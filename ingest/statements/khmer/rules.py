@@ -13,7 +13,7 @@ from ingest.statements.evidence import Shown, Told, confidence
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.posts import common, completed, holds
+from ingest.statements.khmer.posts import common, completed, contradicts, holds
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
@@ -320,6 +320,8 @@ class _Reading:
             together = last if last is not None and last.plural else None
             several = "ទាំង" in words
             person = together if several else people.pronoun(_pronoun(who.start, gender))
+            if person is not None and mention is not None and contradicts(mention, person):
+                person = None
         if person is None and not back:
             described = Mention(
                 kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,

@@ -44,6 +44,8 @@ _NEAR_THA = 60
 _TWICE = re.compile(f" ?ថា{WORD_ENDS}(?= )")
 _THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
 """Behind an appeal: it was told before."""
+_ACCUSED = re.compile("(?:ចោទប្រកាន់|ចោទ|ប្រកាន់|រិះគន់|ប្តឹង|ជេរ|សរសើរ)[^,។ ]{0,24}$")
+"""Before somebody and a bare ថា: what others say of him."""
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""
 _AFTER_THA = re.compile(f"ថា[ ៖:\n{HIDDEN}]")
@@ -138,6 +140,10 @@ def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opene
         if is_supposed(page.bare, _head(page, begin, sentence), who.start):
             return None
         bare_tha = report.verb.start == report.start
+        if bare_tha and _ACCUSED.search(page.bare, max(begin, who.start - _NEAR_THA), who.start):
+            begin = report.end
+            nested = True
+            continue
         if bare_tha and not _right_before(page, who, report.start):
             continue
         if report.verb.manner is Manner.DENIAL and not _denies(page, sentence, report):

@@ -84,11 +84,13 @@ _OPENERS = any_of(
 )
 _OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
 _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
-_ASIDES = ("អាយុ", "វ័យ", "ប្រតិកម្ម", "កាលពី", "ចេញផ្សាយ", "ស្ថិតក្នុង", "ស្ថិតនៅ", "ប្រាប់")
+_ASIDES = ("អាយុ", "វ័យ", "ប្រតិកម្ម", "តាមរយៈ", "ក្រោយពី", "បន្ទាប់ពី", "នៅគ្រា", "កាលពី", "ចេញផ្សាយ", "ស្ថិតក្នុង", "ស្ថិតនៅ", "ប្រាប់")
 _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
+_TRAILING = re.compile(f"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
+"""What stands behind somebody and says nothing of him."""
 _DOCUMENT = re.compile(
     any_of(
         normalize(
@@ -484,7 +486,7 @@ def _noun(bare: str, begin: int, end: int) -> Subject | None:
         return None
     aside = _ASIDE.search(bare, min(begin + 2, end), end)
     end = aside.start() if aside else end
-    text = bare[begin:end].strip(" ,")
+    text = _TRAILING.sub("", bare[begin:end].strip(" ,"))
     first = begin + len(bare[begin:end]) - len(bare[begin:end].lstrip(" ,"))
     last = first + len(text)
     if not text or HIDDEN in text:
