@@ -350,7 +350,8 @@ def _whichever(possible: tuple[Entity, ...]) -> Entity | None:
         return None
     genders = {each.gender for each in possible}
     gender = genders.pop() if len(genders) == 1 else EITHER
-    return Entity("", Kind.PERSON, gender=gender, either=possible)
+    in_order = tuple(sorted(possible, key=lambda entity: entity.first))
+    return Entity("", Kind.PERSON, gender=gender, either=in_order)
 
 
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:

@@ -132,6 +132,7 @@ class _Draft:
             day_from=DayFrom.PRINTED if day else None,
             beside=self.beside,
             outlet=self.outlet,
+            either=tuple(each.name for each in self.member.either),
         )
 
     def _shown(self) -> Shown:

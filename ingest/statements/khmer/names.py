@@ -76,6 +76,8 @@ _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
 """A Khmer name has two parts, so a lone ជា between one and an office is the second."""
 
+_POINTED_AT = re.compile("នេះ|នោះ")
+"""Behind a third word: a thing that is pointed at, and no name."""
 _OTHERWISE = re.compile(f"{_GOES_ON}|{OFFICE}|{TITLE}")
 _GOING_ON = re.compile(f" ?{_GOES_ON}")
 
@@ -120,6 +122,8 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
         ):
             break
         word, closed = following
+        if longest == _THIRD and _POINTED_AT.match(text, at + 1 + len(word), end):
+            break
         if clusters(word) > longest or (
             longest == _THIRD and not _ends_at(text, at + 1 + len(word), end)
         ):
