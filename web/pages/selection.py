@@ -13,6 +13,7 @@ PARAMETERS = {
     "kind": "kind",
     "language": "lang",
     "year": "year",
+    "day_from": "day_from",
 }
 """The facets that are chosen from, and the parameter that narrows by each."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from archive.languages.base import Mapped
 from archive.languages.script import visible
 from archive.records import Language, Paragraph
-from archive.statements import DayFrom, Span, StatementKind
+from archive.statements import DayFrom, Shown, Span, StatementKind, Told
 from ingest.statements.attribution import Attribution
 from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
@@ -34,7 +34,6 @@ from ingest.statements.english.tokens import Sentence, Word, sentences
 from ingest.statements.english.verbs import VERBS, Takes
 from ingest.statements.english.words import OBJECTIVE, OWN_PRONOUNS, PRONOUNS
 from ingest.statements.entities import Entities, Entity
-from ingest.statements.evidence import Shown, Told, confidence
 from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import quotations
 
@@ -128,7 +127,8 @@ class _Draft:
             role=self.member.role,
             verb=self.verb,
             said_on=day,
-            confidence=confidence(self._shown(), self._told()),
+            shown=self._shown(),
+            told=self._told(),
             day_from=DayFrom.PRINTED if day else None,
             beside=self.beside,
             outlet=self.outlet,
@@ -149,6 +149,8 @@ class _Draft:
 
     def _told(self) -> Told:
         """What shows who the speaker is, by how he or she is written beside the words."""
+        if self.member.either:
+            return Told.OPEN
         if not self.surface:
             return Told.CARRIED
         if self.surface.lower() in PRONOUNS or self.surface.lower() in OBJECTIVE:

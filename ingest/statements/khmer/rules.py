@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Language, Paragraph
-from archive.statements import DayFrom, StatementKind
+from archive.statements import DayFrom, Shown, StatementKind, Told
 from ingest.statements.attribution import Attribution
 from ingest.statements.entities import Entities, Entity
-from ingest.statements.evidence import Shown, Told, confidence
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
@@ -348,7 +347,8 @@ class _Reading:
             role=self._role(person),
             verb=page.source(*utterance.verb) if utterance.verb else "",
             said_on=said.day,
-            confidence=confidence(utterance.shown, _told(said)),
+            shown=utterance.shown,
+            told=_told(said),
             day_from=said.day_from,
             beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
             either=tuple(self._printed(each) for each in person.either),
@@ -375,6 +375,8 @@ def _pronoun(start: int, gender: str) -> Mention:
 def _told(said: _Said) -> Told:
     """What shows who the speaker is, by how he or she stands beside the words."""
     who = said.utterance.subject
+    if said.person.either:
+        return Told.OPEN
     if who is None or who.empty:
         return Told.CARRIED
     if who.mention is not None and who.mention.kind is Kind.PERSON:

@@ -3,7 +3,7 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.evidence import Shown
+from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
 from ingest.statements.khmer.somebody import is_name

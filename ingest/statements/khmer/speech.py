@@ -4,8 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from archive.statements import StatementKind
-from ingest.statements.evidence import Shown
+from archive.statements import Shown, StatementKind
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from archive.statements import StatementKind
-from ingest.statements.evidence import Shown
+from archive.statements import Shown, StatementKind
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.subjects import Subject

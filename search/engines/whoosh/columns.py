@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from archive.records import Language
 from search.engines.plan import FacetName, TextField
 from search.engines.whoosh.schema import (
+    CEREMONIAL,
+    CONFIDENCE,
     DATE,
+    DAY_FROM,
     ID,
     KIND,
     LANGUAGE_BITS,
@@ -93,6 +96,8 @@ class Codes:
 class Columns:
     """The columns of one index state. ``dates`` are proleptic ordinals, ``NO_DAY`` for none.
 
+    ``confidence`` is in hundredths.
+
     ``ties`` are what breaks ties: the place of each document, then its id.
     """
 
@@ -102,6 +107,8 @@ class Columns:
     lengths: Mapping[TextField, Integers]
     dates: Integers
     languages: Integers
+    confidence: Integers
+    ceremonial: Mask
     coded: Mapping[FacetName, Codes]
 
     def having(self, facet: FacetName, values: Collection[str]) -> Mask:
@@ -156,12 +163,15 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
         lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
         languages=_integers(segments, LANGUAGES, "B"),
+        confidence=_integers(segments, CONFIDENCE, "B"),
+        ceremonial=_integers(segments, CEREMONIAL, "B") > 0,
         coded={
             "source": sources,
             "party": sources,
             "kind": _codes(segments, KIND),
             "year": _years(dates),
             "speaker": _values(_texts(segments, SPEAKER)),
+            "day_from": _codes(segments, DAY_FROM),
         },
     )
 

@@ -17,6 +17,9 @@ KIND = "kind"
 DATE = "date"
 SPEAKER = "said_by"
 PLACE = "place"
+DAY_FROM = "day_from"
+CONFIDENCE = "confidence"
+CEREMONIAL = "ceremonial"
 NO_DAY = 0
 
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
@@ -108,6 +111,9 @@ def make_schema() -> fields.Schema:
     schema.add(SOURCE, CodedColumn())
     schema.add(KIND, CodedColumn())
     schema.add(SPEAKER, TextColumn())
+    schema.add(DAY_FROM, CodedColumn())
+    schema.add(CONFIDENCE, fields.COLUMN(columns.NumericColumn("B")))
+    schema.add(CEREMONIAL, fields.COLUMN(columns.NumericColumn("B")))
     schema.add(PLACE, TextColumn())
     schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=NO_DAY)))
     return schema
