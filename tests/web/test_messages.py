@@ -9,7 +9,7 @@ import pytest
 
 from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import DateMethod, DocumentKind, Precision, SourceKind
-from archive.statements import ReviewState, StatementKind
+from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
@@ -31,6 +31,9 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "evidence": LinkEvidence,
     "declared_by": DeclaredBy,
     "mentioned": Mentioned,
+    "day_from": DayFrom,
+    "day_from_note": DayFrom,
+    "evidence_of": (*Shown, *Told),
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}

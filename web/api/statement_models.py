@@ -30,9 +30,6 @@ class StatementModel(BaseModel):
         description="The fullest form of the name that the document prints; empty where it leaves "
         "open who of `possible_speakers` speaks."
     )
-    possible_speakers: list[str] = Field(
-        description="The printed names of those of whom one speaks; the statement is nobody's."
-    )
     surface: str = Field(description="How the speaker is written beside these words.")
     person: str | None = Field(description="The id of the person, where it is known who that is.")
     candidates: list[str] = Field(description="The ids of those whom it may be, if several.")
@@ -53,6 +50,19 @@ class StatementModel(BaseModel):
         description="What `said_on` is read from: `printed` beside the words, `carried` from an "
         "earlier sentence, `dateline`, or `published`: said by then. Null where a person gave it."
     )
+    published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
+    url: str | None = Field(description="Where the publisher has the document.")
+    source: str = Field(description="The id of the source.")
+    title: str = Field(description="Of the document; its first words if it has none.")
+    revision: int = Field(description="The revision of the document that the parts count in.")
+    review: ReviewState
+    confidence: float = Field(
+        description="From 0 to 1: the share that readers found right of what has this evidence."
+    )
+    address: str = Field(description="The permanent address of the statement.")
+    possible_speakers: list[str] = Field(
+        description="The printed names of those of whom one speaks; the statement is nobody's."
+    )
     place_said: str = Field(description="Where, as printed beside the words; empty if it is not.")
     occasion: str = Field(description="At what, as printed beside the words; empty if it is not.")
     audience: str = Field(description="To whom, as printed beside the words; empty if it is not.")
@@ -64,18 +74,8 @@ class StatementModel(BaseModel):
         description="It only greets, thanks or opens; lists have it only with `ceremonies`."
     )
     taken_back: bool = Field(description="The document says that it misquoted the speaker.")
-    published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
-    url: str | None = Field(description="Where the publisher has the document.")
-    source: str = Field(description="The id of the source.")
-    title: str = Field(description="Of the document; its first words if it has none.")
-    revision: int = Field(description="The revision of the document that the parts count in.")
-    review: ReviewState
-    confidence: float = Field(
-        description="From 0 to 1: the share that readers found right of what has this evidence."
-    )
     words_by: Shown | None = Field(description="What shows the words; null if not kept.")
     speaker_by: Told | None = Field(description="What shows the speaker; null if not kept.")
-    address: str = Field(description="The permanent address of the statement.")
 
     @classmethod
     def present(cls, entry: Sourced) -> Self:
