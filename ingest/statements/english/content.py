@@ -250,7 +250,7 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     """Whether the words from ``at`` on can be what the verb reports without "that"."""
     rest = words[at:]
     counted = rest[0].lower in NUMBERS and verb.lemma == "say"
-    short = sum(1 for word in rest if word.text.isalnum()) < _FEWEST_WORDS
+    short = sum(1 for word in rest if word.text.isalnum() or word.quotation) < _FEWEST_WORDS
     amount = rest[0].lower == "about" and len(rest) > 1 and rest[1].text[:1].isdigit()
     if (rest[0].lower in NO_CLAUSE and not amount) or (short and not counted):
         return False

@@ -112,6 +112,8 @@ def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return False
     if any(key.endswith("n't") or key.endswith("n’t") for key in near[-1:]):
         return False
+    if words[at].lower in ("tell", "tells") and following == "you":
+        return False
     if _only_adjective(words, at):
         return False
     if near[-1:] == ["to"]:

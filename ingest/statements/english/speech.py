@@ -44,6 +44,7 @@ LONGEST_SENTENCE = 250
 
 _BEFORE_VERB = ("and", "but", "while", "yet")
 _BEFORE_PARTICIPLE = (",", "and", "after", "before", "while", "by")
+_QUOTED = frozenset({"quoted", "quotes", "cited", "cites", "quoting", "citing"})
 _PAIR = 2
 _LONGEST_SUBJECT = 12
 """In words: a second subject inside a sentence is no longer."""
@@ -57,6 +58,9 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     if told is not None and told < len(words):
         outlet = outlet_in(text, words[:told])
         return [replace(each, outlet=outlet) for each in reports(text, words[told:])]
+    again = _quoted_again(text, words)
+    if again is not None:
+        return again
     behind = outlet_behind(words)
     outlet = "" if behind is None else outlet_in(text, words[behind:])
     words = _without_asides(words if behind is None else words[:behind])
@@ -70,6 +74,33 @@ def reports(text: str, words: Sequence[Word]) -> list[Report]:
     opening = according(text, words) if words[0].lower == "according" else []
     found = opening or reader.found or according(text, words)
     return [replace(each, outlet=outlet) for each in found] if outlet else found
+
+
+def _quoted_again(text: str, words: Sequence[Word]) -> list[Report] | None:
+    """Fresh News quoted Mr Dara as saying; he was quoted by it as saying: Mr Dara says so."""
+    keys = [word.lower for word in words]
+    at = next((at for at, key in enumerate(keys) if key in _QUOTED), None)
+    if at is None or not at or words[at].is_name and not words[at].first:
+        return None
+    saying = next(
+        (to for to in range(at + 2, min(at + _LONGEST_SUBJECT, len(words) - 1)) if keys[to] == "as"),
+        None,
+    )
+    if saying is None or keys[saying + 1] != "saying" or any(w.quotation for w in words[at:saying]):
+        return None
+    who, outlet = words[at + 1 : saying], words[:at]
+    said = words[saying + 1 :]
+    if who[0].lower == "by":
+        who, outlet = words[:at], who[1:]
+        while who and who[-1].lower in ("was", "is", "been", "being", "has", "had"):
+            who = who[:-1]
+    found = reports(text, [*who, replace(said[0], text="said", lower="said"), *said[1:]]) if who else []
+    verb = said[0].text
+    told = outlet_in(text, outlet)
+    return [
+        replace(each, verb=verb if each.verb == "said" else each.verb, outlet=told)
+        for each in found
+    ]
 
 
 def _without_asides(words: Sequence[Word]) -> Sequence[Word]:

@@ -37,10 +37,14 @@ _CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
 _NARRATED = re.compile(
     " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)"
     "(?:មហាជន|អ្នកលេង|អ្នកគាំទ្រ|អ្នកប្រើប្រាស់|អ្នកតាមដាន|អ្នកនិយម|គេ(?!ហ))"
+    "| (?:ហើយ|រួច|មុននឹង|ព្រមទាំង)(?:ក៏)?(?:បាន)?(?:ចុច)?(?:បិទ|ដាក់ចុះ)ទូរ(?:ស័ព្ទ|សព្ទ|សព្ទ័)"
 )
-"""What the writer adds about the public behind the words."""
+"""What the writer adds behind the words: what the public did, that somebody hung up."""
 _NEAR_THA = 60
-_TWICE = re.compile(f" ?ថា{WORD_ENDS}(?= )")
+_TWICE = re.compile(
+    f" ?(?:ថា{WORD_ENDS}(?= )|(?:អះអាង|បញ្ជាក់|និយាយ|ថ្លែង|លើកឡើង|បន្ថែម|បន្ត)ថា{WORD_ENDS} ?)"
+)
+"""A second ថា, or the verb once more, before the words."""
 _THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
 """Behind an appeal: it was told before."""
 _ACCUSED = re.compile("(?:ចោទប្រកាន់|ចោទ|ប្រកាន់|រិះគន់|ប្តឹង|ជេរ|សរសើរ)[^,។ ]{0,24}$")

@@ -45,7 +45,7 @@ _TAKES_OBJECT = re.compile(
         normalize(
             "គឺ ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
             "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក "
-            "បង្ហោះរូប បង្ហាញរូប ថតរូប រូបថត រូបភាព"
+            "បង្ហោះរូប បង្ហាញរូប ថតរូប រូបថត រូបភាព ស្និទ្ធនឹង ស្និទ្ធជាមួយ ជិតស្និទ្ធ ក្បែរ"
         ).split(),
     )
     + " ?$"
@@ -129,6 +129,10 @@ _KIN = re.compile(
 """Whose relation speaks: the words of Dara's mother are hers."""
 _WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
 """Before an office or a common word: whose relation it is, the victim's children."""
+_KIN_BEFORE = re.compile(
+    "(?:^|(?<=[ ,។]))(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស) ?$"
+)
+"""Right before somebody named: his wife, or a wife by that name."""
 _SCENE = 120
 _RELATION = re.compile(f"(?:^|(?<=[ ,])){_KIN.pattern}របស់ ?")
 _WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
@@ -234,7 +238,20 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
 
 
 def _standing_before(bare: str, start: int, end: int) -> Subject | None:
-    """Who stands last in a stretch as a subject does."""
+    """Who stands last in a stretch as a subject does; the relation of somebody named, if it is."""
+    found = _last_standing(bare, start, end)
+    if found is None or found.mention is None or found.mention.kind is not Kind.PERSON:
+        return found
+    kin = _KIN_BEFORE.search(bare, max(start, found.start - _NEAR), found.start)
+    if kin is None:
+        return found
+    gender = FEMALE if _WOMAN.search(kin["kin"]) else MALE if _MAN.search(kin["kin"]) else EITHER
+    if gender and gender == found.mention.gender:
+        return found
+    return Subject(kin.start("kin"), found.end, None)
+
+
+def _last_standing(bare: str, start: int, end: int) -> Subject | None:
     passive = bare.rfind("ត្រូវបាន", start, end)
     if passive >= 0 and _agent(bare, passive + len("ត្រូវបាន"), end):
         start = passive + len("ត្រូវបាន")
