@@ -13,6 +13,8 @@ from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
 _MEMORY = 40
 """So many of the last mentions may a pronoun or a post alone reach back over."""
 
+_SHORTEST_ENDING = 4
+"""Letters: a shorter end of a name is the end of other words too."""
 MOST_CANDIDATES = 3
 """Of so many may a text leave open which one is meant; of more, nobody is told."""
 
@@ -59,8 +61,14 @@ Holds = Callable[[Mention, Entity], bool]
 class Entities:
     """Everybody of one text, in the order in which they are named, speak and act."""
 
-    def __init__(self, names: Iterable[str], holds: Holds) -> None:
-        """``names`` are all that the text seems to name, surnames alone among them."""
+    def __init__(
+        self, names: Iterable[str], holds: Holds, plain: frozenset[str] = frozenset()
+    ) -> None:
+        """``names`` are all that the text seems to name, surnames alone among them.
+
+        ``plain`` are titles that everybody has, so that one alone is no more than a pronoun.
+        """
+        self._plain = plain
         seen = list(names)
         self._holds = holds
         self._alone = {name.casefold() for name in seen if " " not in name}
@@ -179,7 +187,8 @@ class Entities:
         nobody did, the only one named before is meant. Where it may be one of few who met, it is
         an entity of them all.
         """
-        found = (mention.title and self._same_title(mention)) or self._latest(mention)
+        titled = mention.title and mention.title not in self._plain
+        found = (titled and self._same_title(mention)) or self._latest(mention)
         if found is None:
             return None
         if found in self._together:
@@ -194,6 +203,19 @@ class Entities:
         told = (*self._recent[-_MEMORY:], *self._told_before(mention.start))
         fitting = {id(each): each for each in told if not each.either and _fits(mention, each)}
         return _whichever(tuple(fitting.values()))
+
+    def ending(self, name: str) -> Entity | None:
+        """The one person of the text whose name is, or ends in, these letters; None for others."""
+        letters = _joined(name)
+        if len(letters) < _SHORTEST_ENDING:
+            return None
+        fitting = {
+            id(each): each
+            for each in self._everybody[-_MEMORY:]
+            if each.kind is Kind.PERSON
+            and letters in (_joined(each.name), _joined(each.name.split()[-1]))
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def either(self, possible: Iterable[Entity]) -> Entity | None:
         """One of several, of whom the text leaves open which; None where they are too many."""

@@ -29,6 +29,7 @@ from ingest.statements.english.shape import (
 from ingest.statements.english.sources import outlet_before, outlet_behind, outlet_in
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
+from ingest.statements.english.names import bare
 from ingest.statements.english.verbs import (
     AMBIGUOUS,
     INVERTING,
@@ -37,6 +38,7 @@ from ingest.statements.english.verbs import (
     Takes,
     Verb,
 )
+from ingest.statements.english.words import AUXILIARIES, OUTLETS, WRITINGS
 from ingest.statements.mention import Kind, Mention
 
 LONGEST_SENTENCE = 250
@@ -94,6 +96,8 @@ def _quoted_again(text: str, words: Sequence[Word]) -> list[Report] | None:
         who, outlet = words[:at], who[1:]
         while who and who[-1].lower in ("was", "is", "been", "being", "has", "had"):
             who = who[:-1]
+    if not _reports_for_a_living(outlet):
+        return []
     found = reports(text, [*who, replace(said[0], text="said", lower="said"), *said[1:]]) if who else []
     verb = said[0].text
     told = outlet_in(text, outlet)
@@ -101,6 +105,15 @@ def _quoted_again(text: str, words: Sequence[Word]) -> list[Report] | None:
         replace(each, verb=verb if each.verb == "said" else each.verb, outlet=told)
         for each in found
     ]
+
+
+def _reports_for_a_living(words: Sequence[Word]) -> bool:
+    """Whether it is an outlet or a writing that quotes, and not somebody's critics."""
+    kept = [word for word in words if word.lower not in AUXILIARIES]
+    if not kept or any(word.lower in ("his", "her", "their") for word in kept):
+        return not words
+    last = kept[-1]
+    return bare(last) in OUTLETS or bare(last) in WRITINGS or (last.is_name and not last.first)
 
 
 def _without_asides(words: Sequence[Word]) -> Sequence[Word]:

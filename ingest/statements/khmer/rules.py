@@ -14,7 +14,8 @@ from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
 from ingest.statements.khmer.posts import common, completed, contradicts, holds
 from ingest.statements.khmer.saying import day_of_saying
-from ingest.statements.khmer.sources import said_by, said_so, source_behind
+from ingest.statements.khmer.somebody import is_body
+from ingest.statements.khmer.sources import behind_frame, said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
 from ingest.statements.khmer.subjects import (
     Subject,
@@ -26,11 +27,14 @@ from ingest.statements.khmer.subjects import (
 )
 from ingest.statements.khmer.titles import (
     EPITHETS,
+    OFFICE,
+    PLAIN_PRONOUNS,
     PLURALS,
     POINTED,
     PROFESSIONS,
     PRONOUN_GENDERS,
     SAMDECH,
+    TITLE,
     TITLE_GENDERS,
     any_of,
 )
@@ -48,6 +52,8 @@ AND = "និង"
 _EPITHET = re.compile(any_of(EPITHETS))
 _WOMAN = re.compile("[^ ]{0,12}ការិនី")
 _INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
+_SEVERAL = re.compile("មួយចំនួន|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
+_POST_FIRST = re.compile(f"(?:{TITLE})?{OFFICE}")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -85,7 +91,7 @@ class _Reading:
     def __init__(self, page: Page, anchor: dt.date | None) -> None:
         self._page = page
         self._anchor = anchor
-        self._people = Entities((), holds)
+        self._people = Entities((), holds, PLAIN_PRONOUNS)
         """Filled when the reading begins."""
         self._said: list[_Said] = []
         self._days: dict[int, dt.date] = {}
@@ -93,7 +99,7 @@ class _Reading:
     def statements(self) -> list[Attribution]:
         page = self._page
         body = [each for each in page.sentences if not each.heading]
-        self._people = Entities(latin_names(page.bare), holds)
+        self._people = Entities(latin_names(page.bare), holds, PLAIN_PRONOUNS)
         for sentence in body:
             for mention in mentions(page.bare, sentence.start, sentence.end):
                 if mention.name:
@@ -196,9 +202,8 @@ class _Reading:
             utterance = indirect(self._page, sentence.start, cut, who, None, head, Shown.SOURCED)
         elif number and not self._goes_on(number):
             before = body[number - 1]
-            utterance = indirect(
-                self._page, before.start, before.end, who, None, head, Shown.SOURCED
-            )
+            start = behind_frame(self._page, before)
+            utterance = indirect(self._page, start, before.end, who, None, head, Shown.SOURCED)
         else:
             return
         if utterance is not None:
@@ -322,11 +327,16 @@ class _Reading:
             if person is not None and mention is not None and contradicts(mention, person):
                 person = None
         if person is None and not back:
+            named = people.ending(_behind_post(words))
+            if named is not None:
+                return named
+            body = who.is_body or is_body(words)
             described = Mention(
-                kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,
+                kind=Kind.BODY if body else Kind.DESCRIPTION,
                 name=words,
                 name_span=(who.start, who.end),
-                gender=GROUP if who.is_body else gender,
+                gender=GROUP if body else gender,
+                plural=_SEVERAL.search(words) is not None,
                 title=mention.title if mention is not None else "",
                 start=who.start,
             )
@@ -366,6 +376,12 @@ class _Reading:
             return ""
         title = _TITLE_BEHIND.search(words)
         return self._page.source(start, start + title.start() if title else end)
+
+
+def _behind_post(words: str) -> str:
+    """What is written onto a title and a post, which may be a name: ប្រធានាធិបតីអាបាស់."""
+    post = _POST_FIRST.match(words)
+    return words[post.end() :].strip(" ") if post else ""
 
 
 def _pronoun(start: int, gender: str) -> Mention:

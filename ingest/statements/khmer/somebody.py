@@ -69,7 +69,7 @@ _NOBODY = re.compile(
 _HAS = BOOK.rule("has")
 CLAUSE = re.compile(f"(?:{BOOK.rule('clause')}|{BOOK.around('has_in_phrase', _HAS)})")
 """What a noun phrase has not: a verb that says when."""
-_ANYBODY = normalize("អ្នក")
+_ANYBODY = frozenset(normalize("អ្នក មនុស្ស").split())
 _LONE_LETTER = re.compile(f"[{KHMER_CONSONANTS}]")
 """Behind a title: no name, but a slip of the finger."""
 _LONGEST_UNTITLED = 60
@@ -105,7 +105,7 @@ def is_somebody(phrase: str) -> bool:
     if phrase in PRONOUN_GENDERS or phrase in _countries():
         return True
     longest = _LONGEST_OFFICE if _OFFICE.match(phrase) else _LONGEST_UNTITLED
-    if len(phrase) > longest or not _HEAD.match(phrase) or phrase == _ANYBODY:
+    if len(phrase) > longest or not _HEAD.match(phrase) or phrase in _ANYBODY:
         return False
     titled = _TITLE.match(phrase)
     if titled is not None and _LONE_LETTER.fullmatch(phrase, titled.end()):

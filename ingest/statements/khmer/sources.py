@@ -7,7 +7,7 @@ from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
 from ingest.statements.khmer.somebody import is_name
-from ingest.statements.khmer.subjects import Subject, leading, of_mention, owner, subject
+from ingest.statements.khmer.subjects import Subject, head_start, leading, of_mention, owner, subject
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
@@ -48,6 +48,7 @@ _NO_SOURCE = re.compile(
 _SAYING_OF = re.compile(
     "[ ,]*(?:នេះ|នោះ)?(?:គឺ)?ជា(?:ពាក្យ|ការ|លើកឡើង|សម្តី|ប្រសាសន៍|សំដី|ខ្លឹមសារ|សំណេរ|សារ)[^។\n]{0,60}?របស់ ?"
 )
+_FRAME = re.compile("(?:បើ)?(?:យោង)?(?:ទៅ)?តាម(?:រយៈ)?ប្រភព[^។,]{0,40}?ថា[ ៖:]*")
 _THUS = re.compile("(?:ឡើង| )*(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ|យ៉ាងនេះ)")
 _COLON = re.compile(" ?[៖:] ?")
 _LONGEST_SOURCE = 90
@@ -69,6 +70,13 @@ def source_behind(page: Page, sentence: Sentence) -> tuple[int, Subject] | None:
     end = min(sentence.end, start + _LONGEST_SOURCE)
     source = owner(page.bare, start, end) if end == sentence.end else None
     return (match.start(), source) if source is not None else None
+
+
+def behind_frame(page: Page, sentence: Sentence) -> int:
+    """Where the words of a sentence begin, behind "sources say that" and a dateline."""
+    start = head_start(page.bare, sentence.start, sentence.end)
+    frame = _FRAME.match(page.bare, start, sentence.end)
+    return frame.end() if frame else start
 
 
 def said_so(page: Page, sentence: Sentence) -> tuple[Subject, Verb] | None:

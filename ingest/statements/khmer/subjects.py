@@ -133,6 +133,11 @@ _KIN_BEFORE = re.compile(
     "(?:^|(?<=[ ,។]))(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស) ?$"
 )
 """Right before somebody named: his wife, or a wife by that name."""
+_CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|ដោយ|រួច|ទើប|[,;]")
+"""Behind a passive: a clause of its own before the verb, whose subject it is."""
+_PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
+_TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
+"""Right before the verb: somebody was told, and does not speak."""
 _SCENE = 120
 _RELATION = re.compile(f"(?:^|(?<=[ ,])){_KIN.pattern}របស់ ?")
 _WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
@@ -220,6 +225,8 @@ def _somebody_else_acts(bare: str, start: int, verb: int) -> bool:
 
 
 def _subject(bare: str, start: int, verb: int) -> Subject | None:
+    if _TOLD.search(bare, max(start, verb - _LONGEST_HELP), verb):
+        return None
     end = verb_group_start(bare, start, verb)
     start = max(head_start(bare, start, end), end - _LONGEST_HEAD)
     connected = _CONNECTING.match(bare, start, end)
@@ -252,9 +259,9 @@ def _standing_before(bare: str, start: int, end: int) -> Subject | None:
 
 
 def _last_standing(bare: str, start: int, end: int) -> Subject | None:
-    passive = bare.rfind("ត្រូវបាន", start, end)
-    if passive >= 0 and _agent(bare, passive + len("ត្រូវបាន"), end):
-        start = passive + len("ត្រូវបាន")
+    passive = _last(_PASSIVE.finditer(bare, start, end))
+    if passive is not None and not _CLAUSE_BEHIND.search(bare, passive.end(), end):
+        start = passive.end()
     found = list(mentions(bare, start, end))
     acting = _without_second_posts(bare, [each for each in found if _acts(bare, start, each)])
     joint = _joint(bare, found, end)
@@ -378,14 +385,6 @@ def _owns_account(bare: str, start: int, mention: Mention, end: int) -> bool:
     """Whether the phrase that ends at ``end`` is the page or the message of somebody named."""
     right_before = mention.name and not bare[mention.end : end].strip(" ,")
     return bool(right_before) and _ACCOUNT.search(bare, start, mention.start) is not None
-
-
-def _agent(bare: str, start: int, end: int) -> bool:
-    """Whether somebody stands right behind ត្រូវបាន: done by whom."""
-    named = next(mentions(bare, start, end), None)
-    return (named is not None and named.start - start < 3) or bool(
-        _AUTHORITY_WORD.match(bare, start, end)
-    )
 
 
 def leading(bare: str, start: int, end: int) -> Mention | None:

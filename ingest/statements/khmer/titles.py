@@ -32,6 +32,8 @@ _TITLES = {
 PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ ឈ្មោះ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
 
+PLAIN_PRONOUNS = frozenset({normalize("លោក")})
+"""Titles that are pronouns for anybody: who is called ឯកឧត្តម is "he" by them as well."""
 POINTED = PLAIN - {normalize("នាង")}
 """Those that point at somebody told of before: this woman."""
 
