@@ -10,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 _COLUMNS = ("part", "evidence", "judged", "right")
-_STRENGTH = 12
-"""Statements judged: so much does the share of all kinds weigh against that of one kind."""
+_BEFORE, _RIGHT_BEFORE = 12, 0.8
+"""As if so many more of each kind had been judged, with that share right: a kind that was seldom
+judged says little, and the rules have been written with most judged texts in view."""
 
 
 class Part(StrEnum):
@@ -25,8 +26,8 @@ class Part(StrEnum):
 class Judged:
     """One kind of evidence: how many statements were judged, how many of them right.
 
-    ``share`` is the share right, drawn towards that of all kinds together as if ``_STRENGTH`` more
-    had been judged with the share of all: a kind seen seldom says little by itself.
+    ``share`` is the share right, held back as if a few more had been judged that were right less
+    often: what was seldom seen is not trusted.
     """
 
     judged: int
@@ -36,15 +37,14 @@ class Judged:
 
 def shares(counts: Mapping[tuple[Part, str], tuple[int, int]]) -> dict[tuple[Part, str], Judged]:
     """The fitted share of each kind of evidence, by how many were judged and how many right."""
-    fitted = {}
-    for part in Part:
-        own = {key: count for key, count in counts.items() if key[0] is part}
-        judged = sum(count[0] for count in own.values())
-        overall = sum(count[1] for count in own.values()) / judged if judged else 0.5
-        for key, (seen, right) in own.items():
-            share = (right + _STRENGTH * overall) / (seen + _STRENGTH)
-            fitted[key] = Judged(judged=seen, right=right, share=share)
-    return fitted
+    return {
+        key: Judged(
+            judged=seen,
+            right=right,
+            share=(right + _BEFORE * _RIGHT_BEFORE) / (seen + _BEFORE),
+        )
+        for key, (seen, right) in counts.items()
+    }
 
 
 @cache

@@ -110,11 +110,11 @@ def test_a_database_of_an_earlier_version_is_brought_up_to_date(url: str, versio
 def test_the_last_migration_can_be_taken_back(url: str) -> None:
     engine = make_engine(url)
     with writing(engine) as connection:
-        command.upgrade(migrations(connection), "0003")
-        before = layout(connection)
         command.upgrade(migrations(connection), "0004")
+        before = layout(connection)
+        command.upgrade(migrations(connection), "0005")
         assert layout(connection) != before
-        command.downgrade(migrations(connection), "0003")
+        command.downgrade(migrations(connection), "0004")
         assert layout(connection) == before
     engine.dispose()
 
