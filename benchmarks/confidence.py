@@ -87,9 +87,7 @@ def shared_gold(folder: Path) -> Iterator[Outcome]:
                 _predicted(documents[article["id"]], number, each)
                 for number, each in enumerate(found)
             ]
-            wanted, kept = scorer.drop_optional(
-                article["statements"], predicted, article["lang"]
-            )
+            wanted, kept = scorer.drop_optional(article["statements"], predicted, article["lang"])
             by_number = {each["number"]: number for number, each in enumerate(kept)}
             right = {
                 other: scorer.speaker_right(wanted[one], kept[other])

@@ -15,6 +15,7 @@ from ingest.statements.english.content import (
     read_after,
 )
 from ingest.statements.english.mentions import read_mention
+from ingest.statements.english.names import bare
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
     before_auxiliaries,
@@ -29,7 +30,6 @@ from ingest.statements.english.shape import (
 from ingest.statements.english.sources import outlet_before, outlet_behind, outlet_in
 from ingest.statements.english.subjects import shared_subject, subject_after, subject_before
 from ingest.statements.english.tokens import Word, last_inner_mark
-from ingest.statements.english.names import bare
 from ingest.statements.english.verbs import (
     AMBIGUOUS,
     INVERTING,
@@ -82,10 +82,14 @@ def _quoted_again(text: str, words: Sequence[Word]) -> list[Report] | None:
     """Fresh News quoted Mr Dara as saying; he was quoted by it as saying: Mr Dara says so."""
     keys = [word.lower for word in words]
     at = next((at for at, key in enumerate(keys) if key in _QUOTED), None)
-    if at is None or not at or words[at].is_name and not words[at].first:
+    if at is None or not at or (words[at].is_name and not words[at].first):
         return None
     saying = next(
-        (to for to in range(at + 2, min(at + _LONGEST_SUBJECT, len(words) - 1)) if keys[to] == "as"),
+        (
+            to
+            for to in range(at + 2, min(at + _LONGEST_SUBJECT, len(words) - 1))
+            if keys[to] == "as"
+        ),
         None,
     )
     if saying is None or keys[saying + 1] != "saying" or any(w.quotation for w in words[at:saying]):
@@ -98,7 +102,9 @@ def _quoted_again(text: str, words: Sequence[Word]) -> list[Report] | None:
             who = who[:-1]
     if not _reports_for_a_living(outlet):
         return []
-    found = reports(text, [*who, replace(said[0], text="said", lower="said"), *said[1:]]) if who else []
+    found = (
+        reports(text, [*who, replace(said[0], text="said", lower="said"), *said[1:]]) if who else []
+    )
     verb = said[0].text
     told = outlet_in(text, outlet)
     return [

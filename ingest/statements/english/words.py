@@ -227,8 +227,6 @@ CLAIMS = _set(
 NEGATIVE = _set("no nobody none neither nor not few hardly scarcely nothing if unless whether had")
 """What before a subject makes that it did not speak, or only might have."""
 DOUBTING = frozenset({"whether", "if", "unless"})
-NEVER = _set("never hardly scarcely neither nor")
-"""What among the words before a verb makes that it did not happen."""
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
 

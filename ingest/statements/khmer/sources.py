@@ -7,7 +7,14 @@ from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.page import Page, Sentence
 from ingest.statements.khmer.somebody import is_name
-from ingest.statements.khmer.subjects import Subject, head_start, leading, of_mention, owner, subject
+from ingest.statements.khmer.subjects import (
+    Subject,
+    head_start,
+    leading,
+    of_mention,
+    owner,
+    subject,
+)
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,

@@ -84,7 +84,20 @@ _OPENERS = any_of(
 )
 _OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
 _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
-_ASIDES = ("អាយុ", "វ័យ", "ប្រតិកម្ម", "តាមរយៈ", "ក្រោយពី", "បន្ទាប់ពី", "នៅគ្រា", "កាលពី", "ចេញផ្សាយ", "ស្ថិតក្នុង", "ស្ថិតនៅ", "ប្រាប់")
+_ASIDES = (
+    "អាយុ",
+    "វ័យ",
+    "ប្រតិកម្ម",
+    "តាមរយៈ",
+    "ក្រោយពី",
+    "បន្ទាប់ពី",
+    "នៅគ្រា",
+    "កាលពី",
+    "ចេញផ្សាយ",
+    "ស្ថិតក្នុង",
+    "ស្ថិតនៅ",
+    "ប្រាប់",
+)
 _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
@@ -205,7 +218,11 @@ def verb_group_start(bare: str, start: int, verb: int) -> int:
 def subject(bare: str, start: int, verb: int) -> Subject | None:
     """The subject of the verb at ``verb`` in the sentence from ``start``; None if nobody speaks."""
     found = _subject(bare, start, verb)
-    if found is None or _is_outlet(bare, start, found) or _somebody_else_acts(bare, start if found.empty else found.end, verb):
+    if (
+        found is None
+        or _is_outlet(bare, start, found)
+        or _somebody_else_acts(bare, start if found.empty else found.end, verb)
+    ):
         return None
     return found
 

@@ -293,7 +293,10 @@ EITHER = (("? Sok Dara / Chea Sambath", "it was late"),)
 TWO_CANDIDATES: Rows = (
     ("Minister Sok Dara met Ambassador Chea Sambath. He said it was late.", EITHER),
     ("Mr Sok Dara met Mr Chea Sambath. He said it was late.", EITHER),
-    ("Mr Sok Dara hosted Mr Chea Sambath. “It is late,” he said.", (("? Sok Dara / Chea Sambath", "It is late"),)),
+    (
+        "Mr Sok Dara hosted Mr Chea Sambath. “It is late,” he said.",
+        (("? Sok Dara / Chea Sambath", "It is late"),),
+    ),
     ("Mr Sok Dara welcomed Mr Chea Sambath on Monday. He said it was late.", EITHER),
     ("Mr Sok Dara received Mr Chea Sambath in Takeo. He said it was late.", EITHER),
     ("Mr Sok Dara held talks with Mr Chea Sambath. He said it was late.", EITHER),
