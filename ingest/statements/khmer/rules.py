@@ -9,32 +9,18 @@ from archive.records import Language, Paragraph
 from archive.statements import DayFrom, Shown, StatementKind, Told
 from ingest.statements.attribution import Attribution
 from ingest.statements.entities import Entities, Entity
-from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
+from ingest.statements.khmer.meant import speaker
+from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.posts import common, completed, contradicts, holds
+from ingest.statements.khmer.posts import holds
+from ingest.statements.khmer.relations import acting_relation, leading, met
 from ingest.statements.khmer.saying import day_of_saying
-from ingest.statements.khmer.somebody import is_body
 from ingest.statements.khmer.sources import behind_frame, said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
-from ingest.statements.khmer.subjects import (
-    Subject,
-    acting_relation,
-    head_start,
-    is_back_reference,
-    leading,
-    met,
-)
+from ingest.statements.khmer.subject import Subject, head_start
 from ingest.statements.khmer.titles import (
-    EPITHETS,
-    OFFICE,
     PLAIN_PRONOUNS,
-    PLURALS,
-    POINTED,
-    PROFESSIONS,
-    PRONOUN_GENDERS,
-    SAMDECH,
-    TITLE,
     TITLE_GENDERS,
     any_of,
 )
@@ -46,14 +32,9 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
-from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agree
+from ingest.statements.mention import Kind
 
 AND = "និង"
-_EPITHET = re.compile(any_of(EPITHETS))
-_WOMAN = re.compile("[^ ]{0,12}ការិនី")
-_INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
-_SEVERAL = re.compile("មួយចំនួន|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
-_POST_FIRST = re.compile(f"(?:{TITLE})?{OFFICE}")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -225,7 +206,7 @@ class _Reading:
             self._keep(said, number)
 
     def _keep(self, utterance: Utterance, number: int) -> None:
-        resolved = self._speaker(utterance)
+        resolved = speaker(self._page.bare, self._people, utterance)
         self._people.hear(utterance.parts[0][0], utterance.parts[-1][1])
         if resolved is None:
             return
@@ -237,111 +218,6 @@ class _Reading:
         carried = self._days.get(id(person))
         told = DayFrom.PRINTED if day else DayFrom.CARRIED if carried else None
         self._said.append(_Said(utterance, person, surface, carried, told, number))
-
-    def _named_before(self, utterance: Utterance) -> Subject | None:
-        """The subject; for a pronoun, whoever acts before it in the same sentence."""
-        who = utterance.subject
-        if who is None or who.mention is None or who.mention.kind is not Kind.PRONOUN:
-            return who
-        acting = leading(self._page.bare, utterance.head[0], who.start)
-        if acting is None or not agree(acting.gender, who.mention.gender):
-            return who
-        return Subject(who.start, who.end, acting)
-
-    def _speaker(self, utterance: Utterance) -> tuple[Entity, tuple[int, int]] | None:
-        """The person meant by the subject of an utterance, and where the subject stands."""
-        who = self._named_before(utterance)
-        if who is None or who.empty:
-            last = self._going_on(utterance)
-            return (last, (0, 0)) if last else None
-        place = (who.start, who.end)
-        person = self._meant(who, self._page.bare[who.start : who.end])
-        if person is not None and who.mention is not None and who.mention.kind is Kind.PRONOUN:
-            person = self._or_beside(person, who.mention, utterance.head[0])
-        return (person, place) if person else None
-
-    def _or_beside(self, person: Entity, pronoun: Mention, start: int) -> Entity | None:
-        """Whom a pronoun means; open where its own sentence names another before it."""
-        end = pronoun.start
-        beside = [
-            self._people.named(each)
-            for each in mentions(self._page.bare, start, end)
-            if each.kind is Kind.PERSON
-            and each.title
-            and agree(each.gender, pronoun.gender)
-            and each.end < end
-        ]
-        others = [each for each in beside if each is not person]
-        if not others or person in beside or person.either:
-            return person
-        return self._people.either([person, *others])
-
-    def _going_on(self, utterance: Utterance) -> Entity | None:
-        """Who spoke last, where nothing but the verb stands there; open beside somebody named."""
-        last = self._people.last()
-        beside = [
-            self._people.named(each)
-            for each in mentions(self._page.bare, *utterance.head)
-            if each.kind is Kind.PERSON and not is_bare(each)
-        ]
-        others = [each for each in beside if each is not last]
-        return self._people.either([last, *others]) if last is not None and others else last
-
-    def _meant(self, who: Subject, words: str) -> Entity | None:
-        """The person or body of a subject that is there; None where nobody can be told."""
-        people = self._people
-        mention = who.mention
-        if mention is not None and mention.kind is Kind.PERSON:
-            known = not is_bare(mention) or people.knows(mention)
-            return people.named(completed(mention, people)) if known else None
-        if mention is None and words in PRONOUN_GENDERS:
-            return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
-        if mention is not None and mention.plural:
-            return people.described(mention)
-        if words.startswith(PLURALS):
-            return people.pronoun(replace(_pronoun(who.start, EITHER), plural=True))
-        if _EPITHET.match(words) and not _INDEFINITE.search(words):
-            gender = FEMALE if _WOMAN.match(words) else EITHER
-            return people.pronoun(_pronoun(who.start, gender))
-        if mention is not None and mention.kind is Kind.PRONOUN:
-            rank = rank_of(mention.title)
-            if mention.title.startswith(SAMDECH):
-                return people.titled(mention, mention.title) or people.only_titled(SAMDECH, mention)
-            if mention.title in POINTED:
-                return people.pointed_at(mention)
-            if not rank:
-                return people.pronoun(mention)
-            ranked = people.titled(mention, rank) or people.only_speaker(mention)
-            if ranked is not None or mention.title != rank or rank not in PROFESSIONS:
-                return ranked
-        gender = mention.gender if mention is not None else EITHER
-        person: Entity | None = None
-        back = bool(is_back_reference(words))
-        if mention is not None and mention.role and not common(mention.role):
-            person = people.holder(mention)
-        if person is None and back:
-            last = people.last()
-            together = last if last is not None and last.plural else None
-            several = "ទាំង" in words
-            person = together if several else people.pronoun(_pronoun(who.start, gender))
-            if person is not None and mention is not None and contradicts(mention, person):
-                person = None
-        if person is None and not back:
-            named = people.ending(_behind_post(words))
-            if named is not None:
-                return named
-            body = who.is_body or is_body(words)
-            described = Mention(
-                kind=Kind.BODY if body else Kind.DESCRIPTION,
-                name=words,
-                name_span=(who.start, who.end),
-                gender=GROUP if body else gender,
-                plural=_SEVERAL.search(words) is not None,
-                title=mention.title if mention is not None else "",
-                start=who.start,
-            )
-            person = people.described(described)
-        return person
 
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
@@ -376,16 +252,6 @@ class _Reading:
             return ""
         title = _TITLE_BEHIND.search(words)
         return self._page.source(start, start + title.start() if title else end)
-
-
-def _behind_post(words: str) -> str:
-    """What is written onto a title and a post, which may be a name: ប្រធានាធិបតីអាបាស់."""
-    post = _POST_FIRST.match(words)
-    return words[post.end() :].strip(" ") if post else ""
-
-
-def _pronoun(start: int, gender: str) -> Mention:
-    return Mention(kind=Kind.PRONOUN, start=start, gender=gender)
 
 
 def _told(said: _Said) -> Told:

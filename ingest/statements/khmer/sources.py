@@ -5,16 +5,12 @@ import re
 from archive.languages.khmer.normalize import normalize
 from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
+from ingest.statements.khmer.nouns import owner
 from ingest.statements.khmer.page import Page, Sentence
+from ingest.statements.khmer.relations import leading
 from ingest.statements.khmer.somebody import is_name
-from ingest.statements.khmer.subjects import (
-    Subject,
-    head_start,
-    leading,
-    of_mention,
-    owner,
-    subject,
-)
+from ingest.statements.khmer.subject import Subject, head_start, of_mention
+from ingest.statements.khmer.subjects import subject
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,

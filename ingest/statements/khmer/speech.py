@@ -9,8 +9,10 @@ from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
+from ingest.statements.khmer.relations import leading
 from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
-from ingest.statements.khmer.subjects import Subject, head_start, leading, subject
+from ingest.statements.khmer.subject import Subject, head_start
+from ingest.statements.khmer.subjects import subject
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
     TRAILING,
