@@ -199,6 +199,7 @@ def _figures(
 
 
 def loaded(path: Path) -> ModuleType:
+    """The scorer beside the judged articles."""
     spec = importlib.util.spec_from_file_location("score_statements", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no Python file.")

@@ -6,54 +6,14 @@ long one; what a post in print has in common with one that somebody holds, a lan
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
-from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
+from ingest.statements.entity import Entity, fits, joined, whichever
+from ingest.statements.mention import Kind, Mention, agree
 
 _MEMORY = 40
 """So many of the last mentions may a pronoun or a post alone reach back over."""
-
 _SHORTEST_ENDING = 4
 """Letters: a shorter end of a name is the end of other words too."""
-MOST_CANDIDATES = 3
-"""Of so many may a text leave open which one is meant; of more, nobody is told."""
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody of the text; ``name`` is the fullest form printed so far, at ``place``.
-
-    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody
-    of whom the text tells without a name: "her father arrived".
-    ``leaning`` is a gender that a word beside the name only makes likely. ``either`` are those of
-    whom a text leaves open which one is meant; such an entity has no name of its own.
-    """
-
-    name: str
-    kind: Kind
-    place: tuple[int, int] = (0, 0)
-    more: tuple[tuple[int, int], ...] = ()
-    gender: str = EITHER
-    leaning: str = EITHER
-    plural: bool = False
-    first: int = 0
-    titles: list[str] = field(default_factory=list)
-    roles: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
-    stranger: bool = False
-    either: tuple["Entity", ...] = ()
-
-    @property
-    def role(self) -> str:
-        """The post first printed with the name."""
-        return self.roles[0][0] if self.roles else ""
-
-    @property
-    def one_person(self) -> bool:
-        """Whether "he" or "she" may mean it."""
-        named = self.kind is Kind.PERSON
-        return (named or self.kind is Kind.DESCRIPTION) and not self.plural and self.gender != GROUP
-
-
 Holds = Callable[[Mention, Entity], bool]
 """Whether a post or body as printed alone is one that somebody of the text holds or is."""
 
@@ -108,7 +68,7 @@ class Entities:
 
     def knows_exactly(self, name: str) -> bool:
         """Whether somebody has been named with these very words."""
-        return _joined(name) in self._by_name
+        return joined(name) in self._by_name
 
     def fullest(self, name: str) -> str:
         """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
@@ -149,7 +109,7 @@ class Entities:
             titles=[mention.title] if mention.title else [],
             roles=[_post(mention)] if mention.role else [],
         )
-        return self._by_name.setdefault(_joined(mention.name), made)
+        return self._by_name.setdefault(joined(mention.name), made)
 
     def speaks(self, entity: Entity) -> None:
         """Makes ``entity`` the first whom a pronoun means from here on."""
@@ -201,25 +161,25 @@ class Entities:
         An entity of them all where there are few, None where there are many or none.
         """
         told = (*self._recent[-_MEMORY:], *self._told_before(mention.start))
-        fitting = {id(each): each for each in told if not each.either and _fits(mention, each)}
-        return _whichever(tuple(fitting.values()))
+        fitting = {id(each): each for each in told if not each.either and fits(mention, each)}
+        return whichever(tuple(fitting.values()))
 
     def ending(self, name: str) -> Entity | None:
         """The one person of the text whose name is, or ends in, these letters; None for others."""
-        letters = _joined(name)
+        letters = joined(name)
         if len(letters) < _SHORTEST_ENDING:
             return None
         fitting = {
             id(each): each
             for each in self._everybody[-_MEMORY:]
             if each.kind is Kind.PERSON
-            and letters in (_joined(each.name), _joined(each.name.split()[-1]))
+            and letters in (joined(each.name), joined(each.name.split()[-1]))
         }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def either(self, possible: Iterable[Entity]) -> Entity | None:
         """One of several, of whom the text leaves open which; None where they are too many."""
-        return _whichever(tuple({id(each): each for each in possible}.values()))
+        return whichever(tuple({id(each): each for each in possible}.values()))
 
     def titled(self, mention: Mention, title: str) -> Entity | None:
         """The last of those who spoke or acted with a title; else the only one named with it."""
@@ -258,7 +218,7 @@ class Entities:
         return only if only is not None and only.kind is Kind.PERSON else None
 
     def _find(self, mention: Mention) -> Entity | None:
-        same = self._by_name.get(_joined(mention.name))
+        same = self._by_name.get(joined(mention.name))
         if same is not None:
             return same
         parts = mention.name.casefold().split()
@@ -274,7 +234,7 @@ class Entities:
         return next(longer, None) or next(shorter, None)
 
     def _learn(self, entity: Entity, mention: Mention) -> None:
-        self._by_name.setdefault(_joined(mention.name), entity)
+        self._by_name.setdefault(joined(mention.name), entity)
         for part in mention.name.casefold().split():
             holders = self._by_part.setdefault(part, [])
             if entity not in holders[-_MEMORY:]:
@@ -307,13 +267,13 @@ class Entities:
         """
         passed = False
         for entity in self._latest_first():
-            fits = _fits(mention, entity)
-            if fits and not entity.stranger:
+            suits = fits(mention, entity)
+            if suits and not entity.stranger:
                 return entity if entity.gender or not passed else None
-            if fits and (entity.gender or mention.gender != "f"):
+            if suits and (entity.gender or mention.gender != "f"):
                 return None
-            passed = passed or fits
-        named = [each for each in self._told_before(mention.start) if _fits(mention, each)]
+            passed = passed or suits
+        named = [each for each in self._told_before(mention.start) if fits(mention, each)]
         if len(named) != 1 or passed or self._others_spoken_of(named[0]):
             return None
         return named[0]
@@ -321,18 +281,18 @@ class Entities:
     def _others_spoken_of(self, entity: Entity) -> bool:
         """Whether the text has another full name whose surname it also prints alone."""
         return any(
-            surname in self._alone and _joined(full) != _joined(entity.name)
+            surname in self._alone and joined(full) != joined(entity.name)
             for surname, full in self._full.items()
         )
 
     def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
-        fitting = [each for each in together if _fits(mention, each)]
+        fitting = [each for each in together if fits(mention, each)]
         certain = [each for each in fitting if each.gender] or [
             each for each in fitting if each.leaning == mention.gender
         ]
         if len(certain) == 1 and mention.gender:
             return certain[0]
-        return _whichever(tuple(fitting))
+        return whichever(tuple(fitting))
 
     def _latest_first(self) -> Iterator[Entity]:
         """Those spoken of, those introduced, those glimpsed; each the most recent first."""
@@ -353,32 +313,5 @@ class Entities:
         return self._everybody[max(0, index - _MEMORY) : index][::-1]
 
 
-def _fits(mention: Mention, entity: Entity) -> bool:
-    """Whether a pronoun can mean somebody, by number and gender."""
-    if mention.plural:
-        return entity.plural or entity.kind is Kind.BODY
-    if mention.gender == GROUP:
-        return entity.kind is Kind.BODY
-    return entity.one_person and agree(entity.gender, mention.gender)
-
-
-def _whichever(possible: tuple[Entity, ...]) -> Entity | None:
-    """The only one; one without a name for few; None for nobody, for many, or for a stranger."""
-    if not possible or any(each.stranger for each in possible):
-        return None
-    if len(possible) == 1:
-        return possible[0]
-    if len(possible) > MOST_CANDIDATES or any(each.kind is not Kind.PERSON for each in possible):
-        return None
-    genders = {each.gender for each in possible}
-    gender = genders.pop() if len(genders) == 1 else EITHER
-    in_order = tuple(sorted(possible, key=lambda entity: entity.first))
-    return Entity("", Kind.PERSON, gender=gender, either=in_order)
-
-
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:
     return mention.role, mention.role_span
-
-
-def _joined(words: str) -> str:
-    return words.replace(" ", "").replace(".", "").casefold()

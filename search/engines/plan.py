@@ -37,9 +37,7 @@ PAIRS = {
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 
-FacetName: TypeAlias = Literal[
-    "party", "language", "source", "kind", "year", "speaker", "day_from"
-]
+FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "speaker", "day_from"]
 """An engine knows of a ``party`` only the ids of sources: what it filters by and counts there are
 sources once more, apart from the facet ``source``."""
 

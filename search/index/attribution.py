@@ -31,8 +31,8 @@ _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 def speaker_value(statement: Statement) -> str:
     """What statements of one speaker are counted under: who it is known to be, and the name.
 
-    Empty only where the text leaves open who speaks: that is counted under nobody. Of what is no name by its length, it is the
-    beginning, with an ellipsis.
+    Empty only where the text leaves open who speaks: that is counted under nobody. Of what is no
+    name by its length, it is the beginning, with an ellipsis.
     """
     if not statement.speaker:
         return ""

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from ingest.statements.entities import Entities, Entity
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.posts import common, completed, contradicts
 from ingest.statements.khmer.relations import leading

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.entities import Entities, Entity
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES, OFFICES
 from ingest.statements.mention import Mention

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from archive.records import Language, Paragraph
 from archive.statements import DayFrom, Shown, StatementKind, Told
 from ingest.statements.attribution import Attribution
-from ingest.statements.entities import Entities, Entity
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.khmer.meant import speaker
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters, latin_names

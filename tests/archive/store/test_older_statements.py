@@ -18,7 +18,6 @@ from archive.statements import (
     ReviewState,
     Shown,
     Span,
-    Statement,
     StatementKind,
     Told,
 )
