@@ -10,7 +10,7 @@ from archive.archive import Archive
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
-from corpus import confidence, lexicon, people, territories
+from corpus import confidence, lexicon, people, territories, titles
 from ingest import statements
 from ingest.failures import Failure, unforeseen
 from ingest.progress import Progress
@@ -55,9 +55,9 @@ def _deciding_files() -> Iterable[Path]:
     """In an order that depends on names inside the project alone."""
     for package in (languages, lexicon, statements):
         yield from rule_files(package)
-    for module in (confidence, people, territories):
+    for module in (confidence, people, territories, titles):
         yield file_of(module)
-    for name in ("people.tsv", "offices.tsv", "confidence.tsv"):
+    for name in ("people.tsv", "offices.tsv", "confidence.tsv", "titles.tsv"):
         yield file_of(people).with_name(name)
 
 
