@@ -23,6 +23,8 @@ _CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
 NEAR_THA = 60
 _THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
 """Behind an appeal: it was told before."""
+_PUSHED = re.compile("(?:ជំរុញ|ជម្រុញ) ?(?:ឱ្យ|អោយ) ?(?:រូប)?(?:នាង|គាត់) ?(?!ទាំង)")
+"""What drove somebody to it: nobody calls on "her"."""
 _RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
 
 
@@ -43,6 +45,8 @@ def appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utteranc
             continue
         reach = min(sentence.end, verb.end + _APPEAL_REACH)
         if _CONTENT.search(page.bare, verb.end, reach) is None or _THUS.match(page.bare, verb.end):
+            return []
+        if _PUSHED.match(page.bare, verb.start):
             return []
         if says_that(page.bare, sentence.start, min(reach, verb.end + NEAR_THA)) >= 0:
             return []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
+from ingest.statements.khmer.bodies import body_meant
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.posts import common, completed, contradicts
 from ingest.statements.khmer.relations import leading
@@ -39,7 +40,7 @@ def speaker(
     if who is None or who.empty:
         last = _going_on(bare, people, utterance)
         return (last, (0, 0)) if last else None
-    person = _meant(people, who, bare[who.start : who.end])
+    person = _meant(bare, people, who)
     if person is not None and who.mention is not None and who.mention.kind is Kind.PRONOUN:
         person = _or_beside(bare, people, person, who.mention, utterance.head[0])
     return (person, (who.start, who.end)) if person else None
@@ -87,9 +88,10 @@ def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | Non
     return people.either([last, *others]) if last is not None and others else last
 
 
-def _meant(people: Entities, who: Subject, words: str) -> Entity | None:
+def _meant(bare: str, people: Entities, who: Subject) -> Entity | None:
     """The person or body of a subject that is there; None where nobody can be told."""
     mention = who.mention
+    words = bare[who.start : who.end]
     if mention is not None and mention.kind is Kind.PERSON:
         known = not is_bare(mention) or people.knows(mention)
         return people.named(completed(mention, people)) if known else None
@@ -104,7 +106,7 @@ def _meant(people: Entities, who: Subject, words: str) -> Entity | None:
         person = _titled(people, mention, rank)
         if person is not None or not described:
             return person
-    return _with_post(people, who, words)
+    return _with_post(bare, people, who, words)
 
 
 def _referring(who: Subject, words: str) -> Mention | None:
@@ -129,7 +131,7 @@ def _titled(people: Entities, mention: Mention, rank: str) -> Entity | None:
     return people.titled(mention, rank) or people.only_speaker(mention)
 
 
-def _with_post(people: Entities, who: Subject, words: str) -> Entity | None:
+def _with_post(bare: str, people: Entities, who: Subject, words: str) -> Entity | None:
     """Who holds a post printed alone, or is pointed at; else somebody only described."""
     mention = who.mention
     if mention is not None and mention.role and not common(mention.role):
@@ -138,7 +140,7 @@ def _with_post(people: Entities, who: Subject, words: str) -> Entity | None:
             return holder
     if is_back_reference(words):
         return _pointed_at(people, who, words)
-    return people.ending(_behind_post(words)) or people.described(_description(who, words))
+    return people.ending(_behind_post(words)) or people.described(_description(bare, who, words))
 
 
 def _pointed_at(people: Entities, who: Subject, words: str) -> Entity | None:
@@ -154,15 +156,17 @@ def _pointed_at(people: Entities, who: Subject, words: str) -> Entity | None:
     return person
 
 
-def _description(who: Subject, words: str) -> Mention:
+def _description(bare: str, who: Subject, words: str) -> Mention:
     """Somebody, or a body, only described by these words."""
     mention = who.mention
     gender = mention.gender if mention is not None else EITHER
     body = who.is_body or is_body(words)
+    named = body_meant(bare, words, who.start)
+    place = named or (who.start, who.end)
     return Mention(
         kind=Kind.BODY if body else Kind.DESCRIPTION,
-        name=words,
-        name_span=(who.start, who.end),
+        name=bare[slice(*place)],
+        name_span=place,
         gender=GROUP if body else gender,
         plural=_SEVERAL.search(words) is not None,
         title=mention.title if mention is not None else "",

@@ -44,6 +44,10 @@ _LONGEST_OFFICE = 220
 _IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
 _OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
 """What stands before the name of a body, not before that of who holds the post."""
+_OF_INSTITUTION = re.compile(
+    "(?:វិទ្យាស្ថាន|មជ្ឈមណ្ឌល|វិទ្យាល័យ|អង្គការ|មូលនិធិ|ធនាគារ|សមាគម|មន្ទីរពេទ្យ)(?: [A-Z]+&[A-Z]+)?$"
+)
+"""What stands before the Latin name of a body."""
 _BEHIND = re.compile(
     r"[ ,]*(?:\([A-Z][^()\n]{1,60}\)[ ,]*)?"
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
@@ -132,6 +136,9 @@ def _office_then_name(
             break
         if name_end is None and _OFFICE.fullmatch(text, office_start, space):
             name_end = surname_at(text, space + 1, end)
+        if name_end is not None and _names_institution(text, office_start, space):
+            space = text.find(" ", name_end, min(office_end, name_end + 60))
+            continue
         if name_end is not None and not _OF_BODY.search(text, office_start, space):
             return _with_office_behind(
                 text, start, (space + 1, name_end), end, title, gender, (office_start, space)
@@ -146,6 +153,12 @@ def _office_then_name(
         office=(office_start, office_start + len(office)),
         text=text,
     )
+
+
+def _names_institution(text: str, start: int, space: int) -> bool:
+    """Whether Latin letters behind ``space`` are the name of the body that a post is of."""
+    latin = text[space + 1].isascii()
+    return latin and _OF_INSTITUTION.search(text, start, space) is not None
 
 
 def _is_apposition(text: str, place: int) -> bool:

@@ -61,7 +61,7 @@ _GOES_ON = BOOK.rule(
 _GLUED = (
     "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង មានប្រសាសន៍ ឱ្យដឹង "
     "អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង សរសេរ បង្ហាញ ដោយ នាព្រឹក "
-    "កាលពី រំលឹក នេះ ហើយ ព្រមាន"
+    "កាលពី រំលឹក នេះ ហើយ ព្រមាន ពេលសួរ ពេលត្រូវ នៅពេល"
 )
 _GLUED_ON = re.compile(
     f"(?:{BOOK.rule('glued', (*normalize(_GLUED).split(), *sorted(set(OFFICES) - COMMON)))}"
@@ -183,6 +183,12 @@ def _run(text: str, start: int, end: int) -> tuple[str, bool] | None:
     if glued is None or (glued[0] == "ថា" and clusters(run[0][: glued.start()]) < 3):
         return run[0], False
     return run[0][: glued.start()], True
+
+
+def before_glued(run: str) -> str:
+    """A run of letters without the verb that is written onto it."""
+    glued = _GLUED_ON.search(run, 2)
+    return run[: glued.start()] if glued else run
 
 
 def _begins_otherwise(text: str, start: int, end: int) -> bool:

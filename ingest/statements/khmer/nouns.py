@@ -59,7 +59,7 @@ _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
-_TRAILING = re.compile(f"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
+_TRAILING = re.compile(rf"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
 """What stands behind somebody and says nothing of him."""
 _DOCUMENT = re.compile(
     any_of(
@@ -71,12 +71,15 @@ _DOCUMENT = re.compile(
 )
 _SOURCE = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្លូវការ)?(?:ចេញ)?(?:មក)?(?:ពី)? ?")
 """A source and who it is: ប្រភពពីសមត្ថកិច្ច."""
+_FROM_PLACE = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ចេញ)?(?:មក)?ពី ?(?:ប្រទេស|ទីក្រុង|រាជធានី|ខេត្ត|ស្រុក|ភូមិ|តំបន់)")
+"""Somebody at a place, and not the place."""
 _UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃក្នុង)? ?(?:មួយ|ខ្លះ|ជិតស្និទ្ធ|ដែលមិន|ដែលសុំ|សុំមិន|មិនបញ្ចេញ)")
 """Somebody who is not named, and wants not to be."""
 _STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
 """A subject that nobody is, behind a heading or a scene."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
+_CALLED = re.compile("ឈ្មោះ")
 _OWNER = re.compile("របស់ ?|(?:ពី)?សំណាក់ ?|ពី(?=លោក)|(?<=លើកឡើង)ពី ?")
 _AFTER_OWNER = re.compile(
     " (?:ប្រាប់|ដែល|បាន|ក្នុង|នៅ|កាល|ទៅ|ដល់|ស្តី|ក្រោយ|នា|បន្ទាប់|ដោយ|ចំពោះ|ផ្តល់)|,|ដែល|បាន"
@@ -91,8 +94,19 @@ def phrase_before(bare: str, start: int, end: int) -> Subject | None:
             continue
         if is_somebody(phrase):
             last = match.start() + len(phrase)
-            return Subject(match.start(), last, None, is_body=is_body(phrase))
+            return _called(bare, match.start(), last) or Subject(
+                match.start(), last, None, is_body=is_body(phrase)
+            )
     return None
+
+
+def _called(bare: str, start: int, end: int) -> Subject | None:
+    """The name at the end of a description that says what somebody is called."""
+    called = _CALLED.search(bare, start, end)
+    named = next(mentions(bare, called.start(), end), None) if called else None
+    if called is None or named is None or named.start != called.start() or named.end < end:
+        return None
+    return of_mention(bare, named)
 
 
 def owner(bare: str, start: int, end: int) -> Subject | None:
@@ -146,6 +160,8 @@ def noun(bare: str, begin: int, end: int) -> Subject | None:
     last = first + len(text)
     if not text or HIDDEN in text:
         return None
+    if _FROM_PLACE.match(text):
+        return Subject(first, last, None)
     source = _SOURCE.match(text)
     if source is not None and is_somebody(text[source.end() :]):
         return noun(bare, first + source.end(), last)
@@ -155,7 +171,7 @@ def noun(bare: str, begin: int, end: int) -> Subject | None:
         return owner(bare, first, last) if _OWNER.search(text) else None
     kin = OF_KIN.match(text) and len(text) <= LONGEST_KIN and not CLAUSE.search(text)
     if is_somebody(text) or kin:
-        return Subject(first, last, None, is_body=is_body(text))
+        return _called(bare, first, last) or Subject(first, last, None, is_body=is_body(text))
     return None if CLAUSE.search(text) else _untitled(bare, first, last)
 
 

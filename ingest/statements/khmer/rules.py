@@ -17,7 +17,7 @@ from ingest.statements.khmer.page import Page, Sentence, read
 from ingest.statements.khmer.posts import holds
 from ingest.statements.khmer.relations import acting_relation, leading, met
 from ingest.statements.khmer.saying import day_of_saying
-from ingest.statements.khmer.sources import behind_frame, said_by, said_so, source_behind
+from ingest.statements.khmer.sources import behind_frame, leads_to, said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
 from ingest.statements.khmer.subject import Subject, head_start
 from ingest.statements.khmer.titles import (
@@ -114,6 +114,8 @@ class _Reading:
     def _said_before(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
         """A sentence that only says whose words stand before it."""
         source = source_behind(self._page, sentence)
+        if source is not None and leads_to(self._page, sentence, source[0]):
+            return 0
         if source is not None and says_that(self._page.bare, source[1].end, sentence.end) < 0:
             self._keep_source(source[0], source[1], number, sentence, body)
             return sentence.end

@@ -40,7 +40,7 @@ _BEFORE_SUBJECT = re.compile(
 )
 WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
 """Before an office or a common word: whose relation it is, the victim's children."""
-_ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)$")
+_ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល(?:នេះ|នោះ)?|ម្នាក់នេះ|ម្នាក់នោះ)$")
 _T = TypeVar("_T")
 
 

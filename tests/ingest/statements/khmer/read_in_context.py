@@ -128,6 +128,11 @@ HIGH_TITLES: Rows = (
 )
 
 NO_SPEAKERS: Rows = (
+    *(
+        (f"កញ្ញា {VANNA} ដែលមានវ័យ ២២ ឆ្នាំ ក៏បានជំរុញ{that}{she}សម្រេចសមិទ្ធផលខ្ពស់។", ())
+        for that in ("ឲ្យ", "ឱ្យ", "អោយ")
+        for she in ("នាង", "គាត់")
+    ),
     (f"អ្នកដឹងទេអ្នកភូមិទាំងអស់និយាយថា {SHUT}។", ()),
     (f"កាលនោះបានឮកូនស្រីរូបនេះយំផងនិយាយផងថា {SHUT}។", ()),
     (f"សភាពការណ៍នៅទីនោះ បានប្រាប់ថា {SHUT}។", ()),
@@ -238,6 +243,91 @@ NAMES_WRITTEN_ON: Rows = (
     (f"លោក {SOK} ហាក់បានឲ្យដឹងថា {SHUT}។", ((SOK, SHUT),)),
 )
 
+DESCRIBED_BY_NAME: Rows = (
+    *(
+        (f"{head}ឈ្មោះ{gap}{SOK} បាន{verb}ថា {SHUT}។", ((SOK, SHUT),))
+        for head in ("បុរសម្នាក់", "អ្នកលេងហ្វេសប៊ុកម្នាក់", "កសិករ", "អ្នកជិតខាងម្នាក់")
+        for gap in ("", " ")
+        for verb in ("ប្រាប់", "និយាយ")
+    ),
+    (
+        f"ចោរនេះ ត្រូវបានអ្នកលេងហ្វេសប៊ុកម្នាក់ឈ្មោះ Lina Moss បានប្រាប់ឲ្យដឹងថា «{SHUT}»។",
+        (("Lina Moss", SHUT),),
+    ),
+    (
+        f"អ្នកស្រុកបន្តថា ទឹកឡើង។ លោក{SOK}ពេលសួរថា ហេតុអ្វីលក់ដី?។ គាត់ឆ្លើយថា {SHUT}។",
+        (("អ្នកស្រុក", "ទឹកឡើង"), (SOK, SHUT)),
+    ),
+)
+
+BODIES: Rows = (
+    *(
+        (f"{body}{through}អ្នកនាំពាក្យបានអះអាងថា {SHUT}។", ((body, SHUT),))
+        for body in ("អគ្គស្នងការដ្ឋាននគរបាលជាតិ", "ស្នងការដ្ឋាននគរបាល", "ក្រសួងព័ត៌មាន")
+        for through in ("តាមរយៈ", " តាមរយៈ")
+    ),
+    (
+        f"{(fund := 'សមាគមរោងចក្រកាត់ដេរ')} ហៅកាត់ថា GMAC បានឱ្យដឹងថា {SHUT}។",
+        ((fund, SHUT),),
+    ),
+    (f"ប្រធាន{fund} ហៅកាត់ថា GMAC បានឱ្យដឹងថា {SHUT}។", ((f"ប្រធាន{fund}", SHUT),)),
+    (
+        f"របបក្រុងភ្នំពេញ បានចេញសេចក្តីថ្លែងការណ៍ ដោយរបបនេះ អះអាងថា {SHUT}។",
+        (("របបក្រុងភ្នំពេញ", SHUT),),
+    ),
+    *(
+        (
+            f"ក្រសួងមហាផ្ទៃ បានទៅទីនោះ។ ក្រសួង{this} បានប្រកាសថា {SHUT}។",
+            (("ក្រសួងមហាផ្ទៃ", SHUT),),
+        )
+        for this in ("នេះ", "នោះ")
+    ),
+    (
+        f"ក្រសួងមហាផ្ទៃ និងក្រសួង ការពារ បានទៅ។ ក្រសួងយុត្តិធម៌ បានមក។ ក្រសួងនេះ បានប្រកាសថា {SHUT}។",
+        (("ក្រសួងនេះ", SHUT),),
+    ),
+    *(
+        (f"{post} {name} លើកឡើងថា {SHUT}។", ((f"{post} {name}", SHUT),))
+        for post in ("អ្នកវិភាគនៃវិទ្យាស្ថាន", "អ្នកជំនាញនៃមជ្ឈមណ្ឌល", "ប្រធានសាកលវិទ្យាល័យ")
+        for name in ("Brookings Institution", "R&D China E-House")
+    ),
+    (f"គ្រូបង្វឹក Lina Moss លើកឡើងថា {SHUT}។", (("Lina Moss", SHUT),)),
+)
+
+MINISTERS: Rows = tuple(
+    (
+        f"លោក {SOK} រដ្ឋមន្ត្រីក្រសួង{what} បានទៅទីនោះ។ {whom}រដ្ឋមន្ត្រី{what} បាន{verb}ថា {SHUT}។",
+        ((SOK, SHUT),),
+    )
+    for what in ("មហាផ្ទៃ", "ពាណិជ្ជកម្ម", "ការបរទេស")
+    for whom in ("", "លោក")
+    for verb in ("ថ្លែង", "សរសេរ")
+)
+
+SHOWN: Rows = tuple(
+    (f"បើយោងតាម លោក {SOK} បាន{verb}នៅលើហ្វេសប៊ុករបស់ខ្លួន{gap}ថា «{SHUT}»។", ((SOK, SHUT),))
+    for verb in ("បង្ហាញ", "បង្ហោះ", "សរសេរ")
+    for gap in ("", " ")
+)
+
+BEFORE_A_SOURCE: Rows = (
+    *(
+        (f"{lead} បើតាមលោក {SOK} {SHUT}នៅខេត្តកំពត។", ((SOK, f"{SHUT}នៅខេត្តកំពត"),))
+        for lead in ("គួរបញ្ជាក់ថា", "គួររំលឹកថា", "សូមបញ្ជាក់ថា", "ប៉ុន្តែ", "ដោយឡែក")
+    ),
+    (f"{SHUT} បើតាមលោក {SOK}។", ((SOK, SHUT),)),
+    (
+        f"យោងតាមប្រភពចេញពីប្រទេសអេស្ប៉ាញបានបញ្ជាក់ថា {SHUT}។",
+        (("ប្រភពចេញពីប្រទេសអេស្ប៉ាញ", SHUT),),
+    ),
+    (f"យោងតាមប្រភពពីខេត្តកំពតបានបញ្ជាក់ថា {SHUT}។", ()),
+    (f"យោងតាមប្រភពពីសមត្ថកិច្ចបានបញ្ជាក់ថា {SHUT}។", (("សមត្ថកិច្ច", SHUT),)),
+    (
+        f"ពលរដ្ឋម្នាក់ បានប្រាប់ថា ទឹកឡើង។ ពលរដ្ឋដដែលនេះ អះអាងថា {SHUT}។",
+        (("ពលរដ្ឋម្នាក់", "ទឹកឡើង"), ("ពលរដ្ឋម្នាក់", SHUT)),
+    ),
+)
+
 READ: dict[str, Rows] = {
     "a sign for a colon": COLON_SIGN,
     "a title behind a year": TITLES_BEHIND_A_YEAR,
@@ -254,4 +344,9 @@ READ: dict[str, Rows] = {
     "plain pronouns": PLAIN_PRONOUNS,
     "where words begin": WHERE_WORDS_BEGIN,
     "names written on": NAMES_WRITTEN_ON,
+    "described by name": DESCRIBED_BY_NAME,
+    "bodies": BODIES,
+    "ministers": MINISTERS,
+    "shown on a page": SHOWN,
+    "before a source": BEFORE_A_SOURCE,
 }
