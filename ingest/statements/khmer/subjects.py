@@ -211,7 +211,7 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     between = bare[found.end() : end].strip(" ")
     if between:
         inner = AUTHORITY_WORD.match(between) and " " not in between and is_somebody(between)
-        if not inner or ends_named:
+        if not inner or (ends_named and not is_body(between)):
             return None
         first = end - len(bare[found.end() : end].lstrip(" "))
         return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))

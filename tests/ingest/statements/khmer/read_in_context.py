@@ -310,6 +310,20 @@ SHOWN: Rows = tuple(
     for gap in ("", " ")
 )
 
+OTHERS_ABOUT_SOMEBODY: Rows = (
+    *(
+        (f"{case}លោក {SOK} ដែល{body}បាន{verb}ថា {SHUT}។", ((body, SHUT),))
+        for case in ("", "ចំពោះករណី ")
+        for body in ("ប៉ូលិស", "ក្រុមអ្នកជំនាញអន្តរជាតិ", "តុលាការ")
+        for verb in ("ថ្លែង", "បញ្ជាក់")
+    ),
+    (f"លោក {SOK} ដែលប៉ូលិសបានអំពាវនាវឲ្យចូលខ្លួន បានរត់។", ()),
+    *(
+        (f"លោក {SOK} ដែល{did} បានអំពាវនាវឲ្យពលរដ្ឋចូលរួម។", ((SOK, "ឲ្យពលរដ្ឋចូលរួម"),))
+        for did in ("ជាប្រធានក្រុម", "បានទៅទីនោះ", "ក្រុមការងារបានអញ្ជើញ")
+    ),
+)
+
 BEFORE_A_SOURCE: Rows = (
     *(
         (f"{lead} បើតាមលោក {SOK} {SHUT}នៅខេត្តកំពត។", ((SOK, f"{SHUT}នៅខេត្តកំពត"),))
@@ -349,4 +363,5 @@ READ: dict[str, Rows] = {
     "ministers": MINISTERS,
     "shown on a page": SHOWN,
     "before a source": BEFORE_A_SOURCE,
+    "others about somebody": OTHERS_ABOUT_SOMEBODY,
 }
