@@ -217,9 +217,7 @@ def _after_blank(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _quotation(
-    text: str, opened: _Open, end: int, *, closed: bool, width: int = 1
-) -> Quotation:
+def _quotation(text: str, opened: _Open, end: int, *, closed: bool, width: int = 1) -> Quotation:
     parts = (
         _trimmed(text, begin, stop)
         for begin, stop in zip(opened.begins, (*opened.ends, end), strict=True)

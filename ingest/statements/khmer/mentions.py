@@ -14,6 +14,7 @@ from ingest.statements.khmer.names import (
     untitled_name_at,
 )
 from ingest.statements.khmer.titles import (
+    BEGINNINGS,
     OFFICE,
     PLAIN,
     PRONOUN_GENDERS,
@@ -53,10 +54,9 @@ _BEHIND = re.compile(
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
 )
 
-_PERSON = re.compile(
-    BOOK.around("person", f"(?P<title>{TITLE})")
-    + rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
-)
+_TITLED = BOOK.around("person", f"(?P<title>{TITLE})")
+_IN_OFFICE = rf"(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
+_PERSON = re.compile(f"(?=[{BEGINNINGS}])(?:{_TITLED}|{_IN_OFFICE})")
 _OFFICE = re.compile(OFFICE)
 _AFTER_MONTH = re.compile("(?:ខែ|(?<![០-៩0-9])[០-៩0-9]{1,2}) *$")
 

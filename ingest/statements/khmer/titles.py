@@ -101,3 +101,5 @@ _APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
 TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
 OFFICE = any_of(OFFICES)
+BEGINNINGS = "".join(sorted({word[0] for word in (*TITLE_GENDERS, *_TEACHERS, *OFFICES)}))
+"""The letters that titles and offices begin with; the rest of a text is passed over at once."""
