@@ -38,6 +38,41 @@ class DayFrom(StrEnum):
     """The day of publication: it was said by then."""
 
 
+class Shown(StrEnum):
+    """What shows that words are somebody's, and how far they go."""
+
+    QUOTED = "quoted"
+    """Quotation marks on both sides."""
+    REPORTED = "reported"
+    """A clause behind a verb: said that."""
+    APPEALED = "appealed"
+    """What somebody asks others to do."""
+    DENIED = "denied"
+    """What somebody says is not so; the verb is among the words."""
+    SOURCED = "sourced"
+    """Only a source, before or behind: according to."""
+    THUS = "thus"
+    """A sentence of its own, of which the next says whose it is."""
+    UNCLOSED = "unclosed"
+    """A quotation whose closing mark is missing, or words below a colon without marks."""
+
+
+class Told(StrEnum):
+    """What shows who the speaker is."""
+
+    NAMED = "named"
+    BODY = "body"
+    POST = "post"
+    """An office or title alone, of somebody named elsewhere."""
+    PRONOUN = "pronoun"
+    CARRIED = "carried"
+    """Nothing beside the words: the speaker goes on."""
+    DESCRIBED = "described"
+    """Somebody without a name."""
+    OPEN = "open"
+    """One of few, of whom the text leaves open which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of ``Document.text``, in code points."""
@@ -78,9 +113,11 @@ class Statement:
     speaker is written beside these words. ``person_id`` is who that is in ``corpus.people``, if
     name and office agree; ``candidates`` are the ids where several people fit. ``role`` and
     ``verb`` are as printed, empty where there is none. ``said_on`` is the day of the saying, and
-    ``circumstances`` say what it is read from. ``confidence`` runs from 0 to 1. ``current`` is
+    ``circumstances`` say what it is read from. ``confidence`` runs from 0 to 1; ``shown`` and
+    ``told`` are the evidence that it goes by, None where that was not kept. ``current`` is
     false once the rules no longer find it in the newest revision: it keeps its address and leaves
-    the lists.
+    the lists. ``possible_speakers`` are the printed names of those of whom the text leaves open
+    which one speaks: ``speaker`` is then empty, and the statement is nobody's.
     """
 
     id: str
@@ -101,6 +138,9 @@ class Statement:
     review: ReviewState = ReviewState.MACHINE
     current: bool = True
     circumstances: Circumstances = UNKNOWN
+    possible_speakers: tuple[str, ...] = ()
+    shown: Shown | None = None
+    told: Told | None = None
 
     @property
     def printed_day(self) -> dt.date | None:
@@ -116,13 +156,19 @@ class Statement:
         return self.kind is StatementKind.INDIRECT and bool(self.circumstances.marked)
 
     @property
-    def listed(self) -> bool:
-        """Whether lists show it; its own address always does.
+    def ceremonial(self) -> bool:
+        """Whether it only greets, thanks or opens, and no person has looked at it."""
+        return self.circumstances.procedural and self.review is ReviewState.MACHINE
 
-        A greeting is left out unless a person has looked at it.
-        """
-        hidden = self.circumstances.procedural and self.review is ReviewState.MACHINE
-        return self.current and self.review is not ReviewState.REJECTED and not hidden
+    @property
+    def in_force(self) -> bool:
+        """Whether it can be found at all; its own address always shows it."""
+        return self.current and self.review is not ReviewState.REJECTED
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists show it where nothing else is asked for: no ceremonial words."""
+        return self.in_force and not self.ceremonial
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from bannasar.upkeep import bring_up_to_date
 from web.people import person as known
 from web.quoting import quoted
 from web.sourced import Sourced, sourced
+from web.voice import Voice
 
 _PARTS = re.compile(r"\d+:\d+(,\d+:\d+)*")
 
@@ -111,7 +112,7 @@ def _lines(entry: Sourced) -> list[tuple[str, str]]:
     return [
         ("id", statement.id),
         ("review", state),
-        ("speaker", statement.speaker),
+        ("speaker", Voice("en").speaker(statement)),
         ("person", f"{person}, perhaps {candidates}" if candidates else person),
         ("role", statement.role),
         ("kind", statement.kind),

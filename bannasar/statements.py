@@ -13,7 +13,7 @@ import typer
 
 from archive.archive import Archive
 from archive.records import Language
-from archive.statements import StatementKind
+from archive.statements import DayFrom, StatementKind
 from bannasar.options import (
     Languages,
     NotLanguages,
@@ -38,7 +38,7 @@ from bannasar.options import (
 from bannasar.shared import Home
 from bannasar.statement_changes import changes, read_list, table
 from bannasar.terminal import harmless, messages
-from search.questions import Filters, Question
+from search.questions import Ceremonies, Filters, Question
 from search.service.statements import StatementSearch
 from web import people
 from web.api.statement_models import StatementsAnswer
@@ -48,6 +48,7 @@ from web.exports.sheet import Sheet, asked_for
 from web.quoting import quoted
 from web.sourced import Sourced, sourced
 from web.typography import shorten
+from web.voice import Voice
 
 
 class Form(StrEnum):
@@ -72,6 +73,15 @@ def statements_command(
         list[StatementKind] | None, typer.Option(help="Own words, or reported.")
     ] = None,
     not_kind: Annotated[list[StatementKind] | None, typer.Option(help="Not of this kind.")] = None,
+    day_from: Annotated[
+        list[DayFrom] | None, typer.Option(help="What the day is read from; may be given again.")
+    ] = None,
+    confidence_at_least: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Only what is so sure or surer.")
+    ] = None,
+    ceremonies: Annotated[
+        Ceremonies | None, typer.Option(help="Greetings, thanks and openings: also, or only.")
+    ] = None,
     since: Since = None,
     until: Until = None,
     year: Years = None,
@@ -110,6 +120,9 @@ def statements_command(
             year=chosen(year, not_year),
             ocr=chosen(ocr, not_ocr),
             speaker=chosen([speaker] if speaker and known else who, not_who),
+            day_from=chosen(day_from),
+            confidence_at_least=confidence_at_least,
+            ceremonies=ceremonies,
             since=since,
             until=until,
             undated=undated,
@@ -162,7 +175,8 @@ def _table(entries: Iterator[Sourced]) -> Iterator[bytes]:
         made = record(entry, "")
         words = "".join(piece.text for piece in quoted(entry.statement, entry.statement.language))
         day = made.said_on or made.published or "undated"
-        said = f"{made.speaker} ({made.verb})" if made.verb else made.speaker
+        speaker = Voice("en").speaker(entry.statement)
+        said = f"{speaker} ({made.verb})" if made.verb else speaker
         line = f"{made.id}  {day:10}  {made.kind:8}  {said}: {shorten(words)}"
         yield f"{harmless(line)}\n".encode()
 

@@ -103,12 +103,12 @@ def measure_cost(given: Path) -> None:
 
 def measure_quality(folder: Path) -> None:
     """Print the scorer's figures by language, beside the plain rule's; wrong mouths; the curve."""
-    scorer = _loaded(folder / "score_statements.py")
+    scorer = loaded(folder / "score_statements.py")
     judgements: list[_Judged] = []
     for name in _SETS:
         gold = scorer.read_lines(folder / f"{name}.jsonl")
         with tempfile.TemporaryDirectory() as place:
-            documents = _documents(gold, Path(place))
+            documents = documents_of(gold, Path(place))
         for label, rule in (("our rules", by_rules), ("plain rule", plainly)):
             predictions = {key: list(rule(document)) for key, document in documents.items()}
             for language in ("en", "km"):
@@ -168,7 +168,7 @@ def _print_curve(judgements: list[_Judged]) -> None:
             print(f"confidence {mean:.2f}  right {share:.2f}  of {len(sure)}")
 
 
-def _documents(gold: list[dict[str, str]], place: Path) -> dict[str, Document]:
+def documents_of(gold: list[dict[str, str]], place: Path) -> dict[str, Document]:
     """The articles as they come out of an ingest, by their ids."""
     texts = place / "texts"
     texts.mkdir()
@@ -198,7 +198,8 @@ def _figures(
     )
 
 
-def _loaded(path: Path) -> ModuleType:
+def loaded(path: Path) -> ModuleType:
+    """The scorer beside the judged articles."""
     spec = importlib.util.spec_from_file_location("score_statements", path)
     if spec is None or spec.loader is None:
         raise SystemExit(f"{path} is no Python file.")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Generic, Literal, TypeVar
 
 from archive.records import DocumentKind, Language, Ocr
-from archive.statements import StatementKind
+from archive.statements import DayFrom, StatementKind
 
 V_co = TypeVar("V_co", covariant=True)
 
@@ -39,6 +39,13 @@ class Undated(StrEnum):
     ONLY = "only"
     ALSO = "also"
     NEVER = "never"
+
+
+class Ceremonies(StrEnum):
+    """Where words stand in a list that only greet, thank or open; without it, nowhere."""
+
+    ALSO = "also"
+    ONLY = "only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,9 @@ class Filters:
     source (``SourceKind``); an engine, which knows no kinds, is given the ids of such sources in
     its place. ``ocr`` is of what a machine read. ``speaker`` is of values of that facet; only
     statements have one. Without ``undated`` what has no date passes as long as no date is asked
-    for.
+    for. Of statements alone are ``day_from``, what their day is read from;
+    ``confidence_at_least``, from 0 to 1; and ``ceremonies``, which are left out unless they are
+    asked for.
     """
 
     language: Chosen[Language] = Chosen()
@@ -88,6 +97,9 @@ class Filters:
     ocr: Chosen[Ocr] = Chosen()
     year: Chosen[int] = Chosen()
     speaker: Chosen[str] = Chosen()
+    day_from: Chosen[DayFrom] = Chosen()
+    confidence_at_least: float | None = None
+    ceremonies: Ceremonies | None = None
     since: dt.date | None = None
     until: dt.date | None = None
     undated: Undated | None = None

@@ -21,7 +21,8 @@ def citation(entry: Sourced, language: Language) -> str:
     """
     voice = Voice(language)
     statement = entry.statement
-    speaker = f"{statement.speaker} ({statement.role})" if statement.role else statement.speaker
+    speaker = voice.speaker(statement)
+    speaker = f"{speaker} ({statement.role})" if statement.role else speaker
     if statement.printed_day:
         speaker = voice.plain("citation.on", speaker=speaker, day=voice.day(statement.printed_day))
     if statement.verb:

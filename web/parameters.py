@@ -19,8 +19,17 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from archive.records import DocumentKind, Language, Ocr, SourceKind
-from archive.statements import StatementKind
-from search.questions import UNDATED, Chosen, Filters, Match, Question, Sort, Undated
+from archive.statements import DayFrom, StatementKind
+from search.questions import (
+    UNDATED,
+    Ceremonies,
+    Chosen,
+    Filters,
+    Match,
+    Question,
+    Sort,
+    Undated,
+)
 from web.days import first_day, last_day, reversed_days
 from web.people import person
 
@@ -237,7 +246,12 @@ class StatementParameters(Parameters):
     """The parameters of a search for statements; its dates are those of the saying."""
 
     PATH = "/statements"
-    FILTERS = ("speaker", *_filters("who", "party", "source", "kind", "lang", "year", "ocr"))
+    FILTERS = (
+        "speaker",
+        *_filters("who", "party", "source", "kind", "lang", "year", "ocr", "day_from"),
+        "confidence_at_least",
+        "ceremonies",
+    )
 
     speaker: str | None = Field(
         default=None,
@@ -253,6 +267,21 @@ class StatementParameters(Parameters):
         default=(), description="`direct`: the speaker's own words; `indirect`: reported."
     )
     not_kind: tuple[StatementKind, ...] = Field(default=(), description="Nothing of this kind.")
+    day_from: tuple[DayFrom, ...] = Field(
+        default=(),
+        description="What the day is read from: `printed` beside the words, `carried` from an "
+        "earlier sentence, `dateline`, or `published`.",
+    )
+    not_day_from: tuple[DayFrom, ...] = Field(
+        default=(), description="Nothing whose day is read from that."
+    )
+    confidence_at_least: float | None = Field(
+        default=None, ge=0, le=1, description="Only what is so sure or surer, from 0 to 1."
+    )
+    ceremonies: Ceremonies | None = Field(
+        default=None,
+        description="Words that only greet, thank or open: `also`, or `only`; else left out.",
+    )
 
     @property
     def question(self) -> Question:
@@ -260,7 +289,13 @@ class StatementParameters(Parameters):
         name, who = self.speaker or "", self.chosen("who")
         if person(name) and who.only in (None, {name}):
             name, who = "", replace(who, only=frozenset({name}))
-        return self._question(Filters(speaker=who), name)
+        filters = Filters(
+            speaker=who,
+            day_from=self.chosen("day_from"),
+            confidence_at_least=self.confidence_at_least,
+            ceremonies=self.ceremonies,
+        )
+        return self._question(filters, name)
 
 
 def askable(queries: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from archive.records import Language, Precision, Published, Source
+from archive.statements import Statement
 from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
 from search.questions import UNDATED
@@ -88,6 +89,15 @@ class Voice:
         if self.language == "km":
             names.reverse()
         return next((name for name in names if name), source.id)
+
+    def speaker(self, statement: Statement) -> str:
+        """The speaker as printed; "one of" those who may be, where the text leaves it open."""
+        names = ", ".join(statement.possible_speakers)
+        return statement.speaker or self.plain("statement.one_of", names=names)
+
+    def share(self, value: float) -> str:
+        """A share from 0 to 1 as a percentage in the language's digits."""
+        return f"{self.digits(round(value * 100))} %"
 
     def person(self, person: Person) -> str:
         """The name of somebody in this language."""

@@ -27,7 +27,12 @@ def _corrected(statement: Statement, decision: Decision, text: str) -> Statement
     if decision.speaker is not None and decision.speaker != statement.speaker:
         # Person and role are those of the earlier speaker.
         statement = replace(
-            statement, speaker=decision.speaker, person_id=None, candidates=(), role=""
+            statement,
+            speaker=decision.speaker,
+            possible_speakers=(),
+            person_id=None,
+            candidates=(),
+            role="",
         )
     if decision.person_id is not None:
         statement = replace(statement, person_id=decision.person_id or None, candidates=())

@@ -138,7 +138,8 @@ def _require_true(statement: Statement, document_id: str, revision: int, text: s
         raise StoreError(f"{where} has an id that is not its own. {advice}")
     if statement.review is not ReviewState.MACHINE or not statement.current:
         raise StoreError(f"{where} comes with a review, which only a person gives. {advice}")
-    printed = (statement.speaker, statement.surface, statement.role, statement.verb)
+    named = (statement.speaker, *statement.possible_speakers)
+    printed = (*named, statement.surface, statement.role, statement.verb)
     if fault := fault_in(printed):
         raise StoreError(f"{where} holds {fault}. {advice}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.statements import ReviewState, Span, Statement, stand_at
+from archive.statements import UNKNOWN, Circumstances, ReviewState, Span, Statement, stand_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,25 @@ def _decided_again(
     if place is None:
         statement = replace(statement, current=False)
     else:
-        statement = replace(statement, parts=place, revision=revision, current=True)
+        beside = statement.circumstances
+        if statement.revision != revision or place != statement.parts:
+            beside = _beside_again(beside, again)
+        statement = replace(
+            statement, parts=place, revision=revision, current=True, circumstances=beside
+        )
     return Kept(statement, again or replace(machine, current=False))
+
+
+def _beside_again(circumstances: Circumstances, again: Statement | None) -> Circumstances:
+    """What is printed beside words that have moved: where the rules find it now, if they do."""
+    now = again.circumstances if again else UNKNOWN
+    return replace(
+        circumstances,
+        place=now.place,
+        occasion=now.occasion,
+        audience=now.audience,
+        marked=now.marked,
+    )
 
 
 def _shifted(part: Span, moved: int) -> Span:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -11,9 +11,11 @@ from archive.statements import (
     DayFrom,
     Decision,
     ReviewState,
+    Shown,
     Span,
     Statement,
     StatementKind,
+    Told,
 )
 from archive.store.merging import Kept
 from archive.store.rows import Row
@@ -22,6 +24,7 @@ from archive.wording import words_key
 # One row, out of the database or out of JSON.
 Columns: TypeAlias = sa.RowMapping | Row
 
+_Evidence = TypeVar("_Evidence", Shown, Told)
 _SPANS = ("place", "occasion", "audience")
 
 
@@ -58,6 +61,9 @@ def statement_of(row: Columns) -> Statement:
         current=row["current"],
         # What a person decided about before this was kept has none.
         circumstances=_circumstances(row.get("circumstances") or {}),
+        possible_speakers=tuple(row.get("possible_speakers") or ()),
+        shown=_evidence(Shown, row.get("shown")),
+        told=_evidence(Told, row.get("told")),
     )
 
 
@@ -127,7 +133,15 @@ def _columns(statement: Statement) -> Row:
         "review": statement.review.value,
         "current": statement.current,
         "circumstances": _written(statement.circumstances),
+        "possible_speakers": list(statement.possible_speakers),
+        "shown": statement.shown and statement.shown.value,
+        "told": statement.told and statement.told.value,
     }
+
+
+def _evidence(kind: type[_Evidence], written: str | None) -> _Evidence | None:
+    """None also for a kind that a later version wrote and this one does not know."""
+    return kind(written) if written in list(kind) else None
 
 
 def _written(circumstances: Circumstances) -> Row:

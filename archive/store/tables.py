@@ -138,6 +138,9 @@ statements = sa.Table(
     sa.Column("current", sa.Boolean, nullable=False),
     sa.Column("machine", sa.JSON(none_as_null=True)),
     sa.Column("circumstances", sa.JSON, nullable=False, server_default=sa.text("'{}'")),
+    sa.Column("possible_speakers", sa.JSON, nullable=False, server_default=sa.text("'[]'")),
+    sa.Column("shown", sa.Text),
+    sa.Column("told", sa.Text),
     sa.ForeignKeyConstraint(
         ["document_id", "revision"], ["revisions.document_id", "revisions.revision"]
     ),

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from archive.records import Language, Paragraph
-from archive.statements import DayFrom, Span, StatementKind
+from archive.statements import DayFrom, Shown, Span, StatementKind, Told
+from ingest.statements.evidence import confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +21,8 @@ class Attribution:
     empty where there is none. ``said_on`` is the day that the text gives for the saying itself,
     ``day_from`` what it is read from. ``beside`` is the stretch around the verb, which tells place,
     occasion and audience. ``outlet`` is who reported it where the text only repeats that.
-    ``confidence`` runs from 0 to 1.
+    ``either`` are the names of those of whom the text leaves open which one speaks; ``speaker``
+    is then empty. ``shown`` and ``told`` are what shows the words and the speaker.
     """
 
     parts: tuple[Span, ...]
@@ -30,10 +32,17 @@ class Attribution:
     role: str
     verb: str
     said_on: dt.date | None
-    confidence: float
+    shown: Shown
+    told: Told
     day_from: DayFrom | None = None
     beside: Span | None = None
     outlet: str = ""
+    either: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """From 0 to 1; see ``evidence``."""
+        return confidence(self.shown, self.told)
 
 
 class AttributionRules(Protocol):

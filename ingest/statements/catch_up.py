@@ -1,5 +1,6 @@
 """Every document's statements, found by today's rules: after each ingest, and when rules change."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from archive.archive import Archive
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
-from corpus import lexicon, people, territories
+from corpus import confidence, lexicon, people, territories, titles
 from ingest import statements
 from ingest.failures import Failure, unforeseen
 from ingest.progress import Progress
@@ -19,7 +20,7 @@ from ingest.statements.english.setting import RULES as ENGLISH_SETTING
 from ingest.statements.extract import attributions, published_day
 from ingest.statements.khmer.setting import RULES as KHMER_SETTING
 from ingest.statements.setting import SettingRules, Settings
-from ingest.statements.who import NOBODY, known_people
+from ingest.statements.who import NOBODY, Identity, known_people
 
 # Few enough that hardly any is changed by somebody else between being asked for and being read.
 _AT_ONCE = 20
@@ -74,9 +75,9 @@ def _deciding_files() -> Iterable[Path]:
     """In an order that depends on names inside the project alone."""
     for package in (languages, lexicon, statements):
         yield from rule_files(package)
-    for module in (people, territories):
+    for module in (confidence, people, territories, titles):
         yield file_of(module)
-    for name in ("people.tsv", "offices.tsv"):
+    for name in ("people.tsv", "offices.tsv", "confidence.tsv", "titles.tsv"):
         yield file_of(people).with_name(name)
 
 
@@ -91,7 +92,9 @@ def _statement(document: Document, found: Attribution, settings: Settings) -> St
     published = published_day(document)
     day, day_from = settings.day(found, published)
     known = known_people().identify(found.speaker, found.role, day)
-    if known == NOBODY:
+    if found.either:
+        known = Identity(None, _known_among(found.either, day))
+    elif known == NOBODY:
         known = holder_of(found.speaker, document, published)
     language = _language(document, found.parts[0].start)
     return Statement(
@@ -111,7 +114,16 @@ def _statement(document: Document, found: Attribution, settings: Settings) -> St
         said_on=day,
         confidence=found.confidence,
         circumstances=settings.circumstances(found, language, day_from),
+        possible_speakers=found.either,
+        shown=found.shown,
+        told=found.told,
     )
+
+
+def _known_among(names: Iterable[str], day: dt.date | None) -> tuple[str, ...]:
+    """Whom we know of several who may have spoken."""
+    found = (known_people().identify(name, "", day).person_id for name in names)
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
 def _language(document: Document, start: int) -> Language:

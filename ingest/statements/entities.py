@@ -4,49 +4,16 @@ One tracker for all languages. Names are compared by their parts, so that a shor
 long one; what a post in print has in common with one that somebody holds, a language says itself.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
-from ingest.statements.mention import EITHER, GROUP, Kind, Mention, agree
+from ingest.statements.entity import Entity, fits, joined, whichever
+from ingest.statements.mention import Kind, Mention, agree
 
 _MEMORY = 40
 """So many of the last mentions may a pronoun or a post alone reach back over."""
-
-
-@dataclass(slots=True, eq=False)
-class Entity:
-    """Somebody of the text; ``name`` is the fullest form printed so far, at ``place``.
-
-    ``more`` are the places of the other names of two who speak together. ``stranger`` is somebody
-    of whom the text tells without a name: "her father arrived".
-    ``leaning`` is a gender that a word beside the name only makes likely.
-    """
-
-    name: str
-    kind: Kind
-    place: tuple[int, int] = (0, 0)
-    more: tuple[tuple[int, int], ...] = ()
-    gender: str = EITHER
-    leaning: str = EITHER
-    plural: bool = False
-    first: int = 0
-    titles: list[str] = field(default_factory=list)
-    roles: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
-    stranger: bool = False
-
-    @property
-    def role(self) -> str:
-        """The post first printed with the name."""
-        return self.roles[0][0] if self.roles else ""
-
-    @property
-    def one_person(self) -> bool:
-        """Whether "he" or "she" may mean it."""
-        named = self.kind is Kind.PERSON
-        return (named or self.kind is Kind.DESCRIPTION) and not self.plural and self.gender != GROUP
-
-
+_SHORTEST_ENDING = 4
+"""Letters: a shorter end of a name is the end of other words too."""
 Holds = Callable[[Mention, Entity], bool]
 """Whether a post or body as printed alone is one that somebody of the text holds or is."""
 
@@ -54,8 +21,14 @@ Holds = Callable[[Mention, Entity], bool]
 class Entities:
     """Everybody of one text, in the order in which they are named, speak and act."""
 
-    def __init__(self, names: Iterable[str], holds: Holds) -> None:
-        """``names`` are all that the text seems to name, surnames alone among them."""
+    def __init__(
+        self, names: Iterable[str], holds: Holds, plain: frozenset[str] = frozenset()
+    ) -> None:
+        """``names`` are all that the text seems to name, surnames alone among them.
+
+        ``plain`` are titles that everybody has, so that one alone is no more than a pronoun.
+        """
+        self._plain = plain
         seen = list(names)
         self._holds = holds
         self._alone = {name.casefold() for name in seen if " " not in name}
@@ -72,6 +45,14 @@ class Entities:
         self._noted: list[Entity] = []
         self._glimpsed: list[Entity] = []
         self._together: tuple[Entity, ...] = ()
+        self._heard: list[tuple[int, int]] = []
+
+    def hear(self, start: int, end: int) -> None:
+        """Remembers where somebody's words stand, in order: who is first named there is theirs.
+
+        A pronoun of the story means nobody of whom only another has spoken.
+        """
+        self._heard.append((start, end))
 
     def knows(self, mention: Mention) -> bool:
         """Whether the text shows otherwise that a name without title or post is a person's.
@@ -87,7 +68,7 @@ class Entities:
 
     def knows_exactly(self, name: str) -> bool:
         """Whether somebody has been named with these very words."""
-        return _joined(name) in self._by_name
+        return joined(name) in self._by_name
 
     def fullest(self, name: str) -> str:
         """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
@@ -125,9 +106,10 @@ class Entities:
             mention.gender,
             plural=mention.plural,
             first=mention.start,
+            titles=[mention.title] if mention.title else [],
             roles=[_post(mention)] if mention.role else [],
         )
-        return self._by_name.setdefault(_joined(mention.name), made)
+        return self._by_name.setdefault(joined(mention.name), made)
 
     def speaks(self, entity: Entity) -> None:
         """Makes ``entity`` the first whom a pronoun means from here on."""
@@ -159,15 +141,45 @@ class Entities:
         return self._recent[-1] if self._recent else None
 
     def pronoun(self, mention: Mention) -> Entity | None:
-        """Whom a pronoun means; None for nobody, a stranger, or one of two.
+        """Whom a pronoun means; None for nobody or a stranger.
 
         It is the last who spoke or acted; with a title, the last of those who have it. Where
-        nobody did, the only one named before is meant.
+        nobody did, the only one named before is meant. Where it may be one of few who met, it is
+        an entity of them all.
         """
-        found = (mention.title and self._same_title(mention)) or self._latest(mention)
-        if found is not None and found in self._together:
+        titled = mention.title and mention.title not in self._plain
+        found = (titled and self._same_title(mention)) or self._latest(mention)
+        if found is None:
+            return None
+        if found in self._together:
             return self._one_of(self._together, mention)
-        return found
+        return self._one_of(found.either, mention) if found.either else found
+
+    def pointed_at(self, mention: Mention) -> Entity | None:
+        """Whom "this woman" means: the one of whom the text has told so far that it fits.
+
+        An entity of them all where there are few, None where there are many or none.
+        """
+        told = (*self._recent[-_MEMORY:], *self._told_before(mention.start))
+        fitting = {id(each): each for each in told if not each.either and fits(mention, each)}
+        return whichever(tuple(fitting.values()))
+
+    def ending(self, name: str) -> Entity | None:
+        """The one person of the text whose name is, or ends in, these letters; None for others."""
+        letters = joined(name)
+        if len(letters) < _SHORTEST_ENDING:
+            return None
+        fitting = {
+            id(each): each
+            for each in self._everybody[-_MEMORY:]
+            if each.kind is Kind.PERSON
+            and letters in (joined(each.name), joined(each.name.split()[-1]))
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def either(self, possible: Iterable[Entity]) -> Entity | None:
+        """One of several, of whom the text leaves open which; None where they are too many."""
+        return whichever(tuple({id(each): each for each in possible}.values()))
 
     def titled(self, mention: Mention, title: str) -> Entity | None:
         """The last of those who spoke or acted with a title; else the only one named with it."""
@@ -179,6 +191,16 @@ class Entities:
         ]
         active = next((each for each in fitting if each in self._recent[-_MEMORY:]), None)
         return active or (fitting[0] if len(set(map(id, fitting))) == 1 else None)
+
+    def only_titled(self, title: str, mention: Mention) -> Entity | None:
+        """The one person of the text whose printed title has ``title`` in it; None for several."""
+        everybody = [*self._recent[-_MEMORY:], *self._everybody]
+        fitting = {
+            id(each): each
+            for each in everybody
+            if agree(each.gender, mention.gender) and any(title in known for known in each.titles)
+        }
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def holder(self, mention: Mention) -> Entity | None:
         """The last of whom the text says that he or she holds the post, or is the body."""
@@ -196,7 +218,7 @@ class Entities:
         return only if only is not None and only.kind is Kind.PERSON else None
 
     def _find(self, mention: Mention) -> Entity | None:
-        same = self._by_name.get(_joined(mention.name))
+        same = self._by_name.get(joined(mention.name))
         if same is not None:
             return same
         parts = mention.name.casefold().split()
@@ -212,7 +234,7 @@ class Entities:
         return next(longer, None) or next(shorter, None)
 
     def _learn(self, entity: Entity, mention: Mention) -> None:
-        self._by_name.setdefault(_joined(mention.name), entity)
+        self._by_name.setdefault(joined(mention.name), entity)
         for part in mention.name.casefold().split():
             holders = self._by_part.setdefault(part, [])
             if entity not in holders[-_MEMORY:]:
@@ -245,13 +267,13 @@ class Entities:
         """
         passed = False
         for entity in self._latest_first():
-            fits = _fits(mention, entity)
-            if fits and not entity.stranger:
+            suits = fits(mention, entity)
+            if suits and not entity.stranger:
                 return entity if entity.gender or not passed else None
-            if fits and (entity.gender or mention.gender != "f"):
+            if suits and (entity.gender or mention.gender != "f"):
                 return None
-            passed = passed or fits
-        named = [each for each in self._before(mention.start) if _fits(mention, each)]
+            passed = passed or suits
+        named = [each for each in self._told_before(mention.start) if fits(mention, each)]
         if len(named) != 1 or passed or self._others_spoken_of(named[0]):
             return None
         return named[0]
@@ -259,23 +281,31 @@ class Entities:
     def _others_spoken_of(self, entity: Entity) -> bool:
         """Whether the text has another full name whose surname it also prints alone."""
         return any(
-            surname in self._alone and _joined(full) != _joined(entity.name)
+            surname in self._alone and joined(full) != joined(entity.name)
             for surname, full in self._full.items()
         )
 
     def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
-        fitting = [each for each in together if _fits(mention, each)]
+        fitting = [each for each in together if fits(mention, each)]
         certain = [each for each in fitting if each.gender] or [
             each for each in fitting if each.leaning == mention.gender
         ]
         if len(certain) == 1 and mention.gender:
             return certain[0]
-        return fitting[0] if len(fitting) == 1 else None
+        return whichever(tuple(fitting))
 
     def _latest_first(self) -> Iterator[Entity]:
         """Those spoken of, those introduced, those glimpsed; each the most recent first."""
         for each in (self._recent, self._noted, self._glimpsed):
             yield from each[: -_MEMORY - 1 : -1]
+
+    def _told_before(self, place: int) -> list[Entity]:
+        """The same, without those first named in somebody's words."""
+        return [each for each in self._before(place) if not self._is_heard(each.first)]
+
+    def _is_heard(self, place: int) -> bool:
+        index = bisect_right(self._heard, place, key=lambda words: words[0]) - 1
+        return index >= 0 and place < self._heard[index][1]
 
     def _before(self, place: int) -> list[Entity]:
         """Who was first named before ``place``, the last first."""
@@ -283,18 +313,5 @@ class Entities:
         return self._everybody[max(0, index - _MEMORY) : index][::-1]
 
 
-def _fits(mention: Mention, entity: Entity) -> bool:
-    """Whether a pronoun can mean somebody, by number and gender."""
-    if mention.plural:
-        return entity.plural or entity.kind is Kind.BODY
-    if mention.gender == GROUP:
-        return entity.kind is Kind.BODY
-    return entity.one_person and agree(entity.gender, mention.gender)
-
-
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:
     return mention.role, mention.role_span
-
-
-def _joined(words: str) -> str:
-    return words.replace(" ", "").replace(".", "").casefold()

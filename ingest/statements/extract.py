@@ -2,6 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_right, insort
+from dataclasses import replace
 
 from archive.languages.script import INVISIBLE_CHARACTERS, without_invisible
 from archive.records import Document, Paragraph, Precision
@@ -12,6 +13,8 @@ from ingest.statements.khmer.rules import KhmerStatements
 _LABEL = 24
 """Characters before a title that is printed again: "latest news"."""
 
+_SHORTEST_TITLE = 20
+"""Characters: a shorter title may also be how the text itself begins."""
 _LONGEST_HEADLINE = 220
 _FINAL = ".!?…:;។៕៚៖»”\"'’)"
 """Marks that end a sentence or ask for what follows; a headline has none of them."""
@@ -25,9 +28,10 @@ def attributions(document: Document) -> list[Attribution]:
     """Who says what in the document, in the order of the text; no two share words."""
     anchor = published_day(document)
     found: list[Attribution] = []
+    headline = _plain(document.title) or _headline(document)
     for rules in RULES_OF:
         paragraphs = [
-            paragraph
+            _behind_title(document, headline, paragraph)
             for paragraph in document.paragraphs
             if paragraph.language == rules.language and not _is_heading(document, paragraph)
         ]
@@ -60,6 +64,28 @@ def _is_headline(document: Document, paragraph: Paragraph) -> bool:
         and words[-1:] not in _FINAL
         and words[:1] not in _OPENING
     )
+
+
+def _headline(document: Document) -> str:
+    """The plain words of the line that the text begins with, where it is a headline."""
+    first = document.paragraphs[0] if document.paragraphs else None
+    if first is None or not _is_headline(document, first):
+        return ""
+    return _plain(document.text[first.start : first.end])
+
+
+def _behind_title(document: Document, headline: str, paragraph: Paragraph) -> Paragraph:
+    """The paragraph without the headline that was written onto it, with nothing between."""
+    if len(headline) < _SHORTEST_TITLE:
+        return paragraph
+    start = paragraph.start
+    for letter in headline:
+        while start < paragraph.end and not _plain(document.text[start]):
+            start += 1
+        if start == paragraph.end or document.text[start] != letter:
+            return paragraph
+        start += 1
+    return replace(paragraph, start=start) if start < paragraph.end else paragraph
 
 
 def _plain(words: str) -> str:

@@ -13,7 +13,9 @@ from archive.statements import Span
 LONGEST_GAP = 12
 """So many paragraphs may a quotation run on without any mark; beyond it was never closed."""
 
-_MARK = re.compile("[«»“”„\"‘’']")
+_DOUBLED = ("''", "’’")
+"""Two apostrophes typed for one double mark."""
+_MARK = re.compile(f"{'|'.join(_DOUBLED)}|[«»“”„\"‘’']")
 _OPENING = "«“„‘"
 _CLOSING = "»”"
 _SINGLE = "‘’'"
@@ -59,6 +61,7 @@ class _Mark:
     at: int
     family: str
     turn: _Turn
+    width: int = 1
 
 
 @dataclass(slots=True)
@@ -110,7 +113,7 @@ def _goes_on(text: str, paragraph: Paragraph, pending: _Open, marks: list[_Mark]
     if first.at == _after_blank(text, paragraph.start):
         marks.remove(first)
         pending.ends.append(pending.end)
-        pending.begins.append(first.at + 1)
+        pending.begins.append(first.at + first.width)
     elif first.turn is _Turn.OPENS:
         return False
     pending.gap = 0
@@ -132,7 +135,7 @@ def _pair(
     waiting = Counter(each.family for each in opened)
     for mark in marks:
         if mark.turn is _Turn.OPENS or (mark.turn is _Turn.EITHER and not waiting[mark.family]):
-            opened.append(_Open(mark.family, mark.at, [mark.at + 1], paragraph.end))
+            opened.append(_Open(mark.family, mark.at, [mark.at + mark.width], paragraph.end))
             waiting[mark.family] += 1
             continue
         families = _CLOSED_BY.get(mark.family, (mark.family,))
@@ -142,7 +145,7 @@ def _pair(
             waiting[opened.pop().family] -= 1
         closed = opened.pop()
         waiting[closed.family] -= 1
-        found.append(_quotation(text, closed, mark.at, closed=True))
+        found.append(_quotation(text, closed, mark.at, closed=True, width=mark.width))
     if not opened:
         return None
     first = opened[0]
@@ -159,6 +162,9 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
     next_single: _Turn | None = None
     for match in reversed(list(_MARK.finditer(text, paragraph.start, paragraph.end))):
         at, sign = match.start(), match[0]
+        if sign in _DOUBLED:
+            marks.append(_doubled(text, match, paragraph))
+            continue
         turn = _turn(text, at, sign, paragraph)
         if turn is None:
             continue
@@ -170,6 +176,15 @@ def _marks(text: str, paragraph: Paragraph) -> list[_Mark]:
             next_single = turn
         marks.append(_Mark(at, _FAMILIES[sign], turn))
     return marks[::-1]
+
+
+def _doubled(text: str, match: re.Match[str], paragraph: Paragraph) -> _Mark:
+    """Two apostrophes as one mark."""
+    before = text[match.start() - 1] if match.start() > paragraph.start else " "
+    after = text[match.end()] if match.end() < paragraph.end else " "
+    opens = (_is_blank(before) or before in _BEFORE_OPENING) and not _is_blank(after)
+    turn = _Turn.OPENS if opens else _Turn.CLOSES
+    return _Mark(match.start(), '"', turn, width=len(match[0]))
 
 
 def _turn(text: str, at: int, sign: str, paragraph: Paragraph) -> _Turn | None:
@@ -202,14 +217,14 @@ def _after_blank(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _quotation(text: str, opened: _Open, end: int, *, closed: bool) -> Quotation:
+def _quotation(text: str, opened: _Open, end: int, *, closed: bool, width: int = 1) -> Quotation:
     parts = (
         _trimmed(text, begin, stop)
         for begin, stop in zip(opened.begins, (*opened.ends, end), strict=True)
     )
     return Quotation(
         start=opened.start,
-        end=end + 1 if closed else end,
+        end=end + width if closed else end,
         parts=tuple(part for part in parts if part.start < part.end),
         closed=closed,
         mark=opened.family,

@@ -39,6 +39,42 @@ class Row:
         return bool(self.not_after or self.not_before)
 
 
+class Exceptions:
+    """Where the words of a table are other words."""
+
+    def __init__(self, rows: Iterable[Row], words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        self._before: dict[str, re.Pattern[str]] = {}
+        self._behind: dict[str, re.Pattern[str]] = {}
+        before: defaultdict[str, list[str]] = defaultdict(list)
+        behind: defaultdict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            if row.not_after:
+                before[row.word].append(row.not_after)
+            if row.not_before:
+                behind[row.word].append(row.not_before)
+        for word, patterns in before.items():
+            self._before[word] = re.compile(f"(?:{'|'.join(patterns)})$")
+        for word, patterns in behind.items():
+            self._behind[word] = re.compile("|".join(patterns))
+
+    def allow(self, word: str, before: str, behind: str) -> bool:
+        """Whether ``word`` is one of the table between what stands before and behind it."""
+        for key in (word, EVERY):
+            if key in self._before and self._before[key].search(before):
+                return False
+            if key in self._behind and self._behind[key].match(behind):
+                return False
+        return word in self.words
+
+    def first(self, text: str) -> str:
+        """The first word of a text that is one of the table there."""
+        for match in re.finditer(r"[\w'’-]+", text):
+            if self.allow(match[0], text[: match.start()], text[match.end() :]):
+                return match[0]
+        return NOTHING
+
+
 class RuleBook:
     """The rules of one language, by name."""
 
@@ -50,6 +86,7 @@ class RuleBook:
         self._word_ends = word_ends
         self._words: dict[str, tuple[str, ...]] = {}
         self._around: dict[str, str] = {}
+        self._tables: dict[str, tuple[str, ...]] = {}
 
     def rule(self, name: str, words: Iterable[str] = ()) -> str:
         """The pattern of a rule: the words of its rows, and those of a table given here."""
@@ -68,9 +105,22 @@ class RuleBook:
         self.names.add(name)
         return _guarded(pattern, [row for row in self.rows if row.rule == name], "")
 
+    def among(self, name: str, words: Iterable[str]) -> "Exceptions":
+        """What the rows of a rule take out of a table of words, for text that is read by words.
+
+        What may not stand before may then have any length.
+        """
+        self.names.add(name)
+        rows = [row for row in self.rows if row.rule == name]
+        own = (row.word for row in rows if row.word != EVERY and not row.is_exception)
+        self._tables[name] = tuple(dict.fromkeys((*own, *words)))
+        return Exceptions(rows, self._tables[name])
+
     def finds(self, row: Row, *, without: Row | None = None) -> str:
         """What the rule of ``row`` finds first in its example, with or without a row."""
         rows = [each for each in self.rows if each.rule == row.rule and each is not without]
+        if row.rule in self._tables:
+            return Exceptions(rows, self._tables[row.rule]).first(row.example)
         around = self._around.get(row.rule)
         pattern = self._compiled(rows, self._words.get(row.rule, ()))
         found = re.search(_guarded(around, rows, "") if around else pattern, row.example)

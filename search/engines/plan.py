@@ -11,6 +11,7 @@ class TextField(StrEnum):
     """The searchable fields of a document or a statement; pairs are of Khmer clusters.
 
     An identity is the speaker as a whole, where the field of speakers has the words of the names.
+    An occasion is what is printed of place, occasion and audience beside somebody's words.
     A heading is what readers are shown above a document that has no title. The days are those that
     a text names without their year, and the day of publication without its own.
     """
@@ -19,6 +20,7 @@ class TextField(StrEnum):
     BODY = "body"
     SPEAKER = "speaker"
     OFFICE = "office"
+    OCCASION = "occasion"
     IDENTITY = "identity"
     HEADING = "heading"
     DATELINE = "dateline"
@@ -37,12 +39,14 @@ PAIRS = {
 }
 """Where the cluster pairs of a field of words are. Offices are of words that the lexicon has."""
 
-FacetName: TypeAlias = Literal["party", "language", "source", "kind", "year", "ocr", "speaker"]
+FacetName: TypeAlias = Literal[
+    "party", "language", "source", "kind", "year", "ocr", "speaker", "day_from"
+]
 """An engine knows of a ``party`` only the ids of sources: what it filters by and counts there are
 sources once more, apart from the facet ``source``."""
 
 DOCUMENT_FACETS: tuple[FacetName, ...] = ("party", "language", "source", "kind", "year", "ocr")
-STATEMENT_FACETS: tuple[FacetName, ...] = (*DOCUMENT_FACETS, "speaker")
+STATEMENT_FACETS: tuple[FacetName, ...] = (*DOCUMENT_FACETS, "speaker", "day_from")
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ class FieldTerms:
 class IndexEntry:
     """One analysed document or statement as an engine takes it in.
 
-    ``published`` is the day that it is sorted and filtered by. What is alike otherwise comes in
+    ``published`` is the day that it is sorted and filtered by, ``day_from`` what a statement's day
+    is read from, ``confidence`` from 0 to 1, to a hundredth. What is alike otherwise comes in
     the order of ``place``, then of ids. A field that is not there is empty, and so is ``ocr`` for
     what no machine read.
     """
@@ -63,6 +64,9 @@ class IndexEntry:
     kind: DocumentKind | StatementKind
     published: dt.date | None
     speaker: str = ""
+    day_from: str = ""
+    confidence: float = 1.0
+    ceremonial: bool = False
     place: str = ""
     ocr: str = ""
 

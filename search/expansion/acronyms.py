@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.languages.khmer.fold import fold
+from archive.languages.script import KHMER_LETTERS
 from corpus.glossary import GlossaryPair
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.capitals import is_ordinary
@@ -16,7 +17,7 @@ from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.renderings import KHMER_WORD
 
 _ACRONYM = re.compile("[A-Z]{2,12}")
-_DOTTED = re.compile(r"(?:[\u1780-\u17b3]\.){1,8}[\u1780-\u17b3]\.?")
+_DOTTED = re.compile(rf"(?:[{KHMER_LETTERS}]\.){{1,8}}[{KHMER_LETTERS}]\.?")
 _INITIAL = re.compile(r"[a-z]+")
 
 

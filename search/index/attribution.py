@@ -31,9 +31,11 @@ _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 def speaker_value(statement: Statement) -> str:
     """What statements of one speaker are counted under: who it is known to be, and the name.
 
-    Never empty, so that every statement is counted. Of what is no name by its length, it is the
-    beginning, with an ellipsis.
+    Empty only where the text leaves open who speaks: that is counted under nobody. Of what is no
+    name by its length, it is the beginning, with an ellipsis.
     """
+    if not statement.speaker:
+        return ""
     name = " ".join(_ZERO_WIDTH.sub("", statement.speaker).split())
     if len(name) > _LONGEST_NAME:
         name = f"{name[: _LONGEST_NAME - 1]}…"
@@ -65,7 +67,12 @@ def attribution_terms(
     said = list(statements)
     speakers = _different(text for each in said for text in speaker_texts(each))
     offices = _different(text for each in said for text in office_texts(each, document))
-    terms = terms_of(TextField.SPEAKER, speakers) | terms_of(TextField.OFFICE, offices)
+    occasions = _different(text for each in said for text in occasion_texts(each, document))
+    terms = (
+        terms_of(TextField.SPEAKER, speakers)
+        | terms_of(TextField.OFFICE, offices)
+        | terms_of(TextField.OCCASION, occasions)
+    )
     values = _different(speaker_value(each) for each in said)
     if values:
         pairs = [pair for value in values for pair in _printed_pairs(value, document.text)]
@@ -113,6 +120,15 @@ def office_texts(statement: Statement, document: Document) -> tuple[str, ...]:
     held = [office for office in _offices(statement.person_id) if day and office.held_on(day)]
     known = [text for office in held for text in _written(office)]
     return _different((statement.role, *known))
+
+
+def occasion_texts(statement: Statement, document: Document) -> tuple[str, ...]:
+    """What the document prints of place, occasion and audience, where it is still that text."""
+    if statement.revision != document.revision:
+        return ()
+    told = statement.circumstances
+    spans = (each for each in (told.place, told.occasion, told.audience) if each)
+    return _different(document.text[each.start : each.end] for each in spans)
 
 
 def day_of(statement: Statement, document: Document) -> dt.date | None:

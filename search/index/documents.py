@@ -10,7 +10,12 @@ from archive.store import Store
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry
-from search.index.attribution import attribution_terms, office_texts, speaker_texts
+from search.index.attribution import (
+    attribution_terms,
+    occasion_texts,
+    office_texts,
+    speaker_texts,
+)
 from search.index.material import Made
 from search.index.terms import pair_terms, terms_of, word_terms
 
@@ -58,6 +63,9 @@ class Documents:
             case TextField.SPEAKER:
                 for statement in self._statements(document):
                     yield from speaker_texts(statement)
+            case TextField.OCCASION:
+                for statement in self._statements(document):
+                    yield from occasion_texts(statement, document)
             case TextField.OFFICE:
                 for statement in self._statements(document):
                     yield from office_texts(statement, document)

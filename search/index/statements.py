@@ -11,6 +11,7 @@ from search.engines.protocol import IndexEntry
 from search.index.attribution import (
     attribution_terms,
     day_of,
+    occasion_texts,
     office_texts,
     speaker_texts,
     speaker_value,
@@ -20,7 +21,7 @@ from search.index.terms import pair_terms, word_terms
 
 
 class Statements:
-    """The listed statements of every document; see ``search.index.material.Material``."""
+    """The statements in force of every document; see ``search.index.material.Material``."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -31,8 +32,8 @@ class Statements:
         gone: list[str] = []
         for document in self._store.documents(document_ids):
             statements = self._store.all_statements_of(document.id)
-            gone += [each.id for each in statements if not each.listed]
-            listed.append((document, [each for each in statements if each.listed]))
+            gone += [each.id for each in statements if not each.in_force]
+            listed.append((document, [each for each in statements if each.in_force]))
         return Made(
             (entry for document, found in listed for entry in statement_entries(document, found)),
             gone,
@@ -43,7 +44,8 @@ class Statements:
         return frozenset(
             statement.id
             for document_id in document_ids
-            for statement in self._store.statements_of(document_id)
+            for statement in self._store.all_statements_of(document_id)
+            if statement.in_force
         )
 
     def texts(
@@ -78,6 +80,9 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
         published=day_of(statement, document),
         speaker=speaker_value(statement),
         ocr=document.ocr or "",
+        day_from=statement.circumstances.day_from or "",
+        confidence=statement.confidence,
+        ceremonial=statement.ceremonial,
         place=f"{document.id} {statement.parts[0].start:08}",
     )
 
@@ -88,5 +93,7 @@ def _texts(statement: Statement, document: Document, field: TextField) -> tuple[
             return speaker_texts(statement)
         case TextField.OFFICE:
             return office_texts(statement, document)
+        case TextField.OCCASION:
+            return occasion_texts(statement, document)
         case _:
             return (statement.words,)

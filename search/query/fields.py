@@ -37,6 +37,8 @@ _NAMES: dict[str, FieldName] = {
     "អ្នកនិយាយ": TextScope.SPEAKER,
     "office": TextScope.OFFICE,
     "តួនាទី": TextScope.OFFICE,
+    "occasion": TextScope.OCCASION,
+    "ឱកាស": TextScope.OCCASION,
     "place": PLACE,
     "ទីកន្លែង": PLACE,
     "ministry": PublisherField.MINISTRY,

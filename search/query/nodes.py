@@ -12,6 +12,7 @@ class TextScope(StrEnum):
     TITLE = "title"
     SPEAKER = "speaker"
     OFFICE = "office"
+    OCCASION = "occasion"
 
     @property
     def ranks(self) -> bool:

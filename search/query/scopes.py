@@ -40,5 +40,6 @@ NAMED = {
     ),
     TextScope.SPEAKER: _scope({TextField.SPEAKER: 1.0}),
     TextScope.OFFICE: _scope({TextField.OFFICE: 1.0}),
+    TextScope.OCCASION: _scope({TextField.OCCASION: 1.0}),
 }
 """What the fields of the query language ask."""

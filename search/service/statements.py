@@ -26,7 +26,7 @@ FOLDER = "statements"
 """Where in the index folder the statements have theirs."""
 
 # A statement has no title.
-_FIELDS = (TextScope.SPEAKER, TextScope.OFFICE)
+_FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
 _SEARCHABLE = Searchable(STATEMENTS, _FIELDS, STATEMENT_FACETS)
 
 # Statements held in memory at once when all of them are asked for.
@@ -90,7 +90,7 @@ class StatementSearch(Indexed):
         """Those that are still listed; an index may be a little behind the archive."""
         for start in range(0, len(page), _AT_ONCE):
             scores = {scored.id: scored.score for scored in page[start : start + _AT_ONCE]}
-            statements = [each for each in self._store.statements(list(scores)) if each.listed]
+            statements = [each for each in self._store.statements(list(scores)) if each.in_force]
             wanted = list(dict.fromkeys(each.document_id for each in statements))
             documents = {document.id: document for document in self._store.documents(wanted)}
             for each in statements:

@@ -9,7 +9,7 @@ import pytest
 
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
-from archive.statements import ReviewState, StatementKind
+from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
@@ -35,6 +35,9 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "ocr": Ocr,
     "mentioned": Mentioned,
     "step": StepKind,
+    "day_from": DayFrom,
+    "day_from_note": DayFrom,
+    "evidence_of": (*Shown, *Told),
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}

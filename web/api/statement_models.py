@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, Field
 
 from archive.records import Language
-from archive.statements import DayFrom, Decision, ReviewState, Span, StatementKind
+from archive.statements import DayFrom, Decision, ReviewState, Shown, Span, StatementKind, Told
 from archive.store import SourceSummary
 from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
@@ -15,6 +15,7 @@ from web import formats
 from web.api.asked import facet_models, query_model
 from web.api.models import LEFT_OUT, CaptureModel, FacetValueModel, QueryModel
 from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
+from web.evidence import printed_beside
 from web.parameters import askable
 from web.sourced import Sourced
 
@@ -25,7 +26,10 @@ class StatementModel(BaseModel):
     id: str
     document: str = Field(description="The id of the document.")
     origin: str = Field(description="The file name or URL that was given to `ingest`.")
-    speaker: str = Field(description="The fullest form of the name that the document prints.")
+    speaker: str = Field(
+        description="The fullest form of the name that the document prints; empty where it leaves "
+        "open who of `possible_speakers` speaks."
+    )
     surface: str = Field(description="How the speaker is written beside these words.")
     person: str | None = Field(description="The id of the person, where it is known who that is.")
     candidates: list[str] = Field(description="The ids of those whom it may be, if several.")
@@ -55,18 +59,38 @@ class StatementModel(BaseModel):
     )
     revision: int = Field(description="The revision of the document that the parts count in.")
     review: ReviewState
-    confidence: float = Field(description="From 0 to 1.")
+    confidence: float = Field(
+        description="From 0 to 1: the share that readers found right of what has this evidence."
+    )
     address: str = Field(description="The permanent address of the statement.")
+    possible_speakers: list[str] = Field(
+        description="The printed names of those of whom one speaks; the statement is nobody's."
+    )
+    place_said: str = Field(description="Where, as printed beside the words; empty if it is not.")
+    occasion: str = Field(description="At what, as printed beside the words; empty if it is not.")
+    audience: str = Field(description="To whom, as printed beside the words; empty if it is not.")
+    outlet: str = Field(description="Who reported it, where the document only repeats that.")
+    marked: list[tuple[int, int]] = Field(
+        description="What of reported words stands in quotation marks; offsets as in `parts`."
+    )
+    ceremonial: bool = Field(
+        description="It only greets, thanks or opens; lists have it only with `ceremonies`."
+    )
+    taken_back: bool = Field(description="The document says that it misquoted the speaker.")
+    words_by: Shown | None = Field(description="What shows the words; null if not kept.")
+    speaker_by: Told | None = Field(description="What shows the speaker; null if not kept.")
 
     @classmethod
     def present(cls, entry: Sourced) -> Self:
         """The statement as JSON shows it."""
         statement, document = entry.statement, entry.document
+        told, beside = statement.circumstances, printed_beside(entry)
         return cls(
             id=statement.id,
             document=document.id,
             origin=document.origin,
             speaker=statement.speaker,
+            possible_speakers=list(statement.possible_speakers),
             surface=statement.surface,
             person=statement.person_id,
             candidates=list(statement.candidates),
@@ -77,7 +101,14 @@ class StatementModel(BaseModel):
             verb=statement.verb,
             language=statement.language,
             said_on=statement.said_on,
-            day_from=statement.circumstances.day_from,
+            day_from=told.day_from,
+            place_said=beside.get("place_said", ""),
+            occasion=beside.get("occasion", ""),
+            audience=beside.get("audience", ""),
+            outlet=told.outlet,
+            marked=pairs(told.marked),
+            ceremonial=statement.ceremonial,
+            taken_back=told.corrected,
             published=formats.iso(document.published) if document.published else None,
             url=document.url,
             source=document.source_id,
@@ -86,6 +117,8 @@ class StatementModel(BaseModel):
             revision=statement.revision,
             review=statement.review,
             confidence=statement.confidence,
+            words_by=statement.shown,
+            speaker_by=statement.told,
             address=entry.address,
         )
 
@@ -97,7 +130,7 @@ class StatementsAnswer(BaseModel):
     total: int = Field(description="Every statement that fits, exactly.")
     statements: list[StatementModel]
     facets: dict[str, list[FacetValueModel]] = Field(
-        description="By `party`, `language`, `source`, `kind`, `year` and `speaker`."
+        description="By `party`, `language`, `source`, `kind`, `year`, `speaker` and `day_from`."
     )
     left_out_undated: int = Field(description=LEFT_OUT)
     did_you_mean: list[str] = Field(

@@ -1,6 +1,6 @@
 """Statements as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from web.exports.records import Record, record
@@ -33,6 +33,17 @@ LABELS = {
     "review": "export.review",
     "confidence": "export.confidence",
     "current": "export.current",
+    "possible_speakers": "export.possible_speakers",
+    "day_from": "export.day_from",
+    "place_said": "export.place_said",
+    "occasion": "export.occasion",
+    "audience": "export.audience",
+    "outlet": "export.outlet",
+    "marked": "export.marked",
+    "ceremonial": "export.ceremonial",
+    "taken_back": "export.taken_back",
+    "words_by": "export.words_by",
+    "speaker_by": "export.speaker_by",
 }
 
 
@@ -44,4 +55,12 @@ def write(sheet: Sheet) -> Iterator[bytes]:
 
 
 def _row(made: Record) -> dict[str, object]:
-    return asdict(made) | {"parts": ",".join(f"{start}:{end}" for start, end in made.parts)}
+    return asdict(made) | {
+        "parts": _spans(made.parts),
+        "marked": _spans(made.marked),
+        "possible_speakers": "; ".join(made.possible_speakers),
+    }
+
+
+def _spans(spans: Iterable[tuple[int, int]]) -> str:
+    return ",".join(f"{start}:{end}" for start, end in spans)

@@ -12,6 +12,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from archive.statements import ReviewState, StatementKind
+from web.evidence import printed_beside
 from web.exports.docx_styles import EXACT, LABEL, SMALL, WORDS, style_sheet
 from web.exports.docx_text import Writer
 from web.exports.sheet import Sheet
@@ -68,7 +69,7 @@ def _entry(page: Page, voice: Voice, entry: Sourced, number: int) -> None:
     writer = Writer(voice.language)
     statement = entry.statement
     heading = page.add_paragraph(style="Heading 2")
-    writer.write(heading, f"{voice.digits(number)}. {statement.speaker}")
+    writer.write(heading, f"{voice.digits(number)}. {voice.speaker(statement)}")
     words = page.add_paragraph(style=WORDS)
     for piece in quoted(statement, voice.language):
         writer.write(words, piece.text, EXACT if piece.exact else None)
@@ -92,6 +93,8 @@ def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     yield "export.verb", statement.verb or unknown
     day = statement.printed_day
     yield "export.said_on", voice.day(day) if day else unknown
+    for name, words in printed_beside(entry).items():
+        yield f"export.{name}", words
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
     yield "export.heading", document.heading

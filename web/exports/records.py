@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from web import formats
+from web.evidence import printed_beside
 from web.sourced import Sourced
 
 
@@ -12,7 +13,9 @@ class Record:
     """``quote`` is the parts joined by one space; ``parts`` count code points of the text.
 
     ``document`` is the name of the file that was ingested, without its ending, and
-    ``document_id`` the document's id. Dates are ISO 8601 cut to what is known.
+    ``document_id`` the document's id. Dates are ISO 8601 cut to what is known. ``words_by`` and
+    ``speaker_by`` name the evidence that the confidence goes by; ``taken_back`` is what the paper
+    itself says below that it got wrong.
     """
 
     id: str
@@ -39,11 +42,23 @@ class Record:
     review: str
     confidence: float
     current: bool
+    possible_speakers: tuple[str, ...]
+    day_from: str | None
+    place_said: str
+    occasion: str
+    audience: str
+    outlet: str
+    marked: tuple[tuple[int, int], ...]
+    ceremonial: bool
+    taken_back: bool
+    words_by: str | None
+    speaker_by: str | None
 
 
 def record(entry: Sourced, source_name: str) -> Record:
     """The record of a statement; ``source_name`` is in the reader's language."""
     statement, document = entry.statement, entry.document
+    told, beside = statement.circumstances, printed_beside(entry)
     return Record(
         id=statement.id,
         document=PurePosixPath(document.origin).stem,
@@ -69,4 +84,15 @@ def record(entry: Sourced, source_name: str) -> Record:
         review=statement.review.value,
         confidence=statement.confidence,
         current=statement.current,
+        possible_speakers=statement.possible_speakers,
+        day_from=told.day_from,
+        place_said=beside.get("place_said", ""),
+        occasion=beside.get("occasion", ""),
+        audience=beside.get("audience", ""),
+        outlet=told.outlet,
+        marked=tuple((part.start, part.end) for part in told.marked),
+        ceremonial=statement.ceremonial,
+        taken_back=told.corrected,
+        words_by=statement.shown,
+        speaker_by=statement.told,
     )

@@ -43,6 +43,9 @@ def in_one_query(question: Question) -> str:
         *_written("kind", filters.kind),
         *_written("source", filters.source),
         *_written("lang", filters.language),
+        *_written("day_from", filters.day_from),
+        "" if filters.confidence_at_least is None else f"confidence≥{filters.confidence_at_least}",
+        f"ceremonies:{filters.ceremonies}" if filters.ceremonies else "",
         *_dates(f"date:{first}..{last}" if first or last else "", filters),
     )
     return " ".join(filter(None, asked))

@@ -111,6 +111,9 @@ class Narrowing:
             elif parameter == "speaker" and value is not None:
                 without = self.parameters.changed(speaker=None)
                 yield ActiveFilter(parameter, self._label(parameter, value), without.address)
+            elif parameter in ("confidence_at_least", "ceremonies") and value is not None:
+                without = self.parameters.changed(**{parameter: None})
+                yield ActiveFilter(parameter, self._degree(parameter, value), without.address)
 
     def left_out(self, answer: Answer[H] | None) -> Undatable | None:
         """What dates leave out for having none."""
@@ -135,6 +138,11 @@ class Narrowing:
         """Undated hits beside a first or last day are no year."""
         beside = facet == "year" and value == UNDATED and not self.parameters.year
         return "undated" if beside and self.parameters.undated is Undated.ALSO else facet
+
+    def _degree(self, parameter: str, value: float | str) -> str:
+        if isinstance(value, float):
+            return self.voice.share(value)
+        return self.voice.plain(f"{parameter}.{value}")
 
     def _label(self, facet: str, value: str) -> str:
         return self.voice.facet_label(facet, value, self.sources)

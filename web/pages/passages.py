@@ -36,7 +36,7 @@ class Passage:
     def speakers(self) -> tuple[str, ...]:
         """Whose words stand in it, as printed, each once."""
         said = (run.said.statement.speaker for run in self.runs if run.said)
-        return tuple(dict.fromkeys(said))
+        return tuple(dict.fromkeys(filter(None, said)))
 
 
 @dataclass(frozen=True, slots=True)

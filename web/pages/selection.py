@@ -14,6 +14,7 @@ PARAMETERS = {
     "language": "lang",
     "year": "year",
     "ocr": "ocr",
+    "day_from": "day_from",
 }
 """The facets that are chosen from, and the parameter that narrows by each."""
 

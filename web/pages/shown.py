@@ -7,6 +7,7 @@ from archive.statements import Span, Statement
 from corpus.people import Person
 from search.answers import Mark, StatementHit
 from web import people
+from web.evidence import Judged, judged_of, printed_beside
 from web.quoting import word_for_word, words_of_parts
 from web.site import Site
 from web.sourced import Sourced, sourced
@@ -48,6 +49,22 @@ class Shown:
         """Those whom the speaker may be, where that is not known."""
         may_be = (people.person(each) for each in self.statement.candidates)
         return tuple(each for each in may_be if each)
+
+    @property
+    def beside(self) -> tuple[tuple[str, str], ...]:
+        """What the document prints of place, occasion and audience, each with its name."""
+        return tuple(printed_beside(self.entry).items())
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """What of reported words stands in quotation marks."""
+        text = self.entry.document.text
+        return tuple(text[each.start : each.end] for each in self.statement.circumstances.marked)
+
+    @property
+    def evidence(self) -> tuple[Judged, ...]:
+        """How often readers found right what has the same evidence, for words and for speaker."""
+        return judged_of(self.statement)
 
     @property
     def parts(self) -> Iterator[Part]:

@@ -26,7 +26,7 @@ from web.voice import Voice
 from web.ways_on import Offer, statements_on
 
 router = APIRouter()
-_FACETS = ("party", "speaker", "source", "kind", "language", "year", "ocr")
+_FACETS = ("party", "speaker", "source", "kind", "language", "year", "ocr", "day_from")
 
 
 @dataclass(frozen=True, slots=True)

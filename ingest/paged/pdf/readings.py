@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from archive.errors import ParseError
-from archive.languages.script import has_khmer
+from archive.languages.script import BLANK, has_khmer
 from ingest.limits import MAX_PAGE_LINES
 from ingest.paged.pdf.columns import Column, frame
 from ingest.paged.pdf.content import Contents, UnsoundContentError, contents
@@ -23,7 +23,7 @@ from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.tables import Grid
 from ingest.text.legible import faults, is_doubtful
 
-_BLANK = re.compile(r"[\s\x00-\x1f\ufffe\u00ad\u200b-\u200d-]+")
+_BLANK = re.compile(rf"[{BLANK}\x00-\x1f\ufffe-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from ingest.statements.english.words import ROLES, SAME_POST, TITLES
-from ingest.statements.entities import Entities, Entity
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.mention import Kind, Mention
 
 _PARENT = re.compile(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.statements import Span
+from ingest.statements.english.book import BOOK
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import Takes, Verb
 from ingest.statements.english.words import (
@@ -29,6 +30,9 @@ _LOOKAHEAD = 30
 _FEWEST_WORDS = 2
 _LONGEST_DATE = 6
 _LONGEST_HEARER = 10
+
+
+_NO_CLAUSE = BOOK.among("no_clause", NO_CLAUSE)
 
 
 class After(Enum):
@@ -250,9 +254,10 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     """Whether the words from ``at`` on can be what the verb reports without "that"."""
     rest = words[at:]
     counted = rest[0].lower in NUMBERS and verb.lemma == "say"
-    short = sum(1 for word in rest if word.text.isalnum()) < _FEWEST_WORDS
-    amount = rest[0].lower == "about" and len(rest) > 1 and rest[1].text[:1].isdigit()
-    if (rest[0].lower in NO_CLAUSE and not amount) or (short and not counted):
+    short = sum(1 for word in rest if word.text.isalnum() or word.quotation) < _FEWEST_WORDS
+    behind = " ".join(word.lower for word in rest[1:_LONGEST_HEARER])
+    empty = _NO_CLAUSE.allow(rest[0].lower, "", f" {behind}")
+    if empty or (short and not counted):
         return False
     if verb.takes is Takes.REQUEST:
         return any(word.lower == "to" for word in rest[1:_LONGEST_HEARER])

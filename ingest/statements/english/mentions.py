@@ -100,6 +100,7 @@ def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:
 
 def _joint(text: str, phrase: Sequence[Word]) -> Mention | None:
     """Two persons who speak together: Mr Sok Dara and Mrs Keo Vanna."""
+    phrase = phrase[1:] if phrase[0].lower == "both" else phrase
     links = [at for at, word in enumerate(phrase) if word.lower == "and"]
     if len(links) != 1:
         return None

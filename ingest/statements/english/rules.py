@@ -3,38 +3,26 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from archive.languages.base import Mapped
 from archive.languages.script import visible
 from archive.records import Language, Paragraph
-from archive.statements import DayFrom, Span, StatementKind
+from archive.statements import Span, StatementKind
 from ingest.statements.attribution import Attribution
+from ingest.statements.english.acting import agent_at_end, leading_subject, met, someone_unnamed
 from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
-from ingest.statements.english.days import said_on
+from ingest.statements.english.drafts import Draft
 from ingest.statements.english.mentions import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
-from ingest.statements.english.sources import (
-    author_of,
-    is_nobody,
-    is_same,
-    is_told,
-    is_writing,
-)
+from ingest.statements.english.sources import author_of, is_nobody, is_same, is_told, is_writing
 from ingest.statements.english.speech import reports
-from ingest.statements.english.subjects import (
-    agent_at_end,
-    leading_subject,
-    met,
-    someone_unnamed,
-)
 from ingest.statements.english.tokens import Sentence, Word, sentences
-from ingest.statements.english.verbs import VERBS, Takes
-from ingest.statements.english.words import OBJECTIVE, OWN_PRONOUNS, PRONOUNS
-from ingest.statements.entities import Entities, Entity
-from ingest.statements.evidence import Shown, Told, confidence
+from ingest.statements.english.words import OWN_PRONOUNS
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.mention import Kind, Mention
 from ingest.statements.quotations import quotations
 
@@ -100,78 +88,18 @@ def _placed(found: Attribution, seen: Mapped) -> Attribution:
     )
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A statement that a following quotation may still belong to."""
-
-    member: Entity
-    surface: str
-    verb: str
-    kind: StatementKind
-    parts: list[Span]
-    beside: Span | None
-    outlet: str = ""
-
-    def attribution(self, text: str, anchor: dt.date | None, starts: Sequence[int]) -> Attribution:
-        """The record; ``starts`` are where words said begin, which give no day of the saying."""
-        beside = ""
-        if self.beside:
-            following = bisect_left(starts, self.beside.start)
-            end = min([self.beside.end, *starts[following : following + 1]])
-            beside = text[self.beside.start : end]
-        day = said_on(beside, anchor)
-        return Attribution(
-            parts=tuple(sorted(self.parts, key=lambda part: part.start)),
-            kind=self.kind,
-            speaker=self.member.name,
-            surface=self.surface,
-            role=self.member.role,
-            verb=self.verb,
-            said_on=day,
-            confidence=confidence(self._shown(), self._told()),
-            day_from=DayFrom.PRINTED if day else None,
-            beside=self.beside,
-            outlet=self.outlet,
-        )
-
-    def _shown(self) -> Shown:
-        """What shows the words."""
-        verb = VERBS.get(self.verb.lower())
-        if self.kind is StatementKind.DIRECT:
-            return Shown.QUOTED
-        if self.verb.lower().startswith("according"):
-            return Shown.SOURCED
-        if verb is not None and verb.takes is Takes.DENIAL:
-            return Shown.DENIED
-        asks = verb is not None and verb.takes in (Takes.DIRECTIVE, Takes.REQUEST)
-        return Shown.APPEALED if asks else Shown.REPORTED
-
-    def _told(self) -> Told:
-        """What shows who the speaker is, by how he or she is written beside the words."""
-        if not self.surface:
-            return Told.CARRIED
-        if self.surface.lower() in PRONOUNS or self.surface.lower() in OBJECTIVE:
-            return Told.PRONOUN
-        if self.member.kind is Kind.BODY:
-            return Told.BODY
-        if self.member.kind is Kind.DESCRIPTION:
-            return Told.DESCRIBED
-        named = self.surface.split()[-1] in self.member.name
-        return Told.NAMED if named else Told.POST
-
-
 class _Story:
     """Reads the sentences of one text in order."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], people: Entities) -> None:
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self._text = text
         self._people = people
         self._sentences = sentences
         self._reports = [reports(text, sentence.words) for sentence in sentences]
         self._bare = [_bare(text, sentence) for sentence in sentences]
         self._after_bare = _next_not(self._bare)
-        self._speaking: _Draft | None = None
+        self._speaking: Draft | None = None
         """The statement that the sentence before ended with."""
         self._before: list[Span] = []
         """Quotations that wait for the attribution of the next sentence."""
@@ -210,9 +138,7 @@ class _Story:
         elif direct:
             speaking.parts.extend(parts)
         else:
-            self._speaking = _Draft(
-                speaking.member, "", "", StatementKind.DIRECT, list(parts), None
-            )
+            self._speaking = Draft(speaking.member, "", "", StatementKind.DIRECT, list(parts), None)
             self.drafts.append(self._speaking)
 
     def _next_report(self, number: int) -> Report | None:
@@ -237,7 +163,7 @@ class _Story:
             parts = (*self._before, *parts)
             self._before = []
         surface = report.speaker.surface if report.speaker else ""
-        draft = _Draft(
+        draft = Draft(
             member, surface, report.verb, report.kind, list(parts), report.beside, report.outlet
         )
         self._speaking = draft
@@ -300,7 +226,7 @@ class _Story:
             return self._people.only_speaker(mention)
         return known
 
-    def _narrated(self, number: int) -> _Draft | None:
+    def _narrated(self, number: int) -> Draft | None:
         """A sentence without a saying: whom it tells of is whom a pronoun means next."""
         people = self._people
         words = self._sentences[number].words
@@ -333,7 +259,7 @@ class _Story:
         if last and anonymous and _made_remarks(words):
             last.member = entity
         if words[-1].text == ":":
-            return _Draft(entity, "", "", StatementKind.INDIRECT, [], None)
+            return Draft(entity, "", "", StatementKind.INDIRECT, [], None)
         return None
 
 

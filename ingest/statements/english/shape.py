@@ -2,22 +2,27 @@
 
 from collections.abc import Sequence
 
+from ingest.statements.english.book import BOOK
 from ingest.statements.english.content import After, Found
 from ingest.statements.english.tokens import Word, last_inner_mark
-from ingest.statements.english.verbs import INVERTING, Verb
+from ingest.statements.english.verbs import INVERTING, VERBS, Verb
 from ingest.statements.english.words import (
     ADVERBS,
     AUXILIARIES,
-    COUNTED,
     DOCUMENTS,
     FINITE,
-    NEVER,
     OPENERS,
     PASSIVE,
-    PREPOSITIONS,
 )
 from ingest.statements.mention import Kind, Mention
 
+_REACH = 4
+"""Words: so far before a verb it may be denied."""
+_BY_THEM = frozenset({"say", "add", "tell"})
+"""Verbs behind which "by" begins no agent: said by telephone."""
+_VERB = BOOK.among("verb", VERBS)
+_PARTICIPLE = BOOK.among("participle", (form for form in VERBS if form.endswith("ed")))
+_AGENT = BOOK.among("agent", VERBS)
 _ASKED = frozenset(
     {"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"}
 )
@@ -97,32 +102,22 @@ def is_finding(verb: Verb, speaker: Mention) -> bool:
 
 
 def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
-    """Whether the word is that verb here, and affirmed."""
-    following = words[at + 1].lower if at + 1 < len(words) else ""
-    if verb.particles and following not in verb.particles:
+    """Whether the word is that verb here, and affirmed; see ``exceptions.tsv``."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    if verb.particles and (following is None or following.lower not in verb.particles):
         return False
-    near_words = words[max(0, at - 3) : at]
-    before = [word.text if word.is_name else word.lower for word in near_words]
-    if before and (before[-1] in ("the", "a", "an", "of", "his", "her", "their", "its", "no")):
+    word = words[at].lower
+    before, behind = _beside(words, at)
+    if not _VERB.allow(word, before, behind):
         return False
-    if NEVER & set(before):
+    if word.endswith("ed") and not _PARTICIPLE.allow(word, before, behind):
         return False
-    near = [key for key in before if key not in ADVERBS]
-    if near and (near[-1] in PASSIVE or near[-1] in ("not", "n't", "without")):
-        return False
-    if any(key.endswith("n't") or key.endswith("n’t") for key in near[-1:]):
-        return False
-    if _only_adjective(words, at):
-        return False
-    if near[-1:] == ["to"]:
-        return near[-2:-1] == ["on"]
-    return following != "by" or verb.lemma in ("say", "add", "tell")
+    return verb.lemma in _BY_THEM or _AGENT.allow(word, before, behind)
 
 
-def _only_adjective(words: Sequence[Word], at: int) -> bool:
-    """Whether a participle belongs to the noun after it: patients with confirmed cases."""
-    if not words[at].lower.endswith("ed"):
-        return False
-    before = words[at - 1].lower if at else ""
-    after = words[at + 1].lower if at + 1 < len(words) else ""
-    return before in PREPOSITIONS or (words[at].lower == "confirmed" and after in COUNTED)
+def _beside(words: Sequence[Word], at: int) -> tuple[str, str]:
+    """The words right before and behind as text, without adverbs before; names keep capitals."""
+    near = (word.text if word.is_name else word.lower for word in words[max(0, at - _REACH) : at])
+    before = " ".join(key for key in near if key == "never" or key not in ADVERBS)
+    behind = words[at + 1].lower if at + 1 < len(words) else ""
+    return f"{before} ", f" {behind}"

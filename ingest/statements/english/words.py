@@ -1,5 +1,7 @@
 """The small word tables that the English rules read; all in lower case."""
 
+from ingest.statements.speakers_titles import english_titles
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -69,20 +71,8 @@ ADVERBS = _set("""
 AUXILIARIES = frozenset({"has", "have", "had", "did", "does", "do", "would", "will", "'s", "’s"})
 PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "get", "got", "gets"})
 
-MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father"})
-FEMALE_TITLES = frozenset(
-    {"mrs", "ms", "miss", "lady", "madam", "dame", "queen", "princess", "sister"}
-)
-TITLES = (
-    MALE_TITLES
-    | FEMALE_TITLES
-    | _set("""
-        dr prof professor h.e excellency samdech techo thipadei lok chumteav
-        oknha neak gen general lt col colonel maj major capt captain sgt sergeant adm admiral
-        rep sen gov judge justice pastor bishop
-        archbishop pope hon rev st dato datuk det insp supt tan sri
-        """)
-)
+MALE_TITLES, FEMALE_TITLES, TITLES = english_titles()
+"""Words of titles, without their full stop; those of ``corpus/titles.tsv``."""
 
 ABBREVIATED = frozenset({"sen", "rep", "gov", "gen", "col", "maj", "st", "lt", "hon", "tan", "sri"})
 """Titles among them that are names unless a full stop follows."""
@@ -227,8 +217,6 @@ CLAIMS = _set(
 NEGATIVE = _set("no nobody none neither nor not few hardly scarcely nothing if unless whether had")
 """What before a subject makes that it did not speak, or only might have."""
 DOUBTING = frozenset({"whether", "if", "unless"})
-NEVER = _set("never hardly scarcely neither nor")
-"""What among the words before a verb makes that it did not happen."""
 COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
 """What health news counts as "confirmed" without anybody confirming it."""
 

@@ -14,6 +14,7 @@ from ingest.statements.khmer.names import (
     untitled_name_at,
 )
 from ingest.statements.khmer.titles import (
+    BEGINNINGS,
     OFFICE,
     PLAIN,
     PRONOUN_GENDERS,
@@ -25,7 +26,8 @@ from ingest.statements.mention import EITHER, FEMALE, Kind, Mention
 
 _OFFICE_END = re.compile(
     rf"{BOOK.rule('office_end')}"
-    r"| (?:នា|នៅ|កាល|ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
+    r"| (?:នា|នៅ|កាល|ដោយ|ព្រោះ|ក្នុងនាម)"
+    r"| (?:ដែល|ថ្លែង|ថា|ក្នុងពេល|ក្នុងឱកាស|អញ្ជើញ|ព្រមទាំង|ព្រម|អម|រួម|ដឹកនាំ|ចុះ|អះអាង"
     r"|ជម្រុញ|ជំរុញ|ប្រកាស|លើក|បន្ត|បន្ថែម|បញ្ជាក់|ប្រាប់|និយាយ|បង្ហាញ|មាន|ចេញផ្សាយ|តាមរយៈ|ហើយ)"
     r"|(?:និយាយ|ថ្លែង|បញ្ជាក់|អះអាង|សរសេរ|ប្រាប់|លើកឡើង|មានប្រសាសន៍|ឱ្យដឹង|បន្ថែម|រៀបរាប់)"
     r"(?=[^។៕\n]{0,12}ថា)|(?:បន្ត|ប្រកាស|ព្រមាន|ឆ្លើយ|ពន្យល់|រំលឹក)(?=ទៀត?ថា|ថា)|ធ្លាប់|ឱ្យ|(?<= )គឺ|កាលពី|នៅថ្ងៃ"
@@ -37,21 +39,26 @@ _OF_THE_NEXT = re.compile(f"គឺ ?{TITLE}")
 _WOMAN = re.compile("(?:[^ ]{0,12}(?:ការិនី|នាយិកា)|សមាជិកា)")
 _LONGEST_GLUED = 4
 """Clusters: one longer word written onto a title is what somebody does, not a name."""
+_MOST_SPACES = 4
+"""So many may stand in an office before a Khmer name without a title: with more it is a list."""
 _LONGEST_OFFICE = 220
 _IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
 _OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
 """What stands before the name of a body, not before that of who holds the post."""
+_OF_INSTITUTION = re.compile(
+    "(?:វិទ្យាស្ថាន|មជ្ឈមណ្ឌល|វិទ្យាល័យ|អង្គការ|មូលនិធិ|ធនាគារ|សមាគម|មន្ទីរពេទ្យ)(?: [A-Z]+&[A-Z]+)?$"
+)
+"""What stands before the Latin name of a body."""
 _BEHIND = re.compile(
     r"[ ,]*(?:\([A-Z][^()\n]{1,60}\)[ ,]*)?"
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
 )
 
-_PERSON = re.compile(
-    BOOK.around("person", f"(?P<title>{TITLE})")
-    + rf"|(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
-)
+_TITLED = BOOK.around("person", f"(?P<title>{TITLE})")
+_IN_OFFICE = rf"(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
+_PERSON = re.compile(f"(?=[{BEGINNINGS}])(?:{_TITLED}|{_IN_OFFICE})")
 _OFFICE = re.compile(OFFICE)
-_AFTER_MONTH = re.compile("(?:ខែ|[០-៩0-9]) *$")
+_AFTER_MONTH = re.compile("(?:ខែ|(?<![០-៩0-9])[០-៩0-9]{1,2}) *$")
 
 
 def is_bare(mention: Mention) -> bool:
@@ -79,7 +86,7 @@ def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 def _titled(text: str, match: re.Match[str], end: int) -> Mention | None:
     title = match["title"].strip()
     gender = _gender(title)
-    if title == "កញ្ញា" and _AFTER_MONTH.search(text, max(0, match.start() - 4), match.start()):
+    if title == "កញ្ញា" and _AFTER_MONTH.search(text, 0, match.start()):
         return None
     at = match.end()
     if _OFFICE.match(text, at, end):
@@ -112,18 +119,26 @@ def _office_then_name(
         titled = _titled(text, inner, end)
         if titled is not None and titled.name:
             office = text[office_start : inner.start()].strip().removesuffix("គឺ").strip()
+            place = (office_start, office_start + len(office))
             return replace(
                 titled,
                 start=start,
                 gender=titled.gender or gender,
                 role=titled.role or office,
-                role_span=titled.role_span if titled.role else (office_start, inner.start()),
+                role_span=titled.role_span if titled.role else place,
             )
     space = text.find(" ", office_start, office_end)
+    passed = 0
     while space >= 0:
+        passed += 1
         name_end = untitled_name_at(text, space + 1, end)
+        if passed > _MOST_SPACES and name_end is not None and not text[space + 1].isascii():
+            break
         if name_end is None and _OFFICE.fullmatch(text, office_start, space):
             name_end = surname_at(text, space + 1, end)
+        if name_end is not None and _names_institution(text, office_start, space):
+            space = text.find(" ", name_end, min(office_end, name_end + 60))
+            continue
         if name_end is not None and not _OF_BODY.search(text, office_start, space):
             return _with_office_behind(
                 text, start, (space + 1, name_end), end, title, gender, (office_start, space)
@@ -138,6 +153,12 @@ def _office_then_name(
         office=(office_start, office_start + len(office)),
         text=text,
     )
+
+
+def _names_institution(text: str, start: int, space: int) -> bool:
+    """Whether Latin letters behind ``space`` are the name of the body that a post is of."""
+    latin = text[space + 1].isascii()
+    return latin and _OF_INSTITUTION.search(text, start, space) is not None
 
 
 def _is_apposition(text: str, place: int) -> bool:

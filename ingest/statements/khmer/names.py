@@ -10,7 +10,7 @@ from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE
 
 _CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
-_RUN = re.compile(f"[{KHMER_RUN}]+(?:-[{KHMER_RUN}]+)*")
+_RUN = re.compile(f"[{KHMER_RUN}]+(?:[-.][{KHMER_RUN}]+)*")
 _LATIN = "[A-Za-z0-9À-ɏ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
@@ -49,6 +49,7 @@ _GOES_ON = BOOK.rule(
         "ធ្វើ ឈរ បើក លើក ដូច ម្នាក់ ស្ថិត ចំណែក បន្ទាប់ មុន ក្រោយ ថ្លែងអំណរគុណ ដឹង ឃើញ គិត ពិតជា ដែរ ផងដែរ ផង "
         "ថែម ទាំង ដើរ អង្គុយ រៀបការ កាន់តែ ត្រឡប់ ដាក់ ប្រហែល ឡើយ ហាម ជិះ ជឿ ស្គាល់ តាំងពី មមាញឹក តវ៉ា ខាងមុខ "
         "ហាក់ រហូត ព្រួយបារម្ភ បង្ហោះ សម្តែង សុំ គ្រប់ សម្រេច ហៅ បែរ គ្រាន់តែ កាន់ ត្រៀម គួរ ប្រសិន រក មេត្តា "
+        "ត្រឹម ត្រឹមតែ "
         "សន្យា ចំនួន រួច ទើប បំផុត ពេល ជឿជាក់ នូវ ភ្ញាក់ យ៉ាង ឯណោះ ឯណេះ ឯ ប្រចាំ ដ៏ សាជាថ្មី សុទ្ធតែ ថ្មីៗ តែ ប្រុស "
         "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
@@ -60,7 +61,7 @@ _GOES_ON = BOOK.rule(
 _GLUED = (
     "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង មានប្រសាសន៍ ឱ្យដឹង "
     "អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង សរសេរ បង្ហាញ ដោយ នាព្រឹក "
-    "កាលពី រំលឹក នេះ ហើយ ព្រមាន"
+    "កាលពី រំលឹក នេះ ហើយ ព្រមាន ពេលសួរ ពេលត្រូវ នៅពេល"
 )
 _GLUED_ON = re.compile(
     f"(?:{BOOK.rule('glued', (*normalize(_GLUED).split(), *sorted(set(OFFICES) - COMMON)))}"
@@ -76,6 +77,8 @@ _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
 """A Khmer name has two parts, so a lone ជា between one and an office is the second."""
 
+_POINTED_AT = re.compile("នេះ|នោះ")
+"""Behind a third word: a thing that is pointed at, and no name."""
 _OTHERWISE = re.compile(f"{_GOES_ON}|{OFFICE}|{TITLE}")
 _GOING_ON = re.compile(f" ?{_GOES_ON}")
 
@@ -109,25 +112,33 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
     if closed:
         return at if len(word) > 1 and word not in _SURNAMES else None
     for longest in (_GIVEN, _THIRD):
-        if text[at : at + 1] != " ":
+        part = _next_part(text, at, end, longest) if not closed else None
+        if part is None:
             break
-        following = _run(text, at + 1, end)
-        if longest == _GIVEN and _GIVEN_NAME_JA.match(text, at + 1, end):
-            return at + 3
-        if following is None or (
-            _begins_otherwise(text, at + 1, end)
-            and not (longest == _GIVEN and _BEGINS_WITH_THA.match(following[0]))
-        ):
-            break
-        word, closed = following
-        if clusters(word) > longest or (
-            longest == _THIRD and not _ends_at(text, at + 1 + len(word), end)
-        ):
-            break
-        at += 1 + len(word)
-        if closed:
-            break
+        at, closed = part
     return at if at > start + 1 and not _runs_on(text, at, end) else None
+
+
+def _next_part(text: str, at: int, end: int, longest: int) -> tuple[int, bool] | None:
+    """Where the part of a name behind ``at`` ends, and whether a word is written onto it."""
+    if text[at : at + 1] != " ":
+        return None
+    given = longest == _GIVEN
+    if given and _GIVEN_NAME_JA.match(text, at + 1, end):
+        return at + 3, True
+    following = _run(text, at + 1, end)
+    if following is None:
+        return None
+    word, closed = following
+    stop = at + 1 + len(word)
+    otherwise = _begins_otherwise(text, at + 1, end)
+    if otherwise and not (given and _BEGINS_WITH_THA.match(word)):
+        return None
+    if clusters(word) > longest:
+        return None
+    if not given and (_POINTED_AT.match(text, stop, end) or not _ends_at(text, stop, end)):
+        return None
+    return stop, closed
 
 
 def _runs_on(text: str, at: int, end: int) -> bool:
@@ -172,6 +183,12 @@ def _run(text: str, start: int, end: int) -> tuple[str, bool] | None:
     if glued is None or (glued[0] == "ថា" and clusters(run[0][: glued.start()]) < 3):
         return run[0], False
     return run[0][: glued.start()], True
+
+
+def before_glued(run: str) -> str:
+    """A run of letters without the verb that is written onto it."""
+    glued = _GLUED_ON.search(run, 2)
+    return run[: glued.start()] if glued else run
 
 
 def _begins_otherwise(text: str, start: int, end: int) -> bool:

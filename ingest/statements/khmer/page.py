@@ -32,6 +32,8 @@ CREDITS = re.compile(
 _LONGEST_CREDIT = 90
 _DIGEST = re.compile(r"\(ចុចអាន\)")
 _STOPS = "។៕៚?!"
+_COLON_SIGN = re.compile("(?<=ថា)ៈ")
+"""The sign that many type for the colon ៖ behind the word that opens what is said."""
 _ASKED_FOR = re.compile("(?:ថា|៖|:) *$")
 
 
@@ -86,6 +88,7 @@ class Page:
 def read(text: str, paragraphs: Sequence[Paragraph]) -> Page:
     """The page of the Khmer ``paragraphs`` of ``text``."""
     mapped = normalize_mapped(text)
+    mapped = replace(mapped, text=_COLON_SIGN.sub("៖", mapped.text))
     places = [_in_normal(mapped, paragraph) for paragraph in paragraphs]
     found = tuple(
         each

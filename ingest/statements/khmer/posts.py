@@ -3,14 +3,31 @@
 import re
 from dataclasses import replace
 
-from ingest.statements.entities import Entities, Entity
+from archive.languages.khmer.normalize import normalize
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES
+from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES, OFFICES
 from ingest.statements.mention import Mention
 
 _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
 
+_SHORT = tuple(
+    (normalize(full), normalize(short))
+    for full, short in (
+        ("អនុរដ្ឋលេខាធិការ", "អនុរដ្ឋលេខា"),
+        ("រដ្ឋលេខាធិការ", "រដ្ឋលេខា"),
+        ("អគ្គលេខាធិការ", "អគ្គលេខា"),
+        ("តំណាងរាស្ត្រមណ្ឌល", "តំណាងរាស្ត្រ"),
+        ("អ្នកនាំពាក្យ", "នាំពាក្យ"),
+        ("រដ្ឋមន្ត្រីក្រសួង", "រដ្ឋមន្ត្រី"),
+    )
+)
+"""Posts of which print also has a short form."""
 NOTHING_FITS = "(?!)"
+_TITLE_WORD = re.compile("|".join(map(re.escape, OFFICES)))
+_OF_MANY = COMMON | {normalize("អតីត")}
+"""Posts that tell hardly anything of who has them."""
 _NEVER_ALONE = BOOK.around("same_post", "ប្រធាន")
 """One post, to try the rows on: a deputy is no head."""
 
@@ -29,8 +46,20 @@ def holds(mention: Mention, entity: Entity) -> bool:
     return any(re.search(same, each) or any(map(each.startswith, others)) for each in held)
 
 
+def contradicts(mention: Mention, entity: Entity) -> bool:
+    """Whether the text gives somebody posts, and none of them begins as the one printed does."""
+    printed = _TITLE_WORD.match(_joined(mention.role))
+    if printed is None or printed[0] in _OF_MANY or not entity.roles:
+        return False
+    return not any(printed[0] in _joined(post) for post, _ in entity.roles)
+
+
 def _joined(words: str) -> str:
-    return words.replace(" ", "")
+    """A post without its spaces, and with the short form of what has one."""
+    joined = words.replace(" ", "")
+    for full, short in _SHORT:
+        joined = joined.replace(full, short)
+    return joined
 
 
 def completed(mention: Mention, entities: Entities) -> Mention:

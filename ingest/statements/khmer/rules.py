@@ -6,30 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Language, Paragraph
-from archive.statements import DayFrom, StatementKind
+from archive.statements import DayFrom, Shown, StatementKind, Told
 from ingest.statements.attribution import Attribution
-from ingest.statements.entities import Entities, Entity
-from ingest.statements.evidence import Shown, Told, confidence
-from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
+from ingest.statements.entities import Entities
+from ingest.statements.entity import Entity
+from ingest.statements.khmer.meant import speaker
+from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
-from ingest.statements.khmer.posts import common, completed, holds
+from ingest.statements.khmer.posts import holds
+from ingest.statements.khmer.relations import acting_relation, leading, met
 from ingest.statements.khmer.saying import day_of_saying
-from ingest.statements.khmer.sources import said_by, said_so, source_behind
+from ingest.statements.khmer.sources import behind_frame, leads_to, said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
-from ingest.statements.khmer.subjects import (
-    Subject,
-    acting_relation,
-    head_start,
-    is_back_reference,
-    leading,
-    met,
-)
+from ingest.statements.khmer.subject import Subject, head_start
 from ingest.statements.khmer.titles import (
-    EPITHETS,
-    PLURALS,
-    PROFESSIONS,
-    PRONOUN_GENDERS,
+    PLAIN_PRONOUNS,
     TITLE_GENDERS,
     any_of,
 )
@@ -41,12 +33,9 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
-from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agree
+from ingest.statements.mention import Kind
 
 AND = "និង"
-_EPITHET = re.compile(any_of(EPITHETS))
-_WOMAN = re.compile("[^ ]{0,12}ការិនី")
-_INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _LONGEST_ROLE = 70
 """Clusters: the longest posts in print have about sixty."""
 _TITLE_BEHIND = re.compile(rf" ?{any_of(TITLE_GENDERS)}$")
@@ -84,7 +73,7 @@ class _Reading:
     def __init__(self, page: Page, anchor: dt.date | None) -> None:
         self._page = page
         self._anchor = anchor
-        self._people = Entities((), holds)
+        self._people = Entities((), holds, PLAIN_PRONOUNS)
         """Filled when the reading begins."""
         self._said: list[_Said] = []
         self._days: dict[int, dt.date] = {}
@@ -92,7 +81,7 @@ class _Reading:
     def statements(self) -> list[Attribution]:
         page = self._page
         body = [each for each in page.sentences if not each.heading]
-        self._people = Entities(latin_names(page.bare), holds)
+        self._people = Entities(latin_names(page.bare), holds, PLAIN_PRONOUNS)
         for sentence in body:
             for mention in mentions(page.bare, sentence.start, sentence.end):
                 if mention.name:
@@ -125,6 +114,8 @@ class _Reading:
     def _said_before(self, number: int, sentence: Sentence, body: list[Sentence]) -> int:
         """A sentence that only says whose words stand before it."""
         source = source_behind(self._page, sentence)
+        if source is not None and leads_to(self._page, sentence, source[0]):
+            return 0
         if source is not None and says_that(self._page.bare, source[1].end, sentence.end) < 0:
             self._keep_source(source[0], source[1], number, sentence, body)
             return sentence.end
@@ -195,9 +186,8 @@ class _Reading:
             utterance = indirect(self._page, sentence.start, cut, who, None, head, Shown.SOURCED)
         elif number and not self._goes_on(number):
             before = body[number - 1]
-            utterance = indirect(
-                self._page, before.start, before.end, who, None, head, Shown.SOURCED
-            )
+            start = behind_frame(self._page, before)
+            utterance = indirect(self._page, start, before.end, who, None, head, Shown.SOURCED)
         else:
             return
         if utterance is not None:
@@ -219,7 +209,8 @@ class _Reading:
             self._keep(said, number)
 
     def _keep(self, utterance: Utterance, number: int) -> None:
-        resolved = self._speaker(self._named_before(utterance))
+        resolved = speaker(self._page.bare, self._people, utterance)
+        self._people.hear(utterance.parts[0][0], utterance.parts[-1][1])
         if resolved is None:
             return
         person, surface = resolved
@@ -231,73 +222,10 @@ class _Reading:
         told = DayFrom.PRINTED if day else DayFrom.CARRIED if carried else None
         self._said.append(_Said(utterance, person, surface, carried, told, number))
 
-    def _named_before(self, utterance: Utterance) -> Subject | None:
-        """The subject; for a pronoun, whoever acts before it in the same sentence."""
-        who = utterance.subject
-        if who is None or who.mention is None or who.mention.kind is not Kind.PRONOUN:
-            return who
-        acting = leading(self._page.bare, utterance.head[0], who.start)
-        if acting is None or not agree(acting.gender, who.mention.gender):
-            return who
-        return Subject(who.start, who.end, acting)
-
-    def _speaker(self, who: Subject | None) -> tuple[Entity, tuple[int, int]] | None:
-        """The person meant by a subject, and where the subject stands."""
-        if who is None or who.empty:
-            last = self._people.last()
-            return (last, (0, 0)) if last else None
-        place = (who.start, who.end)
-        person = self._meant(who, self._page.bare[who.start : who.end])
-        return (person, place) if person else None
-
-    def _meant(self, who: Subject, words: str) -> Entity | None:
-        """The person or body of a subject that is there; None where nobody can be told."""
-        people = self._people
-        mention = who.mention
-        if mention is not None and mention.kind is Kind.PERSON:
-            known = not is_bare(mention) or people.knows(mention)
-            return people.named(completed(mention, people)) if known else None
-        if mention is None and words in PRONOUN_GENDERS:
-            return people.pronoun(_pronoun(who.start, PRONOUN_GENDERS[words]))
-        if mention is not None and mention.plural:
-            return people.described(mention)
-        if words.startswith(PLURALS):
-            return people.pronoun(replace(_pronoun(who.start, EITHER), plural=True))
-        if _EPITHET.match(words) and not _INDEFINITE.search(words):
-            gender = FEMALE if _WOMAN.match(words) else EITHER
-            return people.pronoun(_pronoun(who.start, gender))
-        if mention is not None and mention.kind is Kind.PRONOUN:
-            rank = rank_of(mention.title)
-            if not rank:
-                return people.pronoun(mention)
-            ranked = people.titled(mention, rank) or people.only_speaker(mention)
-            if ranked is not None or mention.title != rank or rank not in PROFESSIONS:
-                return ranked
-        gender = mention.gender if mention is not None else EITHER
-        person: Entity | None = None
-        back = bool(is_back_reference(words))
-        if mention is not None and mention.role and not common(mention.role):
-            person = people.holder(mention)
-        if person is None and back:
-            last = people.last()
-            together = last if last is not None and last.plural else None
-            several = "ទាំង" in words
-            person = together if several else people.pronoun(_pronoun(who.start, gender))
-        if person is None and not back:
-            described = Mention(
-                kind=Kind.BODY if who.is_body else Kind.DESCRIPTION,
-                name=words,
-                name_span=(who.start, who.end),
-                gender=GROUP if who.is_body else gender,
-                start=who.start,
-            )
-            person = people.described(described)
-        return person
-
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance
         places = (person.place, *person.more)
-        name = f" {AND} ".join(page.source(*place) for place in places)
+        name = f" {AND} ".join(page.source(*place) for place in places) if person.name else ""
         name = person.name if person.name.isascii() else name
         surface = page.source(*said.surface)
         return Attribution(
@@ -308,10 +236,15 @@ class _Reading:
             role=self._role(person),
             verb=page.source(*utterance.verb) if utterance.verb else "",
             said_on=said.day,
-            confidence=confidence(utterance.shown, _told(said)),
+            shown=utterance.shown,
+            told=_told(said),
             day_from=said.day_from,
             beside=page.span(*utterance.head) if utterance.head[0] < utterance.head[1] else None,
+            either=tuple(self._printed(each) for each in person.either),
         )
+
+    def _printed(self, person: Entity) -> str:
+        return person.name if person.name.isascii() else self._page.source(*person.place)
 
     def _role(self, person: Entity) -> str:
         """The first office printed with the name; none where it ran on into the story."""
@@ -324,13 +257,11 @@ class _Reading:
         return self._page.source(start, start + title.start() if title else end)
 
 
-def _pronoun(start: int, gender: str) -> Mention:
-    return Mention(kind=Kind.PRONOUN, start=start, gender=gender)
-
-
 def _told(said: _Said) -> Told:
     """What shows who the speaker is, by how he or she stands beside the words."""
     who = said.utterance.subject
+    if said.person.either:
+        return Told.OPEN
     if who is None or who.empty:
         return Told.CARRIED
     if who.mention is not None and who.mention.kind is Kind.PERSON:

@@ -11,18 +11,19 @@ from ingest.statements.khmer.names import clusters, goes_on_at
 from ingest.statements.khmer.titles import OFFICE, PRONOUN_GENDERS, TITLE, any_of
 from ingest.statements.khmer.verbs import says_that, verbs
 
-_BODIES = any_of(
+_BODIES = BOOK.rule(
+    "body",
     normalize(
         "សមត្ថកិច្ច អាជ្ញាធរ ប៉ូលិស នគរបាល ក្រសួង រដ្ឋាភិបាល រាជរដ្ឋាភិបាល "
         "តុលាការ អង្គការ គណបក្ស សមាគម ក្រុមហ៊ុន សហភាព គណៈកម្មាធិការ គណៈកម្មការ "
         "ធនាគារ សេតវិមាន រដ្ឋបាល មន្ទីរ សាលា ស្ថានទូត យោធា កងទ័ព "
         "កងរាជអាវុធហត្ថ អគ្គស្នងការដ្ឋាន ស្នងការដ្ឋាន អង្គភាព គណៈប្រតិភូ "
         "ទីស្តីការ អគ្គនាយកដ្ឋាន នាយកដ្ឋាន ក្រុម សហគមន៍ មជ្ឈមណ្ឌល វិទ្យាស្ថាន "
-        "ប្រទេស សហរដ្ឋ ក្រុង ទីក្រុង រដ្ឋសភា ព្រឹទ្ធសភា គ.ជ.ប រដ្ឋ សម្ព័ន្ធ សភា "
+        "ប្រទេស សហរដ្ឋ ក្រុង ទីក្រុង រដ្ឋសភា ព្រឹទ្ធសភា គ.ជ.ប រដ្ឋ សម្ព័ន្ធ "
         "ស្ថាប័ន វិមាន ប៉ូលីស អគ្គិសនី រដ្ឋាករ កាកបាទក្រហម មូលនិធិ សហព័ន្ធ សហគ្រាស សាកលវិទ្យាល័យ មហាវិទ្យាល័យ វិទ្យាល័យ "
         "អាកាសយានដ្ឋាន រោងចក្រ សណ្ឋាគារ លេខាធិការដ្ឋាន គណៈអភិបាល គណៈគ្រប់គ្រង ប៉ុស្តិ៍ មន្ទីរពេទ្យ សភាពាណិជ្ជកម្ម "
         "អធិការដ្ឋាន តំណាងរាជរដ្ឋាភិបាល ក្លិប ក្លឹប បក្ស គណបក្ស"
-    ).split()
+    ).split(),
 )
 """Authorities and other bodies that speak."""
 _OTHERS = any_of(
@@ -58,7 +59,7 @@ _NOBODY = re.compile(
             "របាយការណ៍ ការសិក្សា ការស្រាវជ្រាវ អត្ថបទ ច្បាប់ មាត្រា វិទ្យុ វិទ្យាសាស្ត្រ បណ្តាញសង្គម ការស្ទង់មតិ "
             "នេះ នោះ វា អ្វី ដូច្នេះ លទ្ធផល ដំណឹង ញត្តិ ShareTweet ពិសេស ភាគច្រើន បាល់ទាត់ៈ ប្រព័ន្ធផ្សព្វផ្សាយ "
             "បណ្តាញព័ត៌មាន ពាក្យ អ្នកទាំងអស់ ប្រជាប្រិយ ទាំង ឬ អ្នកអាន យើងខ្ញុំ វីដេអូ តួលេខ ទិន្នន័យ ហោរា "
-            "នរណាម្នាក់ ធ្វើ ទី ឃើញ ដឹង គ្រាន់ គ្មាន មិន"
+            "នរណាម្នាក់ ធ្វើ ទី ឃើញ ដឹង គ្រាន់ គ្មាន មិន ទស្សនាវដ្តី"
         ).split()
     )
     + r"|[0-9០-៩]|(?:Sky|ESPN|Goal|Yonhap|Xinhua|Fresh|CNN|BBC|AFP|Reuters|AP|CGTN|VOA|RFA)\b"
@@ -68,6 +69,9 @@ _NOBODY = re.compile(
 _HAS = BOOK.rule("has")
 CLAUSE = re.compile(f"(?:{BOOK.rule('clause')}|{BOOK.around('has_in_phrase', _HAS)})")
 """What a noun phrase has not: a verb that says when."""
+_ANYBODY = frozenset(normalize("អ្នក មនុស្ស").split())
+_LONE_LETTER = re.compile(f"[{KHMER_CONSONANTS}]")
+"""Behind a title: no name, but a slip of the finger."""
 _LONGEST_UNTITLED = 60
 _LONGEST_OFFICE = 110
 _OFFICE = re.compile(f"(?:{TITLE})?{OFFICE}")
@@ -101,7 +105,10 @@ def is_somebody(phrase: str) -> bool:
     if phrase in PRONOUN_GENDERS or phrase in _countries():
         return True
     longest = _LONGEST_OFFICE if _OFFICE.match(phrase) else _LONGEST_UNTITLED
-    if len(phrase) > longest or not _HEAD.match(phrase):
+    if len(phrase) > longest or not _HEAD.match(phrase) or phrase in _ANYBODY:
+        return False
+    titled = _TITLE.match(phrase)
+    if titled is not None and _LONE_LETTER.fullmatch(phrase, titled.end()):
         return False
     if CLAUSE.search(phrase) or _ANOTHER.search(phrase):
         return False

@@ -3,11 +3,14 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.evidence import Shown
+from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
+from ingest.statements.khmer.nouns import owner
 from ingest.statements.khmer.page import Page, Sentence
+from ingest.statements.khmer.relations import leading
 from ingest.statements.khmer.somebody import is_name
-from ingest.statements.khmer.subjects import Subject, leading, of_mention, owner, subject
+from ingest.statements.khmer.subject import Subject, head_start, of_mention
+from ingest.statements.khmer.subjects import subject
 from ingest.statements.khmer.titles import any_of
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
@@ -29,6 +32,13 @@ _NO_VERB = re.compile("[ ៖:]*(?:ក៏)?(?:បាន)?[ ៖:]*")
 _SOURCE = re.compile(
     "(?:(?<![^ ,:៖។៕\n￼])|[ ,]+)(?:(?:នេះ)?បើ|នេះ(?=យោងតាម))(?:យោង|ផ្អែក|តាម)+(?:ទៅ|តាម|លើ|រយៈ)*"
 )
+_BACKWARDS = re.compile("[ ,]*នេះ")
+"""This according to X: the words stand before, and what is behind the name tells who X is."""
+_LEAD = re.compile(
+    "(?:គួរ|សូម)?(?:បញ្ជាក់|រំលឹក|រំឭក|ជម្រាប|បន្ថែម|កត់សម្គាល់)[^។ ]{0,12}?ថា[ ៖,]*"
+    "|(?:ប៉ុន្តែ|ដោយឡែក|ជាមួយគ្នានេះ|ជាមួយគ្នានោះ|ទោះ(?:ជា|បី)?យ៉ាងណា)[ ,]*"
+)
+"""The newsroom's words before a source, which are not those of the source."""
 _SOURCE_NOUNS = re.compile(
     "(?:សេចក្តីបញ្ជាក់|សេចក្តីរាយការណ៍|សម្តី|ការបញ្ជាក់|ការ|លើកឡើង|បញ្ជាក់|អះអាង|ឱ្យដឹង|ប្រសាសន៍|ថ្លែង|បំភ្លឺ|ប្រាប់|បកស្រាយ|ប្រភព|"
     "អធិប្បាយ|បង្ហើប|រៀបរាប់|អ្វីដែល| )*(?:របស់|ពី)? ?"
@@ -46,8 +56,11 @@ _NO_SOURCE = re.compile(
 _SAYING_OF = re.compile(
     "[ ,]*(?:នេះ|នោះ)?(?:គឺ)?ជា(?:ពាក្យ|ការ|លើកឡើង|សម្តី|ប្រសាសន៍|សំដី|ខ្លឹមសារ|សំណេរ|សារ)[^។\n]{0,60}?របស់ ?"
 )
+_FRAME = re.compile("(?:បើ)?(?:យោង)?(?:ទៅ)?តាម(?:រយៈ)?ប្រភព[^។,]{0,40}?ថា[ ៖:]*")
 _THUS = re.compile("(?:ឡើង| )*(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ|យ៉ាងនេះ)")
 _COLON = re.compile(" ?[៖:] ?")
+_SHOWN = re.compile(" ?(?:ក៏)?បាន(?:បង្ហាញ|បង្ហោះ|ចែករំលែក|សរសេរ)[^។«»]{0,60}?(?<!្)ថា[ ៖:]*")
+"""What stands between a source and its words: showed on his page that."""
 _LONGEST_SOURCE = 90
 
 
@@ -67,6 +80,18 @@ def source_behind(page: Page, sentence: Sentence) -> tuple[int, Subject] | None:
     end = min(sentence.end, start + _LONGEST_SOURCE)
     source = owner(page.bare, start, end) if end == sentence.end else None
     return (match.start(), source) if source is not None else None
+
+
+def leads_to(page: Page, sentence: Sentence, source: int) -> bool:
+    """Whether nothing stands before a source but what the newsroom leads to it with."""
+    return _LEAD.fullmatch(page.bare, sentence.start, source) is not None
+
+
+def behind_frame(page: Page, sentence: Sentence) -> int:
+    """Where the words of a sentence begin, behind "sources say that" and a dateline."""
+    start = head_start(page.bare, sentence.start, sentence.end)
+    frame = _FRAME.match(page.bare, start, sentence.end)
+    return frame.end() if frame else start
 
 
 def said_so(page: Page, sentence: Sentence) -> tuple[Subject, Verb] | None:
@@ -188,14 +213,23 @@ def _illustrated(page: Page, sentence: Sentence, quotation: Quotation) -> list[U
 def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     """បើតាម X, … : the clause after a named source."""
     source = source_behind(page, sentence)
-    if source is None or source[0] > sentence.start:
+    if source is None:
+        return []
+    if source[0] > sentence.start and not leads_to(page, sentence, source[0]):
+        return []
+    if _BACKWARDS.match(page.bare, sentence.start, sentence.end):
         return []
     who = source[1]
     if who.mention is None or not who.mention.name:
         return []
     start = who.mention.end
     that = says_that(page.bare, start, start + len(" ថា"))
-    start = start if that < 0 else that + len("ថា")
+    shown = _SHOWN.match(page.bare, start, sentence.end)
+    start = shown.end() if shown else start if that < 0 else that + len("ថា")
+    quotation = page.quotation_from(start, sentence.end) if shown else None
+    if quotation is not None:
+        run = run_of_quotations(page, quotation)
+        return some(direct(page, run, who, None, (sentence.start, start)))
     if size(page.bare[start : sentence.end]) < SHORTEST_QUOTATION:
         return []
     return some(

@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from archive.statements import StatementKind
-from ingest.statements.evidence import Shown
+from archive.statements import Shown, StatementKind
+from ingest.statements.khmer.appeals import NEAR_THA, appealed
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
+from ingest.statements.khmer.clauses import addresses, behind_dateline, clause_end
 from ingest.statements.khmer.hearsay import is_supposed
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
-from ingest.statements.khmer.sources import according_to, after_colon, quoted_first, source_at
-from ingest.statements.khmer.subjects import Subject, head_start, leading, subject
+from ingest.statements.khmer.relations import leading
+from ingest.statements.khmer.sources import according_to, after_colon, quoted_first
+from ingest.statements.khmer.subject import Subject
+from ingest.statements.khmer.subjects import subject
 from ingest.statements.khmer.utterance import (
     SHORTEST_QUOTATION,
     TRAILING,
@@ -26,19 +29,12 @@ from ingest.statements.mention import Kind
 
 _TO_QUOTATION = re.compile("[ \n]*[៖:]?[ \n]*")
 _BLOCK = re.compile(" *[៖:] *\n[ \n]*")
-_COLON_QUOTATION = re.compile(f" ?[៖:] ?{HIDDEN}")
-_CONTENT = re.compile(f"(?:ឱ្យ|អោយ|សូម|ត្រូវ|កុំ|ដល់){WORD_ENDS}")
-_APPEAL_REACH = 220
-_ADVERBS = re.compile("(?:រួច|ទៅ|ហើយ|ម្តងទៀត|ទៀត|ជាថ្មី|ផងដែរ|ជាបន្ត|យ៉ាងទទូច| )+(?=ឱ្យ|អោយ|ដល់|សូម|កុំ)")
-_CONCEDED = re.compile(" ?(?:បើ)?ទោះ(?:បី|ជា)")
-_NARRATED = re.compile(
-    " (?:ដែល|ដោយ)?(?:បាន)?(?:ធ្វើ|នាំ)(?:ឱ្យ|អោយ)"
-    "(?:មហាជន|អ្នកលេង|អ្នកគាំទ្រ|អ្នកប្រើប្រាស់|អ្នកតាមដាន|អ្នកនិយម|គេ(?!ហ))"
+_TWICE = re.compile(
+    f" ?(?:ថា{WORD_ENDS}(?= )|(?:អះអាង|បញ្ជាក់|និយាយ|ថ្លែង|លើកឡើង|បន្ថែម|បន្ត)ថា{WORD_ENDS} ?)"
 )
-"""What the writer adds about the public behind the words."""
-_NEAR_THA = 60
-_THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចនេះ|យ៉ាងដូច្នេះ)")
-"""Behind an appeal: it was told before."""
+"""A second ថា, or the verb once more, before the words."""
+_ACCUSED = re.compile("(?:ចោទប្រកាន់|ចោទ|ប្រកាន់|រិះគន់|ប្តឹង|ជេរ|សរសើរ)[^,។ ]{0,24}$")
+"""Before somebody and a bare ថា: what others say of him."""
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""
 _AFTER_THA = re.compile(f"ថា[ ៖:\n{HIDDEN}]")
@@ -55,8 +51,6 @@ _OUTLET = re.compile(
     "(?:សារព័ត៌មាន|ទីភ្នាក់ងារ|កាសែត|ទូរទស្សន៍|វិទ្យុ|គេហទំព័រ|អង្គភាពព័ត៌មាន|ប្រភព|[A-Z]{2,})[^,។]*$"
 )
 _OUTLET_REACH = 80
-_POLITE = 12
-_RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
 _IN_RELATIVE = re.compile(f" *{BOOK.rule('who')} *(?:បាន|កំពុង|តែង|នឹង| )*$")
 _MAIN_CLAUSE = re.compile(" (?:ក៏|បាន|ត្រូវ|នឹង|គឺ|កំពុង)|នោះ |,")
 """After the words of a relative clause: the main one goes on, and nobody can tell from where."""
@@ -74,7 +68,7 @@ def utterances(page: Page, sentence: Sentence) -> list[Utterance]:
         quoted += _reported(page, sentence, known)
     return (
         quoted
-        or _appealed(page, sentence, known)
+        or appealed(page, sentence, known)
         or _reported(page, sentence, known)
         or after_colon(page, sentence, known)
         or according_to(page, sentence)
@@ -113,7 +107,7 @@ def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opene
     for report in islice(found, _MOST_TRIED):
         if report.verb.start < begin:
             continue
-        if report.verb.editor and not _addresses(page, begin, report.verb):
+        if report.verb.editor and not addresses(page, begin, report.verb):
             begin = report.end
             nested = False
             continue
@@ -130,20 +124,28 @@ def _first_reported(page: Page, sentence: Sentence, known: list[Verb]) -> _Opene
         if who is None or (nested and not _OWN_CLAUSE.search(page.bare, begin, who.start)):
             begin = report.end
             continue
-        if is_supposed(page.bare, _head(page, begin, sentence), who.start):
+        if is_supposed(page.bare, behind_dateline(page, begin, sentence), who.start):
             return None
-        bare_tha = report.verb.start == report.start
-        if bare_tha and not _right_before(page, who, report.start):
-            continue
-        if report.verb.manner is Manner.DENIAL and not _denies(page, sentence, report):
+        if _is_about(page, begin, report, who) or (
+            report.verb.manner is Manner.DENIAL and not _denies(page, sentence, report)
+        ):
             begin = report.end
             nested = True
+            continue
+        if report.verb.start == report.start and not _right_before(page, who, report.start):
             continue
         relative = _IN_RELATIVE.match(page.bare, who.end, report.verb.start)
         if relative and _MAIN_CLAUSE.search(page.bare, report.end, sentence.end):
             return None
         return _Opened(report, who, begin)
     return None
+
+
+def _is_about(page: Page, begin: int, report: Report, who: Subject) -> bool:
+    """Whether a bare ថា gives what others say of somebody: they accuse Mr Dara that."""
+    if report.verb.start != report.start:
+        return False
+    return _ACCUSED.search(page.bare, max(begin, who.start - NEAR_THA), who.start) is not None
 
 
 def _is_outlet(page: Page, begin: int, verb: int) -> bool:
@@ -186,26 +188,6 @@ def _said(page: Page, sentence: Sentence, opened: _Opened) -> list[Utterance]:
     return said
 
 
-def _head(page: Page, begin: int, sentence: Sentence) -> int:
-    """Where a sentence begins behind its dateline; later parts of it begin where they do."""
-    return head_start(page.bare, begin, sentence.end) if begin == sentence.start else begin
-
-
-def _addresses(page: Page, begin: int, verb: Verb) -> bool:
-    """Whether somebody politely says what the newsroom says elsewhere: រដ្ឋបាលសូមបញ្ជាក់ថា."""
-    polite = _polite_start(page, begin, verb.start)
-    if polite == verb.start:
-        return False
-    who = subject(page.bare, begin, polite)
-    return who is not None and not who.empty and not page.bare[who.end : polite].strip(" ")
-
-
-def _polite_start(page: Page, begin: int, verb: int) -> int:
-    """Where សូម begins before a verb; the verb itself where it does not stand there."""
-    polite = page.bare.rfind("សូម", max(begin, verb - _POLITE), verb)
-    return polite if polite >= 0 else verb
-
-
 def _behind_verb(page: Page, report: Report) -> Subject | None:
     """The speaker of "Speaking in Manchester, Mr Sok Dara promised that": the verb comes first."""
     acting = leading(page.bare, report.verb.end, report.start)
@@ -234,6 +216,8 @@ def _words_after(
     head: tuple[int, int],
 ) -> list[Utterance]:
     """The words that ថា opens: quotations, a block below, or the clause."""
+    twice = _TWICE.match(page.bare, start, sentence.end)
+    start = twice.end() if twice else start
     gap = _TO_QUOTATION.match(page.bare, start)
     first = page.quotation_from(gap.end(), gap.end() + 1) if gap else None
     if first is not None:
@@ -248,56 +232,9 @@ def _words_after(
         if below is None:
             return []
         return some(indirect(page, below.start, below.end, who, verb, head, Shown.UNCLOSED))
-    end = _clause_end(page, start, sentence.end)
+    end = clause_end(page, start, sentence.end)
     said = some(indirect(page, start, end, who, verb, head, Shown.REPORTED))
     quotation = page.quotation_from(end, min(end + 4, sentence.end)) if end < sentence.end else None
     if said and quotation is not None:
         said += some(direct(page, run_of_quotations(page, quotation), None, verb, head))
     return said
-
-
-def _clause_end(page: Page, start: int, end: int) -> int:
-    """Before a colon that opens a quotation, the source given behind, or what the writer adds."""
-    narrated = _NARRATED.search(page.bare, start, end)
-    end = narrated.start() if narrated else end
-    source = source_at(page, start, end)
-    end = end if source is None else source
-    colon = _COLON_QUOTATION.search(page.bare, start, end)
-    return colon.start() if colon else end
-
-
-def _content_start(page: Page, start: int, end: int) -> int:
-    """Where the words of an appeal begin, behind "already" and its like."""
-    adverbs = _ADVERBS.match(page.bare, start, end)
-    return adverbs.end() if adverbs else start
-
-
-def _appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utterance]:
-    """Who calls on somebody to do something, without ថា."""
-    for verb in known:
-        if verb.manner is not Manner.APPEAL:
-            continue
-        if verb.editor and not _addresses(page, sentence.start, verb):
-            continue
-        reach = min(sentence.end, verb.end + _APPEAL_REACH)
-        if _CONTENT.search(page.bare, verb.end, reach) is None or _THUS.match(page.bare, verb.end):
-            return []
-        if says_that(page.bare, sentence.start, min(reach, verb.end + _NEAR_THA)) >= 0:
-            return []
-        chained = [each.start for each in known if each.end == verb.start]
-        first = min(chained, default=verb.start)
-        who = subject(page.bare, sentence.start, _polite_start(page, sentence.start, first))
-        if who is None or (who.mention is None and not who.is_body):
-            return []
-        if _RELATIVE_BEFORE.search(page.bare, sentence.start, who.start):
-            return []
-        if is_supposed(page.bare, _head(page, sentence.start, sentence), who.start):
-            return []
-        end = _clause_end(page, verb.end, sentence.end)
-        conceded = _CONCEDED.search(page.bare, verb.end, end)
-        end = conceded.start() if conceded else end
-        place = (verb.start, verb.end)
-        head = (sentence.start, verb.end)
-        start = _content_start(page, verb.end, end)
-        return some(indirect(page, start, end, who, place, head, Shown.APPEALED))
-    return []

@@ -6,38 +6,32 @@ from collections.abc import Iterable
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.book import WORD_ENDS
 from ingest.statements.mention import EITHER, FEMALE, MALE
+from ingest.statements.speakers_titles import khmer_titles
 
-_TITLES = {
-    MALE: (
-        "លោក កុមារា អន្ទិត អន្ទិតទើបសឹក លោកតា លោកពូ ឯកឧត្តម ឯ.ឧ ឯ.ឧ. បុរស អ្នកអង្គម្ចាស់ ព្រះតេជគុណ ភិក្ខុ សម្តេចសង្ឃ "
-        "សម្តេចព្រះមហាសង្ឃរាជ សម្តេច សម្តេចតេជោ សម្តេចធិបតី សម្តេចក្រឡាហោម សម្តេចពិជ័យសេនា "
-        "សម្តេចអគ្គមហាសេនាបតីតេជោ សម្តេចអគ្គមហាពញាចក្រី សម្តេចវិបុលសេនាភក្តី សម្តេចមហាបវរធិបតី "
-        "សម្តេចមហាពិជ័យសេនា សម្តេចអគ្គមហាធម្មពោធិសាល លោកអ្នកឧកញ៉ា"
-    ),
-    FEMALE: (
-        "លោកស្រី លោកជំទាវ អ្នកស្រី អ្នកនាង កញ្ញា កុមារី នាង យុវតី ស្ត្រី នារី អ្នកម្នាង លោកយាយ អ្នកមីង "
-        "លោកស្រីឧកញ៉ា សម្តេចកិត្តិព្រឹទ្ធបណ្ឌិត អ្នកឧកញ៉ាស្រី"
-    ),
-    EITHER: (
-        "ឧកញ៉ា អ្នកឧកញ៉ា បណ្ឌិត វេជ្ជបណ្ឌិត បណ្ឌិតសភាចារ្យ អគ្គបណ្ឌិតសភាចារ្យ សាស្ត្រាចារ្យ ទន្តបណ្ឌិត "
-        "សាស្ត្រាចារ្យបណ្ឌិត  ឱសថបណ្ឌិត សភាចារ្យ នាយឧត្តមសេនីយ៍ ឧត្តមសេនីយ៍ឯក ឧត្តមសេនីយ៍ទោ "
-        "ឧត្តមសេនីយ៍ត្រី ឧត្តមសេនីយ៍ ឧត្តមនាវីឯក ឧត្តមនាវីទោ ឧត្តមនាវីត្រី នាយឧត្តមនាវី វរសេនីយ៍ឯក វរសេនីយ៍ទោ "
-        "វរសេនីយ៍ត្រី អនុសេនីយ៍ឯក អនុសេនីយ៍ទោ អនុសេនីយ៍ត្រី  ព្រះអង្គម្ចាស់ យុវជន ឈ្មោះ ឧត្តមសេនីយ "
-        "ឧត្តមសេនីយឯក ឧត្តមសេនីយទោ ឧត្តមសេនីយត្រី "
-        "ឧត្តមសេនីយ៏ត្រី ឧត្តមសេនីយ៏ទោ ឧត្តមសេនីយ៏ឯក វរៈសេនីយ៍ឯក វរៈសេនីយ៍ទោ វរៈសេនីយ៍ត្រី តេជោ  កិត្តិសង្គហបណ្ឌិត "
-        "សន្តិបណ្ឌិត កិត្តិនីតិកោសលបណ្ឌិត ចៅហ្វាវាំង ក្រឡាហោម ពិជ័យសេនា អគ្គមហាសេនាបតី អគ្គមហាសេនាបតីតេជោ "
-        "អគ្គមហាពញាចក្រី ពញាចក្រី វិបុលសេនាភក្តី មហាបវរធិបតី"
-    ),
-}
 PLAIN = frozenset(normalize("បុរស ស្ត្រី នារី យុវតី យុវជន នាង ភិក្ខុ ឈ្មោះ").split())
 """Words for a person that go before a full name only; before one word that is no name."""
+
+PLAIN_PRONOUNS = frozenset({normalize("លោក")})
+"""Titles that are pronouns for anybody: who is called ឯកឧត្តម is "he" by them as well."""
+POINTED = PLAIN - {normalize("នាង")}
+"""Those that point at somebody told of before: this woman."""
+
+SAMDECH = normalize("សម្តេច")
+"""The highest title; alone it means only somebody whom the text prints with it."""
 
 PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស្ត្រាចារ្យ").split())
 """Titles that also say what somebody is, whom the text never names: the doctor."""
 
+_TEACHERS = (normalize("លោកគ្រូ"), normalize("អ្នកគ្រូ"))
+"""Titles only where a name stands apart from them: គ្រូ begins other words, as គ្រូពេទ្យ."""
+_OF_KINGS = frozenset(normalize("ព្រះមហាក្សត្រ ព្រះមហាក្សត្រី").split())
+"""Titles of the table that are read as offices: who holds them is seldom named beside them."""
+_PERSONS = {MALE: "បុរស", FEMALE: "ស្ត្រី នារី យុវតី", EITHER: "យុវជន"}
 TITLE_GENDERS = {
-    normalize(title): gender for gender, titles in _TITLES.items() for title in titles.split()
-}
+    title: gender
+    for title, gender in khmer_titles(normalize).items()
+    if title not in _TEACHERS and title not in _OF_KINGS
+} | {normalize(word): gender for gender, words in _PERSONS.items() for word in words.split()}
 
 _PRONOUNS = {
     MALE: "លោក អន្ទិត លោកតា ឯកឧត្តម សម្តេច សម្តេចតេជោ សម្តេចធិបតី រូបលោក លោកផ្ទាល់ លោកឧកញ៉ា បុរស",
@@ -103,9 +97,9 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(escaped)}){WORD_ENDS}"
 
 
-_TEACHERS = (normalize("លោកគ្រូ"), normalize("អ្នកគ្រូ"))
-"""Titles only where a name stands apart from them: គ្រូ begins other words, as គ្រូពេទ្យ."""
 _APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
 TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
 OFFICE = any_of(OFFICES)
+BEGINNINGS = "".join(sorted({word[0] for word in (*TITLE_GENDERS, *_TEACHERS, *OFFICES)}))
+"""The letters that titles and offices begin with; the rest of a text is passed over at once."""

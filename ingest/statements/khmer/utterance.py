@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from archive.statements import StatementKind
-from ingest.statements.evidence import Shown
+from archive.statements import Shown, StatementKind
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
-from ingest.statements.khmer.subjects import Subject
+from ingest.statements.khmer.subject import Subject
 from ingest.statements.quotations import Quotation
 
 _BETWEEN_QUOTATIONS = re.compile("[ ,]*(?:និង|ហើយ)?[ ,]*")
@@ -65,7 +64,12 @@ def direct(
 
     Where a mark is missing nobody can tell how far the speaker's own words go: they are indirect.
     """
-    parts = tuple((part.start, part.end) for each in quotations for part in each.parts)
+    parts = tuple(
+        (part.start, part.end)
+        for each in quotations
+        for part in each.parts
+        if size(page.normal[part.start : part.end])
+    )
     if not parts or parts[-1][1] - parts[0][0] > _LONGEST:
         return None
     end = quotations[-1].end

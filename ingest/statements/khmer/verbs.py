@@ -53,6 +53,8 @@ _EDITORS = "(?:(?:សូម|គួរ)(?:ឱ្យ|អោយ|តែ|ជម្រ
 
 _VERB = re.compile(BOOK.rule("verb", _MANNERS))
 _NOUN_BEFORE = re.compile(f"{_NOUN_MAKERS}$|{_NOT}$")
+_REMARKS = frozenset(normalize("កត់សម្គាល់ គូសបញ្ជាក់ បញ្ជាក់ បញ្ចាក់ រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក").split())
+"""With which a sentence begins in the newsroom's own voice: note that, recall that."""
 _EDITOR_BEFORE = re.compile(f"{_EDITORS}$")
 _REACH_BEFORE = 24
 
@@ -132,7 +134,8 @@ def verbs(text: str, start: int, end: int) -> list[Verb]:
         if at == noun_end or _NOUN_BEFORE.search(text[before:at]):
             noun_end = match.end()
             continue
-        editor = _EDITOR_BEFORE.search(text[before:at]) is not None
+        remark = at == start and match[0] in _REMARKS
+        editor = remark or _EDITOR_BEFORE.search(text[before:at]) is not None
         found.append(Verb(at, match.end(), _MANNERS[match[0]], editor))
     return found
 

@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from archive.records import Language
 from search.engines.plan import FacetName, TextField
 from search.engines.whoosh.schema import (
+    CEREMONIAL,
+    CONFIDENCE,
     DATE,
+    DAY_FROM,
     ID,
     KIND,
     LANGUAGE_BITS,
@@ -94,6 +97,8 @@ class Codes:
 class Columns:
     """The columns of one index state. ``dates`` are proleptic ordinals, ``NO_DAY`` for none.
 
+    ``confidence`` is in hundredths.
+
     ``ties`` are what breaks ties: the place of each document, then its id.
     """
 
@@ -103,6 +108,8 @@ class Columns:
     lengths: Mapping[TextField, Integers]
     dates: Integers
     languages: Integers
+    confidence: Integers
+    ceremonial: Mask
     coded: Mapping[FacetName, Codes]
 
     def having(self, facet: FacetName, values: Collection[str]) -> Mask:
@@ -157,6 +164,8 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
         lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
         dates=dates,
         languages=_integers(segments, LANGUAGES, "B"),
+        confidence=_integers(segments, CONFIDENCE, "B"),
+        ceremonial=_integers(segments, CEREMONIAL, "B") > 0,
         coded={
             "source": sources,
             "party": sources,
@@ -164,6 +173,7 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
             "ocr": _codes(segments, OCR),
             "year": _years(dates),
             "speaker": _values(_texts(segments, SPEAKER)),
+            "day_from": _codes(segments, DAY_FROM),
         },
     )
 

@@ -1,14 +1,14 @@
 """Which documents the filters of a question let through, facet by facet."""
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from search.engines.plan import FacetName
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.segment import Numbers
-from search.questions import UNDATED, Chosen, Filters, Undated
+from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
 
-Masks: TypeAlias = Mapping[FacetName, Mask]
+Masks: TypeAlias = Mapping[FacetName | Literal["confidence", "ceremonies"], Mask]
 """The mask of each facet that is filtered by; all that is asked of dates is the ``year``'s."""
 
 
@@ -21,14 +21,21 @@ def masks_of(filters: Filters, columns: Columns) -> Masks:
         "kind": filters.kind,
         "ocr": filters.ocr,
         "speaker": filters.speaker,
+        "day_from": filters.day_from,
     }
-    masks = {
+    masks: dict[FacetName | Literal["confidence", "ceremonies"], Mask] = {
         facet: _passing(facet, choice, columns)
         for facet, choice in chosen.items()
         if choice.narrows
     }
     if filters.in_days or filters.year.narrows or filters.undated is not None:
         masks["year"] = _of_dates(filters, columns)
+    if filters.confidence_at_least is not None:
+        masks["confidence"] = columns.confidence >= round(filters.confidence_at_least * 100)
+    if filters.ceremonies is Ceremonies.ONLY:
+        masks["ceremonies"] = columns.ceremonial
+    elif filters.ceremonies is None and columns.ceremonial.any():
+        masks["ceremonies"] = ~columns.ceremonial
     return masks
 
 

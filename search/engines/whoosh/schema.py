@@ -18,6 +18,9 @@ DATE = "date"
 SPEAKER = "said_by"
 PLACE = "place"
 OCR = "ocr"
+DAY_FROM = "day_from"
+CONFIDENCE = "confidence"
+CEREMONIAL = "ceremonial"
 NO_DAY = 0
 
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
@@ -110,6 +113,9 @@ def make_schema() -> fields.Schema:
     schema.add(KIND, CodedColumn())
     schema.add(OCR, CodedColumn())
     schema.add(SPEAKER, TextColumn())
+    schema.add(DAY_FROM, CodedColumn())
+    schema.add(CONFIDENCE, fields.COLUMN(columns.NumericColumn("B")))
+    schema.add(CEREMONIAL, fields.COLUMN(columns.NumericColumn("B")))
     schema.add(PLACE, TextColumn())
     schema.add(DATE, fields.COLUMN(columns.NumericColumn("I", default=NO_DAY)))
     return schema

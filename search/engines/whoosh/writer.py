@@ -12,7 +12,10 @@ from whoosh.writing import SegmentWriter
 from search.engines.plan import TextField
 from search.engines.protocol import EngineError, IndexEntry
 from search.engines.whoosh.schema import (
+    CEREMONIAL,
+    CONFIDENCE,
     DATE,
+    DAY_FROM,
     ID,
     KIND,
     LANGUAGE_BITS,
@@ -92,6 +95,9 @@ def _row(entry: IndexEntry) -> dict[str, object]:
         KIND: entry.kind.value,
         DATE: entry.published.toordinal() if entry.published else NO_DAY,
         SPEAKER: entry.speaker,
+        DAY_FROM: entry.day_from,
+        CONFIDENCE: round(entry.confidence * 100),
+        CEREMONIAL: int(entry.ceremonial),
         PLACE: entry.place,
         OCR: entry.ocr,
     }

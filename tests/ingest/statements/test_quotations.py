@@ -35,6 +35,9 @@ def closed(text: str) -> list[list[str]]:
     [
         ('"We go," he said, "now."', [["We go,"], ["now."]]),
         ("« យើងទៅ » លោក", [["យើងទៅ"]]),
+        ("''We go,'' he said. ''Now.''", [["We go,"], ["Now."]]),
+        ('ថា៖ " យើងទៅ \'\' ។ លោកថា៖ " ទៅ "', [["យើងទៅ"], ["ទៅ"]]),
+        ("ថា ’’យើងទៅ’’។", [["យើងទៅ"]]),
         ('ថា"យើងទៅ"។ ថា" ទៅ "', [["យើងទៅ"], ["ទៅ"]]),
         ("“He said ‘go’ to me,” she said.", [["He said ‘go’ to me,"]]),
         ('"Say "yes" now," he said.', [['Say "yes" now,']]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import IndexEntry, Request
-from search.questions import UNDATED, Chosen, Filters, Sort, Undated, one_of
+from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated, one_of
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,8 @@ def values(entry: IndexEntry, facet: FacetName) -> set[str]:
             return {entry.ocr} - {""}
         case "speaker":
             return {entry.speaker} - {""}
+        case "day_from":
+            return {entry.day_from} - {""}
         case "year":
             return {str(entry.published.year) if entry.published else UNDATED}
 
@@ -146,10 +148,16 @@ def passes(filters: Filters, entry: IndexEntry) -> bool:
         "kind": filters.kind,
         "ocr": filters.ocr,
         "speaker": filters.speaker,
+        "day_from": filters.day_from,
     }
-    return all(
-        has_chosen(chosen, values(entry, facet)) for facet, chosen in wanted.items()
-    ) and passes_dates(filters, entry)
+    sure = filters.confidence_at_least is None or entry.confidence >= filters.confidence_at_least
+    shown = entry.ceremonial if filters.ceremonies is Ceremonies.ONLY else not entry.ceremonial
+    return (
+        all(has_chosen(chosen, values(entry, facet)) for facet, chosen in wanted.items())
+        and passes_dates(filters, entry)
+        and sure
+        and (shown or filters.ceremonies is Ceremonies.ALSO)
+    )
 
 
 def has_chosen(chosen: Chosen[object], held: set[str]) -> bool:

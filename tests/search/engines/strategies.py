@@ -10,12 +10,13 @@ from archive.statements import StatementKind
 from search.engines import plan as plans
 from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Request
-from search.questions import UNDATED, Chosen, Filters, Sort, Undated
+from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated
 
 KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")
 SOURCES = ("moh", "akp", "mef")
 KINDS = (*DocumentKind, *StatementKind)
 SPEAKERS = ("", "or-vandine", "ឈាង រ៉ា", "Sok Dara")
+DAYS_FROM = ("", "printed", "published")
 PLACES = ("", "a", "ab", "b")
 DATES = (dt.date(2019, 7, 27), dt.date(2023, 1, 1), dt.date(2023, 12, 31), dt.date(1, 1, 1))
 LANGUAGES: tuple[frozenset[Language], ...] = (
@@ -57,6 +58,9 @@ def entries(draw: st.DrawFn, name: str) -> IndexEntry:
         kind=draw(st.sampled_from(KINDS)),
         published=draw(dates),
         speaker=draw(st.sampled_from(SPEAKERS)),
+        day_from=draw(st.sampled_from(DAYS_FROM)),
+        confidence=draw(st.sampled_from((0.5, 0.9, 1.0))),
+        ceremonial=draw(st.booleans()),
         place=draw(st.sampled_from(PLACES)),
         ocr=draw(st.sampled_from(("", *Ocr))),
     )
@@ -132,6 +136,9 @@ filters = st.builds(
     until=dates,
     undated=st.sampled_from((None, None, *Undated)),
     speaker=_chosen((*SPEAKERS[1:], "nobody")),
+    day_from=_chosen(DAYS_FROM[1:]),
+    confidence_at_least=st.sampled_from((None, None, 0.5, 0.9)),
+    ceremonies=st.sampled_from((None, *Ceremonies)),
 )
 requests = st.builds(
     Request,

@@ -18,6 +18,7 @@ _FIELDS = {
     "source": "source",
     "kind": "kind",
     "speaker": "speaker",
+    "day_from": "day_from",
 }
 
 
@@ -53,6 +54,7 @@ def filters_over(answer: Answer[H]) -> st.SearchStrategy[Filters]:
         kind=chosen("kind"),
         year=chosen("year", "1999").map(_of_years),
         speaker=chosen("speaker") if "speaker" in answer.facets else st.just(Chosen()),
+        day_from=chosen("day_from") if "day_from" in answer.facets else st.just(Chosen()),
         since=days,
         until=days,
         undated=st.sampled_from((None, None, None, *Undated)),

@@ -32,6 +32,16 @@ STATEMENT = {
     "review": str,
     "confidence": float,
     "address": str,
+    "possible_speakers": list,
+    "place_said": str,
+    "occasion": str,
+    "audience": str,
+    "outlet": str,
+    "marked": list,
+    "ceremonial": bool,
+    "taken_back": bool,
+    "words_by": str | None,
+    "speaker_by": str | None,
 }
 
 
@@ -63,7 +73,9 @@ def test_list_has_the_keys_of_the_contract(client: TestClient, said: Said) -> No
     assert [ROAD[start:end] for start, end in found["parts"]] == [found["quote"]]
     assert found["address"] == f"https://bannasar.example/statements/{said.direct.id}"
     assert found["review"] == "checked"
-    assert set(answer["facets"]) == {"party", "speaker", "kind", "source", "year", "language"}
+    assert set(answer["facets"]) == {
+        *("party", "speaker", "kind", "source", "year", "language", "day_from"),
+    }
 
 
 def test_without_words_the_newest_come_first_and_rejected_ones_never(

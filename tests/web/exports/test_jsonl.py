@@ -4,12 +4,22 @@ import json
 
 import pytest
 
+from archive.statements import Circumstances, DayFrom, Shown, Span, Told
 from tests.web.entries import a_sheet, an_entry
 from web.exports.jsonl import write
 
 
 def test_a_record_says_all_of_it() -> None:
-    entry = an_entry()
+    entry = an_entry(
+        shown=Shown.QUOTED,
+        told=Told.PRONOUN,
+        circumstances=Circumstances(
+            day_from=DayFrom.PRINTED,
+            place=Span(19, 26),
+            outlet="The Rain",
+            marked=(Span(0, 3),),
+        ),
+    )
     (line,) = write(a_sheet(entry))
     assert json.loads(line) == {
         "id": entry.statement.id,
@@ -36,6 +46,17 @@ def test_a_record_says_all_of_it() -> None:
         "review": "machine",
         "confidence": 0.5,
         "current": True,
+        "possible_speakers": [],
+        "day_from": "printed",
+        "place_said": "is open",
+        "occasion": "",
+        "audience": "",
+        "outlet": "The Rain",
+        "marked": [[0, 3]],
+        "ceremonial": False,
+        "taken_back": False,
+        "words_by": "quoted",
+        "speaker_by": "pronoun",
     }
 
 

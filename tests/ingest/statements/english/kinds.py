@@ -288,15 +288,20 @@ NO_INHERITANCE: Rows = (
     ),
 )
 
+EITHER = (("? Sok Dara / Chea Sambath", "it was late"),)
+
 TWO_CANDIDATES: Rows = (
-    ("Minister Sok Dara met Ambassador Chea Sambath. He said it was late.", ()),
-    ("Mr Sok Dara met Mr Chea Sambath. He said it was late.", ()),
-    ("Mr Sok Dara hosted Mr Chea Sambath. “It is late,” he said.", ()),
-    ("Mr Sok Dara welcomed Mr Chea Sambath on Monday. He said it was late.", ()),
-    ("Mr Sok Dara received Mr Chea Sambath in Takeo. He said it was late.", ()),
-    ("Mr Sok Dara held talks with Mr Chea Sambath. He said it was late.", ()),
-    ("Mr Sok Dara dined with Mr Chea Sambath. He added that it was late.", ()),
-    ("Mr Sok Dara joined Mr Chea Sambath at the dam. He told reporters that it was late.", ()),
+    ("Minister Sok Dara met Ambassador Chea Sambath. He said it was late.", EITHER),
+    ("Mr Sok Dara met Mr Chea Sambath. He said it was late.", EITHER),
+    (
+        "Mr Sok Dara hosted Mr Chea Sambath. “It is late,” he said.",
+        (("? Sok Dara / Chea Sambath", "It is late"),),
+    ),
+    ("Mr Sok Dara welcomed Mr Chea Sambath on Monday. He said it was late.", EITHER),
+    ("Mr Sok Dara received Mr Chea Sambath in Takeo. He said it was late.", EITHER),
+    ("Mr Sok Dara held talks with Mr Chea Sambath. He said it was late.", EITHER),
+    ("Mr Sok Dara dined with Mr Chea Sambath. He added that it was late.", EITHER),
+    ("Mr Sok Dara joined Mr Chea Sambath at the dam. He told reporters that it was late.", EITHER),
     (
         "Mr Sok Dara met Ms Keo Vanna. He said it was late.",
         (("Sok Dara", "it was late"),),

@@ -40,8 +40,13 @@ def found(text: str) -> list[Attribution]:
     )
 
 
+def speaker_of(found: Attribution) -> str:
+    """The speaker; behind a question mark those of whom the text leaves it open."""
+    return found.speaker or f"? {' / '.join(found.either)}"
+
+
 def said(text: str) -> list[Said]:
     return [
-        Said(each.kind.value, each.speaker, "|".join(text[p.start : p.end] for p in each.parts))
+        Said(each.kind.value, speaker_of(each), "|".join(text[p.start : p.end] for p in each.parts))
         for each in found(text)
     ]

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from archive.statements import StatementKind
-from tests.ingest.statements.english.reading import Said, direct, found, indirect, said
+from tests.ingest.statements.english.reading import Said, direct, found, indirect, said, speaker_of
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_who_is_meant(before: str, phrase: str, speaker: str) -> None:
         ("The dam was built by a farmer, Mr Keo Vannak.", "Keo Vannak"),
         ("In March, 9,000 fish were fed by Governor Keo Vannak at the dam.", "Keo Vannak"),
         # Somebody else is told of, or those named do not act, or not alone, or "he" is not them.
-        ("Mr Sok Dara was met there by Mr Keo Vannak.", "Sok Dara"),
+        ("Mr Sok Dara was met there by Mr Keo Vannak.", "? Sok Dara / Keo Vannak"),
         ("The dam was built by the office of Mr Keo Vannak.", "Sok Dara"),
         ("The dam was built by workers who feared Mr Keo Vannak.", "Sok Dara"),
         ("The dam was built by Mr Keo Vannak and Mr Chea Sambath.", "Sok Dara"),
@@ -190,7 +190,7 @@ def test_who_is_meant(before: str, phrase: str, speaker: str) -> None:
 )
 def test_who_acts_at_the_end_of_a_sentence_is_meant_next(between: str, speaker: str) -> None:
     text = f"Mr Sok Dara said rain was near.\n{between} He said rain was late."
-    assert found(text)[-1].speaker == speaker
+    assert speaker_of(found(text)[-1]) == speaker
 
 
 def test_a_pronoun_that_fits_nobody_gives_no_record() -> None:
@@ -245,11 +245,11 @@ def test_the_day_of_a_second_saying_is_not_that_of_the_first() -> None:
     assert [each.said_on for each in found(text)] == [dt.date(2024, 5, 13), None]
 
 
-def test_a_printed_name_and_marked_words_are_surest() -> None:
+def test_a_printed_name_is_sure() -> None:
     text = '"We go," said Sok Dara. He said rain was near.'
     quoted, reported = found(text)
     assert quoted.kind is StatementKind.DIRECT
-    assert 1 > quoted.confidence >= reported.confidence > 0.5
+    assert 1 > min(quoted.confidence, reported.confidence) > 0.9
     assert (quoted.verb, reported.verb) == ("said", "said")
 
 

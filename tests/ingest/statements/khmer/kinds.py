@@ -199,9 +199,11 @@ NO_INHERITANCE: Rows = (
     ),
 )
 
+EITHER = ((f"? {SOK} / ចាន់ ធី", SHUT),)
+
 TWO_CANDIDATES: Rows = (
     *(
-        (f"លោក {SOK} {meeting}លោក ចាន់ ធី។ លោកបានថ្លែងថា {SHUT}។", ())
+        (f"លោក {SOK} {meeting}លោក ចាន់ ធី។ លោកបានថ្លែងថា {SHUT}។", EITHER)
         for meeting in (
             "បានជួប",
             "បានជួបជាមួយ",

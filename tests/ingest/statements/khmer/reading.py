@@ -26,6 +26,11 @@ def read(text: str, anchor: dt.date | None = PRINTED) -> list[Attribution]:
     return KhmerStatements().attributions(text, paragraphs(text), anchor)
 
 
+def speaker_of(found: Attribution) -> str:
+    """The speaker; behind a question mark those of whom the text leaves it open."""
+    return found.speaker or f"? {' / '.join(found.either)}"
+
+
 def said(text: str) -> list[tuple[str, str, str]]:
     """Speaker, kind and words of each statement."""
-    return [(each.speaker, each.kind.value, words_of(text, each.parts)) for each in read(text)]
+    return [(speaker_of(each), each.kind.value, words_of(text, each.parts)) for each in read(text)]

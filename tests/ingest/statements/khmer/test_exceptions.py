@@ -9,6 +9,7 @@ from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer import rules
 from ingest.statements.khmer.book import BOOK
 from ingest.statements.rulebook import Row
+from tests.ingest.statements.rows import random_thirty, taken_out_unseen
 
 EXAMPLES = Path(__file__).with_name("examples_of_exceptions.tsv")
 EXCEPTIONS = [row for row in BOOK.rows if row.is_exception]
@@ -43,3 +44,8 @@ def test_no_row_is_taken_out_with_its_example() -> None:
     for rule, example, gives in kept:
         assert BOOK.finds(Row(rule, "", "", "", example, gives)) == gives, (rule, example)
     assert {(row.rule, row.example) for row in BOOK.rows} == {each[:2] for each in kept}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_thirty_rows_taken_out_at_random_are_all_missed(seed: int) -> None:
+    assert taken_out_unseen(BOOK, random_thirty(EXCEPTIONS, seed)) == []

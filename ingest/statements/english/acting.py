@@ -1,0 +1,134 @@
+"""Who acts in an English sentence without a saying, and whom a later pronoun may mean."""
+
+from collections.abc import Sequence
+
+from ingest.statements.english.mentions import introduced, read_mention
+from ingest.statements.english.names import bare, is_name_word
+from ingest.statements.english.phrases import INSIDE, RELATIVES, has_verb, past_aside
+from ingest.statements.english.tokens import Word
+from ingest.statements.english.words import FINITE, MEETING, PERSON_NOUNS, PRONOUNS, ROLES, TRADES
+from ingest.statements.mention import Kind, Mention
+
+_ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
+_LONGEST_UNNAMED = 5
+
+
+def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
+    """The person, pronoun or bare post that a sentence begins with; None where there is none."""
+    start = 0
+    while start < len(words) and words[start].lower in ("but", "and", "yet"):
+        start += 1
+    if start >= len(words):
+        return None
+    if words[start].lower in PRONOUNS:
+        return read_mention(text, words[start : start + 1])
+    mention = read_mention(text, _until_verb(words, start))
+    if mention is not None and mention.kind is Kind.PERSON and mention.role:
+        return mention
+    if words[start].lower == "the" and (post := _bare_post(text, words, start)):
+        return post
+    stop = start
+    for stop in range(start, min(start + 16, len(words))):
+        word = words[stop]
+        if word.text == "," or word.lower in (*FINITE, *INSIDE) or word.quotation:
+            break
+    for end in range(_before_verb(words, start, stop), start, -1):
+        if is_name_word(words[end - 1]):
+            mention = read_mention(text, words[start:end])
+            if mention is not None and mention.kind is Kind.PERSON:
+                return mention
+    return None
+
+
+def _before_verb(words: Sequence[Word], start: int, stop: int) -> int:
+    """Where the first verb after a name stands: no post in front of a name holds one."""
+    for at in range(start + 1, stop):
+        after_name = is_name_word(words[at - 1])
+        third = after_name and words[at].text.islower() and words[at].lower.endswith("s")
+        if third and bare(words[at]).removesuffix("s") not in ROLES:
+            return at
+        if has_verb(words[at - 1 : at + 1]) and words[at].text.islower():
+            return at
+    return stop
+
+
+def met(text: str, words: Sequence[Word], subject: Mention) -> list[Mention]:
+    """Whom the subject of a sentence met, hosted or talked with: "he" may then be either.
+
+    Whom it praised or thanked is one more only where a post makes the gender likely.
+    """
+    others = [
+        each
+        for each in introduced(text, words)
+        if each.start > subject.start and each.name != subject.name
+    ]
+    if len(others) != 1:
+        return []
+    between = {word.lower for word in words if subject.start < word.start < others[0].start}
+    return others if between & MEETING or others[0].leaning else []
+
+
+def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
+    """The one person of "Run by a farmer, Mr Sok Dara.", which is about no other person.
+
+    "By the office of Mr Sok Dara" names somebody who does nothing there.
+    """
+    start = max((at for at, word in enumerate(words) if word.lower == "by"), default=-1) + 1
+    phrase = words[start:] if start else ()
+    persons = introduced(text, phrase)
+    if len(persons) != 1:
+        return None
+    before = [word.lower for word in phrase if word.start < persons[0].start]
+    apart = any(lower in (*FINITE, *INSIDE, *RELATIVES, "of") for lower in before)
+    return None if apart else persons[0]
+
+
+def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
+    """The one person without a name whom a sentence begins with: her father, a young woman."""
+    words = _past_time(words)
+    if not words or words[0].lower not in _ONE:
+        return None
+    for at in range(1, min(_LONGEST_UNNAMED, len(words))):
+        key = bare(words[at])
+        following = bare(words[at + 1]) if at + 1 < len(words) else ""
+        if words[at].is_name or not words[at].text.replace("-", "").isalpha():
+            return None
+        trade = key.rpartition("-")[2] in TRADES
+        if trade or (key in PERSON_NOUNS and following not in PERSON_NOUNS):
+            plural = key.removesuffix("s") in PERSON_NOUNS and key.endswith("s")
+            named = any(word.is_name for word in words[at + 1 : at + 4])
+            return None if plural or named else read_mention(text, words[: at + 1])
+    return None
+
+
+def _past_time(words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "Last year" or "On Sunday," at the beginning."""
+    if words and words[0].lower in ("last", "this", "that") and len(words) > len(("last", "year")):
+        return words[2:] if words[2].text != "," else words[3:]
+    return past_aside(words)
+
+
+def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:
+    """ "The minister" at the beginning, where no name or "of" follows."""
+    for at in range(start + 1, min(start + 5, len(words) - 1)):
+        following = words[at + 1]
+        if bare(words[at]) in ROLES and bare(following) not in ROLES:
+            named = following.is_name or following.lower == "of" or following.text == ","
+            return None if named else read_mention(text, words[start : at + 1])
+    return None
+
+
+def _until_verb(words: Sequence[Word], start: int) -> Sequence[Word]:
+    """From ``start`` over at most two commas: a name and its post, or the other way round."""
+    commas = [at for at in range(start, min(start + 30, len(words))) if words[at].text == ","]
+    return words[start : commas[1]] if len(commas) > 1 else ()
+
+
+def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
+    """The subject of an earlier verb, which a later one has too: he thanked them and said."""
+    words = past_aside(words)
+    mention = leading_subject(text, words)
+    if mention is not None:
+        return mention
+    finite = next((at for at, word in enumerate(words) if word.lower in FINITE), 0)
+    return read_mention(text, words[:finite]) if finite else None
