@@ -1,0 +1,200 @@
+"""The sections of indexed fields and of columns, read and written. ``layout`` has the table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Section, Values, narrowest
+
+Numbers = NDArray[np.int32]
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_KEYS = "/keys"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The different ways that a term stands in documents: at how many positions, of what weight.
+
+    A few of them serve a whole field, so that a posting needs but the number of its form.
+    """
+
+    times: Integers
+    weights: Floats
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, float]]) -> "Forms":
+        """Those forms, in their order."""
+        listed = list(pairs)
+        return cls(
+            np.array([times for times, _ in listed], np.int64),
+            np.array([weight for _, weight in listed], np.float64),
+        )
+
+    def pairs(self) -> list[tuple[int, float]]:
+        """Of each form how many positions, and the weight."""
+        return list(zip(self.times.tolist(), self.weights.tolist(), strict=True))
+
+
+class FieldReader:
+    """An indexed field of an open file. Terms are numbered, ascending by their bytes."""
+
+    def __init__(self, file: ArraysFile, name: str) -> None:
+        self.numbers = file.section(f"{name}/numbers")
+        self.forms = file.section(f"{name}/forms")
+        self.positions = file.section(f"{name}/positions")
+        self.lengths = file.section(f"{name}/lengths")
+        self.table = Forms(
+            file.section(f"{name}/form_times").read().astype(np.int64),
+            file.section(f"{name}/form_weights").read().astype(np.float64),
+        )
+        self._keys = file.section(f"{name}{_KEYS}")
+        self._keys_ends = file.section(f"{name}{_KEYS}_ends")
+        self._posting_ends = file.section(f"{name}/posting_ends")
+        self._position_ends = file.section(f"{name}/position_ends")
+
+    def __len__(self) -> int:
+        """How many terms there are."""
+        return len(self._keys_ends)
+
+    def key(self, term: int) -> bytes:
+        """The key of a term."""
+        ends = self._keys_ends
+        return self._keys.text(ends.item(term - 1) if term else 0, ends.item(term))
+
+    def at(self, key: bytes) -> int:
+        """The first term that is not before ``key``."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.key(middle) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, key: bytes) -> int | None:
+        """The term of that key; None when it is not there."""
+        term = self.at(key)
+        return term if term < len(self) and self.key(term) == key else None
+
+    def keys(self) -> list[bytes]:
+        """Of every term the key."""
+        return texts_of(self._keys, self._keys_ends)
+
+    def documents(self) -> Integers:
+        """Of every term how many documents it has."""
+        return _counts(self._posting_ends)
+
+    def times(self) -> Integers:
+        """Of every term how many positions it has."""
+        return _counts(self._position_ends)
+
+    def postings(self, first: int, beyond: int) -> slice:
+        """Where the postings are of the terms from ``first`` on, ``beyond`` being the next."""
+        return _span(self._posting_ends, first, beyond)
+
+    def places(self, first: int, beyond: int) -> slice:
+        """Where the positions of those terms are."""
+        return _span(self._position_ends, first, beyond)
+
+
+class FieldWriter:
+    """An indexed field of a file in the making; terms come ascending by their bytes."""
+
+    def __init__(
+        self, file: ArraysWriter, name: str, forms: Forms, documents: int, widest: np.dtype[Any]
+    ) -> None:
+        """``documents`` are those of the file; ``widest`` is a type that all positions fit in."""
+        self._file = file
+        self._name = name
+        self._forms = forms
+        self._of_numbers = narrowest(documents)
+        self._of_forms = narrowest(forms.times.size)
+        self._of_positions = widest
+        self._keys: list[bytes] = []
+        self._documents: list[Integers] = []
+        self._places: list[Integers] = []
+
+    def add(
+        self,
+        keys: Sequence[bytes],
+        documents: Integers,
+        numbers: Values,
+        forms: Values,
+        positions: Values,
+    ) -> None:
+        """Add terms: of each how many documents it has, then the postings and positions of all."""
+        ends = np.concatenate([[0], np.cumsum(self._forms.times[forms])])
+        self._keys += keys
+        self._documents.append(documents)
+        self._places.append(np.diff(ends[np.cumsum(documents)], prepend=0))
+        self._file.add(f"{self._name}/numbers", numbers, self._of_numbers)
+        self._file.add(f"{self._name}/forms", forms, self._of_forms)
+        self._file.add(f"{self._name}/positions", positions, self._of_positions)
+
+    def finish(self, lengths: Integers) -> None:
+        """Add what is known at the end; ``lengths`` are those of all documents."""
+        if lengths.any():
+            self._file.add(f"{self._name}/lengths", lengths)
+        if not self._keys:
+            return
+        self._file.add(f"{self._name}/form_times", self._forms.times, np.dtype("<u4"))
+        self._file.add(f"{self._name}/form_weights", self._forms.weights, np.dtype("<f8"))
+        write_texts(self._file, f"{self._name}{_KEYS}", self._keys)
+        _write_ends(self._file, f"{self._name}/posting_ends", np.concatenate(self._documents))
+        _write_ends(self._file, f"{self._name}/position_ends", np.concatenate(self._places))
+
+
+def indexed_fields(file: ArraysFile) -> list[str]:
+    """The fields that have terms in a file."""
+    return [name.removesuffix(_KEYS) for name in file.names() if name.endswith(_KEYS)]
+
+
+def write_texts(file: ArraysWriter, name: str, texts: Sequence[bytes]) -> None:
+    """Texts one behind the other, and where each ends."""
+    file.add(name, np.frombuffer(b"".join(texts), np.uint8), np.dtype("u1"))
+    _write_ends(file, f"{name}_ends", np.fromiter(map(len, texts), np.int64, len(texts)))
+
+
+def read_texts(file: ArraysFile, name: str) -> list[bytes]:
+    """What ``write_texts`` was given."""
+    return texts_of(file.section(name), file.section(f"{name}_ends"))
+
+
+def text_table(file: ArraysFile, name: str, size: int) -> NDArray[np.bytes_]:
+    """The same as a table, none with a NUL at its end; ``size`` empty ones if there are none."""
+    lengths = _counts(file.section(f"{name}_ends"))
+    if not lengths.size:
+        return np.zeros(size, "S1")
+    width = max(int(lengths.max()), 1)
+    table = np.zeros((lengths.size, width), np.uint8)
+    table[np.arange(width) < lengths[:, None]] = file.section(name).read()
+    return table.view(f"S{width}").ravel()
+
+
+def texts_of(texts: Section, ends: Section) -> list[bytes]:
+    """Texts that stand one behind the other."""
+    joined, last = texts.read().tobytes(), ends.read().tolist()
+    return [joined[start:end] for start, end in zip([0, *last], last, strict=False)]
+
+
+def _write_ends(file: ArraysWriter, name: str, counts: Integers) -> None:
+    ends = np.cumsum(counts)
+    file.add(name, ends, narrowest(int(ends[-1])) if ends.size else None)
+
+
+def _counts(ends: Section) -> Integers:
+    """How many each has, by where each ends."""
+    last: Integers = ends.read().astype(np.int64)
+    return last - np.concatenate([np.zeros(1, np.int64), last])[:-1]
+
+
+def _span(ends: Section, first: int, beyond: int) -> slice:
+    if first >= beyond:
+        return slice(0, 0)
+    return slice(ends.item(first - 1) if first else 0, ends.item(beyond - 1))
