@@ -140,7 +140,7 @@ class _Field:
             terms, np.repeat(held, self._sizes), forms, table.times[forms], places
         )
         widest = narrowest(int(places.max(initial=0)))
-        writer = FieldWriter(file, name, table, documents, widest)
+        writer = FieldWriter(file, name, table, widest)
         encoded = [key.encode() for key in keys]
         writer.add(encoded, np.bincount(terms, minlength=len(keys)), numbers, forms, places)
         lengths = np.zeros(documents, np.int64)

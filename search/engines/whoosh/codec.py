@@ -171,11 +171,11 @@ class ArrayTerms(base.TermsReader):
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> ListMatcher:
         """The postings of a term, one after the other."""
         numbers, weights = self._segment.postings(fieldname, text.decode())
-        of_places, positions = self._segment.positions(fieldname, text.decode())
+        _, times, positions = self._segment.positions(fieldname, text.decode())
         return ListMatcher(
             numbers.tolist(),
             weights.tolist(),
-            _Encoded(numbers, of_places, positions),
+            _Encoded(times, positions),
             format_,
             scorer,
             term=(fieldname, text),
@@ -186,9 +186,9 @@ class ArrayTerms(base.TermsReader):
 class _Encoded(Sequence[bytes]):
     """The positions of each posting as Whoosh's formats take them, made when asked for."""
 
-    def __init__(self, numbers: Values, of_places: Values, positions: Values) -> None:
-        self._ends = np.searchsorted(of_places, numbers, "right")
-        self._starts = np.searchsorted(of_places, numbers, "left")
+    def __init__(self, times: Integers, positions: Values) -> None:
+        self._ends = np.cumsum(times)
+        self._starts = self._ends - times
         self._positions = positions.astype("<u4")
 
     def __len__(self) -> int:

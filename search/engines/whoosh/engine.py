@@ -92,7 +92,7 @@ class WhooshSnapshot:
     def __init__(self, segments: Sequence[Segment], commit: int, cache_bytes: int) -> None:
         self._commit = commit
         self._columns = read_columns(segments)
-        self._postings = PostingsReader(segments, self._columns.live, cache_bytes // 2)
+        self._postings = PostingsReader(segments, cache_bytes // 2)
         self._evaluator = Evaluator(self._postings, self._columns, cache_bytes // 2)
         self._vocabulary = Vocabulary(segments)
 

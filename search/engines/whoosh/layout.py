@@ -24,8 +24,11 @@ Sections without values are not there. Of each indexed field ``F``, terms ascend
 |---|---|---|
 | ``F/keys`` | u1 | the terms in UTF-8, one behind the other |
 | ``F/keys_ends`` | u1 to u8 | of each term, where it ends in ``keys`` |
-| ``F/posting_ends`` | u1 to u8 | of each term, where its postings end in the next two |
-| ``F/numbers`` | u1 to u4 | of each posting, the document; ascending within a term |
+| ``F/posting_ends`` | u1 to u8 | of each term, where its postings end in ``gaps`` and ``forms`` |
+| ``F/gaps`` | u1 | of each posting, its document less that of the posting before, which is 0 for \
+the first of a term; 255 stands for whatever is not below that |
+| ``F/far_ends`` | u1 to u8 | of each term, where its gaps of 255 or more end in the next |
+| ``F/far`` | u4 | the gaps of 255 or more |
 | ``F/forms`` | u1 to u4 | of each posting, its form: how many positions, and what it weighs |
 | ``F/form_times`` | u4 | of each form, how many positions |
 | ``F/form_weights`` | f8 | of each form, the weight: the tf of a score |
@@ -113,11 +116,6 @@ class Section:
         self._check(start, stop)
         return self._values[start:stop]
 
-    def text(self, start: int, end: int) -> bytes:
-        """What ``read`` gives, of a section of bytes."""
-        self._check(start, end)
-        return self._bytes[start:end].tobytes()
-
     def item(self, index: int) -> int:
         """One value, quicker than by ``read``; there has to be one."""
         if not self._checked[index * self._width // _BLOCK]:
@@ -203,7 +201,7 @@ class ArraysWriter:
     def __init__(self, path: Path, name: str) -> None:
         self._path = path
         self._name = name
-        self._open = ExitStack()
+        self._spools = ExitStack()
         self._parts: dict[str, tuple[np.dtype[Any], IO[bytes]]] = {}
 
     def add(self, name: str, values: Values, kind: np.dtype[Any] | None = None) -> None:
@@ -214,10 +212,7 @@ class ArraysWriter:
         if not values.size:
             return
         if name not in self._parts:
-            part = self._open.enter_context(
-                SpooledTemporaryFile(max_size=_SPOOLED, dir=str(self._path.parent))
-            )
-            self._parts[name] = (kind or narrowest(int(values.max())), part)
+            self._parts[name] = (kind or narrowest(int(values.max())), self._spool())
         of, into = self._parts[name]
         into.write(values.astype(of, copy=False).tobytes())
 
@@ -249,11 +244,15 @@ class ArraysWriter:
             file.flush()
             os.fsync(file.fileno())
 
+    def _spool(self) -> IO[bytes]:
+        spool = SpooledTemporaryFile(_SPOOLED, dir=str(self._path.parent))  # noqa: SIM115
+        return self._spools.enter_context(spool)
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._open.close()
+        self._spools.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def merge(segments: Sequence[Segment], path: Path, name: str) -> int:
     documents = sum(int(segment.live.sum()) for segment in segments)
     with ArraysWriter(path, name) as file:
         for field in sorted({field for segment in segments for field in segment.fields()}):
-            _merge_field(file, field, segments, numbered, documents)
+            _merge_field(file, field, segments, numbered)
         for column in NUMBER_COLUMNS:
             kept = [each.integers(column)[each.live] for each in segments]
             write_numbers(file, column, np.concatenate(kept))
@@ -75,10 +75,9 @@ class _Part:
         """The postings of the terms from ``first`` on, ``beyond`` being the next."""
         reader = self.reader
         begin, end = np.searchsorted(self.ranks, (first, beyond)).tolist()
-        postings, places = reader.postings(begin, end), reader.places(begin, end)
-        numbers = self.numbers[reader.numbers.read(postings.start, postings.stop)]
-        forms = self.forms[reader.forms.read(postings.start, postings.stop)]
-        positions = reader.positions.read(places.start, places.stop)
+        numbers = self.numbers[reader.numbers(begin, end)]
+        forms = self.forms[reader.forms(begin, end)]
+        positions = reader.positions(begin, end)
         terms = np.repeat(self.ranks[begin:end] - first, reader.documents()[begin:end])
         kept = numbers != _GONE
         if not kept.all():
@@ -96,7 +95,6 @@ def _merge_field(
     field: str,
     segments: Sequence[Segment],
     numbered: Sequence[Integers],
-    documents: int,
 ) -> None:
     readers = [segment.field(field) for segment in segments]
     own = [reader.keys() for reader in readers]
@@ -105,8 +103,8 @@ def _merge_field(
     ranks = [np.fromiter(map(rank.__getitem__, each), np.int64, len(each)) for each in own]
     table, forms = _one_table([reader.table for reader in readers])
     parts = list(map(_Part, readers, ranks, numbered, forms))
-    widest = max((reader.positions.type for reader in readers), key=lambda kind: kind.itemsize)
-    writer = FieldWriter(file, field, table, documents, widest)
+    widest = max((reader.widest for reader in readers), key=lambda kind: kind.itemsize)
+    writer = FieldWriter(file, field, table, widest)
     for first, beyond in _portions(parts, len(keys)):
         read = zip(*(part.read(first, beyond, table.times) for part in parts), strict=True)
         terms, numbers, forms_of, positions = (np.concatenate(each) for each in read)

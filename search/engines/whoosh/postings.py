@@ -7,7 +7,6 @@ import numpy as np
 
 from search.cache import Bounded
 from search.engines.plan import TextField
-from search.engines.whoosh.columns import Mask
 from search.engines.whoosh.sections import Floats, Integers, Numbers
 from search.engines.whoosh.segment import Segment
 
@@ -29,9 +28,8 @@ class Postings:
 class PostingsReader:
     """The postings of one index state. Safe to share between threads."""
 
-    def __init__(self, segments: Sequence[Segment], live: Mask, cache_bytes: int) -> None:
+    def __init__(self, segments: Sequence[Segment], cache_bytes: int) -> None:
         self._segments = segments
-        self._live = live
         self._kept: Bounded[tuple[TextField, str], Integers] = Bounded(
             cache_bytes, lambda places: places.nbytes + _OVERHEAD
         )
@@ -41,11 +39,12 @@ class PostingsReader:
         numbers, weights = [np.empty(0, np.int32)], [np.empty(0)]
         for segment in self._segments:
             own, weight = segment.postings(field.value, key)
+            if not segment.whole:
+                kept = segment.live[own]
+                own, weight = own[kept], weight[kept]
             numbers.append(own + np.int32(segment.base))
             weights.append(weight)
-        every = np.concatenate(numbers)
-        kept = self._live[every]
-        return Postings(every[kept], np.concatenate(weights)[kept])
+        return Postings(np.concatenate(numbers), np.concatenate(weights))
 
     def places(self, field: TextField, key: str) -> Integers:
         """Where a term stands, ascending: ``number * STRIDE + position``; kept for next time."""
@@ -59,8 +58,10 @@ class PostingsReader:
     def _read_places(self, field: TextField, key: str) -> Integers:
         places = [np.empty(0, np.int64)]
         for segment in self._segments:
-            own, positions = segment.positions(field.value, key)
-            numbers = own + np.int64(segment.base)
-            kept = self._live[numbers]
-            places.append(numbers[kept] * STRIDE + positions[kept])
+            own, times, positions = segment.positions(field.value, key)
+            if not segment.whole:
+                kept = segment.live[own]
+                positions = positions[np.repeat(kept, times)]
+                own, times = own[kept], times[kept]
+            places.append(np.repeat((own + np.int64(segment.base)) * STRIDE, times) + positions)
         return np.concatenate(places)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,9 @@ Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _KEYS = "/keys"
+
+# A gap from here on is not kept in its byte.
+_FAR = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,6 @@ class FieldReader:
     """An indexed field of an open file. Terms are numbered, ascending by their bytes."""
 
     def __init__(self, file: ArraysFile, name: str) -> None:
-        self.numbers = file.section(f"{name}/numbers")
-        self.forms = file.section(f"{name}/forms")
-        self.positions = file.section(f"{name}/positions")
         self.lengths = file.section(f"{name}/lengths")
         self.table = Forms(
             file.section(f"{name}/form_times").read().astype(np.int64),
@@ -54,6 +55,11 @@ class FieldReader:
         )
         self._keys = file.section(f"{name}{_KEYS}")
         self._keys_ends = file.section(f"{name}{_KEYS}_ends")
+        self._gaps = file.section(f"{name}/gaps")
+        self._far = file.section(f"{name}/far")
+        self._forms = file.section(f"{name}/forms")
+        self._positions = file.section(f"{name}/positions")
+        self._far_ends = file.section(f"{name}/far_ends")
         self._posting_ends = file.section(f"{name}/posting_ends")
         self._position_ends = file.section(f"{name}/position_ends")
 
@@ -61,10 +67,15 @@ class FieldReader:
         """How many terms there are."""
         return len(self._keys_ends)
 
+    @cached_property
+    def _dictionary(self) -> tuple[memoryview, Values]:
+        """All keys and their ends, checked at once: a search among them reads here and there."""
+        return memoryview(self._keys.read().data), self._keys_ends.read()
+
     def key(self, term: int) -> bytes:
         """The key of a term."""
-        ends = self._keys_ends
-        return self._keys.text(ends.item(term - 1) if term else 0, ends.item(term))
+        keys, ends = self._dictionary
+        return keys[ends.item(term - 1) if term else 0 : ends.item(term)].tobytes()
 
     def at(self, key: bytes) -> int:
         """The first term that is not before ``key``."""
@@ -94,30 +105,54 @@ class FieldReader:
         """Of every term how many positions it has."""
         return _counts(self._position_ends)
 
-    def postings(self, first: int, beyond: int) -> slice:
-        """Where the postings are of the terms from ``first`` on, ``beyond`` being the next."""
-        return _span(self._posting_ends, first, beyond)
+    def numbers_of(self, term: int) -> Numbers:
+        """The documents of a term, ascending."""
+        return np.cumsum(self._gaps_of(term, term + 1), dtype=np.int32)
 
-    def places(self, first: int, beyond: int) -> slice:
-        """Where the positions of those terms are."""
-        return _span(self._position_ends, first, beyond)
+    def numbers(self, first: int, beyond: int) -> Integers:
+        """The documents of the terms from ``first`` on, ``beyond`` being the next, term by term."""
+        gaps = self._gaps_of(first, beyond).astype(np.int64)
+        ends = self._posting_ends.read(first, beyond).astype(np.int64)
+        starts = np.concatenate([[0], ends[:-1] - _span(self._posting_ends, first, beyond)[0]])
+        sums = np.cumsum(gaps)
+        before = (sums - gaps)[starts] if gaps.size else starts
+        numbers: Integers = sums - np.repeat(before, np.diff(starts, append=gaps.size))
+        return numbers
+
+    def forms(self, first: int, beyond: int) -> Values:
+        """The forms of the postings of those terms."""
+        return self._forms.read(*_span(self._posting_ends, first, beyond))
+
+    def positions(self, first: int, beyond: int) -> Values:
+        """The positions of those terms, posting by posting."""
+        return self._positions.read(*_span(self._position_ends, first, beyond))
+
+    @property
+    def widest(self) -> np.dtype[Any]:
+        """A type that all positions fit in."""
+        return self._positions.type
+
+    def _gaps_of(self, first: int, beyond: int) -> Numbers:
+        gaps = self._gaps.read(*_span(self._posting_ends, first, beyond)).astype(np.int32)
+        far = self._far.read(*_span(self._far_ends, first, beyond))
+        if far.size:
+            gaps[gaps == _FAR] = far
+        return gaps
 
 
 class FieldWriter:
     """An indexed field of a file in the making; terms come ascending by their bytes."""
 
-    def __init__(
-        self, file: ArraysWriter, name: str, forms: Forms, documents: int, widest: np.dtype[Any]
-    ) -> None:
-        """``documents`` are those of the file; ``widest`` is a type that all positions fit in."""
+    def __init__(self, file: ArraysWriter, name: str, forms: Forms, widest: np.dtype[Any]) -> None:
+        """``widest`` is a type that all positions fit in."""
         self._file = file
         self._name = name
         self._forms = forms
-        self._of_numbers = narrowest(documents)
         self._of_forms = narrowest(forms.times.size)
         self._of_positions = widest
         self._keys: list[bytes] = []
         self._documents: list[Integers] = []
+        self._far: list[Integers] = []
         self._places: list[Integers] = []
 
     def add(
@@ -128,12 +163,20 @@ class FieldWriter:
         forms: Values,
         positions: Values,
     ) -> None:
-        """Add terms: of each how many documents it has, then the postings and positions of all."""
-        ends = np.concatenate([[0], np.cumsum(self._forms.times[forms])])
+        """Add terms: of each how many documents it has, then the postings and positions of all.
+
+        Each has to have a document.
+        """
+        ends = np.cumsum(documents)
+        gaps = np.diff(numbers, prepend=0)
+        gaps[ends[:-1]] = numbers[ends[:-1]]
+        is_far = gaps >= _FAR
         self._keys += keys
         self._documents.append(documents)
-        self._places.append(np.diff(ends[np.cumsum(documents)], prepend=0))
-        self._file.add(f"{self._name}/numbers", numbers, self._of_numbers)
+        self._far.append(_sums(is_far, ends))
+        self._places.append(_sums(self._forms.times[forms], ends))
+        self._file.add(f"{self._name}/gaps", np.minimum(gaps, _FAR), np.dtype("u1"))
+        self._file.add(f"{self._name}/far", gaps[is_far], np.dtype("<u4"))
         self._file.add(f"{self._name}/forms", forms, self._of_forms)
         self._file.add(f"{self._name}/positions", positions, self._of_positions)
 
@@ -146,8 +189,12 @@ class FieldWriter:
         self._file.add(f"{self._name}/form_times", self._forms.times, np.dtype("<u4"))
         self._file.add(f"{self._name}/form_weights", self._forms.weights, np.dtype("<f8"))
         write_texts(self._file, f"{self._name}{_KEYS}", self._keys)
-        _write_ends(self._file, f"{self._name}/posting_ends", np.concatenate(self._documents))
-        _write_ends(self._file, f"{self._name}/position_ends", np.concatenate(self._places))
+        for name, counts in (
+            ("posting_ends", self._documents),
+            ("far_ends", self._far),
+            ("position_ends", self._places),
+        ):
+            _write_ends(self._file, f"{self._name}/{name}", np.concatenate(counts))
 
 
 def indexed_fields(file: ArraysFile) -> list[str]:
@@ -191,10 +238,18 @@ def _write_ends(file: ArraysWriter, name: str, counts: Integers) -> None:
 def _counts(ends: Section) -> Integers:
     """How many each has, by where each ends."""
     last: Integers = ends.read().astype(np.int64)
-    return last - np.concatenate([np.zeros(1, np.int64), last])[:-1]
+    counts = last.copy()
+    counts[1:] -= last[:-1]
+    return counts
 
 
-def _span(ends: Section, first: int, beyond: int) -> slice:
+def _span(ends: Section, first: int, beyond: int) -> tuple[int, int]:
     if first >= beyond:
-        return slice(0, 0)
-    return slice(ends.item(first - 1) if first else 0, ends.item(beyond - 1))
+        return 0, 0
+    return ends.item(first - 1) if first else 0, ends.item(beyond - 1)
+
+
+def _sums(values: NDArray[Any], ends: Integers) -> Integers:
+    """The sums of what lies between those ends."""
+    so_far = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
+    return np.diff(so_far[ends], prepend=0)

@@ -24,12 +24,13 @@ class Segment:
     """
 
     def __init__(self, file: ArraysFile, gone: Collection[int] = (), base: int = 0) -> None:
-        """``gone`` are the documents that were deleted, counted from 0."""
+        """``gone`` are the documents that were deleted, counted from 0; ``whole`` without any."""
         self.file = file
         self.base = base
         self.size = file.documents
         self.live: NDArray[np.bool_] = np.ones(self.size, np.bool_)
         self.live[list(gone)] = False
+        self.whole = not gone
         self._fields: dict[str, FieldReader] = {}
 
     def field(self, name: str) -> FieldReader:
@@ -46,19 +47,19 @@ class Segment:
     def postings(self, field: str, key: str) -> tuple[Numbers, Floats]:
         """The documents of a term, ascending, and how often each has it; deleted ones too."""
         reader = self.field(field)
-        numbers, forms = _postings(reader, reader.find(key.encode()))
-        return numbers, reader.table.weights[forms]
+        term = reader.find(key.encode())
+        if term is None:
+            return np.empty(0, np.int32), np.empty(0)
+        return reader.numbers_of(term), reader.table.weights[reader.forms(term, term + 1)]
 
-    def positions(self, field: str, key: str) -> tuple[Numbers, Values]:
-        """The places of a term, ascending: the document of each, and the position in it."""
+    def positions(self, field: str, key: str) -> tuple[Numbers, Integers, Values]:
+        """The documents of a term, how many positions each has, and the positions of all."""
         reader = self.field(field)
         term = reader.find(key.encode())
-        numbers, forms = _postings(reader, term)
         if term is None:
-            return numbers, np.empty(0, np.uint32)
-        places = reader.places(term, term + 1)
-        positions = reader.positions.read(places.start, places.stop)
-        return np.repeat(numbers, reader.table.times[forms]), positions
+            return np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.uint32)
+        times = reader.table.times[reader.forms(term, term + 1)]
+        return reader.numbers_of(term), times, reader.positions(term, term + 1)
 
     def terms(self, field: str) -> Iterator[tuple[str, int]]:
         """The terms of a field, by code point, each with how many documents were written with it.
@@ -91,11 +92,3 @@ class Segment:
         """The number of each document; a section that is not there has 0 for all."""
         read = section.read().astype(np.int64)
         return read if read.size else np.zeros(self.size, np.int64)
-
-
-def _postings(reader: FieldReader, term: int | None) -> tuple[Numbers, Values]:
-    if term is None:
-        return np.empty(0, np.int32), np.empty(0, np.uint8)
-    where = reader.postings(term, term + 1)
-    numbers = reader.numbers.read(where.start, where.stop)
-    return numbers.astype(np.int32), reader.forms.read(where.start, where.stop)
