@@ -12,7 +12,7 @@ import numpy as np
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Positions
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, narrowest
+from search.engines.whoosh.layout import ArraysWriter, Integers
 from search.engines.whoosh.schema import (
     CODED_COLUMNS,
     DATE,
@@ -27,7 +27,7 @@ from search.engines.whoosh.schema import (
     SPEAKER,
     TEXT_COLUMNS,
 )
-from search.engines.whoosh.sections import FieldWriter, Forms, Integers, write_texts
+from search.engines.whoosh.sections import FieldWriter, Forms, write_texts
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -139,8 +139,7 @@ class _Field:
         numbers, forms, places = by_term(
             terms, np.repeat(held, self._sizes), forms, table.times[forms], places
         )
-        widest = narrowest(int(places.max(initial=0)))
-        writer = FieldWriter(file, name, table, widest)
+        writer = FieldWriter(file, name, table)
         encoded = [key.encode() for key in keys]
         writer.add(encoded, np.bincount(terms, minlength=len(keys)), numbers, forms, places)
         lengths = np.zeros(documents, np.int64)

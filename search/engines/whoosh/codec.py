@@ -15,10 +15,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
-from search.engines.whoosh.layout import EXTENSION, ArraysFile, Values
+from search.engines.whoosh.layout import EXTENSION, ArraysFile, Integers, Values
 from search.engines.whoosh.rounding import rounded
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
-from search.engines.whoosh.sections import Integers
 from search.engines.whoosh.segment import Segment
 
 _Term: TypeAlias = tuple[str, bytes]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from archive.records import Language
 from search.engines.plan import FacetName, TextField
+from search.engines.whoosh.layout import Integers, Numbers
 from search.engines.whoosh.schema import (
     DATE,
     ID,
@@ -21,7 +22,6 @@ from search.engines.whoosh.schema import (
     SOURCE,
     SPEAKER,
 )
-from search.engines.whoosh.sections import Integers, Numbers
 from search.engines.whoosh.segment import Segment
 from search.questions import UNDATED
 

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from search.engines.plan import FacetName
 from search.engines.whoosh.columns import Columns, Mask
-from search.engines.whoosh.sections import Numbers
+from search.engines.whoosh.layout import Numbers
 from search.questions import UNDATED, Chosen, Filters, Undated
 
 Masks: TypeAlias = Mapping[FacetName, Mask]

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from search.engines.whoosh.layout import Values
-from search.engines.whoosh.sections import Integers
+from search.engines.whoosh.layout import Integers, Values
 
 _LOW = 32
 

@@ -24,16 +24,19 @@ Sections without values are not there. Of each indexed field ``F``, terms ascend
 |---|---|---|
 | ``F/keys`` | u1 | the terms in UTF-8, one behind the other |
 | ``F/keys_ends`` | u1 to u8 | of each term, where it ends in ``keys`` |
-| ``F/posting_ends`` | u1 to u8 | of each term, where its postings end in ``gaps`` and ``forms`` |
-| ``F/gaps`` | u1 | of each posting, its document less that of the posting before, which is 0 for \
-the first of a term; 255 stands for whatever is not below that |
-| ``F/far_ends`` | u1 to u8 | of each term, where its gaps of 255 or more end in the next |
-| ``F/far`` | u4 | the gaps of 255 or more |
+| ``F/postings_ends`` | u1 to u8 | of each term, where its postings end in ``gaps`` and ``forms`` |
+| ``F/gaps`` | u1 | of each posting, its document less that of the one before (of 0 for a term's \
+first); 255 stands for a far one |
+| ``F/gaps_far_ends`` | u1 to u8 | of each term, where its far gaps end in the next |
+| ``F/gaps_far`` | u4 | gaps of 255 or more |
 | ``F/forms`` | u1 to u4 | of each posting, its form: how many positions, and what it weighs |
 | ``F/form_times`` | u4 | of each form, how many positions |
 | ``F/form_weights`` | f8 | of each form, the weight: the tf of a score |
-| ``F/position_ends`` | u1 to u8 | of each term, where its positions end in the next |
-| ``F/positions`` | u1 to u4 | the positions, ascending within a posting |
+| ``F/positions_ends`` | u1 to u8 | of each term, where its positions end in the next |
+| ``F/positions`` | u1 | of each position, ascending within a posting, the low byte |
+| ``F/positions_high`` | u1 | of each two, their next four bits, the second's above the first's |
+| ``F/positions_far_ends`` | u1 to u8 | of each term, where its far positions end in the next |
+| ``F/positions_far`` | u4 | positions of 3,840 or more, whose four bits are 15 |
 | ``F/lengths`` | u1 to u4 | of each document, how many places the field has |
 
 Of each column ``C``, in the order of documents:
@@ -63,6 +66,9 @@ from numpy.typing import NDArray
 from search.engines.protocol import EngineError
 
 Values: TypeAlias = NDArray[Any]
+Numbers: TypeAlias = NDArray[np.int32]
+Integers: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
 
 EXTENSION = ".arrays"
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from search.engines.whoosh.builder import write_coded, write_numbers
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, Values
+from search.engines.whoosh.layout import ArraysWriter, Integers, Values
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
-from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, Integers, write_texts
+from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, write_texts
 from search.engines.whoosh.segment import Segment
 
 # Postings and positions that are merged at once.
@@ -103,8 +103,7 @@ def _merge_field(
     ranks = [np.fromiter(map(rank.__getitem__, each), np.int64, len(each)) for each in own]
     table, forms = _one_table([reader.table for reader in readers])
     parts = list(map(_Part, readers, ranks, numbered, forms))
-    widest = max((reader.widest for reader in readers), key=lambda kind: kind.itemsize)
-    writer = FieldWriter(file, field, table, widest)
+    writer = FieldWriter(file, field, table)
     for first, beyond in _portions(parts, len(keys)):
         read = zip(*(part.read(first, beyond, table.times) for part in parts), strict=True)
         terms, numbers, forms_of, positions = (np.concatenate(each) for each in read)

@@ -7,7 +7,7 @@ import numpy as np
 
 from search.cache import Bounded
 from search.engines.plan import TextField
-from search.engines.whoosh.sections import Floats, Integers, Numbers
+from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.segment import Segment
 
 # Positions of one document in one field lie below this; longer texts come nowhere near it.

@@ -3,7 +3,7 @@
 import numpy as np
 from whoosh.util.numeric import byte_to_length
 
-from search.engines.whoosh.sections import Integers
+from search.engines.whoosh.layout import Integers
 
 # Whoosh keeps a length in one byte: these are the lengths that there are.
 _ROUND_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])

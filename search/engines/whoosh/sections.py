@@ -3,16 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Section, Values, narrowest
-
-Numbers = NDArray[np.int32]
-Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
+from search.engines.whoosh.ends import counts, span, sums, write_ends
+from search.engines.whoosh.layout import (
+    ArraysFile,
+    ArraysWriter,
+    Floats,
+    Integers,
+    Numbers,
+    Section,
+    Values,
+    narrowest,
+)
+from search.engines.whoosh.positions import PositionsReader, PositionsWriter
 
 _KEYS = "/keys"
 
@@ -56,12 +62,11 @@ class FieldReader:
         self._keys = file.section(f"{name}{_KEYS}")
         self._keys_ends = file.section(f"{name}{_KEYS}_ends")
         self._gaps = file.section(f"{name}/gaps")
-        self._far = file.section(f"{name}/far")
+        self._far = file.section(f"{name}/gaps_far")
         self._forms = file.section(f"{name}/forms")
-        self._positions = file.section(f"{name}/positions")
-        self._far_ends = file.section(f"{name}/far_ends")
-        self._posting_ends = file.section(f"{name}/posting_ends")
-        self._position_ends = file.section(f"{name}/position_ends")
+        self._positions = PositionsReader(file, name)
+        self._far_ends = file.section(f"{name}/gaps_far_ends")
+        self._postings_ends = file.section(f"{name}/postings_ends")
 
     def __len__(self) -> int:
         """How many terms there are."""
@@ -99,11 +104,11 @@ class FieldReader:
 
     def documents(self) -> Integers:
         """Of every term how many documents it has."""
-        return _counts(self._posting_ends)
+        return counts(self._postings_ends)
 
     def times(self) -> Integers:
         """Of every term how many positions it has."""
-        return _counts(self._position_ends)
+        return self._positions.counts()
 
     def numbers_of(self, term: int) -> Numbers:
         """The documents of a term, ascending."""
@@ -112,8 +117,8 @@ class FieldReader:
     def numbers(self, first: int, beyond: int) -> Integers:
         """The documents of the terms from ``first`` on, ``beyond`` being the next, term by term."""
         gaps = self._gaps_of(first, beyond).astype(np.int64)
-        ends = self._posting_ends.read(first, beyond).astype(np.int64)
-        starts = np.concatenate([[0], ends[:-1] - _span(self._posting_ends, first, beyond)[0]])
+        ends = self._postings_ends.read(first, beyond).astype(np.int64)
+        starts = np.concatenate([[0], ends[:-1] - span(self._postings_ends, first, beyond)[0]])
         sums = np.cumsum(gaps)
         before = (sums - gaps)[starts] if gaps.size else starts
         numbers: Integers = sums - np.repeat(before, np.diff(starts, append=gaps.size))
@@ -121,20 +126,15 @@ class FieldReader:
 
     def forms(self, first: int, beyond: int) -> Values:
         """The forms of the postings of those terms."""
-        return self._forms.read(*_span(self._posting_ends, first, beyond))
+        return self._forms.read(*span(self._postings_ends, first, beyond))
 
     def positions(self, first: int, beyond: int) -> Values:
         """The positions of those terms, posting by posting."""
-        return self._positions.read(*_span(self._position_ends, first, beyond))
-
-    @property
-    def widest(self) -> np.dtype[Any]:
-        """A type that all positions fit in."""
-        return self._positions.type
+        return self._positions.read(first, beyond)
 
     def _gaps_of(self, first: int, beyond: int) -> Numbers:
-        gaps = self._gaps.read(*_span(self._posting_ends, first, beyond)).astype(np.int32)
-        far = self._far.read(*_span(self._far_ends, first, beyond))
+        gaps = self._gaps.read(*span(self._postings_ends, first, beyond)).astype(np.int32)
+        far = self._far.read(*span(self._far_ends, first, beyond))
         if far.size:
             gaps[gaps == _FAR] = far
         return gaps
@@ -143,17 +143,15 @@ class FieldReader:
 class FieldWriter:
     """An indexed field of a file in the making; terms come ascending by their bytes."""
 
-    def __init__(self, file: ArraysWriter, name: str, forms: Forms, widest: np.dtype[Any]) -> None:
-        """``widest`` is a type that all positions fit in."""
+    def __init__(self, file: ArraysWriter, name: str, forms: Forms) -> None:
         self._file = file
         self._name = name
         self._forms = forms
         self._of_forms = narrowest(forms.times.size)
-        self._of_positions = widest
         self._keys: list[bytes] = []
         self._documents: list[Integers] = []
         self._far: list[Integers] = []
-        self._places: list[Integers] = []
+        self._positions = PositionsWriter(file, name)
 
     def add(
         self,
@@ -173,12 +171,11 @@ class FieldWriter:
         is_far = gaps >= _FAR
         self._keys += keys
         self._documents.append(documents)
-        self._far.append(_sums(is_far, ends))
-        self._places.append(_sums(self._forms.times[forms], ends))
+        self._far.append(sums(is_far, ends))
         self._file.add(f"{self._name}/gaps", np.minimum(gaps, _FAR), np.dtype("u1"))
-        self._file.add(f"{self._name}/far", gaps[is_far], np.dtype("<u4"))
+        self._file.add(f"{self._name}/gaps_far", gaps[is_far], np.dtype("<u4"))
         self._file.add(f"{self._name}/forms", forms, self._of_forms)
-        self._file.add(f"{self._name}/positions", positions, self._of_positions)
+        self._positions.add(positions, sums(self._forms.times[forms], ends))
 
     def finish(self, lengths: Integers) -> None:
         """Add what is known at the end; ``lengths`` are those of all documents."""
@@ -189,12 +186,9 @@ class FieldWriter:
         self._file.add(f"{self._name}/form_times", self._forms.times, np.dtype("<u4"))
         self._file.add(f"{self._name}/form_weights", self._forms.weights, np.dtype("<f8"))
         write_texts(self._file, f"{self._name}{_KEYS}", self._keys)
-        for name, counts in (
-            ("posting_ends", self._documents),
-            ("far_ends", self._far),
-            ("position_ends", self._places),
-        ):
-            _write_ends(self._file, f"{self._name}/{name}", np.concatenate(counts))
+        write_ends(self._file, f"{self._name}/postings_ends", np.concatenate(self._documents))
+        write_ends(self._file, f"{self._name}/gaps_far_ends", np.concatenate(self._far))
+        self._positions.finish()
 
 
 def indexed_fields(file: ArraysFile) -> list[str]:
@@ -205,7 +199,7 @@ def indexed_fields(file: ArraysFile) -> list[str]:
 def write_texts(file: ArraysWriter, name: str, texts: Sequence[bytes]) -> None:
     """Texts one behind the other, and where each ends."""
     file.add(name, np.frombuffer(b"".join(texts), np.uint8), np.dtype("u1"))
-    _write_ends(file, f"{name}_ends", np.fromiter(map(len, texts), np.int64, len(texts)))
+    write_ends(file, f"{name}_ends", np.fromiter(map(len, texts), np.int64, len(texts)))
 
 
 def read_texts(file: ArraysFile, name: str) -> list[bytes]:
@@ -215,7 +209,7 @@ def read_texts(file: ArraysFile, name: str) -> list[bytes]:
 
 def text_table(file: ArraysFile, name: str, size: int) -> NDArray[np.bytes_]:
     """The same as a table, none with a NUL at its end; ``size`` empty ones if there are none."""
-    lengths = _counts(file.section(f"{name}_ends"))
+    lengths = counts(file.section(f"{name}_ends"))
     if not lengths.size:
         return np.zeros(size, "S1")
     width = max(int(lengths.max()), 1)
@@ -228,28 +222,3 @@ def texts_of(texts: Section, ends: Section) -> list[bytes]:
     """Texts that stand one behind the other."""
     joined, last = texts.read().tobytes(), ends.read().tolist()
     return [joined[start:end] for start, end in zip([0, *last], last, strict=False)]
-
-
-def _write_ends(file: ArraysWriter, name: str, counts: Integers) -> None:
-    ends = np.cumsum(counts)
-    file.add(name, ends, narrowest(int(ends[-1])) if ends.size else None)
-
-
-def _counts(ends: Section) -> Integers:
-    """How many each has, by where each ends."""
-    last: Integers = ends.read().astype(np.int64)
-    counts = last.copy()
-    counts[1:] -= last[:-1]
-    return counts
-
-
-def _span(ends: Section, first: int, beyond: int) -> tuple[int, int]:
-    if first >= beyond:
-        return 0, 0
-    return ends.item(first - 1) if first else 0, ends.item(beyond - 1)
-
-
-def _sums(values: NDArray[Any], ends: Integers) -> Integers:
-    """The sums of what lies between those ends."""
-    so_far = np.concatenate([[0], np.cumsum(values, dtype=np.int64)])
-    return np.diff(so_far[ends], prepend=0)

@@ -5,16 +5,8 @@ from collections.abc import Collection, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.layout import ArraysFile, Section, Values
-from search.engines.whoosh.sections import (
-    FieldReader,
-    Floats,
-    Integers,
-    Numbers,
-    indexed_fields,
-    read_texts,
-    text_table,
-)
+from search.engines.whoosh.layout import ArraysFile, Floats, Integers, Numbers, Section, Values
+from search.engines.whoosh.sections import FieldReader, indexed_fields, read_texts, text_table
 
 
 class Segment:
