@@ -169,18 +169,9 @@ class ArraysFile:
         """A section by its name; one without values when there is none."""
         return self._sections.get(name, _EMPTY)
 
-    def has(self, name: str) -> bool:
-        """Whether there is such a section."""
-        return name in self._sections
-
     def names(self) -> Iterator[str]:
         """The names of all sections."""
         return iter(self._sections)
-
-    def check(self) -> None:
-        """Read everything; raises EngineError when something is damaged."""
-        for section in self._sections.values():
-            section.read()
 
     def _read_table(self, header: "_Header") -> Iterator[tuple[str, Section]]:
         table = self._map[header.table :]

@@ -45,6 +45,15 @@ def test_a_batch_becomes_one_segment_however_little_memory_there_is(
     assert len(names(folder)) == 2
 
 
+def test_the_rest_of_a_batch_is_no_segment_of_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = [entry(f"{number:02}", "covid") for number in range(21)]
+    monkeypatch.setattr(writer, "_BUDGET", 20 * 17)
+    ENGINE.apply(folder, corpus, ())
+    assert [segment.doc_count() for segment in segments(folder)] == [21]
+
+
 def test_many_small_commits_leave_few_segments(folder: Path) -> None:
     ENGINE.apply(folder, [entry(f"old{number}", "covid") for number in range(100)], ())
     (large,) = segments(folder)
@@ -82,7 +91,8 @@ def test_whatever_a_killed_writer_left_is_cleared_away(folder: Path) -> None:
     assert not any("0123" in name or "1764" in name for name in names(folder))
 
 
-def test_a_failed_batch_leaves_no_file(folder: Path) -> None:
+def test_a_failed_batch_leaves_no_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "_BUDGET", 1)
     ENGINE.apply(folder, [entry("a", "covid")], ())
     before = names(folder)
     with pytest.raises(ValueError, match="surrogates"):
