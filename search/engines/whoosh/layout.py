@@ -13,7 +13,7 @@ One file holds a segment, ``NAME.arrays``. All numbers are little-endian and uns
 | the table | of each section name (48), type (4), where it begins, how many values (8 each) |
 | behind it | the checksums of all blocks (4 each), section by section |
 
-A block is 16 KiB of a section, or what is left of it; checksums are CRC-32. Opening a file checks
+A block is 4 KiB of a section, or what is left of it; checksums are CRC-32. Opening a file checks
 its length, its name, the header and the table with all checksums in it. A block is checked when
 something of it is first read, so no byte that was never checked is part of an answer.
 
@@ -78,7 +78,7 @@ _HEADER = struct.Struct("<8sII32sQQQII")
 _HEADER_CHECKSUM = struct.Struct("<I")
 _ENTRY = struct.Struct("<48s4sQQ")
 _CHECKSUM = np.dtype("<u4")
-_BLOCK = 1 << 14
+_BLOCK = 1 << 12
 _ALIGNED = 8
 _TYPES: dict[str, np.dtype[Any]] = {"u1": np.dtype("u1")} | {
     name: np.dtype(f"<{name}") for name in ("u2", "u4", "u8", "f8")
@@ -140,7 +140,7 @@ class Section:
             self._checked[block] = 1
 
 
-_EMPTY = Section(_NONE, _NONE, "")
+_EMPTY = Section(_NONE, _NONE, "A section that is not there")
 
 
 class ArraysFile:

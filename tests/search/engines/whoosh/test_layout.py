@@ -13,8 +13,8 @@ from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Values, narro
 
 NAME, DOCUMENTS = "MAIN_abc", 7
 
-# Around the ends of blocks, of 16 KiB.
-SIZES = (1, 2, 100, 16_383, 16_384, 16_385, 40_000)
+# Around the ends of blocks, of 4 KiB.
+SIZES = (1, 2, 100, 4_095, 4_096, 4_097, 10_000)
 
 
 def write(path: Path, sections: Mapping[str, Values]) -> None:
@@ -94,19 +94,19 @@ def test_every_byte_of_header_and_table_is_under_a_checksum(path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(at=st.integers(0, 79_999), bit=st.integers(0, 7))
+@given(at=st.integers(0, 19_999), bit=st.integers(0, 7))
 def test_a_block_is_checked_when_something_of_it_is_read(
     tmp_path_factory: pytest.TempPathFactory, at: int, bit: int
 ) -> None:
     path = tmp_path_factory.mktemp("layout") / "MAIN_abc.arrays"
-    values = np.arange(40_000, dtype="<u2")
+    values = np.arange(10_000, dtype="<u2")
     write(path, {"one": values})
     data = bytearray(path.read_bytes())
     data[80 + at] ^= 1 << bit
     path.write_bytes(data)
     section = opened(path).section("one")
-    block = at // 16_384
-    before, behind = block * 8_192, min((block + 1) * 8_192, values.size)
+    block = at // 4_096
+    before, behind = block * 2_048, min((block + 1) * 2_048, values.size)
     assert section.read(0, before).tolist() == values[:before].tolist()
     assert section.read(behind).tolist() == values[behind:].tolist()
     for _ in range(2):
