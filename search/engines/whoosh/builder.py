@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Positions
@@ -129,21 +130,20 @@ class _Field:
     def write(self, file: ArraysWriter, name: str, documents: int) -> None:
         """Invert the postings and write them."""
         keys = sorted(self._terms)
-        ranks = np.empty(len(keys), np.int64)
+        ranks = np.empty(len(keys), np.uint32)
         ranks[[self._terms[key] for key in keys]] = np.arange(len(keys))
-        terms = ranks[np.array(self._of_terms, np.int64)]
+        terms = ranks[_numbers(self._of_terms)]
         table = Forms.of(self._forms)
-        held = np.array(self._documents, np.int64)
-        forms = np.array(self._of_forms, np.int64)
-        places = np.array(self._positions, np.uint32)
+        held, forms = _numbers(self._documents), _numbers(self._of_forms)
+        numbers = np.repeat(held.astype(np.int32), _numbers(self._sizes))
         numbers, forms, places = by_term(
-            terms, np.repeat(held, self._sizes), forms, table.times[forms], places
+            terms, numbers, forms, table.times[forms], _numbers(self._positions)
         )
         writer = FieldWriter(file, name, table)
         encoded = [key.encode() for key in keys]
         writer.add(encoded, np.bincount(terms, minlength=len(keys)), numbers, forms, places)
         lengths = np.zeros(documents, np.int64)
-        lengths[held] = self._lengths
+        lengths[held] = _numbers(self._lengths)
         writer.finish(lengths)
 
     def _add(
@@ -164,3 +164,8 @@ class _Field:
         before = len(self._positions)
         self._positions.extend(chain.from_iterable(positions))
         return len(self._positions) - before
+
+
+def _numbers(numbers: "array[int]") -> NDArray[np.uint32]:
+    """The same numbers, not copied."""
+    return np.frombuffer(numbers, np.uint32)

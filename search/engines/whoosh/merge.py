@@ -10,13 +10,13 @@ import numpy as np
 
 from search.engines.whoosh.builder import write_coded, write_numbers
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, Integers, Values
+from search.engines.whoosh.layout import ArraysWriter, Integers, Numbers, Values
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, write_texts
 from search.engines.whoosh.segment import Segment
 
 # Postings and positions that are merged at once.
-_AT_ONCE = 1 << 22
+_AT_ONCE = 1 << 20
 
 _GONE = -1
 
@@ -43,11 +43,12 @@ def merge(segments: Sequence[Segment], path: Path, name: str) -> int:
     return documents
 
 
-def _numbered(segments: Sequence[Segment]) -> list[Integers]:
+def _numbered(segments: Sequence[Segment]) -> list[Numbers]:
     """Of each segment the new numbers of its documents, ``_GONE`` for what was deleted."""
     numbered, base = [], 0
     for segment in segments:
-        numbered.append(np.where(segment.live, np.cumsum(segment.live) - 1 + base, _GONE))
+        numbers = np.cumsum(segment.live) - 1 + base
+        numbered.append(np.where(segment.live, numbers, _GONE).astype(np.int32))
         base += int(segment.live.sum())
     return numbered
 
@@ -64,9 +65,11 @@ class _Part:
     """A field of one segment, and what its own numbers are in all segments together."""
 
     reader: FieldReader
+    documents: Integers
+    """Of each of its terms how many documents it has."""
     ranks: Integers
     """Of each of its terms the number."""
-    numbers: Integers
+    numbers: Numbers
     """Of each of its documents the number, ``_GONE`` where it was deleted."""
     forms: Integers
     """Of each of its forms the number."""
@@ -78,7 +81,7 @@ class _Part:
         numbers = self.numbers[reader.numbers(begin, end)]
         forms = self.forms[reader.forms(begin, end)]
         positions = reader.positions(begin, end)
-        terms = np.repeat(self.ranks[begin:end] - first, reader.documents()[begin:end])
+        terms = np.repeat(self.ranks[begin:end] - first, self.documents[begin:end])
         kept = numbers != _GONE
         if not kept.all():
             positions = positions[np.repeat(kept, times[forms])]
@@ -94,7 +97,7 @@ def _merge_field(
     file: ArraysWriter,
     field: str,
     segments: Sequence[Segment],
-    numbered: Sequence[Integers],
+    numbered: Sequence[Numbers],
 ) -> None:
     readers = [segment.field(field) for segment in segments]
     own = [reader.keys() for reader in readers]
@@ -102,16 +105,17 @@ def _merge_field(
     rank = {key: number for number, key in enumerate(keys)}
     ranks = [np.fromiter(map(rank.__getitem__, each), np.int64, len(each)) for each in own]
     table, forms = _one_table([reader.table for reader in readers])
-    parts = list(map(_Part, readers, ranks, numbered, forms))
+    having = [reader.documents() for reader in readers]
+    parts = list(map(_Part, readers, having, ranks, numbered, forms))
     writer = FieldWriter(file, field, table)
     for first, beyond in _portions(parts, len(keys)):
         read = zip(*(part.read(first, beyond, table.times) for part in parts), strict=True)
         terms, numbers, forms_of, positions = (np.concatenate(each) for each in read)
-        having = np.bincount(terms, minlength=beyond - first)
-        kept = np.flatnonzero(having)
+        many = np.bincount(terms, minlength=beyond - first)
+        kept = np.flatnonzero(many)
         writer.add(
             [keys[first + number] for number in kept.tolist()],
-            having[kept],
+            many[kept],
             *by_term(terms, numbers, forms_of, table.times[forms_of], positions),
         )
     writer.finish(np.concatenate([segment.lengths(field)[segment.live] for segment in segments]))
@@ -121,7 +125,7 @@ def _portions(parts: Sequence[_Part], terms: int) -> Iterator[tuple[int, int]]:
     """Ranges of terms that have so much that it fits into memory."""
     sizes = np.zeros(terms, np.int64)
     for part in parts:
-        sizes[part.ranks] += part.reader.documents() + part.reader.times()
+        sizes[part.ranks] += part.documents + part.reader.times()
     portion = np.cumsum(sizes) // _AT_ONCE
     return pairwise([0, *(np.flatnonzero(np.diff(portion)) + 1).tolist(), terms])
 

@@ -166,7 +166,7 @@ class FieldWriter:
         Each has to have a document.
         """
         ends = np.cumsum(documents)
-        gaps = np.diff(numbers, prepend=0)
+        gaps = np.diff(numbers.astype(np.int64, copy=False), prepend=0)
         gaps[ends[:-1]] = numbers[ends[:-1]]
         is_far = gaps >= _FAR
         self._keys += keys

@@ -13,7 +13,7 @@ from search.engines.whoosh.schema import ID
 from search.engines.whoosh.storage import NAME, IndexStorage
 
 # So many positions are held in memory before a segment is written.
-_BUDGET = 1 << 22
+_BUDGET = 1 << 20
 
 # A segment is merged with all smaller ones when it is not more than so many times these together.
 _GROWTH = 2
