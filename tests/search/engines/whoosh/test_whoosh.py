@@ -23,8 +23,8 @@ from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.schema import CodedColumn, IdField, TermsField, make_schema
 from search.engines.whoosh.storage import IndexStorage
 from search.questions import Filters, Sort
-from tests.search.engines import strategies
-from tests.search.engines.made import entry, ids
+from tests.search.engines import oracle, strategies
+from tests.search.engines.made import built, entry, ids
 
 PACKAGE = Path(engine_module.__file__).parent
 FIELD = st.sampled_from((TextField.TITLE, TextField.BODY))
@@ -128,6 +128,28 @@ def unmerged() -> Iterator[None]:
     """Every commit leaves a segment of its own."""
     with mock.patch.object(writer, "_due", return_value=0):
         yield
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_deleted_documents_are_in_no_answer_while_they_are_still_in_segments(
+    data: st.DataObject,
+) -> None:
+    corpus = data.draw(strategies.corpora())
+    replaced = [data.draw(strategies.entries(each.id)) for each in corpus[:3]]
+    kept = [*replaced, *corpus[3:]]
+    with tempfile.TemporaryDirectory() as name, unmerged():
+        fresh = built(WhooshEngine(), Path(name), [kept])
+        snapshot = built(WhooshEngine(), Path(name), [corpus[:6], corpus[6:], replaced])
+        assert snapshot.documents() == len(kept)
+        for _ in range(8):
+            request = data.draw(strategies.requests)
+            found, wanted = snapshot.search(request), oracle.answer(kept, request)
+            assert (found.total, found.facets) == (wanted.total, wanted.facets)
+            everywhere = {each.id for each in kept if oracle.matches(request.plan, each)}
+            assert snapshot.matching(request.plan) == everywhere
+            scores = {each.id: each.score for each in fresh.search(request).page}
+            assert {each.id: each.score for each in found.page} == pytest.approx(scores, abs=1e-9)
 
 
 def test_every_file_of_a_commit_is_handed_to_the_disk(

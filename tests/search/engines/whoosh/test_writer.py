@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from whoosh.index import LockError
 
-from search.engines.plan import Everything, Term, TextField
+from search.engines.plan import Everything, Near, Sequence, Term, TextField
 from search.engines.protocol import EngineError
 from search.engines.whoosh import writer
 from search.engines.whoosh.codec import ArraySegment
@@ -62,6 +62,20 @@ def test_many_small_commits_leave_few_segments(folder: Path) -> None:
         assert len(segments(folder)) <= 6
         assert large in segments(folder)
     assert len(ENGINE.open(folder).matching(Term(TextField.BODY, "covid"))) == 130
+
+
+def test_what_was_deleted_of_a_segment_is_in_no_answer(folder: Path) -> None:
+    ENGINE.apply(folder, [entry(name, *["covid", "19"] * 2) for name in "abc"], ())
+    ENGINE.apply(folder, [], ["a"])
+    assert [segment.deleted_count() for segment in segments(folder)] == [1]
+    snapshot = ENGINE.open(folder)
+    for plan in (
+        Term(TextField.BODY, "covid"),
+        Sequence(TextField.BODY, ("19", "covid", "19")),
+        Near(TextField.BODY, ("19", "19"), 1),
+        Everything(),
+    ):
+        assert snapshot.matching(plan) == {"b", "c"}
 
 
 def test_a_segment_that_is_mostly_deleted_is_written_anew(folder: Path) -> None:
