@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -29,13 +29,15 @@ class FieldTerms:
     opening: int = 0
     emphasis: float = 1.0
 
-    def postings(self) -> Iterator[tuple[str, Positions, int]]:
-        """Each term with all its positions, and how many of these make up the length."""
-        for key, positions in self.terms.items():
-            more = self.beside.get(key, ())
-            yield key, tuple(sorted({*positions, *more})) if more else positions, len(positions)
-        for key in self.beside.keys() - self.terms.keys():
-            yield key, self.beside[key], 0
+    def everywhere(self) -> Mapping[str, Positions]:
+        """Each term, beside others or not, with all its positions, ascending."""
+        if not self.beside:
+            return self.terms
+        every = dict(self.terms)
+        for key, positions in self.beside.items():
+            own = every.get(key, ())
+            every[key] = tuple(sorted({*own, *positions})) if own else positions
+        return every
 
     def frequency(self, positions: Positions) -> float:
         """How often a term counts that stands at ``positions``: the tf of its score."""

@@ -1,4 +1,5 @@
-"""The only place that knows Whoosh (any of its distributions: all read each other's index).
+"""The only place that knows Whoosh: its segments, fields, columns and table of contents, our codec.
 
-Index files are pickles: they are trusted only inside our own home folder, where we wrote them.
+What is in segments is ours and under checksums. The table of contents is a pickle, as Whoosh has
+it: it is trusted only inside our own home folder, where we wrote it, and only under its checksum.
 """

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.postings import STRIDE
-from search.engines.whoosh.segment import Floats, Integers, Numbers
 
 
 @dataclass(frozen=True, slots=True)

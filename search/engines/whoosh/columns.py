@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from archive.records import Language
 from search.engines.plan import FacetName, TextField
+from search.engines.whoosh.layout import Integers, Numbers
 from search.engines.whoosh.schema import (
     CEREMONIAL,
     CONFIDENCE,
@@ -24,9 +25,8 @@ from search.engines.whoosh.schema import (
     PLACE,
     SOURCE,
     SPEAKER,
-    length_column,
 )
-from search.engines.whoosh.segment import Integers, Numbers, Segment
+from search.engines.whoosh.segment import Segment
 from search.questions import UNDATED
 
 Mask = NDArray[np.bool_]
@@ -153,19 +153,22 @@ class Columns:
 
 
 def read_columns(segments: Sequence[Segment]) -> Columns:
-    """All columns of all segments; afterwards no column file is needed any more."""
-    dates = _integers(segments, DATE, "I")
+    """All columns of all segments; afterwards none is read any more."""
+    dates = _integers(segment.integers(DATE) for segment in segments)
     sources = _codes(segments, SOURCE)
     ids, places = _texts(segments, ID), _texts(segments, PLACE)
     return Columns(
         ids=Ids(ids),
         ties=Ids(_joined(places, ids) if (places != b"").any() else ids),
-        live=_live(segments),
-        lengths={field: _integers(segments, length_column(field), "I") for field in TextField},
+        live=np.concatenate([np.empty(0, np.bool_), *(segment.live for segment in segments)]),
+        lengths={
+            field: _integers(segment.lengths(field.value) for segment in segments)
+            for field in TextField
+        },
         dates=dates,
-        languages=_integers(segments, LANGUAGES, "B"),
-        confidence=_integers(segments, CONFIDENCE, "B"),
-        ceremonial=_integers(segments, CEREMONIAL, "B") > 0,
+        languages=_integers(segment.integers(LANGUAGES) for segment in segments),
+        confidence=_integers(segment.integers(CONFIDENCE) for segment in segments),
+        ceremonial=_integers(segment.integers(CEREMONIAL) for segment in segments) > 0,
         coded={
             "source": sources,
             "party": sources,
@@ -178,15 +181,7 @@ def read_columns(segments: Sequence[Segment]) -> Columns:
     )
 
 
-def _live(segments: Sequence[Segment]) -> Mask:
-    live = np.ones(sum(segment.size for segment in segments), np.bool_)
-    for segment in segments:
-        live[[segment.base + number for number in segment.deleted()]] = False
-    return live
-
-
-def _integers(segments: Sequence[Segment], name: str, code: str) -> Integers:
-    parts = [segment.integers(name, code) for segment in segments]
+def _integers(parts: Iterable[Integers]) -> Integers:
     return np.concatenate([np.empty(0, np.int64), *parts])
 
 

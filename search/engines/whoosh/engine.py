@@ -7,8 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh import index
-from whoosh.reading import IndexReader
+from whoosh.index import EmptyIndexError
 
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import (
@@ -20,12 +19,13 @@ from search.engines.protocol import (
     Snapshot,
     TermCount,
 )
-from search.engines.whoosh import arrays, schema, writer
+from search.engines.whoosh import arrays, schema, storage, writer
 from search.engines.whoosh.columns import read_columns
 from search.engines.whoosh.evaluator import Evaluator
 from search.engines.whoosh.filtering import Masks, kept, masks_beside, masks_of
+from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.postings import PostingsReader
-from search.engines.whoosh.segment import Floats, Integers, Numbers, Segment
+from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.vocabulary import Vocabulary
 from search.questions import Filters, Sort
 
@@ -40,7 +40,7 @@ _OPENING_PAUSE = 0.01
 
 
 class WhooshEngine:
-    """Index folders of Whoosh's own format, evaluated as arrays.
+    """Index folders of Whoosh with segments of our own, evaluated as arrays.
 
     An opened index keeps up to ``cache_bytes`` of what it has read and counted; as many as its
     files have if that is None, so that everything asked again is in memory.
@@ -64,20 +64,22 @@ class WhooshEngine:
         for _ in range(_OPENING_TRIES - 1):
             try:
                 return self._open(folder)
-            except EngineError:
+            except (FileNotFoundError, EmptyIndexError):
                 time.sleep(_OPENING_PAUSE)
-        return self._open(folder)
+        try:
+            return self._open(folder)
+        except (FileNotFoundError, EmptyIndexError) as error:
+            raise EngineError(f"The index in {folder} does not open: {error}") from error
 
     def _open(self, folder: Path) -> Snapshot:
-        # Whoosh answers damage with whatever its decoders happen to raise: OSError, EOFError,
-        # struct.error, KeyError, UnpicklingError. All of it means one thing.
-        try:
-            cache_bytes = self._cache_bytes or _enough_for(folder)
-            return WhooshSnapshot(index.open_dir(folder).reader(), cache_bytes)
-        except EngineError:
-            raise
-        except Exception as error:
-            raise EngineError(f"The index in {folder} does not open: {error}") from error
+        cache_bytes = self._cache_bytes or _enough_for(folder)
+        toc = storage.IndexStorage(folder).read_toc()
+        segments: list[Segment] = []
+        base = 0
+        for segment in toc.segments:
+            segments.append(segment.open(folder, base))
+            base += segments[-1].size
+        return WhooshSnapshot(segments, toc.generation, cache_bytes)
 
     def rules(self) -> tuple[Path, ...]:
         """See Engine."""
@@ -87,14 +89,10 @@ class WhooshEngine:
 class WhooshSnapshot:
     """One commit of an index. Everything but postings is read into memory at once."""
 
-    def __init__(self, reader: IndexReader, cache_bytes: int) -> None:
-        # An index that nothing was ever committed to has no number.
-        self._commit: int = reader.generation() or 0
-        segments = [
-            Segment(leaf, base) for leaf, base in reader.leaf_readers() if leaf.doc_count_all()
-        ]
+    def __init__(self, segments: Sequence[Segment], commit: int, cache_bytes: int) -> None:
+        self._commit = commit
         self._columns = read_columns(segments)
-        self._postings = PostingsReader(segments, self._columns.live, cache_bytes // 2)
+        self._postings = PostingsReader(segments, cache_bytes // 2)
         self._evaluator = Evaluator(self._postings, self._columns, cache_bytes // 2)
         self._vocabulary = Vocabulary(segments)
 

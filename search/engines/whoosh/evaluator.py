@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from whoosh.util.numeric import byte_to_length
 
 from search.cache import Bounded
 from search.engines import plan as plans
@@ -22,11 +21,9 @@ from search.engines.plan import Plan, Term, TextField
 from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.columns import Columns, Mask
+from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.postings import STRIDE, PostingsReader
-from search.engines.whoosh.segment import Floats, Integers, Numbers
-
-# Whoosh keeps a length in one byte: these are the lengths that there are.
-_ROUND_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])
+from search.engines.whoosh.rounding import rounded
 
 # Adding up all of a term's documents costs about as much as looking up one in so many of them.
 _LOOK_UP = 12
@@ -304,12 +301,6 @@ def _documents(places: Integers) -> Numbers:
     """Each document with one of these ascending places, once."""
     numbers = (places // STRIDE).astype(np.int32)
     return np.asarray(numbers[np.diff(numbers, prepend=np.int32(-1)) != 0])
-
-
-def rounded(lengths: Integers | int) -> Integers:
-    """Lengths as Whoosh rounds them, so that its scores and ours are the same."""
-    at_least_one = np.maximum(lengths, 1)
-    return np.asarray(_ROUND_LENGTHS[np.searchsorted(_ROUND_LENGTHS[:-1], at_least_one)])
 
 
 def _norm(lengths: Integers, live: Mask) -> Floats:

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from search.engines.plan import FacetName
 from search.engines.whoosh.columns import Columns, Mask
-from search.engines.whoosh.segment import Numbers
+from search.engines.whoosh.layout import Numbers
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
 
 Masks: TypeAlias = Mapping[FacetName | Literal["confidence", "ceremonies"], Mask]

@@ -1,14 +1,15 @@
-"""The Whoosh schema. Terms arrive analysed: no field has an analyzer, let alone a default one."""
+"""The Whoosh schema. Terms arrive analysed: no field has an analyzer, let alone a default one.
 
-import sys
-from array import array
-from collections.abc import Iterator, Mapping, Sequence
+Whoosh writes nothing by it: it tells those who read an index by Whoosh what is there.
+"""
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 from whoosh import columns, fields, formats
 
 from archive.records import Language
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms
 
 ID = "id"
 LANGUAGES = "languages"
@@ -23,35 +24,31 @@ CONFIDENCE = "confidence"
 CEREMONIAL = "ceremonial"
 NO_DAY = 0
 
+NUMBER_COLUMNS = (LANGUAGES, DATE, CONFIDENCE, CEREMONIAL)
+TEXT_COLUMNS = (ID, SPEAKER, PLACE)
+CODED_COLUMNS = (SOURCE, KIND, OCR, DAY_FROM)
+"""Columns of few different texts."""
+
 LANGUAGE_BITS: Mapping[Language, int] = {"km": 1, "en": 2}
 
-
-# In the numbers of one document this bit is set in the last.
-LAST = 1 << 31
+_POSITION = np.dtype("<u4")
 
 
 class PackedPositions(formats.Positions):
-    """Positions as plain 32-bit little-endian numbers: a whole posting list reads as one array."""
+    """Positions as plain 32-bit little-endian numbers."""
 
     def encode(self, poslist: Sequence[int]) -> bytes:
         """Four bytes a position."""
-        numbers = array("I", poslist)
-        numbers[-1] |= LAST
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        return numbers.tobytes()
+        return np.array(poslist, _POSITION).tobytes()
 
     def decode_positions(self, valuestring: bytes) -> list[int]:
         """What ``encode`` was given."""
-        numbers = array("I", valuestring)
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        numbers[-1] ^= LAST
-        return numbers.tolist()
+        positions: list[int] = np.frombuffer(valuestring, _POSITION).tolist()
+        return positions
 
     def decode_frequency(self, valuestring: bytes) -> int:
         """How many positions there are."""
-        return len(valuestring) // 4
+        return len(valuestring) // _POSITION.itemsize
 
 
 class TermsField(fields.FieldType):
@@ -60,22 +57,12 @@ class TermsField(fields.FieldType):
     def __init__(self) -> None:
         super().__init__(PackedPositions(), None, scorable=True)
 
-    def index(self, value: FieldTerms, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Bytes, share in the field's length, weight and positions of each term."""
-        for key, positions, length in value.postings():
-            weight = float(value.frequency(positions))
-            yield key.encode(), length, weight, self.format.encode(positions)
-
 
 class IdField(fields.FieldType):
     """The document's id: one term to find it by, and a column to read it from."""
 
     def __init__(self) -> None:
         super().__init__(formats.Existence(), None, sortable=columns.VarBytesColumn())
-
-    def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """The id itself."""
-        yield value.encode(), 1, 1.0, b""
 
 
 class TextColumn(fields.FieldType):
@@ -88,17 +75,12 @@ class TextColumn(fields.FieldType):
 
 
 class CodedColumn(fields.FieldType):
-    """One of few texts, fewer than 65,536, kept as a code; nothing to search."""
+    """One of few texts; nothing to search."""
 
     indexed = False
 
     def __init__(self) -> None:
         super().__init__(None, None, sortable=columns.RefBytesColumn())
-
-
-def length_column(field: TextField) -> str:
-    """The column of a field's exact lengths; Whoosh itself keeps them rounded."""
-    return f"{field}_length"
 
 
 def make_schema() -> fields.Schema:
@@ -107,7 +89,6 @@ def make_schema() -> fields.Schema:
     schema.add(ID, IdField())
     for name in TextField:
         schema.add(name.value, TermsField())
-        schema.add(length_column(name), fields.COLUMN(columns.NumericColumn("I")))
     schema.add(LANGUAGES, fields.COLUMN(columns.NumericColumn("B")))
     schema.add(SOURCE, CodedColumn())
     schema.add(KIND, CodedColumn())

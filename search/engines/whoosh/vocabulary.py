@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from search.engines.plan import TextField
-from search.engines.protocol import EngineError, TermCount
+from search.engines.protocol import TermCount
 from search.engines.whoosh.segment import Segment
 
 # Where a term goes on after a prefix, it goes on with nothing beyond this character.
@@ -43,12 +43,8 @@ class Vocabulary:
 
 def _read_terms(segments: Sequence[Segment], field: TextField) -> _Terms:
     counts: Counter[str] = Counter()
-    # Whoosh's files answer damage with whatever their decoders happen to raise.
-    try:
-        for segment in segments:
-            for key, documents in segment.terms(field.value):
-                counts[key] += documents
-    except Exception as error:
-        raise EngineError(f"The terms of {field} cannot be read: {error}") from error
+    for segment in segments:
+        for key, documents in segment.terms(field.value):
+            counts[key] += documents
     keys = tuple(sorted(counts))
     return _Terms(keys, tuple(counts[key] for key in keys))

@@ -1,120 +1,118 @@
-"""Changes to a Whoosh index: all of a batch, or nothing of it."""
+"""Changes to an index: all of a batch, or nothing of it."""
 
-import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
-from whoosh import index
-from whoosh.codec.whoosh3 import W3Codec
-from whoosh.reading import IndexReader
-from whoosh.writing import SegmentWriter
+from whoosh.index import EmptyIndexError
 
-from search.engines.plan import TextField
 from search.engines.protocol import EngineError, IndexEntry
-from search.engines.whoosh.schema import (
-    CEREMONIAL,
-    CONFIDENCE,
-    DATE,
-    DAY_FROM,
-    ID,
-    KIND,
-    LANGUAGE_BITS,
-    LANGUAGES,
-    NO_DAY,
-    OCR,
-    PLACE,
-    SOURCE,
-    SPEAKER,
-    length_column,
-    make_schema,
-)
+from search.engines.whoosh.builder import SegmentBuilder
+from search.engines.whoosh.codec import ArraySegment
+from search.engines.whoosh.merge import merge
+from search.engines.whoosh.schema import ID
+from search.engines.whoosh.storage import NAME, IndexStorage
 
-# Postings in a block. We read whole lists, so few large blocks are read three times as fast as
-# Whoosh's own blocks of 128.
-_BLOCK = 4096
+# So many positions are held in memory before a segment is written.
+_BUDGET = 1 << 20
 
-# Postings are sorted in runs of this many megabytes before they are written.
-_MEMORY_LIMIT = 256
+# A segment is merged with all smaller ones when it is not more than so many times these together.
+_GROWTH = 2
 
 
 def create(folder: Path) -> None:
     """Make an empty index; the folder's parent must be there."""
     folder.mkdir()
-    index.create_in(folder, make_schema())
-    _hand_to_disk(folder)
+    IndexStorage(folder).create()
 
 
 def apply(folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
-    """Write one batch and commit it; on any exception leave the index as it was.
-
-    Whoosh commits what it has when its writer is left by an exception, and loses fields of the
-    document before; so nothing but ``cancel`` follows one here. Compound files are switched off:
-    readers would copy them whole into memory.
-    """
-    writer = index.open_dir(folder).writer(
-        limitmb=_MEMORY_LIMIT, compound=False, codec=W3Codec(blocklimit=_BLOCK)
-    )
-    try:
-        _write(writer, entries, gone)
-    except BaseException:
-        writer.cancel()
-        raise
-    try:
-        writer.commit()
-    except OSError:
-        raise
-    except Exception as error:
-        # A commit merges older segments: this is how damage in one of them shows.
-        raise EngineError(f"The index in {folder} takes no commit: {error}") from error
-    finally:
-        if not writer.is_closed:
-            writer.cancel()
-    _hand_to_disk(folder)
-
-
-def _write(writer: SegmentWriter, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
-    with writer.reader() as reader:
-        for name in gone:
-            _delete(writer, reader, name)
-        for entry in entries:
-            _delete(writer, reader, entry.id)
-            writer.add_document(**_row(entry))
-
-
-def _delete(writer: SegmentWriter, reader: IndexReader, name: str) -> None:
-    if (ID, name.encode()) in reader:
-        for number in list(reader.postings(ID, name.encode()).all_ids()):
-            writer.delete_document(number)
-
-
-def _row(entry: IndexEntry) -> dict[str, object]:
-    row: dict[str, object] = {
-        ID: entry.id,
-        LANGUAGES: sum(LANGUAGE_BITS[language] for language in entry.languages),
-        SOURCE: entry.source,
-        KIND: entry.kind.value,
-        DATE: entry.published.toordinal() if entry.published else NO_DAY,
-        SPEAKER: entry.speaker,
-        DAY_FROM: entry.day_from,
-        CONFIDENCE: round(entry.confidence * 100),
-        CEREMONIAL: int(entry.ceremonial),
-        PLACE: entry.place,
-        OCR: entry.ocr,
-    }
-    for name in TextField:
-        terms = entry.fields.get(name)
-        row[name.value] = terms
-        row[length_column(name)] = terms.length if terms else 0
-    return row
-
-
-def _hand_to_disk(folder: Path) -> None:
-    """Whoosh itself never asks the disk to keep what it wrote."""
-    for path in (*folder.iterdir(), folder):
-        if path.is_dir() and path != folder:
-            continue
-        descriptor = os.open(path, os.O_RDONLY)
+    """Write one batch and commit it; on any exception leave the index as it was."""
+    storage = IndexStorage(folder)
+    with storage.locked():
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            toc = storage.read_toc()
+        except (FileNotFoundError, EmptyIndexError) as error:
+            raise EngineError(f"There is no index in {folder}: {error}") from error
+        before = list(toc.segments)
+        try:
+            written = _write(folder, _Deleting(folder, before), entries, gone)
+            segments = _merged(folder, before, written)
+            storage.commit(segments, toc.generation + 1)
+        except BaseException:
+            storage.keep_only(before, toc.generation)
+            raise
+
+
+class _Deleting:
+    """Finds documents of earlier commits by their ids, to let them be gone."""
+
+    def __init__(self, folder: Path, segments: Sequence[ArraySegment]) -> None:
+        self._opened = [(segment, segment.open(folder)) for segment in segments]
+
+    def delete(self, name: str) -> None:
+        """Let the document of that id be gone, if there is one."""
+        for segment, opened in self._opened:
+            for number in opened.postings(ID, name)[0].tolist():
+                segment.delete_document(number)
+
+
+def _write(
+    folder: Path, deleting: _Deleting, entries: Iterable[IndexEntry], gone: Collection[str]
+) -> list[ArraySegment]:
+    """The new documents as segments, as many as memory asks for; what they replace is deleted."""
+    for name in gone:
+        deleting.delete(name)
+    written: list[ArraySegment] = []
+    segment, builder = _begun(folder)
+    for entry in entries:
+        deleting.delete(entry.id)
+        builder.add(entry)
+        if builder.tokens >= _BUDGET:
+            written.append(_finished(segment, builder))
+            segment, builder = _begun(folder)
+    if builder.documents:
+        written.append(_finished(segment, builder))
+    return written
+
+
+def _begun(folder: Path) -> tuple[ArraySegment, SegmentBuilder]:
+    segment = ArraySegment(NAME)
+    return segment, SegmentBuilder(segment.path(folder), segment.segment_id())
+
+
+def _finished(segment: ArraySegment, builder: SegmentBuilder) -> ArraySegment:
+    builder.write()
+    segment.set_doc_count(builder.documents)
+    return segment
+
+
+def _merged(
+    folder: Path, before: Sequence[ArraySegment], written: Sequence[ArraySegment]
+) -> list[ArraySegment]:
+    """The segments of the next state. Those of one batch become one."""
+    there = [segment for segment in (*before, *written) if segment.doc_count()]
+    there.sort(key=lambda segment: int(segment.doc_count()))
+    due = _due(there)
+    if len(written) > 1:
+        due = max(due, *(there.index(segment) + 1 for segment in written))
+    if not due:
+        return there
+    merged = ArraySegment(NAME)
+    parts = [segment.open(folder) for segment in there[:due]]
+    merged.set_doc_count(merge(parts, merged.path(folder), merged.segment_id()))
+    return [merged, *there[due:]]
+
+
+def _due(segments: Sequence[ArraySegment]) -> int:
+    """How many of the smallest are to be merged; ascending by what is there of them.
+
+    Sizes stay so far apart that there are few segments, and each document is written few times.
+    One that is mostly deleted is due by itself.
+    """
+    due = smaller = 0
+    for number, segment in enumerate(segments):
+        size = int(segment.doc_count())
+        if size <= smaller * _GROWTH or size < segment.deleted_count():
+            due = number + 1
+        smaller += size
+    return due

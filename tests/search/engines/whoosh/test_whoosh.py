@@ -6,7 +6,6 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partialmethod
 from pathlib import Path
 from unittest import mock
 
@@ -14,17 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import index, query, scoring
-from whoosh.writing import SegmentWriter
 
 from search.engines.boosts import K1, B
 from search.engines.plan import AllOf, Also, AnyOf, Plan, Sequence, Term, TextField
 from search.engines.protocol import EngineError, Request
 from search.engines.whoosh import engine as engine_module
+from search.engines.whoosh import writer
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.schema import CodedColumn, IdField, TermsField, make_schema
+from search.engines.whoosh.storage import IndexStorage
 from search.questions import Filters, Sort
-from tests.search.engines import strategies
-from tests.search.engines.made import entry, ids
+from tests.search.engines import oracle, strategies
+from tests.search.engines.made import built, entry, ids
 
 PACKAGE = Path(engine_module.__file__).parent
 FIELD = st.sampled_from((TextField.TITLE, TextField.BODY))
@@ -126,9 +126,30 @@ def test_scores_are_whooshs_own(corpus: list[list[str]], data: st.DataObject) ->
 @contextmanager
 def unmerged() -> Iterator[None]:
     """Every commit leaves a segment of its own."""
-    commit = partialmethod(SegmentWriter.commit, merge=False)
-    with mock.patch.object(SegmentWriter, "commit", commit):
+    with mock.patch.object(writer, "_due", return_value=0):
         yield
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_deleted_documents_are_in_no_answer_while_they_are_still_in_segments(
+    data: st.DataObject,
+) -> None:
+    corpus = data.draw(strategies.corpora())
+    replaced = [data.draw(strategies.entries(each.id)) for each in corpus[:3]]
+    kept = [*replaced, *corpus[3:]]
+    with tempfile.TemporaryDirectory() as name, unmerged():
+        fresh = built(WhooshEngine(), Path(name), [kept])
+        snapshot = built(WhooshEngine(), Path(name), [corpus[:6], corpus[6:], replaced])
+        assert snapshot.documents() == len(kept)
+        for _ in range(8):
+            request = data.draw(strategies.requests)
+            found, wanted = snapshot.search(request), oracle.answer(kept, request)
+            assert (found.total, found.facets) == (wanted.total, wanted.facets)
+            everywhere = {each.id for each in kept if oracle.matches(request.plan, each)}
+            assert snapshot.matching(request.plan) == everywhere
+            scores = {each.id: each.score for each in fresh.search(request).page}
+            assert {each.id: each.score for each in found.page} == pytest.approx(scores, abs=1e-9)
 
 
 def test_every_file_of_a_commit_is_handed_to_the_disk(
@@ -145,21 +166,22 @@ def test_every_file_of_a_commit_is_handed_to_the_disk(
     engine.create(tmp_path / "index")
     monkeypatch.setattr("os.fsync", watched)
     engine.apply(tmp_path / "index", [entry("a", "covid")], ())
-    files = [path for path in (tmp_path / "index").iterdir() if path.is_file()]
+    files = [path for path in (tmp_path / "index").iterdir() if "LOCK" not in path.name]
+    assert {path.suffix for path in files} == {".arrays", ".toc"}
     assert {path.stat().st_ino for path in (*files, tmp_path / "index")} <= synced
 
 
 def test_a_commit_that_fails_changes_nothing_and_keeps_no_lock(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     engine = WhooshEngine()
     engine.create(tmp_path / "index")
     engine.apply(tmp_path / "index", [entry("a", "covid")], ())
     with monkeypatch.context() as patched:
-        patched.setattr(SegmentWriter, "_commit_toc", full)
+        patched.setattr(IndexStorage, "rename_file", full)
         with pytest.raises(OSError, match="No space"):
             engine.apply(tmp_path / "index", [entry("b", "covid")], {"a"})
     assert ids(engine.open(tmp_path / "index"), "covid") == ["a"]
@@ -171,7 +193,7 @@ def test_damage_that_a_merge_runs_into_is_an_engine_error(tmp_path: Path) -> Non
     engine = WhooshEngine()
     engine.create(tmp_path / "index")
     engine.apply(tmp_path / "index", [entry(name, "covid") for name in "abc"], ())
-    for path in (tmp_path / "index").glob("*.pst"):
+    for path in (tmp_path / "index").glob("*.arrays"):
         path.write_bytes(b"\x00" * path.stat().st_size)
     with pytest.raises(EngineError):
         apply_nine_times(engine, tmp_path / "index")
@@ -188,14 +210,14 @@ def test_what_is_kept_stays_within_its_bounds(tmp_path: Path) -> None:
     engine.create(tmp_path / "index")
     corpus = [entry(f"{number}", "covid", f"w{number}") for number in range(50)]
     engine.apply(tmp_path / "index", corpus, ())
-    with index.open_dir(str(tmp_path / "index")).reader() as reader:
-        snapshot = engine_module.WhooshSnapshot(reader, 24_000)
-        for _ in range(2):
-            for number in range(50):
-                word = Term(TextField.BODY, f"w{number}")
-                row = Sequence(TextField.BODY, ("covid", f"w{number}"))
-                assert snapshot.matching(AnyOf((word, row))) == {f"{number}"}
-                assert 0 < snapshot.held <= 24_000
+    snapshot = WhooshEngine(24_000).open(tmp_path / "index")
+    assert isinstance(snapshot, engine_module.WhooshSnapshot)
+    for _ in range(2):
+        for number in range(50):
+            word = Term(TextField.BODY, f"w{number}")
+            row = Sequence(TextField.BODY, ("covid", f"w{number}"))
+            assert snapshot.matching(AnyOf((word, row))) == {f"{number}"}
+            assert 0 < snapshot.held <= 24_000
 
 
 @pytest.mark.parametrize(
@@ -216,7 +238,7 @@ def test_an_index_is_kept_by_its_size_unless_a_setting_says_otherwise(
         sparse.truncate(on_disk)
     given: list[int] = []
     monkeypatch.setattr(
-        engine_module, "WhooshSnapshot", lambda _, cache_bytes: given.append(cache_bytes)
+        engine_module, "WhooshSnapshot", lambda *given_to: given.append(given_to[-1])
     )
     WhooshEngine(chosen).open(folder)
     assert given == [pytest.approx(kept, rel=0.01)]
