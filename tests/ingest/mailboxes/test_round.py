@@ -84,6 +84,10 @@ def test_letters_and_their_attachments_come_once(archive: Archive, box: Box) -> 
     assert (report.added, report.unchanged) == (1, 0)
     # What was given before is not asked for again.
     assert not [each for each in box.said if "FETCH 1 " in each or "FETCH 2 " in each]
+    box.said.clear()
+    run(archive, imap(box))
+    # Of a search from the end on, servers always give the last letter.
+    assert not [each for each in box.said if "FETCH" in each]
 
 
 def test_nothing_is_changed_and_no_password_is_kept(archive: Archive, box: Box) -> None:
