@@ -32,6 +32,7 @@ from corpus.glossary import read_glossary
 from corpus.people import read_people
 from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
+from corpus.translations.book import ListedPhrases
 from corpus.translations.build import (
     FOLDS,
     Pair,
@@ -87,7 +88,7 @@ def folded(archive: Archive, fold: int) -> Search:
         words_of(english, khmer, names),
         read_people(),
         (*read_places(), *read_territories(), *read_languages()),
-        phrases_of(english, khmer, FUNCTION_WORDS),
+        ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
     known = Bilingual(knowledge)
     return Search(archive, ENGINES[0], lambda: known)

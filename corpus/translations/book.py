@@ -36,6 +36,9 @@ class ListedPhrases:
         return self._known.get((direction, source))
 
 
+NO_PHRASES: PhraseBook = ListedPhrases(())
+
+
 class SortedPhrases:
     """Phrases of a file by ``build.py``, whose lines after the first are sorted by their bytes.
 

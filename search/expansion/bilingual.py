@@ -8,7 +8,8 @@ from corpus.glossary import read_glossary
 from corpus.people import read_people
 from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
-from corpus.translations import read_phrases, read_translations
+from corpus.translations import read_translations
+from corpus.translations.book import shipped_phrases
 from search.analysis.analyzer import Part, WordAt, stem_key
 from search.analysis.capitals import is_ordinary
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
@@ -37,7 +38,7 @@ def bilingual() -> "Bilingual":
             read_translations(),
             read_people(),
             (*read_places(), *read_territories(), *read_languages()),
-            read_phrases(),
+            shipped_phrases(),
         )
     )
 

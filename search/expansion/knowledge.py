@@ -9,7 +9,8 @@ from corpus.glossary import GlossaryPair
 from corpus.people import Person
 from corpus.places import Place
 from corpus.territories import NamePair
-from corpus.translations import Phrase, Translation
+from corpus.translations import Translation
+from corpus.translations.book import NO_PHRASES, PhraseBook
 from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
@@ -29,7 +30,7 @@ class Knowledge:
         translations: Iterable[Translation],
         people: Iterable[Person],
         gazetteer: Iterable[Place | NamePair] = (),
-        phrases: Iterable[Phrase] = (),
+        phrases: PhraseBook = NO_PHRASES,
     ) -> None:
         pairs = tuple(glossary)
         self.acronyms = Acronyms(pairs)

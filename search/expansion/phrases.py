@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from corpus.translations import READ, Direction, Phrase, Terms
+from corpus.translations.book import PhraseBook
 from search.analysis.analyzer import WordAt
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
 
@@ -30,8 +31,8 @@ class Phrases:
     Function words at the edges of a phrase say nothing: those of a translation are left off.
     """
 
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._known = {(phrase.direction, phrase.source): phrase for phrase in phrases}
+    def __init__(self, book: PhraseBook) -> None:
+        self._book = book
 
     def of_run(self, words: Sequence[WordAt], first: int, end: int) -> Likely:
         """What ``words`` from ``first`` to ``end``, of one script, may be as one."""
@@ -64,7 +65,7 @@ class Phrases:
 
     def _learnt(self, words: Sequence[WordAt]) -> Phrase | None:
         direction: Direction = "km-en" if words[0].clusters else "en-km"
-        return self._known.get((direction, READ[direction].join(_terms(words))))
+        return self._book.find(direction, READ[direction].join(_terms(words)))
 
 
 def _terms(words: Iterable[WordAt]) -> Terms:

@@ -6,6 +6,7 @@ from corpus.glossary import GlossaryPair
 from corpus.people import Person
 from corpus.places import Place
 from corpus.translations import Phrase, Translation
+from corpus.translations.book import ListedPhrases
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
@@ -36,7 +37,7 @@ KNOWLEDGE = Knowledge(
         Place("ប៉ៃលិន", "Pailin", "province", "24"),
     ),
     # What the table has was learnt from two sentences.
-    (Phrase("en-km", "health", 2),),
+    ListedPhrases([Phrase("en-km", "health", 2)]),
 )
 KNOWN = Bilingual(KNOWLEDGE)
 
@@ -130,7 +131,7 @@ def test_a_piece_of_what_people_wrote_is_no_word_unless_they_say_the_same_of_it(
             ],
             (),
             (),
-            [Phrase("en-km", "pandem", 18), Phrase("en-km", "headach", 18)],
+            ListedPhrases([Phrase("en-km", "pandem", 18), Phrase("en-km", "headach", 18)]),
         )
     )
     (pandemic,) = known.widen(analyse("pandemic").words)
@@ -154,10 +155,12 @@ def test_what_people_write_with_capitals_is_not_learnt() -> None:
             [Translation("en-km", "bank", "ច្រាំង", 0.5, 9)],
             (),
             (),
-            [
-                Phrase("en-km", "unit nation", 9, ((("អាមេរិក",), 1.0),)),
-                Phrase("en-km", "bank", 9),
-            ],
+            ListedPhrases(
+                [
+                    Phrase("en-km", "unit nation", 9, ((("អាមេរិក",), 1.0),)),
+                    Phrase("en-km", "bank", 9),
+                ]
+            ),
         )
     )
     (nations,) = known.widen(analyse("united nations").words)
@@ -173,7 +176,7 @@ def test_the_known_words_of_a_run_that_was_only_learnt_are_inside_of_it() -> Non
             (),
             (),
             (),
-            [Phrase("en-km", "n95 mask", 3, ((("ម៉ាស់", "ការពារ"), 1.0),))],
+            ListedPhrases([Phrase("en-km", "n95 mask", 3, ((("ម៉ាស់", "ការពារ"), 1.0),))]),
         )
     )
     (found,) = known.widen(analyse("N95 mask").words)
@@ -194,7 +197,7 @@ def test_what_only_marks_an_adjective_begins_no_run() -> None:
 def test_a_joined_writing_is_not_torn() -> None:
     phrase = Phrase("en-km", "base hand", 9, ((("ដៃ",), 1.0),))
     glossary = [GlossaryPair("hand", "បាតដៃ", "health", True)]
-    known = Bilingual(Knowledge(glossary, (), (), (), [phrase]))
+    known = Bilingual(Knowledge(glossary, (), (), (), ListedPhrases([phrase])))
     for text, expected in (("based hand", ["ដៃ"]), ("oil-based hand", ["បាតដៃ"])):
         found = known.widen(analyse(text).words, writing_of(text))
         assert [each.text for widened in found for each in widened.renderings] == expected

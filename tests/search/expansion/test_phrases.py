@@ -4,6 +4,7 @@ import pytest
 
 from corpus.glossary import GlossaryPair
 from corpus.translations import Phrase, Translation
+from corpus.translations.book import ListedPhrases
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
@@ -36,7 +37,7 @@ KNOWLEDGE = Knowledge(
     ),
     (Translation("en-km", "contact", "ទំនាក់ទំនង", 0.6, 3),),
     (),
-    phrases=PHRASES,
+    phrases=ListedPhrases(PHRASES),
 )
 KNOWN = Bilingual(KNOWLEDGE)
 
@@ -57,7 +58,7 @@ def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
 def test_a_phrase_of_few_sentences_needs_a_word_that_is_known_in_it() -> None:
     phrases = (phrase("bori went", "បានចេញ ទៅ", 1), phrase("old age", "អាយុ ចាស់", 1))
     glossary = (GlossaryPair("old", "ចាស់", "general", True),)
-    known = Bilingual(Knowledge(glossary, (), (), phrases=phrases))
+    known = Bilingual(Knowledge(glossary, (), (), phrases=ListedPhrases(phrases)))
     assert known.widen(analyse("Boris went").words) == []
     (age,) = known.widen(analyse("old age").words)
     assert [each.text for each in age.renderings] == ["អាយុចាស់"]
@@ -77,7 +78,10 @@ def test_what_is_met_seldom_counts_little_beside_the_glossary() -> None:
         "ម៉ាស": pytest.approx(0.3),
     }
     words = analyse("face mask").words
-    shares = [Phrases([phrase("face mask", "ម៉ាស", times)]).share(words) for times in (1, 2, 100)]
+    shares = [
+        Phrases(ListedPhrases([phrase("face mask", "ម៉ាស", times)])).share(words)
+        for times in (1, 2, 100)
+    ]
     assert shares == [pytest.approx(1 / 6), pytest.approx(1 / 4), pytest.approx(0.49, abs=0.001)]
 
 
@@ -101,7 +105,7 @@ def test_in_a_sentence_each_word_is_asked_by_itself(text: str, asked: bool) -> N
 @pytest.mark.parametrize("text", ["of contact", "covid 19"])
 def test_some_are_not_asked(text: str) -> None:
     words = analyse(text).words
-    assert not Phrases(PHRASES).of_run(words, 0, len(words))
+    assert not Phrases(ListedPhrases(PHRASES)).of_run(words, 0, len(words))
 
 
 def test_quoted_words_are_widened_only_by_what_we_have_chosen() -> None:
