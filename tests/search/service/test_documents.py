@@ -194,6 +194,7 @@ def test_facets_count_what_remains_when_a_value_is_chosen(search: Search) -> Non
         "source": (FacetValue("akp", 2), FacetValue("moh", 2)),
         "kind": (FacetValue("announcement", 2), FacetValue("article", 2)),
         "year": (FacetValue("2023", 2), FacetValue("2022", 1), FacetValue(UNDATED, 1)),
+        "ocr": (),
     }
     narrowed = search.ask(
         Question(query="", filters=Filters(source=one_of("akp"), language=one_of("km")))

@@ -28,6 +28,7 @@ STATEMENT = {
     "url": str | None,
     "source": str,
     "title": str,
+    "page": int | None,
     "revision": int,
     "review": str,
     "confidence": float,
@@ -74,7 +75,7 @@ def test_list_has_the_keys_of_the_contract(client: TestClient, said: Said) -> No
     assert found["address"] == f"https://bannasar.example/statements/{said.direct.id}"
     assert found["review"] == "checked"
     assert set(answer["facets"]) == {
-        *("party", "speaker", "kind", "source", "year", "language", "day_from"),
+        *("party", "speaker", "kind", "source", "year", "language", "ocr", "day_from"),
     }
 
 

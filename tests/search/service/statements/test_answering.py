@@ -65,7 +65,9 @@ def test_pages_do_not_overlap_and_all_gives_every_hit(search: StatementSearch) -
 
 def test_facets_count_what_each_choice_leaves(search: StatementSearch) -> None:
     facets = search.ask(Question()).facets
-    assert list(facets) == ["party", "language", "source", "kind", "year", "speaker", "day_from"]
+    assert list(facets) == [
+        *("party", "language", "source", "kind", "year", "ocr", "speaker", "day_from"),
+    ]
     assert facets["speaker"] == (
         FacetValue("chheang-ra", 2, {"km": "ឈាង រ៉ា", "en": "Chheang Ra"}),
         FacetValue("or-vandine", 2, {"km": "ឱ វណ្ណឌីន", "en": "Or Vandine"}),
