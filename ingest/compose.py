@@ -30,7 +30,7 @@ from ingest.text.language import (
     paragraph_language,
     paragraph_languages,
 )
-from ingest.text.letters import Letter, is_letterhead, letter_in
+from ingest.text.letters import Letter, is_letterhead, letter_in, with_subject
 from ingest.text.unicode import in_unicode
 
 _A_DAY = dt.timedelta(days=1)
@@ -103,7 +103,9 @@ def _title(reading: Reading, letter: Letter | None) -> str:
     """The title that the file has, unless it is a line of a letterhead: then the letter's own."""
     if letter and (not reading.title or letter.names(reading.title)):
         return letter.title
-    return "" if is_letterhead(reading.title) else reading.title
+    if is_letterhead(reading.title):
+        return ""
+    return with_subject(reading.title, [block.text for block in reading.blocks])
 
 
 def _of_date(published: Published | None, capture: Capture, reading: Reading) -> Iterator[Remark]:

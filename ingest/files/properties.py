@@ -1,6 +1,8 @@
 """What office programs write into the properties of a file, told from what people wrote there."""
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 
 from ingest.markup.blocks import one_line
 from ingest.text.legible import is_broken
@@ -19,6 +21,28 @@ _NOT_PEOPLE = re.compile(
     r"|.*(?:computer|desktop|laptop).*|hp|acer|asus|dell|lenovo|toshiba|home|office|\W*)",
     re.IGNORECASE,
 )
+
+
+# Where office documents keep their properties (ECMA-376, part 2). Libraries invent those of a file
+# without it: the moment of reading among them.
+_CORE = re.compile(r"(?:.*/)?core\.xml|.*core-properties/.*", re.IGNORECASE)
+_OF_TEMPLATES = {
+    dt.datetime(2013, 12, 23, 23, 15): "the empty document of python-docx",
+    dt.datetime(2013, 1, 27, 9, 14, 16): "the empty presentation of python-pptx, made",
+    dt.datetime(2013, 1, 27, 9, 15, 58): "the same, changed",
+}
+"""Moments that a library's own file bears, and every file made of it."""
+
+
+def real_moment(names: Sequence[str], *moments: dt.datetime | None) -> dt.datetime | None:
+    """The first of the moments that stands in the file and was not there before it was written.
+
+    ``names`` are the members of an office document.
+    """
+    if not any(map(_CORE.fullmatch, names)):
+        return None
+    real = (each for each in moments if each and each.replace(tzinfo=None) not in _OF_TEMPLATES)
+    return next(real, None)
 
 
 def real_title(value: str) -> str:

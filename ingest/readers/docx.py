@@ -15,7 +15,7 @@ from archive.errors import ParseError
 from archive.languages.script import SOFT_HYPHEN
 from archive.records import Legibility
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
-from ingest.files.properties import real_author, real_title
+from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
@@ -64,7 +64,7 @@ class DocxReader:
             styled = list(_paragraphs(document))
             properties = document.core_properties
             title, author = properties.title or "", properties.author or ""
-            moment = properties.created or properties.modified
+            moment = real_moment(names, properties.created, properties.modified)
         except _FAULTS as error:
             raise ParseError(damaged(_WHAT)) from error
         blocks = tuple(block for block, _ in styled)

@@ -10,7 +10,7 @@ from pptx.exc import PackageNotFoundError, PythonPptxError
 
 from archive.errors import ParseError
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
-from ingest.files.properties import real_author, real_title
+from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_SLIDES
 from ingest.paged.pages import ReadPage, put_together
@@ -53,7 +53,7 @@ class PptxReader:
             whole = put_together(_slides(presentation, remarks), _never)
             properties = presentation.core_properties
             title, author = properties.title or "", properties.author or ""
-            moment = properties.created or properties.modified
+            moment = real_moment(names, properties.created, properties.modified)
         except _FAULTS as error:
             raise ParseError(damaged(_WHAT)) from error
         if not whole.blocks:

@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 
 from archive.errors import ParseError
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
-from ingest.files.properties import real_author, real_title
+from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS
 from ingest.provenance.dating import from_file
@@ -61,7 +61,7 @@ class XlsxReader:
             title=real_title(properties.title or ""),
             blocks=blocks,
             byline=real_author(properties.creator or ""),
-            published=from_file(properties.created),
+            published=from_file(real_moment(names, properties.created)),
             parser="xlsx",
             remarks=tuple(sorted({*unread_in(names), *sheets.remarks})),
         )

@@ -154,6 +154,20 @@ def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
     )
 
 
+def with_subject(title: str, paragraphs: Sequence[str]) -> str:
+    """A title that only names a kind of letter, with the subject that stands on the line below.
+
+    Any other title, and one with another line below it, as it is.
+    """
+    named = _NAMED.fullmatch(_shown(title))
+    below = _shown(paragraphs[0]) if paragraphs else ""
+    if named is None or named["on"] or not _SUBJECT.fullmatch(below):
+        return title
+    if len(below) > _LONGEST_SUBJECT_LINE or _SMALL_PRINT.search(below):
+        return title
+    return f"{title} {below}"
+
+
 def _shown(text: str) -> str:
     """A line as a reader sees it, its spelling unchanged."""
     return " ".join(without_invisible(text).split())

@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from archive.records import DocumentKind
-from ingest.text.letters import is_letterhead, letter_in
+from ingest.text.letters import is_letterhead, letter_in, with_subject
 
 KHMER = (
     "ព្រះរាជាណាចក្រកម្ពុជា",
@@ -141,3 +141,22 @@ def test_the_place_and_the_day_beside_the_number() -> None:
 )
 def test_other_texts_are_no_letters(texts: list[str]) -> None:
     assert letter_in(texts) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "expected"),
+    [
+        ("សេចក្តីជូនដំណឹង", "ស្តីពី ការបិទផ្លូវ", "សេចក្តីជូនដំណឹង ស្តីពី ការបិទផ្លូវ"),
+        ("សេចក្ដីប្រកាសព័ត៌មាន", "អំពីទិវាអំណាន", "សេចក្ដីប្រកាសព័ត៌មាន អំពីទិវាអំណាន"),
+        ("Press Release", "On the closing of the road", "Press Release On the closing of the road"),
+        ("Notice", "On Monday the road was closed.", "Notice"),
+        ("Notice", "On " + "the closing of the road and " * 5, "Notice"),
+        ("សេចក្តីជូនដំណឹង", "ក្រសួងសូមជូនដំណឹង", "សេចក្តីជូនដំណឹង"),
+        ("Press Release on the road", "On Monday", "Press Release on the road"),
+        ("The road is closed", "On the closing of the road", "The road is closed"),
+        ("", "On the closing of the road", ""),
+    ],
+)
+def test_a_title_that_is_a_kind_has_its_subject(title: str, below: str, expected: str) -> None:
+    assert with_subject(title, [below, "More."]) == expected
+    assert with_subject(title, []) == title
