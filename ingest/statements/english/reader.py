@@ -242,7 +242,12 @@ class Reader:
             stop = begin - 1 if words[begin - 1].text == "," else begin
             speaker = read_mention(self.text, words[joint + 1 : stop])
             following = read_after(words, at + 1, verb)
-            if speaker is None or following.what not in (After.CLAUSE, After.QUOTATION):
+            if speaker is None:
+                break
+            if following.what not in (After.CLAUSE, After.QUOTATION):
+                if speaker.kind is Kind.PERSON:
+                    # What somebody with a name asks or promises is told by the writer.
+                    self.close(begun)
                 break
             self.close(begun)
             return self._content(speaker, joint + 1, at, verb)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.statements.english.book import BOOK
 from ingest.statements.english.content import After, Found
+from ingest.statements.english.phrases import RELATIVES
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import INVERTING, VERBS, Verb
 from ingest.statements.english.words import (
@@ -88,6 +89,9 @@ def opens_aside(words: Sequence[Word]) -> bool:
 def may_be_said(text: str, words: Sequence[Word], first: int, following: Found) -> bool:
     """Whether the words before the subject at ``first`` can be what is said."""
     if not is_pause(text, words[first - 1]) or words[0].lower in _ASKED:
+        return False
+    if first > 1 and words[first - 2].lower in RELATIVES:
+        # A wheel that, he said, had been slow: only a part of a clause is said, and which is open.
         return False
     if following.what is After.COMMA:
         return not words[0].lower.endswith("ing") or words[following.start].lower in FINITE

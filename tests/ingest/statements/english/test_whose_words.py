@@ -116,3 +116,34 @@ def test_he_may_be_somebody_without_a_name(between: str, speaker: str | None) ->
 def test_she_passes_over_a_trader_to_a_woman() -> None:
     text = "Ms Sok Nary said it was late. The trader came in. She said she would go."
     assert said(text)[1:] == [indirect("Sok Nary", "she would go")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Chan Dara, 83, has a wheel that, he said, had been “too slow to keep”.",
+        "Mr Chan Dara built a road which, he said, was never used.",
+        "Ms Sok Lina sells soap that, she explained, takes a week to dry.",
+        "Mr Chan Dara has a brother who, he said, taught him to read.",
+        "Mr Chan Dara led us to a bridge which, he recalled, was built in 1999.",
+    ],
+)
+def test_an_aside_inside_a_relative_clause_makes_nobody_say_the_sentence(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Drivers say {0}, and their spokesman, Mr Chan Dara, asked for a contract.", ""),
+        ("Villagers said that {0}, and the governor, Mr Chan Dara, promised to open it.", ""),
+        ("Officials say that {0}, but Mr Chan Dara asked for a new one.", ""),
+        ("Villagers said {0}, and Mr Chan Dara said it was open.", "it was open"),
+        ("Drivers said {0}, and Mr Chan Dara replied that it was open.", "it was open"),
+    ],
+)
+def test_what_another_does_about_it_is_not_said(text: str, words: str) -> None:
+    shut = "the road was shut"
+    first, *others = said(text.format(shut))
+    assert first.words == shut
+    assert others == ([indirect("Chan Dara", words)] if words else [])
