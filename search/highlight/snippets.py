@@ -45,7 +45,9 @@ class Snippets:
         else:
             return ()
         text = heading[start:end]
-        places = part.find(analyse(text), text)
+        # Places in a title are told from those in the text by their sign.
+        key = (document.id, document.revision, ~start, ~end)
+        places = part.find(self._kept.get(key, lambda: analyse(text)), text)
         return marks((place.moved(start) for place in places), heading)
 
     def best(self, document: Document, needles: NeedlesOf) -> Snippet:
