@@ -1,7 +1,7 @@
 """What somebody speaks about: the glossary's terms that tell a subject, counted over statements."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -44,7 +44,7 @@ _Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A term in both languages, and how many statements have it in either."""
+    """A term in both languages, and in how many speeches it is said in either."""
 
     khmer: str
     english: str
@@ -54,19 +54,28 @@ class Topic:
 def topics(
     statements: Iterable[Statement], is_common: Callable[[Topic], bool]
 ) -> tuple[Topic, ...]:
-    """The terms that stand in most of the statements, at least in two.
+    """The terms that stand in most speeches of one person, at least in two.
 
-    ``is_common`` says of a term that everybody uses it, so that it tells nothing of one person.
+    What one speech says is printed in many papers: what was said on one day counts once, and of
+    what has no day the same words count once. ``is_common`` says of a term that everybody uses it,
+    so that it tells nothing of one person.
     """
-    counts: Counter[GlossaryPair] = Counter()
+    said: defaultdict[GlossaryPair, set[Hashable]] = defaultdict(set)
     for statement in statements:
-        counts.update(set(_named(statement)))
+        for pair in _named(statement):
+            said[pair].add(_speech(statement))
+    counts = Counter({pair: len(speeches) for pair, speeches in said.items()})
     frequent = (
         Topic(pair.khmer, pair.english, count)
         for pair, count in counts.most_common()
         if count >= _FEWEST
     )
     return tuple(islice((topic for topic in frequent if not is_common(topic)), _MOST))
+
+
+def _speech(statement: Statement) -> Hashable:
+    """Alike for what was said on one occasion, as far as can be told."""
+    return statement.said_on or " ".join(RULES[statement.language].fold(statement.words).split())
 
 
 def _named(statement: Statement) -> Iterator[GlossaryPair]:

@@ -1,5 +1,8 @@
 """Topics count the glossary's subject words over statements in both languages."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from archive.records import Language
@@ -9,7 +12,8 @@ from web.topics import Topic, topics
 
 
 def said(words: str, language: Language = "en") -> Statement:
-    return an_entry(words, ((0, len(words)),), language=language).statement
+    statement = an_entry(words, ((0, len(words)),), language=language).statement
+    return replace(statement, said_on=None)
 
 
 def found(*statements: Statement, common: str = "") -> set[tuple[str, int]]:
@@ -77,3 +81,13 @@ def test_words_of_any_speech_are_no_topics(khmer: str) -> None:
 )
 def test_terms_that_tell_a_subject(khmer: str, english: str) -> None:
     assert found(said(f"អំពី{khmer}", "km"), said(khmer, "km")) == {(english, 2)}
+
+
+def test_a_speech_counts_once_in_however_many_papers() -> None:
+    printed = said("Vaccines for all!"), said("Vaccines for  all!"), said("Tourism and insurance.")
+    assert found(*printed) == set()
+    day = dt.date(2024, 3, 5)
+    spoken = [replace(said(words), said_on=day) for words in ("Vaccines first.", "Get vaccines.")]
+    assert found(*spoken) == set()
+    later = replace(said("Vaccines first."), said_on=day + dt.timedelta(days=1))
+    assert found(*spoken, later) == {("vaccine", 2)}
