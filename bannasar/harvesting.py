@@ -2,14 +2,10 @@
 
 import datetime as dt
 import json
-import re
-import signal
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 from typing import Annotated
 
 import typer
@@ -19,6 +15,7 @@ from archive.errors import SettingsError
 from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, counted, end, show, tell
+from bannasar.rounds import Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
@@ -29,19 +26,9 @@ from ingest.harvest.retry import retry
 from ingest.harvest.source_round import Measure
 from ingest.harvest.visitor import Visitor
 
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _MOST = 200
 _PICTURES = 4
 _A_DAY = dt.timedelta(days=1)
-_DURATION = re.compile(r"(\d{1,6})([smhd])")
-
-
-def duration(text: str) -> dt.timedelta:
-    """A length of time such as ``30m``."""
-    found = _DURATION.fullmatch(text)
-    if not found:
-        raise typer.BadParameter("Write a number and s, m, h or d, such as 30m.")
-    return dt.timedelta(seconds=int(found[1]) * _SECONDS[found[2]])
 
 
 SourcesFile = Annotated[
@@ -55,9 +42,7 @@ def harvest_command(
     sources: Annotated[
         list[str] | None, typer.Argument(help="The ids of the sources; all if none is given.")
     ] = None,
-    once: Annotated[
-        bool, typer.Option("--once", help="One round, then end (the default).")
-    ] = False,
+    once: Once = False,
     every: Annotated[
         dt.timedelta | None,
         typer.Option(parser=duration, help="A round so often until stopped, such as 30m."),
@@ -85,8 +70,7 @@ def harvest_command(
     home: Home = None,
 ) -> None:
     """Fetch what the sources have published since the last time, and bring the index up to date."""
-    if once and every:
-        raise typer.BadParameter("Give --once or --every, not both.")
+    require_one(once, every)
     stop = threading.Event()
     with opened(settings_of(context, home)) as here, alone(here.archive.settings.home):
         own = _own_sources(sources_file)
@@ -96,9 +80,9 @@ def harvest_command(
         )
         clock = Clock(sleep=stop.wait)
         with stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
-            done = _round(here, visitor, entries, measure, stop, as_json)
-            while every and not stop.wait(every.total_seconds()):
-                done = _round(here, visitor, entries, measure, stop, as_json)
+            done = repeated(
+                lambda: _round(here, visitor, entries, measure, stop, as_json), every, stop
+            )
     if not every:
         end(done, fail_above)
 
@@ -206,19 +190,3 @@ def _as_json(report: SourceReport) -> dict[str, str | int]:
 
 def _moments(first: dt.datetime, last: dt.datetime) -> dict[str, str]:
     return {"first_at": first.isoformat(), "last_at": last.isoformat()}
-
-
-@contextmanager
-def stopping(stop: threading.Event) -> Iterator[None]:
-    """Let the page in hand be finished when the process is told to end; a second time ends it."""
-
-    def end(number: int, frame: FrameType | None) -> None:
-        stop.set()
-        signal.signal(number, signal.SIG_DFL)
-
-    before = {each: signal.signal(each, end) for each in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

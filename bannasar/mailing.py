@@ -9,9 +9,9 @@ import typer
 from archive.errors import SettingsError
 from archive.settings import MailSettings, read_mail_settings
 from bannasar.fetching import alone
-from bannasar.harvesting import duration, stopping
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
+from bannasar.rounds import Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.upkeep import bring_up_to_date
 from ingest.harvest.harvest import added_up
@@ -26,9 +26,7 @@ _MOST = 200
 
 def mail_command(
     context: typer.Context,
-    once: Annotated[
-        bool, typer.Option("--once", help="One round, then end (the default).")
-    ] = False,
+    once: Once = False,
     every: Annotated[
         dt.timedelta | None,
         typer.Option(parser=duration, help="A round so often until stopped, such as 10m."),
@@ -44,15 +42,12 @@ def mail_command(
     home: Home = None,
 ) -> None:
     """Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name."""
-    if once and every:
-        raise typer.BadParameter("Give --once or --every, not both.")
+    require_one(once, every)
     stop = threading.Event()
     with opened(settings_of(context, home)) as here:
         boxes = _mailboxes()
         with alone(here.archive.settings.home, "mail"), stopping(stop):
-            done = _round(here, boxes, source, most, stop, as_json)
-            while every and not stop.wait(every.total_seconds()):
-                done = _round(here, boxes, source, most, stop, as_json)
+            done = repeated(lambda: _round(here, boxes, source, most, stop, as_json), every, stop)
     if not every:
         end(done, fail_above)
 
