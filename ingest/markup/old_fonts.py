@@ -15,25 +15,22 @@ _DECLARED = re.compile(r"(?:\bface\s*=|font(?:-family)?\s*:)([^;>]{1,200})", re.
 _SIZE_BEFORE = re.compile(r"^.*?\d(?:\.\d+)?(?:pt|px|em|rem|%)(?:/\S+)?\s+")
 
 
-def in_unicode(page: str) -> tuple[str, tuple[Remark, ...]]:
+def page_in_unicode(page: str) -> tuple[str, tuple[Remark, ...]]:
     """The mark-up of a page that names old fonts with their Khmer converted; any other as it is."""
     listed = {name for declared in set(_DECLARED.findall(page)) for name in declared.split(",")}
     if not any(font_named(_bare(name)) for name in listed):
         return page, ()
     soup = parse_page(page)
-    remarks = convert_old_fonts(soup)
+    remarks = _convert(soup)
     return str(soup), remarks
 
 
-def convert_old_fonts(soup: BeautifulSoup) -> tuple[Remark, ...]:
+def _convert(soup: BeautifulSoup) -> tuple[Remark, ...]:
     """Convert, in their place, the texts whose own font or style is an old one; what that gave.
 
     Fonts that a style sheet gives by class are not seen: such text is told by its letters.
     """
-    named = [tag for tag in soup.find_all(True) if _declared(tag)]
-    if not any(font_named(_declared(tag)) for tag in named):
-        return ()
-    fonts = {id(tag): _declared(tag) for tag in named}
+    fonts = {id(tag): name for tag in soup.find_all(True) if (name := _declared(tag))}
     remarks: set[Remark] = set()
     for text in list(soup.find_all(string=True)):
         if type(text) is not NavigableString:
@@ -54,8 +51,7 @@ def _declared(tag: Tag) -> str:
     """The first font that an element itself names; empty where it names none."""
     face = str(tag.get("face") or "")
     style = _FAMILY.search(str(tag.get("style") or ""))
-    listed = face or (_SIZE_BEFORE.sub("", style[1]) if style else "")
-    return listed.split(",")[0].strip(" \"'")
+    return _bare((face or (style[1] if style else "")).split(",")[0])
 
 
 def _nearest(text: NavigableString, fonts: dict[int, str]) -> str:

@@ -15,7 +15,7 @@ from ingest.markup.content_pictures import content_pictures
 from ingest.markup.extract import extract_article
 from ingest.markup.images import images_of
 from ingest.markup.metadata import Metadata, read_metadata, saved_from
-from ingest.markup.old_fonts import in_unicode
+from ingest.markup.old_fonts import page_in_unicode
 from ingest.markup.outline import Outline, outline_of
 from ingest.markup.parser import parse_page, parse_tree
 from ingest.markup.several import holds_several
@@ -52,7 +52,7 @@ class HtmlReader:
         on a changed page might be a menu.
         """
         decoded = decode(data, served.charset)
-        page, old_fonts = in_unicode(decoded.text)
+        page, old_fonts = page_in_unicode(decoded.text)
         tree = parse_tree(page)
         outline = outline_of(_body_of(tree))
         metadata = read_metadata(tree, outline, served.url, saved_from(page))

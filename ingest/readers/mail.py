@@ -9,7 +9,7 @@ from ingest.files.mail import Mail, read_mail
 from ingest.files.members import SkippedError
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
-from ingest.markup.old_fonts import convert_old_fonts
+from ingest.markup.old_fonts import page_in_unicode
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_meta
 from ingest.provenance.publishers import is_known_name, sender_source
@@ -45,9 +45,8 @@ class MailReader:
         converted: tuple[Remark, ...] = ()
         blocks = tuple(_plain(mail))
         if not blocks and mail.html:
-            soup = parse_page(mail.html)
-            converted = convert_old_fonts(soup)
-            blocks = blocks_of(soup)
+            page, converted = page_in_unicode(mail.html)
+            blocks = blocks_of(parse_page(page))
         if not blocks and any(True for _ in mail.attachments()):
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
