@@ -1,4 +1,4 @@
-"""What the store is told and asked about visits, failures and declared translations."""
+"""What the store is told and asked about visits, failures, translations and what came together."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -8,14 +8,16 @@ import sqlalchemy as sa
 from archive.errors import NotFoundError
 from archive.provenance import (
     FailedItem,
+    PartOf,
     SourceHealth,
+    Together,
     Translation,
     TranslationLink,
     Visit,
     VisitedPage,
     failure_id,
 )
-from archive.store import failing, health, linking, visiting
+from archive.store import failing, health, joining, linking, visiting
 from archive.store.engine import reading, writing
 
 
@@ -162,3 +164,23 @@ class ProvenanceStore:
         """
         with reading(self._engine) as connection:
             return linking.translations(connection, document_id)
+
+    def add_part(self, document_id: str, part_of: PartOf) -> None:
+        """Note what a document that is held came with, unless that is known."""
+        with writing(self._engine) as connection:
+            joining.join(connection, document_id, part_of)
+
+    def wholes_of(self, document_id: str) -> list[Together]:
+        """What a document came with, such as the letter that it was attached to."""
+        with reading(self._engine) as connection:
+            return joining.wholes_of(connection, document_id)
+
+    def parts_of(self, document_id: str) -> list[Together]:
+        """What came with a document: its attachments, and pictures of its page."""
+        with reading(self._engine) as connection:
+            return joining.parts_of(connection, document_id)
+
+    def picture_origins(self) -> frozenset[str]:
+        """Where the pictures came from that are parts of pages: they are no pages themselves."""
+        with reading(self._engine) as connection:
+            return joining.picture_origins(connection)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.provenance import PartOf, Together, TranslationLink
+from archive.provenance import PartOf, TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
 from archive.steps import Step
@@ -77,26 +77,6 @@ class Store(ProvenanceStore):
         """
         with writing(self._engine) as connection:
             saving.note_steps(connection, document_id, revision, steps)
-
-    def add_part(self, document_id: str, part_of: PartOf) -> None:
-        """Note what a document that is held came with, unless that is known."""
-        with writing(self._engine) as connection:
-            joining.join(connection, document_id, part_of)
-
-    def wholes_of(self, document_id: str) -> list[Together]:
-        """What a document came with, such as the letter that it was attached to."""
-        with reading(self._engine) as connection:
-            return joining.wholes_of(connection, document_id)
-
-    def parts_of(self, document_id: str) -> list[Together]:
-        """What came with a document: its attachments, and pictures of its page."""
-        with reading(self._engine) as connection:
-            return joining.parts_of(connection, document_id)
-
-    def picture_origins(self) -> frozenset[str]:
-        """Where the pictures came from that are parts of pages: they are no pages themselves."""
-        with reading(self._engine) as connection:
-            return joining.picture_origins(connection)
 
     def document(self, document_id: str) -> Document:
         """The newest revision; NotFoundError."""

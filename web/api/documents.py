@@ -41,6 +41,10 @@ router = APIRouter(
     responses={404: {"model": Failure, "description": "There is no such document or capture."}},
 )
 
+CaptureId = Annotated[
+    str | None, Query(description="The id of a capture; by default the one shown.")
+]
+
 
 @router.get("/{document_id}")
 def document(document_id: str, request: Request, site: SiteHere) -> DocumentModel:
@@ -85,9 +89,7 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
 def original(
     document_id: str,
     site: SiteHere,
-    capture: Annotated[
-        str | None, Query(description="The id of a capture; by default the one shown.")
-    ] = None,
+    capture: CaptureId = None,
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
     chosen = site.capture(site.document(document_id), capture)
@@ -107,9 +109,7 @@ def page_picture(
     document_id: str,
     number: Annotated[int, Path(ge=1, le=MAX_PDF_PAGES, description="The page, from 1.")],
     site: SiteHere,
-    capture: Annotated[
-        str | None, Query(description="The id of a capture; by default the one shown.")
-    ] = None,
+    capture: CaptureId = None,
 ) -> Response:
     """A page of a PDF or a scan as it is printed, drawn from the bytes as they were received."""
     chosen = site.capture(site.document(document_id), capture)
