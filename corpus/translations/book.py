@@ -11,7 +11,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
-from corpus.translations import PHRASES, PHRASES_HEADER, Direction, Phrase, parse_phrases
+from corpus.translations import (
+    PHRASES,
+    PHRASES_HEADER,
+    Direction,
+    Phrase,
+    parse_phrases,
+    read_phrases,
+)
 
 _MOST_KEPT = 4096
 _HEADER = "\t".join(PHRASES_HEADER)
@@ -95,4 +102,4 @@ def shipped_phrases() -> PhraseBook:
     shipped = files("corpus.translations").joinpath(PHRASES)
     if isinstance(shipped, Path):
         return SortedPhrases(shipped)
-    return ListedPhrases(parse_phrases(shipped.read_text(encoding="utf-8")))
+    return ListedPhrases(read_phrases())
