@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
+from rapidfuzz.distance import Levenshtein
 
 from ingest.paged.pdf.document import opened
 from ingest.readers.pdf import PdfReader
@@ -26,6 +27,14 @@ def clean(name: str) -> tuple[Image.Image, str]:
         shown = page.picture()
     grey = Image.frombytes("L", (shown.width, shown.height), shown.pixels)
     return grey.convert("RGB"), "".join(printed.split())
+
+
+def wrong_share(text: str, printed: str) -> float:
+    """The share of characters that are wrong, missing or too many, spaces left aside.
+
+    ``printed`` has no spaces.
+    """
+    return Levenshtein.distance("".join(text.split()), printed) / len(printed)
 
 
 def changed(page: Image.Image, *changes: Change) -> Image.Image:

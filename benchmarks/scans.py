@@ -10,7 +10,6 @@ as it is.
 import time
 
 from PIL import Image
-from rapidfuzz.distance import Levenshtein
 
 from benchmarks.scanning import (
     Change,
@@ -24,6 +23,7 @@ from benchmarks.scanning import (
     smaller,
     stamped,
     turned,
+    wrong_share,
 )
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Tesseract
@@ -59,13 +59,9 @@ def _line(picture: Image.Image, printed: str) -> str:
     seconds = time.perf_counter() - started
     text = " ".join(block.text for block in read.blocks)
     return (
-        f"{_wrong(plain, printed):.1%} wrong before, {_wrong(text, printed):.1%} now, "
+        f"{wrong_share(plain, printed):.1%} wrong before, {wrong_share(text, printed):.1%} now, "
         f"confidence {read.confidence or 0:.2f}, {seconds:.1f} s"
     )
-
-
-def _wrong(text: str, printed: str) -> float:
-    return Levenshtein.distance("".join(text.split()), printed) / len(printed)
 
 
 if __name__ == "__main__":

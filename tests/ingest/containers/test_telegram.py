@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,34 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import ItemError
-from ingest.capture import Item, walk
 from ingest.containers import telegram
 from ingest.containers.channel import NO_CHANNEL
 from ingest.limits import MAX_MEMBERS
 from ingest.readers import reader_for
-from ingest.reading import Reading
+from tests.ingest.containers.taken import items, outcomes, read
 
 DATA = Path(__file__).parent / "data"
 CHANNEL = DATA / "channel"
-
-
-def items(path: Path) -> Iterator[Item]:
-    return (each for each in walk([str(path)]) if isinstance(each, Item))
-
-
-def read(item: Item) -> Reading:
-    data = item.read()
-    return reader_for(item.file_name, data).read(data, item.served)
-
-
-def outcomes(path: Path) -> dict[str, str]:
-    told = {}
-    for item in items(path):
-        try:
-            told[item.origin] = " | ".join(block.text for block in read(item).blocks)
-        except ItemError as error:
-            told[item.origin] = f"{error.stage}: {error.reason}"
-    return told
 
 
 def export(*messages: dict[str, object], **head: object) -> str:

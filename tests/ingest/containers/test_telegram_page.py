@@ -2,17 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive.errors import ItemError
-from ingest.capture import Item, walk
 from ingest.containers.channel import NO_CHANNEL
-from ingest.readers import reader_for
 from ingest.reading import Block, Reading
+from tests.ingest.containers.taken import items, outcomes, read
 
 NAME = "ក្រសួងទឹក &amp; Rivers"
 NOTICE = "ក្រសួងសូមជូនដំណឹងថា ស្ពានឈើនឹងត្រូវបិទ។"
@@ -48,25 +45,6 @@ def saved(folder: Path, page: str, name: str = "messages.html") -> Path:
     path = folder / name
     path.write_text(page, encoding="utf-8")
     return path
-
-
-def items(path: Path) -> Iterator[Item]:
-    return (each for each in walk([str(path)]) if isinstance(each, Item))
-
-
-def read(item: Item) -> Reading:
-    data = item.read()
-    return reader_for(item.file_name, data).read(data, item.served)
-
-
-def outcomes(path: Path) -> dict[str, str]:
-    told = {}
-    for item in items(path):
-        try:
-            told[item.origin] = " | ".join(block.text for block in read(item).blocks)
-        except ItemError as error:
-            told[item.origin] = f"{error.stage}: {error.reason}"
-    return told
 
 
 def one(folder: Path, *body: str) -> Reading:

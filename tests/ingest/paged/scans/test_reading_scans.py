@@ -20,6 +20,7 @@ from benchmarks.scanning import (
     smaller,
     stamped,
     turned,
+    wrong_share,
 )
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Tesseract
@@ -43,9 +44,7 @@ def _same(picture: Grey) -> Grey:
 
 
 def wrong(read: ReadPage, printed: str) -> float:
-    """The share of characters that are wrong, missing or too many, spaces left aside."""
-    text = "".join("".join(block.text for block in read.blocks).split())
-    return Levenshtein.distance(text, printed) / len(printed)
+    return wrong_share("".join(block.text for block in read.blocks), printed)
 
 
 @pytest.mark.parametrize(
