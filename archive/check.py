@@ -122,8 +122,8 @@ def _strays(originals: Originals, known: set[str]) -> Iterator[Problem]:
             )
     for path in originals.leftovers():
         yield Problem(
-            what="A file was being written when the archive was checked, or its write was cut off.",
+            what="The writing of a file was cut off.",
             where=str(path),
-            advice="Delete it if no ingest is running. Nothing is lost.",
+            advice="The next run that takes something in deletes it. Nothing is lost.",
             harmless=True,
         )

@@ -2,13 +2,12 @@
 
 import errno
 import hashlib
-import os
 import re
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.errors import MissingOriginalError, StoreError
+from archive.whole_file import abandoned, clear_abandoned, placed, sync_folder
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming"
@@ -72,36 +71,25 @@ class Originals:
                 yield path.name
 
     def leftovers(self) -> list[Path]:
-        """Files of writes under way, or of writes that were cut off."""
+        """Files of writes that were cut off; not those of writes under way."""
+        return abandoned(self._incoming())
+
+    def clear_leftovers(self) -> None:
+        """Delete the files of writes that were cut off."""
+        clear_abandoned(self._incoming())
+
+    def _incoming(self) -> list[Path]:
         return sorted((self.root / _INCOMING).iterdir())
 
     def _path(self, digest: str) -> Path:
         return self.root / digest[:2] / digest
 
     def _write(self, data: bytes, target: Path) -> None:
-        temporary = self.root / _INCOMING / uuid.uuid4().hex
-        try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if not target.parent.is_dir():
-                target.parent.mkdir(exist_ok=True)
-                sync_folder(self.root)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        sync_folder(target.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the names in ``folder`` on the disk: a rename is only safe from a power cut after it."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        if not target.parent.is_dir():
+            target.parent.mkdir(exist_ok=True)
+            sync_folder(self.root)
+        with placed(target, self.root / _INCOMING) as file:
+            file.write(data)
 
 
 def _why(error: OSError, root: Path) -> str:

@@ -24,8 +24,10 @@ def find_statements(archive: Archive) -> tuple[Failure, ...]:
 def bring_up_to_date(archive: Archive) -> tuple[Failure, ...]:
     """As ``find_statements``, then index all.
 
-    What is stored stays stored when the index cannot be written.
+    What is stored stays stored when the index cannot be written. What killed runs left half
+    written is taken away.
     """
+    archive.originals.clear_leftovers()
     failures = find_statements(archive)
     try:
         with bar("Indexing") as shown:

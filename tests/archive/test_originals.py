@@ -130,4 +130,4 @@ def test_the_file_is_on_the_disk_before_it_has_its_name(
     monkeypatch.setattr(os, "fsync", note_sync)
     monkeypatch.setattr(Path, "replace", note_rename)
     originals.put(DATA)
-    assert steps == ["file", "folder", "rename", "folder"]
+    assert steps == ["folder", "file", "rename", "folder"]
