@@ -1,29 +1,147 @@
-"""Where everything is kept: the only reader of the environment."""
+"""What a house decides: one file in the home folder, the environment over it, options over that.
+
+This is the only reader of the environment. A setting ``contact`` is ``contact`` in
+``HOME/settings.toml`` and ``BANNASAR_CONTACT`` in the environment, whatever its name.
+"""
 
 import os
+import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Annotated, Any
 from urllib.parse import quote
 
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from archive.errors import SettingsError
+
 DEFAULT_HOME = Path("var")
+FILE_NAME = "settings.toml"
+PREFIX = "BANNASAR_"
+
+_HOST = r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])"
+_ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?")
+_PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@]*):.*@|((?:^|[?&])\w*password)=[^&]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """``home`` holds everything; ``database`` is an SQLAlchemy URL.
+def _divided(given: object) -> object:
+    """A list as a file has it, or one text with commas or spaces between."""
+    return given.replace(",", " ").split() if isinstance(given, str) else given
 
-    ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
-    ``allowed`` are hosts, by name in small letters, that may be fetched from although they are in
-    a private network, those without a dot among them. ``cache_bytes`` is how much of an index a
-    process keeps in memory; None for what suits its size.
+
+def _small(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.lower() for name in names)
+
+
+def _networks(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(str(ip_network(each)) for each in given)
+
+
+def _address(given: str) -> str:
+    address = given.rstrip("/")
+    if address and not _ADDRESS.fullmatch(address):
+        raise ValueError("it is no address of a site")
+    return address
+
+
+List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_divided)]
+Hosts = Annotated[List, AfterValidator(_small)]
+Networks = Annotated[List, AfterValidator(_networks)]
+Text = Annotated[str, AfterValidator(str.strip)]
+
+
+class Settings(BaseModel):
+    """Every setting, by the name that it has in the file.
+
+    ``database`` is an SQLAlchemy URL, made from ``home`` where none is given.
     """
 
-    home: Path
-    database: str
-    contact: str = ""
-    allowed: tuple[str, ...] = ()
-    cache_bytes: int | None = None
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    home: Path = Field(default=DEFAULT_HOME, description="the folder that holds everything")
+    database: str = Field(
+        default="",
+        repr=False,
+        validate_default=True,
+        description="the database, by URL; SQLite in the home folder if none is named",
+        examples=["postgresql+psycopg://user@host/name"],
+    )
+    cache: int | None = Field(
+        default=None,
+        ge=1,
+        description="how many megabytes of each index a process keeps in memory, a whole number; "
+        "what suits its size if none is named",
+        examples=["512"],
+    )
+    contact: Text = Field(
+        default="",
+        description="where the sites that are fetched from can reach whoever runs this",
+        examples=["archive@example.org"],
+    )
+    allow: Hosts = Field(
+        default=(),
+        description="hosts that may be fetched from although they are in a private network",
+        examples=["intranet, minutes.office"],
+    )
+    imap: Text = Field(
+        default="",
+        description="the mailbox that press lists come to",
+        examples=["imaps://user@host/folder"],
+    )
+    imap_password_file: Path | None = Field(
+        default=None, description="a file whose first line is the password of that mailbox"
+    )
+    imap_password: SecretStr = Field(
+        default=SecretStr(""), description="that password itself; the file is the better place"
+    )
+    maildir: Path | None = Field(default=None, description="a folder of letters (Maildir)")
+    public_address: Annotated[str, AfterValidator(_address)] = Field(
+        default="",
+        description="where readers find the pages, if that is not where they are served",
+        examples=["https://archive.example.org"],
+    )
+    allowed_hosts: Hosts = Field(
+        default=(),
+        description="the names that the pages answer to; any if none is named",
+        examples=["archive.example.org"],
+    )
+    trusted_proxies: Networks = Field(
+        default=(),
+        description="web servers in front, whose word on who asks is taken",
+        examples=["127.0.0.1, 10.0.0.0/8"],
+    )
+
+    @field_validator("database")
+    @classmethod
+    def _in_the_home(cls, given: str, info: ValidationInfo) -> str:
+        """In a URL, a folder named "50%" or "what?" means something else unless it is quoted."""
+        return given or f"sqlite:///{quote(str(info.data['home'] / 'archive.sqlite'))}"
+
+    @property
+    def cache_bytes(self) -> int | None:
+        """How much of an index a process keeps in memory; None for what suits its size."""
+        return None if self.cache is None else self.cache << 20
 
     @property
     def originals(self) -> Path:
@@ -41,68 +159,104 @@ class Settings:
         return self.home / "index"
 
 
+class _Known(Settings, BaseSettings):
+    """The same, for the readers of each place to know what to look for."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix=PREFIX)
+
+
+class Origin(StrEnum):
+    """From where a setting is."""
+
+    OPTION = "--home"
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The settings that hold, and from where each is that is not left as it was."""
+
+    settings: Settings
+    origins: Mapping[str, Origin]
+
+    def origin(self, name: str) -> Origin:
+        """From where one setting is."""
+        return self.origins.get(name, Origin.DEFAULT)
+
+    def shown(self, name: str) -> str:
+        """One setting for people to read; of a secret only whether there is one."""
+        value = getattr(self.settings, name)
+        if isinstance(value, tuple):
+            return ", ".join(value)
+        return "" if value is None else _PASSWORD_IN_URL.sub(_masked, str(value))
+
+
 def read_settings(
     home: Path | None = None, environment: Mapping[str, str] = os.environ
 ) -> Settings:
-    """Settings from ``--home``, else ``BANNASAR_HOME``, else ``./var``.
+    """The settings that hold; ``home`` is that of the option ``--home``. Raises SettingsError."""
+    return tell_settings(home, environment).settings
 
-    ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
-    ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, ``BANNASAR_ALLOW`` hosts, with
-    commas or spaces between, that may be in a private network, and ``BANNASAR_CACHE`` how many
-    megabytes of each index a process keeps in memory. ValueError where that is no number.
-    """
-    chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
-    # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
-    own = f"sqlite:///{quote(str(chosen / 'archive.sqlite'))}"
-    database = environment.get("BANNASAR_DATABASE") or own
-    contact = environment.get("BANNASAR_CONTACT", "").strip()
-    allowed = environment.get("BANNASAR_ALLOW", "").lower().replace(",", " ").split()
-    cache_bytes = _megabytes(environment.get("BANNASAR_CACHE", ""))
-    return Settings(
-        home=chosen,
-        database=database,
-        contact=contact,
-        allowed=tuple(allowed),
-        cache_bytes=cache_bytes,
+
+def tell_settings(home: Path | None = None, environment: Mapping[str, str] = os.environ) -> Told:
+    """The same with where each is from. An empty variable is none."""
+    named = _of_environment(environment)
+    option = {"home": home} if home else {}
+    folder = option.get("home") or Path(named.get("home", DEFAULT_HOME))
+    given = (
+        (Origin.FILE, _of_file(folder / FILE_NAME)),
+        (Origin.ENVIRONMENT, named),
+        (Origin.OPTION, option),
     )
-
-
-def _megabytes(given: str) -> int | None:
-    """Bytes of so many megabytes; None where nothing is given."""
-    if not given.strip():
-        return None
+    values: dict[str, Any] = {}
+    origins: dict[str, Origin] = {}
+    for origin, found in given:
+        values |= found
+        origins |= dict.fromkeys(found, origin)
     try:
-        megabytes = int(given)
-    except ValueError:
-        megabytes = 0
-    if megabytes < 1:
-        raise ValueError(f"BANNASAR_CACHE is {given!r}. Set it to a whole number of megabytes.")
-    return megabytes << 20
+        return Told(Settings(**values), origins)
+    except ValidationError as error:
+        raise SettingsError(_sentence(error, origins, folder / FILE_NAME)) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailSettings:
-    """The mailboxes that press lists come to; empty or None is what there is not.
-
-    ``imap`` is ``imaps://user@host/folder``, ``maildir`` a folder of that format.
-    """
-
-    imap: str = ""
-    password: str = field(default="", repr=False)
-    maildir: Path | None = None
+def _masked(found: re.Match[str]) -> str:
+    return f"{found[2]}=***" if found[2] else f"{found[1]}:***@"
 
 
-def read_mail_settings(environment: Mapping[str, str] = os.environ) -> MailSettings:
-    """From ``BANNASAR_IMAP`` and ``BANNASAR_MAILDIR``.
+def variable(name: str) -> str:
+    """What a setting is called in the environment."""
+    return f"{PREFIX}{name.upper()}"
 
-    The password is the first line of the file that ``BANNASAR_IMAP_PASSWORD_FILE`` names, else
-    ``BANNASAR_IMAP_PASSWORD``. OSError or UnicodeDecodeError where the file cannot be read.
-    """
-    named = environment.get("BANNASAR_IMAP_PASSWORD_FILE")
-    lines = Path(named).read_text("utf-8").splitlines() if named else []
-    maildir = environment.get("BANNASAR_MAILDIR")
-    return MailSettings(
-        imap=environment.get("BANNASAR_IMAP", "").strip(),
-        password=next(iter(lines), "") or environment.get("BANNASAR_IMAP_PASSWORD", ""),
-        maildir=Path(maildir) if maildir else None,
-    )
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    source = EnvSettingsSource(_Known)
+    source.env_vars = {name.lower(): value for name, value in environment.items() if value.strip()}
+    return source()
+
+
+def _of_file(path: Path) -> dict[str, Any]:
+    try:
+        found = TomlConfigSettingsSource(_Known, path)()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(
+            f"The settings in {path} cannot be read ({error}). Mend that file, or take it away."
+        ) from error
+    if "home" in found:
+        raise SettingsError(f"{path} stands in the home folder, so it cannot set home.")
+    return found
+
+
+def _sentence(error: ValidationError, origins: Mapping[str, Origin], file: Path) -> str:
+    """What is wrong with the first setting that cannot be used, and what to do."""
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    field = Settings.model_fields.get(name)
+    if field is None:
+        return f"{file} sets {name}, which is no setting. `bannasar settings` lists all of them."
+    in_file = origins.get(name) is Origin.FILE
+    place = f"{name} in {file}" if in_file else variable(name)
+    example = f" Write it like {field.examples[0]}." if field.examples else ""
+    value = "a secret" if field.annotation is SecretStr else repr(first["input"])
+    return f"{place} is {value}, which cannot be used. It is {field.description}.{example}"

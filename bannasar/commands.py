@@ -93,6 +93,12 @@ COMMANDS = (
         "Bring the search index up to date with the archive.",
     ),
     Command(
+        "settings",
+        "settings",
+        "settings_command",
+        "Show every setting that holds and from where it is; secrets are not shown.",
+    ),
+    Command(
         "check",
         "keeping",
         "check_command",

@@ -34,7 +34,7 @@ def fetching(
     fetcher = Fetcher(
         agent=agent(contact_of(archive.settings.contact)),
         pause=pause,
-        allowed=frozenset((*archive.settings.allowed, *(host.lower() for host in allow or ()))),
+        allowed=frozenset((*archive.settings.allow, *(host.lower() for host in allow or ()))),
         clock=clock or Clock(),
     )
     try:

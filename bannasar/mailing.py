@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from archive.errors import SettingsError
-from archive.settings import MailSettings, read_mail_settings
+from archive.settings import Settings
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
@@ -45,24 +45,24 @@ def mail_command(
     require_one(once, every)
     stop = threading.Event()
     with opened(settings_of(context, home)) as here:
-        boxes = _mailboxes()
+        boxes = _mailboxes(here.archive.settings)
         with alone(here.archive.settings.home, "mail"), stopping(stop):
             done = repeated(lambda: _round(here, boxes, source, most, stop, as_json), every, stop)
     if not every:
         end(done, fail_above)
 
 
-def _mailboxes() -> list[Mailbox]:
+def _mailboxes(settings: Settings) -> list[Mailbox]:
     """Those that are set; SettingsError, saying what to set, where none is."""
-    settings = _settings()
+    password = _password(settings)
     boxes: list[Mailbox] = []
     if settings.imap:
-        if not settings.password:
+        if not password:
             raise SettingsError(
                 "There is no password for BANNASAR_IMAP. Set BANNASAR_IMAP_PASSWORD_FILE to a file "
                 "with it, or BANNASAR_IMAP_PASSWORD."
             )
-        boxes.append(Imap(settings.imap, settings.password))
+        boxes.append(Imap(settings.imap, password))
     if settings.maildir:
         boxes.append(Maildir(settings.maildir))
     if not boxes:
@@ -73,13 +73,17 @@ def _mailboxes() -> list[Mailbox]:
     return boxes
 
 
-def _settings() -> MailSettings:
-    try:
-        return read_mail_settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"The file that BANNASAR_IMAP_PASSWORD_FILE names cannot be read ({error})."
-        ) from error
+def _password(settings: Settings) -> str:
+    """The first line of the file that is named for it, else what is set itself."""
+    lines: list[str] = []
+    if settings.imap_password_file:
+        try:
+            lines = settings.imap_password_file.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"The file that BANNASAR_IMAP_PASSWORD_FILE names cannot be read ({error})."
+            ) from error
+    return next(iter(lines), "") or settings.imap_password.get_secret_value()
 
 
 def _round(

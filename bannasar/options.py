@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from archive.archive import Archive, open_archive
+from archive.errors import SettingsError
 from archive.records import Language, Ocr, SourceKind
 from archive.settings import Settings, read_settings
 from archive.store import Store
@@ -108,7 +109,7 @@ def settings_of(context: typer.Context, home: Path | None) -> Settings:
     """The settings of this call; ``--home`` may stand before or after the command."""
     try:
         return read_settings(home or context.obj)
-    except ValueError as error:
+    except SettingsError as error:
         raise typer.BadParameter(str(error)) from error
 
 

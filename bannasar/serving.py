@@ -24,4 +24,5 @@ def serve(
         with web.serving.listening(host, port) as listener:
             address = f"http://{host}:{listener.getsockname()[1]}"
             output.print(f"Bannasar listens on {address} (press Ctrl+C to stop)")
-            web.serving.serve(create_app(here.archive, here.search, here.statements), listener)
+            app = create_app(here.archive, here.search, here.statements)
+            web.serving.serve(app, listener, here.archive.settings.trusted_proxies)

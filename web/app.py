@@ -1,9 +1,13 @@
 """The web application: wires pages, JSON, files and headers together."""
 
+from urllib.parse import urlsplit
+
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from archive.archive import Archive
+from archive.settings import Settings
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web import api, assets, pages, robots
@@ -11,6 +15,8 @@ from web.errors import add_error_handlers
 from web.heads import HeadAsGet
 from web.security import SecurityHeaders
 from web.site import Site
+
+_THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
 def create_app(archive: Archive, search: Search, statements: StatementSearch) -> FastAPI:
@@ -27,6 +33,8 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     )
     app.state.site = Site(archive=archive, search=search, statements=statements)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    if archive.settings.allowed_hosts:
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=_own_names(archive.settings))
     app.add_middleware(SecurityHeaders)
     app.add_middleware(HeadAsGet)
     add_error_handlers(app)
@@ -35,3 +43,10 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     api.include(app)
     pages.include(app)
     return app
+
+
+def _own_names(settings: Settings) -> list[str]:
+    """What the pages answer to: what the house names, and this machine, for its health checks."""
+    public = urlsplit(settings.public_address).hostname
+    own = (public,) if public else ()
+    return [*settings.allowed_hosts, *own, *_THIS_MACHINE]

@@ -18,6 +18,7 @@ from web.language import Reader, reader_of
 from web.messages import AUTONYMS, LANGUAGES
 from web.parameters import MOST_IN_A_FILE
 from web.quoting import MARKS
+from web.site import site_of
 from web.typography import prose, shorten
 from web.voice import Voice
 
@@ -53,8 +54,9 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
 
 
 def own_address(request: Request) -> str:
-    """Where the pages are, as the reader reached them, without a slash at the end."""
-    return str(request.base_url).rstrip("/")
+    """Where the pages are, without a slash at the end: as the house says, else as reached."""
+    public = site_of(request).archive.settings.public_address
+    return public or str(request.base_url).rstrip("/")
 
 
 @cache

@@ -1,7 +1,7 @@
 """The server under the application: one socket, one process, until stopped."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
@@ -29,8 +29,17 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def serve(app: FastAPI, listener: socket.socket) -> None:
-    """Answer on ``listener`` until interrupted; slow readers then get a little time."""
+def serve(app: FastAPI, listener: socket.socket, proxies: Sequence[str] = ()) -> None:
+    """Answer on ``listener`` until interrupted; slow readers then get a little time.
+
+    What ``proxies``, networks of web servers in front, say of who asks and how is taken for true.
+    """
     uvicorn.Server(
-        uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE)
+        uvicorn.Config(
+            app,
+            log_level="warning",
+            timeout_graceful_shutdown=_PATIENCE,
+            proxy_headers=bool(proxies),
+            forwarded_allow_ips=list(proxies),
+        )
     ).run(sockets=[listener])
