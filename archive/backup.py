@@ -25,6 +25,8 @@ _FORMAT = 3
 _MANIFEST = "manifest.json"
 _PART = re.compile(r"tables/(?P<table>[a-z_]+)\.jsonl|originals/(?P<sha256>[0-9a-f]{64})")
 _CHUNK = 1 << 20
+# Names the backup that is being restored, from before the first part is kept until all is done.
+_MARK = "restoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def backup(archive: Archive, target: Path) -> BackupSummary:
 def restore(source: Path, settings: Settings) -> RestoreSummary:
     """Fill an empty archive from a backup, once every part of that has proved to be whole.
 
-    Raises BackupError when the file is no whole backup or the home already holds documents.
+    Cut off at any moment, it goes on when called again with the same backup; ``end_restore`` says
+    that nothing more is to be done. Raises BackupError when the file is no whole backup or the
+    home already holds other documents.
     """
     try:
         with zipfile.ZipFile(source) as parts:
@@ -82,6 +86,16 @@ def restore(source: Path, settings: Settings) -> RestoreSummary:
             f"The backup {source} cannot be restored ({error}). "
             "Check that file and the home folder."
         ) from error
+
+
+def end_restore(settings: Settings) -> None:
+    """Note that a restore is done, its index built."""
+    (settings.home / _MARK).unlink(missing_ok=True)
+
+
+def is_restoring(settings: Settings) -> bool:
+    """Whether a restore is under way, or was cut off."""
+    return (settings.home / _MARK).exists()
 
 
 def _write(archive: Archive, parts: zipfile.ZipFile) -> BackupSummary:
@@ -154,7 +168,8 @@ def _hash(parts: zipfile.ZipFile, name: str) -> str:
 def _read(parts: zipfile.ZipFile, settings: Settings) -> RestoreSummary:
     archive = open_archive(settings)
     try:
-        if archive.store.count():
+        is_loaded = archive.store.count() > 0
+        if is_loaded and not _is_of(parts, settings):
             raise BackupError(
                 f"The home folder {settings.home} already holds documents. "
                 "Choose an empty one with --home."
@@ -162,15 +177,36 @@ def _read(parts: zipfile.ZipFile, settings: Settings) -> RestoreSummary:
         # Whatever index stands there belongs to another archive.
         if settings.index.exists():
             shutil.rmtree(settings.index)
+        _mark(parts, settings)
         originals = [name for name in parts.namelist() if name.startswith("originals/")]
-        for name in originals:
-            archive.originals.put(parts.read(name))
-        archive.store.load(_rows(parts))
+        if not is_loaded:
+            archive.originals.clear_leftovers()
+            for name in originals:
+                archive.originals.put(parts.read(name))
+            archive.store.load(_rows(parts))
         return RestoreSummary(documents=archive.store.count(), originals=len(originals))
     except StoreError as error:
         raise BackupError(f"The backup could not be restored. {error.reason}") from error
     finally:
         archive.store.close()
+
+
+def _mark(parts: zipfile.ZipFile, settings: Settings) -> None:
+    """Note that this backup is being restored; on the disk once this returns."""
+    with written_whole(settings.home / _MARK) as file:
+        file.write(_name_of(parts))
+
+
+def _is_of(parts: zipfile.ZipFile, settings: Settings) -> bool:
+    """Whether what the home folder holds is of this backup, whose restore was cut off."""
+    try:
+        return (settings.home / _MARK).read_bytes() == _name_of(parts)
+    except FileNotFoundError:
+        return False
+
+
+def _name_of(parts: zipfile.ZipFile) -> bytes:
+    return hashlib.sha256(parts.read(_MANIFEST)).hexdigest().encode()
 
 
 def _rows(parts: zipfile.ZipFile) -> Iterator[DumpedRow]:

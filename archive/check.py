@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.archive import Archive
+from archive.backup import is_restoring
 from archive.errors import MissingOriginalError, NotFoundError, StoreError
 from archive.originals import Originals
 from archive.records import Document, Legibility
 from archive.statements import Statement, stand_at
+from archive.whole_file import abandoned, is_temporary
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def check(archive: Archive) -> list[Problem]:
     except (StoreError, NotFoundError) as error:
         problems.append(Problem(str(error), "database", "Mend this first, then check again."))
         return problems
-    return [*problems, *_strays(originals, known)]
+    return [*problems, *_strays(originals, known), *_unfinished(archive)]
 
 
 def _without_a_document(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -125,5 +127,23 @@ def _strays(originals: Originals, known: set[str]) -> Iterator[Problem]:
             what="The writing of a file was cut off.",
             where=str(path),
             advice="The next run that takes something in deletes it. Nothing is lost.",
+            harmless=True,
+        )
+
+
+def _unfinished(archive: Archive) -> Iterator[Problem]:
+    """Work that a killed process has left in the home folder."""
+    home = archive.settings.home
+    if is_restoring(archive.settings):
+        yield Problem(
+            what="A restore is under way, or was cut off.",
+            where=str(home),
+            advice="If none is running, restore the same backup again: it goes on.",
+        )
+    for path in abandoned(each for each in home.glob(".*.*") if is_temporary(each)):
+        yield Problem(
+            what="The writing of a file was cut off.",
+            where=str(path),
+            advice="Delete it. Nothing is lost.",
             harmless=True,
         )

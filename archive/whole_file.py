@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-_UNIQUE = re.compile(r"[0-9a-f]{32}")
+_TEMPORARY = re.compile(r"\.(?P<target>.+)\.[0-9a-f]{32}")
 
 
 @contextmanager
@@ -45,14 +45,15 @@ def placed(target: Path, folder: Path, prefix: str = "") -> Iterator[BinaryIO]:
     sync_folder(target.parent)
 
 
+def is_temporary(path: Path) -> bool:
+    """Whether a file has a name as ``written_whole`` gives its temporary files."""
+    return _TEMPORARY.fullmatch(path.name) is not None
+
+
 def temporaries_of(target: Path) -> list[Path]:
     """The temporary files of ``written_whole`` for a target, be they in use or not."""
-    prefix = f".{target.name}."
-    return sorted(
-        path
-        for path in target.parent.glob(".*")
-        if path.name.startswith(prefix) and _UNIQUE.fullmatch(path.name.removeprefix(prefix))
-    )
+    named = ((path, _TEMPORARY.fullmatch(path.name)) for path in target.parent.glob(".*"))
+    return sorted(path for path, found in named if found and found["target"] == target.name)
 
 
 def abandoned(temporaries: Iterable[Path]) -> list[Path]:

@@ -13,12 +13,26 @@ from bannasar.options import opened, settings_of
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
 from bannasar.upkeep import bring_up_to_date
+from bannasar.upkeep import repair as mend
+from search.service.checking import index_problems
 
 
-def check_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
+def check_command(
+    context: typer.Context,
+    as_json: AsJson = False,
+    repair: Annotated[
+        bool,
+        typer.Option(
+            "--repair", help="First mend what is derived: change log, statements, indexes."
+        ),
+    ] = False,
+    home: Home = None,
+) -> None:
     """Check that everything stored is whole."""
     with opened(settings_of(context, home)) as here:
-        problems = archive.check.check(here.archive)
+        if repair:
+            mend(here.archive)
+        problems = [*archive.check.check(here.archive), *index_problems(here.archive)]
     serious = [problem for problem in problems if not problem.harmless]
     if as_json:
         print_json([asdict(problem) for problem in problems])
@@ -53,10 +67,12 @@ def export_command(
 
 def restore_command(context: typer.Context, source: Path, home: Home = None) -> None:
     """Fill an empty home folder from a backup and build its index."""
+    settings = settings_of(context, home)
     with plain_errors():
-        summary = archive.backup.restore(source, settings_of(context, home))
-    with opened(settings_of(context, home)) as here:
+        summary = archive.backup.restore(source, settings)
+    with opened(settings) as here:
         bring_up_to_date(here.archive)
+    archive.backup.end_restore(settings)
     output.print(f"{summary.documents} documents restored")
 
 

@@ -7,7 +7,8 @@ from bannasar.terminal import messages
 from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
-from search.service.upkeep import update_all
+from search.service.checking import index_problems
+from search.service.upkeep import rebuild_all, update_all
 
 
 def find_statements(archive: Archive) -> tuple[Failure, ...]:
@@ -18,6 +19,19 @@ def find_statements(archive: Archive) -> tuple[Failure, ...]:
     with bar("Statements") as shown:
         failures = catch_up(archive, shown)
     name(failures)
+    return failures
+
+
+def repair(archive: Archive) -> tuple[Failure, ...]:
+    """Mend what is derived from the rest of the archive: its change log, statements and indexes.
+
+    What killed runs left half written is taken away. Gives the documents where statements failed.
+    """
+    archive.store.mend()
+    failures = bring_up_to_date(archive)
+    if any(not problem.harmless for problem in index_problems(archive)):
+        with bar("Indexing") as shown:
+            rebuild_all(archive, shown.reach)
     return failures
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal, TypeAlias
 
 from archive.errors import ItemError, UnpackError
-from archive.provenance import PartOf
+from archive.provenance import PartOf, Visit
 from ingest.containers import mail, opened, size_told, telegram, telegram_page
 from ingest.containers.channel import OWN_FOLDERS
 from ingest.failures import fault_of
@@ -39,13 +39,15 @@ class Item:
     """One thing to ingest. ``read`` gives its bytes or raises ItemError.
 
     ``read`` may be called only while the walk stands at this item: an archive is open just as long.
-    ``served`` is what is known of bytes that came from the web.
+    ``served`` is what is known of bytes that came from the web, ``visit`` the asking for them, which
+    is noted together with what they bring.
     """
 
     origin: str
     method: Method
     read: Callable[[], bytes]
     served: Served = NOT_SERVED
+    visit: Visit | None = None
 
     @property
     def file_name(self) -> str:

@@ -105,6 +105,7 @@ class Passage:
             declared_links(document, reading),
             settles=self._item.origin,
             part_of=self._item.served.part_of,
+            visit=self._item.visit,
         )
         self.document_id = document.id
         return saved.outcome

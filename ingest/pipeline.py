@@ -154,6 +154,7 @@ def _take_in(
         outcome = passage.run()
     except SkippedError:
         archive.store.clear_failure(item.origin)
+        _note_visit(archive, item)
         raise
     except ItemError as error:
         failure = Failure(item.origin, error.stage, error.reason)
@@ -164,7 +165,15 @@ def _take_in(
     finally:
         halves.met(item.origin, passage.document_id)
     url = item.served.url
-    return note_failure(archive, failure, url=url, source=given, sha256=passage.kept_bytes())
+    noted = note_failure(archive, failure, url=url, source=given, sha256=passage.kept_bytes())
+    _note_visit(archive, item)
+    return noted
+
+
+def _note_visit(archive: Archive, item: Item) -> None:
+    """Note the asking for what has not been kept; with what is kept it is noted at once."""
+    if item.visit is not None:
+        archive.store.note_visit(item.visit)
 
 
 def note_failure(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from archive.statements import ReviewState
+from archive.store.numbering import log_change
 from archive.store.tables import captures, changes, decisions, documents, revisions, statements
 
 
@@ -22,6 +23,15 @@ def faults(connection: sa.Connection) -> Iterator[str]:
         )
     for statement_id, review in _without_their_decision(connection):
         yield f"The statement {statement_id} is {review}, but no decision says so."
+
+
+def mend(connection: sa.Connection) -> None:
+    """Put back what follows from the rest: a document without an entry in the change log has one.
+
+    Only then do those who follow the archive learn of it.
+    """
+    for document_id in _documents_without(connection, changes):
+        log_change(connection, document_id)
 
 
 def _without_their_decision(connection: sa.Connection) -> list[tuple[str, str]]:

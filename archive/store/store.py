@@ -7,7 +7,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.provenance import PartOf, TranslationLink
+from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
 from archive.steps import Step
@@ -21,6 +21,7 @@ from archive.store import (
     receiving,
     revising,
     saving,
+    visiting,
 )
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
@@ -48,6 +49,7 @@ class Store(ProvenanceStore):
         links: Sequence[TranslationLink] | None = None,
         settles: str | None = None,
         part_of: PartOf | None = None,
+        visit: Visit | None = None,
     ) -> Saved:
         """Keep a document as received, in one transaction, on the disk once this returns.
 
@@ -57,7 +59,8 @@ class Store(ProvenanceStore):
         capture that is held already is read anew: it is not added again.
         ``links`` are what the document declares its translations to be, as in ``declare_links``;
         None leaves what it has declared before. ``settles`` is the origin whose failure, if it
-        is on the list of failures, this save ends. ``part_of`` is what the document came with.
+        is on the list of failures, this save ends. ``part_of`` is what the document came with,
+        ``visit`` the asking that brought it.
         Raises StoreError when the id belongs to another document or the text cannot be kept.
         """
         saving.require_storable(source, capture, document)
@@ -68,6 +71,8 @@ class Store(ProvenanceStore):
             # Before a document is added it cannot have declared anything.
             if links or (links is not None and saved.outcome != "added"):
                 linking.declare(connection, document.id, links)
+            if visit is not None:
+                visiting.note(connection, visit)
             return saved
 
     def note_steps(self, document_id: str, revision: int, steps: Sequence[Step]) -> None:
@@ -315,6 +320,11 @@ class Store(ProvenanceStore):
         """A sentence for each thing wrong inside the database; none when it is whole."""
         with reading(self._engine) as connection:
             return list(integrity.faults(connection))
+
+    def mend(self) -> None:
+        """Put back what follows from the rest of the database, where it is missing."""
+        with writing(self._engine) as connection:
+            integrity.mend(connection)
 
     def dump(self) -> Iterator[DumpedRow]:
         """Every row as it stood at one moment, however long the reading takes and who writes."""

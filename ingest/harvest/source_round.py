@@ -72,6 +72,9 @@ class SourceRound:
             if page.url not in pictures
         }
         self._failed = {each.origin: each for each in store.failures() if self._is_retried(each)}
+        # The page in hand when a round was killed is kept, but not all its pictures may be.
+        for page in [each for each in self._visited.values() if each.held][-1:]:
+            self._pictures(page.url)
         reached = [self._listing(listing) for listing in self.entry.listings]
         if not any(reached):
             return
@@ -203,14 +206,19 @@ class SourceRound:
                 raise FetchError("It leads to the site's home page. It may have been taken down.")
         except FetchError as error:
             self._fail(Failure(url, error.stage, error.reason))
+            self.visitor.note(url, self.entry.id, answer)
+            return
+        result = self.visitor.take(url, answer, source, self.entry.id, self.entry.site)
+        if isinstance(result, Failure):
+            self.errors.append(result)
         else:
-            result = self.visitor.take(url, answer, source, self.entry.site)
-            if isinstance(result, Failure):
-                self.errors.append(result)
-            else:
-                self.outcomes[result] += 1
-                self.outcomes.update(self.visitor.take_pictures(url, source, self.measure.pictures))
-        self.visitor.note(url, self.entry.id, answer)
+            self.outcomes[result] += 1
+            self._pictures(url)
+
+    def _pictures(self, url: str) -> None:
+        """Those of a page that may be notices; asked for once, whoever calls how often."""
+        source = source_from(self.entry)
+        self.outcomes.update(self.visitor.take_pictures(url, source, self.measure.pictures))
 
     def _fail(self, failure: Failure, sha256: str | None = None) -> None:
         source = source_from(self.entry)

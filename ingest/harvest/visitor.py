@@ -1,4 +1,4 @@
-"""One address: asked for politely, taken in, and the visit noted once what it brought is kept."""
+"""One address: asked for politely, and taken in together with the visit that brought it."""
 
 import datetime as dt
 from collections import Counter
@@ -106,21 +106,39 @@ class Visitor:
         asked = address or url
         try:
             answer = self.ask(asked, source.id, fresh=True)
-            result = self.take(asked, answer, given, site)
-            self.note(asked, source.id, answer)
+            result = self.take(asked, answer, given, source.id, site)
         except ItemError as error:
             failure = Failure(asked, error.stage, error.reason)
             return note_failure(self.archive, failure, url=asked, source=given)
         return result
 
     def take(
-        self, url: str, answer: Fetched | Unchanged, source: Source | None, site: str | None = None
+        self,
+        url: str,
+        answer: Fetched | Unchanged,
+        source: Source | None,
+        source_id: str,
+        site: str | None = None,
     ) -> Outcome | Failure:
-        """Put what an address gave into the archive; ``site`` is its pages' shape where known."""
+        """Put what an address gave into the archive, and note the visit as one of ``source_id``.
+
+        ``site`` is the shape of its pages where known.
+        """
         if isinstance(answer, Unchanged):
+            self.note(url, source_id, answer)
             return "unchanged"
-        served = self._served(url, answer, site)
-        item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
+        return self._take_in(url, answer, self._served(url, answer, site), source, source_id)
+
+    def _take_in(
+        self, url: str, answer: Fetched, served: Served, source: Source | None, source_id: str
+    ) -> Outcome | Failure:
+        item = Item(
+            origin=url,
+            method="fetch",
+            read=lambda: answer.body,
+            served=served,
+            visit=self._visit(url, source_id, answer),
+        )
         return take_in(self.archive, item, source)
 
     def _served(self, url: str, answer: Fetched, site: str | None) -> Served:
@@ -157,18 +175,16 @@ class Visitor:
             answer = self.ask(url, page.source_id, fresh=True)
         except FetchError:
             return None
-        outcome: Outcome | None = None
         if isinstance(answer, Fetched) and answer.media_type.startswith("image/"):
             served = self._served(url, answer, site=None)
             part_of = PartOf(page.origin, Relation.PICTURE)
             served = replace(
                 served, part_of=part_of, source=page.source_id, published=page.published
             )
-            item = Item(origin=url, method="fetch", read=lambda: answer.body, served=served)
-            result = take_in(self.archive, item, source)
-            outcome = None if isinstance(result, Failure) else result
+            result = self._take_in(url, answer, served, source, page.source_id)
+            return None if isinstance(result, Failure) else result
         self.note(url, page.source_id, answer)
-        return outcome
+        return None
 
     def note(
         self,
@@ -183,18 +199,28 @@ class Visitor:
 
         So it will be asked for in full the next time.
         """
-        kept = answer if isinstance(answer, Fetched) and whole else None
-        self.archive.store.note_visit(
-            Visit(
-                url=url,
-                source_id=source_id,
-                at=self.now(),
-                status=answer.status if isinstance(answer, Fetched) else 304,
-                sha256=answer.sha256 if isinstance(answer, Fetched) else None,
-                etag=kept.etag if kept else "",
-                last_modified=kept.last_modified if kept else "",
-                items=items,
-            )
+        self.archive.store.note_visit(self._visit(url, source_id, answer, items=items, whole=whole))
+
+    def _visit(
+        self,
+        url: str,
+        source_id: str,
+        answer: Fetched | Unchanged,
+        *,
+        items: int = 0,
+        whole: bool = True,
+    ) -> Visit:
+        fetched = answer if isinstance(answer, Fetched) else None
+        kept = fetched if whole else None
+        return Visit(
+            url=url,
+            source_id=source_id,
+            at=self.now(),
+            status=fetched.status if fetched else 304,
+            sha256=fetched.sha256 if fetched else None,
+            etag=kept.etag if kept else "",
+            last_modified=kept.last_modified if kept else "",
+            items=items,
         )
 
 

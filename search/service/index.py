@@ -8,6 +8,7 @@ from threading import Lock
 
 from archive.errors import IndexMissingError
 from archive.store import Store
+from search.engines.plan import Everything
 from search.engines.protocol import Engine, EngineError, Snapshot
 from search.expansion.names import Names
 from search.expansion.sounds import Sounds
@@ -59,6 +60,7 @@ class Index:
     """The index of ``material`` in the folder ``root``. Any number of threads may use it."""
 
     def __init__(self, store: Store, material: Material, engine: Engine, root: Path) -> None:
+        self._store = store
         self._material = material
         self._identities = Identities(store, material)
         self._engine = engine
@@ -86,6 +88,16 @@ class Index:
         if state is None:
             raise _missing()
         return state
+
+    def differences(self) -> tuple[list[str], list[str]]:
+        """The entries that it lacks of those that the archive comes to, and those it has beside.
+
+        IndexMissingError when it is not there or is damaged.
+        """
+        wanted = self._material.of_documents(self._store.document_ids())
+        with self.newest() as opened:
+            held = opened.snapshot.matching(Everything())
+        return sorted(wanted - held), sorted(held - wanted)
 
     def close(self) -> None:
         """Let go of the index files; a later question opens them again."""
@@ -151,6 +163,10 @@ class Indexed:
     def state(self) -> IndexState:
         """See Index."""
         return self._index.state()
+
+    def differences(self) -> tuple[list[str], list[str]]:
+        """See Index."""
+        return self._index.differences()
 
     def close(self) -> None:
         """See Index."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import open_archive
-from archive.backup import BackupSummary, RestoreSummary, backup, restore
+from archive.backup import BackupSummary, RestoreSummary, backup, end_restore, restore
 from archive.check import check
 from archive.errors import BackupError
 from archive.records import Legibility, document_id
@@ -37,6 +37,7 @@ def test_a_restored_archive_is_the_same(
     backup(first, tmp_path / "backup.zip")
     settings = Settings(home=tmp_path / "b", database=new_database(target))
     assert restore(tmp_path / "backup.zip", settings) == RestoreSummary(documents=3, originals=6)
+    end_restore(settings)
     second = open_archive(settings)
     assert sorted_rows(second) == sorted_rows(first)
     assert second.store.changes(0, 99) == first.store.changes(0, 99)
@@ -89,6 +90,7 @@ def test_a_backup_of_an_earlier_format_is_restored(
 
     settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b/archive.sqlite")
     restore(changed(made, make_older), settings)
+    end_restore(settings)
     archive = open_archive(settings)
     assert check(archive) == []
     found = archive.store.document(FIRST.id)
@@ -133,6 +135,7 @@ def test_a_backup_during_an_ingest_is_of_one_moment(tmp_path: Path) -> None:
         home = tmp_path / f"restored{number}"
         settings = Settings(home=home, database=f"sqlite:///{home}/archive.sqlite")
         assert restore(tmp_path / f"{number}.zip", settings).documents == summary.documents
+        end_restore(settings)
         restored = open_archive(settings)
         assert check(restored) == []
         assert restored.store.last_change() == summary.documents + 3

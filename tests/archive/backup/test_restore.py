@@ -6,11 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from archive.backup import restore
+from archive.archive import open_archive
+from archive.backup import backup, end_restore, is_restoring, restore
+from archive.check import check
 from archive.errors import BackupError
+from archive.originals import Originals
 from archive.settings import Settings
+from archive.store import Store
 from tests.archive.backup.archives import an_archive, changed, sorted_rows
 from tests.archive.builders import a_document, put
+
+PUT, COUNT = Originals.put, Store.count
 
 
 def test_a_home_with_documents_is_left_alone(made: Path, tmp_path: Path) -> None:
@@ -105,3 +111,61 @@ def test_a_missing_backup_is_named(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b/archive.sqlite")
     with pytest.raises(BackupError, match=r"cannot be restored .*No such file"):
         restore(tmp_path / "none.zip", settings)
+
+
+@pytest.mark.parametrize("calls", [1, 2, 3, 4])
+def test_cut_off_it_goes_on_with_the_same_backup(
+    made: Path, tmp_path: Path, calls: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped at the first, second or third original, or once the rows are in."""
+    settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b.sqlite")
+    puts = iter(range(1, 9))
+
+    def put(originals: Originals, data: bytes) -> str:
+        if next(puts) == calls:
+            raise KeyboardInterrupt
+        return PUT(originals, data)
+
+    def count(store: Store) -> int:
+        if found := COUNT(store):
+            raise KeyboardInterrupt
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Originals, "put", put)
+        patched.setattr(Store, "count", count)
+        with pytest.raises(KeyboardInterrupt):
+            restore(made, settings)
+    assert is_restoring(settings)
+    settings.index.mkdir(exist_ok=True)
+    summary = restore(made, settings)
+    assert (summary.documents, summary.originals) == (2, 3)
+    assert not settings.index.exists()
+    restored, first = open_archive(settings), an_archive(made.parent / "first")
+    assert sorted_rows(restored) == sorted_rows(first)
+    assert [each.what for each in check(restored)] == ["A restore is under way, or was cut off."]
+    end_restore(settings)
+    assert check(restored) == []
+    for each in (restored, first):
+        each.store.close()
+
+
+def test_one_that_was_cut_off_does_not_go_on_with_another_backup(
+    made: Path, tmp_path: Path
+) -> None:
+    settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b.sqlite")
+    restore(made, settings)
+    other = an_archive(tmp_path / "other")
+    put(other, a_document("Mine."))
+    backup(other, tmp_path / "other.zip")
+    other.store.close()
+    with pytest.raises(BackupError, match="already holds documents"):
+        restore(tmp_path / "other.zip", settings)
+
+
+def test_one_that_is_done_is_not_begun_again(made: Path, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b.sqlite")
+    restore(made, settings)
+    end_restore(settings)
+    with pytest.raises(BackupError, match="already holds documents"):
+        restore(made, settings)
