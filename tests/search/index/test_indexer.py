@@ -10,18 +10,17 @@ from archive.archive import Archive
 from archive.errors import IndexLockedError, IndexMissingError, IndexWriteError
 from archive.records import Document
 from archive.statements import Statement
-from search.engines.protocol import IndexEntry
-from search.engines.registry import ENGINES
+from search.engines.protocol import IndexEntry, IndexName, IndexState
+from search.engines.registry import engine_for
+from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.generations import FolderGeneration, FolderGenerations
 from search.index import documents as documents_module
 from search.index import indexer as indexer_module
 from search.index.documents import Documents, index_entry
-from search.index.generations import Generation, Generations, IndexState
 from search.index.indexer import Indexer
 from search.questions import Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
-
-(ENGINE, *_) = ENGINES
 
 
 @pytest.fixture
@@ -35,8 +34,12 @@ def found(archive: Archive, query: str) -> set[str]:
     return {hit.origin for hit in open_search(archive).ask(Question(query=query)).hits}
 
 
-def generations(archive: Archive) -> Generations:
-    return Generations(archive.settings.index)
+def generations(archive: Archive) -> FolderGenerations:
+    return FolderGenerations(archive.settings.index, WhooshEngine())
+
+
+def generation_in(folder: Path) -> FolderGeneration:
+    return FolderGeneration(folder, WhooshEngine())
 
 
 def test_it_follows_the_change_log(archive: Archive) -> None:
@@ -89,7 +92,7 @@ def test_stopped_between_the_commit_and_the_state_the_next_update_repairs(
     search.update(quiet)
     save(archive, a_document("c.txt", "rain"))
     with monkeypatch.context() as patched:
-        patched.setattr(Generation, "write_state", stop)
+        patched.setattr(FolderGeneration, "write_state", stop)
         with pytest.raises(KeyboardInterrupt):
             search.update(quiet)
     assert search.update(quiet).documents == 3
@@ -102,7 +105,7 @@ def test_stopped_while_rebuilding_the_old_index_stays_in_use(
     search = open_search(archive)
     search.update(quiet)
     with monkeypatch.context() as patched:
-        patched.setattr(Generations, "swap_in", stop)
+        patched.setattr(FolderGenerations, "publish", stop)
         with pytest.raises(KeyboardInterrupt):
             search.rebuild(quiet)
     assert found(archive, "rain") == {"a.txt"}
@@ -166,7 +169,7 @@ def no_state(folder: Path) -> None:
 
 
 def lost_commit(folder: Path) -> None:
-    generation = Generation(folder)
+    generation = generation_in(folder)
     state = generation.read_state()
     assert state is not None
     generation.write_state(
@@ -181,7 +184,7 @@ def lost_commit(folder: Path) -> None:
 
 
 def other_archive(folder: Path) -> None:
-    generation = Generation(folder)
+    generation = generation_in(folder)
     state = generation.read_state()
     assert state is not None
     generation.write_state(
@@ -231,7 +234,8 @@ def test_damage_that_shows_only_when_asked_is_said_and_mended(archive: Archive) 
 def test_one_writer_at_a_time(archive: Archive) -> None:
     open_search(archive).update(quiet)
     store = archive.store
-    waiting = Indexer(store, Documents(store), ENGINE, archive.settings.index, lock_seconds=0.05)
+    engine = engine_for(archive.settings)
+    waiting = Indexer(store, Documents(store), engine, IndexName.DOCUMENTS, lock_seconds=0.05)
     with (
         FileLock(archive.settings.index / "writer.lock"),
         pytest.raises(IndexLockedError, match="bannasar index"),

@@ -7,7 +7,7 @@ import pytest
 from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.statements import Decision, ReviewState
-from search.index.generations import Generation
+from search.engines.whoosh.generations import FolderGeneration
 from search.questions import Question
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
@@ -86,7 +86,7 @@ def test_stopped_between_the_commit_and_the_state_the_next_update_repairs(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(Generation, "write_state", stop)
+        patched.setattr(FolderGeneration, "write_state", stop)
         with pytest.raises(KeyboardInterrupt):
             search.update(quiet)
     assert search.update(quiet).documents == 6
