@@ -16,7 +16,8 @@ class Settings:
     ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
     ``allowed`` are hosts, by name in small letters, that may be fetched from although they are in
     a private network, those without a dot among them. ``cache_bytes`` is how much of an index a
-    process keeps in memory; None for what suits its size.
+    process keeps in memory; None for what suits its size. ``search`` is the URL of an OpenSearch
+    cluster that has the index in place of the home folder; empty if there is none.
     """
 
     home: Path
@@ -24,6 +25,7 @@ class Settings:
     contact: str = ""
     allowed: tuple[str, ...] = ()
     cache_bytes: int | None = None
+    search: str = field(default="", repr=False)
 
     @property
     def originals(self) -> Path:
@@ -48,8 +50,9 @@ def read_settings(
 
     ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
     ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, ``BANNASAR_ALLOW`` hosts, with
-    commas or spaces between, that may be in a private network, and ``BANNASAR_CACHE`` how many
-    megabytes of each index a process keeps in memory. ValueError where that is no number.
+    commas or spaces between, that may be in a private network, ``BANNASAR_SEARCH`` a cluster of
+    OpenSearch by URL, and ``BANNASAR_CACHE`` how many megabytes of each index a process keeps in
+    memory. ValueError where that is no number.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
@@ -64,6 +67,7 @@ def read_settings(
         contact=contact,
         allowed=tuple(allowed),
         cache_bytes=cache_bytes,
+        search=environment.get("BANNASAR_SEARCH", "").strip(),
     )
 
 

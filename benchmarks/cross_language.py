@@ -91,7 +91,7 @@ def folded(archive: Archive, fold: int) -> Search:
         ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
     known = Bilingual(knowledge)
-    return Search(archive, engine_for(archive.settings), lambda: known)
+    return Search(archive, engine_for(archive), lambda: known)
 
 
 def held_out(archive: Archive) -> Folds:

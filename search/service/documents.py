@@ -24,7 +24,7 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 def open_search(archive: Archive) -> "Search":
     """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, engine_for(archive.settings))
+    return Search(archive, engine_for(archive))
 
 
 class Search(Indexed):

@@ -32,7 +32,7 @@ _AT_ONCE = 200
 
 def open_statement_search(archive: Archive) -> "StatementSearch":
     """The search over the archive's statements; there need not be an index yet."""
-    return StatementSearch(archive, engine_for(archive.settings))
+    return StatementSearch(archive, engine_for(archive))
 
 
 class StatementSearch(Indexed):

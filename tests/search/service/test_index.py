@@ -138,7 +138,7 @@ def fate() -> Fate:
 
 @pytest.fixture
 def engine(archive: Archive, fate: Fate) -> Engine:
-    return FatedEngine(engine_for(archive.settings), fate)
+    return FatedEngine(engine_for(archive), fate)
 
 
 def index_of(archive: Archive, engine: Engine) -> Index:
