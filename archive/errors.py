@@ -67,6 +67,10 @@ class IndexMissingError(BannasarError):
     """There is no search index that can be asked."""
 
 
+class IndexUnavailableError(BannasarError):
+    """The search index cannot be reached just now, or is too busy; it comes back by itself."""
+
+
 class IndexWriteError(BannasarError):
     """The search index could not be written; the archive itself is untouched."""
 

@@ -94,6 +94,12 @@ class Settings(BaseModel):
         "what suits its size if none is named",
         examples=["512"],
     )
+    search: Text = Field(
+        default="",
+        repr=False,
+        description="a cluster of OpenSearch, by URL, that holds the index; the home folder if none",
+        examples=["https://user:password@host:9200/bannasar"],
+    )
     contact: Text = Field(
         default="",
         description="where the sites that are fetched from can reach whoever runs this",

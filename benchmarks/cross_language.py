@@ -45,7 +45,7 @@ from corpus.translations.build import (
 from corpus.translations.model import Sentence
 from corpus.translations.phrases import phrases_of
 from search.analysis.stopwords import FUNCTION_WORDS
-from search.engines.registry import ENGINES
+from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual
 from search.expansion.knowledge import Knowledge
 from search.questions import Chosen, Filters, Question, one_of
@@ -91,7 +91,7 @@ def folded(archive: Archive, fold: int) -> Search:
         ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
     known = Bilingual(knowledge)
-    return Search(archive, ENGINES[0], lambda: known)
+    return Search(archive, engine_for(archive), lambda: known)
 
 
 def held_out(archive: Archive) -> Folds:

@@ -41,7 +41,7 @@ DOORS = {
     "lxml": ["ingest/"],
     "trafilatura": ["ingest/markup/"],
     "charset_normalizer": ["ingest/text/"],
-    "httpx": ["ingest/fetch/"],
+    "httpx": ["ingest/fetch/", "search/engines/opensearch/cluster.py"],
     "protego": ["ingest/fetch/"],
     "feedparser": ["ingest/markup/feeds.py"],
     "rapidfuzz": [
@@ -56,7 +56,7 @@ DOORS = {
         "ingest/paged/scans/",
         "search/engines/whoosh/",
     ],
-    "filelock": ["search/", "bannasar/"],
+    "filelock": ["archive/store/locking.py", "search/engines/whoosh/", "bannasar/"],
     "fastapi": ["web/"],
     "starlette": ["web/"],
     "itsdangerous": ["web/basket.py"],

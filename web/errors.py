@@ -10,7 +10,12 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from archive.errors import IndexMissingError, MissingOriginalError, NotFoundError
+from archive.errors import (
+    IndexMissingError,
+    IndexUnavailableError,
+    MissingOriginalError,
+    NotFoundError,
+)
 from web.messages import messages
 from web.parameters import SearchParameters
 from web.problems import parameter_of, problem_of
@@ -20,6 +25,9 @@ from web.security import HEADERS
 _log = logging.getLogger("bannasar.web")
 _NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 404, 422, 500, 503
 
+
+# When a program may ask again.
+_RETRY_SECONDS = 5
 
 _PAGES = {_NOT_FOUND: "not_found", _FAILED: "failed", _NOT_READY: "not_ready"}
 
@@ -37,6 +45,7 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(NotFoundError, _not_found)
     app.add_exception_handler(MissingOriginalError, _broken)
     app.add_exception_handler(IndexMissingError, _not_ready)
+    app.add_exception_handler(IndexUnavailableError, _away)
     app.add_exception_handler(RequestValidationError, _unusable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
@@ -54,6 +63,14 @@ def _broken(request: Request, error: Exception) -> Response:
 def _not_ready(request: Request, error: Exception) -> Response:
     _log.error("%s: %s", request.url.path, error)
     return _answer(request, _NOT_READY, str(error))
+
+
+def _away(request: Request, error: Exception) -> Response:
+    """The search is not to be had just now, and comes back by itself."""
+    _log.error("%s: %s", request.url.path, error)
+    answer = _answer(request, _NOT_READY, str(error), page="away")
+    answer.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return answer
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -76,10 +93,11 @@ def _failed(request: Request, error: Exception) -> Response:
     return answer
 
 
-def _answer(request: Request, status: int, sentence: str) -> Response:
+def _answer(request: Request, status: int, sentence: str, page: str = "") -> Response:
+    """``page`` is the error page that is shown, if it is not the one of the status."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": sentence}, status_code=status)
-    name = _PAGES.get(status, "refused")
+    name = page or _PAGES.get(status, "refused")
     return render(request, "error.html", ErrorPage(name, SearchParameters()), status)
 
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeAlias
 
 import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
 
-from archive.errors import NotFoundError
+from archive.errors import NotFoundError, StoreError
 from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
 from archive.statements import Decision, Statement
@@ -18,6 +20,7 @@ from archive.store import (
     keeping,
     linking,
     listing,
+    locking,
     receiving,
     revising,
     saving,
@@ -26,6 +29,7 @@ from archive.store import (
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
+from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
@@ -335,6 +339,18 @@ class Store(ProvenanceStore):
         """Take in what ``dump`` gave, all or nothing; StoreError when the store is not empty."""
         with writing(self._engine) as connection:
             dumping.load(connection, rows)
+
+    @contextmanager
+    def alone(self, name: str, seconds: float) -> Iterator[None]:
+        """The only one with the lock ``name`` of all that use this database, on any machine.
+
+        Raises TimeoutError when another keeps it for so many seconds.
+        """
+        try:
+            with locking.alone(self._engine, name, seconds):
+                yield
+        except SQLAlchemyError as error:
+            raise StoreError(explain(error)) from error
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

@@ -1,9 +1,12 @@
 """The protocol of a search engine: everything above it speaks these records and no other."""
 
 import datetime as dt
+import heapq
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -118,10 +121,23 @@ class TermCount:
     documents: int
 
 
+MOST_TERMS = 200_000
+"""Terms given for one prefix, unless fewer are asked for: the most frequent ones."""
+
+
+def most_frequent(terms: Sequence[TermCount], most: int) -> Sequence[TermCount]:
+    """The ``most`` of these that most documents have, in the order that they have here."""
+    if len(terms) <= most:
+        return terms
+    kept = heapq.nsmallest(most, terms, key=lambda term: (-term.documents, term.key))
+    return sorted(kept, key=lambda term: term.key)
+
+
 class Snapshot(Protocol):
     """One state of an index, opened; never changes; may be asked by many threads at once.
 
-    Raises EngineError where its files turn out to be damaged.
+    Every question may raise EngineError where the index turns out to be damaged, UnavailableError
+    where it cannot be asked just now, and TooMuchError where the engine does not take so much.
     """
 
     def search(self, request: Request) -> Found:
@@ -132,16 +148,16 @@ class Snapshot(Protocol):
         """How many documents match."""
         ...
 
-    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
-        """The terms of a field that begin with ``prefix``, by code point.
+    def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
+        """The ``most`` most frequent terms of a field that begin with ``prefix``, by code point.
 
         Deleted documents may still be counted, and their terms listed, until the engine writes
         their part of the index anew: before a term is offered to a reader, ``count`` it.
         """
         ...
 
-    def matching(self, plan: Plan) -> frozenset[str]:
-        """The ids of all documents that match."""
+    def matching(self, plan: Plan, most: int) -> Sequence[str]:
+        """The ids of the documents that match, ascending: the first ``most`` of them."""
         ...
 
     def documents(self) -> int:
@@ -152,35 +168,129 @@ class Snapshot(Protocol):
         """A number that every commit raises."""
         ...
 
-
-class Engine(Protocol):
-    """How an index is made, changed and opened; the folder is the engine's own.
-
-    Only one process at a time may create or apply; the caller holds the lock.
-    """
-
-    name: str
-
-    def create(self, folder: Path) -> None:
-        """Make an empty index in a folder that does not exist yet."""
+    def close(self) -> None:
+        """Let go of what the engine holds for it; it is not asked any more. Never fails."""
         ...
 
-    def apply(self, folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
-        """Take in ``entries`` in place of older ones of the same id; drop ``gone``.
 
-        No id comes twice. All or nothing: on any exception the index is as it was. On return the
-        files have been handed to the disk.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexState:
+    """What an index holds: the change log up to ``seq``, analysed by the rules of ``fingerprint``.
+
+    ``documents`` are its entries, be they documents or statements. ``commit`` is the engine's own
+    number of the commit that this was written after.
+    """
+
+    documents: int
+    seq: int
+    fingerprint: str
+    generation: int
+    commit: int
+
+
+class Generation(Protocol):
+    """One built index: filled, followed on with the change log, and opened.
+
+    Only who is ``writing`` to its generations may apply or write a state.
+    """
+
+    @property
+    def number(self) -> int:
+        """Counts up with every rebuild."""
+        ...
+
+    def apply(self, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
+        """Take in ``entries`` in place of older ones of the same id; drop ``gone``; commit.
+
+        No id comes twice. Repeatable: where it failed or was stopped, any of it may have been
+        taken in, each entry whole or not at all, and the same once more makes it complete. What
+        is committed stays, whatever happens to the process or a machine.
         """
         ...
 
-    def open(self, folder: Path) -> Snapshot:
-        """The newest committed state; raises EngineError when it cannot be opened."""
+    def open(self) -> Snapshot:
+        """The newest committed state; EngineError when it cannot be opened for being damaged."""
+        ...
+
+    def read_state(self) -> IndexState | None:
+        """The state as last written; None when it is missing or cannot be read."""
+        ...
+
+    def write_state(self, state: IndexState) -> None:
+        """Make ``state`` the newest; kept once this returns."""
+        ...
+
+    def stamp(self) -> Hashable:
+        """Changes whenever another state is written; EngineError when there is none."""
+        ...
+
+
+class Generations(Protocol):
+    """The generations of one index, where every process that uses it sees the same.
+
+    ``place`` says in a few words where that is. UnavailableError as with Snapshot.
+    """
+
+    @property
+    def place(self) -> str:
+        """Where the index is kept, for a sentence."""
+        ...
+
+    def current(self) -> Generation | None:
+        """The one in use; None when none was ever finished."""
+        ...
+
+    def begin(self) -> Generation:
+        """A new, empty one beside those that are there; unfinished ones are cleared away first."""
+        ...
+
+    def publish(self, generation: Generation) -> None:
+        """Make a finished one current; of the older ones the last stays for those reading it."""
+        ...
+
+    def writing(self, seconds: float) -> AbstractContextManager[None]:
+        """The one who may write; TimeoutError when others keep writing for so long."""
+        ...
+
+
+class IndexName(StrEnum):
+    """The indexes that there are."""
+
+    DOCUMENTS = "documents"
+    STATEMENTS = "statements"
+
+
+class Engine(Protocol):
+    """Where the indexes of an archive are, and by what they are written and asked."""
+
+    @property
+    def name(self) -> str:
+        """Which of the engines it is, in one word."""
+        ...
+
+    def generations(self, index: IndexName) -> Generations:
+        """Those of one index; nothing is asked or written yet."""
         ...
 
     def rules(self) -> tuple[Path, ...]:
         """The files of ours that decide what an index holds; they go into its fingerprint."""
         ...
 
+    def advice(self) -> Sequence[str]:
+        """What whoever runs the engine should change, each as a sentence; UnavailableError."""
+        ...
+
 
 class EngineError(Exception):
     """An index does not open or is damaged: it has to be built again."""
+
+
+class UnavailableError(Exception):
+    """An engine cannot be reached or is too busy. It comes back by itself; nothing is damaged.
+
+    The message is a plain sentence that says what is the matter.
+    """
+
+
+class TooMuchError(Exception):
+    """One question asks for more than the engine takes at once."""

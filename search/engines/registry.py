@@ -1,12 +1,19 @@
-"""The engines there are. A new one is a folder here and a line in ``ENGINES``."""
+"""The engines there are. A new one is a folder here and a case of ``engine_for``."""
 
-from archive.settings import Settings
+from archive.archive import Archive
+from search.engines.opensearch.address import read_address
+from search.engines.opensearch.engine import OpenSearchEngine
 from search.engines.protocol import Engine
 from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.generations import FolderEngine
 
-ENGINES: tuple[Engine, ...] = (WhooshEngine(),)
 
+def engine_for(archive: Archive) -> Engine:
+    """The engine that an archive is searched by; nothing is asked of it yet.
 
-def engine_for(settings: Settings) -> Engine:
-    """The engine that an archive is searched by."""
-    return WhooshEngine(settings.cache_bytes)
+    Raises SettingsError when the setting that names it cannot be used.
+    """
+    settings = archive.settings
+    if settings.search:
+        return OpenSearchEngine(read_address(settings.search), archive.store.alone)
+    return FolderEngine(settings.index, WhooshEngine(settings.cache_bytes))

@@ -1,26 +1,30 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import TypeAlias
 
-from filelock import FileLock, Timeout
-
-from archive.errors import IndexLockedError, IndexWriteError
+from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError
 from archive.store import Store
-from search.engines.plan import Plan, Term
-from search.engines.protocol import Engine, EngineError, IndexEntry, Request, Snapshot
+from search.engines.plan import AllOf, OneOf, Term
+from search.engines.protocol import (
+    Engine,
+    EngineError,
+    Generation,
+    IndexEntry,
+    IndexName,
+    IndexState,
+    Snapshot,
+    UnavailableError,
+)
 from search.index.fingerprint import fingerprint
-from search.index.generations import Generation, Generations, IndexState
 from search.index.material import Material
-from search.questions import Filters, Sort
+from search.questions import Ceremonies, Filters
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called now and then with how many documents are done, and of how many."""
 
-_LOCK = "writer.lock"
 _LOCK_SECONDS = 30.0
 
 # Changes read from the log at once, and documents held in memory at once by a rebuild.
@@ -29,28 +33,28 @@ _DOCUMENTS = 100
 
 
 class Indexer:
-    """The one writer of the index of ``material`` in the folder ``root``."""
+    """The one writer of the index of ``material``, which ``engine`` knows as ``index``."""
 
     def __init__(
         self,
         store: Store,
         material: Material,
         engine: Engine,
-        root: Path,
+        index: IndexName,
         lock_seconds: float = _LOCK_SECONDS,
     ) -> None:
         self._store = store
         self._material = material
         self._engine = engine
-        self._root = root
-        self._generations = Generations(root)
+        self._generations = engine.generations(index)
         self._lock_seconds = lock_seconds
         self._fingerprint: str | None = None
 
     def update(self, progress: Progress) -> IndexState:
         """Take in what the change log has since the last time; rebuild where that cannot do.
 
-        Raises IndexLockedError when another process keeps writing.
+        Raises IndexLockedError when another process keeps writing, IndexUnavailableError when the
+        engine cannot be reached or is too busy, IndexWriteError when it does not take it.
         """
         with self._locked():
             current = self._generations.current()
@@ -70,18 +74,22 @@ class Indexer:
     @contextmanager
     def _locked(self) -> Iterator[None]:
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._root / _LOCK, timeout=self._lock_seconds):
+            with self._generations.writing(self._lock_seconds):
                 yield
-        except Timeout as error:
+        except TimeoutError as error:
             raise IndexLockedError(
                 "Another process is writing the search index. Nothing is lost: when it has "
                 "ended, run `bannasar index`."
             ) from error
+        except UnavailableError as error:
+            raise IndexUnavailableError(
+                f"The search index {self._generations.place} could not be brought up to date. "
+                f"{error} Nothing is lost: run `bannasar index` when that is over."
+            ) from error
         except (OSError, EngineError) as error:
             raise IndexWriteError(
-                f"The search index in {self._root} could not be written ({error}). The archive "
-                "is whole: see to the disk, then run `bannasar index`."
+                f"The search index {self._generations.place} could not be written ({error}). The "
+                "archive is whole: mend that, then run `bannasar index`."
             ) from error
 
     def _rules(self) -> str:
@@ -95,13 +103,14 @@ class Indexer:
         if current is None or state is None or state.fingerprint != self._rules():
             return None
         try:
-            snapshot = self._engine.open(current.engine_folder)
+            with closing(current.open()) as snapshot:
+                commit, documents = snapshot.commit(), snapshot.documents()
         except EngineError:
             return None
         # The engine may be one commit ahead, if we were stopped before writing the state: those
         # changes are taken in again. It may never be behind: then commits have been lost.
-        behind = snapshot.commit() < state.commit or state.seq > self._store.last_change()
-        miscounted = snapshot.commit() == state.commit and snapshot.documents() != state.documents
+        behind = commit < state.commit or state.seq > self._store.last_change()
+        miscounted = commit == state.commit and documents != state.documents
         return None if behind or miscounted else state
 
     def _follow(self, current: Generation, state: IndexState, progress: Progress) -> IndexState:
@@ -109,7 +118,7 @@ class Indexer:
         while changes := self._store.changes(state.seq, _CHANGES):
             changed = list(dict.fromkeys(change.document_id for change in changes))
             made = self._material.of(changed)
-            self._engine.apply(current.engine_folder, made.entries, made.gone)
+            current.apply(made.entries, made.gone)
             state = self._commit(current, changes[-1].seq)
             done += len(changes)
             progress(done, max(done, total))
@@ -119,12 +128,12 @@ class Indexer:
         # Changes made from here on are taken in again by the next update.
         seq = self._store.last_change()
         generation = self._generations.begin()
-        self._engine.create(generation.engine_folder)
         given = _Given(self._entries(progress))
-        self._engine.apply(generation.engine_folder, given, ())
+        generation.apply(given, ())
         state = self._commit(generation, seq)
-        _check(self._engine.open(generation.engine_folder), given)
-        self._generations.swap_in(generation)
+        with closing(generation.open()) as snapshot:
+            _check(snapshot, given)
+        self._generations.publish(generation)
         return state
 
     def _entries(self, progress: Progress) -> Iterator[IndexEntry]:
@@ -136,14 +145,14 @@ class Indexer:
 
     def _commit(self, generation: Generation, seq: int) -> IndexState:
         """Write down what the engine has just committed."""
-        snapshot = self._engine.open(generation.engine_folder)
-        state = IndexState(
-            documents=snapshot.documents(),
-            seq=seq,
-            fingerprint=self._rules(),
-            generation=generation.number,
-            commit=snapshot.commit(),
-        )
+        with closing(generation.open()) as snapshot:
+            state = IndexState(
+                documents=snapshot.documents(),
+                seq=seq,
+                fingerprint=self._rules(),
+                generation=generation.number,
+                commit=snapshot.commit(),
+            )
         generation.write_state(state)
         return state
 
@@ -170,12 +179,6 @@ def _check(snapshot: Snapshot, given: _Given) -> None:
     if given.last is not None:
         for field, terms in given.last.fields.items():
             for key in islice(terms.terms, 1):
-                _check_found(snapshot, Term(field, key), given.last.id)
-
-
-def _check_found(snapshot: Snapshot, plan: Plan, wanted: str) -> None:
-    request = Request(
-        plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=snapshot.documents()
-    )
-    if wanted not in {found.id for found in snapshot.search(request).page}:
-        raise EngineError(f"the new index does not find the entry {wanted}")
+                plan = AllOf((Term(field, key), OneOf(frozenset({given.last.id}))))
+                if not snapshot.count(plan, Filters(ceremonies=Ceremonies.ALSO)):
+                    raise EngineError(f"the new index does not find the entry {given.last.id}")

@@ -46,7 +46,7 @@ class Verbatim:
 
     def _confirmed(self, text: str, fields: Sequence[TextField]) -> tuple[frozenset[str], bool]:
         likely = plans.AnyOf(tuple(self._likely(text, field) for field in fields))
-        matching = sorted(self._snapshot.matching(likely))
+        matching = self._snapshot.matching(likely, MOST_TEXTS + 1)
         ids = matching[:MOST_TEXTS]
         found: set[str] = set()
         for start in range(0, len(ids), _AT_ONCE):

@@ -6,7 +6,7 @@ from archive.archive import Archive
 from archive.records import Document
 from search.answers import Answer, Completion, Hit
 from search.engines.plan import DOCUMENT_FACETS
-from search.engines.protocol import Engine, Scored
+from search.engines.protocol import Engine, IndexName, Scored
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.needles import NeedlesOf, needles_of
@@ -24,7 +24,7 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 def open_search(archive: Archive) -> "Search":
     """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, engine_for(archive.settings))
+    return Search(archive, engine_for(archive))
 
 
 class Search(Indexed):
@@ -36,14 +36,14 @@ class Search(Indexed):
     def __init__(
         self, archive: Archive, engine: Engine, knowledge: Callable[[], Bilingual] = bilingual
     ) -> None:
-        root = archive.settings.index
-        super().__init__(Index(archive.store, Documents(archive.store), engine, root))
+        material = Documents(archive.store)
+        super().__init__(Index(archive.store, material, engine, IndexName.DOCUMENTS))
         self._store = archive.store
         self._snippets = Snippets()
         self._knowledge = knowledge
 
     def ask(self, question: Question) -> Answer[Hit]:
-        """One page of the answer. Any query has one; IndexMissingError when no index is whole."""
+        """One page of the answer. Any query has one; errors as in ``Index.newest``."""
         with self._index.newest() as opened:
             asked = self._asked(question, opened)
             found = opened.snapshot.search(asked.page())
@@ -58,7 +58,7 @@ class Search(Indexed):
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
 
-        IndexMissingError when no index is whole.
+        Errors as in ask.
         """
         with self._index.newest() as opened:
             return completions(prefix, limit, opened.holdings(DOCUMENTS))

@@ -1,19 +1,25 @@
 """One index of the archive: brought up to date, opened once for all threads, and asked."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 
-from archive.errors import IndexMissingError
+from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.store import Store
 from search.engines.plan import Everything
-from search.engines.protocol import Engine, EngineError, Snapshot
+from search.engines.protocol import (
+    Engine,
+    EngineError,
+    Generation,
+    IndexName,
+    IndexState,
+    Snapshot,
+    UnavailableError,
+)
 from search.expansion.names import Names
 from search.expansion.sounds import Sounds
 from search.expansion.spellings import Spellings
-from search.index.generations import Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
 from search.index.speakers import Speakers
@@ -29,7 +35,7 @@ from search.query.scopes import Scope
 class Opened:
     """A snapshot and the mark of the state it was opened after."""
 
-    stamp: tuple[str, int, int]
+    stamp: Hashable
     snapshot: Snapshot
     vocabulary: Vocabulary
     verbatim: Verbatim
@@ -56,24 +62,39 @@ class Opened:
         )
 
 
-class Index:
-    """The index of ``material`` in the folder ``root``. Any number of threads may use it."""
+class _Lent:
+    """An opened state, and how many are asking it; closed when it is replaced and nobody does."""
 
-    def __init__(self, store: Store, material: Material, engine: Engine, root: Path) -> None:
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self.askers = 0
+        self.replaced = False
+
+    def close_if_done(self) -> None:
+        if self.replaced and not self.askers:
+            self.opened.snapshot.close()
+
+
+class Index:
+    """The index of ``material``, which ``engine`` knows as ``index``.
+
+    Any number of threads may use it.
+    """
+
+    def __init__(self, store: Store, material: Material, engine: Engine, index: IndexName) -> None:
         self._store = store
         self._material = material
         self._identities = Identities(store, material)
-        self._engine = engine
-        self._generations = Generations(root)
-        self._indexer = Indexer(store, material, engine, root)
-        self._opened: Opened | None = None
+        self._generations = engine.generations(index)
+        self._indexer = Indexer(store, material, engine, index)
+        self._lent: _Lent | None = None
         self._opening = Lock()
 
     def update(self, progress: Progress) -> IndexState:
         """Follow the archive's change log; build the index anew where needed.
 
-        Raises IndexLockedError when another process keeps writing, IndexWriteError when the disk
-        does not take it.
+        Raises IndexLockedError when another process keeps writing, IndexUnavailableError when the
+        engine cannot be reached just now, IndexWriteError when the disk does not take it.
         """
         return self._indexer.update(progress)
 
@@ -82,9 +103,10 @@ class Index:
         return self._indexer.rebuild(progress)
 
     def state(self) -> IndexState:
-        """What the index in use holds; IndexMissingError when there is none."""
-        current = self._generations.current()
-        state = current.read_state() if current else None
+        """What the index in use holds; IndexMissingError when there is none; else as newest."""
+        with _plain_errors():
+            current = self._generations.current()
+            state = current.read_state() if current else None
         if state is None:
             raise _missing()
         return state
@@ -96,41 +118,74 @@ class Index:
         """
         wanted = self._material.of_documents(self._store.document_ids())
         with self.newest() as opened:
-            held = opened.snapshot.matching(Everything())
+            snapshot = opened.snapshot
+            held = frozenset(snapshot.matching(Everything(), snapshot.documents()))
         return sorted(wanted - held), sorted(held - wanted)
 
     def close(self) -> None:
         """Let go of the index files; a later question opens them again."""
         with self._opening:
-            self._opened = None
+            self._let_go()
 
     @contextmanager
     def newest(self) -> Iterator[Opened]:
-        """The newest state of the index; IndexMissingError when it is not there or is damaged."""
-        try:
-            yield self._newest()
-        except EngineError as error:
-            raise IndexMissingError(
-                "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
-            ) from error
+        """The newest state of the index, for as long as the block lasts.
 
-    def _newest(self) -> Opened:
-        current = self._generations.current()
-        if current is None:
-            raise _missing()
-        with self._opening:
+        IndexMissingError when it is not there or is damaged, IndexUnavailableError when the
+        engine cannot be reached or is too busy.
+        """
+        with _plain_errors():
+            lent = self._borrowed()
             try:
-                stamp = current.stamp()
-                if self._opened is None or self._opened.stamp != stamp:
-                    self._opened = self._open(stamp, current.engine_folder)
-            except (OSError, EngineError) as error:
-                # A newer state that does not open is no reason to stop answering from this one.
-                if self._opened is None:
-                    raise _missing() from error
-            return self._opened
+                yield lent.opened
+            finally:
+                with self._opening:
+                    lent.askers -= 1
+                    lent.close_if_done()
 
-    def _open(self, stamp: tuple[str, int, int], folder: Path) -> Opened:
-        snapshot = self._engine.open(folder)
+    def _borrowed(self) -> _Lent:
+        newest = self._find()
+        with self._opening:
+            if newest and (self._lent is None or self._lent.opened.stamp != newest[1]):
+                self._take_up(*newest)
+            if self._lent is None:
+                raise _missing()
+            self._lent.askers += 1
+            return self._lent
+
+    def _find(self) -> tuple[Generation, Hashable] | None:
+        """What is in use now, and the mark of its state; None where that is not to be had."""
+        try:
+            current = self._generations.current()
+            return (current, current.stamp()) if current else None
+        except EngineError:
+            return None
+        except UnavailableError:
+            if self._lent is None:
+                raise
+            return None
+
+    def _take_up(self, generation: Generation, stamp: Hashable) -> None:
+        """Open what is newer, unless that fails: no reason to stop answering from the older one."""
+        try:
+            opened = self._open(stamp, generation)
+        except EngineError:
+            return
+        except UnavailableError:
+            if self._lent is None:
+                raise
+            return
+        self._let_go()
+        self._lent = _Lent(opened)
+
+    def _let_go(self) -> None:
+        if self._lent is not None:
+            self._lent.replaced = True
+            self._lent.close_if_done()
+        self._lent = None
+
+    def _open(self, stamp: Hashable, generation: Generation) -> Opened:
+        snapshot = generation.open()
         vocabulary = Vocabulary(snapshot)
         speakers = Speakers(snapshot)
         return Opened(
@@ -171,6 +226,18 @@ class Indexed:
     def close(self) -> None:
         """See Index."""
         self._index.close()
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except EngineError as error:
+        raise IndexMissingError(
+            "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
+        ) from error
+    except UnavailableError as error:
+        raise IndexUnavailableError(f"{error} Ask again in a moment.") from error
 
 
 def _missing() -> IndexMissingError:

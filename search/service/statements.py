@@ -10,7 +10,7 @@ from archive.statements import Statement
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
 from search.engines.plan import STATEMENT_FACETS
-from search.engines.protocol import Engine, Request, Scored
+from search.engines.protocol import Engine, IndexName, Request, Scored
 from search.engines.registry import engine_for
 from search.expansion.bilingual import bilingual
 from search.highlight.marks import marks
@@ -22,9 +22,6 @@ from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
 from search.service.index import Index, Indexed, Opened
 
-FOLDER = "statements"
-"""Where in the index folder the statements have theirs."""
-
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
 _SEARCHABLE = Searchable(STATEMENTS, _FIELDS, STATEMENT_FACETS)
@@ -35,19 +32,19 @@ _AT_ONCE = 200
 
 def open_statement_search(archive: Archive) -> "StatementSearch":
     """The search over the archive's statements; there need not be an index yet."""
-    return StatementSearch(archive, engine_for(archive.settings))
+    return StatementSearch(archive, engine_for(archive))
 
 
 class StatementSearch(Indexed):
     """Any number of threads may ask at once, while this or another process writes."""
 
     def __init__(self, archive: Archive, engine: Engine) -> None:
-        root = archive.settings.index / FOLDER
-        super().__init__(Index(archive.store, Statements(archive.store), engine, root))
+        material = Statements(archive.store)
+        super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS))
         self._store = archive.store
 
     def ask(self, question: Question) -> Answer[StatementHit]:
-        """One page of the answer. Any question has one; IndexMissingError as with ``Search``."""
+        """One page of the answer. Any question has one; errors as with ``Search``."""
         with self._index.newest() as opened:
             asked = self._asked(question, opened)
             needles = needles_of(asked.ready.highlights)
@@ -69,7 +66,7 @@ class StatementSearch(Indexed):
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
 
-        IndexMissingError as in ask.
+        Errors as in ask.
         """
         counted = self.ask(Question(size=0)).facets["speaker"]
         return {value.value: value.count for value in counted if forms_of(value.value)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.archive import Archive
-from search.index.generations import IndexState
+from search.engines.protocol import IndexState
 from search.index.indexer import Progress
 from search.service.documents import open_search
 from search.service.statements import open_statement_search

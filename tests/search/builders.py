@@ -1,6 +1,9 @@
 """A small archive to search in: real store, documents by hand."""
 
 import datetime as dt
+import hashlib
+import os
+from dataclasses import replace
 from pathlib import Path
 
 from archive.archive import Archive, open_archive
@@ -11,7 +14,27 @@ from tests.records import a_capture, a_source, language_of, published_on
 
 
 def an_archive(home: Path) -> Archive:
-    return open_archive(Settings(home=home, database=f"sqlite:///{home / 'archive.sqlite'}"))
+    """An archive whose index is in its home, or in the cluster that the tests are run over."""
+    return open_archive(replace(_folder_settings(home), search=search_url(home)))
+
+
+def a_folder_archive(home: Path) -> Archive:
+    """An archive whose index is in its home, whatever the tests are run over."""
+    return open_archive(_folder_settings(home))
+
+
+def _folder_settings(home: Path) -> Settings:
+    return Settings(home=home, database=f"sqlite:///{home / 'archive.sqlite'}")
+
+
+def search_url(home: Path) -> str:
+    """Where an archive's index is in the cluster, if the tests are run over one; else empty."""
+    cluster = os.environ.get("BANNASAR_TEST_OPENSEARCH")
+    return f"{cluster}/{_prefix(home)}" if cluster else ""
+
+
+def _prefix(home: Path) -> str:
+    return f"t{hashlib.sha256(str(home).encode()).hexdigest()[:12]}"
 
 
 def a_document(

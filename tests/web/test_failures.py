@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
+from archive.errors import IndexUnavailableError
 from archive.settings import read_settings
 from search.answers import Answer, Hit
 from search.questions import Question
@@ -29,6 +30,26 @@ def test_without_an_index_it_says_not_ready(empty: TestClient, address: str) -> 
     answer = empty.get(address)
     assert answer.status_code == 503
     assert "index" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/en/search?q=x", "comes back by itself"),
+        ("/km/search?q=x", "នឹងដំណើរការឡើងវិញដោយខ្លួនឯង"),
+        ("/api/v1/search?q=x", "No node answers."),
+    ],
+)
+def test_a_search_that_is_away_says_when_to_ask_again(
+    empty: TestClient, monkeypatch: pytest.MonkeyPatch, address: str, said: str
+) -> None:
+    def away(*_: object) -> None:
+        raise IndexUnavailableError("No node answers.")
+
+    monkeypatch.setattr("search.service.documents.Search.ask", away)
+    answer = empty.get(address)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert said in answer.text.replace("<wbr>", "")
 
 
 def test_an_empty_archive_is_shown_as_such(tmp_path: Path) -> None:

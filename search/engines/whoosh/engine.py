@@ -1,4 +1,4 @@
-"""The engine protocol over Whoosh."""
+"""Index folders of Whoosh: made, changed, opened and asked."""
 
 import datetime as dt
 import time
@@ -11,6 +11,7 @@ from whoosh.index import EmptyIndexError
 
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import (
+    MOST_TERMS,
     EngineError,
     Found,
     IndexEntry,
@@ -18,6 +19,7 @@ from search.engines.protocol import (
     Scored,
     Snapshot,
     TermCount,
+    most_frequent,
 )
 from search.engines.whoosh import arrays, schema, storage, writer
 from search.engines.whoosh.columns import read_columns
@@ -52,15 +54,18 @@ class WhooshEngine:
         self._cache_bytes = cache_bytes
 
     def create(self, folder: Path) -> None:
-        """See Engine."""
+        """Make an empty index in a folder that does not exist yet."""
         writer.create(folder)
 
     def apply(self, folder: Path, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
-        """See Engine."""
+        """See Generation. All or nothing: on any exception the index is as it was.
+
+        On return the files have been handed to the disk.
+        """
         writer.apply(folder, entries, gone)
 
     def open(self, folder: Path) -> Snapshot:
-        """See Engine."""
+        """See Generation."""
         for _ in range(_OPENING_TRIES - 1):
             try:
                 return self._open(folder)
@@ -109,13 +114,16 @@ class WhooshSnapshot:
         """See Snapshot."""
         return self._commit
 
-    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
-        """See Snapshot."""
-        return self._vocabulary.beginning_with(field, prefix)
+    def close(self) -> None:
+        """See Snapshot: the files are let go of when it is forgotten."""
 
-    def matching(self, plan: Plan) -> frozenset[str]:
+    def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
         """See Snapshot."""
-        return frozenset(self._columns.ids.of(self._evaluator.find(plan)))
+        return most_frequent(self._vocabulary.beginning_with(field, prefix), most)
+
+    def matching(self, plan: Plan, most: int) -> Sequence[str]:
+        """See Snapshot."""
+        return sorted(self._columns.ids.of(self._evaluator.find(plan)))[:most]
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """See Snapshot."""

@@ -6,7 +6,6 @@ that are there, never of deleted ones, so that an answer does not depend on how 
 about.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 
 from search.cache import Bounded
 from search.engines import plan as plans
+from search.engines.bm25 import idf
 from search.engines.boosts import K1, B
 from search.engines.plan import Plan, Term, TextField
 from search.engines.whoosh import arrays
@@ -283,9 +283,9 @@ class Evaluator:
         """What something adds that so many documents have so many times."""
         if not numbers.size:
             return _Impacts(arrays.NONE, times)
-        idf = math.log(self._total / (documents + 1)) + 1
         norm = self._norms[field][numbers]
-        return _Impacts(numbers, idf * (times * (K1 + 1) / (times + norm)))
+        rarity = idf(self._total, documents)
+        return _Impacts(numbers, rarity * (times * (K1 + 1) / (times + norm)))
 
 
 _MADE = (plans.Blend, plans.Beside)

@@ -1,12 +1,11 @@
 """Lengths of fields as Whoosh scores by them."""
 
 import numpy as np
-from whoosh.util.numeric import byte_to_length
 
+from search.engines.bm25 import ROUND_LENGTHS
 from search.engines.whoosh.layout import Integers
 
-# Whoosh keeps a length in one byte: these are the lengths that there are.
-_ROUND_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)])
+_ROUND_LENGTHS = np.array(ROUND_LENGTHS)
 
 
 def rounded(lengths: Integers | int) -> Integers:

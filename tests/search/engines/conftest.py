@@ -1,22 +1,25 @@
-"""Every engine we have, and a folder for its index."""
+"""Every engine we have, with nothing in it."""
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from search.engines.protocol import Engine
-from search.engines.registry import ENGINES
+from search.engines.protocol import Engine, Generations, IndexName
+from tests.search.engines.kinds import KINDS, Kind
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> Engine:
-    found: Engine = request.param
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.name)
+def kind(request: pytest.FixtureRequest) -> Kind:
+    found: Kind = request.param
     return found
 
 
 @pytest.fixture
-def folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as name:
-        yield Path(name)
+def engine(kind: Kind) -> Iterator[Engine]:
+    with kind.empty() as made:
+        yield made
+
+
+@pytest.fixture
+def generations(engine: Engine) -> Generations:
+    return engine.generations(IndexName.DOCUMENTS)

@@ -1,22 +1,23 @@
 """Indexes made by hand, for the contract of the engines and the tests of each."""
 
-import shutil
-from pathlib import Path
-
 from archive.records import DocumentKind
 from search.engines.plan import AnyOf, Everything, Plan, Term, TextField
-from search.engines.protocol import Engine, IndexEntry, Request, Snapshot
+from search.engines.protocol import Generation, Generations, IndexEntry, Request, Snapshot
 from search.questions import Filters, Sort
 from tests.search.engines import strategies
 
 
-def built(engine: Engine, folder: Path, batches: list[list[IndexEntry]]) -> Snapshot:
+def built(generations: Generations, batches: list[list[IndexEntry]]) -> Snapshot:
     """A fresh index over ``batches``, one commit each; a later entry replaces an earlier one."""
-    shutil.rmtree(folder / "index", ignore_errors=True)
-    engine.create(folder / "index")
+    return filled(generations, batches).open()
+
+
+def filled(generations: Generations, batches: list[list[IndexEntry]]) -> Generation:
+    """The same before it is opened."""
+    generation = generations.begin()
     for batch in batches:
-        engine.apply(folder / "index", batch, ())
-    return engine.open(folder / "index")
+        generation.apply(batch, ())
+    return generation
 
 
 def entry(name: str, *words: str, title: tuple[str, ...] = ()) -> IndexEntry:

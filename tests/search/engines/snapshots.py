@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from search.engines.plan import Plan, TextField
-from search.engines.protocol import Found, Request, TermCount
+from search.engines.protocol import MOST_TERMS, Found, Request, TermCount
 from search.questions import Filters
 
 
@@ -14,7 +14,7 @@ class TermsOnly:
         self._field = field
         self._counts = counts
 
-    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+    def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
         """Those of the one field."""
         if field is not self._field:
             return []
@@ -28,9 +28,12 @@ class TermsOnly:
         """None."""
         return 0
 
-    def matching(self, plan: Plan) -> frozenset[str]:
+    def matching(self, plan: Plan, most: int) -> Sequence[str]:
         """None."""
-        return frozenset()
+        return ()
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def documents(self) -> int:
         """None."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from archive.records import Language
 from search.engines.plan import AnyOf, Plan, Term, TextField
 from search.engines.plan import Sequence as Run
-from search.engines.protocol import Found, Request, TermCount
+from search.engines.protocol import MOST_TERMS, Found, Request, TermCount
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
 from search.expansion.names import Names
@@ -34,12 +34,15 @@ class WordsHeld:
         held = [self._words[key] for key in keys if key in self._words]
         return sum(count for language, count in held if filters.language.only in (None, {language}))
 
-    def terms(self, field: TextField, prefix: str) -> Sequence[TermCount]:
+    def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
         held = sorted(self._words.items())
         return [TermCount(key, count) for key, (_, count) in held if key.startswith(prefix)]
 
-    def matching(self, plan: Plan) -> frozenset[str]:
+    def matching(self, plan: Plan, most: int) -> Sequence[str]:
         raise NotImplementedError
+
+    def close(self) -> None:
+        """Nothing is held."""
 
     def documents(self) -> int:
         return 1_000

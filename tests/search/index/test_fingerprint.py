@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import search.index.fingerprint as fingerprint_module
-from search.engines.registry import ENGINES
+from search.engines.whoosh.engine import WhooshEngine
+from search.engines.whoosh.generations import FolderEngine
 from search.index.fingerprint import computed, deciding, fingerprint
 
-(ENGINE, *_) = ENGINES
+ENGINE = FolderEngine(Path("nowhere"), WhooshEngine())
 ROOT = Path(fingerprint_module.__file__).parent.parent.parent
 
 Edit = Callable[[bytes], bytes]

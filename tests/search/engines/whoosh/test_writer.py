@@ -61,7 +61,7 @@ def test_many_small_commits_leave_few_segments(folder: Path) -> None:
         ENGINE.apply(folder, [entry(f"{number}", "covid")], ())
         assert len(segments(folder)) <= 6
         assert large in segments(folder)
-    assert len(ENGINE.open(folder).matching(Term(TextField.BODY, "covid"))) == 130
+    assert len(ENGINE.open(folder).matching(Term(TextField.BODY, "covid"), 200)) == 130
 
 
 def test_what_was_deleted_of_a_segment_is_in_no_answer(folder: Path) -> None:
@@ -75,7 +75,7 @@ def test_what_was_deleted_of_a_segment_is_in_no_answer(folder: Path) -> None:
         Near(TextField.BODY, ("19", "19"), 1),
         Everything(),
     ):
-        assert snapshot.matching(plan) == {"b", "c"}
+        assert snapshot.matching(plan, 9) == ["b", "c"]
 
 
 def test_a_segment_that_is_mostly_deleted_is_written_anew(folder: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_segment_without_documents_is_dropped(folder: Path) -> None:
     ENGINE.apply(folder, [entry("a", "covid")], ())
     ENGINE.apply(folder, [], ["a"])
     assert segments(folder) == []
-    assert ENGINE.open(folder).matching(Everything()) == frozenset()
+    assert ENGINE.open(folder).matching(Everything(), 9) == []
 
 
 def test_whatever_a_killed_writer_left_is_cleared_away(folder: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 from archive.archive import Archive
 from archive.errors import IndexMissingError
 from archive.statements import Decision, ReviewState
-from search.index.generations import Generation
+from search.engines.protocol import Generation, IndexName
+from search.engines.registry import engine_for
 from search.questions import Question
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
@@ -33,6 +34,12 @@ def test_both_indexes_are_brought_up_to_date_together(archive: Archive) -> None:
     again = rebuild_all(archive, quiet)
     assert (again.documents.generation, again.statements.generation) == (2, 2)
     assert open_statement_search(archive).state() == again.statements
+
+
+def generation_of(archive: Archive) -> Generation:
+    generation = engine_for(archive).generations(IndexName.STATEMENTS).current()
+    assert generation is not None
+    return generation
 
 
 def decided(archive: Archive, name: str, state: ReviewState) -> None:
@@ -86,7 +93,7 @@ def test_stopped_between_the_commit_and_the_state_the_next_update_repairs(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(Generation, "write_state", stop)
+        patched.setattr(type(generation_of(archive)), "write_state", stop)
         with pytest.raises(KeyboardInterrupt):
             search.update(quiet)
     assert search.update(quiet).documents == 6
@@ -95,11 +102,11 @@ def test_stopped_between_the_commit_and_the_state_the_next_update_repairs(
 
 def test_the_two_indexes_do_not_touch_each_other(archive: Archive) -> None:
     update_all(archive, quiet)
-    folder = archive.settings.index
-    before = (folder / "current").read_bytes()
+    documents = open_search(archive)
+    before = documents.state()
     statements = open_statement_search(archive)
     for _ in range(3):
         statements.rebuild(quiet)
-    assert (folder / "current").read_bytes() == before
+    assert documents.state() == before
     open_search(archive).rebuild(quiet)
     assert statements.ask(Question()).total == 7

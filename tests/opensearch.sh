@@ -1,0 +1,96 @@
+#!/bin/sh
+# Runs a command with a throw-away OpenSearch of three nodes:
+#     tests/opensearch.sh .venv/bin/pytest tests/search/engines
+# The command finds it in BANNASAR_TEST_OPENSEARCH, and the folder of its nodes, which
+# tests/opensearch/node.sh starts again, in BANNASAR_TEST_OPENSEARCH_NODES. The nodes listen on free
+# loopback ports, live in a temporary folder and are gone when the command has ended.
+#
+# OpenSearch is got once, as Maven artifacts with known checksums, and kept in
+# BANNASAR_TEST_CACHE or ~/.cache/bannasar.
+set -eu
+
+here=$(cd "$(dirname "$0")/opensearch" && pwd)
+nodes=3
+heap=768m
+
+java_home=
+for candidate in "${JAVA_HOME:-}" $(ls -d /usr/lib/jvm/* 2>/dev/null | sort -rV); do
+    [ -x "$candidate/bin/javac" ] || continue
+    major=$("$candidate/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+    if [ "${major:-0}" -ge 21 ]; then
+        java_home=$candidate
+        break
+    fi
+done
+if [ -z "$java_home" ] || ! command -v mvn >/dev/null; then
+    echo "tests/opensearch.sh: SKIPPED, OpenSearch is not tested: it needs a JDK of 21 or newer" \
+        "(JAVA_HOME or /usr/lib/jvm) and Maven" >&2
+    exit 0
+fi
+
+cache=${BANNASAR_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bannasar}
+libraries=$cache/opensearch-$(sha256sum "$here/pom.xml" "$here/artifacts.sha256" | sha256sum | cut -c 1-16)
+if [ ! -d "$libraries" ]; then
+    mkdir -p "$cache"
+    getting=$(mktemp -d "$cache/getting.XXXXXX")
+    JAVA_HOME=$java_home mvn --quiet --batch-mode --file "$here/pom.xml" \
+        dependency:copy-dependencies -DoutputDirectory="$getting" >&2
+    mv "$getting" "$libraries" 2>/dev/null || rm -rf "$getting"
+fi
+# Neither another file nor one too many: all of them are on the class path.
+(cd "$libraries" && sha256sum --check --quiet "$here/artifacts.sha256" >&2)
+if [ "$(ls "$libraries" | wc -l)" != "$(wc -l <"$here/artifacts.sha256")" ]; then
+    echo "tests/opensearch.sh: $libraries holds other files than artifacts.sha256 lists" >&2
+    exit 2
+fi
+
+folder=$(mktemp -d)
+stop() {
+    for pid in "$folder"/*.pid; do
+        [ -e "$pid" ] && kill -KILL "$(cat "$pid")" 2>/dev/null || true
+    done
+    rm -rf "$folder" 2>/dev/null || { sleep 1; rm -rf "$folder"; }
+}
+trap stop EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+python3 - "$nodes" >"$folder/ports" <<'PORTS'
+import socket, sys
+free = [socket.create_server(("127.0.0.1", 0)) for _ in range(2 * int(sys.argv[1]))]
+ports = [each.getsockname()[1] for each in free]
+for pair in zip(ports[::2], ports[1::2]):
+    print(*pair)
+PORTS
+seeds=$(sed 's/^.* /127.0.0.1:/' "$folder/ports" | paste -s -d ,)
+cat >"$folder/cluster" <<CLUSTER
+java='$java_home/bin/java'
+libraries='$libraries'
+heap='$heap'
+seeds='$seeds'
+CLUSTER
+mkdir "$folder/classes"
+cp "$here/log4j2.properties" "$folder/"
+"$java_home/bin/javac" -cp "$libraries/*" -d "$folder/classes" "$here/TestNode.java"
+
+for number in $(seq "$nodes"); do
+    "$here/node.sh" "$folder" "$number"
+done
+hosts=$(sed 's/ .*//; s/^/127.0.0.1:/' "$folder/ports" | paste -s -d ,)
+first=${hosts%%,*}
+tries=0
+until python3 - "$first" "$nodes" 2>/dev/null <<'GREEN'; do
+import sys, urllib.request
+wanted = f"wait_for_nodes={sys.argv[2]}&wait_for_status=green&timeout=5s"
+urllib.request.urlopen(f"http://{sys.argv[1]}/_cluster/health?{wanted}", timeout=10)
+GREEN
+    tries=$((tries + 1))
+    if [ "$tries" -gt 300 ] || ! kill -0 $(cat "$folder"/*.pid) 2>/dev/null; then
+        echo "tests/opensearch.sh: the cluster did not come up; the ends of its logs:" >&2
+        tail -n 20 "$folder"/node*.log >&2
+        exit 2
+    fi
+    sleep 1
+done
+
+BANNASAR_TEST_OPENSEARCH="http://$hosts" BANNASAR_TEST_OPENSEARCH_NODES="$folder" "$@"
