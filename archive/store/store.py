@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from archive.errors import NotFoundError
 from archive.provenance import PartOf, TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
-from archive.statements import Decision, Statement
+from archive.statements import Addition, Decision, Statement
 from archive.steps import Step
 from archive.store import (
+    adding,
     dumping,
     integrity,
     joining,
@@ -22,6 +23,7 @@ from archive.store import (
     revising,
     saving,
 )
+from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
@@ -280,14 +282,23 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return listing.people(connection)
 
-    def decide(self, decision: Decision) -> Statement:
+    def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
         """Add a decision to the log and give the statement as it now stands.
 
-        Raises NotFoundError for an unknown statement, and DecisionError, with nothing written,
-        when the decision does not fit it.
+        ``by`` is the name of the account that it is made under. Raises NotFoundError for an unknown
+        statement, and DecisionError, with nothing written, when the decision does not fit it.
         """
         with writing(self._engine) as connection:
-            return keeping.decide(connection, decision)
+            return keeping.decide(connection, decision, by)
+
+    def add_statement(self, addition: Addition, by: str = COMMAND_LINE) -> Statement:
+        """Keep a statement that a person found, checked by that person.
+
+        Raises NotFoundError for an unknown document, and DecisionError, with nothing written, when
+        its words, its day or its person cannot be.
+        """
+        with writing(self._engine) as connection:
+            return adding.add(connection, addition, by)
 
     def decisions(self, statement_id: str) -> list[Decision]:
         """Every decision about a statement, oldest first; none for an unknown id."""
@@ -325,6 +336,11 @@ class Store(ProvenanceStore):
         """Take in what ``dump`` gave, all or nothing; StoreError when the store is not empty."""
         with writing(self._engine) as connection:
             dumping.load(connection, rows)
+
+    @property
+    def accounts(self) -> AccountStore:
+        """People who sign in, and the log of what they did."""
+        return AccountStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""
