@@ -72,6 +72,9 @@ class DecisionFault(StrEnum):
     """Direct words that do not stand inside quotation marks."""
     NOT_YET = "not_yet"
     """A day of saying after the document came to us."""
+    NO_DAY = "no_day"
+    """What was typed as a day is none."""
+    UNKNOWN_PERSON = "unknown_person"
     KNOWN_ALREADY = "known_already"
     """A statement that is added is held already."""
 

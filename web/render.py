@@ -20,6 +20,7 @@ from web.parameters import MOST_IN_A_FILE
 from web.quoting import MARKS
 from web.typography import prose, shorten
 from web.voice import Voice
+from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -46,6 +47,7 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
             base=own_address(request),
             alternates=_alternates(reader),
             basket=basket_of(request),
+            visitor=visitor_of(request),
         )
     )
     headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}

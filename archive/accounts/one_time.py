@@ -23,9 +23,13 @@ def address_of(secret: str, name: str) -> str:
 def step_of(secret: str, code: str, now: dt.datetime, after: int) -> int | None:
     """The number of the half minute that ``code`` is of, one early or late allowed; else None.
 
-    Only steps later than ``after`` count: a code that was used once is used up.
+    Only steps later than ``after`` count: a code that was used once is used up. What is no secret
+    has no codes.
     """
-    app = pyotp.TOTP(secret, interval=STEP_SECONDS)
+    try:
+        app = pyotp.TOTP(secret, interval=STEP_SECONDS)
+    except ValueError:
+        return None
     typed = "".join(code.split())
     current = int(now.timestamp()) // STEP_SECONDS
     for step in (current - 1, current, current + 1):

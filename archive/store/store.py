@@ -1,7 +1,7 @@
 """The store: every question the other layers ask of documents and statements, and their writes."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from archive.store import (
     keeping,
     linking,
     listing,
+    queueing,
     receiving,
     revising,
     saving,
@@ -28,6 +29,7 @@ from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.provenance_store import ProvenanceStore
+from archive.store.queueing import QueueOrder
 from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.tables import captures, changes, documents, revisions, sources
@@ -271,6 +273,11 @@ class Store(ProvenanceStore):
         """The id of every listed statement, sorted."""
         with reading(self._engine) as connection:
             return listing.ids(connection)
+
+    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
+        """The ids of current statements that nobody has decided about; None asks for all."""
+        with reading(self._engine) as connection:
+            return queueing.unchecked(connection, order, among)
 
     def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
         """How many listed statements each of the documents has, those with none included."""
