@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import HTTPException, Request
 
-_LONGEST = 65_536  # Bytes; an address to come back to, and a reason, may be long.
+_LONGEST = 16_384  # Bytes; an address to come back to, and a reason, may be long.
 _MOST_FIELDS = 200
 _REFUSED, _TOO_LARGE, _UNUSABLE = 403, 413, 422
 _OUR_OWN = ("same-origin", "none")
