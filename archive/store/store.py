@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import sqlalchemy as sa
 
+from archive.disputes import Disputed, disputes
 from archive.errors import NotFoundError
 from archive.provenance import PartOf, TranslationLink
 from archive.records import Capture, Document, Source, SourceKind
@@ -306,6 +307,12 @@ class Store(ProvenanceStore):
         """
         with writing(self._engine) as connection:
             return adding.add(connection, addition, by)
+
+    def disputed(self) -> list[Disputed]:
+        """Every difference between what people decided and what today's rules say, by statement."""
+        with reading(self._engine) as connection:
+            pairs = listing.decided(connection)
+        return [each for statement, rules in pairs for each in disputes(statement, rules)]
 
     def decisions(self, statement_id: str) -> list[Decision]:
         """Every decision about a statement, oldest first; none for an unknown id."""

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
-from archive.records import Document, SourceKind
+from archive.records import Document, Language, SourceKind
 from archive.settings import read_settings
 from archive.statements import Statement, StatementKind
 from search.service.documents import open_search
@@ -21,7 +21,7 @@ from web.app import create_app
 from web.who import COOKIE, _form_key
 
 PAPER = a_source("paper", SourceKind.PRESS, name="The Paper")
-LINES = (
+LINES: tuple[tuple[Language, str], ...] = (
     ("en", 'Mr Chan Dara said: "The new road will open in May," and left.'),
     ("en", "Ms Sok Lina said that rice is dear."),
     ("km", "លោក ចាន់ ដារ៉ា បានថ្លែងថា «យើងនឹងសាងសង់ផ្លូវថ្មី» នៅខេត្តតាកែវ។"),
