@@ -1,5 +1,7 @@
 """The exception tree. Every message is a plain sentence that says what to do next."""
 
+from enum import StrEnum
+
 
 class BannasarError(Exception):
     """The root of every error that Bannasar raises on purpose."""
@@ -51,8 +53,42 @@ class NotFoundError(BannasarError):
     """No record has that id."""
 
 
+class DecisionFault(StrEnum):
+    """Why a decision about a statement cannot be kept as it was given."""
+
+    NOT_SIGNED = "not_signed"
+    """Nobody, no reason or no time zone is given."""
+    NOTHING_CORRECTED = "nothing_corrected"
+    NOT_A_CORRECTION = "not_a_correction"
+    """Corrections with another state than corrected."""
+    NO_SPEAKER = "no_speaker"
+    NO_TEXT = "no_text"
+    """Characters that are no text."""
+    MOVED_ON = "moved_on"
+    """The statement stands in a newer revision than the person looked at."""
+    NOT_IN_TEXT = "not_in_text"
+    CUTS_A_WORD = "cuts_a_word"
+    NOT_QUOTED = "not_quoted"
+    """Direct words that do not stand inside quotation marks."""
+    NOT_YET = "not_yet"
+    """A day of saying after the document came to us."""
+    NO_DAY = "no_day"
+    """What was typed as a day is none."""
+    UNKNOWN_PERSON = "unknown_person"
+    KNOWN_ALREADY = "known_already"
+    """A statement that is added is held already."""
+
+
 class DecisionError(BannasarError):
     """A decision about a statement cannot be kept as it was given."""
+
+    def __init__(self, reason: str, fault: DecisionFault) -> None:
+        super().__init__(reason)
+        self.fault = fault
+
+
+class AccountError(BannasarError):
+    """An account cannot be made or changed as it was asked."""
 
 
 class MissingOriginalError(BannasarError):

@@ -97,7 +97,7 @@ class Settings(BaseModel):
     search: Text = Field(
         default="",
         repr=False,
-        description="a cluster of OpenSearch, by URL, that holds the index; the home folder if none",
+        description="a cluster of OpenSearch that holds the index, by URL; the home folder if none",
         examples=["https://user:password@host:9200/bannasar"],
     )
     contact: Text = Field(

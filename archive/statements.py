@@ -202,6 +202,27 @@ class Decision:
         return any(each is not None for each in given)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A statement that a person found in a document and the rules did not.
+
+    ``parts`` are offsets into the text of ``revision``. ``speaker`` is as the document prints it;
+    ``person_id`` and ``said_on`` are None where they are not known.
+    """
+
+    document_id: str
+    revision: int
+    at: dt.datetime
+    who: str
+    why: str
+    speaker: str
+    person_id: str | None
+    role: str
+    kind: StatementKind
+    parts: tuple[Span, ...]
+    said_on: dt.date | None
+
+
 def statement_id(*, document_id: str, speaker: str, words: str) -> str:
     """Twelve hexadecimal digits, the same wherever in the document the words stand."""
     identity = f"{document_id}\n{speaker}\n{words}"

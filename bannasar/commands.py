@@ -29,6 +29,22 @@ class Command:
         return command
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commands that belong together, the ``app`` of ``bannasar.module``; ``help`` is that of it."""
+
+    name: str
+    module: str
+    help: str
+
+    def load(self) -> TyperGroup:
+        """The commands themselves."""
+        group = typer.main.get_group(import_module(f"bannasar.{self.module}").app)
+        group.name = self.name
+        return group
+
+
+GROUPS = (Group("user", "accounts", "Make and change the accounts of people who sign in."),)
 COMMANDS = (
     Command(
         "ingest",
@@ -123,6 +139,12 @@ COMMANDS = (
         "Write every capture into one web archive (WARC), packed if its name ends in .gz.",
     ),
     Command(
+        "log",
+        "accounts",
+        "log_command",
+        "Write the log of what people did as a table (CSV).",
+    ),
+    Command(
         "serve",
         "serving",
         "serve",
@@ -168,11 +190,12 @@ COMMANDS = (
 
 
 class Commands(TyperGroup):
-    """All of ``COMMANDS``, in their order, none of them loaded."""
+    """All of ``COMMANDS`` in their order, then ``GROUPS``; none of them is loaded."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.commands = {command.name: _Late(command) for command in COMMANDS}
+        self.commands |= {group.name: _LateGroup(group) for group in GROUPS}
 
 
 class _Late(TyperCommand):
@@ -187,3 +210,17 @@ class _Late(TyperCommand):
     ) -> Any:
         """That of the command itself."""
         return self._command.load().make_context(info_name, args, parent, **extra)
+
+
+class _LateGroup(TyperGroup):
+    """Commands that are loaded when one of them is called."""
+
+    def __init__(self, group: Group) -> None:
+        super().__init__(name=group.name, help=group.help)
+        self._group = group
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any
+    ) -> Any:
+        """That of the group itself."""
+        return self._group.load().make_context(info_name, args, parent, **extra)

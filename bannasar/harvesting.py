@@ -12,7 +12,7 @@ import typer
 
 from archive.archive import know_own_sources
 from archive.errors import SettingsError
-from bannasar.fetching import PAUSE, Allow, Pause, alone, fetching, fetching_if_possible
+from bannasar.fetching import Allow, Pause, alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, counted, end, show, tell
 from bannasar.rounds import Once, duration, repeated, require_one, stopping
@@ -22,6 +22,7 @@ from bannasar.upkeep import bring_up_to_date
 from corpus.sources import SourceEntry, read_sources
 from ingest.fetch.fetcher import Clock
 from ingest.harvest.harvest import SourceReport, chosen, harvested, total
+from ingest.harvest.reaching import PAUSE, fetching, fetching_if_possible
 from ingest.harvest.retry import retry
 from ingest.harvest.source_round import Measure
 from ingest.harvest.visitor import Visitor

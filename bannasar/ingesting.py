@@ -6,12 +6,13 @@ import typer
 
 import ingest.pipeline
 from archive.records import DocumentKind
-from bannasar.fetching import PAUSE, Allow, fetching_if_possible
+from bannasar.fetching import Allow
 from bannasar.options import opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
 from bannasar.upkeep import bring_up_to_date, find_statements
+from ingest.harvest.reaching import PAUSE, fetching_if_possible
 from ingest.progress import bar
 from search.service.upkeep import rebuild_all, update_all
 

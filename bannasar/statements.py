@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
+from archive.disputes import Dispute, Disputed
 from archive.records import Language
 from archive.statements import DayFrom, StatementKind
 from bannasar.options import (
@@ -102,6 +103,9 @@ def statements_command(
     diff: Annotated[
         Path | None, typer.Option(help="An earlier list (jsonl): say what changed since.")
     ] = None,
+    disputed: Annotated[
+        bool, typer.Option("--disputed", help="Where people and rules differ, by kind, instead.")
+    ] = False,
     home: Home = None,
 ) -> None:
     """List statements: who said what, when, in which exact words."""
@@ -130,6 +134,9 @@ def statements_command(
     )
     with opened(settings_of(context, home)) as here:
         said, archive = here.statements, here.archive
+        if disputed:
+            _put(_disputed(archive.store.disputed()), output)
+            return
         require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
         entries = sourced(archive.store, found, site.rstrip("/"))
@@ -179,6 +186,20 @@ def _table(entries: Iterator[Sourced]) -> Iterator[bytes]:
         said = f"{speaker} ({made.verb})" if made.verb else speaker
         line = f"{made.id}  {day:10}  {made.kind:8}  {said}: {shorten(words)}"
         yield f"{harmless(line)}\n".encode()
+
+
+def _disputed(found: Sequence[Disputed]) -> Iterator[bytes]:
+    """How many of each kind, and under each what the rules say and what people decided."""
+    for kind in Dispute:
+        own = [each for each in found if each.dispute is kind]
+        if own:
+            yield f"{kind}: {len(own)}\n".encode()
+        for each in own:
+            rules, people_say = shorten(each.rules) or "nothing", shorten(each.people) or "nothing"
+            line = f"  {each.statement.id}  rules: {rules}  people: {people_say}"
+            yield f"{harmless(line)}\n".encode()
+    if not found:
+        yield b"People and rules differ about nothing.\n"
 
 
 def _json(

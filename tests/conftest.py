@@ -23,7 +23,7 @@ SLOW = (
     "ingest/test_shared.py",
     "ingest/statements/english/test_robustness.py",
     "ingest/statements/khmer/test_broken_text.py",
-    "ingest/statements/test_quotations.py",
+    "archive/test_quotations.py",
 )
 
 

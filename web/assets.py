@@ -21,12 +21,14 @@ STYLES = (
     "documents.css",
     "statements.css",
     "versions.css",
+    "desk.css",
 )
 # The only files served: nothing of a request's path ever reaches the file system.
 _FILES: dict[str, tuple[Path, str]] = {
     **{name: (FOLDER / name, "text/css; charset=utf-8") for name in (*STYLES, "print.css")},
     "logo.svg": (FOLDER / "logo.svg", "image/svg+xml"),
     "leaf.svg": (FOLDER / "leaf.svg", "image/svg+xml"),
+    "choosing.js": (FOLDER / "choosing.js", "text/javascript; charset=utf-8"),
     "suggest.js": (FOLDER / "suggest.js", "text/javascript; charset=utf-8"),
     "fonts/NotoSansKhmer.ttf": (
         _FONT,

@@ -4,10 +4,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from archive.errors import (
@@ -16,6 +17,7 @@ from archive.errors import (
     MissingOriginalError,
     NotFoundError,
 )
+from web.language import reader_of
 from web.messages import messages
 from web.parameters import SearchParameters
 from web.problems import parameter_of, problem_of
@@ -23,7 +25,7 @@ from web.render import render
 from web.security import HEADERS
 
 _log = logging.getLogger("bannasar.web")
-_NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 404, 422, 500, 503
+_NOT_SIGNED_IN, _NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 401, 404, 422, 500, 503
 
 
 # When a program may ask again.
@@ -75,9 +77,22 @@ def _away(request: Request, error: Exception) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _FAILED
+    if status == _NOT_SIGNED_IN and not request.url.path.startswith("/api/"):
+        return to_sign_in(request)
     if status == _NOT_FOUND:
         return _answer(request, status, f"There is nothing at {request.url.path}.")
     return _answer(request, status, f"{request.method} is not possible at {request.url.path}.")
+
+
+def to_sign_in(request: Request) -> Response:
+    """The way to sign in, and then back to the page that was asked for."""
+    reader = reader_of(request)
+    back = reader.back if request.method == "GET" else "/desk"
+    return RedirectResponse(
+        f"{reader.at('/sign-in')}?{urlencode({'to': back})}",
+        status_code=303,
+        headers={"Cache-Control": "no-store"},
+    )
 
 
 def _unusable(request: Request, error: Exception) -> Response:

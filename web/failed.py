@@ -3,6 +3,7 @@
 import re
 import shlex
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fastapi import Response
 
@@ -23,16 +24,28 @@ class Failed:
     retry: str
 
 
+class Retried(StrEnum):
+    """What came of trying an item again."""
+
+    TAKEN_IN = "taken_in"
+    FAILED = "failed"
+
+
 def failed_items(site: Site, limit: int, offset: int) -> tuple[Failed, ...]:
     """A part of the list, the last tried first."""
     return tuple(_failed(site, each) for each in site.archive.store.failures(limit, offset))
 
 
-def kept_bytes(site: Site, item_id: str) -> Response:
-    """The bytes of an item, as a file to be saved. Raises NotFoundError."""
+def failed_item(site: Site, item_id: str) -> FailedItem:
+    """One item of the list. Raises NotFoundError."""
     if not _ID.fullmatch(item_id):
         raise NotFoundError(f"No failed item has the id {item_id!r}.")
-    item = site.archive.store.failure(item_id)
+    return site.archive.store.failure(item_id)
+
+
+def kept_bytes(site: Site, item_id: str) -> Response:
+    """The bytes of an item, as a file to be saved. Raises NotFoundError."""
+    item = failed_item(site, item_id)
     if item.sha256 is None:
         raise NotFoundError(f"No bytes are kept of the failed item {item_id}: none could be read.")
     return foreign_bytes(

@@ -21,6 +21,7 @@ from web.quoting import MARKS
 from web.site import site_of
 from web.typography import prose, shorten
 from web.voice import Voice
+from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,6 +48,7 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
             base=own_address(request),
             alternates=_alternates(reader),
             basket=basket_of(request),
+            visitor=visitor_of(request),
         )
     )
     headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}

@@ -1,19 +1,23 @@
 """How statements and decisions about them are written."""
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 import sqlalchemy as sa
 
+from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError, StoreError
 from archive.statements import Decision, ReviewState, Statement, stand_at, statement_id
+from archive.store import acting
 from archive.store.deciding import decided
 from archive.store.merging import merged
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
+from archive.store.reading import newest_revision, page_of
 from archive.store.results import Extraction
-from archive.store.statement_rows import decision_row, kept_of, statement_row
+from archive.store.statement_rows import Columns, decision_row, kept_of, statement_row
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
 # Asked of every document: made once, for making it takes longer than asking.
@@ -64,14 +68,17 @@ def keep(
     _stamp(connection, stamped, Extraction(document_id, revision, rules, dt.datetime.now(dt.UTC)))
 
 
-def decide(connection: sa.Connection, decision: Decision) -> Statement:
-    """Write a decision and what it makes of its statement, which is given back."""
+def decide(connection: sa.Connection, decision: Decision, by: str) -> Statement:
+    """Write a decision and what it makes of its statement, which is given back.
+
+    ``by`` is the account that the log of what people did names.
+    """
     own = statements.c.id == decision.statement_id
     row = connection.execute(sa.select(statements).where(own)).mappings().one_or_none()
     if row is None:
         raise NotFoundError(f"No statement has the id {decision.statement_id}.")
     before = kept_of(row)
-    after = decided(before, decision, _text(connection, row["document_id"], row["revision"]))
+    after = decided(before, decision, page_of(connection, row["document_id"], row["revision"]))
     if decision.state is ReviewState.MACHINE:
         # Findings may have been left out for the decision that is now taken back.
         connection.execute(
@@ -84,10 +91,30 @@ def decide(connection: sa.Connection, decision: Decision) -> Statement:
             number=next_number(decisions.c.number), **decision_row(decision)
         )
     )
+    written = statement_row(after)
+    acting.note(
+        connection,
+        Act(
+            at=decision.at,
+            who=by,
+            deed=Deed.STATEMENT_DECIDED,
+            subject=decision.statement_id,
+            old=_differing(row, written),
+            new=_differing(written, row),
+            why=decision.why,
+        ),
+    )
     if after != before:
-        connection.execute(sa.update(statements).where(own).values(statement_row(after)))
+        connection.execute(sa.update(statements).where(own).values(written))
         log_change(connection, row["document_id"])
     return after.statement
+
+
+def _differing(row: Columns, other: Columns) -> str:
+    """What of a row of ``statements`` is not so in the other, as JSON; empty where nothing is."""
+    # What the rules say stays kept beside; it is not what a person changed.
+    fields = {name: row[name] for name in other if name != "machine" and row[name] != other[name]}
+    return json.dumps(fields, ensure_ascii=False, default=str) if fields else ""
 
 
 def _in_newest(connection: sa.Connection, statement: Statement) -> Statement:
@@ -109,8 +136,7 @@ def _newest_stamped(
 
 
 def _newest(connection: sa.Connection, document_id: str) -> tuple[int, str]:
-    query = sa.select(documents.c.revision).where(documents.c.id == document_id)
-    revision = connection.scalar(query)
+    revision = newest_revision(connection, document_id)
     if revision is None:
         raise StoreError(f"No document has the id {document_id}. Ingest it first.")
     return revision, _text(connection, document_id, revision)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from archive.statements import Decision, ReviewState, Statement
 from archive.store.batches import batches
 from archive.store.results import Extraction
-from archive.store.statement_rows import decision_of, statement_of
+from archive.store.statement_rows import decision_of, kept_of, statement_of
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
 # As ``Statement.listed`` has it.
@@ -116,6 +116,14 @@ def people(connection: sa.Connection) -> dict[str, int]:
         .group_by(statements.c.person_id)
     )
     return dict(sorted((row[0], row[1]) for row in connection.execute(query)))
+
+
+def decided(connection: sa.Connection) -> list[tuple[Statement, Statement]]:
+    """Every statement that a person has decided about, with what the rules alone say, by id."""
+    query = sa.select(statements).where(statements.c.machine.is_not(None))
+    rows = sorted(connection.execute(query).mappings(), key=lambda row: row["id"])
+    kept = (kept_of(row) for row in rows)
+    return [(each.statement, each.machine) for each in kept if each.machine]
 
 
 def decisions_about(connection: sa.Connection, statement_id: str) -> list[Decision]:

@@ -1,7 +1,7 @@
 """Records to table rows and back; every column is named here once in each direction."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
@@ -140,7 +140,7 @@ def document_of(row: AnyRow) -> Document:
         language=row["language"],
         title=row["title"],
         text=row["text"],
-        paragraphs=tuple(Paragraph(**paragraph) for paragraph in row["paragraphs"]),
+        paragraphs=paragraphs_of(row["paragraphs"]),
         byline=row["byline"],
         dateline=row["dateline"],
         published=_published_of(row),
@@ -199,3 +199,8 @@ def _published_of(row: AnyRow) -> Published | None:
         inferred=row["published_inferred"],
         readings=tuple(map(dt.date.fromisoformat, row["published_readings"])),
     )
+
+
+def paragraphs_of(written: Sequence[Mapping[str, Any]]) -> tuple[Paragraph, ...]:
+    """The paragraphs in a column of ``revisions``."""
+    return tuple(Paragraph(**paragraph) for paragraph in written)

@@ -1,19 +1,21 @@
 """The store: every question the other layers ask of documents and statements, and their writes."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+from archive.disputes import Disputed, disputes
 from archive.errors import NotFoundError, StoreError
 from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
-from archive.statements import Decision, Statement
+from archive.statements import Addition, Decision, Statement
 from archive.steps import Step
 from archive.store import (
+    adding,
     dumping,
     integrity,
     joining,
@@ -21,16 +23,19 @@ from archive.store import (
     linking,
     listing,
     locking,
+    queueing,
     receiving,
     revising,
     saving,
     visiting,
 )
+from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
+from archive.store.queueing import QueueOrder
 from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.tables import captures, changes, documents, revisions, sources
@@ -279,6 +284,11 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return listing.ids(connection)
 
+    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
+        """The ids of current statements that nobody has decided about; None asks for all."""
+        with reading(self._engine) as connection:
+            return queueing.unchecked(connection, order, among)
+
     def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
         """How many listed statements each of the documents has, those with none included."""
         with reading(self._engine) as connection:
@@ -289,14 +299,29 @@ class Store(ProvenanceStore):
         with reading(self._engine) as connection:
             return listing.people(connection)
 
-    def decide(self, decision: Decision) -> Statement:
+    def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
         """Add a decision to the log and give the statement as it now stands.
 
-        Raises NotFoundError for an unknown statement, and DecisionError, with nothing written,
-        when the decision does not fit it.
+        ``by`` is the name of the account that it is made under. Raises NotFoundError for an unknown
+        statement, and DecisionError, with nothing written, when the decision does not fit it.
         """
         with writing(self._engine) as connection:
-            return keeping.decide(connection, decision)
+            return keeping.decide(connection, decision, by)
+
+    def add_statement(self, addition: Addition, by: str = COMMAND_LINE) -> Statement:
+        """Keep a statement that a person found, checked by that person.
+
+        Raises NotFoundError for an unknown document, and DecisionError, with nothing written, when
+        its words, its day or its person cannot be.
+        """
+        with writing(self._engine) as connection:
+            return adding.add(connection, addition, by)
+
+    def disputed(self) -> list[Disputed]:
+        """Every difference between what people decided and what today's rules say, by statement."""
+        with reading(self._engine) as connection:
+            pairs = listing.decided(connection)
+        return [each for statement, rules in pairs for each in disputes(statement, rules)]
 
     def decisions(self, statement_id: str) -> list[Decision]:
         """Every decision about a statement, oldest first; none for an unknown id."""
@@ -351,6 +376,11 @@ class Store(ProvenanceStore):
                 yield
         except SQLAlchemyError as error:
             raise StoreError(explain(error)) from error
+
+    @property
+    def accounts(self) -> AccountStore:
+        """People who sign in, and the log of what they did."""
+        return AccountStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

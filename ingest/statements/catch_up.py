@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from archive import languages
+from archive import languages, quotations
 from archive.archive import Archive
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
@@ -75,7 +75,7 @@ def _deciding_files() -> Iterable[Path]:
     """In an order that depends on names inside the project alone."""
     for package in (languages, lexicon, statements):
         yield from rule_files(package)
-    for module in (confidence, people, territories, titles):
+    for module in (confidence, people, quotations, territories, titles):
         yield file_of(module)
     for name in ("people.tsv", "offices.tsv", "confidence.tsv", "titles.tsv"):
         yield file_of(people).with_name(name)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.languages.mentions import date_mentions
+from archive.quotations import Quotation, quotations
 from archive.records import Document, Language, Precision
 from archive.statements import Circumstances, DayFrom, Span, StatementKind
 from ingest.statements.attribution import Attribution
-from ingest.statements.quotations import Quotation, quotations
 
 _LONGEST_CEREMONY = 220
 """Characters: what is longer says something as well."""

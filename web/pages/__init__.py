@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
+from web.desk import account, adding, deciding, log, queue, retrying, signing
 from web.language import reader_of
 from web.messages import LANGUAGES
 from web.pages import (
@@ -39,6 +40,13 @@ ROUTERS = (
     briefing.router,
     help.router,
     about.router,
+    signing.router,
+    account.router,
+    queue.router,
+    deciding.router,
+    adding.router,
+    log.router,
+    retrying.router,
 )
 
 

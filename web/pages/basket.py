@@ -1,23 +1,22 @@
 """The basket: statements chosen for a briefing sheet, by small forms that need no script."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
 from web.basket import Basket, basket_of, join_ids, keep_basket
+from web.forms import sent_form
 from web.language import reader_of
 from web.pages.shown import Shown, shown
 from web.render import render
 from web.site import SiteHere
 
 router = APIRouter()
-_LONGEST_FORM = 16_384  # Bytes; an address to come back to may be long.
-_REFUSED, _TOO_LARGE, _UNUSABLE = 403, 413, 422
-_OUR_OWN = ("same-origin", "none")
+_UNUSABLE = 422
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +36,10 @@ class Order(BaseModel):
     to: str = "/basket"
 
 
-async def _order(request: Request) -> Order:
-    """The form that was sent; 403 when another site sent it."""
-    if request.headers.get("sec-fetch-site", "none") not in _OUR_OWN:
-        raise HTTPException(_REFUSED)
-    sent = bytearray()
-    async for chunk in request.stream():
-        sent += chunk
-        if len(sent) > _LONGEST_FORM:
-            raise HTTPException(_TOO_LARGE)
+def _order(sent: Annotated[Mapping[str, str], Depends(sent_form)]) -> Order:
+    """The form that was sent; 422 where it asks for nothing that there is."""
     try:
-        return Order.model_validate(dict(parse_qsl(sent.decode("utf-8", "replace"))))
+        return Order.model_validate(sent)
     except ValidationError as error:
         raise HTTPException(_UNUSABLE) from error
 

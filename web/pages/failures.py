@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.records import Source
-from web.failed import Failed, failed_items
+from web.failed import Failed, Retried, failed_items
 from web.language import reader_of
 from web.pages.narrowing import Paging, paging
 from web.parameters import SearchParameters
@@ -19,8 +19,9 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class FailuresPage:
-    """What the template shows."""
+    """What the template shows; ``retried`` says what came of trying one again."""
 
+    retried: Retried | None
     failures: tuple[Failed, ...]
     total: int
     sources: dict[str, Source]
@@ -33,7 +34,9 @@ def failures(request: Request, site: SiteHere) -> Response:
     asked = [("page", request.query_params.get("page", "1"))]
     parameters, _ = read_leniently(SearchParameters, asked)
     total = site.archive.store.failure_count()
+    retried = request.query_params.get("retried", "")
     page = FailuresPage(
+        retried=Retried(retried) if retried in list(Retried) else None,
         failures=failed_items(site, parameters.size, (parameters.page - 1) * parameters.size),
         total=total,
         sources=site.sources(),

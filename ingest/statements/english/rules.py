@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from archive.languages.base import Mapped
 from archive.languages.script import visible
+from archive.quotations import quotations
 from archive.records import Language, Paragraph
 from archive.statements import Span, StatementKind
 from ingest.statements.attribution import Attribution
@@ -24,7 +25,6 @@ from ingest.statements.english.words import OWN_PRONOUNS
 from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
 from ingest.statements.mention import Kind, Mention
-from ingest.statements.quotations import quotations
 
 
 class EnglishStatements:

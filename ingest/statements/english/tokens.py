@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from archive.languages import RULES
 from archive.languages.script import BLANK
+from archive.quotations import Quotation
 from archive.records import Paragraph
 from ingest.statements.english.words import MONTHS
-from ingest.statements.quotations import Quotation
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from archive.languages.base import Mapped
 from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.normalize import normalize_mapped
+from archive.quotations import Quotation, quotations
 from archive.records import Paragraph
 from archive.statements import Span
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.quotations import Quotation, quotations
 
 HIDDEN = "\ufffc"
 """Stands for every character of a quotation in ``Page.bare``."""

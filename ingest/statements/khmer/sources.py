@@ -3,6 +3,7 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
+from archive.quotations import Quotation
 from archive.statements import Shown
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.nouns import owner
@@ -26,7 +27,6 @@ from ingest.statements.khmer.utterance import (
 )
 from ingest.statements.khmer.verbs import Manner, Verb, says_that, verbs
 from ingest.statements.mention import Kind, Mention
-from ingest.statements.quotations import Quotation
 
 _NO_VERB = re.compile("[ ៖:]*(?:ក៏)?(?:បាន)?[ ៖:]*")
 _SOURCE = re.compile(

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from archive.quotations import Quotation
 from archive.statements import Shown, StatementKind
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.subject import Subject
-from ingest.statements.quotations import Quotation
 
 _BETWEEN_QUOTATIONS = re.compile("[ ,]*(?:និង|ហើយ)?[ ,]*")
 _SHORTEST = 3

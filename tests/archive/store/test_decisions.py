@@ -77,8 +77,12 @@ def test_what_is_rejected_leaves_the_lists_but_keeps_its_address(
         ({"role": ""}, {"role": ""}),
         ({"kind": StatementKind.INDIRECT}, {"kind": StatementKind.INDIRECT}),
         (
-            {"parts": (Span(0, 12), Span(13, 18))},
-            {"parts": (Span(0, 12), Span(13, 18)), "words": "Rice is dear today"},
+            {"parts": (Span(0, 12), Span(13, 18)), "kind": StatementKind.INDIRECT},
+            {
+                "parts": (Span(0, 12), Span(13, 18)),
+                "words": "Rice is dear today",
+                "kind": StatementKind.INDIRECT,
+            },
         ),
         ({"said_on": dt.date(2024, 3, 1)}, {"said_on": dt.date(2024, 3, 1)}),
         ({"said_on": ""}, {"said_on": None}),
@@ -138,6 +142,10 @@ def test_deciding_the_same_again_is_logged_but_no_change(store: Store, rice: Sta
         ({"state": ReviewState.CORRECTED, "parts": ()}, "do not lie"),
         ({"state": ReviewState.CORRECTED, "parts": (Span(0, 999),)}, "do not lie"),
         ({"state": ReviewState.CORRECTED, "parts": (Span(5, 9), Span(0, 4))}, "do not lie"),
+        ({"state": ReviewState.CORRECTED, "parts": (Span(0, 3),)}, "inside a word"),
+        ({"state": ReviewState.CORRECTED, "parts": (Span(0, 7),)}, "inside quotation marks"),
+        ({"state": ReviewState.CORRECTED, "kind": StatementKind.DIRECT}, "inside quotation marks"),
+        ({"state": ReviewState.CORRECTED, "said_on": dt.date(2024, 3, 23)}, "came to us on"),
     ],
 )
 def test_a_decision_that_does_not_fit_is_refused(
@@ -160,7 +168,11 @@ def test_an_unknown_statement_cannot_be_decided_about(store: Store, rice: Statem
         {"state": ReviewState.CHECKED},
         {"state": ReviewState.REJECTED},
         {"state": ReviewState.CORRECTED, "speaker": "Chan"},
-        {"state": ReviewState.CORRECTED, "parts": (Span(0, 4),)},
+        {
+            "state": ReviewState.CORRECTED,
+            "parts": (Span(0, 4),),
+            "kind": StatementKind.INDIRECT,
+        },
     ],
 )
 def test_an_extraction_never_overwrites_a_decision(
@@ -251,7 +263,7 @@ def test_a_checked_statement_stays_while_its_words_stand_at_their_place(
 def test_corrected_words_move_as_the_rules_finding_moves(
     store: Store, document: Document, rice: Statement
 ) -> None:
-    store.decide(correction(rice, parts=(Span(5, 18),)))
+    store.decide(correction(rice, parts=(Span(5, 18),), kind=StatementKind.INDIRECT))
     second = changed(store, document, "News.\n" + TEXT)
     keep(store, second, [a_statement(second, "Rice is dear")])
     moved = store.statement(rice.id)

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.records import Document
-from archive.statements import ReviewState, Span, Statement, stand_at
-from archive.store.deciding import decided
+from archive.statements import ReviewState, Span, Statement, StatementKind, stand_at
+from archive.store.deciding import Page, decided
 from archive.store.merging import Kept, merged
 from tests.archive.builders import a_decision, a_document, a_statement
+from tests.records import NOON
 
 QUICK = settings(max_examples=200, deadline=None)
 
@@ -48,8 +49,10 @@ def judged(
         if state is ReviewState.CORRECTED:
             begin = start % len(text)
             part = Span(begin, min(begin + length, len(text)))
-            decision = replace(decision, parts=(part,), speaker="Z")
-        after[place] = decided(after[place], decision, text)
+            # Without paragraphs nothing tells where words begin: any part will do here.
+            kind = StatementKind.INDIRECT
+            decision = replace(decision, parts=(part,), speaker="Z", kind=kind)
+        after[place] = decided(after[place], decision, Page(text, (), NOON))
     return after
 
 

@@ -1,0 +1,69 @@
+"""Signing in: name, password and one-time code, with a limit of tries."""
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from archive.accounts.one_time import step_of
+from archive.accounts.passwords import is_right
+from archive.accounts.records import account_name
+from archive.store.account_store import AccountStore
+
+WINDOW = dt.timedelta(minutes=15)
+"""So long does a failed try count."""
+MOST_TOGETHER, MOST_OF_ACCOUNT, MOST_FROM_ADDRESS = 5, 50, 30
+"""So many tries may fail in that time: of one account from one address, of the account from
+anywhere (more, or anybody could shut somebody out), and from one address."""
+
+_TOKEN_BYTES = 32
+
+
+class Refusal(StrEnum):
+    """Why somebody was not let in. Nothing tells whether there is such an account."""
+
+    WRONG = "wrong"
+    """Name, password or code are not right together."""
+    CODE_NEEDED = "code_needed"
+    """The password is right, and a one-time code is asked for too."""
+    TOO_MANY = "too_many"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody was let in: ``token`` is what the browser shows from now on."""
+
+    name: str
+    token: str = field(repr=False)
+
+
+def sign_in(
+    store: AccountStore, *, typed: str, password: str, code: str, address: str, now: dt.datetime
+) -> SignedIn | Refusal:
+    """Let somebody in from ``address``, or say why not; every failed try is counted and logged."""
+    try:
+        name = account_name(typed)
+    except ValueError:
+        name = ""
+    refused = store.refusals(name, address, now - WINDOW)
+    if (
+        refused.together >= MOST_TOGETHER
+        or refused.account >= MOST_OF_ACCOUNT
+        or refused.address >= MOST_FROM_ADDRESS
+    ):
+        return Refusal.TOO_MANY
+    kept = store.secrets_of(name)
+    right = is_right(password, kept.password if kept and not kept.disabled else None)
+    if kept is None or not right:
+        store.note_refusal(name, address, now)
+        return Refusal.WRONG
+    if kept.one_time_secret is not None:
+        if not code.strip():
+            return Refusal.CODE_NEEDED
+        step = step_of(kept.one_time_secret, code, now, kept.one_time_used)
+        if step is None or not store.use_code(name, step):
+            store.note_refusal(name, address, now)
+            return Refusal.WRONG
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    store.begin_session(name, token, now)
+    return SignedIn(name, token)

@@ -1,0 +1,38 @@
+"""The statements that nobody has checked yet, in the order in which they are looked at."""
+
+from collections.abc import Collection
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.statements import ReviewState, StatementKind
+from archive.store.tables import statements
+
+
+class QueueOrder(StrEnum):
+    """What is looked at first."""
+
+    OFFICIALS = "officials"
+    """The own words of people in office, then what else they said, then all others."""
+    DOUBTFUL = "doubtful"
+    """What the rules are least sure of."""
+
+
+def unchecked(
+    connection: sa.Connection, order: QueueOrder, among: Collection[str] | None
+) -> list[str]:
+    """The ids of current statements that only the rules answer for; None asks for all."""
+    known = statements.c.person_id.is_not(None)
+    direct = statements.c.kind == StatementKind.DIRECT.value
+    first: dict[QueueOrder, tuple[sa.ColumnElement[Any], ...]] = {
+        QueueOrder.OFFICIALS: (known.desc(), direct.desc(), statements.c.confidence.desc()),
+        QueueOrder.DOUBTFUL: (statements.c.confidence.asc(),),
+    }
+    query = (
+        sa.select(statements.c.id)
+        .where(statements.c.current, statements.c.review == ReviewState.MACHINE.value)
+        .order_by(*first[order], statements.c.id)
+    )
+    found = connection.scalars(query)
+    return list(found) if among is None else [each for each in found if each in among]

@@ -1,0 +1,116 @@
+"""Adding a statement that the rules missed, from the page of its document."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+
+from archive.errors import DecisionError, DecisionFault
+from archive.quotations import quotations
+from archive.records import Document, Paragraph
+from archive.statements import Addition, Span, StatementKind, lie_within
+from corpus.people import Person, read_people
+from web.desk.back import on_to
+from web.desk.fields import Fields, fault_of, typed
+from web.desk.following import follow
+from web.desk.words import Choosable, Step, choosable, stepped
+from web.render import render
+from web.site import SiteHere
+from web.who import Editor, Form
+
+router = APIRouter()
+_UNUSABLE = 422
+_DO_ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class AddingPage:
+    """What the template shows; without ``fields`` a paragraph is still to be chosen."""
+
+    document: Document
+    fields: Fields | None = None
+    text: tuple[Choosable, ...] = ()
+    people: tuple[Person, ...] = ()
+    fault: DecisionFault | None = None
+
+
+@router.get("/desk/documents/{document_id}/add")
+def choose(document_id: str, who: Editor, request: Request, site: SiteHere) -> Response:
+    """The paragraphs of the document, one of which holds the words."""
+    return render(request, "adding.html", AddingPage(site.document(document_id)))
+
+
+@router.post("/desk/documents/{document_id}/add")
+def add(
+    document_id: str,
+    who: Editor,
+    form: Form,
+    request: Request,
+    site: SiteHere,
+    later: BackgroundTasks,
+) -> Response:
+    """Take the words of a paragraph, let them be narrowed, and keep them at last."""
+    document = site.document(document_id)
+    fields = typed(_empty(_paragraph(document, form), document), form)
+    if not lie_within(document.text, fields.parts):
+        raise HTTPException(_UNUSABLE)
+    do = form.get("do", "")
+    if do in list(Step):
+        fields = replace(fields, parts=stepped(document, fields.parts, Step(do)))
+    if do != _DO_ADD:
+        return _form(request, document, fields)
+    if fault := fault_of(fields):
+        return _form(request, document, fields, fault)
+    addition = Addition(
+        document_id=document.id,
+        revision=document.revision,
+        at=dt.datetime.now(dt.UTC),
+        who=who.account.shown_as,
+        why=fields.why,
+        speaker=fields.speaker,
+        person_id=fields.person_id or None,
+        role=fields.role,
+        kind=fields.kind,
+        parts=fields.parts,
+        said_on=fields.day,
+    )
+    try:
+        added = site.archive.store.add_statement(addition, who.account.name)
+    except DecisionError as error:
+        return _form(request, document, fields, error.fault)
+    later.add_task(follow, site)
+    return on_to(request, f"/statements/{added.id}")
+
+
+def _paragraph(document: Document, form: Mapping[str, str]) -> Paragraph:
+    number = form.get("paragraph", "")
+    if number.isascii() and number.isdigit() and int(number[:6]) < len(document.paragraphs):
+        return document.paragraphs[int(number[:6])]
+    raise HTTPException(_UNUSABLE)
+
+
+def _empty(paragraph: Paragraph, document: Document) -> Fields:
+    """The first quotation of the paragraph where there is one, else all of it."""
+    quoted = _quoted(document, paragraph)
+    parts = quoted or (Span(paragraph.start, paragraph.end),)
+    kind = StatementKind.DIRECT if quoted else StatementKind.INDIRECT
+    return Fields(speaker="", person_id="", role="", kind=kind, said_on="", parts=parts, why="")
+
+
+def _quoted(document: Document, paragraph: Paragraph) -> tuple[Span, ...]:
+    found = quotations(document.text, [paragraph])
+    return next((each.parts for each in found if each.closed), ())
+
+
+def _form(
+    request: Request, document: Document, fields: Fields, fault: DecisionFault | None = None
+) -> Response:
+    page = AddingPage(
+        document=document,
+        fields=fields,
+        text=choosable(document, fields.parts),
+        people=read_people(),
+        fault=fault,
+    )
+    return render(request, "adding.html", page, _UNUSABLE if fault else 200)

@@ -1,0 +1,132 @@
+"""Deciding about a statement: right, wrong, or right once it is corrected."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+
+from archive.errors import DecisionError, DecisionFault
+from archive.statements import Decision, ReviewState, Statement
+from corpus.people import Person, read_people
+from web.desk.back import on_to
+from web.desk.fields import Fields, as_it_stands, fault_of, typed
+from web.desk.following import follow
+from web.desk.looking import Looked, looked_at
+from web.desk.words import Choosable, Step, choosable, stepped
+from web.render import render
+from web.site import Site, SiteHere
+from web.who import Editor, Form, Who
+
+router = APIRouter()
+_UNUSABLE = 422
+_PLAIN = {
+    "check": ReviewState.CHECKED,
+    "reject": ReviewState.REJECTED,
+    "take_back": ReviewState.MACHINE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectingPage:
+    """What the template shows; ``fault`` is why the form of before was refused."""
+
+    here: Looked
+    fields: Fields
+    text: tuple[Choosable, ...]
+    people: tuple[Person, ...]
+    to: str
+    fault: DecisionFault | None
+
+
+@router.get("/desk/statements/{statement_id}")
+def correct(
+    statement_id: str, who: Editor, request: Request, site: SiteHere, to: str = "/desk"
+) -> Response:
+    """The form in which a statement is corrected."""
+    statement = site.statement(statement_id)
+    return _form(request, site, statement, as_it_stands(statement), to)
+
+
+@router.post("/desk/statements/{statement_id}")
+def decide(
+    statement_id: str,
+    who: Editor,
+    form: Form,
+    request: Request,
+    site: SiteHere,
+    later: BackgroundTasks,
+) -> Response:
+    """Take in a decision and go on; what cannot be comes back with the reason."""
+    statement = site.statement(statement_id)
+    to, do = form.get("to", "/desk"), form.get("do", "")
+    fields = typed(as_it_stands(statement), form)
+    if do in list(Step):
+        document = site.document(statement.document_id)
+        moved = replace(fields, parts=stepped(document, fields.parts, Step(do)))
+        return _form(request, site, statement, moved, to)
+    if do == "choose":
+        return _form(request, site, statement, fields, to)
+    if do not in _PLAIN and (fault := fault_of(fields)):
+        return _form(request, site, statement, fields, to, fault)
+    state = _PLAIN.get(do, ReviewState.CORRECTED)
+    decision = _decision(statement, who, form, state)
+    if state is ReviewState.CORRECTED:
+        decision = _correcting(decision, as_it_stands(statement), fields)
+    try:
+        site.archive.store.decide(decision, who.account.name)
+    except DecisionError as error:
+        return _form(request, site, statement, fields, to, error.fault)
+    later.add_task(follow, site)
+    return on_to(request, to)
+
+
+def _decision(
+    statement: Statement, who: Who, form: Mapping[str, str], state: ReviewState
+) -> Decision:
+    revision = form.get("revision", "")
+    if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
+        raise HTTPException(_UNUSABLE)
+    return Decision(
+        statement_id=statement.id,
+        revision=int(revision),
+        at=dt.datetime.now(dt.UTC),
+        who=who.account.shown_as,
+        state=state,
+        why=form.get("why", ""),
+    )
+
+
+def _correcting(decision: Decision, before: Fields, after: Fields) -> Decision:
+    """The decision with what differs, and with nothing that does not."""
+    # With another speaker goes what was known of the earlier one.
+    another = after.speaker != before.speaker
+    return replace(
+        decision,
+        speaker=after.speaker if another else None,
+        person_id=after.person_id if another or after.person_id != before.person_id else None,
+        role=after.role if another or after.role != before.role else None,
+        kind=after.kind if after.kind is not before.kind else None,
+        parts=after.parts if after.parts != before.parts else None,
+        said_on=(after.day or "") if after.said_on != before.said_on else None,
+    )
+
+
+def _form(
+    request: Request,
+    site: Site,
+    statement: Statement,
+    fields: Fields,
+    to: str,
+    fault: DecisionFault | None = None,
+) -> Response:
+    here = looked_at(site, statement)
+    page = CorrectingPage(
+        here=here,
+        fields=fields,
+        text=choosable(here.shown.entry.document, fields.parts),
+        people=read_people(),
+        to=to,
+        fault=fault,
+    )
+    return render(request, "correcting.html", page, _UNUSABLE if fault else 200)

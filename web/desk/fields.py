@@ -1,0 +1,86 @@
+"""What is typed about a statement: read from a form, and why it cannot be."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.errors import DecisionFault
+from archive.known_people import people_named
+from archive.statements import Span, Statement, StatementKind
+from web.desk.words import read_parts, write_parts
+from web.people import person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """What stands in the form. ``person_id`` and ``said_on`` may be anything that was typed."""
+
+    speaker: str
+    person_id: str
+    role: str
+    kind: StatementKind
+    said_on: str
+    parts: tuple[Span, ...]
+    why: str
+
+    @property
+    def written_parts(self) -> str:
+        """The place of the words, as the form carries it."""
+        return write_parts(self.parts)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day of the saying; None where none is given. ValueError for what is no day."""
+        return dt.date.fromisoformat(self.said_on) if self.said_on else None
+
+
+def as_it_stands(statement: Statement) -> Fields:
+    """The fields of a statement before anything is typed."""
+    return Fields(
+        speaker=statement.speaker,
+        person_id=statement.person_id or "",
+        role=statement.role,
+        kind=statement.kind,
+        said_on=statement.said_on.isoformat() if statement.said_on else "",
+        parts=statement.parts,
+        why="",
+    )
+
+
+def typed(before: Fields, form: Mapping[str, str]) -> Fields:
+    """What was typed; what the form does not have stays as it was."""
+    kind = form.get("kind", before.kind)
+    return Fields(
+        speaker=form.get("speaker", before.speaker).strip(),
+        person_id=identity(form.get("person", before.person_id)),
+        role=form.get("role", before.role).strip(),
+        kind=StatementKind(kind) if kind in list(StatementKind) else before.kind,
+        said_on=form.get("said_on", before.said_on).strip(),
+        parts=read_parts(form.get("parts", before.written_parts)) or before.parts,
+        why=form.get("why", before.why).strip(),
+    )
+
+
+def fault_of(fields: Fields) -> DecisionFault | None:
+    """Why the fields cannot be kept, as far as the archive does not tell."""
+    if fields.person_id and person(fields.person_id) is None:
+        return DecisionFault.UNKNOWN_PERSON
+    try:
+        _ = fields.day
+    except ValueError:
+        return DecisionFault.NO_DAY
+    return None
+
+
+def identity(written: str) -> str:
+    """The id of the person that is named by id, by name, or as completion writes it: name (id).
+
+    What names nobody, or several, is given back as it is.
+    """
+    wanted = written.strip()
+    if wanted.endswith(")") and person(inside := wanted[wanted.rfind("(") + 1 : -1]):
+        return inside
+    if person(wanted):
+        return wanted
+    named = people_named(wanted)
+    return next(iter(named)) if len(named) == 1 else wanted

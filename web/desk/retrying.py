@@ -1,0 +1,56 @@
+"""Trying a failed item again, from its page."""
+
+import datetime as dt
+
+from fastapi import APIRouter, BackgroundTasks, Request, Response
+
+from archive.accounts.records import Act, Deed
+from corpus.sources import read_sources
+from ingest.harvest.reaching import PAUSE, fetching_if_possible
+from ingest.harvest.retry import retry
+from ingest.harvest.source_round import Measure
+from ingest.progress import Silent
+from ingest.statements.catch_up import catch_up
+from web.desk.back import on_to
+from web.desk.following import follow
+from web.failed import Retried, failed_item
+from web.site import Site, SiteHere
+from web.who import Administrator, Form
+
+router = APIRouter()
+_MOST_PAGES = 200
+_A_DAY = dt.timedelta(days=1)
+
+
+@router.post("/failures/{item_id}/retry")
+def retry_item(
+    item_id: str,
+    who: Administrator,
+    form: Form,
+    request: Request,
+    site: SiteHere,
+    later: BackgroundTasks,
+) -> Response:
+    """Try it from the bytes that were kept, or by fetching; it leaves the list if it goes in."""
+    archive, item = site.archive, failed_item(site, item_id)
+    with fetching_if_possible(archive, (), PAUSE) as visitor:
+        measure = Measure(most=_MOST_PAGES, revisit=_A_DAY)
+        report = retry(archive, [item], visitor, read_sources(), measure)
+    told = Retried.FAILED if report.failed else Retried.TAKEN_IN
+    archive.store.accounts.note(
+        Act(
+            at=dt.datetime.now(dt.UTC),
+            who=who.account.name,
+            deed=Deed.FAILURE_RETRIED,
+            subject=item.origin,
+            new=told,
+        )
+    )
+    later.add_task(_take_in, site)
+    return on_to(request, f"/failures?retried={told}")
+
+
+def _take_in(site: Site) -> None:
+    """Find the statements of what came in, and index it."""
+    catch_up(site.archive, Silent())
+    follow(site)

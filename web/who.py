@@ -1,0 +1,113 @@
+"""Who reads: nobody in particular, or somebody who has signed in."""
+
+import datetime as dt
+import hashlib
+import hmac
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, TypeAlias
+
+from fastapi import Depends, HTTPException, Request, Response
+
+from archive.accounts.records import Account, Role
+from archive.store.sessions import LONGEST
+from web.forms import sent_form
+from web.site import site_of
+
+COOKIE = "session"
+FORM_KEY = "key"
+"""The field of a form that only our own page for this session can fill."""
+
+_NOT_SIGNED_IN, _NOT_ALLOWED = 401, 403
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who has signed in; ``form_key`` is what their forms carry."""
+
+    account: Account
+    form_key: str
+
+    def may(self, role: str) -> bool:
+        """Whether their role includes the one of that name."""
+        return self.account.role.may(Role(role))
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whoever asks: ``who`` is None for readers; ``doors`` says whether one can sign in at all."""
+
+    who: Who | None
+    doors: bool
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who asks; looked up once for each request."""
+    found: Visitor | None = getattr(request.state, "visitor", None)
+    if found is None:
+        found = _visitor(request)
+        request.state.visitor = found
+    return found
+
+
+def _visitor(request: Request) -> Visitor:
+    accounts = site_of(request).archive.store.accounts
+    token = request.cookies.get(COOKIE)
+    if not token:
+        return Visitor(None, doors=accounts.any())
+    account = accounts.session(token, dt.datetime.now(dt.UTC))
+    if account is None:
+        return Visitor(None, doors=accounts.any())
+    return Visitor(Who(account, _form_key(token)), doors=True)
+
+
+def required(role: Role) -> Callable[[Request], Who]:
+    """What a page depends on that only such may see; 401 leads to signing in, 403 does not."""
+
+    def who(request: Request) -> Who:
+        found = visitor_of(request).who
+        if found is None:
+            raise HTTPException(_NOT_SIGNED_IN)
+        if not found.account.role.may(role):
+            raise HTTPException(_NOT_ALLOWED)
+        return found
+
+    return who
+
+
+AnyAccount = Annotated[Who, Depends(required(Role.STAFF))]
+Editor = Annotated[Who, Depends(required(Role.EDITOR))]
+Administrator = Annotated[Who, Depends(required(Role.ADMINISTRATOR))]
+
+
+async def keyed_form(request: Request) -> Mapping[str, str]:
+    """The form that somebody who has signed in sent from a page of ours; 403 from elsewhere."""
+    form = await sent_form(request)
+    token = request.cookies.get(COOKIE, "")
+    if not hmac.compare_digest(form.get(FORM_KEY, "").encode(), _form_key(token).encode()):
+        raise HTTPException(_NOT_ALLOWED)
+    return form
+
+
+Form: TypeAlias = Annotated[Mapping[str, str], Depends(keyed_form)]
+
+
+def keep_token(request: Request, answer: Response, token: str) -> None:
+    """Give the browser what it shows from now on."""
+    answer.set_cookie(
+        COOKIE,
+        token,
+        max_age=int(LONGEST.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+def drop_token(answer: Response) -> None:
+    """Take it from the browser."""
+    answer.delete_cookie(COOKIE, httponly=True, samesite="lax")
+
+
+def _form_key(token: str) -> str:
+    return hashlib.sha256(b"form:" + token.encode("utf-8", "replace")).hexdigest()
