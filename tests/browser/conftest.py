@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +55,20 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    archive = open_archive(read_settings(tmp_path_factory.mktemp("home"), {}))
+    with served_samples(tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One of its own, for tests that write."""
+    with served_samples(tmp_path_factory.mktemp("own")) as made:
+        yield made
+
+
+@contextmanager
+def served_samples(home: Path) -> Iterator[Site]:
+    archive = open_archive(read_settings(home, {}))
     ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
     catch_up(archive, Silent())
     search, said = open_search(archive), open_statement_search(archive)

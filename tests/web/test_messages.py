@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from archive.accounts.records import Deed, Role
+from archive.accounts.sign_in import Refusal
+from archive.errors import DecisionFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
@@ -38,6 +41,10 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from": DayFrom,
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
+    "role": Role,
+    "deed": Deed,
+    "fault": DecisionFault,
+    "sign_in": Refusal,
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}
