@@ -36,6 +36,7 @@ DOORS = {
     "argon2": ["archive/accounts/passwords.py"],
     "pyotp": ["archive/accounts/one_time.py"],
     "segno": ["web/desk/account.py"],
+    "obstore": ["archive/originals/bucket.py"],
     "pythainlp": ["archive/languages/khmer/segment.py"],
     "snowballstemmer": ["archive/languages/english/"],
     "babel": ["corpus/months.py", "corpus/territories.py"],
