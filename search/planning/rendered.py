@@ -58,7 +58,7 @@ def said(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
 def said_near(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
     """The same, and renderings of several words where these only stand near each other."""
     whole = said(widened, fields, pairs)
-    if widened.why is Why.NAME:
+    if widened.why in (Why.NAME, Why.SOUND):
         return whole
     telling = (_telling(each.keys) for each in widened.renderings)
     apart = [keys for keys in telling if 1 < len(keys) <= _MOST_APART]
