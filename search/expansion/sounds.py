@@ -26,6 +26,9 @@ _FEW = 3
 _RARE = 0.01
 
 _MOST_WORDS = 4
+
+# Words of a text in which names are looked for that no list has: what is longer is no query.
+_MOST_LOOKED_AT = 8
 _SURENESS = 0.5
 
 
@@ -131,7 +134,9 @@ class Sounds:
             name = text[words[first].start : words[end - 1].end]
             if names := known_names().like(name):
                 return _sounding(first, end, shared(names))
-            if _is_written_as_name(text, words[first:end], first, unknown):
+            if end <= _MOST_LOOKED_AT and _is_written_as_name(
+                text, words[first:end], first, unknown
+            ):
                 parts = [word.key for word in words[first:end]]
                 if names_in_a_row := self._unlisted.row(parts):
                     return _sounding(first, end, names_in_a_row)

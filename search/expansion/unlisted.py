@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from itertools import combinations, islice, pairwise, product
 
 from archive.languages.names import first_letters, name_key, vowels_agree
 from search.analysis.analyzer import analyse
@@ -26,7 +26,8 @@ _MOST_ALIKE = 4
 
 # Of a part of a name so many words that no list has, and so many others, are tried beside those of
 # the next part.
-_MOST_TRIED = 50
+_MOST_TRIED = 30
+_MOST_ROWS = 100
 
 # A word in more documents than these, or than this share of all, is no evidence of a name.
 _FEW = 3
@@ -71,9 +72,11 @@ class Unlisted:
         # Of what stands beside nothing the rows need not be tried.
         for place in range(len(words) - 1):
             left, right = words[place : place + 2]
+            if not self._is_there(_beside(left, right)):
+                return
             words[place] = [term for term in left if self._is_there(_beside([term], right))]
             words[place + 1] = [term for term in right if self._is_there(_beside(left, [term]))]
-        for row in product(*words):
+        for row in islice(product(*words), _MOST_ROWS):
             if any(map(self._is_telling, row)) and self._is_there(_in_a_row(row)):
                 yield row
 
