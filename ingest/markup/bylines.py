@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from archive.languages.script import KHMER_RUN, without_invisible
 from ingest.markup.blocks import one_line
-from ingest.markup.outline import Line, Mark, Marked, Outline, outline_of
+from ingest.markup.outline import Line, Mark, Marked, Outline, is_date_line, outline_of
 from ingest.markup.titles import Names, key_of
 
 # What opens a printed byline, with what may stand between it and the name.
@@ -93,6 +93,7 @@ _LINES_OF_BOX = 4
 # Lines of text; those of menus and boxes are not counted, up to a limit.
 _BEFORE, _AFTER, _FARTHEST = 8, 14, 80
 _LONGEST_LINE = 200
+_LONGEST_LINE_NEXT = 80
 # A line so long is of the text, where names are those of whom it tells.
 _PARAGRAPH = 160
 _PARAGRAPHS = 2
@@ -239,14 +240,21 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
         is_next = 0 < line.level < lines[heading[0]].level
         if counted > _AFTER or long > _PARAGRAPHS or is_next:
             break
-        if _is_with(line, article) or (article is None and not line.aside):
+        is_next = number == heading.stop and _is_next(line, article)
+        if is_next or _is_with(line, article) or (article is None and not line.aside):
             yield number, long > 0
     for number in range(heading.start - 1, max(-1, heading.start - 1 - _BEFORE), -1):
         line = lines[number]
-        if line.level or len(line.text) > _PARAGRAPH:
+        if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
             break
-        if _is_with(line, article):
+        if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
             yield number, False
+
+
+def _is_next(line: Line, article: HtmlElement | None) -> bool:
+    """Whether what stands next to the heading is a line of it, in whichever box a theme puts it."""
+    is_short = len(line.text) <= _LONGEST_LINE_NEXT and not line.linked
+    return is_short and (line.article is None or line.article is article)
 
 
 def _is_with(line: Line, article: HtmlElement | None) -> bool:

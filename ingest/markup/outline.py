@@ -91,6 +91,7 @@ _DATE_NAME = re.compile(
     r"dateline|time)(?![a-z])"
 )
 _CHANGED = re.compile("updated|modified|changed")
+_ENTRY_DATE = re.compile(r"(?:\w+-)?(?:entry|post|meta|news|article)\w*(?:-\w+)?-date|date")
 _LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name|logo)|masthead)(?![a-z])")
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
 _DATE_ITEMS = frozenset({"datepublished", "datecreated"})
@@ -114,7 +115,18 @@ def is_of_change(element: HtmlElement) -> bool:
     """Whether an element says that its date is that of the last change."""
     item = (element.get("itemprop") or "").lower()
     said = names_of(element)
-    return item == "datemodified" or ("publish" not in said and bool(_CHANGED.search(said)))
+    if item == "datemodified":
+        return True
+    # Themes of WordPress call the day of publication "entry-date updated" for programs' sake.
+    names = [name for name in said.split() if name != "updated"]
+    is_entry = any(_ENTRY_DATE.fullmatch(name) for name in names)
+    changed = " ".join(names) if is_entry else said
+    return "publish" not in said and bool(_CHANGED.search(changed))
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line is named as a date, be it that its mark-up makes it a heading."""
+    return bool(_DATE_NAME.search(names_of(line.element)))
 
 
 def is_logo(element: HtmlElement) -> bool:
