@@ -72,6 +72,8 @@ _ASIDE_NAME = re.compile(
     r"more-(?:news|stories|articles|posts)|prev-?next|next-?(?:post|article)s?|footer|"
     r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"
 )
+# Names of columns, which some layouts give to the one with the text as well.
+_LAYOUT_NAME = re.compile(r"(?<![a-z])(?:sidebar|popular|trending|promo\w*|advert\w*)(?![a-z])")
 _APART_NAME = re.compile(
     r"(?<![a-z])(?:captions?|caption-text|image-?(?:description|credit)|"
     r"photo-?(?:credits?|caption)|credits?|"
@@ -82,6 +84,7 @@ _APART_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ALL = 0.999
+_A_TEXT = 400
 _AUTHOR_NAME = re.compile(
     r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|"
     r"writtenby|verfasser)(?![a-z])"
@@ -154,6 +157,7 @@ class _Walk:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     around_heading: frozenset[HtmlElement] = frozenset()
+    paragraphs: int | None = None
     place: _Place = field(init=False)
 
     def outline(self) -> Outline:
@@ -184,7 +188,11 @@ class _Walk:
         if tag in BREAKING:
             self._end_line()
         is_box = tag not in _WHOLE and node not in self.around_heading
-        aside = outer.aside or (is_box and _is_aside(node, names, outer.article))
+        aside = outer.aside or (
+            is_box
+            and _is_aside(node, names, outer.article)
+            and not (_named(_LAYOUT_NAME, names) and self._holds_most(node))
+        )
         article = node if tag == "article" else outer.article
         for mark in _marks(node, names):
             self.marked.append(Marked(mark, node, article, len(self.lines), aside))
@@ -199,6 +207,12 @@ class _Walk:
         if node.text:
             self._text(node.text)
 
+    def _holds_most(self, node: HtmlElement) -> bool:
+        """Whether most of the page's paragraphs stand in it: then its name means something else."""
+        if self.paragraphs is None:
+            self.paragraphs = _letters_of_paragraphs(self.body)
+        return 2 * _letters_of_paragraphs(node) > max(_A_TEXT, self.paragraphs)
+
     def _text(self, text: str) -> None:
         self.parts.append(text)
         if self.place.link:
@@ -212,6 +226,10 @@ class _Walk:
             self.lines.append(Line(text, at.level, at.block, at.article, at.aside, at.apart, share))
         self.parts.clear()
         self.linked = 0
+
+
+def _letters_of_paragraphs(node: HtmlElement) -> int:
+    return sum(len(each.text_content()) for each in node.iter("p"))
 
 
 def _is_apart(node: HtmlElement, names: str) -> bool:
