@@ -23,8 +23,8 @@ _PRINTED = 0.9
 _PERHAPS = 0.7
 _IN_DOUBT = 0.6
 _A_ZONE = dt.timedelta(days=1)
-# The hours of a day in UTC that are of another day in Phnom Penh, and in America.
-_NEXT_DAY_FROM, _LAST_DAY_UNTIL = 17, 5
+# The hour of UTC with which a day begins in Phnom Penh.
+_NEXT_DAY_FROM = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,6 @@ def _told(value: str, readings: tuple[dt.date, ...]) -> _Told:
         return _Told(readings)
     if moment.hour >= _NEXT_DAY_FROM:
         return _Told(readings, in_utc=True, beside=moment.date() + _A_ZONE)
-    if moment.hour < _LAST_DAY_UNTIL:
-        return _Told(readings, in_utc=True, beside=moment.date() - _A_ZONE)
     return _Told(readings, in_utc=True)
 
 
