@@ -112,7 +112,8 @@ def _of_date(published: Published | None, capture: Capture, reading: Reading) ->
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD
-    if published and published.readings and Remark.DATE_IN_DOUBT not in reading.remarks:
+    said = {Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN} & set(reading.remarks)
+    if published and published.readings and not said:
         yield Remark.DATE_AMBIGUOUS
 
 

@@ -55,6 +55,7 @@ class Remark(StrEnum):
     ENCODING_GUESSED = "encoding_guessed"
     DATE_AMBIGUOUS = "date_ambiguous"
     DATE_IN_DOUBT = "date_in_doubt"
+    DATE_UNPROVEN = "date_unproven"
     TITLE_IN_DOUBT = "title_in_doubt"
     SEVERAL_ARTICLES = "several_articles"
 

@@ -55,7 +55,10 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|is|for|that|on|with|by|was|as|at|from|are|this|be|has)\b", re.IGNORECASE
 )
 _ENGLISH_SHARE = 0.1
-_WORD = re.compile(r"\S+")
+# In these fonts a capital is another letter than its small one and marks are letters too, so few of
+# the runs between spaces look like words of a language in Latin letters; nearly all of those do.
+_PLAIN_SHARE = 0.75
+_MARKS = "\"'“”„‘’«»()[].,;:!?…-–—"
 
 
 @dataclass(slots=True)
@@ -83,10 +86,21 @@ def is_old(text: str) -> bool:
     """Whether a text of Latin letters was typed for one of the families, whichever it is."""
     if khmer_letters(text) * 10 > latin_letters(text) or latin_letters(text) < _ENOUGH:
         return False
-    words = _WORD.findall(text)
-    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(words):
+    runs = text.split()
+    if sum(map(_is_plain, runs)) > _PLAIN_SHARE * len(runs):
+        return False
+    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(runs):
         return False
     return any(_misfit(text, font) <= _UNKNOWN for font in _TABLED)
+
+
+def _is_plain(run: str) -> bool:
+    """Whether a run between spaces is a number or a word with at most its first letter capital."""
+    bare = run.strip(_MARKS)
+    if bare.isdecimal():
+        return True
+    letters = bare.replace("-", "")
+    return letters.isalpha() and (len(letters) == 1 or letters[1:].islower())
 
 
 def font_of(text: str) -> LegacyFont | None:

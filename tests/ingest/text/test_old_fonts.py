@@ -9,7 +9,7 @@ from archive.records import Legibility, Page
 from corpus.legacy_fonts import LegacyFont, read_letters
 from corpus.lexicon import read_words
 from ingest.reading import Block, Reading, Remark
-from ingest.text import unicode
+from ingest.text import old_fonts, unicode
 from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.old_fonts import converted, font_of
 from ingest.text.unicode import in_unicode
@@ -119,6 +119,14 @@ def typed_sentence(sentence: str, font: LegacyFont) -> str:
 def test_old_khmer_is_told_by_its_letters(font: LegacyFont) -> None:
     sentence = MEANT.replace("ថ្ងៃទី២២", "").replace("។", "")
     assert font_of(typed_sentence(f"{sentence} ជូនចំពោះសាធារណជនដើម្បីជ្រាបជាព័ត៌មាន", font)) is font
+
+
+def test_plain_words_are_told_without_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(old_fonts, "converted")
+    german = "Die Schule am Fluss wurde am Montag eröffnet, sagte Herr Meas Sophorn-Klee (41)."
+    assert font_of(german) is None
+    with pytest.raises(NameError):
+        font_of(LETTER)
 
 
 def test_what_is_of_no_certain_font_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
