@@ -14,6 +14,7 @@ from lxml import etree
 from archive.errors import ParseError
 from archive.languages.script import SOFT_HYPHEN
 from archive.records import Legibility
+from corpus.legacy_fonts import font_named
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
@@ -136,7 +137,10 @@ def _in_unicode(document: Word) -> frozenset[Remark]:
     remarks: set[Remark] = set()
     for paragraph in document.element.body.iter(f"{_W}p"):
         texts = [text for text in paragraph.iter(f"{_W}t") if text.getparent().tag == f"{_W}r"]
-        runs = [Run(text.text or "", styles.font(text.getparent(), paragraph)) for text in texts]
+        fonts = (styles.font(text.getparent(), paragraph) for text in texts)
+        runs = [
+            Run(text.text or "", font_named(font)) for text, font in zip(texts, fonts, strict=True)
+        ]
         if any(run.legacy for run in runs):
             found = in_unicode_runs(runs)
             remarks |= found.remarks

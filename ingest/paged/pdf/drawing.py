@@ -40,7 +40,7 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What stands on a page; ``fonts`` are the names of the fonts of its text.
+    """What stands on a page.
 
     ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
     page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``.
@@ -48,7 +48,6 @@ class Drawing:
 
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
-    fonts: frozenset[str]
     has_widths: bool
     spells: bool
     maps_syllables: bool
@@ -88,7 +87,6 @@ class Pen:
         self._within: list[object] = []
         self._pieces: list[Piece] = []
         self._rules: list[Rule] = []
-        self._names: set[str] = set()
         self._has_widths = True
         self._spells = False
         self._maps_syllables = False
@@ -100,7 +98,6 @@ class Pen:
         return Drawing(
             pieces=tuple(self._pieces),
             rules=tuple(self._rules),
-            fonts=frozenset(self._names),
             has_widths=self._has_widths,
             spells=self._spells,
             maps_syllables=self._maps_syllables,
@@ -204,7 +201,6 @@ class Pen:
             if shown:
                 self._add(UNKNOWN, 0.0)
             return
-        self._names.add(font.name)
         self._has_widths = self._has_widths and font.has_widths
         self._maps_syllables = self._maps_syllables or font.maps_syllables
         for glyph in font.glyphs(shown):
@@ -229,7 +225,8 @@ class Pen:
             raise ParseError(TOO_MUCH)
         state = self._state
         whole = _times((1, 0, 0, 1, 0, state.rise), _times(self._text, state.matrix))
-        piece = upright(text, whole, state.size, width)
+        name = state.font.name if state.font else ""
+        piece = upright(text, whole, state.size, width, font=name)
         if piece is None:
             return
         if self._given is not None:

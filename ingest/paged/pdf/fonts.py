@@ -10,19 +10,23 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 
 from archive.languages.khmer.characters import COENG
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
+from corpus.legacy_fonts import font_named
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content import FontSource
 from ingest.paged.pdf.shapes import Shapes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _SPACE = 0x20
-# Programs write NUL or a private character for glyphs of which they know no other.
 # What hangs on a letter, and a vowel that stands before it: no glyph is both.
 _NO_GLYPH = re.compile(f"[{KHMER_MARKS}].*[េែៃ]")
+# Programs write NUL or a private character for glyphs of which they know no other.
 _SAYS_NOTHING = frozenset(("\x00", "\ufffd"))
 # A letter with what is drawn before it. So many of them are compared with their shapes.
 _SYLLABLE = re.compile(f"[{KHMER_LETTERS}](?:{COENG}រ|[េែៃ])")
 _PROBED = 8
+# Where fonts of symbols have the codes of their letters, as many old Khmer fonts are.
+_OLD_CODEC = "cp1252"
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
@@ -62,6 +66,7 @@ class Font:
         self._shapes = Shapes(source.program) if source.is_composite and source.program else None
         self.maps_syllables = self._shapes is not None and self._maps_syllables(self._shapes)
         self._is_by_shape = by_shape and self.maps_syllables
+        self._is_old = font_named(source.name) is not None
         self.has_widths = source.usual_width is not None
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
@@ -96,6 +101,8 @@ class Font:
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)
+        if self._is_old and (found := _SYMBOL.fullmatch(mapped or "")):
+            mapped = bytes([ord(found[0]) & 0xFF]).decode(_OLD_CODEC, "replace")
         if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_shape:
             return mapped
         if self._source.is_composite:
@@ -143,6 +150,8 @@ class Font:
             return agl.toUnicode(name) or None
         if source.encoding in _CODECS:
             return bytes([code]).decode(_CODECS[source.encoding], "replace")
+        if self._is_old:
+            return bytes([code]).decode(_OLD_CODEC, "replace")
         if source.program is not None or source.to_unicode is not None:
             return None
         return agl.toUnicode(StandardEncoding[code]) or None

@@ -4,13 +4,15 @@ import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS
+from corpus.legacy_fonts import LegacyFont
 from ingest.paged.pdf.pieces import UNKNOWN, Piece
+from ingest.text.font_runs import Run, in_unicode_runs
 
 _KHMER = range(0x1780, 0x1800)
 # In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
@@ -79,15 +81,20 @@ class Parted(Protocol):
         ...
 
 
-def lines(pieces: Sequence[Piece], parted: Parted) -> list[Line]:
-    """The lines in the order of the pieces; what is printed twice in one place counts once."""
+def lines(
+    pieces: Sequence[Piece], parted: Parted, old: Mapping[str, LegacyFont] | None = None
+) -> list[Line]:
+    """The lines in the order of the pieces; what is printed twice in one place counts once.
+
+    ``old`` are the families of fonts from before Unicode, by the names of the fonts.
+    """
     growing: list[_Growing] = []
     for piece in pieces:
         _place(growing, piece, parted)
     khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
     found: list[Line] = []
     for line in _downward(_layered(growing)):
-        made = _line(line, khmer_gap)
+        made = _line(line, khmer_gap, old or {})
         if made.text and not (found and _is_again(found[-1], made)):
             found.append(made)
     return found
@@ -245,20 +252,20 @@ def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
 
 
-def _line(line: _Growing, khmer_gap: float) -> Line:
+def _line(line: _Growing, khmer_gap: float, old: Mapping[str, LegacyFont]) -> Line:
     """The line, its characters beyond the first 65,536 made whole again of their halves."""
-    parts: list[str] = []
+    runs: list[Run] = []
     before, right = " ", line.left
     for piece in line.pieces:
         if not piece.text:
             continue
         if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
-            parts.append(" ")
-        parts.append(piece.text)
+            runs.append(Run(" ", runs[-1].font))
+        runs.append(Run(piece.text, old.get(piece.font)))
         before = piece.text[-1]
         if not before.isspace():
             right = max(right, piece.right)
-    halves = "".join(parts).encode("utf-16-le", "surrogatepass")
+    halves = "".join(in_unicode_runs(runs).texts).encode("utf-16-le", "surrogatepass")
     text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
     text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return Line(
