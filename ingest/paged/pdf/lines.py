@@ -19,6 +19,8 @@ _KHMER = range(0x1780, 0x1800)
 _SAME_LINE = 0.5
 _GAP = 0.15
 _KHMER_GAP = 0.2
+# A blank that is no wider takes no room.
+_NO_ROOM = 0.05
 # Where the file writes its spaces itself, only a gap as between two cells of a table counts.
 _WIDE_GAP = 1.0
 # Between two cells there is at least this.
@@ -42,6 +44,7 @@ _KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 # How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ZERO_WIDTH_SPACE = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -241,6 +244,16 @@ def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
     return piece.spaced or gap > _GAP
 
 
+def _takes_no_room(runs: Sequence[Run], piece: Piece, gap: float) -> bool:
+    """Whether the blank before a piece is none that a reader sees, as between two Khmer words.
+
+    A program may draw U+200B as a blank, and the next word where that one began.
+    """
+    if len(runs) < 2 or not runs[-1].text.isspace() or gap > _NO_ROOM:
+        return False
+    return _is_khmer(runs[-2].text[-1]) and _is_khmer(piece.text[0])
+
+
 def _is_khmer(character: str) -> bool:
     return ord(character) in _KHMER or character == UNKNOWN
 
@@ -261,6 +274,8 @@ def _line(line: _Growing, khmer_gap: float, old: Mapping[str, LegacyFont]) -> Li
             continue
         if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
             runs.append(Run(" ", runs[-1].font))
+        elif _takes_no_room(runs, piece, (piece.left - right) / line.size):
+            runs[-1] = Run(_ZERO_WIDTH_SPACE, None)
         runs.append(Run(piece.text, old.get(piece.font)))
         before = piece.text[-1]
         if not before.isspace():

@@ -9,14 +9,12 @@ from collections.abc import Sequence
 
 from archive.languages.khmer.characters import (
     COENG,
-    FIRST_SERIES,
     IGNORABLE,
-    MUUSIKATOAN,
     RAW_BASES,
     ROBAT,
     SHIFTERS,
-    TRIISAP,
 )
+from archive.languages.khmer.normalize import usual_shifter
 from archive.languages.script import KHMER_SIGNS
 
 _FIRST = "េែៃ"
@@ -34,7 +32,7 @@ _BELOW = f"(?:{COENG}[{RAW_BASES}])"
 _BELOW_NOT_RO = f"(?:{COENG}(?!រ)[{RAW_BASES}])"
 # Printed alike; but only ញ has these letters under it.
 _NYO = re.compile(f"ពា(?={COENG}[ចឆជឈញ])")
-_ABOVE = "ិីឹឺ"
+_ABOVE = re.compile("[ិីឹឺ័]|ាំ")
 _HALVES = {"ា": "ោ", "ី": "ើ", "ោ": "ោ", "ៅ": "ៅ", "ើ": "ើ", "ឿ": "ឿ", "ៀ": "ៀ"}
 """What a second half makes with េ; a font may give the half the character of the whole."""
 _SECOND = {"ោ": "ា", "ើ": "ី", "ៅ": "ៅ", "ឿ": "ឿ", "ៀ": "ៀ"}
@@ -103,10 +101,10 @@ def _syllable(found: re.Match[str]) -> str:
     below = [part for part in parts if part[0] == COENG]
     held = [part for part in parts if part in SHIFTERS or part == ROBAT]
     signs = [part for part in parts if part[0] != COENG and part not in held]
-    if "ុ" in signs and any(sign in _ABOVE for sign in signs):
+    if "ុ" in signs and _ABOVE.search("".join(signs).replace("ុ", "")):
         # Under a vowel above the letter, ុ is how its shifter is printed.
         signs.remove("ុ")
-        held.append(TRIISAP if found["base"] in FIRST_SERIES else MUUSIKATOAN)
+        held.append(usual_shifter("".join((found["base"], *below))))
     if first == "េ" and signs and signs[0] in _HALVES:
         first, signs = _HALVES[signs[0]], signs[1:]
     return "".join((found["base"], *below, found["ro"] or "", *held, first, *signs))

@@ -27,11 +27,16 @@ def test_every_part_goes_back_to_its_place(drawn: str, written: str) -> None:
 
 
 def test_what_is_printed_alike_is_told_by_its_neighbours() -> None:
-    assert as_written(["្រកពា្ជូន", "េពលពា្យ", "េអុីរ៉ុប", "េសុីប"]) == [
+    drawn = ["្រកពា្ជូន", "េពលពា្យ", "េអុីរ៉ុប", "េសុីប", "រុ័បេប", "ផ្សាុំ", "េបលយាុំ", "ង្សុី"]
+    assert as_written(drawn) == [
         "ក្រញ្ជូន",
         "ពេលព្យា",
         "អ៊ើរ៉ុប",
         "ស៊ើប",
+        "រ៉័បបេ",
+        "ផ្ស៊ាំ",
+        "បេលយ៉ាំ",
+        "ង្ស៊ី",
     ]
 
 
