@@ -119,7 +119,10 @@ class _Letter:
 
     def _letterhead(self) -> Iterator[tuple[Block, str]]:
         """What stands over the first page, if it is the head of a letter; the rest is only said."""
-        first = self._document.sections[0]
+        sections = self._document.sections
+        if not sections:
+            return
+        first = sections[0]
         own = first.first_page_header if first.different_first_page_header_footer else first.header
         part = None if own.is_linked_to_previous else own.part
         top = [] if part is None else list(self._part(part.element))
