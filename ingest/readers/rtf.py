@@ -107,10 +107,11 @@ def _text(source: str, remarks: set[Remark]) -> str:
     remarks |= parts.remarks
     body = _in_unicode(_with_tables(parts.body), remarks)
     header = _in_unicode(_plain(parts.header), remarks) if parts.header else ""
+    later = _in_unicode(_plain(parts.later), remarks) if parts.later else ""
+    others = set(later.split("\n")) - set(header.split("\n"))
     if any(map(is_letterhead, header.split("\n"))):
         body, header = f"{header}{body}", ""
-    later = _plain(parts.later) if parts.later else ""
-    if letters(header) or letters(later):
+    if letters(header) or any(map(letters, others)):
         remarks.add(Remark.HEADERS_UNREAD)
     return body
 

@@ -1,8 +1,8 @@
 """Goes through the groups of an RTF file: what is text of the letter, and in which font.
 
 The library that reads RTF gives the text of the body and forgets its fonts. So the file is written
-anew for it: notes, text boxes and headers become paragraphs, what was deleted or is hidden goes, and
-marks that no text has stand where a font from before Unicode begins and ends.
+anew for it: notes, text boxes and headers become paragraphs, what was deleted or is hidden goes,
+and marks that no text has stand where a font from before Unicode begins and ends.
 """
 
 import re
@@ -183,6 +183,8 @@ class _Rewriting:
     def _begins(self, kind: _Kind, written: str) -> None:
         """The group that has just begun is of a kind of its own."""
         self._begun = False
+        if kind is _Kind.HEADER and self._parts[kind].pieces:
+            kind = _Kind.LATER_HEADER
         self._groups[-1] = replace(self._groups[-1], kind=kind)
         if kind not in _TAKEN_OUT or self._into[-1] is kind:
             self._write(written)

@@ -43,7 +43,8 @@ class Drawing:
     """What stands on a page.
 
     ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
-    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``.
+    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``, ``is_torn`` as in
+    ``Meaning``.
     """
 
     pieces: tuple[Piece, ...]
@@ -51,6 +52,7 @@ class Drawing:
     has_widths: bool
     spells: bool
     maps_syllables: bool
+    is_torn: bool
 
 
 class Fonts:
@@ -89,6 +91,7 @@ class Pen:
         self._rules: list[Rule] = []
         self._has_widths = True
         self._spells = False
+        self._is_torn = False
         self._maps_syllables = False
 
     def draw(self, page: Drawn) -> Drawing:
@@ -101,6 +104,7 @@ class Pen:
             has_widths=self._has_widths,
             spells=self._spells,
             maps_syllables=self._maps_syllables,
+            is_torn=self._is_torn,
         )
 
     def _follow(self, drawn: Drawn) -> None:
@@ -212,6 +216,7 @@ class Pen:
             else:
                 meaning = font.meaning(glyph.code)
                 text = UNKNOWN if meaning.text is None else meaning.text
+                self._is_torn = self._is_torn or meaning.is_torn
                 self._add(text, wide * state.stretch, is_spelt=meaning.is_spelt)
             self._advance(step * state.stretch)
 

@@ -43,11 +43,13 @@ class Glyph:
 class Meaning:
     """What a glyph stands for: None where the file does not say it.
 
-    ``is_spelt`` says that the file itself gives it a text of several characters.
+    ``is_spelt`` says that the file itself gives it a text of several characters, ``is_torn`` that
+    it shows the sign that puts a letter below, as no sound text does: the letter is lost.
     """
 
     text: str | None
     is_spelt: bool
+    is_torn: bool = False
 
 
 class Font:
@@ -90,7 +92,8 @@ class Font:
         if found is None:
             text = self._text(code)
             is_mapped = not self._is_by_shape and text == self._mapped.get(code)
-            found = Meaning(text, is_spelt=is_mapped and len(text or "") > 1)
+            is_torn = self._mapped.get(code) == COENG and self._shows_coeng(code)
+            found = Meaning(text, is_mapped and len(text or "") > 1, is_torn)
             self._meanings[code] = found
         return found
 
@@ -114,6 +117,18 @@ class Font:
 
     def _by_shape(self, code: int) -> str | None:
         return self._shapes.text(self._number(code)) if self._shapes else None
+
+    def _shows_coeng(self, code: int) -> bool:
+        """Whether a glyph shows the sign by itself.
+
+        A program prints it, and leaves out the letter, where the two come from different fonts.
+        """
+        source = self._source
+        shapes = self._shapes or (Shapes(source.program) if source.program else None)
+        if shapes is None:
+            return False
+        number = self._number(code) if source.is_composite else shapes.number(code)
+        return shapes.text(number) == COENG
 
     def _number(self, code: int) -> int:
         """The number of a glyph in the font's program."""

@@ -72,17 +72,22 @@ class Readings:
         grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
             return _layer(page, self._plain(page.pieces(), grid), grid)
+        layer = _layer(page, self._better(page, drawing, grid), grid)
+        return replace(layer, is_doubtful=layer.is_doubtful or drawing.is_torn)
+
+    def _better(self, page: PdfPage, drawing: Drawing, grid: Grid) -> _Read:
+        """The reading that follows what is drawn, or PDFium's where that is plainly better."""
         first = self._ordered(drawing.pieces, grid)
         text = _text(first.lines)
         is_khmer = has_khmer(text)
         if drawing.has_widths and (
             (is_khmer and not faults(text)) or _letters(text) == _letters(page.text())
         ):
-            return _layer(page, first, grid)
+            return first
         second = self._ordered(page.pieces(), grid)
         ours, theirs = faults(text), faults(_text(second.lines))
         is_first = ours < theirs or (ours == theirs and is_khmer and drawing.has_widths)
-        return _layer(page, first if is_first else second, grid)
+        return first if is_first else second
 
     def _plain(self, pieces: Sequence[Piece], grid: Grid) -> _Read:
         """The lines as the file spells them, what is in old fonts converted."""

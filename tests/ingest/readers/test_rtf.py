@@ -97,8 +97,8 @@ OLD, MEANT = "RksYgsuxaPi)al", "ក្រសួងសុខាភិបាល"
         (OLD, [MEANT]),
         (escaped(KHMER), [KHMER]),
         (
-            rf"{OLD}\par {{\f1 The ministry}}, {{\f1 {escaped(KHMER)}}}",
-            [MEANT, f"The ministry{KHMER}"],
+            rf"{OLD}\par {{\f1 The ministry, {escaped(KHMER)}}}",
+            [MEANT, f"The ministry, {KHMER}"],
         ),
         (rf"\f1 The \f0 {OLD}\f1  of \plain {OLD}", [f"The {MEANT} of {MEANT}"]),
         (rf"\f1 A\par\f0\dbch\f1 {OLD[:6]}{{\b {OLD[6:]}}}", ["A", MEANT]),
