@@ -12,7 +12,7 @@ from archive.languages.khmer.characters import COENG
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
 from corpus.legacy_fonts import font_named
 from ingest.paged.pdf.cmaps import to_unicode
-from ingest.paged.pdf.content import FontSource
+from ingest.paged.pdf.content.fonts import FontSource
 from ingest.paged.pdf.shapes import Shapes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}

@@ -26,7 +26,10 @@ _UNFOLLOWED = re.compile(
     f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])"
 )
 _FIRST_SIGN = re.compile(f"[{_FIRST}]|{_RO}")
-_RO_UNFOLLOWED = re.compile(f"{_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])")
+# Under a letter that is itself below another, some fonts draw both as one.
+_RO_UNFOLLOWED = re.compile(
+    f"(?<!{COENG}[{RAW_BASES}]){_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])"
+)
 _RO_UNHELD = re.compile(f"(?<![{RAW_BASES}{IGNORABLE}]){_RO}")
 _BELOW = f"(?:{COENG}[{RAW_BASES}])"
 _BELOW_NOT_RO = f"(?:{COENG}(?!រ)[{RAW_BASES}])"

@@ -15,7 +15,7 @@ from archive.languages.script import BLANK, has_khmer
 from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.limits import MAX_PAGE_LINES
 from ingest.paged.pdf.columns import Column, frame
-from ingest.paged.pdf.content import Contents, UnsoundContentError, contents
+from ingest.paged.pdf.content.streams import Contents, UnsoundContentError, contents
 from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines

@@ -40,6 +40,10 @@ def test_what_is_printed_alike_is_told_by_its_neighbours() -> None:
     ]
 
 
+def test_a_ro_drawn_with_the_letter_over_it_does_not_hide_the_order() -> None:
+    assert as_written(["កន្ទ្រូល ្រពះ", "្រកសួង"]) == ["កន្ទ្រូល ព្រះ", "ក្រសួង"]
+
+
 def test_a_page_must_prove_it() -> None:
     drawn = ["េលខ េ្រចីន", "្រកសួង ែដលេនៅ", "េដាយ"]
     written = as_written(drawn)

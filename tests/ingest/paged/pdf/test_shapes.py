@@ -8,7 +8,7 @@ import pytest
 
 from corpus.glyphs import one_meaning, read_shapes
 from ingest.paged.pdf.cmaps import to_unicode
-from ingest.paged.pdf.content import FontSource
+from ingest.paged.pdf.content.fonts import FontSource
 from ingest.paged.pdf.fonts import Font
 from ingest.paged.pdf.shapes import Shapes
 
