@@ -75,6 +75,8 @@ _FEW_NULS = 0.02
 # Western text has accents one by one, other scripts have whole words of high bytes.
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _REPLACED = _LOST.encode()
+# A character that was cut counts once, however many of its bytes are left.
+_CUT = re.compile(f"{_LOST}{{1,3}}")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
 _DASHES = re.compile(rb"[\x85\x91-\x97\xa0\xad]+")
 
@@ -202,8 +204,7 @@ def _broken_utf8(data: bytes, said: bool) -> _Found | None:
     """
     whole = len(_SEQUENCE.findall(data))
     text = data.decode("utf-8", "replace")
-    # A character that was cut counts once, however many of its bytes are left.
-    broken = text.count(_LOST) - data.count(_REPLACED)
+    broken = len(_CUT.findall(text)) - data.count(_REPLACED)
     sniffed = broken <= max(_BROKEN_SEQUENCES * whole, 1 if whole >= _TELLING else 0)
     if not sniffed and not (said and broken <= _BROKEN_BYTES * len(data)):
         return None

@@ -61,6 +61,7 @@ def test_encodings(data: bytes, text: str, note: str) -> None:
         "Ferry to Kratié, Đồng Nai and Huế".encode()[:-1],
         "déjà vu à Kratié".encode() + b"\xe2\x80",
         KHMER.rstrip().encode()[:-1],
+        KHMER.encode()[2:],
     ],
 )
 def test_what_was_cut_or_has_one_bad_unit_is_read_and_said(data: bytes) -> None:
