@@ -13,6 +13,7 @@ from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
 from corpus.legacy_fonts import font_named
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content.fonts import FontSource
+from ingest.paged.pdf.pieces import BULLET, SYMBOL_BULLET
 from ingest.paged.pdf.shapes import Shapes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
@@ -106,6 +107,8 @@ class Font:
         mapped = self._mapped.get(code)
         if self._is_old and (found := _SYMBOL.fullmatch(mapped or "")):
             mapped = bytes([ord(found[0]) & 0xFF]).decode(_OLD_CODEC, "replace")
+        if mapped == SYMBOL_BULLET:
+            return BULLET
         if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_shape:
             return mapped
         if self._source.is_composite:

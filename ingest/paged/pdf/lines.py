@@ -17,6 +17,9 @@ from ingest.text.font_runs import Run, in_unicode_runs
 _KHMER = range(0x1780, 0x1800)
 # In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
 _SAME_LINE = 0.5
+# A small figure that follows at once may be raised or lowered further.
+_SMALL = 0.8
+_RAISED = 0.75
 _GAP = 0.15
 _KHMER_GAP = 0.2
 # A blank that is no wider takes no room.
@@ -161,9 +164,11 @@ def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
 
 def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
     size = max(piece.size, line.size)
+    is_small = min(piece.size, line.size) < _SMALL * size
+    is_raised = is_small and abs(piece.left - line.right) <= _CELL * size
     return (
         piece.turn != line.turn
-        or abs(piece.baseline - line.baseline) > _SAME_LINE * size
+        or abs(piece.baseline - line.baseline) > (_RAISED if is_raised else _SAME_LINE) * size
         or piece.left < line.right - _TURN * size
         or (
             piece.left > line.right + _CELL * size

@@ -12,6 +12,10 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say the text."""
 
 
+BULLET, SYMBOL_BULLET = "•", "\uf0b7"
+"""The mark of a list, and its code in fonts of symbols, which files give as its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A glyph, or a stretch that the file spells as a whole (``given``), in points.

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ingest.paged.pdf.pieces import UNKNOWN, Piece, upright
+from ingest.paged.pdf.pieces import BULLET, SYMBOL_BULLET, UNKNOWN, Piece, upright
 
 _HYPHENS = {0x02, 0xFFFE}
 _LAST = 0x10FFFF
@@ -69,6 +69,8 @@ class PageText:
     def _character(self, index: int, code: int) -> str:
         if code in _HYPHENS:
             return "-"
+        if code == ord(SYMBOL_BULLET):
+            return BULLET
         unknown = code == 0 or raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
         return UNKNOWN if unknown or code > _LAST else chr(code)
 

@@ -132,3 +132,11 @@ def test_a_page_on_its_side_is_read_as_it_stands(matrix: str) -> None:
 )
 def test_what_is_taken_for_a_pdf(name: str, data: bytes, is_pdf: bool) -> None:
     assert isinstance(reader_for(name, data), PdfReader) == is_pdf
+
+
+def test_the_bullet_of_a_symbol_font_is_a_bullet_and_no_doubt() -> None:
+    cmap = b"beginbfchar <b7><f0b7> <61><0061> endbfchar"
+    data = pdf(cmap, f"BT /F 12 Tf 70 700 Td <b7> Tj ( {'a' * 30}) Tj ET".encode())
+    reading = read(data.replace(b"/BaseFont/Helvetica>>", b"/BaseFont/Symbol/ToUnicode 4 0 R>>"))
+    assert spans(reading)[1].startswith("\u2022")
+    assert reading.remarks == ()
