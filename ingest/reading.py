@@ -45,7 +45,6 @@ class Remark(StrEnum):
     HIDDEN_UNREAD = "hidden_unread"
     FORMULAS_UNREAD = "formulas_unread"
     NUMBERS_AS_STORED = "numbers_as_stored"
-    CHANGES_AS_TEXT = "changes_as_text"
     CHANGES_OPEN = "changes_open"
     CHARACTERS_LOST = "characters_lost"
     TEXT_IN_PICTURES = "text_in_pictures"
