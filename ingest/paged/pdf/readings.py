@@ -20,7 +20,13 @@ from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines
 from ingest.paged.pdf.old_fonts import old_fonts, unread_letters
-from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
+from ingest.paged.pdf.order import (
+    as_drawn,
+    as_written,
+    is_as_drawn,
+    is_perhaps_drawn,
+    is_unproven,
+)
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.tables import Grid
 from ingest.text.legible import faults, is_doubtful
@@ -51,11 +57,15 @@ class TextLayer:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One reading of a page: its lines, the old fonts of its text, the letters left out."""
+    """One reading of a page: its lines, the old fonts of its text, the letters left out.
+
+    ``is_unproven`` says that some of it may be spelt otherwise than the order of drawing shows.
+    """
 
     lines: list[Line]
     old: frozenset[LegacyFont]
     left_out: int
+    is_unproven: bool = False
 
 
 class Readings:
@@ -111,7 +121,7 @@ class Readings:
             return found
         self._is_drawn = True
         told = [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
-        return replace(found, lines=told)
+        return replace(found, lines=told, is_unproven=is_unproven(texts))
 
     def drawing(self, number: int) -> Drawing | None:
         """What a page draws, by its number from 1; None where that cannot be followed.
@@ -144,7 +154,7 @@ def _layer(page: PdfPage, read: _Read, grid: Grid) -> TextLayer:
         tuple(read.lines),
         grid,
         frame(read.lines, page.width),
-        is_doubtful=is_doubtful(_text(read.lines)),
+        is_doubtful=read.is_unproven or is_doubtful(_text(read.lines)),
         is_converted=any(map(read_letters, read.old)),
         left_out=read.left_out,
     )
