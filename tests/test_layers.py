@@ -73,7 +73,7 @@ DOORS = {
     "pptx": ["ingest/readers/pptx.py"],
     "striprtf": ["ingest/readers/rtf.py"],
     "pypdfium2": ["ingest/paged/pdf/"],
-    "pikepdf": ["ingest/paged/pdf/content.py"],
+    "pikepdf": ["ingest/paged/pdf/content/"],
     "fontTools": ["corpus/glyphs/", "ingest/paged/pdf/"],
     "uharfbuzz": ["corpus/glyphs/build.py"],
     "PIL": ["ingest/paged/pictures.py", "ingest/paged/scans/"],

@@ -13,13 +13,13 @@ from archive.languages import RULES
 from archive.languages.khmer.characters import (
     BA,
     COENG,
-    FIRST_SERIES,
     MUUSIKATOAN,
     RAW_BASES,
     RAW_MARKS,
     ROBAT,
     TRIISAP,
 )
+from archive.languages.khmer.normalize import usual_shifter
 from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.text.language import khmer_letters, latin_letters
 from ingest.text.legible import impossible_share, unknown_share
@@ -30,7 +30,8 @@ _BEFORE = ("េ", "ែ", "ៃ")
 _COENG_RO = COENG + "រ"
 # The half of a vowel that stands behind, with the one before.
 _HALVES = {"ា": "ោ", "ី": "ើ", "ៅ": "ៅ", "ៀ": "ៀ", "ឿ": "ឿ"}
-_ABOVE = ("ិ", "ី", "ឹ", "ឺ", "ើ", "័", "ំ")
+# Over these the sign of a shifter would have no room: it is written as a low stroke.
+_ABOVE = re.compile("[ិីឹឺើ័]|ាំ")
 _LOW_U = "ុ"
 # Of the letters that are not of the first series triisap never stands over.
 _STARTS = re.compile(f"[{RAW_BASES}]")
@@ -214,15 +215,10 @@ def _spelt(cluster: _Cluster) -> str:
                 vowels = []
                 break
     signs = vowels + signs
-    if _LOW_U in signs and any(sign in _ABOVE and sign != "ំ" for sign in signs):
-        signs[signs.index(_LOW_U)] = _shifter(cluster.base)
+    if _LOW_U in signs and _ABOVE.search("".join(signs).replace(_LOW_U, "")):
+        signs[signs.index(_LOW_U)] = usual_shifter("".join((cluster.base, *below)))
     robat = [sign for sign in signs if sign == ROBAT]
     shifters = [sign for sign in signs if sign in (MUUSIKATOAN, TRIISAP)]
     rest = [sign for sign in signs if sign not in (ROBAT, MUUSIKATOAN, TRIISAP)]
     spelt = cluster.base + "".join((*robat, *below, *shifters, *rest))
     return RULES["km"].normalize(spelt) if cluster.base else spelt
-
-
-def _shifter(base: str) -> str:
-    """Which of the two shifters is written as a low stroke where a vowel stands above."""
-    return TRIISAP if base[-1:] in FIRST_SERIES and base != BA else MUUSIKATOAN

@@ -6,7 +6,7 @@ import pytest
 
 from archive.languages import RULES
 from archive.records import Legibility, Page
-from corpus.legacy_fonts import LegacyFont, read_letters
+from corpus.legacy_fonts import LegacyFont, font_named, read_letters
 from corpus.lexicon import read_words
 from ingest.reading import Block, Reading, Remark
 from ingest.text import old_fonts, unicode
@@ -185,12 +185,12 @@ def test_a_document_in_unicode_is_not_touched() -> None:
 
 def test_runs_by_the_names_of_their_fonts() -> None:
     runs = [
-        Run("ទឹក ", "Limon S1"),
-        Run("TwkP", "Limon S1"),
-        Run("øk", "Limon R1"),
-        Run(" 2024", "Arial"),
-        Run("3", "Tacteing"),
-        Run("dYgs", "ABC-TEXT-05A"),
+        Run("ទឹក ", font_named("Limon S1")),
+        Run("TwkP", font_named("Limon S1")),
+        Run("øk", font_named("Limon R1")),
+        Run(" 2024", font_named("Arial")),
+        Run("3", font_named("Tacteing")),
+        Run("dYgs", font_named("ABC-TEXT-05A")),
     ]
     found = in_unicode_runs(runs)
     assert found.texts == ("ទឹក ", "ទឹកភ្លក", "", " 2024", "", "")
