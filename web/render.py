@@ -47,6 +47,7 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
             base=own_address(request),
             alternates=_alternates(reader),
             basket=basket_of(request),
+            house=site_of(request).house,
         )
     )
     headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}
