@@ -108,7 +108,7 @@ COMMANDS = (
         "backup",
         "keeping",
         "backup_command",
-        "Write the whole archive into one file.",
+        "Write the whole archive into one file, or into one more in a folder.",
     ),
     Command(
         "restore",
