@@ -2,7 +2,9 @@
 
 import errno
 import hashlib
+import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from archive.whole_file import abandoned, clear_abandoned, placed, sync_folder
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _INCOMING = "incoming"
+_FRESH_SECONDS = 3600
 
 
 class Originals:
@@ -31,10 +34,13 @@ class Originals:
         anew. Raises StoreError when the disk does not take it.
         """
         digest = hashlib.sha256(data).hexdigest()
-        target = self._path(digest)
+        target = self.path(digest)
         try:
             if not target.is_file() or target.read_bytes() != data:
                 self._write(data, target)
+            elif time.time() - target.stat().st_mtime > _FRESH_SECONDS:
+                # Whoever takes away what belongs to nothing sees that it is wanted again.
+                os.utime(target)
         except OSError as error:
             raise StoreError(_why(error, self.root)) from error
         return digest
@@ -45,7 +51,7 @@ class Originals:
         if not _DIGEST.fullmatch(sha256):
             raise MissingOriginalError(f"{sha256!r} is not a SHA-256; check the archive.")
         try:
-            data = self._path(sha256).read_bytes()
+            data = self.path(sha256).read_bytes()
         except FileNotFoundError as error:
             raise MissingOriginalError(f"The original {sha256} is gone. {advice}") from error
         except OSError as error:
@@ -61,7 +67,7 @@ class Originals:
         return (
             isinstance(sha256, str)
             and _DIGEST.fullmatch(sha256) is not None
-            and self._path(sha256).is_file()
+            and self.path(sha256).is_file()
         )
 
     def digests(self) -> Iterator[str]:
@@ -81,7 +87,8 @@ class Originals:
     def _incoming(self) -> list[Path]:
         return sorted((self.root / _INCOMING).iterdir())
 
-    def _path(self, digest: str) -> Path:
+    def path(self, digest: str) -> Path:
+        """Where the bytes with that hash are kept, be they there or not."""
         return self.root / digest[:2] / digest
 
     def _write(self, data: bytes, target: Path) -> None:

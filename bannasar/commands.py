@@ -117,6 +117,18 @@ COMMANDS = (
         "Fill an empty home folder from a backup and build its index.",
     ),
     Command(
+        "prune",
+        "pruning",
+        "prune_command",
+        "Tell what need not be kept for ever, and delete it if asked.",
+    ),
+    Command(
+        "growth",
+        "pruning",
+        "growth_command",
+        "Tell by months how the archive has grown.",
+    ),
+    Command(
         "export-warc",
         "keeping",
         "export_command",
