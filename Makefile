@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test test-reloaded install lock clean
+.PHONY: run test test-reloaded install wheel lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -27,6 +27,10 @@ install: .venv/installed
 .venv/tests-installed: .venv/installed requirements-dev.lock
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@
+
+# What runs without the sources: dist/bannasar-VERSION-py3-none-any.whl.
+wheel: install
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 # The search tests over whoosh-reloaded instead of whoosh3.
 test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.lock
