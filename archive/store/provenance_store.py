@@ -170,11 +170,6 @@ class ProvenanceStore:
         with reading(self._engine) as connection:
             return failing.count(connection)
 
-    def failure_counts(self) -> dict[str | None, int]:
-        """How many items of each source, by id, are on the list; None where it is not known."""
-        with reading(self._engine) as connection:
-            return failing.counts(connection)
-
     def declare_links(self, document_id: str, links: Sequence[TranslationLink]) -> None:
         """Keep what a document declares its translations to be, instead of what it did before.
 
