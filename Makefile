@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test test-reloaded install lock clean
+.PHONY: run test test-reloaded install wheel site-records mutants lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -28,6 +28,10 @@ install: .venv/installed
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	touch $@
 
+# What runs without the sources: dist/bannasar-VERSION-py3-none-any.whl.
+wheel: install
+	$(BIN)/pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 # The search tests over whoosh-reloaded instead of whoosh3.
 test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.lock
 	$(PYTHON) -m venv .venv-reloaded
@@ -36,6 +40,14 @@ test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.loc
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement tests/whoosh-reloaded.lock
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	.venv-reloaded/bin/pytest -n auto tests/search
+
+# The expected records of the saved pages of sites; read the difference before you keep it.
+site-records: .venv/tests-installed
+	$(BIN)/python -m tests.ingest.sites.write_records
+
+# Breaks the rules in forty places, one at a time, and counts in how many a test notices.
+mutants: .venv/tests-installed
+	$(BIN)/python -m benchmarks.mutants --number 40
 
 # Writes both lock files anew from pyproject.toml; needs uv (pip install uv).
 lock:

@@ -10,15 +10,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import quote
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     SecretStr,
@@ -29,46 +26,18 @@ from pydantic import (
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
-    NoDecode,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
 
 from archive.errors import SettingsError
+from archive.setting_types import Address, Colour, Hosts, Networks, Text
 
 DEFAULT_HOME = Path("var")
 FILE_NAME = "settings.toml"
 PREFIX = "BANNASAR_"
 
-_HOST = r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])"
-_ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?")
 _PASSWORD_IN_URL = re.compile(r"(?<=://)([^:/@]*):.*@|((?:^|[?&])\w*password)=[^&]*")
-
-
-def _divided(given: object) -> object:
-    """A list as a file has it, or one text with commas or spaces between."""
-    return given.replace(",", " ").split() if isinstance(given, str) else given
-
-
-def _small(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name.lower() for name in names)
-
-
-def _networks(given: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(str(ip_network(each)) for each in given)
-
-
-def _address(given: str) -> str:
-    address = given.rstrip("/")
-    if address and not _ADDRESS.fullmatch(address):
-        raise ValueError("it is no address of a site")
-    return address
-
-
-List = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_divided)]
-Hosts = Annotated[List, AfterValidator(_small)]
-Networks = Annotated[List, AfterValidator(_networks)]
-Text = Annotated[str, AfterValidator(str.strip)]
 
 
 class Settings(BaseModel):
@@ -132,7 +101,7 @@ class Settings(BaseModel):
         default=SecretStr(""), description="that password itself; the file is the better place"
     )
     maildir: Path | None = Field(default=None, description="a folder of letters (Maildir)")
-    public_address: Annotated[str, AfterValidator(_address)] = Field(
+    public_address: Address = Field(
         default="",
         description="where readers find the pages, if that is not where they are served",
         examples=["https://archive.example.org"],
@@ -146,6 +115,18 @@ class Settings(BaseModel):
         default=(),
         description="web servers in front, whose word on who asks is taken",
         examples=["127.0.0.1, 10.0.0.0/8"],
+    )
+
+    house_name_km: Text = Field(default="", description="what the archive is called in Khmer")
+    house_name_en: Text = Field(
+        default="",
+        description="what it is called in English",
+        examples=["The Archive of the Ministry"],
+    )
+    house_colour: Colour = Field(
+        default="",
+        description="the colour of the bands and links, dark enough for light letters on it",
+        examples=["#5a1f2e"],
     )
 
     @field_validator("database")

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from importlib import metadata
 from typing import Annotated
 
 import typer
@@ -19,11 +20,20 @@ app = typer.Typer(
 )
 
 
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"{metadata.version('bannasar')}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Tell on standard error where faults arose.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_tell_version, help="Its version.")
     ] = False,
     home: Home = None,
 ) -> None:

@@ -124,13 +124,25 @@ COMMANDS = (
         "backup",
         "keeping",
         "backup_command",
-        "Write the whole archive into one file.",
+        "Write the whole archive into one file, or into one more in a folder.",
     ),
     Command(
         "restore",
         "keeping",
         "restore_command",
         "Fill an empty home folder from a backup and build its index.",
+    ),
+    Command(
+        "prune",
+        "pruning",
+        "prune_command",
+        "Tell what need not be kept for ever, and delete it if asked.",
+    ),
+    Command(
+        "growth",
+        "pruning",
+        "growth_command",
+        "Tell by months how the archive has grown.",
     ),
     Command(
         "export-warc",

@@ -1,5 +1,6 @@
 """Seeing that everything stored is whole, and carrying it elsewhere."""
 
+import datetime as dt
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ import typer
 import archive.backup
 import archive.check
 import archive.warc
+from archive.backups import backup_into
 from bannasar.options import opened, settings_of
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
@@ -44,10 +46,24 @@ def check_command(
         raise typer.Exit(SOME_FAILED)
 
 
-def backup_command(context: typer.Context, target: Path, home: Home = None) -> None:
-    """Write the whole archive into one file."""
+def backup_command(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(help="A file, or a folder that there is.")],
+    keep: Annotated[
+        int | None,
+        typer.Option(min=1, help="TARGET is a folder; keep so many backups there, the newest."),
+    ] = None,
+    home: Home = None,
+) -> None:
+    """Write the whole archive into one file, or into one more in a folder."""
     with opened(settings_of(context, home)) as here:
-        summary = archive.backup.backup(here.archive, target)
+        if keep is None and not target.is_dir():
+            summary = archive.backup.backup(here.archive, target)
+        else:
+            kept = backup_into(here.archive, target, keep, dt.datetime.now(dt.UTC))
+            target, summary = kept.path, kept.summary
+            for each in kept.deleted:
+                output.print(f"{each} deleted")
     output.print(f"{summary.documents} documents in {target}")
     _name_missing(summary.missing)
 

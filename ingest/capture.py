@@ -39,8 +39,8 @@ class Item:
     """One thing to ingest. ``read`` gives its bytes or raises ItemError.
 
     ``read`` may be called only while the walk stands at this item: an archive is open just as long.
-    ``served`` is what is known of bytes that came from the web, ``visit`` the asking for them, which
-    is noted together with what they bring.
+    ``served`` is what is known of bytes that came from the web, ``visit`` the asking for them,
+    which is noted together with what they bring.
     """
 
     origin: str

@@ -1,7 +1,11 @@
 """Every dependency has its line in docs/dependencies.md, and the lock files name no host."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -44,3 +48,49 @@ def test_whoosh_is_pinned_to_the_one_wheel_that_was_read() -> None:
     assert re.findall(r"sha256:(\w+)", entry[1]) == [
         "fb9656781a8f42a6ddc273e6e9e456edd0ad8976f4899d9593c424b59a445539"
     ]
+
+
+OURS = {"archive", "bannasar", "corpus", "ingest", "search", "web"}
+TO_RUN = [
+    *PROJECT["project"]["dependencies"],
+    *(requirement for extra in EXTRAS for requirement in extra),
+]
+# Run by hand, on a machine of those who work on it: they build what we ship.
+BUILDERS = ("corpus/glyphs/build.py", "corpus/glyphs/measuring.py", "corpus/lexicon/cut.py")
+
+
+def imported() -> Iterator[tuple[str, str]]:
+    """Every module of others that ours import, with the file."""
+    for folder in sorted(OURS):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+                if isinstance(node, ast.ImportFrom) and not node.level:
+                    names = [node.module or ""]
+                for name in {each.partition(".")[0] for each in names}:
+                    if name not in OURS | sys.stdlib_module_names:
+                        yield name, path.relative_to(ROOT).as_posix()
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    distributions = packages_distributions()
+    declared = {_plain(re.split(r"[\[=<>]", each)[0]) for each in TO_RUN}
+    undeclared = {
+        (name, path)
+        for name, path in imported()
+        if path not in BUILDERS
+        and declared.isdisjoint(_plain(each) for each in distributions.get(name, ()))
+    }
+    assert undeclared == set()
+
+
+def test_whatever_is_declared_is_imported() -> None:
+    distributions = packages_distributions()
+    used = {_plain(each) for name, _ in imported() for each in distributions.get(name, ())}
+    declared = {_plain(re.split(r"[\[=<>]", each)[0]) for each in TO_RUN}
+    # SQLAlchemy imports the driver of PostgreSQL by the name in the URL.
+    assert declared - used == {"psycopg"}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

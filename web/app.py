@@ -10,9 +10,10 @@ from archive.archive import Archive
 from archive.settings import Settings
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web import api, assets, pages, robots
+from web import api, assets, house_files, pages, robots
 from web.errors import add_error_handlers
 from web.heads import HeadAsGet
+from web.house import read_house
 from web.security import SecurityHeaders
 from web.site import Site
 
@@ -31,7 +32,12 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
         docs_url=None,
         redoc_url=None,
     )
-    app.state.site = Site(archive=archive, search=search, statements=statements)
+    app.state.site = Site(
+        archive=archive,
+        search=search,
+        statements=statements,
+        house=read_house(archive.settings),
+    )
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     if archive.settings.allowed_hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=_own_names(archive.settings))
@@ -39,6 +45,7 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     app.add_middleware(HeadAsGet)
     add_error_handlers(app)
     app.include_router(assets.router)
+    app.include_router(house_files.router)
     app.include_router(robots.router)
     api.include(app)
     pages.include(app)

@@ -49,6 +49,7 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
             alternates=_alternates(reader),
             basket=basket_of(request),
             visitor=visitor_of(request),
+            house=site_of(request).house,
         )
     )
     headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}

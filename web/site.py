@@ -12,6 +12,7 @@ from archive.records import Capture, Document, Source
 from archive.statements import Statement
 from search.service.documents import Search
 from search.service.statements import StatementSearch
+from web.house import House
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -23,6 +24,7 @@ class Site:
     archive: Archive
     search: Search
     statements: StatementSearch
+    house: House
 
     def document(self, document_id: str) -> Document:
         """A document by its id. Raises NotFoundError."""

@@ -1,6 +1,6 @@
-"""The bytes as received, each named by its SHA-256: in a folder, or in a bucket of many machines."""
+"""The bytes as received, each named by its SHA-256: in a folder or in a bucket."""
 
-from archive.originals.protocol import Originals
+from archive.originals.protocol import Originals, Stored
 from archive.originals.registry import open_originals
 
-__all__ = ["Originals", "open_originals"]
+__all__ = ["Originals", "Stored", "open_originals"]

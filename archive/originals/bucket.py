@@ -4,8 +4,8 @@ The only user of obstore, which is an extra: import this only where a bucket is 
 ``ab/abcd…``, as in the folder, so that any tool can copy one into the other.
 """
 
+import datetime as dt
 from collections.abc import Iterator
-from datetime import timedelta
 
 import obstore
 from obstore.exceptions import BaseError, NotFoundError
@@ -13,6 +13,8 @@ from obstore.store import S3Store
 
 from archive.errors import SettingsError, StoreError
 from archive.originals.protocol import (
+    FRESH,
+    Stored,
     digest_of,
     gone,
     is_digest,
@@ -21,7 +23,7 @@ from archive.originals.protocol import (
     whole,
 )
 
-_WAIT = timedelta(seconds=30)
+_WAIT = dt.timedelta(seconds=30)
 _TRIES = 3
 # The library raises Python's own errors for some kinds of store, and its own for others.
 _GONE = (FileNotFoundError, NotFoundError)
@@ -61,7 +63,7 @@ class BucketOfOriginals:
         """See Originals; StoreError when the bucket does not take it."""
         digest = digest_of(data)
         try:
-            if self._bytes(digest) != data:
+            if not self._fresh(digest) or self._bytes(digest) != data:
                 obstore.put(self._store, _key(digest), data)
         except _FAILED as error:
             raise StoreError(
@@ -83,15 +85,7 @@ class BucketOfOriginals:
 
     def __contains__(self, sha256: object) -> bool:
         """See Originals; StoreError when the bucket cannot be asked."""
-        if not is_digest(sha256):
-            return False
-        try:
-            obstore.head(self._store, _key(str(sha256)))
-        except _GONE:
-            return False
-        except _FAILED as error:
-            raise self._unreachable(error) from error
-        return True
+        return is_digest(sha256) and self.stored(str(sha256)) is not None
 
     def digests(self) -> Iterator[str]:
         """See Originals; StoreError when the bucket cannot be asked."""
@@ -102,12 +96,36 @@ class BucketOfOriginals:
         names = ((key, key.rpartition("/")[2]) for key in keys)
         yield from sorted(name for key, name in names if is_digest(name) and key == _key(name))
 
+    def stored(self, sha256: str) -> Stored | None:
+        """See Originals; StoreError when the bucket cannot be asked."""
+        try:
+            found = obstore.head(self._store, _key(sha256))
+        except _GONE:
+            return None
+        except _FAILED as error:
+            raise self._unreachable(error) from error
+        return Stored(found["size"], found["last_modified"])
+
+    def delete(self, sha256: str) -> None:
+        """See Originals; StoreError when the bucket cannot be asked."""
+        try:
+            obstore.delete(self._store, _key(sha256))
+        except _GONE:
+            return
+        except _FAILED as error:
+            raise self._unreachable(error) from error
+
     def leftovers(self) -> list[str]:
         """See Originals: there never are any."""
         return []
 
     def clear_leftovers(self) -> None:
         """See Originals: there never are any."""
+
+    def _fresh(self, digest: str) -> bool:
+        """Whether it is there and was put of late."""
+        found = self.stored(digest)
+        return found is not None and dt.datetime.now(dt.UTC) - found.put_at < FRESH
 
     def _bytes(self, digest: str) -> bytes | None:
         """What is kept under that name, be it damaged; None where nothing is."""

@@ -1,11 +1,15 @@
 """Originals in a folder of this machine, or one that several machines share."""
 
+import datetime as dt
 import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from archive.errors import StoreError
 from archive.originals.protocol import (
+    FRESH,
+    Stored,
     digest_of,
     gone,
     is_digest,
@@ -36,6 +40,8 @@ class FolderOfOriginals:
         try:
             if not target.is_file() or target.read_bytes() != data:
                 self._write(data, target)
+            elif dt.datetime.now(dt.UTC) - _time_of(target) > FRESH:
+                os.utime(target)
         except OSError as error:
             raise StoreError(_why(error, self.root)) from error
         return digest
@@ -60,6 +66,18 @@ class FolderOfOriginals:
             if is_digest(path.name) and path.parent.name == path.name[:2]:
                 yield path.name
 
+    def stored(self, sha256: str) -> Stored | None:
+        """See Originals."""
+        path = self._path(sha256)
+        try:
+            return Stored(path.stat().st_size, _time_of(path))
+        except FileNotFoundError:
+            return None
+
+    def delete(self, sha256: str) -> None:
+        """See Originals."""
+        self._path(sha256).unlink(missing_ok=True)
+
     def leftovers(self) -> list[str]:
         """See Originals: paths of files."""
         return [str(path) for path in abandoned(self._incoming())]
@@ -80,6 +98,10 @@ class FolderOfOriginals:
             sync_folder(self.root)
         with placed(target, self.root / _INCOMING) as file:
             file.write(data)
+
+
+def _time_of(path: Path) -> dt.datetime:
+    return dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
 
 
 def _why(error: OSError, root: Path) -> str:

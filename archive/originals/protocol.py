@@ -1,8 +1,10 @@
 """What keeps the bytes as received, and how their names are made and held against them."""
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from archive.errors import MissingOriginalError
@@ -11,14 +13,31 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _ADVICE = "Restore it from a backup, or ingest the same file again."
 
 
+FRESH = dt.timedelta(hours=1)
+"""What was put longer ago than this, and is put again, counts as put now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Of an original: its size in bytes, and when it was last put, within an hour."""
+
+    size: int
+    put_at: dt.datetime
+
+
 class Originals(Protocol):
     """Bytes by their SHA-256, never changed. Safe for many threads and processes at once."""
+
+    def __hash__(self) -> int:
+        """One of the same place may stand for another in a cache; by default each is its own."""
+        ...
 
     def put(self, data: bytes) -> str:
         """Keep ``data`` and give its SHA-256; kept for good once this returns.
 
-        What is there already is left alone, unless it is damaged: then it is written anew. Raises
-        StoreError when it cannot be kept.
+        What is there already is left alone but for its time, unless it is damaged: then it is
+        written anew. Whoever takes away what belongs to nothing sees by the time that it is wanted
+        again. Raises StoreError when it cannot be kept.
         """
         ...
 
@@ -32,6 +51,14 @@ class Originals(Protocol):
 
     def digests(self) -> Iterator[str]:
         """The hash of everything kept, sorted."""
+        ...
+
+    def stored(self, sha256: str) -> Stored | None:
+        """Size and time of what is kept under that hash; None where nothing is."""
+        ...
+
+    def delete(self, sha256: str) -> None:
+        """Let it be gone, if it is there."""
         ...
 
     def leftovers(self) -> list[str]:

@@ -30,7 +30,12 @@ def make_engine(url: str) -> sa.Engine:
             f"BANNASAR_DATABASE is no database URL. Write one like {_EXAMPLES}."
         ) from error
     if parsed.get_backend_name() == "postgresql":
-        return _postgresql(parsed)
+        try:
+            return _postgresql(parsed)
+        except ImportError as error:
+            raise SettingsError(
+                "The driver of PostgreSQL is not installed. Install bannasar[postgres]."
+            ) from error
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
         return _sqlite(parsed)
     raise SettingsError(

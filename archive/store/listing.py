@@ -72,16 +72,6 @@ def of_document(connection: sa.Connection, document_id: str) -> list[Statement]:
     return sorted(found, key=lambda each: ([part.start for part in each.parts], each.id))
 
 
-def of_person(connection: sa.Connection, person_id: str) -> list[Statement]:
-    """The listed statements of a person, the latest first, those without a day last."""
-    dated = []
-    for row in _dated(connection, statements.c.person_id == person_id):
-        statement = statement_of(row)
-        day = statement.said_on or row["published_date"] or dt.date.min
-        dated.append((day, statement.id, statement))
-    return [statement for _, _, statement in sorted(dated, reverse=True)]
-
-
 def with_words_of(connection: sa.Connection, statement: Statement) -> list[Statement]:
     """The listed statements with the same words, the first published first, undated last."""
     own = sa.select(statements.c.words_key).where(statements.c.id == statement.id)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import sqlalchemy as sa
 
@@ -17,8 +18,12 @@ from archive.provenance import (
     VisitedPage,
     failure_id,
 )
-from archive.store import failing, health, joining, linking, visiting
+from archive.store import failing, health, joining, linking, pruning, visiting
 from archive.store.engine import reading, writing
+from archive.store.tables import captures, visits
+
+# Of visits, and of captures.
+Numbers: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class ProvenanceStore:
@@ -73,6 +78,41 @@ class ProvenanceStore:
         """The SHA-256 of every answer that a visit had; not all of them need be kept."""
         with reading(self._engine) as connection:
             return visiting.digests(connection)
+
+    def prunable(self, before: dt.datetime, keep: int) -> Numbers:
+        """The numbers of the visits and of the captures that ``prune`` would delete."""
+        with reading(self._engine) as connection:
+            return _to_go(connection, before, keep)
+
+    def prune(self, before: dt.datetime, keep: int) -> Numbers:
+        """Delete what says nothing that others do not say too, in one transaction; gives what.
+
+        That is of each address the visits before a moment but the newest ``keep``, the last full
+        answer and what follows that; and fetches before it that brought what those before and
+        after them brought, and on which no revision rests.
+        """
+        with writing(self._engine) as connection:
+            gone = _to_go(connection, before, keep)
+            pruning.delete(connection, visits, gone[0])
+            pruning.delete(connection, captures, gone[1])
+            return gone
+
+    def received(self) -> list[tuple[str, str, dt.datetime]]:
+        """Of every capture its document, the SHA-256 of its bytes and its time, oldest first."""
+        query = sa.select(captures.c.document_id, captures.c.sha256, captures.c.received_at)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(captures.c.received_at, captures.c.seq))
+            return [(row[0], row[1], row[2]) for row in rows]
+
+    def visited_at(self) -> list[dt.datetime]:
+        """The time of every visit."""
+        with reading(self._engine) as connection:
+            return list(connection.scalars(sa.select(visits.c.at)))
+
+    def digests_but(self, visit_numbers: Sequence[int]) -> set[str]:
+        """The SHA-256 of every original that anything speaks of but these visits."""
+        with reading(self._engine) as connection:
+            return pruning.digests(connection, visit_numbers)
 
     def note_failure(
         self,
@@ -130,11 +170,6 @@ class ProvenanceStore:
         with reading(self._engine) as connection:
             return failing.count(connection)
 
-    def failure_counts(self) -> dict[str | None, int]:
-        """How many items of each source, by id, are on the list; None where it is not known."""
-        with reading(self._engine) as connection:
-            return failing.counts(connection)
-
     def declare_links(self, document_id: str, links: Sequence[TranslationLink]) -> None:
         """Keep what a document declares its translations to be, instead of what it did before.
 
@@ -184,3 +219,10 @@ class ProvenanceStore:
         """Where the pictures came from that are parts of pages: they are no pages themselves."""
         with reading(self._engine) as connection:
             return joining.picture_origins(connection)
+
+
+def _to_go(connection: sa.Connection, before: dt.datetime, keep: int) -> Numbers:
+    return (
+        tuple(pruning.visits_to_go(connection, before, keep)),
+        tuple(pruning.captures_to_go(connection, before)),
+    )

@@ -1,50 +1,40 @@
-"""The store: every question the other layers ask of documents and statements, and their writes."""
+"""The store: every question the other layers ask of documents and captures, and their writes."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from archive.disputes import Disputed, disputes
 from archive.errors import NotFoundError, StoreError
 from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
-from archive.statements import Addition, Decision, Statement
 from archive.steps import Step
 from archive.store import (
-    adding,
     dumping,
     integrity,
     joining,
-    keeping,
     linking,
-    listing,
     locking,
-    queueing,
     receiving,
     revising,
     saving,
     visiting,
 )
-from archive.store.account_store import COMMAND_LINE, AccountStore
+from archive.store.account_store import AccountStore
 from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
-from archive.store.queueing import QueueOrder
-from archive.store.results import Change, Extraction, Receipt, Revision, Saved, SourceSummary
+from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
+from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
 
-# A document by its id, its revision, and what is stated in that.
-Found: TypeAlias = tuple[str, int, Sequence[Statement]]
 
-
-class Store(ProvenanceStore):
+class Store(StatementStore, ProvenanceStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.
@@ -211,122 +201,6 @@ class Store(ProvenanceStore):
                 for row in connection.execute(query).mappings()
             ]
         return sorted(found, key=lambda summary: summary.source.id)
-
-    def keep_statements(
-        self, document_id: str, revision: int, rules: str, found: Sequence[Statement]
-    ) -> None:
-        """Take in what the rules stamped ``rules`` find in a revision, in one transaction.
-
-        What is found again keeps its id; what is not found is no longer current. What a person
-        has decided stays. Of statements with one id the first place in the text is kept.
-        Raises StoreError, with nothing written, when words do not stand at their place, an id is
-        not that of its statement, or the revision is not the newest.
-        """
-        with writing(self._engine) as connection:
-            keeping.keep(connection, document_id, revision, rules, found)
-
-    def keep_all_statements(self, rules: str, found: Iterable[Found]) -> None:
-        """The same for several documents in one transaction: all of it or nothing."""
-        with writing(self._engine) as connection:
-            for document_id, revision, statements in found:
-                keeping.keep(connection, document_id, revision, rules, statements)
-
-    def extractions(self, document_ids: Sequence[str]) -> dict[str, Extraction]:
-        """When and by what rules the statements of each document were last looked for, by id."""
-        with reading(self._engine) as connection:
-            return listing.extractions_of(connection, document_ids)
-
-    def stale_extractions(self, rules: str) -> list[str]:
-        """The documents, by id, that ``rules`` has not been run over in their newest revision."""
-        with reading(self._engine) as connection:
-            return listing.stale(connection, rules)
-
-    def statement(self, statement_id: str) -> Statement:
-        """One statement, rejected or no longer found as well; NotFoundError."""
-        found = self.statements([statement_id])
-        if not found:
-            raise NotFoundError(f"No statement has the id {statement_id}.")
-        return found[0]
-
-    def statements(self, statement_ids: Sequence[str]) -> list[Statement]:
-        """The statements in the order asked, listed or not, unknown ids left out."""
-        with reading(self._engine) as connection:
-            return listing.by_ids(connection, statement_ids)
-
-    def statements_of(self, document_id: str) -> list[Statement]:
-        """The listed statements of a document in the order of its text; none for an unknown id."""
-        return [each for each in self.all_statements_of(document_id) if each.listed]
-
-    def all_statements_of(self, document_id: str) -> list[Statement]:
-        """The same with those that were rejected or are no longer found."""
-        with reading(self._engine) as connection:
-            return listing.of_document(connection, document_id)
-
-    def statements_of_person(self, person_id: str) -> list[Statement]:
-        """The listed statements of a person, the latest first.
-
-        The day is that of the saying, else of publication; those without either come last.
-        """
-        with reading(self._engine) as connection:
-            return listing.of_person(connection, person_id)
-
-    def same_words(self, statement_id: str) -> list[Statement]:
-        """The listed statements with the same words in any document; NotFoundError.
-
-        The first published comes first, those of undated documents last.
-        """
-        statement = self.statement(statement_id)
-        with reading(self._engine) as connection:
-            return listing.with_words_of(connection, statement)
-
-    def statement_ids(self) -> list[str]:
-        """The id of every listed statement, sorted."""
-        with reading(self._engine) as connection:
-            return listing.ids(connection)
-
-    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
-        """The ids of current statements that nobody has decided about; None asks for all."""
-        with reading(self._engine) as connection:
-            return queueing.unchecked(connection, order, among)
-
-    def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
-        """How many listed statements each of the documents has, those with none included."""
-        with reading(self._engine) as connection:
-            return listing.counts(connection, document_ids)
-
-    def people(self) -> dict[str, int]:
-        """How many listed statements there are of each person who has any, by person id."""
-        with reading(self._engine) as connection:
-            return listing.people(connection)
-
-    def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
-        """Add a decision to the log and give the statement as it now stands.
-
-        ``by`` is the name of the account that it is made under. Raises NotFoundError for an unknown
-        statement, and DecisionError, with nothing written, when the decision does not fit it.
-        """
-        with writing(self._engine) as connection:
-            return keeping.decide(connection, decision, by)
-
-    def add_statement(self, addition: Addition, by: str = COMMAND_LINE) -> Statement:
-        """Keep a statement that a person found, checked by that person.
-
-        Raises NotFoundError for an unknown document, and DecisionError, with nothing written, when
-        its words, its day or its person cannot be.
-        """
-        with writing(self._engine) as connection:
-            return adding.add(connection, addition, by)
-
-    def disputed(self) -> list[Disputed]:
-        """Every difference between what people decided and what today's rules say, by statement."""
-        with reading(self._engine) as connection:
-            pairs = listing.decided(connection)
-        return [each for statement, rules in pairs for each in disputes(statement, rules)]
-
-    def decisions(self, statement_id: str) -> list[Decision]:
-        """Every decision about a statement, oldest first; none for an unknown id."""
-        with reading(self._engine) as connection:
-            return listing.decisions_about(connection, statement_id)
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """At most ``limit`` entries of the change log that follow ``after``, oldest first."""

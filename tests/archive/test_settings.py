@@ -30,6 +30,10 @@ def test_how_much_of_an_index_is_kept(given: str, expected: int | None, tmp_path
         ("public_address", "https://a b"),
         ("trusted_proxies", "10.0.0.0/99"),
         ("trusted_proxies", "front.example"),
+        ("house_colour", "red"),
+        ("house_colour", "#12345"),
+        ("house_colour", "#e6c46e"),
+        ("house_colour", "#8a8a8a"),
     ],
 )
 def test_a_value_that_means_nothing_is_named_with_its_place(
@@ -117,3 +121,8 @@ def test_an_address_of_the_pages_ends_without_a_slash(tmp_path: Path) -> None:
         assert read.public_address == "https://a.example"
     in_v6 = "http://[::1]:8000"
     assert read_settings(tmp_path, {"BANNASAR_PUBLIC_ADDRESS": in_v6}).public_address == in_v6
+
+
+@pytest.mark.parametrize("colour", ["#20255c", "#5A1F2E", "#0b4a2d", "#000000"])
+def test_a_dark_colour_is_a_colour_of_the_house(colour: str, tmp_path: Path) -> None:
+    assert read_settings(tmp_path, {"BANNASAR_HOUSE_COLOUR": colour}).house_colour == colour.lower()

@@ -57,7 +57,9 @@ def search_feed(
     made = feed.Feed(
         entries=tuple(sourced_documents(site.archive.store, found, here)),
         language=parameters.labels,
-        title=voice.plain("search.feed_title", query=query) if query else voice.plain("site.name"),
+        title=voice.plain("search.feed_title", query=query)
+        if query
+        else site.house.name(parameters.labels),
         address=str(request.url),
         page=f"{here}/{parameters.labels}{listed.address}",
         made_at=dt.datetime.now(dt.UTC),

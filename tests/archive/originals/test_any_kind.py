@@ -1,5 +1,6 @@
 """The bytes as received, in a folder or a bucket: whole, found by hash, refused when changed."""
 
+import datetime as dt
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 
@@ -78,3 +79,17 @@ def test_threads_may_put_the_same_bytes_at_once(kept: Kept) -> None:
         assert set(pool.map(kept.originals.put, [DATA] * 32)) == {SHA256}
     assert kept.originals.get(SHA256) == DATA
     assert kept.originals.leftovers() == []
+
+
+def test_size_and_time_of_what_is_kept_are_known_until_it_is_deleted(kept: Kept) -> None:
+    assert kept.originals.stored(SHA256) is None
+    before = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=2)
+    kept.originals.put(DATA)
+    stored = kept.originals.stored(SHA256)
+    assert stored is not None
+    assert stored.size == len(DATA)
+    assert before <= stored.put_at <= dt.datetime.now(dt.UTC) + dt.timedelta(seconds=2)
+    kept.originals.delete(SHA256)
+    kept.originals.delete(SHA256)
+    assert kept.originals.stored(SHA256) is None
+    assert SHA256 not in kept.originals

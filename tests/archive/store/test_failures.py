@@ -38,7 +38,6 @@ def fail(
 def test_a_store_without_failures_answers(store: Store) -> None:
     assert store.failures() == []
     assert store.failure_count() == 0
-    assert store.failure_counts() == {}
     store.clear_failure("unknown")
     with pytest.raises(NotFoundError, match="unknown"):
         store.failure("unknown")
@@ -97,7 +96,6 @@ def test_failures_are_counted_by_source(store: Store) -> None:
     fail(store, "a")
     fail(store, "b")
     fail(store, "c", source_id=None)
-    assert store.failure_counts() == {"bulletin": 2, None: 1}
     found = store.source_health(["bulletin", "other"], NOON)
     assert [each.failed_items for each in found] == [2, 0]
 

@@ -1,6 +1,7 @@
 """Opening a database, and what is said of one that cannot be used."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -263,3 +264,9 @@ def test_a_postgresql_database_in_another_encoding_is_refused(
         with pytest.raises(SettingsError, match="SQL_ASCII"):
             open_store(sa.make_url(server()).set(database=name).render_as_string(False))
         connection.execute(f"DROP DATABASE {name}")
+
+
+def test_a_driver_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingsError, match=r"bannasar\[postgres\]"):
+        make_engine("postgresql://user@host/name")

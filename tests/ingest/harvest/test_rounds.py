@@ -76,9 +76,9 @@ def test_a_round_that_is_killed_anywhere_is_taken_up_again(
     assert counts(world.harvest()) == (0, 0, 0, 0)
     assert world.site.paths() == ["/feed"]
     assert world.failures() == {}
-    store = world.archive.store
-    assert [len(store.captures(each)) for each in store.document_ids()] == [1, 1]
-    asked = [each.url for each in store.visits_of("feed", 99)]
+    held = world.archive.store
+    assert [len(held.captures(each)) for each in held.document_ids()] == [1, 1]
+    asked = [each.url for each in held.visits_of("feed", 99)]
     assert sorted(asked).count(world.site.url("/red")) == 1
 
 

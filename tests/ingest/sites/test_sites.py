@@ -1,6 +1,5 @@
 """Every page shape: a saved page that we wrote, with the record that must come of it."""
 
-import datetime as dt
 import importlib
 import inspect
 import json
@@ -12,56 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from archive.errors import ParseError
-from archive.records import Capture, Document
-from ingest.compose import compose
-from ingest.provenance.publishers import source_of
-from ingest.readers.html import HtmlReader
-from ingest.reading import Reading
 from ingest.sites import SITES
-
-PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
-
-
-def reading_of(data: bytes) -> Reading:
-    return HtmlReader().read(data)
-
-
-def document_from(reading: Reading, origin: str) -> Document:
-    source = source_of(named=reading.source, url=reading.url, site_name=reading.site_name)
-    capture = Capture(
-        id="0" * 12,
-        origin=origin,
-        url=reading.url,
-        source_id=source.id,
-        received_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        media_type="text/html",
-        sha256="0" * 64,
-        method="file",
-    )
-    return compose(reading, document_id="1" * 12, source=source, capture=capture)
-
-
-def record_of(page: Path) -> object:
-    reading = reading_of(page.read_bytes())
-    document = document_from(reading, page.name)
-    published = document.published
-    return {
-        "title": document.title,
-        "url": document.url,
-        "source": document.source_id,
-        "kind": document.kind.value,
-        "language": document.language,
-        "byline": document.byline,
-        "dateline": document.dateline,
-        "published": published and [published.date.isoformat(), published.method.value],
-        "translations": [[to.address, to.evidence.value] for to in reading.translations],
-        "images": [[image.url, image.alt] for image in document.images],
-        "paragraphs": [
-            [p.language, "heading" if p.heading else "text", document.text[p.start : p.end]]
-            for p in document.paragraphs
-        ],
-        "parser": document.parser,
-    }
+from tests.ingest.sites.records import PAGES, reading_of, record_of
+from tests.ingest.sites.write_records import written
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -181,3 +133,11 @@ def test_two_matches_are_refused_as_none_is(stem: str, selector: str) -> None:
     with pytest.raises(ParseError) as refused:
         reading_of(str(soup).encode())
     assert "The page has 2" in refused.value.reason
+
+
+def test_the_record_of_a_new_page_is_written_once(tmp_path: Path) -> None:
+    page = tmp_path / PAGES[0].name
+    page.write_bytes(PAGES[0].read_bytes())
+    assert written([page]) == [page.with_suffix(".json")]
+    assert json.loads(page.with_suffix(".json").read_text("utf-8")) == record_of(page)
+    assert written([page]) == []

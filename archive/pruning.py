@@ -1,0 +1,66 @@
+"""What an archive need not keep for ever: by rule, with a report first.
+
+No document, revision or statement ever goes, and no original that one of them rests on.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from archive.archive import Archive
+from archive.originals import Stored
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What is older than ``before`` may go; of each address the newest ``visits`` stay anyway."""
+
+    before: dt.datetime
+    visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pruned:
+    """How much goes, or has gone; ``bytes`` is what the originals take on the disk."""
+
+    visits: int
+    captures: int
+    originals: int
+    bytes: int
+
+
+def prunable(archive: Archive, rule: Rule) -> Pruned:
+    """What a rule would let go; nothing is changed."""
+    visits, captures = archive.store.prunable(rule.before, rule.visits)
+    strays = _strays(archive, rule, archive.store.digests_but(visits))
+    return _report(visits, captures, strays)
+
+
+def prune(archive: Archive, rule: Rule) -> Pruned:
+    """Let it go: first the rows, in one transaction, then the originals that nothing speaks of.
+
+    Cut off at any moment, it goes on when it is called again.
+    """
+    visits, captures = archive.store.prune(rule.before, rule.visits)
+    strays = _strays(archive, rule, archive.store.digests_but(()))
+    report = _report(visits, captures, strays)
+    for digest in strays:
+        archive.originals.delete(digest)
+    return report
+
+
+def _strays(archive: Archive, rule: Rule, known: Set[str]) -> dict[str, Stored]:
+    """Originals that nothing speaks of and that nobody has put there since, by their hash."""
+    held = (
+        (digest, archive.originals.stored(digest))
+        for digest in archive.originals.digests()
+        if digest not in known
+    )
+    return {digest: found for digest, found in held if found and found.put_at < rule.before}
+
+
+def _report(
+    visits: tuple[int, ...], captures: tuple[int, ...], strays: Mapping[str, Stored]
+) -> Pruned:
+    size = sum(each.size for each in strays.values())
+    return Pruned(len(visits), len(captures), len(strays), size)
