@@ -16,7 +16,8 @@ class Settings:
     ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
     ``allowed`` are hosts, by name in small letters, that may be fetched from although they are in
     a private network, those without a dot among them. ``cache_bytes`` is how much of an index a
-    process keeps in memory; None for what suits its size.
+    process keeps in memory; None for what suits its size. ``workers`` is how many processes read
+    what comes in; None for what suits the machine.
     """
 
     home: Path
@@ -24,6 +25,7 @@ class Settings:
     contact: str = ""
     allowed: tuple[str, ...] = ()
     cache_bytes: int | None = None
+    workers: int | None = None
 
     @property
     def originals(self) -> Path:
@@ -48,8 +50,9 @@ def read_settings(
 
     ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
     ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, ``BANNASAR_ALLOW`` hosts, with
-    commas or spaces between, that may be in a private network, and ``BANNASAR_CACHE`` how many
-    megabytes of each index a process keeps in memory. ValueError where that is no number.
+    commas or spaces between, that may be in a private network, ``BANNASAR_CACHE`` how many
+    megabytes of each index a process keeps in memory, and ``BANNASAR_WORKERS`` how many processes
+    read. ValueError where one of these is no number.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
@@ -57,27 +60,29 @@ def read_settings(
     database = environment.get("BANNASAR_DATABASE") or own
     contact = environment.get("BANNASAR_CONTACT", "").strip()
     allowed = environment.get("BANNASAR_ALLOW", "").lower().replace(",", " ").split()
-    cache_bytes = _megabytes(environment.get("BANNASAR_CACHE", ""))
+    megabytes = _number("BANNASAR_CACHE", "of megabytes", environment)
     return Settings(
         home=chosen,
         database=database,
         contact=contact,
         allowed=tuple(allowed),
-        cache_bytes=cache_bytes,
+        cache_bytes=None if megabytes is None else megabytes << 20,
+        workers=_number("BANNASAR_WORKERS", "of processes", environment),
     )
 
 
-def _megabytes(given: str) -> int | None:
-    """Bytes of so many megabytes; None where nothing is given."""
+def _number(name: str, what: str, environment: Mapping[str, str]) -> int | None:
+    """A whole number, at least one; None where nothing is given."""
+    given = environment.get(name, "")
     if not given.strip():
         return None
     try:
-        megabytes = int(given)
+        number = int(given)
     except ValueError:
-        megabytes = 0
-    if megabytes < 1:
-        raise ValueError(f"BANNASAR_CACHE is {given!r}. Set it to a whole number of megabytes.")
-    return megabytes << 20
+        number = 0
+    if number < 1:
+        raise ValueError(f"{name} is {given!r}. Set it to a whole number {what}.")
+    return number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

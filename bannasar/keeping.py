@@ -13,6 +13,7 @@ from bannasar.options import opened, settings_of
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
 from bannasar.upkeep import bring_up_to_date
+from bannasar.working import working
 
 
 def check_command(context: typer.Context, as_json: AsJson = False, home: Home = None) -> None:
@@ -53,10 +54,11 @@ def export_command(
 
 def restore_command(context: typer.Context, source: Path, home: Home = None) -> None:
     """Fill an empty home folder from a backup and build its index."""
+    settings = settings_of(context, home)
     with plain_errors():
-        summary = archive.backup.restore(source, settings_of(context, home))
-    with opened(settings_of(context, home)) as here:
-        bring_up_to_date(here.archive)
+        summary = archive.backup.restore(source, settings)
+    with opened(settings) as here, working(settings) as work:
+        bring_up_to_date(here.archive, work)
     output.print(f"{summary.documents} documents restored")
 
 

@@ -1,6 +1,14 @@
 """How much one input may be, each limit with its reason."""
 
+from archive.worker import Limits
+
 MEGABYTE = 1024 * 1024
+
+# The largest books and tables of the sample collections take some ten seconds and 300 MB. Reading
+# by machine is waited for besides, see below.
+ITEM_LIMITS = Limits(seconds=60, memory=1024 * MEGABYTE, wait=1800)
+# An export of ten years of a channel is read as a whole, and its messages are given back.
+CONTAINER_LIMITS = Limits(seconds=120, memory=2048 * MEGABYTE, wait=1800)
 
 # The longest article of the sample collections is under 1 MB and a page saved with its pictures
 # inline seldom passes 10; anything larger is no article, and it is refused before it is read whole.
@@ -9,6 +17,9 @@ MAX_ITEM_BYTES = 32 * MEGABYTE
 TOO_LARGE = (
     f"The file is larger than {MAX_ITEM_BYTES // MEGABYTE} MB. Split it, or save only the article."
 )
+
+# What is read ahead of being kept is held in memory; one item may be more than this by itself.
+MAX_BYTES_AHEAD = 64 * MEGABYTE
 
 # A zip file larger than this in any way would need the 64-bit format, which is refused as well.
 MAX_MEMBERS = 50_000

@@ -18,7 +18,8 @@ from ingest.compose import compose
 from ingest.failures import Failure, unforeseen
 from ingest.files.served import Served, served_name
 from ingest.getting import given_kind, steps_to
-from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
+from ingest.parsing import DATE_TOLD, with_what_led_there
+from ingest.passage import declared_links
 from ingest.progress import Progress
 from ingest.provenance.publishers import entry_of, site_of
 from ingest.readers import reader_for
@@ -144,7 +145,7 @@ def _read(archive: Archive, document: Document) -> _Now:
     steps = steps_to(now, capture, reader, found.parser, notes, kind)
     # Where it lies now, not where these bytes came from: a file may have moved since.
     now = replace(now, origin=document.origin, steps=steps)
-    return _Now(capture, now, declared_links(now, reading))
+    return _Now(capture, now, declared_links(now, reading.translations))
 
 
 def _date_told(document: Document) -> Published | None:

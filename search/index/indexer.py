@@ -1,6 +1,6 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -8,13 +8,15 @@ from typing import TypeAlias
 
 from filelock import FileLock, Timeout
 
-from archive.errors import IndexLockedError, IndexWriteError
+from archive.errors import IndexLockedError, IndexWriteError, LimitError
 from archive.store import Store
+from archive.work import HERE, Work, in_order
+from archive.worker import Limits
 from search.engines.plan import Plan, Term
 from search.engines.protocol import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.index.fingerprint import fingerprint
 from search.index.generations import Generation, Generations, IndexState
-from search.index.material import Material
+from search.index.material import Analysis, Material
 from search.questions import Filters, Sort
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -26,6 +28,9 @@ _LOCK_SECONDS = 30.0
 # Changes read from the log at once, and documents held in memory at once by a rebuild.
 _CHANGES = 500
 _DOCUMENTS = 100
+
+# Ten times what the longest text that is taken in needs.
+_LIMITS = Limits(seconds=600, memory=8 << 30, wait=3600)
 
 
 class Indexer:
@@ -47,25 +52,26 @@ class Indexer:
         self._lock_seconds = lock_seconds
         self._fingerprint: str | None = None
 
-    def update(self, progress: Progress) -> IndexState:
+    def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Take in what the change log has since the last time; rebuild where that cannot do.
 
-        Raises IndexLockedError when another process keeps writing.
+        ``work`` is where documents are analysed; they are written here. Raises IndexLockedError
+        when another process keeps writing.
         """
         with self._locked():
             current = self._generations.current()
             state = self._usable_state(current)
             if current is None or state is None:
-                return self._rebuild(progress)
+                return self._rebuild(progress, work)
             try:
-                return self._follow(current, state, progress)
+                return self._follow(current, state, progress, work)
             except EngineError:
-                return self._rebuild(progress)
+                return self._rebuild(progress, work)
 
-    def rebuild(self, progress: Progress) -> IndexState:
+    def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Build the index anew beside the one in use, check it, and swap it in."""
         with self._locked():
-            return self._rebuild(progress)
+            return self._rebuild(progress, work)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -78,7 +84,7 @@ class Indexer:
                 "Another process is writing the search index. Nothing is lost: when it has "
                 "ended, run `bannasar index`."
             ) from error
-        except (OSError, EngineError) as error:
+        except (OSError, EngineError, LimitError) as error:
             raise IndexWriteError(
                 f"The search index in {self._root} could not be written ({error}). The archive "
                 "is whole: see to the disk, then run `bannasar index`."
@@ -104,34 +110,36 @@ class Indexer:
         miscounted = snapshot.commit() == state.commit and snapshot.documents() != state.documents
         return None if behind or miscounted else state
 
-    def _follow(self, current: Generation, state: IndexState, progress: Progress) -> IndexState:
+    def _follow(
+        self, current: Generation, state: IndexState, progress: Progress, work: Work
+    ) -> IndexState:
         done, total = 0, self._store.last_change() - state.seq
         while changes := self._store.changes(state.seq, _CHANGES):
             changed = list(dict.fromkeys(change.document_id for change in changes))
             made = self._material.of(changed)
-            self._engine.apply(current.engine_folder, made.entries, made.gone)
+            self._engine.apply(current.engine_folder, _entries(made.analyses, work), made.gone)
             state = self._commit(current, changes[-1].seq)
             done += len(changes)
             progress(done, max(done, total))
         return state
 
-    def _rebuild(self, progress: Progress) -> IndexState:
+    def _rebuild(self, progress: Progress, work: Work) -> IndexState:
         # Changes made from here on are taken in again by the next update.
         seq = self._store.last_change()
         generation = self._generations.begin()
         self._engine.create(generation.engine_folder)
-        given = _Given(self._entries(progress))
+        given = _Given(_entries(self._analyses(progress), work))
         self._engine.apply(generation.engine_folder, given, ())
         state = self._commit(generation, seq)
         _check(self._engine.open(generation.engine_folder), given)
         self._generations.swap_in(generation)
         return state
 
-    def _entries(self, progress: Progress) -> Iterator[IndexEntry]:
+    def _analyses(self, progress: Progress) -> Iterator[Analysis]:
         ids = self._store.document_ids()
         for start in range(0, len(ids), _DOCUMENTS):
             batch = ids[start : start + _DOCUMENTS]
-            yield from self._material.of(batch).entries
+            yield from self._material.of(batch).analyses
             progress(start + len(batch), len(ids))
 
     def _commit(self, generation: Generation, seq: int) -> IndexState:
@@ -146,6 +154,16 @@ class Indexer:
         )
         generation.write_state(state)
         return state
+
+
+def _entries(analyses: Iterable[Analysis], work: Work) -> Iterator[IndexEntry]:
+    """The entries in the order of their documents, however many are analysed at one time."""
+    for _, call in in_order(work, _LIMITS, _called, analyses):
+        yield from call.result()
+
+
+def _called(analysis: Analysis) -> Sequence[IndexEntry]:
+    return analysis()
 
 
 class _Given:
