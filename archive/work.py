@@ -157,12 +157,10 @@ class _Slot:
             running.connection.send(call)
             reply: Reply[R] = running.connection.recv()
         except (EOFError, OSError) as error:
-            self._running = None
-            running.connection.close()
-            with _PROCESSES:
-                running.process.join()
+            self._end(running)
             raise LimitError(_why(running.process.exitcode or 0, call.limits)) from error
         if isinstance(reply.error, MemoryError):
+            self._end(running)
             raise LimitError(_too_large(call.limits)) from reply.error
         return reply.value()
 
@@ -170,6 +168,13 @@ class _Slot:
         if self._running:
             self._running.process.kill()
             self._running.process.join()
+
+    def _end(self, running: _Running) -> None:
+        """Wait for a process that has ended, or will when nobody calls it any longer."""
+        self._running = None
+        running.connection.close()
+        with _PROCESSES:
+            running.process.join()
 
     def _begin(self) -> _Running:
         ours, its = self._context.Pipe()

@@ -47,7 +47,10 @@ class Call(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[R]):
-    """What a call gave or raised."""
+    """What a call gave or raised; after MemoryError its process is done with.
+
+    For what was being built may still be held somewhere.
+    """
 
     given: R | None
     error: Exception | None = None
@@ -71,11 +74,7 @@ def serve(connection: Connection, prepare: Callable[[], object]) -> None:
             call: Call[Any] = connection.recv()
         except EOFError:
             return
-        reply = _reply(call)
-        connection.send(reply)
-        if isinstance(reply.error, MemoryError):
-            # What was being built may still be held somewhere: the next call begins afresh.
-            return
+        connection.send(_reply(call))
 
 
 def more_time(seconds: float) -> None:

@@ -69,6 +69,9 @@ MAX_PAGE_LINES = 3000
 # Attachments are forwarded mail in forwarded mail, seldom deeper.
 MAX_MAIL_DEPTH = 3
 MAX_ATTACHMENTS = 200
+# The longest names of files and subjects have some hundred characters; lists of addresses, of which
+# nothing is read, are longer.
+MAX_HEADER = 8192
 
 # A page with its pictures, styles and fonts has some hundred.
 MAX_SAVED_PARTS = 5000

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
 
 from archive.addresses import canonical_url
 from archive.errors import ParseError
+from ingest.files.mime import BOUNDED
 from ingest.limits import MAX_SAVED_PARTS
 
 _DAMAGED = "The saved page is damaged. Save it again from the browser."
@@ -40,7 +40,7 @@ class SavedPage:
 def read_saved_page(data: bytes) -> SavedPage:
     """The parts of the file; ParseError where it is damaged or has too many."""
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = email.message_from_bytes(data, policy=BOUNDED)
         parts = list(_parts(message))
         noted = str(message["snapshot-content-location"] or message["content-location"] or "")
     except _FAULTS as error:
