@@ -57,6 +57,8 @@ OCR_SECONDS_A_DOCUMENT = 900.0
 MAX_OFFICE_BYTES = 128 * MEGABYTE
 # Each picture, slide and sheet is a part; the longest reports have some hundreds.
 MAX_PACKAGE_MEMBERS = 10_000
+# A report of a thousand pages has some 600,000 marks in one part; each element takes 120 bytes.
+MAX_PACKAGE_MARKS = 1_500_000
 # A yearbook has some ten thousand rows; whole databases are no documents. A chapter of a book is a
 # page by itself; time grows with what is in it, so all together may be as long as one page.
 MAX_BLOCKS = 50_000
@@ -69,6 +71,8 @@ MAX_PAGE_LINES = 3000
 # Attachments are forwarded mail in forwarded mail, seldom deeper.
 MAX_MAIL_DEPTH = 3
 MAX_ATTACHMENTS = 200
+# Each attachment is a part, and so is each form of the text and each picture in it.
+MAX_PARTS = 1000
 # The longest names of files and subjects have some hundred characters; lists of addresses, of which
 # nothing is read, are longer.
 MAX_HEADER = 8192

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import random
 import struct
 import zipfile
 import zlib
@@ -36,6 +37,15 @@ def _package(main: str, kind: str, members: Mapping[str, bytes]) -> bytes:
     )
     return zipped(
         {"[Content_Types].xml": types.encode(), "_rels/.rels": relations.encode(), **members}
+    )
+
+
+def loosely(element: bytes, count: int) -> bytes:
+    """So many equal elements, with just so much between them that they are no zip bomb."""
+    chance = random.Random(1)
+    every = max(1, 600 // len(element))
+    return b"".join(
+        element * every + b"<!--%08x-->" % chance.getrandbits(32) for _ in range(count // every)
     )
 
 
@@ -232,7 +242,7 @@ def _linked_data(depth: int) -> str:
 
 
 _SENTENCE = "The ferry sails on Monday, the minister, Sok Dara, said. "
-_CELLS = b'<row r="%d">' + b"<c/>" * 1000 + b"</row>"
+_CELLS = b'<row r="%d">'
 _BLOCK = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 _ODT_KIND = b"application/vnd.oasis.opendocument.text"
 
@@ -297,27 +307,34 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
         "Content-Transfer-Encoding: base64", base64.encodebytes(b"\xab" * 8_000_000).decode()
     ),
     "content-id.eml": lambda: _letter("Content-Type: text/html", "cid:" * 500_000),
-    "empty-paragraphs.docx": lambda: docx(b"<w:p/>" * 16_000_000),
-    "short-paragraphs.docx": lambda: docx(_BLOCK * 2_000_000),
-    "runs.docx": lambda: docx(b"<w:p>" + b"<w:r><w:t>a</w:t></w:r>" * 1_500_000 + b"</w:p>"),
-    "deep.docx": lambda: docx(b"<w:sdt><w:sdtContent>" * 200_000),
+    "empty-paragraphs.docx": lambda: docx(loosely(b"<w:p/>", 14_000_000)),
+    "short-paragraphs.docx": lambda: docx(loosely(_BLOCK, 1_200_000)),
+    "runs.docx": lambda: docx(
+        b"<w:p>" + loosely(b"<w:r><w:t>a</w:t></w:r>", 1_500_000) + b"</w:p>"
+    ),
+    "deep.docx": lambda: docx(b"<w:sdt><w:sdtContent>" * 40_000),
     "deep-tables.docx": lambda: docx(
         b"<w:tbl><w:tr><w:tc>" * 100
         + b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
         + b"</w:tc></w:tr></w:tbl>" * 100
     ),
-    "empty-cells.xlsx": lambda: xlsx(b"".join(_CELLS % n for n in range(1, 1001))),
+    "empty-cells.xlsx": lambda: xlsx(
+        b"".join(_CELLS % n + loosely(b"<c/>", 1000) + b"</row>" for n in range(1, 5001))
+    ),
     "far-cell.xlsx": lambda: xlsx(b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
     "far-cells.xlsx": lambda: xlsx(
         b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 20_000))
     ),
-    "paragraphs.odt": lambda: _odt(b"<text:p/>" * 10_000_000),
+    "paragraphs.odt": lambda: _odt(loosely(b"<text:p/>", 8_000_000)),
     "spaces.odt": lambda: _odt(b'<text:p>a<text:s text:c="1000000000"/>b</text:p>'),
-    "deep.odt": lambda: _odt(b"<text:section>" * 100_000),
+    "deep.odt": lambda: _odt(b"<text:section>" * 40_000),
     "chapters.epub": lambda: epub(
-        {f"c{n}.xhtml": b"<html><body>" + b"<p/>" * 200_000 + b"</body></html>" for n in range(100)}
+        {
+            f"c{n}.xhtml": b"<html><body>" + loosely(b"<p/>", 200_000) + b"</body></html>"
+            for n in range(100)
+        }
     ),
-    "one-chapter.epub": lambda: epub({"c.xhtml": b"<p>a" * 8_000_000}),
+    "one-chapter.epub": lambda: epub({"c.xhtml": loosely(b"<p>a", 6_000_000)}),
     "forms.pdf": _pdf_of_forms,
     "pages.pdf": _pdf_of_pages,
     "stream.pdf": lambda: _one_page(_stream(b"BT /F 9 Tf (a) Tj ET " * 10_000_000), []),

@@ -1,7 +1,6 @@
 """Takes an e-mail file apart: its headers, its text, and what is attached to it."""
 
 import datetime as dt
-import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
-from ingest.files.mime import BOUNDED
+from ingest.files.mime import message_of
 from ingest.files.outlook import SIGNATURE, message_in
-from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER
+from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER, MAX_PARTS
 from ingest.markup.blocks import one_line
 from ingest.text.decode import decode
 
@@ -138,10 +137,10 @@ def read_mail(data: bytes) -> Mail:
     if data.startswith(SIGNATURE):
         return Mail(message_in(data))
     try:
-        message = email.message_from_bytes(data, policy=BOUNDED)
+        message = message_of(data, MAX_PARTS)
     except _FAULTS as error:
         raise ParseError(_DAMAGED) from error
-    if not isinstance(message, EmailMessage) or not message.keys():
+    if not message.keys():
         raise ParseError(_DAMAGED)
     return Mail(message)
 
