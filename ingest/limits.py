@@ -59,6 +59,8 @@ MAX_OFFICE_BYTES = 128 * MEGABYTE
 MAX_PACKAGE_MEMBERS = 10_000
 # A report of a thousand pages has some 600,000 marks in one part; each element takes 120 bytes.
 MAX_PACKAGE_MARKS = 1_500_000
+# The longest of a thousand articles has 8,000 characters; nobody is quoted in what is far longer.
+MAX_PARAGRAPH = 50_000
 # A yearbook has some ten thousand rows; whole databases are no documents. A chapter of a book is a
 # page by itself; time grows with what is in it, so all together may be as long as one page.
 MAX_BLOCKS = 50_000

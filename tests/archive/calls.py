@@ -5,6 +5,8 @@ import os
 import signal
 import time
 
+from archive.worker import more_time
+
 
 def doubled(number: int) -> int:
     return 2 * number
@@ -17,6 +19,14 @@ def own_pid() -> int:
 def without_end() -> None:
     while True:
         pass
+
+
+def busy(seconds: float, allowed: float) -> bool:
+    more_time(allowed)
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return True
 
 
 def asleep() -> None:

@@ -82,6 +82,12 @@ def test_limits_are_those_of_each_call_and_not_of_all_together(pool: Workers) ->
     assert held == [200 * MEGABYTE] * 6
 
 
+def test_who_works_on_a_page_after_page_is_given_more_time(pool: Workers) -> None:
+    assert pool.begin(LIMITS, calls.busy, 2.5, 3.0).result()
+    with pytest.raises(LimitError):
+        pool.begin(LIMITS, calls.busy, 2.5, 0.0).result()
+
+
 def test_little_work_begins_few_processes() -> None:
     with workers(8) as begun:
         assert len({begun.begin(LIMITS, calls.own_pid).result() for _ in range(10)}) == 1
