@@ -15,7 +15,7 @@ from archive.worker import Limits
 from tests.archive import calls
 
 MEGABYTE = 1 << 20
-LIMITS = Limits(seconds=1, memory=256 * MEGABYTE, wait=60)
+LIMITS = Limits(seconds=1, memory=256 * MEGABYTE, wait=1800)
 WHOLE = Path(__file__).parent.parent.parent
 
 

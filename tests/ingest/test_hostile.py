@@ -15,7 +15,7 @@ from benchmarks.hostile.samples import damaged, samples
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 
-LIMITS = Limits(seconds=10, memory=300 << 20, wait=600)
+LIMITS = Limits(seconds=10, memory=300 << 20, wait=1800)
 # What came of each before it was mended: gigabytes, minutes, or the end of the run.
 MENDED = {
     "16000-encoded-words.eml": "26 characters",
@@ -64,6 +64,5 @@ def test_damaged_files_are_plain_lines_and_the_rest_goes_in(tmp_path: Path) -> N
     assert {SOUND.format(number) for number in range(0, DAMAGED, 10)} <= texts
     assert report.errors
     for error in report.errors:
-        assert error.reason.endswith(".")
         assert error.reason.isprintable()
         assert "unforeseen" not in error.reason
