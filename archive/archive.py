@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import SettingsError
-from archive.originals import Originals
+from archive.originals import Originals, open_originals
 from archive.settings import Settings
 from archive.store import Store, open_store
 from corpus.sources import SourceEntry, use_own
@@ -39,7 +39,7 @@ def open_archive(settings: Settings) -> Archive:
     know_own_sources(settings.sources)
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
-        originals = Originals(settings.originals)
+        originals = open_originals(settings)
     except OSError as error:
         raise SettingsError(
             f"The home folder {settings.home} cannot be used ({error.strerror}). "

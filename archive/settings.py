@@ -106,6 +106,16 @@ class Settings(BaseModel):
         description="a cluster of OpenSearch that holds the index, by URL; the home folder if none",
         examples=["https://user:password@host:9200/bannasar"],
     )
+    bucket: Text = Field(
+        default="",
+        description="a bucket of S3 that holds the originals; a folder in the home folder if none",
+        examples=["s3://bucket/prefix"],
+    )
+    bucket_endpoint: Text = Field(
+        default="",
+        description="the server of that bucket, if it is not Amazon's",
+        examples=["https://storage.example.org:9000"],
+    )
     contact: Text = Field(
         default="",
         description="where the sites that are fetched from can reach whoever runs this",

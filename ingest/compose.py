@@ -33,6 +33,8 @@ from ingest.text.language import (
 from ingest.text.letters import Letter, is_letterhead, letter_in, with_subject
 from ingest.text.unicode import in_unicode
 
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_SAYS_LOST = frozenset((Remark.BYTES_BROKEN, Remark.CHARACTERS_LOST, Remark.PAGE_DOUBTFUL))
 _A_DAY = dt.timedelta(days=1)
 _KIND_OF_SOURCE = {
     SourceKind.MINISTRY: DocumentKind.ANNOUNCEMENT,
@@ -78,7 +80,13 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         pages=reading.pages,
         legibility=reading.legibility,
         remarks=tuple(
-            dict.fromkeys((*_of_source(reading, source), *_of_date(published, capture, reading)))
+            dict.fromkeys(
+                (
+                    *_of_source(reading, source),
+                    *_of_text(reading, (title, *texts)),
+                    *_of_date(published, capture, reading),
+                )
+            )
         ),
         issuer=letter.issuer if letter else "",
         number=letter.number if letter else "",
@@ -99,6 +107,12 @@ def _of_source(reading: Reading, source: Source) -> Iterator[Remark]:
         yield Remark.SOURCE_NAMED_ONLY
 
 
+def _of_text(reading: Reading, texts: Sequence[str]) -> Iterator[Remark]:
+    """No character that was lost goes unsaid, whoever lost it."""
+    if _SAYS_LOST.isdisjoint(reading.remarks) and any(_LOST in text for text in texts):
+        yield Remark.CHARACTERS_LOST
+
+
 def _title(reading: Reading, letter: Letter | None) -> str:
     """The title that the file has, unless it is a line of a letterhead: then the letter's own."""
     if letter and (not reading.title or letter.names(reading.title)):
@@ -112,7 +126,8 @@ def _of_date(published: Published | None, capture: Capture, reading: Reading) ->
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD
-    if published and published.readings and Remark.DATE_IN_DOUBT not in reading.remarks:
+    said = {Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN} & set(reading.remarks)
+    if published and published.readings and not said:
         yield Remark.DATE_AMBIGUOUS
 
 

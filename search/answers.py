@@ -1,7 +1,7 @@
 """What a searcher gets back, of documents or of statements. Nothing of an engine is in here."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from archive.records import DocumentKind, DocumentLanguage, Language, Legibility, Published
@@ -9,6 +9,8 @@ from archive.statements import Statement
 from search.questions import Question
 
 H = TypeVar("H")
+
+_AND = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,33 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Widening:
-    """A word of the query, what was added to it, and why."""
+    """A word of the query, what was added to it, and why.
+
+    ``key`` names it among what a question is asked ``without``.
+    """
 
     typed: str
     added: str
     why: str
+
+    @property
+    def key(self) -> str:
+        """The same for all that is added to a word for one reason."""
+        return f"{self.why}:{self.typed}"
+
+    def is_refused(self, without: frozenset[str]) -> bool:
+        """Whether it is among them, or its word is, which refuses all that is added to it."""
+        return not without.isdisjoint((self.key, self.typed))
+
+
+def told_once(widenings: Iterable[Widening]) -> tuple[Widening, ...]:
+    """One for each key, with all that any of them added."""
+    told: dict[str, Widening] = {}
+    for each in widenings:
+        known = told.setdefault(each.key, each)
+        added = dict.fromkeys((*known.added.split(_AND), *each.added.split(_AND)))
+        told[each.key] = replace(known, added=_AND.join(added))
+    return tuple(told.values())
 
 
 @dataclass(frozen=True, slots=True)

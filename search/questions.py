@@ -121,9 +121,10 @@ class Question:
 
     ``query`` is in the query language; empty, it asks for everything that passes the filters.
     ``speaker`` is a name in either script that a speaker must go by as well. ``widen`` looks for
-    the words in the other language too, except for those ``without``, as ``Widening.typed`` has
-    them. Of statements the dates are those of the saying, where the text gives none of
-    publication, and what has no words to rank by comes newest first.
+    the words in the other language too, but for what is ``without``: what was added for one
+    reason, as ``Widening.key`` has it, or a word for all that is added to it. Of statements the
+    dates are those of the saying, where the text gives none of publication, and what has no words
+    to rank by comes newest first.
     """
 
     query: str = ""

@@ -62,7 +62,7 @@ def test_what_cannot_be_read_fails_the_command_and_stays(home: Path) -> None:
     archive = opened(home)
     document = archive.store.document(archive.store.document_ids()[-1])
     sha256 = archive.store.capture(document.capture_id).sha256
-    path = archive.originals.root / sha256[:2] / sha256
+    path = archive.settings.originals / sha256[:2] / sha256
     archive.store.close()
     data = path.read_bytes()
     path.unlink()

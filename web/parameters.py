@@ -119,7 +119,7 @@ class Parameters(BaseModel):
     without: str = Field(
         default="",
         max_length=LONGEST_QUERY,
-        description="Words not to be widened, as `query.widened` has them, `|` between them.",
+        description="What not to widen: `query.widened[].key`, or a word alone; `|` between them.",
     )
 
     @model_validator(mode="before")
@@ -151,9 +151,9 @@ class Parameters(BaseModel):
         """What ``without`` names."""
         return frozenset(filter(None, self.without.split("|")))
 
-    def widening_removed(self, typed: str) -> Self | None:
+    def widening_removed(self, key: str) -> Self | None:
         """The same without one more widening; None where the list of them would be too long."""
-        return self.possible(without="|".join(sorted({*self.unwidened, typed})))
+        return self.possible(without="|".join(sorted({*self.unwidened, key})))
 
     def offers(self, queries: Iterable[str]) -> Iterator[Self]:
         """The same with each of other queries; one that is too long to be asked is left out."""

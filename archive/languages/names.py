@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.languages.khmer.characters import BASES, COENG, MARKS, ROBAT
+from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.normalize import normalize
 
 _CLASSES = {
@@ -109,6 +110,10 @@ _SYLLABLE = re.compile(f"([{BASES}])((?:{COENG}[{BASES}]|[{MARKS}])*)")
 _BELOW = re.compile(f"{COENG}(.)")
 _LATIN_LETTERS = re.compile("|".join(_LATIN_SOUNDS))
 _LATIN_VOWELS = "aeiouy"
+_SAID_VOWELS = re.compile("(?:[aeiou]|y(?![aeiou]))+")
+_OPEN_END = re.compile("[aeiouy]h?\\Z")
+_BLURRED = "យរវ"
+"""What ends a syllable and is written as a vowel in Latin letters, or not at all: Chey, Por."""
 _REPEATED = re.compile(r"(.)\1+")
 
 
@@ -124,6 +129,24 @@ def name_key(text: str) -> str:
         for match in _WORD.finditer(_plain(text))
     )
     return _REPEATED.sub(r"\1", sounds)
+
+
+def vowels_agree(khmer: str, latin: str) -> bool:
+    """Whether two names of one key may also have the same vowels: as many, and one at the end.
+
+    Vowels that Khmer does not write may be said, so there may be more of them in Latin letters, up
+    to one for each cluster. ថុន has the consonants of Dana, and ends with one.
+    """
+    plain = normalize(khmer)
+    clusters = [plain[start:end] for start, end in cluster_spans(plain)]
+    heard = [cluster for cluster in clusters if _TOANDAKHIAT not in cluster]
+    written = [bool(_VOWEL.search(cluster)) or cluster[0] in _VOWELS for cluster in heard]
+    said = _SAID_VOWELS.findall(_plain(latin))
+    if not sum(written) <= len(said) <= len(heard):
+        return False
+    open_end = written[-1] and _NIKAHIT not in heard[-1]
+    blurred = heard[-1][0] in _BLURRED and not written[-1]
+    return blurred or open_end == bool(_OPEN_END.search(_plain(latin)))
 
 
 def first_letters(text: str) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """Takes an e-mail file apart: its headers, its text, and what is attached to it."""
 
 import datetime as dt
+import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import EmailMessage
@@ -15,10 +16,18 @@ from ingest.files.mime import message_of
 from ingest.files.outlook import SIGNATURE, message_in
 from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER, MAX_PARTS
 from ingest.markup.blocks import one_line
-from ingest.text.decode import decode
+from ingest.reading import Remark
+from ingest.text.decode import Decoded, decode
 
 _LONGEST_NAME = 150
 _CONTENT_ID = re.compile(r"cid:([^\"'\s>)]+)")
+# RFC 3676, 4.5: with DelSp the space at a soft end is none of the text; that of a signature is.
+_SOFT_END = re.compile(r"(?<!--) \r?\n")
+# RFC 2045, 6.7. Mail that is written so without saying it is nearly all of this.
+_QUOTED = re.compile(rb"=[89A-F][0-9A-F]")
+_ENOUGH_QUOTED = 12
+_AFTER_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
+_AS_IT_IS = (None, "7bit", "8bit", "binary")
 _DAMAGED = "The e-mail is damaged. Save it again from the mail program."
 _FAULTS = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
 """What the standard library raises for the worst of mail; it takes nearly everything."""
@@ -95,12 +104,21 @@ class Mail:
     @property
     def plain(self) -> str:
         """The text for programs that show no HTML; empty where there is none."""
-        return _text(self._body("plain"))
+        body = self._body("plain")
+        text = _decoded(body).text
+        if body is not None and self.is_flowed and body.get_param("delsp") == "yes":
+            return _SOFT_END.sub("", text)
+        return text
 
     @property
     def html(self) -> str:
         """The text as a page; empty where there is none."""
-        return _text(self._body("html"))
+        return _decoded(self._body("html")).text
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is broken or guessed in the text: the plain one, or the page where there is none."""
+        return _decoded(self._body("plain")).remarks or _decoded(self._body("html")).remarks
 
     def attachments(self) -> Iterator[Attachment]:
         """The files, not the pictures that the text itself shows; ParseError for too many."""
@@ -145,16 +163,28 @@ def read_mail(data: bytes) -> Mail:
     return Mail(message)
 
 
-def _text(body: EmailMessage | None) -> str:
+def _decoded(body: EmailMessage | None) -> Decoded:
     """The characters of a part by the rule for all files: what is UTF-8 is UTF-8."""
     if body is None:
-        return ""
+        return Decoded("", "")
+    data = _bytes(body)
+    is_written_out = body["content-transfer-encoding"] in _AS_IT_IS and _is_quoted(data)
     try:
-        return decode(_bytes(body), body.get_content_charset("")).text
+        found = decode(
+            quopri.decodestring(data) if is_written_out else data, body.get_content_charset("")
+        )
     except DecodeError:
-        if not _bytes(body).strip():
-            return ""
+        if not data.strip():
+            return Decoded("", "")
         raise
+    guessed = (Remark.ENCODING_GUESSED,) if is_written_out else ()
+    return replace(found, remarks=tuple(dict.fromkeys((*found.remarks, *guessed))))
+
+
+def _is_quoted(data: bytes) -> bool:
+    """Whether a text that says that it is as it is, is quoted-printable in truth."""
+    quoted = _QUOTED.findall(data)
+    return len(quoted) >= _ENOUGH_QUOTED and 3 * len(quoted) > len(data) / 2
 
 
 def _bytes(part: EmailMessage) -> bytes:
@@ -165,6 +195,10 @@ def _bytes(part: EmailMessage) -> bytes:
         except _FAULTS as error:
             raise ParseError(_DAMAGED) from error
     payload = part.get_payload(decode=True)
+    if part["content-transfer-encoding"] == "quoted-printable" and not part.is_multipart():
+        # A server may have put spaces behind the ends of lines: they are none of the text.
+        raw = str(part.get_payload()).encode("utf-8", "surrogateescape")
+        payload = quopri.decodestring(_AFTER_SOFT_BREAK.sub(b"=", raw))
     return payload if isinstance(payload, bytes) else b""
 
 

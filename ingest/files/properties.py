@@ -39,8 +39,11 @@ def real_moment(names: Sequence[str], *moments: dt.datetime | None) -> dt.dateti
 
     ``names`` are the members of an office document.
     """
-    if not any(map(_CORE.fullmatch, names)):
-        return None
+    return first_written(*moments) if any(map(_CORE.fullmatch, names)) else None
+
+
+def first_written(*moments: dt.datetime | None) -> dt.datetime | None:
+    """The first of the moments that was not in a file before anybody wrote in it."""
     real = (each for each in moments if each and each.replace(tzinfo=None) not in _OF_TEMPLATES)
     return next(real, None)
 

@@ -31,7 +31,7 @@ _FILLER = re.compile(
     r"|ថ្ងៃ|ទី|ខែ|ឆ្នាំ|ម៉ោង|នា|នៅ|ព្រឹក|ល្ងាច|រសៀល|យប់|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s+[|·•–—/]\s+|[|·•]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+_SEGMENT = re.compile(r"\s+(?:[|·•–—/⋅]|//)\s+|[|·•⋅]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
 # A label in the line above its date.
 _LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
 _META_NAME = re.compile("meta|info|byline|posted|publi")
@@ -39,6 +39,9 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 180
 _LONGEST_REST = 3
 _LONGEST_REST_MARKED = 40
+_LONGEST_REST_NEXT = 60
+# Headings so low are often the line with the author and the day.
+_SMALL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,12 @@ class Beside:
 
 
 def dates_beside(
-    outline: Outline, heading: range, language: str, order: Order | None
+    outline: Outline, heading: range, language: str, order: Order | None, byline: str = ""
 ) -> list[Beside]:
-    """The printed dates of publication, those that are said to be so first."""
+    """The printed dates of publication, those that are said to be so first.
+
+    ``byline`` is who wrote the article, beside whose name a date often stands.
+    """
     marked: dict[int, list[Marked]] = {}
     for each in outline.marked:
         if each.mark is Mark.DATE:
@@ -66,8 +72,10 @@ def dates_beside(
         before = outline.lines[number - 1].text if number else ""
         label = before if _LABEL_ALONE.search(before) else ""
         is_marked = bool(own) or bool(_META_NAME.search(names_of(line.element)))
-        if label or ((is_marked or not in_text) and not line.level):
-            found.extend(_dates_of(line, label, language, order, is_marked))
+        is_next = number in (heading.start - 1, heading.stop)
+        if label or is_marked or not in_text:
+            room = _room(line, is_marked, is_next)
+            found.extend(_dates_of(line, label, language, order, room, byline))
     return sorted(found, key=lambda each: not each.labelled)
 
 
@@ -76,19 +84,32 @@ def _of_change(marked: Sequence[Marked]) -> bool:
     return bool(marked) and all(is_of_change(each.element) for each in marked)
 
 
+def _room(line: Line, is_marked: bool, is_next: bool) -> int:
+    """How much else may stand beside the date of a line; next to the heading a section and a name.
+
+    A heading that is only a date heads the article or a day's list of them.
+    """
+    if 0 < line.level < _SMALL:
+        return _LONGEST_REST
+    if is_next and _DIGIT.match(line.text):
+        return _LONGEST_REST_NEXT
+    return _LONGEST_REST_MARKED if is_marked else _LONGEST_REST
+
+
 def _dates_of(
-    line: Line, above: str, language: str, order: Order | None, marked: bool
+    line: Line, above: str, language: str, order: Order | None, room: int, byline: str
 ) -> Iterator[Beside]:
     before = 0
     for date in printed_dates(line.text, language, order):
         label = f"{above} {line.text[before : date.start]}"
         segment = _segment(line.text, date)
+        segment = segment.replace(byline, "") if byline else segment
         before = date.end
         if (_CHANGED.search(label) and not _PUBLISHED.search(label)) or _OTHER.search(label):
             continue
         labelled = bool(_PUBLISHED.search(label))
         rest = _FILLER.sub("", _PUBLISHED.sub("", segment))
-        if labelled or len(rest) <= (_LONGEST_REST_MARKED if marked else _LONGEST_REST):
+        if labelled or len(rest) <= room:
             yield Beside(date, labelled)
 
 

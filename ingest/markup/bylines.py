@@ -9,18 +9,31 @@ from lxml.html import HtmlElement
 
 from archive.languages.script import KHMER_RUN, without_invisible
 from ingest.markup.blocks import one_line
-from ingest.markup.outline import Line, Mark, Marked, Outline, outline_of
+from ingest.markup.outline import Line, Mark, Marked, Outline, is_date_line, outline_of
 from ingest.markup.titles import Names, key_of
 
 # What opens a printed byline, with what may stand between it and the name.
 _OPENING = (
     r"(?:(?:(?:written|reported|posted|published|story|article|text|words|report(?:ing)?|"
-    r"article in (?:english|khmer))\s+)?by|author|autor(?:in)?|von|por|par|di|door|"
-    r"(?:text|interview|bericht|fotos?)(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|"
-    r"(?:an? |ein )?(?:article|story|artikel|beitrag|bericht|kommentar|interview|kolumne)"
-    r"\s+(?:by|von)|(?:geschrieben|veröffentlicht|verfasst|erstellt|posted) (?:von|by)|"
+    r"article in (?:english|khmer))\s+)?by|(?:post )?authors?(?: by)?|autor(?:in|en|es)?|auteurs?|"
+    r"von|por|par|di|door|"
+    r"(?:text|interview|bericht|redaktion|words|reporting|(?:photos? and|fotos? und) text)"
+    r"(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|"
+    r"(?:an? |eine? )?(?:article|story|artikel|(?:blog ?)?beitrag|bericht|kommentar|interview|"
+    r"kolumne|column)\s+(?:by|von)|"
+    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|gespeichert|posted) (?:von|by)|"
     r"(?:écrit|publié|rédigé) par|escrito por|"
-    r"(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល)?\s*ដោយ|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ)"
+    r"(?:(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល|រៀបរៀង|បកប្រែ)(?:\s*និង\s*រូបភាព)?)?"
+    r"\s*ដោយ|អត្ថបទ(?:\s*និង\s*រូបភាព)?(?=\s*[:៖ៈ])|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ|"
+    r"អ្នករាយការណ៍)"
+)
+# What opens a line of its own with the author's name, wherever it stands under an article.
+_SIGNED = re.compile(
+    r"(?:(?:authors?|autor(?:in|en|es)?|auteurs?|written by|reported by|text|words|"
+    r"អ្នកនិពន្ធ|អ្នកសរសេរ|អ្នកយកព័ត៌មាន|អ្នករាយការណ៍|(?:អត្ថបទ|រាយការណ៍|សរសេរ)?\s*ដោយ|"
+    r"អត្ថបទ(?:\s*និង\s*រូបភាព)?)\s*[:៖ៈ]|"
+    r"(?:posted by|eingestellt von|erstellt von|publié par|publicado por)\s)",
+    re.IGNORECASE,
 )
 # A date may stand between: "Posted on 6 May 2024 by NAME".
 _DATED = (
@@ -39,14 +52,16 @@ _END = re.compile(
     r"(?:^|[\s,])(?:published|posted|updated|publication date|last updated|veröffentlicht|"
     r"aktualisiert|stand|erstellt|publié|publicado|ថ្ងៃទី|ចុះផ្សាយ|ផ្សាយ)(?=[\s:៖])|\s@\w|"
     r",\s*(?:\w+[- ])?(?:editor|reporter|correspondent|writer|journalist|staff|redakteur|"
-    r"redaktion|phd|md)|"
+    r"redaktion|phd|md|(?:dpa|afp|ap|epd|kna|sid|apa|reuters|cnn|datum|date)\b)|"
+    # A picture's author behind the text's: អត្ថបទ៖ NAME រូបភាព៖ NAME.
+    r"(?:^|\s)(?:photos?|fotos?|រូបភាព|រូបថត|រូប)\s*[:៖ៈ]|"
     r"(?:^|\s)(?:am|on|at|vom|le|el|the)\s+\d).*$",
     re.IGNORECASE | re.DOTALL,
 )
 # A number, which begins a date or a time, with what leads to it; a word that leads to nothing.
 _REST = re.compile(
     r"[\s,]*(?:\b(?:am|on|at|vom|le|el|the|um)\s+)?"
-    r"(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?\d.*$"
+    r"(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?(?:\b|(?=\d+[. ]))\d.*$"
     r"|\s+(?:on|am|at|in|vom|le|el|und|and|the|by|von)$|(?<=\w)(?:@|Follow|Folgen)\w*.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -56,6 +71,19 @@ _ROLE = re.compile(
     r"autor\w*|author\w*|uhr)",
     re.IGNORECASE,
 )
+# Words of the page around a name: what was done, without who did it; a role that touches the name.
+_LABEL = re.compile(
+    r"(?:posted|published|publiziert|veröffentlicht|updated|author|date|datum|zur person)\b.{0,20}",
+    re.IGNORECASE,
+)
+_GLUED_ROLE = re.compile(
+    r"(?<=[a-z])(?:(?:Staff|Senior|Chief|Contributing) )?"
+    r"(?:Writer|Editor|Reporter|Correspondent)\b.*$"
+)
+_COMPANY = re.compile(r"\be\.? ?V\.|\b(?:GmbH|Inc|Ltd|LLC|S\.A)\b", re.IGNORECASE)
+# The name of an account, which the page prints nowhere as a name.
+_ACCOUNT = re.compile(r"[a-z]+(?:[._-][a-z]+)+")
+_LEADING_DATE = re.compile(r"^[\d\s.,:/–-]{6,30}(?:uhr\s+)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _ADDRESS = re.compile(
     r"https?:|www\.|\S+@\S+\.\S+|(?:^|\s)[\w-]+\.(?:com|org|net|kh|info|de|at|ch|co|uk)\b",
@@ -93,6 +121,8 @@ _LINES_OF_BOX = 4
 # Lines of text; those of menus and boxes are not counted, up to a limit.
 _BEFORE, _AFTER, _FARTHEST = 8, 14, 80
 _LONGEST_LINE = 200
+_LONGEST_LINE_NEXT = 80
+_NEXT_LINES = 4
 # A line so long is of the text, where names are those of whom it tells.
 _PARAGRAPH = 160
 _PARAGRAPHS = 2
@@ -123,15 +153,24 @@ def byline_of(outline: Outline, heading: range, said: Said, names: Names) -> Byl
     address or a program's own user is no name.
     """
     people = _joined(said.people, names)
-    marked = _marked(outline, heading)
+    titles = frozenset(key_of(outline.lines[number].text) for number in heading)
+    none = names.site | titles
+    marked = _marked(outline, heading, none)
     if people:
-        fuller = marked if marked and _is_fuller(marked, people) else ""
+        shown = marked or _printed(outline, heading, none)
+        fuller = shown if shown and _is_fuller(shown, people) else ""
         return Byline(fuller or people, printed=bool(fuller))
-    printed = marked or _printed(outline, heading)
+    printed = marked or _printed(outline, heading, none)
     if printed:
         return Byline(printed, printed=True)
     others = (_joined([value], names) for value in said.others)
-    return Byline(next(filter(None, others), ""))
+    told = next(filter(None, others), "")
+    if told:
+        return Byline(told)
+    # Who writes a site alone is called as it is.
+    owner = _signed(outline, heading) or _marked(outline, heading, titles)
+    owner = owner or _printed(outline, heading, titles)
+    return Byline(owner, printed=bool(owner))
 
 
 def _joined(values: Iterable[str], names: Names) -> str:
@@ -150,6 +189,7 @@ def clean(value: str) -> str:
     text = one_line(_MARKUP.sub(" ", html.unescape(value)))
     opening = _BY.match(text)
     text = text[opening.end() :] if opening else text
+    text = _GLUED_ROLE.sub("", text)
     text = _REST.sub("", _END.sub("", text)).strip(" \t,;:|–—-•·/")
     key = key_of(text)
     if not key or key in _PROGRAMS or "admin" in key:
@@ -160,6 +200,9 @@ def clean(value: str) -> str:
         or _ADDRESS.search(text)
         or _LINK.fullmatch(text)
         or _OPENING_ALONE.fullmatch(text)
+        or _LABEL.fullmatch(text)
+        or _COMPANY.search(text)
+        or _ACCOUNT.fullmatch(text)
     ):
         return ""
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or not _LETTER.search(text):
@@ -169,22 +212,26 @@ def clean(value: str) -> str:
 
 def _is_fuller(marked: str, said: str) -> bool:
     """Whether the page shows the same name whole where its data gives a part of it."""
+    rest = marked[len(said) :].strip()
     return (
         len(key_of(said)) > 2
-        and key_of(said) != key_of(marked)
-        and (key_of(marked).startswith(key_of(said)) and len(marked) <= 3 * len(said))
+        and marked.casefold().startswith(said.casefold())
+        and rest[:1].isupper()
+        and len(marked) <= 3 * len(said)
     )
 
 
-def _marked(outline: Outline, heading: range) -> str:
-    """The names in the elements that say to hold the author's, those beside the heading."""
-    near: list[str] = []
+def _marked(outline: Outline, heading: range, none: frozenset[str]) -> str:
+    """The names in the elements that say to hold the author's, those beside the heading.
+
+    ``none`` are the keys of what is no name: the site's and the article's titles.
+    """
     for each in outline.marked:
         if each.mark is Mark.AUTHOR and not each.aside and _is_near(outline, heading, each):
             name = _own_name(each.element)
-            if name and not any(key_of(name) in key_of(kept) for kept in near):
-                near.append(name)
-    return near[0] if near else ""
+            if name and key_of(name) not in none:
+                return name
+    return ""
 
 
 def _own_name(element: HtmlElement) -> str:
@@ -239,14 +286,21 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
         is_next = 0 < line.level < lines[heading[0]].level
         if counted > _AFTER or long > _PARAGRAPHS or is_next:
             break
-        if _is_with(line, article) or (article is None and not line.aside):
+        is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
+        if is_next or _is_with(line, article) or (article is None and not line.aside):
             yield number, long > 0
     for number in range(heading.start - 1, max(-1, heading.start - 1 - _BEFORE), -1):
         line = lines[number]
-        if line.level or len(line.text) > _PARAGRAPH:
+        if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
             break
-        if _is_with(line, article):
+        if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
             yield number, False
+
+
+def _is_next(line: Line, article: HtmlElement | None) -> bool:
+    """Whether what stands next to the heading is a line of it, in whichever box a theme puts it."""
+    is_short = len(line.text) <= _LONGEST_LINE_NEXT and not line.linked
+    return is_short and (line.article is None or line.article is article)
 
 
 def _is_with(line: Line, article: HtmlElement | None) -> bool:
@@ -254,15 +308,29 @@ def _is_with(line: Line, article: HtmlElement | None) -> bool:
     return not line.aside and (line.article is None or line.article is article)
 
 
-def _printed(outline: Outline, heading: range) -> str:
+def _signed(outline: Outline, heading: range) -> str:
+    """The name that the article is signed with under its text, if the page has one such line."""
+    signed = {
+        name
+        for line in outline.lines[heading.stop :]
+        if len(line.text) <= _LONGEST_LINE and not line.level
+        for opening in [_SIGNED.match(without_invisible(line.text))]
+        if opening and (name := clean(without_invisible(line.text)[opening.end() :]))
+        if _is_name(name)
+    }
+    return signed.pop() if len(signed) == 1 else ""
+
+
+def _printed(outline: Outline, heading: range, none: frozenset[str]) -> str:
     for number, _ in near_heading(outline, heading):
         line = outline.lines[number]
         before = outline.lines[number - 1].text.strip() if number else ""
         if len(line.text) <= _LONGEST_LINE:
             for part in _PARTS.split(without_invisible(line.text)):
-                opening = _BY.match(part.strip())
-                name = clean(part) if opening or _OPENING_ALONE.fullmatch(before) else ""
-                if name and _is_name(name):
+                text = _LEADING_DATE.sub("", part.strip())
+                opening = _BY.match(text)
+                name = clean(text) if opening or _OPENING_ALONE.fullmatch(before) else ""
+                if name and _is_name(name) and key_of(name) not in none:
                     return name
     return ""
 

@@ -22,6 +22,8 @@ from ingest.reading import Block
 _NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _CELL = re.compile(r"\s*\|\s*")
 _ENOUGH = 0.9
+# Where trafilatura gives the whole page on one line.
+_ENOUGH_OF_ONE_LINE = 0.6
 # A line so long is found inside another, where a break ended it on the page only.
 _LONG_ENOUGH = 20
 _AFTER_THE_HEADING = 0.8
@@ -34,8 +36,11 @@ _ELSEWHERE = re.compile(
     r"read (?:more|also|next|the full story)|"
     r"see also|related(?: (?:news|stor(?:y|ies)|articles?|posts?|topics?|content|links?))?|"
     r"more (?:news|stories|on this(?: topic)?|from .{2,40})|recommended(?: for you)?|don.t miss|"
-    r"lesen sie auch.*|auch (?:lesen|interessant)|mehr (?:zum thema|themen)|"
-    r"weitere (?:artikel|beiträge|themen).*|"
+    r"lesen sie (?:auch|hier).*|auch (?:lesen|interessant)|mehr (?:zum thema|themen).{0,40}|"
+    r"weitere (?:aktuelle )?(?:artikel|beiträge|themen).*|(?:kommentierte|empfohlene|ähnliche)"
+    r" (?:artikel|beiträge)|top-?themen.{0,40}|schon gelesen\?|beiträge aus dem forum|"
+    r"m[aá]s sobre .{2,40}|temas|puedes ver|mira|dowiedz się więcej|zobacz też|czytaj także|"
+    r"watch|read|also see|see also|listen|most read|latest (?:news|stories)|"
     r"das könnte (?:sie|dich) auch interessieren|à lire aussi|lire aussi|lea(?: también| más)?|"
     r"le puede interesar|vea también|notas? relacionadas?|contenido relacionado|czytaj też|"
     r"(?:សូម)?អាន(?:បន្ត|ផងដែរ|បន្ថែម)|(?:អត្ថបទ|ព័ត៌មាន)"
@@ -46,8 +51,16 @@ _ELSEWHERE = re.compile(
 _FURNITURE = re.compile(
     r"\(?(?:(?:titel|beitrags)?bild|fotos?|photos?|images?|pictures?|credits?|រូបភាព|រូបថត)"
     r"(?: credits?| by| courtesy)?\s*[:៖/].{0,160}$|"
-    r"(?:last )?(?:updated|modified|aktualisiert)(?: am| on)?:? [\d\W]{6,}$|"
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright ©?|រក្សាសិទ្ធិ|all rights reserved).*|"
+    r"(?:crédits?|fotos?|photos?)(?: photos?)?\s*:.{0,80}$|(?:bild|image) anzeigen$|"
+    r"(?:last |letzte )?(?:updated|modified|aktualisiert|änderung|aktualisierung)(?: am| on)?:? "
+    r"[\d\W]{6,}$|"
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright(?: ©|\s*:)?|រក្សាសិទ្ធិ|all rights reserved).*|"
+    r"\*?(?:anzeige|werbung|advertisement|sponsored|publicidad|ពាណិជ្ជកម្ម)"
+    r"(?:\s*[-–:,.].{0,160})?$|"
+    r"(?:no|keine|\d+) (?:comments?|kommentare?)\b(?:.{0,80}\))?$|"
+    r"(?:kommentare|comments) insgesamt|"
+    r".{0,40}\b(?:nicht eingeloggt|eingeloggt sein|must be logged in|"
+    r"log in to (?:comment|reply))\b|"
     r"(?:subscribe (?:now|to)\b|sign up\b|"
     r"follow us\b|like us on\b|join our\b|download (?:our|the) .{0,40}\bapps?\b|view comments|"
     r"(?:zum |our )?newsletter\b|advertisement$|anzeige$|share (?:this|on)\b).{0,160}$",
@@ -55,10 +68,18 @@ _FURNITURE = re.compile(
 )
 _INVITATION = re.compile(
     r"\b(?:newsletter|subscribe|sign(?:ing)? up|submit a letter|"
-    r"support(?:ing)? our work|become a member|"
+    r"support(?:ing)? our work|become a member|(?:seeing this message|already a subscriber)|"
+    r"(?:already|first-time) subscribers?|"
+    r"canal de (?:telegram|whatsapp|youtube)|your letter to the editor|"
     r"hazte miembro|follow us|join (?:us|our)|our .{0,30}\b(?:channel|apps?|page)|apps? for ios)\b",
     re.IGNORECASE,
 )
+# What asks for no more than that, wherever it stands.
+_OUR_NEWSLETTER = re.compile(
+    r"\b(?:our|unser(?:em|en)?|nuestro|notre)\b.{0,20}\b(?:newsletter|bolet[ií]n)\b", re.IGNORECASE
+)
+# A line of the page's head that stands over the text: a day, a time of day, and marks.
+_ONLY_A_DAY = re.compile(r"[\d\s.,:/|–-]{6,24}(?:uhr|am|pm|h)?", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:$|[?#])|^#|^mailto:|^tel:", re.IGNORECASE
 )
@@ -79,12 +100,14 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
     """
     found = (extract(deepcopy(tree), include_comments=False) or "").splitlines()
     wanted = sum(len(_key(line)) for line in found)
+    enough = (_ENOUGH if len(found) > 1 else _ENOUGH_OF_ONE_LINE) * wanted
     lines = list(_matching(outline.lines, found))
-    if _letters(lines) < _ENOUGH * wanted:
+    if _letters(lines) < enough:
         lines = list(_holding(outline.lines, lines, found))
-    if _letters(lines) < _ENOUGH * wanted:
+    if _letters(lines) < enough:
         cells = (one_line(cell) for line in found for cell in _CELL.split(line))
-        return tuple(Block(cell) for cell in cells if cell and not _FURNITURE.match(cell))
+        lines = [Line(cell, 0, tree, None, False, False, 0.0) for cell in cells if cell]
+        return tuple(Block(line.text) for line in _ended(list(_own(lines))) or lines)
     lines = list(_completed(outline.lines, lines))
     kept = _ended(list(_own(_after(lines, outline, heading)))) or lines
     return tuple(Block(line.text, bool(line.level)) for line in kept)
@@ -184,7 +207,8 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
             or (aside and line.aside)
             or (linked and not line.level and _leads_away(line))
             or _FURNITURE.match(line.text)
-            or (_invites(line, number, len(lines)))
+            or _invites(line, number, len(lines))
+            or (number in (0, len(lines) - 1) and _ONLY_A_DAY.fullmatch(line.text))
         )
         if not elsewhere and not is_furniture:
             yield line
@@ -202,6 +226,8 @@ def _invites(line: Line, number: int, of: int) -> bool:
     """Whether a line asks its reader to subscribe, to join or to follow."""
     near_end = number >= of - _LAST_LINES
     is_short = len(line.text) <= _LONGEST_INVITATION
+    if is_short and _OUR_NEWSLETTER.search(line.text):
+        return True
     return is_short and (near_end or line.link_share > 0) and bool(_INVITATION.search(line.text))
 
 

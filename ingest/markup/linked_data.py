@@ -28,6 +28,11 @@ _PARTS = re.compile(
     re.DOTALL,
 )
 _ESCAPED_QUOTE = re.compile(r"\\'")
+# A property on a line of its own, whose value may have quotation marks that nobody escaped.
+_PROPERTY = re.compile(
+    r'^(?P<before>\s*"[^"\n]*"\s*:\s*")(?P<value>(?:(?!":).)*)(?P<after>"\s*,?\s*)$', re.MULTILINE
+)
+_QUOTE = re.compile(r'(?<!\\)"')
 _BETWEEN = re.compile(r"[\s;,\]}]*")
 _READER = json.JSONDecoder(strict=False)
 
@@ -91,7 +96,11 @@ def _values(text: str) -> Iterator[object]:
         yield json.loads(text, strict=False)
     except (ValueError, RecursionError):
         # Twice: a comma may stand before a comment.
-        yield from _mended(_PARTS.sub(_plain, _PARTS.sub(_plain, text)))
+        found = list(_mended(_PARTS.sub(_plain, _PARTS.sub(_plain, text))))
+        if not found:
+            quoted = _PROPERTY.sub(_escaped, text)
+            found = list(_mended(_PARTS.sub(_plain, _PARTS.sub(_plain, quoted))))
+        yield from found
 
 
 def _mended(text: str) -> Iterator[object]:
@@ -103,6 +112,10 @@ def _mended(text: str) -> Iterator[object]:
             return
         yield value
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+
+
+def _escaped(line: re.Match[str]) -> str:
+    return line["before"] + _QUOTE.sub(r'\\"', line["value"]) + line["after"]
 
 
 def _plain(part: re.Match[str]) -> str:

@@ -35,7 +35,7 @@ def _convert(soup: BeautifulSoup) -> tuple[Remark, ...]:
     for text in list(soup.find_all(string=True)):
         if type(text) is not NavigableString:
             continue
-        run = Run(str(text), _nearest(text, fonts))
+        run = Run(str(text), font_named(_nearest(text, fonts)))
         if run.legacy:
             found = in_unicode_runs([run])
             remarks |= found.remarks

@@ -72,6 +72,8 @@ _ASIDE_NAME = re.compile(
     r"more-(?:news|stories|articles|posts)|prev-?next|next-?(?:post|article)s?|footer|"
     r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"
 )
+# Names of columns, which some layouts give to the one with the text as well.
+_LAYOUT_NAME = re.compile(r"(?<![a-z])(?:sidebar|popular|trending|promo\w*|advert\w*)(?![a-z])")
 _APART_NAME = re.compile(
     r"(?<![a-z])(?:captions?|caption-text|image-?(?:description|credit)|"
     r"photo-?(?:credits?|caption)|credits?|"
@@ -82,6 +84,7 @@ _APART_NAME = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _ALL = 0.999
+_A_TEXT = 400
 _AUTHOR_NAME = re.compile(
     r"(?<![a-z])(?:authors?|authorname|byline|by-line|autor(?:en)?|auteur|writer|"
     r"writtenby|verfasser)(?![a-z])"
@@ -91,6 +94,7 @@ _DATE_NAME = re.compile(
     r"dateline|time)(?![a-z])"
 )
 _CHANGED = re.compile("updated|modified|changed")
+_ENTRY_DATE = re.compile(r"(?:\w+-)?(?:entry|post|meta|news|article)\w*(?:-\w+)?-date|date")
 _LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name|logo)|masthead)(?![a-z])")
 _AUTHOR_ITEMS = frozenset({"author", "creator"})
 _DATE_ITEMS = frozenset({"datepublished", "datecreated"})
@@ -114,7 +118,18 @@ def is_of_change(element: HtmlElement) -> bool:
     """Whether an element says that its date is that of the last change."""
     item = (element.get("itemprop") or "").lower()
     said = names_of(element)
-    return item == "datemodified" or ("publish" not in said and bool(_CHANGED.search(said)))
+    if item == "datemodified":
+        return True
+    # Themes of WordPress call the day of publication "entry-date updated" for programs' sake.
+    names = [name for name in said.split() if name != "updated"]
+    is_entry = any(_ENTRY_DATE.fullmatch(name) for name in names)
+    changed = " ".join(names) if is_entry else said
+    return "publish" not in said and bool(_CHANGED.search(changed))
+
+
+def is_date_line(line: Line) -> bool:
+    """Whether a line is named as a date, be it that its mark-up makes it a heading."""
+    return bool(_DATE_NAME.search(names_of(line.element)))
 
 
 def is_logo(element: HtmlElement) -> bool:
@@ -142,6 +157,7 @@ class _Walk:
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     around_heading: frozenset[HtmlElement] = frozenset()
+    paragraphs: int | None = None
     place: _Place = field(init=False)
 
     def outline(self) -> Outline:
@@ -172,7 +188,11 @@ class _Walk:
         if tag in BREAKING:
             self._end_line()
         is_box = tag not in _WHOLE and node not in self.around_heading
-        aside = outer.aside or (is_box and _is_aside(node, names, outer.article))
+        aside = outer.aside or (
+            is_box
+            and _is_aside(node, names, outer.article)
+            and not (_named(_LAYOUT_NAME, names) and self._holds_most(node))
+        )
         article = node if tag == "article" else outer.article
         for mark in _marks(node, names):
             self.marked.append(Marked(mark, node, article, len(self.lines), aside))
@@ -187,6 +207,12 @@ class _Walk:
         if node.text:
             self._text(node.text)
 
+    def _holds_most(self, node: HtmlElement) -> bool:
+        """Whether most of the page's paragraphs stand in it: then its name means something else."""
+        if self.paragraphs is None:
+            self.paragraphs = _letters_of_paragraphs(self.body)
+        return 2 * _letters_of_paragraphs(node) > max(_A_TEXT, self.paragraphs)
+
     def _text(self, text: str) -> None:
         self.parts.append(text)
         if self.place.link:
@@ -200,6 +226,10 @@ class _Walk:
             self.lines.append(Line(text, at.level, at.block, at.article, at.aside, at.apart, share))
         self.parts.clear()
         self.linked = 0
+
+
+def _letters_of_paragraphs(node: HtmlElement) -> int:
+    return sum(len(each.text_content()) for each in node.iter("p"))
 
 
 def _is_apart(node: HtmlElement, names: str) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from ingest.markup.blocks import HEADINGS, one_line
-from ingest.markup.outline import Line, Outline, is_logo, names_of
+from ingest.markup.outline import Line, Outline, is_date_line, is_logo, names_of
 
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
 _BETWEEN = re.compile(r"\s+[-–—|»›:·•/~]+\s+|\s*\|\s*|\s+»\s*")
@@ -20,6 +20,7 @@ _SHORTEST_PART = 8
 _WORTH_OF_LEVEL = {1: 0.4, 2: 0.1, 3: 0.0}
 _NO_WORTH = -1.0
 _LAST_PART = 0.5
+_SHARE_OF_TITLE = 0.4
 _KICKER = re.compile(
     r"kicker|overline|over-?title|topline|pre-?title|roof|super-?title|eyebrow|category|rubri|"
     r"(?<![a-z])(?:date|time|sr-only|visually-hidden|visuallyhidden|hidden)(?![a-z])"
@@ -36,6 +37,22 @@ _DEFAULT = re.compile(
     r"microsoft word - .*|.*\.(?:docx?|html?|pdf|php|aspx?))",
     re.IGNORECASE,
 )
+
+
+# What lists are headed with.
+_LISTS = frozenset(
+    _NOT_IN_KEYS.sub("", name)
+    for name in (
+        *("news", "latestnews", "newsandevents", "pressreleases", "pressrelease", "announcements"),
+        *("events", "activities", "articles", "archive", "archives", "blog", "download", "media"),
+        *("aktuelles", "neuigkeiten", "nachrichten", "pressemitteilungen", "fachmeldungen"),
+        *("navigation", "navigationundservice", "noticias", "actualités"),
+        *("ព័ត៌មាន", "ព័ត៌មានថ្មីៗ", "ព្រឹត្តិការណ៍", "សកម្មភាព", "អត្ថបទ", "ទំព័រដើម"),
+    )
+)
+_SOFT_HYPHEN = "\u00ad"
+# A title that ends so was cut off.
+_CUT = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +99,8 @@ def names_of_site(
     label = host.removeprefix("www.")
     site = {key_of(each) for each in (*said, host, label, label.rpartition(".")[0])}
     menus = {key_of(link.text_content()) for nav in tree.iter("nav") for link in nav.iter("a")}
-    return Names(frozenset(site - {""}), frozenset((menus | set(map(key_of, sections))) - {""}))
+    said_sections = menus | set(map(key_of, sections)) | _LISTS
+    return Names(frozenset(site - {""}), frozenset(said_sections - {""}))
 
 
 def agree(one: str, other: str) -> bool:
@@ -138,7 +156,9 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     told = [text for text in told if not _is_section(text, headings, names)]
     best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
     if best and _worth(best, told, tag) > _NO_WORTH:
-        return Title(_without_kicker(best.text, told), best.lines)
+        element = outline.lines[best.lines[0]].element
+        text = without_site(best.text, names)
+        return Title(_without_kicker(text, told, in_parts=len(element) > 0), best.lines)
     first = [
         each for each in headings if each.level == 1 and key_of(each.text) not in names.sections
     ]
@@ -186,19 +206,20 @@ def _worth(heading: _Heading, told: Sequence[str], tag: str) -> float:
     return most + _WORTH_OF_LEVEL[heading.level] if most else _NO_WORTH
 
 
-def _without_kicker(heading: str, told: Sequence[str]) -> str:
-    """The title without the line above it, where the data gives the rest of the heading alone."""
+def _without_kicker(heading: str, told: Sequence[str], *, in_parts: bool) -> str:
+    """The title without the line above it, where the data gives the rest of the heading alone.
+
+    Of a heading with elements inside it, the line under it goes as well.
+    """
     key = key_of(heading)
-    return next(
-        (
-            text
-            for text in told
-            if key != key_of(text)
-            and key.endswith(key_of(text))
-            and 2 * len(key_of(text)) > len(key)
-        ),
-        heading,
-    )
+    for text in told:
+        part = key_of(text)
+        is_end = key.endswith(part) and 2 * len(part) > len(key)
+        is_part = in_parts and _SHARE_OF_TITLE * len(key) < len(part)
+        is_start = is_part and heading.startswith(f"{text} ") and not text.endswith(_CUT)
+        if part != key and (is_end or is_start or (is_part and heading.endswith(f" {text}"))):
+            return text
+    return heading
 
 
 def _parts(tag: str) -> list[str]:
@@ -213,10 +234,10 @@ def _headings(outline: Outline, names: Names) -> Iterator[_Heading]:
     while at < len(lines):
         line = lines[at]
         end = at + 1
-        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside:
+        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside and not is_date_line(line):
             while end < len(lines) and _continues(line, lines[end]):
                 end += 1
-            text = _text_of(line, lines[at:end])
+            text = _text_of(line, lines[at:end]).replace(_SOFT_HYPHEN, "")
             if len(text) <= _LONGEST_TITLE and names.is_title(text) and not _leads_home(line):
                 yield _Heading(line.level, text, range(at, end))
         at = end

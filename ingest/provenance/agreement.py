@@ -1,16 +1,18 @@
 """The day that a page was published, by the agreement of what its data and its print say.
 
-Data and print that are a day apart tell one moment in two zones: the printed day is the day. Where
-they are further apart the address decides; where it cannot, no day is given but both are shown.
+Data and print that are a day apart tell one moment in two zones: the printed day is the day, or
+else that in the address. Where they are further apart the address decides; where it cannot, no day
+is given but both are shown. A moment in UTC near midnight proves no day by itself, nor does data
+that may be of a change.
 """
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.records import DateMethod, Precision, Published
 from ingest.provenance.dating import FIRST_DAY, undecided
-from ingest.provenance.printed import Order, machine_readings
+from ingest.provenance.printed import Order, machine_readings, moment_in_utc
 from ingest.reading import Remark
 
 # How far the day is to be believed: one that several say, one that the data alone says, one that is
@@ -21,6 +23,25 @@ _PRINTED = 0.9
 _PERHAPS = 0.7
 _IN_DOUBT = 0.6
 _A_ZONE = dt.timedelta(days=1)
+# The hour of UTC with which a day begins in Phnom Penh.
+_NEXT_DAY_FROM = 17
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one piece of data says: the days that it can mean, and whether it is a moment in UTC.
+
+    ``beside`` is the day that such a moment may be of where the publisher is, if it is another.
+    """
+
+    readings: tuple[dt.date, ...]
+    in_utc: bool = False
+    beside: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date:
+        """The first of its readings; once decided, the only one."""
+        return self.readings[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +67,46 @@ def agreed(
     where there is no better, and less. ``order`` is that of the numbers in other dates of the same
     site.
     """
-    values = (machine_readings(value, language, order) for value in data or other)
-    told = [readings for each in values if (readings := _possible(each))]
+    told = [
+        _told(value, readings)
+        for value in data or other
+        if (readings := _possible(machine_readings(value, language, order)))
+    ]
     shown = [readings for each in printed if (readings := _possible(each))]
-    known = {day for readings in (*told, *shown) if len(readings) == 1 for day in readings}
+    said = (*(each.readings for each in told), *shown)
+    known = {day for readings in said if len(readings) == 1 for day in readings}
     if address and address.precision is Precision.DAY:
         known.add(address.date)
-    days = [day for each in told if (day := _decided(each, known))]
+    days = [
+        replace(each, readings=(day,)) for each in told if (day := _decided(each.readings, known))
+    ]
     printed_days = [day for each in shown if (day := _decided(each, known))]
     # A printed day that the data gives as well goes before one that stands above it.
-    first_shown = next((day for day in printed_days if day in days), None) or next(
+    data_days = {day.day for day in days}
+    first_shown = next((day for day in printed_days if day in data_days), None) or next(
         iter(printed_days), None
     )
-    if days and first_shown:
-        return _of_both(days, first_shown, address)
-    if days:
-        return _of_data(days, address, _DATA if data else _PERHAPS)
+    if first_shown and (data or first_shown in data_days) and days:
+        return _of_both([each.day for each in days], first_shown, address)
     if first_shown:
         return Dated(_day(first_shown, DateMethod.PRINTED, _PRINTED))
+    if days and data:
+        return _of_data(days, address)
+    if days:
+        return _of_perhaps(days[0].day, address)
     if told or shown:
         method = DateMethod.META if told else DateMethod.PRINTED
-        return Dated(undecided((*told, *shown)[0], method))
+        return Dated(undecided(said[0], method))
     return Dated()
+
+
+def _told(value: str, readings: tuple[dt.date, ...]) -> _Told:
+    moment = moment_in_utc(value)
+    if moment is None:
+        return _Told(readings)
+    if moment.hour >= _NEXT_DAY_FROM:
+        return _Told(readings, in_utc=True, beside=moment.date() + _A_ZONE)
+    return _Told(readings, in_utc=True)
 
 
 def _decided(readings: tuple[dt.date, ...], known: set[dt.date]) -> dt.date | None:
@@ -86,16 +125,34 @@ def _of_both(days: Sequence[dt.date], shown: dt.date, address: Published | None)
     return _in_doubt((days[0], shown), address)
 
 
-def _of_data(days: Sequence[dt.date], address: Published | None, alone: float) -> Dated:
-    first = days[0]
+def _of_data(told: Sequence[_Told], address: Published | None) -> Dated:
+    """The first day, unless other data or the address is further than a zone from it."""
+    first, days = told[0].day, [each.day for each in told]
     others = [day for day in days if abs(day - first) > _A_ZONE]
-    if address and address.precision is Precision.DAY and not _covers(address, first):
+    is_day = address is not None and address.precision is Precision.DAY
+    if address and is_day and not _covers(address, first):
         others.insert(0, address.date)
     if others:
         return _in_doubt((first, others[0]), address)
-    return Dated(
-        _day(first, DateMethod.META, _AGREED if alone == _DATA and len(days) > 1 else alone)
-    )
+    confidence = _AGREED if len(days) > 1 else _DATA
+    if address and is_day:
+        method = DateMethod.META if address.date in days else DateMethod.URL
+        return Dated(_day(address.date, method, confidence))
+    # The day of a moment in the publisher's own zone, or of a day alone, is the publisher's.
+    own = [each.day for each in told if not each.in_utc]
+    beside = next((day for day in days if day != first), None) or told[0].beside
+    if own:
+        first, beside = own[0], next((day for day in own if day != own[0]), None)
+    if beside:
+        return Dated(undecided((first, beside), DateMethod.META), (Remark.DATE_UNPROVEN,))
+    return Dated(_day(first, DateMethod.META, confidence))
+
+
+def _of_perhaps(day: dt.date, address: Published | None) -> Dated:
+    """A day that may be that of a change, which the address may prove."""
+    if address and _covers(address, day):
+        return Dated(_day(day, DateMethod.META, _PERHAPS))
+    return Dated(undecided((day,), DateMethod.META), (Remark.DATE_UNPROVEN,))
 
 
 def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated:

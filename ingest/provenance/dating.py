@@ -3,11 +3,16 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from email.utils import parsedate_to_datetime
 from urllib.parse import unquote, urlsplit
 
 from archive.records import DateMethod, Precision, Published
-from ingest.provenance.printed import Order, machine_readings, printed_dates
+from ingest.provenance.printed import (
+    Order,
+    machine_readings,
+    mail_moment,
+    moment_in_utc,
+    printed_dates,
+)
 from ingest.text.dateline import dateline_of, is_only_dateline
 
 PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
@@ -60,7 +65,8 @@ def from_feed(printed: str, now: dt.datetime, order: Order | None = None) -> Pub
     day = _feed_day(printed, now, order)
     if day:
         return _published(day, DateMethod.FEED, _FEED)
-    return undecided(machine_readings(printed, order=order), DateMethod.FEED)
+    readings = machine_readings(printed, order=order)
+    return undecided(readings, DateMethod.FEED) if len(readings) > 1 else None
 
 
 def from_feed_change(
@@ -72,12 +78,17 @@ def from_feed_change(
 
 
 def undecided(readings: Sequence[dt.date], method: DateMethod) -> Published | None:
-    """The year of a date that can mean two days, which stand beside it; None for other dates."""
-    if len({day.year for day in readings}) != 1 or len(readings) == 1:
+    """The month or year of a date that can mean several days, which stand beside it.
+
+    None for days of several years, or where there is none. A day that may be another one which is
+    not told, such as that of a change, is given alone: of it only the year is kept.
+    """
+    if len({day.year for day in readings}) != 1:
         return None
+    is_month = len(readings) > 1 and len({day.month for day in readings}) == 1
     return Published(
-        date=dt.date(readings[0].year, 1, 1),
-        precision=Precision.YEAR,
+        date=dt.date(readings[0].year, readings[0].month if is_month else 1, 1),
+        precision=Precision.MONTH if is_month else Precision.YEAR,
         method=method,
         confidence=_UNDECIDED,
         readings=tuple(readings),
@@ -90,14 +101,9 @@ def in_phnom_penh(value: str) -> str:
     Publishing systems write UTC for machines while they print the local day. A moment in any other
     zone is the publisher's own.
     """
+    moment = moment_in_utc(value)
     try:
-        moment = dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        moment = _mail_moment(value) or dt.datetime.min
-    if moment.tzinfo is None or moment.utcoffset():
-        return value
-    try:
-        return moment.astimezone(PHNOM_PENH).date().isoformat()
+        return moment.astimezone(PHNOM_PENH).date().isoformat() if moment else value
     except OverflowError:
         return value
 
@@ -176,15 +182,8 @@ def _feed_day(printed: str, now: dt.datetime, order: Order | None) -> dt.date | 
 
 def _mail_day(value: str) -> dt.date | None:
     """The day of a date as mail and RSS write it, in the zone that it is written in."""
-    moment = _mail_moment(value)
+    moment = mail_moment(value)
     return moment.date() if moment else None
-
-
-def _mail_moment(value: str) -> dt.datetime | None:
-    try:
-        return parsedate_to_datetime(value)
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return None
 
 
 def _whole_days(text: str) -> list[dt.date]:

@@ -8,6 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from functools import cache
 
@@ -18,8 +19,9 @@ from ingest.text.language import khmer_letters
 
 _NUMERIC = re.compile(
     r"(?<![0-9./-])(?P<first>[0-3]?[0-9])(?P<mark>[./-])[ \t]?(?P<second>[0-3]?[0-9])(?P=mark)"
-    r"[ \t]?(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+    r"[ \t]?(?:(?P<year>(?:19|20)[0-9]{2})(?![0-9])|(?<=\.)(?P<short>[012][0-9])(?![.:]?[0-9]))"
 )
+_CENTURY = 2000
 _MONTHS_A_YEAR = 12
 _DAYS_A_MONTH = 31
 _ISO = re.compile(
@@ -30,6 +32,8 @@ _SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
 # What stands between the parts: 3 de mayo de 2022, 1er mars 2020, 5. Januar 2019.
 _WORDS = r"(?:\.|er|º|°)?[ \t]*(?:de[ \t]+|d[’'])?"
 _BEFORE_YEAR = r"\.?,?[ \t]+(?:de[ \t]+|del[ \t]+)?"
+# The languages of pages that do not say theirs: no month of one is another month in another.
+_UNSAID = ("de", "fr", "es", "it", "nl", "pt")
 
 
 class Order(StrEnum):
@@ -68,8 +72,9 @@ def printed_dates(text: str, language: str = "", order: Order | None = None) -> 
                 day = dt.date.fromisoformat(mention.date)
                 found.append(PrintedDate((day,), mention.start, mention.end))
     code = language.lower().split("-")[0].split("_")[0]
-    if code and code not in RULES:
-        found.extend(_in_words(rest, code))
+    if code not in RULES:
+        for each in (code,) if code else _UNSAID:
+            found.extend(_in_words(rest, each))
     apart = {(each.start, each.end): each for each in reversed(found)}
     return sorted(apart.values(), key=lambda each: each.start)
 
@@ -101,6 +106,27 @@ def is_iso(value: str) -> bool:
     return bool(_ISO.match(value))
 
 
+def moment_in_utc(value: str) -> dt.datetime | None:
+    """The moment that a program wrote in UTC, the one zone that need not be the publisher's.
+
+    None for another zone, for a day alone, and for midnight, by which programs mean a day.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        moment = mail_moment(value) or dt.datetime.min
+    is_utc = moment.tzinfo is not None and not moment.utcoffset()
+    return moment if is_utc and moment.time() != dt.time.min else None
+
+
+def mail_moment(value: str) -> dt.datetime | None:
+    """A moment as mail, RSS and HTTP write it."""
+    try:
+        return parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
 def machine_readings(
     value: str, language: str = "", order: Order | None = None
 ) -> tuple[dt.date, ...]:
@@ -124,7 +150,8 @@ def machine_readings(
 
 def _numeric(text: str, order: Order | None) -> Iterator[PrintedDate]:
     for match in _NUMERIC.finditer(text):
-        first, second, year = (int(match[name]) for name in ("first", "second", "year"))
+        first, second = int(match["first"]), int(match["second"])
+        year = int(match["year"]) if match["year"] else _CENTURY + int(match["short"])
         day_first, month_first = _day(year, second, first), _day(year, first, second)
         if match["mark"] == "." or order is Order.DAY_FIRST:
             either = day_first or month_first
@@ -150,7 +177,8 @@ def _in_words(text: str, code: str) -> Iterator[PrintedDate]:
     if pattern is None:
         return
     for match in pattern.finditer(text):
-        found = _day(int(match["year"]), numbers[match["month"].casefold()], int(match["day"]))
+        month = numbers[(match["month"] or match["month_first"]).casefold()]
+        found = _day(int(match["year"]), month, int(match["day"] or match["second"]))
         if found:
             yield PrintedDate((found,), match.start(), match.end())
 
@@ -162,7 +190,8 @@ def _words_of(code: str) -> tuple[Mapping[str, int], re.Pattern[str] | None]:
         return numbers, None
     names = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
     return numbers, re.compile(
-        rf"(?<![0-9])(?P<day>[0-3]?[0-9]){_WORDS}(?P<month>{names})(?![^\W\d_]){_BEFORE_YEAR}"
+        rf"(?:(?<![0-9])(?P<day>[0-3]?[0-9]){_WORDS}(?P<month>{names})(?![^\W\d_]){_BEFORE_YEAR}"
+        rf"|(?<![^\W\d_])(?P<month_first>{names})\.?[ \t]+(?P<second>[0-3]?[0-9]),[ \t]+)"
         r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])",
         re.IGNORECASE,
     )

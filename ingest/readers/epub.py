@@ -16,6 +16,7 @@ from ingest.files.properties import real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CHAPTERS, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import blocks_of, one_line
+from ingest.markup.old_fonts import page_in_unicode
 from ingest.markup.parser import parse_page
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
@@ -32,13 +33,13 @@ _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """``chapters`` are names of members, in the order of reading."""
+    """``chapters`` are names of members, in the order of reading; ``remarks`` on what is beside."""
 
     title: str
     authors: str
     date: str
     chapters: tuple[str, ...]
-    has_pictures: bool
+    remarks: frozenset[Remark]
 
 
 class EpubReader:
@@ -59,7 +60,8 @@ class EpubReader:
         if _LOCKED in names:
             raise ParseError("The e-book is locked to a reading program, and cannot be read here.")
         book = _book(data)
-        blocks = tuple(_blocks(data, book.chapters, frozenset(names)))
+        remarks = set(book.remarks)
+        blocks = tuple(_blocks(data, book.chapters, frozenset(names), remarks))
         if not blocks:
             raise ParseError("The e-book has no text. If it holds scans, give the pictures.")
         title = real_title(book.title)
@@ -69,18 +71,23 @@ class EpubReader:
             byline=real_author(book.authors),
             published=from_file(_moment(book.date)),
             parser="epub",
-            remarks=(Remark.PICTURES_UNREAD,) if book.has_pictures else (),
+            remarks=tuple(sorted(remarks)),
         )
 
 
-def _blocks(data: bytes, chapters: tuple[str, ...], names: frozenset[str]) -> Iterator[Block]:
+def _blocks(
+    data: bytes, chapters: tuple[str, ...], names: frozenset[str], remarks: set[Remark]
+) -> Iterator[Block]:
+    """The paragraphs of the chapters; ``remarks`` grow with what is met."""
     if len(chapters) > MAX_CHAPTERS:
         raise ParseError(f"The e-book has more than {MAX_CHAPTERS} chapters. Split it.")
     characters = count = 0
     for name in chapters:
         if name not in names:
             raise ParseError(damaged(_WHAT))
-        text = decode(member_of(data, name, _WHAT)).text
+        decoded = decode(member_of(data, name, _WHAT))
+        text, converted = page_in_unicode(decoded.text)
+        remarks.update(decoded.remarks, converted)
         characters += len(text)
         if characters > MAX_PAGE_CHARACTERS:
             raise ParseError(f"The e-book is longer than {MAX_PAGE_CHARACTERS} characters.")
@@ -114,8 +121,21 @@ def _book(data: bytes) -> _Book:
         chapters=tuple(
             _member(folder, each) for each in spine if each is not None and _is_chapter(each)
         ),
-        has_pictures=any(_is_picture(each) for each in items.values()),
+        remarks=frozenset(_left_out(package, items)),
     )
+
+
+def _left_out(package: Any, items: Mapping[str, Mapping[str, str]]) -> Iterator[Remark]:
+    if any(_is_picture(each) for each in items.values()):
+        yield Remark.PICTURES_UNREAD
+    # What is read beside the text, as notes are, and not in its order.
+    references = list(_named(package, "itemref"))
+    read = {each.get("idref") for each in references if each.get("linear") != "no"}
+    beside = {each.get("idref") for each in references} - read
+    read_pages = {items[each].get("href") for each in read if each in items}
+    pages = (items[each] for each in beside if each in items)
+    if any(_is_beside(page) for page in pages if page.get("href") not in read_pages):
+        yield Remark.NOTES_UNREAD
 
 
 def _moment(printed: str) -> dt.datetime | None:
@@ -135,8 +155,15 @@ def _is_chapter(item: Mapping[str, str]) -> bool:
 
 
 def _is_picture(item: Mapping[str, str]) -> bool:
-    is_cover = "cover" in f"{item.get('id')} {item.get('properties')}".lower()
-    return str(item.get("media-type")).startswith("image/") and not is_cover
+    return str(item.get("media-type")).startswith("image/") and not _is_cover(item)
+
+
+def _is_beside(item: Mapping[str, str]) -> bool:
+    return _is_chapter(item) and not _is_cover(item)
+
+
+def _is_cover(item: Mapping[str, str]) -> bool:
+    return "cover" in f"{item.get('id')} {item.get('properties')}".lower()
 
 
 def _member(folder: str, item: Mapping[str, str]) -> str:

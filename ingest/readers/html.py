@@ -115,7 +115,7 @@ def _read_any(tree: HtmlElement, outline: Outline, metadata: Metadata) -> Readin
 def _dated(outline: Outline, metadata: Metadata) -> Dated:
     """The day by the page's data, and by what is printed beside the heading."""
     order = order_in(line.text for line in outline.lines)
-    beside = dates_beside(outline, metadata.heading, metadata.language, order)
+    beside = dates_beside(outline, metadata.heading, metadata.language, order, metadata.byline)
     return agreed(
         metadata.dates,
         [each.date.readings for each in beside],

@@ -59,7 +59,7 @@ class MailReader:
             byline=mail.sender_address if Remark.SENDER_NAMED_ONLY in remarks else mail.sender,
             source=source,
             claimed=mail.sender_name,
-            remarks=(*converted, *remarks),
+            remarks=(*mail.remarks, *converted, *remarks),
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
         )

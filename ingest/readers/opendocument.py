@@ -11,6 +11,7 @@ from odfdo import Document as OpenDocument
 from odfdo import Element
 
 from archive.errors import ParseError
+from archive.records import Legibility
 from ingest.files.packages import (
     PACKAGE_FAULTS,
     damaged,
@@ -18,13 +19,16 @@ from ingest.files.packages import (
     names_in,
     require_few_marks,
 )
-from ingest.files.properties import real_author, real_title
+from ingest.files.properties import first_written, real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SLIDES
 from ingest.paged.pages import ReadPage, put_together
 from ingest.provenance.dating import from_file
+from ingest.readers.opendocument_fonts import Fonts, in_unicode
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
+from ingest.text.language import letters
+from ingest.text.letters import is_letterhead
 from ingest.text.rows import row_of
 
 _WHAT = "OpenDocument file"
@@ -33,7 +37,7 @@ _FAULTS = (SyntaxError, *PACKAGE_FAULTS)
 _MEDIA_TYPE = "application/vnd.oasis.opendocument."
 _FORMATS = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp"}
 
-_PARSED = ("content.xml", "meta.xml", "META-INF/manifest.xml")
+_PARSED = ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -41,12 +45,20 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OVER = (f"{_STYLE}header", f"{_STYLE}header-first")
+_UNDER = (
+    *(f"{_STYLE}{name}" for name in ("header-left", "footer", "footer-first", "footer-left")),
+)
+
 _LINES = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 # What stands in the text without being shown there, and what is said when it is met.
 _UNSEEN = {
-    f"{_TEXT}tracked-changes": None,
+    f"{_TEXT}tracked-changes": Remark.CHANGES_OPEN,
+    f"{_TEXT}hidden-text": Remark.HIDDEN_UNREAD,
     f"{_TEXT}ruby-text": Remark.NOTES_UNREAD,
-    f"{_TEXT}note": Remark.NOTES_UNREAD,
+    # Notes stand at the end.
+    f"{_TEXT}note": None,
     f"{_OFFICE}annotation": Remark.NOTES_UNREAD,
     f"{_OFFICE}annotation-end": None,
     f"{_PRESENTATION}notes": Remark.NOTES_UNREAD,
@@ -85,13 +97,13 @@ class OpenDocumentReader:
         _require_plain_xml(data, names)
         try:
             document = OpenDocument(io.BytesIO(data))
-            body = _tree(document.body)
             walk = _Walk()
-            whole = put_together(_pages(body, walk, self._kind), _never)
+            whole = put_together(_pages(_Parts(document, names, walk), walk, self._kind), _never)
             title, author, moment = _properties(document)
         except _FAULTS as error:
             raise ParseError(damaged(_WHAT)) from error
-        if not any(not block.heading for block in whole.blocks):
+        has_text = any(not block.heading for block in whole.blocks)
+        if not has_text and Remark.OLD_FONT_UNREAD not in walk.remarks:
             raise ParseError(f"The {_WHAT} has no text. If it holds a scan, give the picture.")
         first = walk.title if self._kind == "text" else ""
         return Reading(
@@ -100,6 +112,7 @@ class OpenDocumentReader:
             byline=byline_of([block.text for block in whole.blocks]) or real_author(author),
             published=from_file(moment),
             parser="opendocument",
+            legibility=Legibility.TEXT if whole.blocks else Legibility.NONE,
             pages=whole.pages if self._kind == "presentation" else (),
             remarks=tuple(sorted(walk.remarks)),
         )
@@ -114,6 +127,28 @@ def _require_plain_xml(data: bytes, names: tuple[str, ...]) -> None:
             raise ParseError(f"The {_WHAT} declares a document type of its own. It was not read.")
 
 
+class _Parts:
+    """The body, and what stands over and under its pages, with old Khmer converted."""
+
+    def __init__(self, document: OpenDocument, names: tuple[str, ...], walk: "_Walk") -> None:
+        self.body = _tree(document.body)
+        content = self.body.getroottree().getroot()
+        styles = _tree(document.styles.root) if "styles.xml" in names else None
+        trees = [content] if styles is None else [styles, content]
+        fonts = Fonts(*trees)
+        for tree in trees:
+            walk.remarks |= in_unicode(tree, fonts)
+        self._styles = styles
+
+    def over_and_under(self) -> Iterator[tuple[bool, Any]]:
+        """The headers (``True``) and footers, of whatever pages."""
+        if self._styles is not None:
+            for page in self._styles.iter(f"{_STYLE}master-page"):
+                for part in page.iterchildren("*"):
+                    if part.tag in _OVER or part.tag in _UNDER:
+                        yield part.tag in _OVER, part
+
+
 def _tree(element: Element) -> Any:
     """The elements as lxml has them: a walk over odfdo's own makes an object of each."""
     return element._xml_element
@@ -122,7 +157,7 @@ def _tree(element: Element) -> Any:
 def _properties(document: OpenDocument) -> tuple[str, str, dt.datetime | None]:
     meta = document.meta
     author = meta.initial_creator or meta.creator or ""
-    return meta.title or "", author, meta.creation_date or meta.date
+    return meta.title or "", author, first_written(meta.creation_date, meta.date)
 
 
 def _never(before: Block, after: Block, full: bool) -> bool:
@@ -130,14 +165,28 @@ def _never(before: Block, after: Block, full: bool) -> bool:
     return False
 
 
-def _pages(body: Any, walk: "_Walk", kind: str) -> Iterator[ReadPage]:
+def _pages(parts: _Parts, walk: "_Walk", kind: str) -> Iterator[ReadPage]:
     if kind != "presentation":
-        yield ReadPage(1, tuple(walk.blocks(body, by_sheet=kind == "spreadsheet")))
+        body = tuple(walk.blocks(parts.body, by_sheet=kind == "spreadsheet"))
+        head = _letterhead(parts, walk) if kind == "text" else ()
+        yield ReadPage(1, (*head, *body, *walk.notes()))
         return
-    for number, slide in enumerate(body.iterchildren(f"{_DRAW}page"), 1):
+    for number, slide in enumerate(parts.body.iterchildren(f"{_DRAW}page"), 1):
         if number > MAX_SLIDES:
             raise ParseError(f"The {_WHAT} has more than {MAX_SLIDES} slides. Split it.")
         yield ReadPage(number, tuple(walk.blocks(slide, by_sheet=False)))
+
+
+def _letterhead(parts: _Parts, walk: "_Walk") -> tuple[Block, ...]:
+    """What stands over its pages, if it is the head of a letter; the rest is only said."""
+    head: tuple[Block, ...] = ()
+    for is_over, part in parts.over_and_under():
+        blocks = tuple(walk.blocks(part, by_sheet=False))
+        if is_over and not head and any(is_letterhead(block.text) for block in blocks):
+            head = blocks
+        elif blocks != head and any(letters(block.text) for block in blocks):
+            walk.remarks.add(Remark.HEADERS_UNREAD)
+    return head
 
 
 class _Walk:
@@ -146,6 +195,7 @@ class _Walk:
     def __init__(self) -> None:
         self.remarks: set[Remark] = set()
         self.title = ""
+        self._notes: list[Any] = []
         self._count = 0
         self._cells = 0
 
@@ -170,6 +220,12 @@ class _Walk:
                     self.title = line
                 yield self._counted(Block(line, heading=heading))
 
+    def notes(self) -> Iterator[Block]:
+        """The notes that the text so far refers to, in their order."""
+        bodies, self._notes = self._notes, []
+        for body in bodies:
+            yield from self.blocks(body, by_sheet=False)
+
     def _counted(self, block: Block) -> Block:
         self._count += 1
         if self._count > MAX_BLOCKS:
@@ -185,7 +241,7 @@ class _Walk:
             raise ParseError(f"The {_WHAT} has too many elements inside one another.")
         for child in container.iterchildren("*"):
             if child.tag in _UNSEEN:
-                self._meet(child.tag)
+                self._meet(child)
             elif child.tag in _LINES:
                 yield child
                 for frame in child.iter(f"{_DRAW}frame", f"{_DRAW}custom-shape"):
@@ -197,8 +253,10 @@ class _Walk:
                     yield child
                 yield from self._parts(child, depth + 1)
 
-    def _meet(self, tag: str) -> None:
-        if remark := _UNSEEN[tag]:
+    def _meet(self, element: Any) -> None:
+        if element.tag == f"{_TEXT}note":
+            self._notes += element.iterchildren(f"{_TEXT}note-body")
+        elif remark := _UNSEEN[element.tag]:
             self.remarks.add(remark)
 
     def _cells_of(self, row: Any) -> Iterator[str]:
@@ -230,7 +288,7 @@ class _Walk:
         if not isinstance(child.tag, str) or child.tag in (f"{_DRAW}frame", f"{_DRAW}custom-shape"):
             return ""
         if child.tag in _UNSEEN:
-            self._meet(child.tag)
+            self._meet(child)
             return ""
         if child.tag == f"{_TEXT}s":
             return " " * _repeated(child, f"{_TEXT}c")

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from archive.records import Legibility
@@ -14,13 +14,13 @@ from ingest.paged.pages import ReadPage, put_together
 from ingest.paged.pdf.document import PdfFile, PdfPage, opened
 from ingest.paged.pdf.drawing import Drawing
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
-from ingest.paged.pdf.readings import Readings, readings
+from ingest.paged.pdf.readings import Readings, TextLayer, readings
 from ingest.paged.pdf.tables import rows
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
 from ingest.text.language import letters
-from ingest.text.legible import is_broken, is_legacy_font
+from ingest.text.legible import is_broken
 
 _SIGNATURE = b"%PDF-"
 # A scan may have a stamp or a number as its only text.
@@ -95,11 +95,10 @@ class _Passage:
     def _read(self, page: PdfPage, drawing: Drawing | None) -> ReadPage:
         layer = self._readings.page(page, drawing)
         count = letters(layer.text)
-        if is_broken(layer.text) or (count and any(map(is_legacy_font, layer.fonts))):
+        if is_broken(layer.text) or layer.left_out > count:
             self._own.add(Remark.LAYER_BROKEN)
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
-            if layer.is_doubtful:
-                self._own.add(Remark.PAGE_DOUBTFUL)
+            self._own |= set(_remarks(layer))
             kept = without_folio(layer.lines, lambda line: layer.grid.cell(line) is not None)
             blocks = paragraphs(list(rows(kept, layer.grid)), layer.around)
             return ReadPage(
@@ -109,6 +108,15 @@ class _Passage:
                 doubtful=layer.is_doubtful,
             )
         return self._machine.page(page.number, page.picture)
+
+
+def _remarks(layer: TextLayer) -> Iterator[Remark]:
+    if layer.is_doubtful:
+        yield Remark.PAGE_DOUBTFUL
+    if layer.is_converted:
+        yield Remark.OLD_FONT
+    if layer.left_out:
+        yield Remark.OLD_FONT_UNREAD
 
 
 def _first_heading(blocks: Sequence[Block]) -> str:

@@ -9,6 +9,7 @@ import pptx
 from pptx.exc import PackageNotFoundError, PythonPptxError
 
 from archive.errors import ParseError
+from corpus.legacy_fonts import font_named
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, require_few_marks, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
@@ -17,6 +18,7 @@ from ingest.paged.pages import ReadPage, put_together
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
+from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.rows import row_of
 
 _WHAT = "PowerPoint presentation"
@@ -87,11 +89,32 @@ def _slides(presentation: Any, remarks: set[Remark]) -> Iterator[ReadPage]:
             continue
         if any(True for _ in slide.element.iter(f"{_P}oleObj")):
             remarks.add(Remark.EMBEDDED_UNREAD)
+        remarks |= _in_unicode(slide.element)
         blocks = tuple(_blocks(slide.element))
         count += len(blocks)
         if count > MAX_BLOCKS:
             raise ParseError(f"The {_WHAT} has more than {MAX_BLOCKS} paragraphs. Split it.")
         yield ReadPage(number, blocks)
+
+
+def _in_unicode(slide: Any) -> frozenset[Remark]:
+    """Convert the runs in old fonts in their place, paragraph by paragraph; what that gave."""
+    remarks: set[Remark] = set()
+    for paragraph in slide.iter(f"{_A}p"):
+        texts = [text for text in paragraph.iter(f"{_A}t") if text.text]
+        runs = [Run(text.text, font_named(_font(text.getparent()))) for text in texts]
+        if any(run.legacy for run in runs):
+            found = in_unicode_runs(runs)
+            remarks |= found.remarks
+            for text, now in zip(texts, found.texts, strict=True):
+                text.text = now
+    return frozenset(remarks)
+
+
+def _font(run: Any) -> str:
+    """The font that a run names for itself; empty where the theme tells it."""
+    latin = run.find(f"{_A}rPr/{_A}latin")
+    return "" if latin is None else str(latin.get("typeface") or "")
 
 
 def _blocks(slide: Any) -> Iterator[Block]:

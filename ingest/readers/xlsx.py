@@ -13,12 +13,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 
 from archive.errors import ParseError
+from corpus.legacy_fonts import font_named
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
+from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.rows import row_of
 
 _WHAT = "Excel workbook"
@@ -116,6 +118,10 @@ class _Sheets:
                     self.remarks.add(Remark.FORMULAS_UNREAD)
                 continue
             text = _ESCAPED.sub(_unescaped, self._text(cell.value, str(cell.number_format or "")))
+            if isinstance(cell.value, str) and (family := font_named(str(cell.font.name or ""))):
+                found = in_unicode_runs([Run(text, family)])
+                self.remarks |= found.remarks
+                text = found.texts[0]
             yield " ".join(text.split("\n")).strip()
 
     def _text(self, value: object, shape: str) -> str:

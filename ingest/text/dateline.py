@@ -37,9 +37,11 @@ _ENGLISH = re.compile(
 _ENGLISH_ALONE = re.compile(rf"(?:{_AGENCY} )?{_PLACE}, ?(?:the )?{_DATE}")
 
 _ENGLISH_WITHIN = re.compile(
-    rf"(?:^|(?<=\s\s)|(?<=\t))(?P<line>(?P<place>{_PLACE}), ?(?:the )?{_DATE})$"
+    rf"(?:^|(?<=\s\s)|(?<=\t))(?P<line>"
+    rf"(?:(?:Done|Made|Issued|Given) (?:in|at) )?(?P<place>{_PLACE}), ?(?:the )?{_DATE})$"
 )
 
+_AFTER_PLACE = re.compile(r"[,()]|(?:នា)?ថ្ងៃ")
 _BYLINE = re.compile(
     r"(?:(?:Written |Reported |Story |Article in (?:English|Khmer) )?[Bb]y:?\s+"
     r"(?P<latin>[A-Z][\w.'’-]*(?: (?:and|&|,|[A-Z][\w.'’-]*)){0,6})"
@@ -59,14 +61,22 @@ def dateline_of(paragraphs: Sequence[str]) -> str:
     Given as a reader sees it: without the zero-width spaces that break Khmer lines.
     """
     for text in paragraphs[:_OPENING_PARAGRAPHS]:
-        opening = _visible(text[:_LONGEST_OPENING])
-        found = _KHMER.match(opening) or _ENGLISH.match(opening)
-        if found:
-            return found["line"].strip()
+        if found := opening_in(text):
+            return found[0]
     for text in (*paragraphs[:_OPENING_PARAGRAPHS], *paragraphs[-_CLOSING_PARAGRAPHS:]):
         if is_only_dateline(text):
             return _visible(text)
     return ""
+
+
+def opening_in(text: str) -> tuple[str, str] | None:
+    """The dateline that opens a paragraph, and its place alone; None where none does."""
+    opening = _visible(text[:_LONGEST_OPENING])
+    found = _KHMER.match(opening) or _ENGLISH.match(opening)
+    if not found:
+        return None
+    line = found["line"].strip()
+    return line, _AFTER_PLACE.split(line.lstrip("("), maxsplit=1)[0].strip()
 
 
 def is_only_dateline(text: str) -> bool:

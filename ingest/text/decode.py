@@ -53,6 +53,9 @@ _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 # The WHATWG encoding standard: pages that say Latin-1 or ASCII mean code page 1252.
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
+# Encodings of seven bits, whose bytes are those of ASCII, and how ISO 2022 changes its letters.
+_SEVEN_BIT = frozenset(("utf-7", "hz", "iso2022_jp", "iso2022_jp_2", "iso2022_kr"))
+_ESCAPES = re.compile(rb"\x1b\$[@B(]")
 _BINARY = "This is a binary file of an unknown kind, not text. Give a text file or a page."
 _GUESS_FROM_BYTES = 200_000
 
@@ -66,10 +69,14 @@ _SEQUENCE = re.compile(
 # encoding gives well-formed sequences but by accident.
 _BROKEN_BYTES = 0.001
 _BROKEN_SEQUENCES = 0.1
+_TELLING = 3
 # NULs from a program that padded or damaged a text, for each byte; a binary file has more.
 _FEW_NULS = 0.02
 # Western text has accents one by one, other scripts have whole words of high bytes.
-_REPLACED = "\N{REPLACEMENT CHARACTER}".encode()
+_LOST = "\N{REPLACEMENT CHARACTER}"
+_REPLACED = _LOST.encode()
+# A character that was cut counts once, however many of its bytes are left.
+_CUT = re.compile(f"{_LOST}{{1,3}}")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{4,}")
 _DASHES = re.compile(rb"[\x85\x91-\x97\xa0\xad]+")
 
@@ -129,10 +136,14 @@ def _text_and_encoding(data: bytes, charset: str) -> _Found:
     bare = data.rstrip(b"\x00")
     if bare.count(b"\x00") > _FEW_NULS * len(data) or _controls(bare) * 100 > len(bare):
         raise DecodeError(_BINARY)
+    declared = _declared_names(data, charset)
+    if _ESCAPES.search(data) or _SEVEN_BIT.intersection(declared):
+        shifted = _declared(data, [*_SEVEN_BIT.intersection(declared), "iso2022_jp_2"])
+        if shifted:
+            return shifted
     text = _strictly(data, "utf-8")
     if text is not None:
         return text, "utf-8", ()
-    declared = _declared_names(data, charset)
     return (
         _broken_utf8(data, "utf-8" in declared)
         or _declared(data, declared)
@@ -149,10 +160,18 @@ def _marked(data: bytes, encoding: str) -> _Found:
     text = _strictly(data, encoding)
     if text is not None:
         return text, encoding, ()
-    broken = _broken_utf8(data, said=True) if encoding == "utf-8" else None
+    broken = _broken_utf8(data, said=True) if encoding == "utf-8" else _broken_wide(data, encoding)
     if broken is None:
         raise DecodeError(f"The file says it is {encoding} and is not. Save it again.")
     return broken
+
+
+def _broken_wide(data: bytes, encoding: str) -> _Found | None:
+    """UTF-16 or UTF-32 that was cut, or has a few units that are none; else None."""
+    text = data.decode(encoding, "replace")
+    if text.count(_LOST) > max(1.0, _BROKEN_BYTES * len(data)) or not _is_ours(text):
+        return None
+    return text, encoding, (Remark.BYTES_BROKEN,)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -169,7 +188,11 @@ def _wide(data: bytes) -> _Found | None:
         high = sample[first::2]
         if high and sum(high.count(byte) for byte in b"\x00\x17") * 10 >= len(high) * 8:
             text = _strictly(data, encoding)
-            if text is not None and "\x00" not in text and _is_ours(text):
+            if text is None:
+                broken = _broken_wide(data, encoding)
+                if broken and "\x00" not in broken[0]:
+                    return broken
+            elif "\x00" not in text and _is_ours(text):
                 return text, encoding, ()
     return None
 
@@ -180,11 +203,12 @@ def _broken_utf8(data: bytes, said: bool) -> _Found | None:
     ``said`` is whether the file or the server says that it is UTF-8.
     """
     whole = len(_SEQUENCE.findall(data))
-    broken = sum(1 for byte in _SEQUENCE.sub(b"", data) if byte >= 0x80)
-    sniffed = broken <= _BROKEN_SEQUENCES * whole
+    text = data.decode("utf-8", "replace")
+    broken = len(_CUT.findall(text)) - data.count(_REPLACED)
+    sniffed = broken <= max(_BROKEN_SEQUENCES * whole, 1 if whole >= _TELLING else 0)
     if not sniffed and not (said and broken <= _BROKEN_BYTES * len(data)):
         return None
-    return data.decode("utf-8", "replace"), "utf-8", (Remark.BYTES_BROKEN,)
+    return text, "utf-8", (Remark.BYTES_BROKEN,)
 
 
 def _declared_names(data: bytes, charset: str) -> list[str]:

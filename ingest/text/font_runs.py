@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.legacy_fonts import LegacyFont, font_named, read_letters
+from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.reading import Remark
 from ingest.text.language import khmer_letters, letters
 from ingest.text.old_fonts import converted
@@ -12,15 +12,15 @@ from ingest.text.old_fonts import converted
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text and the name of its font, empty where it has none of its own."""
+    """A piece of text and the old family that its font is of; None for all others."""
 
     text: str
-    font: str
+    font: LegacyFont | None
 
     @property
     def legacy(self) -> LegacyFont | None:
         """The family of the font; None where the text is Unicode whatever its font is called."""
-        return None if khmer_letters(self.text) else font_named(self.font)
+        return None if self.font is None or khmer_letters(self.text) else self.font
 
 
 @dataclass(frozen=True, slots=True)

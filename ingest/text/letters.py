@@ -13,13 +13,15 @@ from itertools import pairwise
 from archive.languages import RULES
 from archive.languages.script import KHMER_RUN, without_invisible
 from archive.records import DocumentKind
-from ingest.text.dateline import dateline_in
+from ingest.text.dateline import dateline_in, opening_in
 
 # The letterhead is over by this line, and the day is not above the last ones: below the signature
 # stand those who get a copy.
 _HEAD = 18
 _FOOT = 16
 _LONGEST_HEAD = 160
+# Without the kingdom a letter has no more above its kind than who writes, and where to.
+_SHORTEST_HEAD = 3
 _LONGEST_NUMBER = 45
 # A subject may take some lines; the first paragraph of the letter is longer than those.
 _LONGEST_SUBJECT_LINE = 110
@@ -49,10 +51,13 @@ _BODY = re.compile(
 )
 _SMALL_PRINT = re.compile(r"[.!?។៕]\s*$")
 _NUMBER = re.compile(
-    r"(?:^|(?<=\s))(?:លេខ|No\b\.?|N[°º]|Nr\.|Ref(?:erence)?\b\.?(?:\s*No\b\.?)?|Number)\s*[:៖.]?\s*"
+    r"(?:^|(?<=\s))(?:លេខ(?:\s*/\s*No\b\.?)?|No\b\.?(?:\s*/\s*លេខ)?|N[°º]|Nr\.|"
+    r"Ref(?:erence)?\b\.?(?:\s*No\b\.?)?|Number)\s*[:៖ៈ.]?\s*"
     rf"(?P<number>[0-9០-៩][0-9០-៩./\-–]*(?:\s?[{KHMER_RUN}A-Za-z][{KHMER_RUN}\w./\-–]*)*)",
 )
-_NO_NUMBER = re.compile(r"(?:លេខ|No\b\.?|N[°º]|Ref\b\.?)\s*[:៖.]?\s*[.…_\s]*[/\-]?[.…_\s]*$")
+_NO_NUMBER = re.compile(
+    r"(?:លេខ(?:\s*/\s*No\b\.?)?|No\b\.?|N[°º]|Ref\b\.?)\s*[:៖ៈ.]?\s*[.…_\s]*[/\-]?[.…_\s]*$"
+)
 # Where the number and the day stand on one line.
 _PLACE_AHEAD = re.compile(r"\s+(?:រាជធានី|ខេត្ត|ធ្វើនៅ|ភ្នំពេញ|Phnom Penh|ថ្ងៃ).*$")
 
@@ -64,8 +69,10 @@ _ANNOUNCED = (
     r"Communiqu[eé])|Circular|Clarification|Directive|Instructions?|Decision|Appeal|Invitation"
 )
 _STATED = (
-    r"សេចក្[តដ]ីថ្លែងការណ៍(?:រួម)?|សារលិខិត|សារ|"
-    r"(?:Joint |Official |Public )?(?:(?:Press|Media) )?Statement|Message"
+    r"សេចក្[តដ]ីថ្លែងការណ៍(?:រួម)?|(?:សារលិខិត|សារ|លិខិត)(?:ចូលរួម)?(?:រំលែកទុក្ខ|ជូនពរ|អបអរសាទរ)|"
+    r"សារលិខិត|សារ|(?:Joint |Official |Public )?(?:(?:Press|Media) )?Statement|"
+    r"(?:Letter|Message) of (?:Condolences?|Congratulations?|Sympathy)|"
+    r"(?:(?:Condolence|Congratulatory|Goodwill) )?Message"
 )
 _KINDS_READ = {
     "សេចក្តីជូនដំណឹង": DocumentKind.ANNOUNCEMENT,
@@ -75,12 +82,14 @@ _KINDS_READ = {
     "សេចក្តីថ្លែងការណ៍": DocumentKind.STATEMENT,
 }
 _LONGEST_KIND = 40
-_ON = r"ស្[តដ]ីពី|អំពី|ស្[តដ]ីអំពី|[Oo]n|ON|[Rr]egarding|REGARDING|[Cc]oncerning|[Aa]bout|[Rr]e:"
+_WHOSE = r"របស់|[Bb]y the|BY THE|[Oo]f the|OF THE"
+_ON = rf"{_WHOSE}|ស្[តដ]ីពី|អំពី|ស្[តដ]ីអំពី|[Oo]n|ON|[Rr]egarding|REGARDING|[Cc]oncerning|[Aa]bout|[Rr]e:"
 _NAMED = re.compile(
     rf"[\W_]*(?P<kind>(?:(?P<announced>{_ANNOUNCED})|(?P<stated>{_STATED})))"
     rf"(?:\s*[:៖]?\s*(?P<on>(?:{_ON})(?![a-z])\s*.*))?[\W_]*",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(rf"(?:{_WHOSE})(?![a-z])")
 _SUBJECT = re.compile(rf"(?:{_ON})(?![a-z])\s*(?P<rest>.*)")
 _ORNAMENT = re.compile(r"[\W\d_]{0,12}")
 _ADDRESSED = re.compile(r"(?:ជូន|គោរព|សូម|ជម្រាប|To\b|Dear\b|យោង)")
@@ -109,7 +118,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """The line that names the kind of a letter, the kind as printed, and the subject beside it."""
+    """The line that names the kind of a letter, the kind as printed, and the subject beside it.
+
+    ``text`` is both, where they stand on one line.
+    """
 
     place: int
     text: str
@@ -137,7 +149,8 @@ def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
     above = lines[: named.place if named else _end_of_head(lines)]
     issuer = next((line for line in above if _is_body(line)), "")
     number = next(filter(None, map(_number, above)), "")
-    if not state and not (issuer and number and named):
+    opens = bool(above) and above[0] == issuer and len(above) <= _SHORTEST_HEAD
+    if not state and not (issuer and named and (number or opens)):
         return None
     line, place = _place_and_day(paragraphs)
     head = [line for line in above if line]
@@ -145,7 +158,9 @@ def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
         issuer=issuer,
         number=number,
         title=(
-            _title(named, lines[named.place + 1 :]) if named else _first_words(lines, head, issuer)
+            _title(named, lines[named.place + 1 :], issuer, is_official=bool(state))
+            if named
+            else _first_words(lines, head, issuer)
         ),
         kind=named.kind if named else None,
         dateline=line,
@@ -189,7 +204,7 @@ def _with_title(lines: list[str], title: str) -> list[str]:
 
 def _is_body(line: str) -> bool:
     short = len(line) <= _LONGEST_HEAD and not _SMALL_PRINT.search(line)
-    return short and bool(_BODY.fullmatch(line))
+    return short and bool(_BODY.fullmatch(line.title() if line.isupper() else line))
 
 
 def _number(line: str) -> str:
@@ -227,7 +242,9 @@ def _named(lines: Sequence[str], is_official: bool) -> _Named | None:
         found = _NAMED.fullmatch(line)
         if found:
             kind = DocumentKind.STATEMENT if found["stated"] else DocumentKind.ANNOUNCEMENT
-            return _Named(place, found["kind"].strip(), kind, (found["on"] or "").strip())
+            end = found.end("on") if found["on"] else found.end("kind")
+            text = line[found.start("kind") : end].strip()
+            return _Named(place, text, kind, (found["on"] or "").strip())
     return _misread(lines) if is_official else None
 
 
@@ -241,28 +258,43 @@ def _misread(lines: Sequence[str]) -> _Named | None:
     return None
 
 
-def _title(named: _Named, below: Sequence[str]) -> str:
-    """The kind and the subject, which may stand on the lines ``below``."""
+def _title(named: _Named, below: Sequence[str], issuer: str, *, is_official: bool) -> str:
+    """The kind and the subject, which may stand on the lines ``below``.
+
+    Only a letter without the kingdom at its head has a headline for a subject.
+    """
     words = [named.text]
     subject = named.subject
+    # The kind may stand there once more, in the other language.
     following = [line for line in below[:_SUBJECT_LINES] if line]
-    if not subject and following and _SUBJECT.match(following[0]):
+    if following and (again := _NAMED.fullmatch(following[0])) and not again["on"]:
+        following = [line for line in below[1 : _SUBJECT_LINES + 1] if line]
+    if not subject and following and _OF_SOMEBODY.match(following[0]):
         subject = following.pop(0)
-    if subject:
         words.append(subject)
+    if _OF_SOMEBODY.match(subject) or not subject:
+        subject = ""
+        if following and _SUBJECT.match(following[0]):
+            subject = following.pop(0)
+            words.append(subject)
+    if subject:
         on = _SUBJECT.match(subject)
         if following and (on is None or not on["rest"]):
             words.append(following.pop(0))
-        words += _rest_of_subject(following)
+    if words[1:] or not is_official:
+        words += _rest_of_subject(following, issuer)
     return " ".join(words)[:_LONGEST_TITLE].strip()
 
 
-def _rest_of_subject(following: Sequence[str]) -> list[str]:
+def _rest_of_subject(following: Sequence[str], issuer: str) -> list[str]:
     """The lines on which a subject goes on, before the first paragraph of the letter."""
     rest: list[str] = []
     for line in following:
         ended = len(line) > _LONGEST_SUBJECT_LINE or _SMALL_PRINT.search(line)
-        if ended or _ORNAMENT.fullmatch(line) or _ADDRESSED.match(line) or _is_body(line):
+        if ended or _ORNAMENT.fullmatch(line) or _ADDRESSED.match(line) or dateline_in(line):
+            return rest
+        # A headline may begin with who writes, and tell what they did.
+        if _is_body(line) and not (issuer and line.startswith(f"{issuer} ")):
             return rest
         rest.append(line)
     # Short lines without end are no subject but a list.
@@ -277,9 +309,10 @@ def _first_words(lines: Sequence[str], head: Sequence[str], issuer: str) -> str:
 
 
 def _place_and_day(paragraphs: Sequence[str]) -> tuple[str, str]:
-    """The dateline and its place: at the foot, else beside the number."""
+    """The dateline and its place: at the foot, else beside the number, else where it begins."""
     for text in (*reversed(paragraphs[-_FOOT:]), *paragraphs[:_HEAD]):
         found = dateline_in(text) if len(text) <= _LONGEST_HEAD * 2 else None
         if found:
             return found
-    return "", ""
+    body = (text for text in paragraphs[:_HEAD] if _SMALL_PRINT.search(text))
+    return opening_in(next(body, "")) or ("", "")

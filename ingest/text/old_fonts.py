@@ -13,13 +13,13 @@ from archive.languages import RULES
 from archive.languages.khmer.characters import (
     BA,
     COENG,
-    FIRST_SERIES,
     MUUSIKATOAN,
     RAW_BASES,
     RAW_MARKS,
     ROBAT,
     TRIISAP,
 )
+from archive.languages.khmer.normalize import usual_shifter
 from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.text.language import khmer_letters, latin_letters
 from ingest.text.legible import impossible_share, unknown_share
@@ -30,7 +30,8 @@ _BEFORE = ("េ", "ែ", "ៃ")
 _COENG_RO = COENG + "រ"
 # The half of a vowel that stands behind, with the one before.
 _HALVES = {"ា": "ោ", "ី": "ើ", "ៅ": "ៅ", "ៀ": "ៀ", "ឿ": "ឿ"}
-_ABOVE = ("ិ", "ី", "ឹ", "ឺ", "ើ", "័", "ំ")
+# Over these the sign of a shifter would have no room: it is written as a low stroke.
+_ABOVE = re.compile("[ិីឹឺើ័]|ាំ")
 _LOW_U = "ុ"
 # Of the letters that are not of the first series triisap never stands over.
 _STARTS = re.compile(f"[{RAW_BASES}]")
@@ -57,7 +58,10 @@ _ENGLISH = re.compile(
     r"\b(?:the|of|and|to|in|is|for|that|on|with|by|was|as|at|from|are|this|be|has)\b", re.IGNORECASE
 )
 _ENGLISH_SHARE = 0.1
-_WORD = re.compile(r"\S+")
+# In these fonts a capital is another letter than its small one and marks are letters too, so few of
+# the runs between spaces look like words of a language in Latin letters; nearly all of those do.
+_PLAIN_SHARE = 0.75
+_MARKS = "\"'“”„‘’«»()[].,;:!?…-–—"
 
 
 @dataclass(slots=True)
@@ -85,10 +89,21 @@ def is_old(text: str) -> bool:
     """Whether a text of Latin letters was typed for one of the families, whichever it is."""
     if khmer_letters(text) * 10 > latin_letters(text) or latin_letters(text) < _ENOUGH:
         return False
-    words = _WORD.findall(text)
-    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(words):
+    runs = text.split()
+    if sum(map(_is_plain, runs)) > _PLAIN_SHARE * len(runs):
+        return False
+    if len(_ENGLISH.findall(text)) > _ENGLISH_SHARE * len(runs):
         return False
     return any(_misfit(text, font) <= _UNKNOWN for font in _TABLED)
+
+
+def _is_plain(run: str) -> bool:
+    """Whether a run between spaces is a number or a word with at most its first letter capital."""
+    bare = run.strip(_MARKS)
+    if bare.isdecimal():
+        return True
+    letters = bare.replace("-", "")
+    return letters.isalpha() and (len(letters) == 1 or letters[1:].islower())
 
 
 def font_of(text: str) -> LegacyFont | None:
@@ -202,15 +217,10 @@ def _spelt(cluster: _Cluster) -> str:
                 vowels = []
                 break
     signs = vowels + signs
-    if _LOW_U in signs and any(sign in _ABOVE and sign != "ំ" for sign in signs):
-        signs[signs.index(_LOW_U)] = _shifter(cluster.base)
+    if _LOW_U in signs and _ABOVE.search("".join(signs).replace(_LOW_U, "")):
+        signs[signs.index(_LOW_U)] = usual_shifter("".join((cluster.base, *below)))
     robat = [sign for sign in signs if sign == ROBAT]
     shifters = [sign for sign in signs if sign in (MUUSIKATOAN, TRIISAP)]
     rest = [sign for sign in signs if sign not in (ROBAT, MUUSIKATOAN, TRIISAP)]
     spelt = cluster.base + "".join((*robat, *below, *shifters, *rest))
     return RULES["km"].normalize(spelt) if cluster.base else spelt
-
-
-def _shifter(base: str) -> str:
-    """Which of the two shifters is written as a low stroke where a vowel stands above."""
-    return TRIISAP if base[-1:] in FIRST_SERIES and base != BA else MUUSIKATOAN

@@ -8,18 +8,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
 from archive.languages.english.words import stem
 from archive.languages.khmer.characters import CONSONANTS, IGNORABLE
-from archive.languages.khmer.clusters import cluster_spans
-from archive.languages.khmer.fold import fold, fold_mapped
-from archive.languages.khmer.segment import parts
-from archive.languages.script import KHMER_TEXT, REPETITION
+from archive.languages.khmer.fold import fold
+from archive.languages.script import KHMER_TEXT
 from archive.records import Language
+from search.analysis.forms import LATIN_WORD, Cluster, Form, Part, form_of
 from search.analysis.runs import Found, RunKind, Way, dotted, found_in, perhaps_joined, undotted
 from search.analysis.spelling import is_known
 
@@ -28,14 +26,8 @@ from search.analysis.spelling import is_known
 _KHMER = re.compile(f"[{KHMER_TEXT}]+")
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 _DIGITS = {0x17E0 + value: str(value) for value in range(10)}
-_LETTER_OR_DIGIT = re.compile(rf"[^\W_{REPETITION}]")
 # What is abbreviated to letters without dots, if the lexicon has no such word: អសប.
 _BARE_LETTERS = re.compile(f"[{CONSONANTS}]{{2,6}}")
-_LATIN_WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)*")
-
-# Longer "words" are no words: tables without spaces, encoded pictures.
-_LONGEST_KEY = 64
-
 # Terms that are not words as typed carry a mark that no word can begin with.
 STEM_MARK = "~"
 
@@ -43,24 +35,6 @@ _NUMBERS = (RunKind.NUMBER, RunKind.TELEPHONE)
 
 # No phrase runs over the end of a paragraph.
 PARAGRAPH_GAP = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A Khmer cluster of a word's key, and where in the word as shown it came from."""
-
-    key: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A word inside a compound: its key, and its offsets."""
-
-    key: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,43 +104,6 @@ class Analysed:
     pairs: tuple[PairAt, ...]
     runs: tuple[RunAt, ...] = ()
     beside: tuple[TermAt, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """The forms of one written word; ``key`` is empty when there is nothing to search for."""
-
-    key: str
-    stem: str = ""
-    clusters: tuple[Cluster, ...] = ()
-    parts: tuple[Part, ...] = ()
-
-
-_NO_FORM = _Form("")
-
-
-@lru_cache(maxsize=1 << 16)
-def _form(written: str, language: Language) -> _Form:
-    if language == "km":
-        return _khmer_form(written)
-    rules = RULES[language]
-    key = rules.fold(rules.normalize(written))[:_LONGEST_KEY]
-    if not _LETTER_OR_DIGIT.search(key):
-        return _NO_FORM
-    return _Form(key, stem(key) if _LATIN_WORD.fullmatch(key) else "")
-
-
-def _khmer_form(written: str) -> _Form:
-    mapped = fold_mapped(written)
-    key = mapped.text[:_LONGEST_KEY]
-    if not _LETTER_OR_DIGIT.search(key):
-        return _NO_FORM
-    places = mapped.offsets
-    clusters = [
-        Cluster(key[start:end], places[start], places[end]) for start, end in cluster_spans(key)
-    ]
-    inside = [Part(fold(part.text), part.start, part.end) for part in parts(written)]
-    return _Form(key, clusters=tuple(clusters), parts=tuple(inside))
 
 
 def stem_key(word_stem: str) -> str:
@@ -259,14 +196,14 @@ class _Reading:
         """Append a dotted abbreviation as one word, the same as without the dots."""
         self.dotted.append(dotted(found))
         if not found.khmer:
-            self._add_word(_form(found.undotted, "en"), found.start, found.end)
+            self._add_word(form_of(found.undotted, "en"), found.start, found.end)
             return
         clusters = tuple(
             Cluster(fold(letter.text), letter.start - found.start, letter.end - found.start)
             for letter in found.letters
         )
         key = "".join(cluster.key for cluster in clusters)
-        self._add_word(_Form(key, clusters=clusters), found.start, found.end)
+        self._add_word(Form(key, clusters=clusters), found.start, found.end)
         self._add_pairs([(found.start, cluster) for cluster in clusters])
 
     def run(self, found: Found) -> RunAt | None:
@@ -295,7 +232,7 @@ class _Reading:
                 continue
             word = self.words[place]
             keys = [term.key]
-            if term.of_word and _LATIN_WORD.fullmatch(term.key):
+            if term.of_word and LATIN_WORD.fullmatch(term.key):
                 keys.append(stem_key(stem(term.key)))
             for key in keys:
                 if key not in (word.key, stem_key(word.stem)):
@@ -307,7 +244,7 @@ class _Reading:
         if start == end:
             return clusters
         for token in RULES[language].words(self.text[start:end]):
-            form = _form(token.text, language)
+            form = form_of(token.text, language)
             if form.key:
                 first = start + token.start
                 self._add_word(form, first, start + token.end)
@@ -316,7 +253,7 @@ class _Reading:
                 self._position += PARAGRAPH_GAP
         return clusters
 
-    def _add_word(self, form: _Form, start: int, end: int) -> None:
+    def _add_word(self, form: Form, start: int, end: int) -> None:
         inside = tuple(
             Part(part.key, *self._source(start + part.start, start + part.end))
             for part in form.parts
@@ -352,6 +289,6 @@ class _Reading:
 def _with_stems(found: Found) -> tuple[Way, ...]:
     """A joined writing also by the stem of the joined word, as that word is asked."""
     key = found.ways[0][0]
-    if found.kind is not RunKind.JOINED or not _LATIN_WORD.fullmatch(key):
+    if found.kind is not RunKind.JOINED or not LATIN_WORD.fullmatch(key):
         return found.ways
     return ((key,), (stem_key(stem(key)),), *found.ways[1:])

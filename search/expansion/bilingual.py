@@ -10,8 +10,9 @@ from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
 from corpus.translations import read_translations
 from corpus.translations.book import shipped_phrases
-from search.analysis.analyzer import Part, WordAt, stem_key
+from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.capitals import is_ordinary
+from search.analysis.forms import Part
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
 from search.expansion.knowledge import Knowledge

@@ -1,6 +1,7 @@
 """The widening of one question, kept so that the reader can be told of it and take it back."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from search.analysis.analyzer import WordAt
 from search.answers import Widening
@@ -44,7 +45,7 @@ class Explained:
         """See Widener."""
         if text not in self._named:
             self._named[text] = self._names.find(words, text)
-        return [run for run in self._named[text] if self._is_wanted(text, words, run)]
+        return [self._as_wanted(text, words, run) for run in self._named[text]]
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""
@@ -73,17 +74,19 @@ class Explained:
         typed = text[words[widened.first].start : words[widened.end - 1].end]
         return self._tell(typed, (each.text for each in widened.renderings), widened.why)
 
-    def _is_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> bool:
+    def _as_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> NameRun:
+        """What was typed stays a name, whatever of its other forms is refused."""
         typed = text[words[run.first].start : words[run.end - 1].end]
         others = [form for form in run.forms if form not in typed]
-        if not others:
-            return typed not in self._without
-        return self._tell(typed, others, Why.SOUND if run.heard else Why.NAME)
+        if not others or self._tell(typed, others, Why.SOUND if run.heard else Why.NAME):
+            return run
+        return replace(run, forms=tuple(form for form in run.forms if form in typed))
 
     def _tell(self, typed: str, added: Iterable[str], why: Why) -> bool:
         """Whether it is to be added; the reader is told of it then."""
-        if typed in self._without:
-            return False
         shown = ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])
-        self._seen[Widening(typed=typed, added=shown, why=why)] = None
+        widening = Widening(typed=typed, added=shown, why=why)
+        if widening.is_refused(self._without):
+            return False
+        self._seen[widening] = None
         return True

@@ -24,6 +24,12 @@ _ENDINGS = (
 _BEGINNINGS = ("un", "re", "non", "mis", "dis", "over", "pre")
 _SHORTEST_BASE = 3
 
+# What ends in these is an English word, known or not: rapporteur, meditation.
+_ENGLISH_ENDINGS = (
+    *("tion", "tions", "sion", "sions", "ment", "ments", "ship", "ships", "teur", "teurs"),
+    *("ility", "ivity", "ities", "ology", "ologist", "ical", "ious", "eous"),
+)
+
 
 class OrdinaryWords:
     """English stems and Khmer words, in canonical spelling, that say something by themselves."""
@@ -50,6 +56,8 @@ class OrdinaryWords:
         return len(keys) > 1 and not FUNCTION_WORDS.isdisjoint(keys)
 
     def _is_english(self, key: str) -> bool:
+        if key.endswith(_ENGLISH_ENDINGS):
+            return True
         return any(stem(base) in self._english for base in _bases(key))
 
 

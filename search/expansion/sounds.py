@@ -1,29 +1,23 @@
 """The last resort for a name that no list has: what sounds the same in the other script."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from archive.languages.khmer.fold import fold
-from archive.languages.names import first_letters, name_key
+from archive.languages.names import name_key
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
-from search.analysis.analyzer import WordAt, analyse
-from search.analysis.spelling import spelled
+from search.analysis.analyzer import WordAt
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
-from search.expansion.bilingual import bilingual
 from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
+from search.expansion.unlisted import Unlisted, too_short
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
 from search.questions import Filters, one_of
-
-# Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
-# Latin one often.
-_FEWEST_SOUNDS = 3
-_FEWEST_SOUNDS_OF_KHMER = 4
 
 _LETTERS_PER_MISTAKE = 4
 
@@ -32,7 +26,9 @@ _FEW = 3
 _RARE = 0.01
 
 _MOST_WORDS = 4
-_MOST_ALIKE = 4
+
+# Words of a text in which names are looked for that no list has: what is longer is no query.
+_MOST_LOOKED_AT = 8
 _SURENESS = 0.5
 
 
@@ -53,7 +49,7 @@ class KnownNames:
     def like(self, name: str) -> tuple[str, ...]:
         """What ``name`` is in the other script if it is a name misspelt: the nearest."""
         key = name_key(name)
-        if _too_short(name, key):
+        if too_short(name, key):
             return ()
         typed = _letters(name)
         most = 1 + len(typed) // _LETTERS_PER_MISTAKE
@@ -75,15 +71,11 @@ def known_names() -> KnownNames:
 
 
 class Sounds:
-    """Names like those of a query, in the lists and in one state of the index.
-
-    Safe for many threads: two that miss at once make the same table.
-    """
+    """Names like those of a query, in the lists and in one state of the index. For many threads."""
 
     def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
         self._snapshot = snapshot
-        self._vocabulary = vocabulary
-        self._by_letter: dict[str, Mapping[str, Sequence[str]]] = {}
+        self._unlisted = Unlisted(snapshot, vocabulary)
 
     def widen(
         self,
@@ -134,46 +126,36 @@ class Sounds:
         place: int,
         unknown: frozenset[int],
     ) -> Widened | None:
-        """The longest name with the word at ``place`` and none before ``done``; else the longest
-        run of unknown words that is one in the index.
+        """The longest name with the word at ``place`` and none before ``done``: one of the lists,
+        or words in a row that the index has; else the longest unknown word.
         """
         runs = _runs_over(words, done, place)
         for first, end in runs:
             name = text[words[first].start : words[end - 1].end]
             if names := known_names().like(name):
                 return _sounding(first, end, shared(names))
+            if end <= _MOST_LOOKED_AT and _is_written_as_name(
+                text, words[first:end], first, unknown
+            ):
+                parts = [word.key for word in words[first:end]]
+                if names_in_a_row := self._unlisted.row(parts):
+                    return _sounding(first, end, names_in_a_row)
         for first, end in runs:
             name = text[words[first].start : words[end - 1].end]
             one = first == place and unknown.issuperset(range(first, end)) and " " not in name
-            if one and (terms := self._indexed(name)):
+            if one and (terms := self._unlisted.word(name)):
                 return _sounding(first, end, terms)
         return None
 
-    def _indexed(self, name: str) -> tuple[Rendering, ...]:
-        """Terms of the index in the other script that are no words that we know."""
-        key = name_key(name)
-        if _too_short(name, key):
-            return ()
-        other = not _is_khmer(name)
-        terms = [
-            term
-            for letter in sorted(first_letters(name))
-            if _is_khmer(letter) == other
-            for term in self._beginning(letter).get(key, ())
-            if not bilingual().widen(analyse(term).words)
-        ][:_MOST_ALIKE]
-        return tuple(Rendering((term,), spelled(term), 1 / len(terms)) for term in terms)
 
-    def _beginning(self, letter: str) -> Mapping[str, Sequence[str]]:
-        """The words of the index that begin with ``letter``, by sound, the most frequent first."""
-        if letter not in self._by_letter:
-            table: defaultdict[str, list[str]] = defaultdict(list)
-            for term in self._vocabulary.beginning(letter):
-                key = name_key(term.key)
-                if len(key) >= _FEWEST_SOUNDS:
-                    table[key].append(term.key)
-            self._by_letter[letter] = table
-        return self._by_letter[letter]
+def _is_written_as_name(
+    text: str, words: Sequence[WordAt], first: int, unknown: frozenset[int]
+) -> bool:
+    """Whether they are several Latin words, each unknown or with a capital."""
+    return len(words) > 1 and all(
+        bool(word.stem) and (place in unknown or text[word.start].isupper())
+        for place, word in enumerate(words, first)
+    )
 
 
 def _sounding(first: int, end: int, renderings: Iterable[Rendering]) -> Widened:
@@ -194,10 +176,6 @@ def _runs_over(words: Sequence[WordAt], since: int, place: int) -> list[tuple[in
         if not any(word.key.isdecimal() for word in words[first:end])
     ]
     return sorted(runs, key=lambda run: (run[0] - run[1], run))
-
-
-def _too_short(name: str, key: str) -> bool:
-    return len(key) < (_FEWEST_SOUNDS_OF_KHMER if _is_khmer(name) else _FEWEST_SOUNDS)
 
 
 def _letters(name: str) -> str:

@@ -6,24 +6,16 @@ from itertools import groupby
 
 from search.analysis.analyzer import analyse
 from search.analysis.stopwords import Telling
-from search.engines import boosts
 from search.engines import plan as plans
-from search.engines.plan import FacetName, Plan, Term, TextField
+from search.engines.plan import FacetName, Plan, TextField
 from search.expansion.widener import AS_TYPED
 from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
-from search.planning.reading import Reader
-from search.planning.rendered import neighbours, said
+from search.planning.rendered import said
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.units import (
-    Unit,
-    as_it_stands,
-    rendered_scores,
-    unit_of,
-    units_of,
-    word_plan,
-)
+from search.planning.units import Unit, as_it_stands, unit_of, word_plan
+from search.planning.wording import Reader, rewards
 from search.query.nodes import (
     And,
     Attribute,
@@ -179,7 +171,7 @@ class _Lowering:
         found = self._known.verbatim(node.text, [field for field, _ in scope.words])
         words = [word_plan(word, scope) for word in analyse(node.text).words]
         return Planned(
-            plans.Also(found, (*words, *_rewards(node.text, scope))),
+            plans.Also(found, (*words, *rewards(node.text, scope))),
             (Highlight((Verbatim(node.text),)),),
         )
 
@@ -205,12 +197,10 @@ class _Lowering:
         typed = 0
         for child, required in _operands(children):
             if isinstance(child, Word):
-                text = self._reader.read(child.text, scope)
-                units += units_of(text, scope, required)
-                bonus += rendered_scores(text, scope)
-                bonus += _rewards(child.text, scope)
-                bonus += neighbours(text.words, text.widened, scope.words)
-                typed += text.typed
+                wording = self._reader.wording(child.text, scope, required)
+                units += wording.units
+                bonus += wording.ranks
+                typed += wording.typed
             elif (lowered := self.node(child, scope)) is not None:
                 units.append(unit_of(lowered, required))
                 typed += 1
@@ -255,18 +245,6 @@ def _near(node: Near, scope: Scope) -> Planned | None:
         return None
     ways = [plans.Near(field, keys, node.slop, weight) for field, weight in scope.words]
     return highlighted(plans.AnyOf(tuple(ways)))
-
-
-def _rewards(text: str, scope: Scope) -> list[Plan]:
-    """What finds nothing but ranks: words that stand together, and the parts of compounds."""
-    analysed = analyse(text)
-    borders = dict.fromkeys(pair.key for pair in analysed.pairs if pair.across)
-    parts = dict.fromkeys(part.key for word in analysed.words for part in word.parts)
-    terms = [(scope.pairs, key, boosts.BORDERS) for key in borders]
-    terms += [(scope.words, key, boosts.PARTS) for key in parts]
-    return [
-        Term(field, key, weight * share) for fields, key, share in terms for field, weight in fields
-    ]
 
 
 def _condition(node: Condition, scope: Scope) -> Planned | None:

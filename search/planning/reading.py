@@ -64,27 +64,11 @@ def _things(words: Sequence[WordAt], names: Sequence[NameRun]) -> int:
     )
 
 
-class Reader:
-    """Reads the texts of one question, each once however often it is lowered.
+def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
+    """What ``widener`` knows of the words of a text that are asked of ``scope``.
 
-    ``widener`` says what is known of their words, ``known`` which other writings the archive has.
+    A sentence has so many words that names and other writings of some add nothing.
     """
-
-    def __init__(self, widener: Widener, known: Known) -> None:
-        self.widener = widener
-        self._known = known
-        self._read: dict[tuple[str, Scope], Text] = {}
-
-    def read(self, text: str, scope: Scope) -> Text:
-        """What is known of a text whose words are asked of ``scope``."""
-        key = text, scope
-        if key not in self._read:
-            self._read[key] = _read(text, self.widener, self._known, scope)
-        return self._read[key]
-
-
-def _read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
-    """A sentence has so many words that names and other writings of some add nothing."""
     analysed = analyse(text)
     words = analysed.words
     names = widener.names(text, words) if _things(words, ()) <= _MOST_WITH_NAMES else ()

@@ -6,7 +6,8 @@ from itertools import islice, pairwise, product
 from typing import TypeAlias
 
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import STEM_MARK, Cluster, WordAt, pair_keys
+from search.analysis.analyzer import STEM_MARK, WordAt, pair_keys
+from search.analysis.forms import Cluster
 from search.analysis.stopwords import FUNCTION_WORDS, reads_the_same
 from search.engines import boosts
 from search.engines import plan as plans
@@ -58,7 +59,7 @@ def said(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
 def said_near(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
     """The same, and renderings of several words where these only stand near each other."""
     whole = said(widened, fields, pairs)
-    if widened.why is Why.NAME:
+    if widened.why in (Why.NAME, Why.SOUND):
         return whole
     telling = (_telling(each.keys) for each in widened.renderings)
     apart = [keys for keys in telling if 1 < len(keys) <= _MOST_APART]

@@ -36,8 +36,9 @@ class Speaking:
         return bearers.plan
 
     def _may_sound(self, name: str, bearers: Bearers) -> bool:
-        if not self._widen or name in self._without:
-            return False
         added = ", ".join(each.names[0] for each in bearers.speakers[:_MOST_SHOWN])
-        self._seen[Widening(typed=name, added=added, why=Why.SOUND)] = None
+        widening = Widening(typed=name, added=added, why=Why.SOUND)
+        if not self._widen or widening.is_refused(self._without):
+            return False
+        self._seen[widening] = None
         return True

@@ -8,7 +8,8 @@ them is in the other language, does not have it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis.analyzer import Cluster, RunAt, WordAt, pair_keys, stem_key
+from search.analysis.analyzer import RunAt, WordAt, pair_keys, stem_key
+from search.analysis.forms import Cluster
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways

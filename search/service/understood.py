@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from search.answers import Widening
+from search.answers import Widening, told_once
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
@@ -11,8 +11,8 @@ from search.expansion.widener import AS_TYPED
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
 from search.planning.planned import Highlight, Planned
-from search.planning.reading import Reader
 from search.planning.resolving import resolved
+from search.planning.wording import Reader
 from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
@@ -81,7 +81,7 @@ def understood(
         highlights=asked.highlights,
         strict=otherwise(Match.ALL),
         loose=otherwise(Match.SOME),
-        widened=(*explained.widenings, *holdings.speaking.widenings),
+        widened=told_once((*explained.widenings, *holdings.speaking.widenings)),
         holdings=holdings,
         _tree=tree,
         _question=question,

@@ -18,8 +18,8 @@ from search.expansion.widener import AS_TYPED, Widener
 from search.index.vocabulary import Neighbour, distance, units
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
-from search.planning.reading import Reader
 from search.planning.unfinished import run_key, touch
+from search.planning.wording import Reader
 from search.query.nodes import And, Best, Must, Node, Or, Phrase, TextScope, Within, Word
 from search.query.readback import read_back
 from search.questions import Filters, Match

@@ -43,7 +43,7 @@ def only(problems: list[Problem]) -> Problem:
 
 def original(archive: Archive) -> Path:
     sha256 = archive.store.latest_capture(DOCUMENT.id).sha256
-    return archive.originals.root / sha256[:2] / sha256
+    return archive.settings.originals / sha256[:2] / sha256
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_an_original_of_a_cut_off_ingest_is_harmless(archive: Archive) -> None:
 
 
 def test_a_half_written_original_is_harmless(archive: Archive) -> None:
-    (archive.originals.root / "incoming" / "tmpx").write_bytes(b"hal")
+    (archive.settings.originals / "incoming" / "tmpx").write_bytes(b"hal")
     problem = only(check(archive))
     assert problem.where.endswith("tmpx")
     assert problem.harmless
@@ -164,7 +164,7 @@ def test_the_bytes_of_a_failed_item_are_kept_and_watched(archive: Archive) -> No
     sha256 = archive.originals.put(b"not read")
     fail(archive, sha256)
     assert check(archive) == []
-    (archive.originals.root / sha256[:2] / sha256).write_bytes(b"tampered")
+    (archive.settings.originals / sha256[:2] / sha256).write_bytes(b"tampered")
     problem = only(check(archive))
     assert "damaged" in problem.what
     assert problem.where == "failed item bad.pdf"
@@ -176,7 +176,7 @@ def test_an_answer_need_not_be_kept_but_is_watched_where_it_is(archive: Archive)
     for each in (sha256, "0" * 64):
         archive.store.note_visit(replace(a_visit(), sha256=each))
     assert check(archive) == []
-    (archive.originals.root / sha256[:2] / sha256).write_bytes(b"tampered")
+    (archive.settings.originals / sha256[:2] / sha256).write_bytes(b"tampered")
     assert "damaged" in only(check(archive)).what
 
 

@@ -85,7 +85,7 @@ def test_one_source(archive: Archive, tmp_path: Path) -> None:
 
 def test_what_is_missing_is_named(archive: Archive, tmp_path: Path) -> None:
     sha256 = archive.store.captures(PAGE.id)[0].sha256
-    (archive.originals.root / sha256[:2] / sha256).unlink()
+    (archive.settings.originals / sha256[:2] / sha256).unlink()
     exported = export_warc(archive, tmp_path / "a.warc", None)
     assert (exported.captures, exported.missing) == (2, (sha256,))
 
@@ -99,7 +99,9 @@ def test_a_file_appears_whole_or_not_at_all(
     def fail(sha256: str) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("archive.originals.Originals.get", lambda self, sha256: fail(sha256))
+    monkeypatch.setattr(
+        "archive.originals.folder.FolderOfOriginals.get", lambda self, sha256: fail(sha256)
+    )
     with pytest.raises(ExportError, match="free some space"):
         export_warc(archive, target, None)
     assert gzip.decompress(target.read_bytes()) == b"before"

@@ -85,3 +85,20 @@ def test_a_date_that_lies_ahead_is_kept_and_remarked_on(
     made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
     assert made.published == published_on(day)
     assert made.remarks == remarks
+
+
+@pytest.mark.parametrize(
+    ("texts", "said", "remarks"),
+    [
+        (("A ferr\ufffd sails.",), (), (Remark.CHARACTERS_LOST,)),
+        (("A ferr\ufffd sails.",), (Remark.BYTES_BROKEN,), (Remark.BYTES_BROKEN,)),
+        (("A ferry sails.",), (), ()),
+    ],
+)
+def test_no_lost_character_goes_unsaid(
+    texts: tuple[str, ...], said: tuple[Remark, ...], remarks: tuple[Remark, ...]
+) -> None:
+    reading = Reading(blocks=tuple(map(Block, texts)), parser="telegram", remarks=said)
+    source = a_source("bulletin", SourceKind.MINISTRY)
+    made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
+    assert made.remarks == remarks

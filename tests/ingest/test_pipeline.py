@@ -231,7 +231,7 @@ def test_a_lost_original_is_put_back(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(KHMER)
     run(archive, tmp_path / "a.txt")
     sha256 = archive.store.latest_capture(only(archive).id).sha256
-    next(archive.originals.root.glob(f"*/{sha256}")).unlink()
+    next(archive.settings.originals.glob(f"*/{sha256}")).unlink()
     assert counts(run(archive, tmp_path / "a.txt")) == (0, 0, 1, 0)
     assert archive.originals.get(sha256) == KHMER.encode()
 

@@ -130,7 +130,7 @@ def test_what_no_longer_parses_is_told_and_stays(
 def test_lost_bytes_are_told(archive: Archive) -> None:
     stored = a_page(archive)
     sha256 = archive.store.capture(stored.capture_id).sha256
-    (archive.originals.root / sha256[:2] / sha256).unlink()
+    (archive.settings.originals / sha256[:2] / sha256).unlink()
     (found,) = run(archive, commit=True)
     assert found.failure
     assert (found.failure.stage, "gone" in found.failure.reason) == ("read", True)

@@ -283,8 +283,8 @@ def test_a_widening_is_shown_and_can_be_taken_back(client: TestClient) -> None:
     text = body(client, "/en/search?q=water")
     assert "water → " in html.unescape(re.sub("<[^>]*>", "", text))
     assert "(glossary)" in text
-    assert 'href="/en/search?q=water&amp;without=water"' in text
+    assert 'href="/en/search?q=water&amp;without=glossary%3Awater"' in text
     assert 'href="/en/search?q=water&amp;widen=off"' in text
-    without = body(client, "/en/search?q=water&without=water")
+    without = body(client, "/en/search?q=water&without=glossary:water")
     assert "(glossary)" not in without
     assert 'href="/en/search?q=water">Also search in the other language' in without

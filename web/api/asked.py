@@ -25,7 +25,9 @@ def query_model(answer: Answer[H], summaries: Sequence[SourceSummary]) -> QueryM
         read_as=answer.read_as,
         remarks=remarks,
         widened=[
-            WideningModel(from_=widening.typed, to=widening.added, why=widening.why)
+            WideningModel(
+                from_=widening.typed, to=widening.added, why=widening.why, key=widening.key
+            )
             for widening in answer.widened
         ],
     )

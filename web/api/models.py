@@ -33,6 +33,7 @@ class WideningModel(BaseModel):
     from_: str = Field(serialization_alias="from", description="The word as typed.")
     to: str = Field(description="What was searched for too.")
     why: str = Field(description="The reason.")
+    key: str = Field(description="What `without` takes it away by.")
 
 
 class QueryModel(BaseModel):

@@ -42,13 +42,12 @@ class PdfPage:
         finally:
             textpage.close()
 
-    def pieces(self) -> tuple[list[Piece], frozenset[str]]:
-        """The characters with their places, and the names of their fonts."""
+    def pieces(self) -> list[Piece]:
+        """The characters with their places."""
         textpage = self._page.get_textpage()
         try:
             self._check(textpage.count_chars())
-            text = PageText(self._page, textpage)
-            return list(text.pieces()), frozenset(text.fonts)
+            return list(PageText(self._page, textpage).pieces())
         finally:
             textpage.close()
 

@@ -1,33 +1,17 @@
 """Follows what a page draws: pieces of text with their places, and the rules of tables."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from archive.errors import ParseError
 from ingest.limits import MAX_FORM_DEPTH, MAX_MARKED_DEPTH, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATIONS
-from ingest.paged.pdf.content import TOO_MUCH, Drawn, Operation, Value
+from ingest.paged.pdf.content.streams import TOO_MUCH, Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
+from ingest.paged.pdf.pen import SETTINGS, State, matrix_of, times
 from ingest.paged.pdf.pieces import IDENTITY, UNKNOWN, Matrix, Piece, Rule, upright
+from ingest.paged.pdf.ruling import PATHS, Ruling
 
 _DEEPEST = 100
-# In points: what is thinner is a rule, what is shorter the edge of something else.
-_THICK = 3.0
-_SHORTEST = 6.0
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What ``q`` keeps and ``Q`` brings back."""
-
-    matrix: Matrix = IDENTITY
-    font: Font | None = None
-    size: float = 0.0
-    spacing: float = 0.0
-    word_spacing: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
 
 
 @dataclass(slots=True)
@@ -40,18 +24,19 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What stands on a page; ``fonts`` are the names of the fonts of its text.
+    """What stands on a page.
 
     ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
-    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``.
+    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``, ``is_torn`` as in
+    ``Meaning``.
     """
 
     pieces: tuple[Piece, ...]
     rules: tuple[Rule, ...]
-    fonts: frozenset[str]
     has_widths: bool
     spells: bool
     maps_syllables: bool
+    is_torn: bool
 
 
 class Fonts:
@@ -75,22 +60,20 @@ class Pen:
 
     def __init__(self, fonts: Fonts) -> None:
         self._fonts = fonts
-        self._state = _State()
-        self._kept: list[_State] = []
+        self._state = State()
+        self._kept: list[State] = []
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
         self._marked: list[bool] = []
         self._given: _Given | None = None
-        self._path: list[tuple[float, float, float, float]] = []
-        self._at = (0.0, 0.0)
         self._left = MAX_PAGE_OPERATIONS
         self._glyphs = 0
         self._within: list[object] = []
         self._pieces: list[Piece] = []
-        self._rules: list[Rule] = []
-        self._names: set[str] = set()
+        self._ruling = Ruling()
         self._has_widths = True
         self._spells = False
+        self._is_torn = False
         self._maps_syllables = False
 
     def draw(self, page: Drawn) -> Drawing:
@@ -99,11 +82,11 @@ class Pen:
         self._end_given()
         return Drawing(
             pieces=tuple(self._pieces),
-            rules=tuple(self._rules),
-            fonts=frozenset(self._names),
+            rules=tuple(self._ruling.rules),
             has_widths=self._has_widths,
             spells=self._spells,
             maps_syllables=self._maps_syllables,
+            is_torn=self._is_torn,
         )
 
     def _follow(self, drawn: Drawn) -> None:
@@ -128,7 +111,7 @@ class Pen:
             raise ParseError(TOO_MUCH)
         before, kept, depth = self._state, self._kept, len(self._marked)
         self._kept = []
-        self._state = replace(before, matrix=_times(form.matrix, before.matrix))
+        self._state = replace(before, matrix=times(form.matrix, before.matrix))
         self._within.append(form.key)
         self._follow(form)
         self._within.pop()
@@ -152,8 +135,8 @@ class Pen:
             self._end_marked()
         elif name in _PLACES:
             self._place(name, _numbers(values))
-        elif name in _PATHS:
-            self._trace(name, _numbers(values))
+        elif name in PATHS:
+            self._ruling.trace(name, _numbers(values), self._state.matrix)
         else:
             self._set(name, _numbers(values))
 
@@ -164,15 +147,15 @@ class Pen:
         elif name == "Q" and self._kept:
             self._state = self._kept.pop()
         elif name == "cm" and len(numbers) == 6:
-            self._state = replace(state, matrix=_times(_matrix(numbers), state.matrix))
-        elif name in _SETTINGS and numbers:
-            self._state = _SETTINGS[name](state, numbers[0])
+            self._state = replace(state, matrix=times(matrix_of(numbers), state.matrix))
+        elif name in SETTINGS and numbers:
+            self._state = SETTINGS[name](state, numbers[0])
 
     def _place(self, name: str, numbers: list[float]) -> None:
         if name == "BT":
             self._text = self._line = IDENTITY
         elif name == "Tm" and len(numbers) == 6:
-            self._text = self._line = _matrix(numbers)
+            self._text = self._line = matrix_of(numbers)
         elif name == "T*":
             self._down()
         elif len(numbers) == 2:
@@ -181,7 +164,7 @@ class Pen:
             self._move(*numbers)
 
     def _move(self, x: float, y: float) -> None:
-        self._line = _times((1, 0, 0, 1, x, y), self._line)
+        self._line = times((1, 0, 0, 1, x, y), self._line)
         self._text = self._line
 
     def _down(self) -> None:
@@ -207,7 +190,6 @@ class Pen:
             if shown:
                 self._add(UNKNOWN, 0.0)
             return
-        self._names.add(font.name)
         self._has_widths = self._has_widths and font.has_widths
         self._maps_syllables = self._maps_syllables or font.maps_syllables
         for glyph in font.glyphs(shown):
@@ -219,11 +201,12 @@ class Pen:
             else:
                 meaning = font.meaning(glyph.code)
                 text = UNKNOWN if meaning.text is None else meaning.text
+                self._is_torn = self._is_torn or meaning.is_torn
                 self._add(text, wide * state.stretch, is_spelt=meaning.is_spelt)
             self._advance(step * state.stretch)
 
     def _advance(self, x: float) -> None:
-        self._text = _times((1, 0, 0, 1, x, 0), self._text)
+        self._text = times((1, 0, 0, 1, x, 0), self._text)
 
     def _add(self, text: str, width: float, *, is_spelt: bool = False) -> None:
         """Note a glyph where the pen stands."""
@@ -231,8 +214,9 @@ class Pen:
         if self._glyphs > MAX_PAGE_GLYPHS:
             raise ParseError(TOO_MUCH)
         state = self._state
-        whole = _times((1, 0, 0, 1, 0, state.rise), _times(self._text, state.matrix))
-        piece = upright(text, whole, state.size, width)
+        whole = times((1, 0, 0, 1, 0, state.rise), times(self._text, state.matrix))
+        name = state.font.name if state.font else ""
+        piece = upright(text, whole, state.size, width, font=name)
         if piece is None:
             return
         if self._given is not None:
@@ -269,62 +253,9 @@ class Pen:
             )
         )
 
-    def _trace(self, name: str, numbers: list[float]) -> None:
-        """Note what may be a rule: a line, or a box that is thin."""
-        if name in ("m", "l") and len(numbers) == 2:
-            if name == "l":
-                self._path.append((*self._at, numbers[0], numbers[1]))
-            self._at = (numbers[0], numbers[1])
-        elif name == "re" and len(numbers) == 4:
-            x, y, width, height = numbers
-            self._path.append((x, y, x + width, y + height))
-        elif name not in ("h",):
-            if name != "n":
-                self._rules += filter(None, map(self._rule, self._path))
-            self._path = []
-
-    def _rule(self, box: tuple[float, float, float, float]) -> Rule | None:
-        one, two = _point(self._state.matrix, *box[:2]), _point(self._state.matrix, *box[2:])
-        left, right = sorted((one[0], two[0]))
-        low, high = sorted((one[1], two[1]))
-        if min(right - left, high - low) > _THICK or max(right - left, high - low) < _SHORTEST:
-            return None
-        return Rule(left, low, right, high)
-
 
 _PLACES = frozenset(("BT", "Tm", "Td", "TD", "T*"))
-_PATHS = frozenset(("re", "m", "l", "h", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"))
-_SETTINGS: dict[str, Callable[[_State, float], _State]] = {
-    "Tc": lambda state, value: replace(state, spacing=value),
-    "Tw": lambda state, value: replace(state, word_spacing=value),
-    "Tz": lambda state, value: replace(state, stretch=value / 100),
-    "TL": lambda state, value: replace(state, leading=value),
-    "Ts": lambda state, value: replace(state, rise=value),
-}
 
 
 def _numbers(values: tuple[Value, ...]) -> list[float]:
     return [each for each in values if isinstance(each, float) and math.isfinite(each)]
-
-
-def _matrix(numbers: list[float]) -> Matrix:
-    first, second, third, fourth, fifth, sixth = numbers
-    return first, second, third, fourth, fifth, sixth
-
-
-def _times(one: Matrix, two: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
-
-
-def _point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f

@@ -10,19 +10,24 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 
 from archive.languages.khmer.characters import COENG
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
+from corpus.legacy_fonts import font_named
 from ingest.paged.pdf.cmaps import to_unicode
-from ingest.paged.pdf.content import FontSource
+from ingest.paged.pdf.content.fonts import FontSource
+from ingest.paged.pdf.pieces import BULLET, SYMBOL_BULLET
 from ingest.paged.pdf.shapes import Shapes
 
 _CODECS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}
 _SPACE = 0x20
-# Programs write NUL or a private character for glyphs of which they know no other.
 # What hangs on a letter, and a vowel that stands before it: no glyph is both.
 _NO_GLYPH = re.compile(f"[{KHMER_MARKS}].*[េែៃ]")
+# Programs write NUL or a private character for glyphs of which they know no other.
 _SAYS_NOTHING = frozenset(("\x00", "\ufffd"))
 # A letter with what is drawn before it. So many of them are compared with their shapes.
 _SYLLABLE = re.compile(f"[{KHMER_LETTERS}](?:{COENG}រ|[េែៃ])")
 _PROBED = 8
+# Where fonts of symbols have the codes of their letters, as many old Khmer fonts are.
+_OLD_CODEC = "cp1252"
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _NO_TEXT = re.compile("[\x00\ufffd\ue000-\uf8ff]")
 
 
@@ -39,11 +44,13 @@ class Glyph:
 class Meaning:
     """What a glyph stands for: None where the file does not say it.
 
-    ``is_spelt`` says that the file itself gives it a text of several characters.
+    ``is_spelt`` says that the file itself gives it a text of several characters, ``is_torn`` that
+    it shows the sign that puts a letter below, as no sound text does: the letter is lost.
     """
 
     text: str | None
     is_spelt: bool
+    is_torn: bool = False
 
 
 class Font:
@@ -62,6 +69,7 @@ class Font:
         self._shapes = Shapes(source.program) if source.is_composite and source.program else None
         self.maps_syllables = self._shapes is not None and self._maps_syllables(self._shapes)
         self._is_by_shape = by_shape and self.maps_syllables
+        self._is_old = font_named(source.name) is not None
         self.has_widths = source.usual_width is not None
 
     def glyphs(self, shown: bytes) -> Iterator[Glyph]:
@@ -85,7 +93,8 @@ class Font:
         if found is None:
             text = self._text(code)
             is_mapped = not self._is_by_shape and text == self._mapped.get(code)
-            found = Meaning(text, is_spelt=is_mapped and len(text or "") > 1)
+            is_torn = self._mapped.get(code) == COENG and self._shows_coeng(code)
+            found = Meaning(text, is_mapped and len(text or "") > 1, is_torn)
             self._meanings[code] = found
         return found
 
@@ -96,6 +105,10 @@ class Font:
 
     def _text(self, code: int) -> str | None:
         mapped = self._mapped.get(code)
+        if self._is_old and (found := _SYMBOL.fullmatch(mapped or "")):
+            mapped = bytes([ord(found[0]) & 0xFF]).decode(_OLD_CODEC, "replace")
+        if mapped == SYMBOL_BULLET:
+            return BULLET
         if mapped is not None and not _NO_TEXT.search(mapped) and not self._is_by_shape:
             return mapped
         if self._source.is_composite:
@@ -107,6 +120,18 @@ class Font:
 
     def _by_shape(self, code: int) -> str | None:
         return self._shapes.text(self._number(code)) if self._shapes else None
+
+    def _shows_coeng(self, code: int) -> bool:
+        """Whether a glyph shows the sign by itself.
+
+        A program prints it, and leaves out the letter, where the two come from different fonts.
+        """
+        source = self._source
+        shapes = self._shapes or (Shapes(source.program) if source.program else None)
+        if shapes is None:
+            return False
+        number = self._number(code) if source.is_composite else shapes.number(code)
+        return shapes.text(number) == COENG
 
     def _number(self, code: int) -> int:
         """The number of a glyph in the font's program."""
@@ -143,6 +168,8 @@ class Font:
             return agl.toUnicode(name) or None
         if source.encoding in _CODECS:
             return bytes([code]).decode(_CODECS[source.encoding], "replace")
+        if self._is_old:
+            return bytes([code]).decode(_OLD_CODEC, "replace")
         if source.program is not None or source.to_unicode is not None:
             return None
         return agl.toUnicode(StandardEncoding[code]) or None

@@ -4,19 +4,26 @@ import bisect
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS
+from corpus.legacy_fonts import LegacyFont
 from ingest.paged.pdf.pieces import UNKNOWN, Piece
+from ingest.text.font_runs import Run, in_unicode_runs
 
 _KHMER = range(0x1780, 0x1800)
 # In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
 _SAME_LINE = 0.5
+# A small figure that follows at once may be raised or lowered further.
+_SMALL = 0.8
+_RAISED = 0.75
 _GAP = 0.15
 _KHMER_GAP = 0.2
+# A blank that is no wider takes no room.
+_NO_ROOM = 0.05
 # Where the file writes its spaces itself, only a gap as between two cells of a table counts.
 _WIDE_GAP = 1.0
 # Between two cells there is at least this.
@@ -40,6 +47,7 @@ _KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 # How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ZERO_WIDTH_SPACE = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -79,15 +87,20 @@ class Parted(Protocol):
         ...
 
 
-def lines(pieces: Sequence[Piece], parted: Parted) -> list[Line]:
-    """The lines in the order of the pieces; what is printed twice in one place counts once."""
+def lines(
+    pieces: Sequence[Piece], parted: Parted, old: Mapping[str, LegacyFont] | None = None
+) -> list[Line]:
+    """The lines in the order of the pieces; what is printed twice in one place counts once.
+
+    ``old`` are the families of fonts from before Unicode, by the names of the fonts.
+    """
     growing: list[_Growing] = []
     for piece in pieces:
         _place(growing, piece, parted)
     khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
     found: list[Line] = []
     for line in _downward(_layered(growing)):
-        made = _line(line, khmer_gap)
+        made = _line(line, khmer_gap, old or {})
         if made.text and not (found and _is_again(found[-1], made)):
             found.append(made)
     return found
@@ -151,9 +164,11 @@ def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
 
 def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
     size = max(piece.size, line.size)
+    is_small = min(piece.size, line.size) < _SMALL * size
+    is_raised = is_small and abs(piece.left - line.right) <= _CELL * size
     return (
         piece.turn != line.turn
-        or abs(piece.baseline - line.baseline) > _SAME_LINE * size
+        or abs(piece.baseline - line.baseline) > (_RAISED if is_raised else _SAME_LINE) * size
         or piece.left < line.right - _TURN * size
         or (
             piece.left > line.right + _CELL * size
@@ -234,6 +249,16 @@ def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
     return piece.spaced or gap > _GAP
 
 
+def _takes_no_room(runs: Sequence[Run], piece: Piece, gap: float) -> bool:
+    """Whether the blank before a piece is none that a reader sees, as between two Khmer words.
+
+    A program may draw U+200B as a blank, and the next word where that one began.
+    """
+    if len(runs) < 2 or not runs[-1].text.isspace() or gap > _NO_ROOM:
+        return False
+    return _is_khmer(runs[-2].text[-1]) and _is_khmer(piece.text[0])
+
+
 def _is_khmer(character: str) -> bool:
     return ord(character) in _KHMER or character == UNKNOWN
 
@@ -245,20 +270,22 @@ def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
 
 
-def _line(line: _Growing, khmer_gap: float) -> Line:
+def _line(line: _Growing, khmer_gap: float, old: Mapping[str, LegacyFont]) -> Line:
     """The line, its characters beyond the first 65,536 made whole again of their halves."""
-    parts: list[str] = []
+    runs: list[Run] = []
     before, right = " ", line.left
     for piece in line.pieces:
         if not piece.text:
             continue
         if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
-            parts.append(" ")
-        parts.append(piece.text)
+            runs.append(Run(" ", runs[-1].font))
+        elif _takes_no_room(runs, piece, (piece.left - right) / line.size):
+            runs[-1] = Run(_ZERO_WIDTH_SPACE, None)
+        runs.append(Run(piece.text, old.get(piece.font)))
         before = piece.text[-1]
         if not before.isspace():
             right = max(right, piece.right)
-    halves = "".join(parts).encode("utf-16-le", "surrogatepass")
+    halves = "".join(in_unicode_runs(runs).texts).encode("utf-16-le", "surrogatepass")
     text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
     text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return Line(

@@ -5,11 +5,13 @@ letter (្រ) before the letter they follow in writing, and parts ោ ៅ ើ 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
+from archive.languages import RULES
 from archive.languages.khmer.characters import (
+    BA,
     COENG,
-    FIRST_SERIES,
     IGNORABLE,
     MUUSIKATOAN,
     RAW_BASES,
@@ -17,7 +19,9 @@ from archive.languages.khmer.characters import (
     SHIFTERS,
     TRIISAP,
 )
-from archive.languages.script import KHMER_SIGNS
+from archive.languages.khmer.normalize import usual_shifter
+from archive.languages.script import KHMER_SIGNS, KHMER_VOWELS
+from corpus.lexicon import read_words
 
 _FIRST = "េែៃ"
 _RO = f"{COENG}រ"
@@ -28,13 +32,21 @@ _UNFOLLOWED = re.compile(
     f"[{_FIRST}](?!{_SILENT}(?:{_RO}{_SILENT}[{_FIRST}]?)?{_SILENT}[{RAW_BASES}])"
 )
 _FIRST_SIGN = re.compile(f"[{_FIRST}]|{_RO}")
-_RO_UNFOLLOWED = re.compile(f"{_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])")
+# Under a letter that is itself below another, some fonts draw both as one.
+_RO_UNFOLLOWED = re.compile(
+    f"(?<!{COENG}[{RAW_BASES}]){_RO}(?!{_SILENT}[{_FIRST}]?{_SILENT}[{RAW_BASES}])"
+)
 _RO_UNHELD = re.compile(f"(?<![{RAW_BASES}{IGNORABLE}]){_RO}")
 _BELOW = f"(?:{COENG}[{RAW_BASES}])"
+_ONE_MORE = "ាិីឹឺុូួោៅើឿៀ"
 _BELOW_NOT_RO = f"(?:{COENG}(?!រ)[{RAW_BASES}])"
-# Printed alike; but only ញ has these letters under it.
-_NYO = re.compile(f"ពា(?={COENG}[ចឆជឈញ])")
-_ABOVE = "ិីឹឺ"
+# Printed alike; but only ញ has these letters under it, and ា leaves no room for another vowel.
+_NYO = re.compile(f"ពា(?={COENG}[ចឆជឈញហ]|{_BELOW}[{_ONE_MORE}])")
+_PERHAPS_NYO = re.compile(f"ពា{COENG}(?![យរ])[{RAW_BASES}]")
+_TWO_VOWELS = re.compile(f"[{KHMER_VOWELS}]{{2}}")
+# Both shifters are usual under ប; for a while this stands for whichever it is.
+_EITHER = "\ue000"
+_ABOVE = re.compile("[ិីឹឺ័]|ាំ")
 _HALVES = {"ា": "ោ", "ី": "ើ", "ោ": "ោ", "ៅ": "ៅ", "ើ": "ើ", "ឿ": "ឿ", "ៀ": "ៀ"}
 """What a second half makes with េ; a font may give the half the character of the whole."""
 _SECOND = {"ោ": "ា", "ើ": "ី", "ៅ": "ៅ", "ឿ": "ឿ", "ៀ": "ៀ"}
@@ -90,7 +102,39 @@ def as_written(texts: Sequence[str]) -> list[str]:
     syllable = re.compile(
         f"{before}(?P<base>[{RAW_BASES}])(?P<rest>(?:{below}|[{KHMER_SIGNS}{ROBAT}{SHIFTERS}](?<![{_FIRST}]))*)"
     )
-    return [syllable.sub(_syllable, _NYO.sub("ញ", text)) for text in texts]
+    return [_told_by_words(syllable.sub(_syllable, _NYO.sub("ញ", text))) for text in texts]
+
+
+def is_unproven(texts: Sequence[str]) -> bool:
+    """Whether lines as drawn hold what two spellings are printed as, and nothing tells which.
+
+    Of two vowels on one letter the first that is drawn need not be the first that was typed, and
+    ព and ា over a letter may be ញ.
+    """
+    whole = "\n".join(texts)
+    if _PERHAPS_NYO.search(_NYO.sub("", whole)):
+        return True
+    return any(map(_TWO_VOWELS.search, as_written(texts)))
+
+
+def _told_by_words(text: str) -> str:
+    """A line with the shifter of ប that makes the more frequent word; else the usual one."""
+    while (at := text.find(_EITHER)) >= 0:
+        spellings = (f"{text[:at]}{each}{text[at + 1 :]}" for each in (MUUSIKATOAN, TRIISAP))
+        text = max(spellings, key=lambda spelt: _count_of_word(spelt, at))
+    return text
+
+
+def _count_of_word(text: str, at: int) -> int:
+    """How often the lexicon has met the word at a place as it is spelt; -1 for none of it."""
+    words = RULES["km"].words(text.replace(_EITHER, MUUSIKATOAN))
+    found = (word.text for word in words if word.start <= at < word.end)
+    return _counts().get(next(found, ""), -1)
+
+
+@cache
+def _counts() -> Mapping[str, int]:
+    return {entry.word: entry.count for entry in read_words()}
 
 
 _PART = re.compile(f"{_BELOW}|.")
@@ -103,10 +147,12 @@ def _syllable(found: re.Match[str]) -> str:
     below = [part for part in parts if part[0] == COENG]
     held = [part for part in parts if part in SHIFTERS or part == ROBAT]
     signs = [part for part in parts if part[0] != COENG and part not in held]
-    if "ុ" in signs and any(sign in _ABOVE for sign in signs):
+    if "ុ" in signs and _ABOVE.search("".join(signs).replace("ុ", "")):
         # Under a vowel above the letter, ុ is how its shifter is printed.
         signs.remove("ុ")
-        held.append(TRIISAP if found["base"] in FIRST_SERIES else MUUSIKATOAN)
+        held.append(
+            _EITHER if found["base"] == BA else usual_shifter("".join((found["base"], *below)))
+        )
     if first == "េ" and signs and signs[0] in _HALVES:
         first, signs = _HALVES[signs[0]], signs[1:]
     return "".join((found["base"], *below, found["ro"] or "", *held, first, *signs))

@@ -110,7 +110,8 @@ class _Text:
         if self._step and fall > _WIDE_STEP * self._step * max(1.0, below.size / self._size):
             return True
         edge = column.left + _INDENT * below.size
-        if below.left > edge and above.left <= column.left + _INDENT * above.size:
+        hangs = bool(_ITEM.match(above.text)) and _reaches(above, column)
+        if below.left > edge and above.left <= column.left + _INDENT * above.size and not hangs:
             return True
         if is_ended(above, below, column):
             return True

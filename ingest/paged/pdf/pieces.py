@@ -12,12 +12,17 @@ UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say the text."""
 
 
+BULLET, SYMBOL_BULLET = "•", "\uf0b7"
+"""The mark of a list, and its code in fonts of symbols, which files give as its text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A glyph, or a stretch that the file spells as a whole (``given``), in points.
 
     Edges and baseline are as if the page were turned so that the text stands upright; ``turn``
-    counts the quarters of that turn. ``spaced`` says that the reader saw a space before it.
+    counts the quarters of that turn. ``spaced`` says that the reader saw a space before it;
+    ``font`` is the name of its font.
     """
 
     text: str
@@ -28,6 +33,7 @@ class Piece:
     turn: int = 0
     given: bool = False
     spaced: bool = False
+    font: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,9 @@ class Rule:
         return self.high - self.low > self.right - self.left
 
 
-def upright(text: str, matrix: Matrix, size: float, width: float) -> Piece | None:
+def upright(
+    text: str, matrix: Matrix, size: float, width: float, *, font: str = ""
+) -> Piece | None:
     """A piece of ``width`` drawn at the origin of ``matrix``; None where that cannot be told."""
     a, b, c, d, x, y = matrix
     if not all(map(math.isfinite, matrix)) or max(map(abs, matrix)) > 1e7:
@@ -54,4 +62,4 @@ def upright(text: str, matrix: Matrix, size: float, width: float) -> Piece | Non
     turn = round(math.atan2(b, a) / (math.pi / 2)) % 4
     start, baseline = {0: (x, y), 1: (y, -x), 2: (-x, -y), 3: (-y, x)}[turn]
     high = abs(size) * math.hypot(c, d)
-    return Piece(text, start, start + length, baseline, max(high, 1.0), turn)
+    return Piece(text, start, start + length, baseline, max(high, 1.0), turn, font=font)

@@ -12,13 +12,21 @@ from dataclasses import dataclass, replace
 
 from archive.errors import ParseError
 from archive.languages.script import BLANK, has_khmer
+from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.limits import MAX_PAGE_LINES
 from ingest.paged.pdf.columns import Column, frame
-from ingest.paged.pdf.content import Contents, UnsoundContentError, contents
+from ingest.paged.pdf.content.streams import Contents, UnsoundContentError, contents
 from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines
-from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
+from ingest.paged.pdf.old_fonts import old_fonts, unread_letters
+from ingest.paged.pdf.order import (
+    as_drawn,
+    as_written,
+    is_as_drawn,
+    is_perhaps_drawn,
+    is_unproven,
+)
 from ingest.paged.pdf.pieces import Piece
 from ingest.paged.pdf.tables import Grid
 from ingest.text.legible import faults, is_doubtful
@@ -30,19 +38,34 @@ _BLANK = re.compile(rf"[{BLANK}\x00-\x1f\ufffe-]+")
 class TextLayer:
     """What the text layer of a page says; ``is_doubtful`` where no reading of it is sound.
 
-    ``around`` are the edges of the page's text, ``fonts`` the names of its fonts.
+    ``around`` are the edges of the page's text. ``is_converted`` says that some of it was in fonts
+    from before Unicode; ``left_out`` counts the letters of such fonts that could not be converted.
     """
 
     lines: tuple[Line, ...]
     grid: Grid
     around: Column
-    fonts: frozenset[str]
     is_doubtful: bool
+    is_converted: bool
+    left_out: int
 
     @property
     def text(self) -> str:
         """The lines, one below the other."""
         return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One reading of a page: its lines, the old fonts of its text, the letters left out.
+
+    ``is_unproven`` says that some of it may be spelt otherwise than the order of drawing shows.
+    """
+
+    lines: list[Line]
+    old: frozenset[LegacyFont]
+    left_out: int
+    is_unproven: bool = False
 
 
 class Readings:
@@ -58,25 +81,35 @@ class Readings:
         """The text layer of a page; ParseError where it has too much text."""
         grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
-            pieces, fonts = page.pieces()
-            return _layer(page, lines(pieces, grid.parts), fonts, grid)
-        fonts = drawing.fonts
+            return _layer(page, self._plain(page.pieces(), grid), grid)
+        layer = _layer(page, self._better(page, drawing, grid), grid)
+        return replace(layer, is_doubtful=layer.is_doubtful or drawing.is_torn)
+
+    def _better(self, page: PdfPage, drawing: Drawing, grid: Grid) -> _Read:
+        """The reading that follows what is drawn, or PDFium's where that is plainly better."""
         first = self._ordered(drawing.pieces, grid)
-        text = _text(first)
+        text = _text(first.lines)
         is_khmer = has_khmer(text)
         if drawing.has_widths and (
             (is_khmer and not faults(text)) or _letters(text) == _letters(page.text())
         ):
-            return _layer(page, first, fonts, grid)
-        second = self._ordered(page.pieces()[0], grid)
-        ours, theirs = faults(text), faults(_text(second))
+            return first
+        second = self._ordered(page.pieces(), grid)
+        ours, theirs = faults(text), faults(_text(second.lines))
         is_first = ours < theirs or (ours == theirs and is_khmer and drawing.has_widths)
-        return _layer(page, first if is_first else second, fonts, grid)
+        return first if is_first else second
 
-    def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> list[Line]:
+    def _plain(self, pieces: Sequence[Piece], grid: Grid) -> _Read:
+        """The lines as the file spells them, what is in old fonts converted."""
+        old = old_fonts(pieces)
+        return _Read(
+            lines(pieces, grid.parts, old), frozenset(old.values()), unread_letters(pieces, old)
+        )
+
+    def _ordered(self, pieces: Sequence[Piece], grid: Grid) -> _Read:
         """The lines, in the order of writing where all of the page shows that they are as drawn."""
-        found = lines(pieces, grid.parts)
-        if not is_perhaps_drawn([line.text for line in found]):
+        found = self._plain(pieces, grid)
+        if found.old or not is_perhaps_drawn([line.text for line in found.lines]):
             return found
         spelt = [replace(each, text=as_drawn(each.text)) if each.given else each for each in pieces]
         as_seen = lines(spelt, grid.parts)
@@ -84,10 +117,11 @@ class Readings:
         if not is_as_drawn(texts, expected=self._is_drawn):
             return found
         written = as_written(texts)
-        if faults("\n".join(written)) >= faults(_text(found)):
+        if faults("\n".join(written)) >= faults(_text(found.lines)):
             return found
         self._is_drawn = True
-        return [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
+        told = [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
+        return replace(found, lines=told, is_unproven=is_unproven(texts))
 
     def drawing(self, number: int) -> Drawing | None:
         """What a page draws, by its number from 1; None where that cannot be followed.
@@ -113,11 +147,17 @@ def readings(data: bytes) -> Iterator[Readings]:
         yield Readings(found)
 
 
-def _layer(page: PdfPage, found: Sequence[Line], fonts: frozenset[str], grid: Grid) -> TextLayer:
-    if len(found) > MAX_PAGE_LINES:
+def _layer(page: PdfPage, read: _Read, grid: Grid) -> TextLayer:
+    if len(read.lines) > MAX_PAGE_LINES:
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
-    doubtful = is_doubtful(_text(found))
-    return TextLayer(tuple(found), grid, frame(found, page.width), fonts, doubtful)
+    return TextLayer(
+        tuple(read.lines),
+        grid,
+        frame(read.lines, page.width),
+        is_doubtful=read.is_unproven or is_doubtful(_text(read.lines)),
+        is_converted=any(map(read_letters, read.old)),
+        left_out=read.left_out,
+    )
 
 
 def _letters(text: str) -> Counter[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ingest.paged.pdf.pieces import UNKNOWN, Piece, upright
+from ingest.paged.pdf.pieces import BULLET, SYMBOL_BULLET, UNKNOWN, Piece, upright
 
 _HYPHENS = {0x02, 0xFFFE}
 _LAST = 0x10FFFF
@@ -20,17 +20,15 @@ _LONGEST_FONT_NAME = 256
 
 
 class PageText:
-    """The characters of one page; the page must stay open.
-
-    ``fonts`` are the names of the fonts that were met while reading the lines.
-    """
+    """The characters of one page; the page must stay open."""
 
     def __init__(self, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> None:
         self._page = textpage
         self._extents = _extents(page)
         self._pieces: dict[int, int] = {}
+        self._fonts: dict[int, str] = {}
+        self._font = ""
         self._seen: set[int] = set()
-        self.fonts: set[str] = set()
 
     def pieces(self) -> Iterator[Piece]:
         """The characters in the order of the file, which is that of reading but for odd layouts."""
@@ -64,11 +62,15 @@ class PageText:
         found = upright(text, whole, size, 0.0) or Piece(text, left, right, y.value, 1.0)
         edges = {0: (left, right), 1: (low, high), 2: (-right, -left), 3: (-high, -low)}
         left, right = edges[found.turn]
-        return replace(found, left=left, right=right, given=bool(piece), spaced=spaced)
+        return replace(
+            found, left=left, right=right, given=bool(piece), spaced=spaced, font=self._font
+        )
 
     def _character(self, index: int, code: int) -> str:
         if code in _HYPHENS:
             return "-"
+        if code == ord(SYMBOL_BULLET):
+            return BULLET
         unknown = code == 0 or raw.FPDFText_HasUnicodeMapError(self._page, index) == 1
         return UNKNOWN if unknown or code > _LAST else chr(code)
 
@@ -76,19 +78,21 @@ class PageText:
         """Which given text (ActualText) the character is of; 0 for none."""
         found = raw.FPDFText_GetTextObject(self._page, index)
         if not found:
+            self._font = ""
             return 0
         address = ctypes.addressof(found.contents)
         if address not in self._pieces:
             self._pieces[address] = _given_text(found)
-            self._note_font(index)
+            self._fonts[address] = self._font_of(index)
+        self._font = self._fonts[address]
         return self._pieces[address]
 
-    def _note_font(self, index: int) -> None:
+    def _font_of(self, index: int) -> str:
         name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
         flags = ctypes.c_int()
         size = raw.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_FONT_NAME, flags)
-        if 0 < size <= _LONGEST_FONT_NAME:
-            self.fonts.add(name.value.decode("utf-8", "replace"))
+        named = 0 < size <= _LONGEST_FONT_NAME
+        return name.value.decode("utf-8", "replace") if named else ""
 
 
 def _extents(page: pdfium.PdfPage) -> dict[int, tuple[float, float]]:

@@ -56,6 +56,18 @@ class Shapes:
         except _FAULTS:
             self._font = None
 
+    def number(self, code: int) -> int:
+        """The number of the glyph of a code of one byte; 0 where the font has none for it."""
+        if self._font is None:
+            return 0
+        try:
+            tables = self._font["cmap"].tables
+            names = (table.cmap.get(each) for table in tables for each in (code, 0xF000 + code))
+            name = next(filter(None, names), None)
+            return int(self._names.index(name)) if name else 0
+        except _FAULTS:
+            return 0
+
     def is_empty(self, number: int) -> bool:
         """Whether the glyph shows nothing; false where that cannot be told."""
         if self._font is None:

@@ -145,7 +145,7 @@ def test_a_backup_during_an_ingest_is_of_one_moment(tmp_path: Path) -> None:
 def test_a_lost_original_is_left_out_and_told(tmp_path: Path) -> None:
     archive = filled(an_archive(tmp_path / "a"))
     sha256 = archive.store.latest_capture(FIRST.id).sha256
-    (archive.originals.root / sha256[:2] / sha256).unlink()
+    (archive.settings.originals / sha256[:2] / sha256).unlink()
     summary = backup(archive, tmp_path / "backup.zip")
     assert summary == BackupSummary(documents=2, originals=2, missing=(sha256,))
     settings = Settings(home=tmp_path / "b", database=f"sqlite:///{tmp_path}/b.sqlite")

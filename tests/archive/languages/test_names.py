@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.languages.names import first_letters, name_key
+from archive.languages.names import first_letters, name_key, vowels_agree
 
 PAIRS = Path(__file__).with_name("data") / "names.tsv"
 NAME_LETTERS = st.text(
@@ -105,6 +105,46 @@ def test_no_consonant_no_key(text: str) -> None:
 )
 def test_other_names_have_other_keys(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("khmer", "latin", "agree"),
+    [
+        ("ដាណា", "Dana", True),
+        ("ថុន", "Dana", False),
+        ("ទ្រី", "Tri", True),
+        ("ធារ៉ា", "Tri", False),
+        ("គង់", "Kong", True),
+        ("កូនកាត់", "Kong", False),
+        ("រ៉ៃយ៉ា", "Raiya", True),
+        ("ឈុំ", "Chhum", True),
+        ("ជ័យ", "Chey", True),
+        ("សំអុល", "Samol", True),
+        ("វណ្ណា", "Vannah", True),
+        ("លី", "Ly", True),
+        ("ច័ន្ទ", "Chan", True),
+        ("ច័ន្ទ", "Chana", False),
+        ("", "Dana", False),
+        ("ដាណា", "", False),
+    ],
+)
+def test_names_of_one_key_are_told_apart_by_their_vowels(
+    khmer: str, latin: str, agree: bool
+) -> None:
+    assert vowels_agree(khmer, latin) is agree
+
+
+def test_the_vowels_of_partners_agree() -> None:
+    with PAIRS.open(encoding="utf-8") as rows:
+        pairs = [
+            pair
+            for row in csv.DictReader(rows, delimiter="\t")
+            for pair in zip(row["khmer"].split(), row["latin"].split(), strict=False)
+            if name_key(pair[0]) == name_key(pair[1])
+        ]
+    agreeing = sum(vowels_agree(*pair) for pair in pairs)
+    assert len(pairs) > 90
+    assert agreeing / len(pairs) >= 0.9
 
 
 def test_the_partner_is_the_nearest_of_all() -> None:

@@ -36,6 +36,7 @@ def items_of(*blocks: str) -> list[object]:
         f'{{"@type": "WebSite"}}\n{{{ARTICLE}}}',
         f'{{"@type": "WebPage", "mainEntity": {{{ARTICLE}}}}}',
         f"{{{ARTICLE}}}".replace('"', "&quot;"),
+        f'{{\n  "description": "The head says "it is open" and more",\n  {ARTICLE}\n}}',
         '{"@type": ["NewsArticle"], "headline": ["A school opens"],'
         ' "datePublished": ["2024-05-06"]}',
         f"{{{ARTICLE}}}".replace("NewsArticle", "https://schema.org/NewsArticle"),

@@ -75,10 +75,18 @@ def test_a_date_that_can_be_two_days_gives_the_year_and_both() -> None:
     assert published.readings == (dt.date(2024, 6, 5), MAY)
 
 
-def test_data_that_may_tell_another_day_counts_less_and_only_alone() -> None:
-    alone = agreed([], [], other=["2024-05-06"]).published
+def test_data_that_may_tell_another_day_is_believed_where_the_address_proves_it() -> None:
+    address = from_url("https://a.example/2024/05/x")
+    alone = agreed([], [], other=["2024-05-06"])
+    proved = agreed([], [], other=["2024-05-06"], address=address).published
     beside = agreed(["2024-06-09"], [], other=["2024-05-06"]).published
-    assert alone is not None
+    printed = agreed([], [(JUNE,)], other=["2024-05-06"]).published
+    assert alone.remarks == (Remark.DATE_UNPROVEN,)
+    assert alone.published is not None
+    assert (alone.published.precision, alone.published.readings) == (Precision.YEAR, (MAY,))
+    assert proved is not None
     assert beside is not None
-    assert (alone.date, beside.date) == (MAY, JUNE)
-    assert alone.confidence < beside.confidence
+    assert printed is not None
+    assert (proved.date, beside.date, printed.date) == (MAY, JUNE, JUNE)
+    assert proved.precision is Precision.DAY
+    assert proved.confidence < beside.confidence

@@ -3,12 +3,10 @@
 import datetime as dt
 import io
 import zipfile
-from typing import Any
 
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
 
 from archive.errors import ParseError
 from archive.records import DateMethod, Legibility
@@ -16,32 +14,10 @@ from ingest import limits
 from ingest.files import packages
 from ingest.readers import reader_for
 from ingest.readers.docx import DocxReader
-from ingest.reading import Block, Reading, Remark
+from ingest.reading import Block, Remark
+from tests.ingest.readers.docx_maker import NAMESPACES, read, saved, with_xml
 
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
 ODD = "ស្ត្រី\u200bខ្មែរ ប៊ុ\u17bb \u17cb\u00a0e\u0301 ប្រាំ"
-
-
-def saved(document: Any) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def read(data: bytes) -> Reading:
-    return DocxReader().read(data)
-
-
-def with_xml(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.element.body.insert(
-            0, parse_xml(paragraph.replace("<w:p>", f"<w:p {NAMESPACES}>"))
-        )
-    return saved(document)
 
 
 def test_a_document_in_both_languages() -> None:
@@ -215,3 +191,28 @@ def test_the_size_is_that_of_the_limits(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_ending_chooses_the_reader() -> None:
     assert isinstance(reader_for("a.DOCX", b"PK"), DocxReader)
+
+
+def test_a_document_of_nothing_but_its_text() -> None:
+    paragraph = "<w:p><w:r><w:t>The bridge is open.</w:t></w:r></w:p>"
+    xml = f"<w:document {NAMESPACES}><w:body>{paragraph}</w:body></w:document>"
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    packages = "http://schemas.openxmlformats.org/package/2006/"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(
+            "[Content_Types].xml",
+            f"<Types xmlns='{packages}content-types'><Default Extension='xml' "
+            f"ContentType='{content}'/><Default Extension='rels' ContentType="
+            "'application/vnd.openxmlformats-package.relationships+xml'/></Types>",
+        )
+        package.writestr(
+            "_rels/.rels",
+            f"<Relationships xmlns='{packages}relationships'><Relationship Id='r1' Type="
+            "'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument' "
+            "Target='word/document.xml'/></Relationships>",
+        )
+        package.writestr("word/document.xml", xml)
+    reading = read(out.getvalue())
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]
+    assert (reading.published, reading.byline) == (None, "")

@@ -129,3 +129,18 @@ def test_there_is_an_end_to_chapters_and_paragraphs(monkeypatch: pytest.MonkeyPa
 
 def test_the_ending_chooses_the_reader() -> None:
     assert isinstance(reader_for("a.EPUB", b"PK"), EpubReader)
+
+
+def test_old_fonts_broken_bytes_and_what_is_beside_the_text() -> None:
+    chapter = "<p style='font-family:Limon S1'>RksYgsuxaPi)al</p>"
+    end = '<item id="end" href="notes.xhtml" media-type="application/xhtml+xml"/>'
+    reading = read(book(chapter, more=end, OEBPS__notes_xhtml=PAGE.format("<p>a note</p>")))
+    assert [block.text for block in reading.blocks] == ["ក្រសួងសុខាភិបាល"]
+    assert reading.remarks == (Remark.NOTES_UNREAD, Remark.OLD_FONT)
+    whole = book("<p>cut here</p>")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = "ស្ត្រីខ្មែរ ប្រាំ cut here".encode()[1:]
+            new.writestr(name, old.read(name).replace(b"cut here", text))
+    assert read(out.getvalue()).remarks == (Remark.BYTES_BROKEN,)

@@ -29,7 +29,7 @@ def page(head: str, body: str = ARTICLE) -> str:
     ("head", "day"),
     [
         ('<meta property="article:published_time" content="2024-05-06T01:00:00Z">', (2024, 5, 6)),
-        ('<meta name="date" content="6 May 2024">', (2024, 5, 6)),
+        ('<meta name="pubdate" content="6 May 2024">', (2024, 5, 6)),
         (
             '<script type="application/ld+json">[{"@type":"Article","datePublished":"2024-05-06"}]'
             "</script>",

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime as dt
+import quopri
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ingest.containers.mail import split
 from ingest.files import mail as mail_module
 from ingest.files.members import SkippedError
 from ingest.readers.mail import MAIL_READERS
-from ingest.reading import Block, Reading
+from ingest.reading import Block, Reading, Remark
 
 KHMER = "ក្រសួងបានប្រកាសថា សាលាដំបងនឹងផ្អាក។"
 
@@ -198,3 +199,44 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         with contextlib.suppress(ItemError):
             read(raw)
         assert next(iter(split(raw))).read() == raw
+
+
+def raw(body: bytes, kind: str = "text/plain; charset=utf-8", encoding: str = "8bit") -> bytes:
+    head = f"From: a@example.org\r\nContent-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}"
+    return head.encode() + b"\r\n\r\n" + body
+
+
+CAFE = "The caf\xe9 by the river opened on Monday."
+QUOTED = quopri.encodestring(KHMER.encode())
+
+
+@pytest.mark.parametrize(
+    ("data", "shown", "remarks"),
+    [
+        (raw(KHMER.encode(), "text/plain; charset=iso-8859-1"), KHMER, ()),
+        (raw(KHMER.encode(), "text/plain; charset=x-khmer"), KHMER, ()),
+        (raw(QUOTED, "text/plain; charset=us-ascii", "quoted-printable"), KHMER, ()),
+        (raw(QUOTED.lower(), encoding="quoted-printable"), KHMER, ()),
+        (raw(QUOTED.replace(b"=\n", b"= \t\r\n"), encoding="quoted-printable"), KHMER, ()),
+        (raw(QUOTED, encoding="7bit"), KHMER, (Remark.ENCODING_GUESSED,)),
+        (raw(b"2 = 3 =E1 and so on", encoding="7bit"), "2 = 3 =E1 and so on", ()),
+        (raw(KHMER.encode()[:30] + b"\xff" + KHMER.encode()[30:]), None, (Remark.BYTES_BROKEN,)),
+        (raw(KHMER.encode()[:30] + b"\x00" + KHMER.encode()[30:]), KHMER, (Remark.NULS_LEFT_OUT,)),
+        (raw(CAFE.encode("cp1252")), CAFE, (Remark.ENCODING_GUESSED,)),
+        (raw(KHMER.encode("utf-16"), "text/plain; charset=utf-16"), KHMER, ()),
+        (
+            raw(
+                f"{KHMER[:9]} \r\n{KHMER[9:]}\r\n".encode(),
+                "text/plain; charset=utf-8; format=flowed; delsp=yes",
+            ),
+            KHMER,
+            (),
+        ),
+    ],
+)
+def test_what_servers_and_programs_do_to_a_text(
+    data: bytes, shown: str | None, remarks: tuple[Remark, ...]
+) -> None:
+    reading = read(data)
+    assert shown is None or texts(reading) == [shown]
+    assert reading.remarks == remarks

@@ -22,6 +22,9 @@ SPACES = (
             ("table", "table"),
             ("draw", "drawing"),
             ("presentation", "presentation"),
+            ("style", "style"),
+            ("fo", "xsl-fo-compatible"),
+            ("svg", "svg-compatible"),
         )
     )
     + ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -34,8 +37,8 @@ def saved(document: Document) -> bytes:
     return out.getvalue()
 
 
-def with_body(kind: str, body: str, head: str = "") -> bytes:
-    """A file with that body, written by hand."""
+def with_body(kind: str, body: str, head: str = "", *, styles: str = "", pages: str = "") -> bytes:
+    """A file with that body, written by hand; ``pages`` is what styles.xml says of its pages."""
     out = io.BytesIO()
     media = f"application/vnd.oasis.opendocument.{kind}"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -51,9 +54,16 @@ def with_body(kind: str, body: str, head: str = "") -> bytes:
         package.writestr(
             "meta.xml", f"<office:document-meta {SPACES}><office:meta/></office:document-meta>"
         )
+        if pages:
+            package.writestr(
+                "styles.xml",
+                f"<office:document-styles {SPACES}><office:master-styles>{pages}"
+                "</office:master-styles></office:document-styles>",
+            )
         package.writestr(
             "content.xml",
             f"<?xml version='1.0' encoding='UTF-8'?>{head}<office:document-content {SPACES}>"
+            f"<office:automatic-styles>{styles}</office:automatic-styles>"
             f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
             "</office:document-content>",
         )
@@ -119,12 +129,61 @@ def test_what_is_left_out_is_said() -> None:
         "<draw:frame><draw:image xlink:href='Pictures/1.png'/></draw:frame></text:p>"
     )
     reading = read(with_body("text", body))
-    assert [block.text for block in reading.blocks] == ["kept"]
+    assert [block.text for block in reading.blocks] == ["kept", "note"]
     assert set(reading.remarks) == {
+        Remark.CHANGES_OPEN,
         Remark.NOTES_UNREAD,
         Remark.CHARTS_UNREAD,
         Remark.PICTURES_UNREAD,
     }
+
+
+OLD, MEANT = "RksYgsuxaPi)al", "ក្រសួងសុខាភិបាល"
+STYLES = (
+    "<style:font-face style:name='L' svg:font-family=\"'Limon S1'\"/>"
+    "<style:style style:name='P1' style:family='paragraph'>"
+    "<style:text-properties style:font-name='L'/></style:style>"
+    "<style:style style:name='P2' style:parent-style-name='P1'/>"
+    "<style:style style:name='T1'><style:text-properties fo:font-family='Arial'/></style:style>"
+    "<style:style style:name='T2'><style:text-properties style:font-name='FK1'/></style:style>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "remarks"),
+    [
+        (f"<text:p text:style-name='P1'>{OLD}</text:p>", MEANT, (Remark.OLD_FONT,)),
+        (
+            f"<text:p text:style-name='P2'>{OLD[:6]}"
+            f"<text:span text:style-name='T1'> The </text:span><text:span>{OLD[:6]}</text:span>"
+            f"{OLD[6:]}</text:p>",
+            f"{MEANT[:7]} The {MEANT}",
+            (Remark.OLD_FONT,),
+        ),
+        (
+            f"<text:p>The <text:span text:style-name='T2'>{OLD}</text:span>bridge</text:p>",
+            "The bridge",
+            (Remark.OLD_FONT_UNREAD,),
+        ),
+        (f"<text:p text:style-name='P1'>{ODD}</text:p>", ODD.replace("  ", " "), ()),
+    ],
+)
+def test_old_fonts_by_their_styles(body: str, shown: str, remarks: tuple[Remark, ...]) -> None:
+    reading = read(with_body("text", body, styles=STYLES))
+    assert ([block.text for block in reading.blocks], reading.remarks) == ([shown], remarks)
+
+
+def test_of_headers_only_a_letterhead_is_text() -> None:
+    page = "<style:master-page style:name='S'><style:header><text:p>{}</text:p></style:header>{}"
+    under = "<style:footer><text:p>{}</text:p></style:footer></style:master-page>"
+    state = page.format("ព្រះរាជាណាចក្រកម្ពុជា", under.format("12"))
+    reading = read(with_body("text", "<text:p>kept</text:p>", pages=state))
+    assert [block.text for block in reading.blocks] == ["ព្រះរាជាណាចក្រកម្ពុជា", "kept"]
+    assert reading.remarks == ()
+    other = page.format("Draft", under.format("Street 12"))
+    reading = read(with_body("text", "<text:p>kept</text:p>", pages=other))
+    assert [block.text for block in reading.blocks] == ["kept"]
+    assert reading.remarks == (Remark.HEADERS_UNREAD,)
 
 
 def test_a_spreadsheet_as_it_shows_its_cells() -> None:

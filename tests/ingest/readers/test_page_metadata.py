@@ -47,6 +47,13 @@ def article(heading: str = f"<h1>{TITLE}</h1>", under: str = "", text: str = TEX
         ('<meta name=generator content="Microsoft Word 15"><title>Document1</title>', TEXT, ""),
         ("<title>Untitled Document</title>", TEXT, ""),
         ("<title>index.html</title>", article(), TITLE),
+        (f'<meta property="og:title" content="{TITLE}">', article(f"<h1><small>Lessons begin: </small> {TITLE}</h1>"), TITLE),
+        (f'<meta property="og:title" content="{TITLE}">', article(f"<h1>{TITLE} <span>Forty pupils came</span></h1>"), TITLE),
+        ('<meta property="og:title" content="A school opens…">', article(f"<h1>{TITLE} <span>and a ferry</span></h1>"), f"{TITLE} and a ferry"),
+        (f"<title>{TITLE}</title>", article("<h1>A scho\u00adol opens on the ri\u00adver</h1>"), TITLE),
+        (f'<title>{TITLE}</title><meta property="og:site_name" content="River News">', article(f"<h1>{TITLE} | River News</h1>"), TITLE),
+        ("", f"<h1>Latest news</h1>{article(f'<h1>{TITLE}</h1>')}", TITLE),
+        ("", f"<h1>ព័ត៌មាន</h1>{article(f'<h2>{KHMER_TITLE}</h2>', text=KHMER_TEXT)}", KHMER_TITLE),
     ],
 )  # fmt: skip
 def test_titles(head: str, body: str, title: str) -> None:
@@ -108,6 +115,19 @@ def test_a_day_that_is_not_the_articles_is_none(head: str, body: str) -> None:
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<div class=meta>ដោយ៖ សុខ ដារ៉ា | 06/05/2024</div>", KHMER_TEXT), "km", "printed"),
         ("", article(under="<time datetime='2024-05-06T08:00'>2 days ago</time>"), "", "meta"),
         ("", article(under="<p>05/06/2024</p>", text=TEXT + "<p>The bridge was closed on 04/25/2024.</p>"), "", "printed"),
+        ("", f"<h2 class=date-header>Monday, 6 May 2024</h2><div><h3>{TITLE}</h3>{TEXT}</div>", "", "printed"),
+        ("", f"<div><h3>{TITLE}</h3><div class=footer><p>6 May 2024</p></div>{TEXT}</div>", "", "printed"),
+        ("", article(under="<p>6 May 2024 Education and Youth</p>"), "", "printed"),
+        ("<meta name=author content='Sok Dara'>", article(under="<h6>Sok Dara 6/5/2024 22:41</h6>"), "fr", "printed"),
+        ("", article(under="<p>6. Mai 2024</p>"), "", "printed"),
+        ("", article(under="<p>Mai 6, 2024</p>"), "de", "printed"),
+        ("", article(under="<p class=date>6.5.24</p>"), "de", "printed"),
+        ("", article(under='<span class="entry-date updated">6 May 2024</span>'), "", "printed"),
+        ('<meta name="date" content="2024-06-09">', article(under="<p>6 May 2024</p>"), "", "printed"),
+        ('<link rel=canonical href="https://a.example/2024/05/06/school"><meta property="article:published_time" content="2024-05-05T20:00:00Z">', article(), "", "url"),
+        ('<meta property="article:published_time" content="2024-05-05T20:00:00Z"><meta itemprop="datePublished" content="2024-05-06T03:00:00+07:00">', article(), "", "meta"),
+        ('<meta property="article:published_time" content="2024-05-06T00:00:00Z">', article(), "", "meta"),
+        ('<meta property="article:published_time" content="2024-05-06T09:00:00Z">', article(), "", "meta"),
     ],
 )  # fmt: skip
 def test_the_articles_own_day(head: str, body: str, language: str, method: str) -> None:
@@ -134,6 +154,26 @@ def test_a_date_that_can_be_two_days_is_both(head: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "readings", "precision"),
+    [
+        # Where the publisher is, the moment may be of the next day.
+        ('<meta property="article:published_time" content="2024-05-06T17:00:00Z">', (DAY, dt.date(2024, 5, 7)), Precision.MONTH),
+        ('<meta property="article:published_time" content="Mon, 06 May 2024 22:41:00 GMT">', (DAY, dt.date(2024, 5, 7)), Precision.MONTH),
+        ('<meta property="article:published_time" content="2024-05-31T20:00:00+00:00">', (dt.date(2024, 5, 31), dt.date(2024, 6, 1)), Precision.YEAR),
+        ('<meta property="article:published_time" content="2024-05-06 23:10:00"><meta name="pubdate" content="2024-05-07">', (DAY, dt.date(2024, 5, 7)), Precision.MONTH),
+        ('<meta name="date" content="2024-05-06">', (DAY,), Precision.YEAR),
+    ],
+)  # fmt: skip
+def test_a_day_that_nothing_proves_is_given_as_what_it_may_be(
+    head: str, readings: tuple[dt.date, ...], precision: Precision
+) -> None:
+    reading = read(head, article())
+    assert reading.published is not None
+    assert (reading.published.readings, reading.published.precision) == (readings, precision)
+    assert reading.remarks == (Remark.DATE_UNPROVEN,)
+
+
+@pytest.mark.parametrize(
     ("head", "body", "byline"),
     [
         (linked(headline=f'"{TITLE}"', author='{"name": "Sok Dar&agrave;"}'), article(), "Sok Darà"),
@@ -150,6 +190,20 @@ def test_a_date_that_can_be_two_days_is_both(head: str, body: str) -> None:
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>ដោយ៖ សុខ ដារ៉ា</p>", KHMER_TEXT), "សុខ ដារ៉ា"),
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>អត្ថបទដោយ សុខ ដារ៉ា | ៦ ឧសភា ២០២៤</p>", KHMER_TEXT), "សុខ ដារ៉ា"),
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>អ្នកនិពន្ធ៖ សុខ ដារ៉ា</p>", KHMER_TEXT), "សុខ ដារ៉ា"),
+        ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>អត្ថបទ៖ សុខ ដារ៉ា រូបភាព៖ ចាន់ មុនី</p>", KHMER_TEXT), "សុខ ដារ៉ា"),
+        ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>អត្ថបទ និងរូបភាព៖ សុខ ដារ៉ា</p>", KHMER_TEXT), "សុខ ដារ៉ា"),
+        ("", article(f"<h1>{KHMER_TITLE}</h1>", text=KHMER_TEXT * 2 + "<p>អត្ថបទ៖ សុខ ដារ៉ា</p>"), "សុខ ដារ៉ា"),
+        ("", article(under="<p>06/05/2024 10:30 by Sok Dara</p>"), "Sok Dara"),
+        ("", article(under="<p>A column by Sok Dara</p>"), "Sok Dara"),
+        ("", article(text=TEXT * 3 + "<p>Posted by Sok Dara at 10:30</p>"), "Sok Dara"),
+        ("", f"<h1>{TITLE}</h1><div class=footer><p>By</p><p>Sok Dara</p></div>{TEXT}", "Sok Dara"),
+        (linked(headline=f'"{TITLE}"', author='"Sok"'), article(under="<p>By Sok Dara</p>"), "Sok Dara"),
+        (linked(headline=f'"{TITLE}"', author='"Sok Dara"'), article(under="<p>By Sok Dara sdara@river.example</p>"), "Sok Dara"),
+        ('<meta name=author content="dara1984">', article(), "dara1984"),
+        ('<meta name=author content="Sok Dara, AFP">', article(), "Sok Dara"),
+        ("", article(under='<div class=author>By <b>Sok Dara</b><i>Staff Writer</i></div>'), "Sok Dara"),
+        ('<meta property="og:site_name" content="River News">', article(under="<div class=author>River News</div><p>By Sok Dara</p>"), "Sok Dara"),
+        ('<meta property="og:site_name" content="Sok Dara">', article(under="<p>By Sok Dara</p>"), "Sok Dara"),
     ],
 )  # fmt: skip
 def test_bylines(head: str, body: str, byline: str) -> None:
@@ -169,6 +223,13 @@ def test_bylines(head: str, body: str, byline: str) -> None:
         ("", f'{article()}<div id=comments><div class="comment-author vcard"><span class=fn>Jane Roe</span></div></div>'),
         ("", f'<div class=related><article><h3>A bridge</h3><span class=author>Jane Roe</span></article></div>{article()}'),
         ("", article(under="<p>By Friday the river had risen by two metres.</p>")),
+        ("", article(under="<p>Photo: Jane Roe</p>")),
+        ("", article(under="<p>រូបភាព៖ ចាន់ មុនី</p>")),
+        ("", article(under="<div class=author>Published</div>")),
+        ("", article(under=f"<div class=author>{TITLE}</div>")),
+        ('<meta name=author content="jane.roe">', article()),
+        ('<meta name=author content="River Works Ltd">', article()),
+        ("", article(text=TEXT * 5 + "<p>Author: Jane Roe</p><p>Author: Sok Dara</p>")),
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>ដោយមានការគាំទ្រពីប្រជាពលរដ្ឋ ក្រសួងបានសម្រេចចិត្តសាងសង់សាលារៀនថ្មីមួយ។</p>", KHMER_TEXT)),
     ],
 )  # fmt: skip

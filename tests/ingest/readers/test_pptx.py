@@ -130,3 +130,14 @@ def test_the_ending_chooses_the_reader() -> None:
     assert isinstance(reader_for("a.PPTX", b"PK"), PptxReader)
     with pytest.raises(ParseError, match="no text"):
         read(saved(pptx.Presentation()))
+
+
+def test_old_fonts_by_their_names() -> None:
+    presentation = pptx.Presentation()
+    shape = slide(presentation, "").shapes[0].text_frame.paragraphs[0]
+    for text, font in (("RksYgsuxaPi)al", "Limon S1"), (" 2024 ", "Arial"), ("3", "Wingdings")):
+        run = shape.add_run()
+        run.text, run.font.name = text, font
+    reading = read(saved(presentation))
+    assert [block.text for block in reading.blocks] == ["ក្រសួងសុខាភិបាល 2024"]
+    assert reading.remarks == (Remark.OLD_FONT,)

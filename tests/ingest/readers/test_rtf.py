@@ -5,6 +5,7 @@ import time
 import pytest
 
 from archive.errors import ParseError
+from archive.records import Legibility
 from ingest.readers import reader_for, rtf
 from ingest.readers.rtf import RtfReader
 from ingest.reading import Block, Reading, Remark
@@ -57,15 +58,16 @@ def test_the_words_of_a_link_are_its_words() -> None:
 
 def test_what_is_left_out_is_said() -> None:
     body = (
-        r"kept{\footnote note}{\pict\pngblip " + "89ab" * 4000 + r"}{\deleted gone}"
+        r"kept{\v secret}{\*\annotation note}{\pict\pngblip " + "89ab" * 4000 + r"}{\deleted gone}"
         r"{\object{\*\objdata 0105}}"
     )
     reading = read(document(body))
-    assert [block.text for block in reading.blocks] == ["keptgone"]
+    assert [block.text for block in reading.blocks] == ["kept"]
     assert set(reading.remarks) == {
         Remark.NOTES_UNREAD,
         Remark.PICTURES_UNREAD,
-        Remark.CHANGES_AS_TEXT,
+        Remark.CHANGES_OPEN,
+        Remark.HIDDEN_UNREAD,
         Remark.EMBEDDED_UNREAD,
     }
 
@@ -79,13 +81,60 @@ def test_a_character_that_was_lost_is_marked() -> None:
 
 def test_our_own_marks_cannot_be_given() -> None:
     assert "|" not in " ".join(texts(document(r"a\u57345 ?b \u-8191 ?c")))
+    assert "\ue010" not in " ".join(texts(document(r"a\u57360 ?b \u-8175 ?c")))
 
 
-def test_a_font_from_before_unicode_is_refused() -> None:
-    fonts = r"{\fonttbl{\f0\fnil\fcharset0 Limon S1;}}"
-    with pytest.raises(ParseError, match="before Unicode"):
-        read(document("RksYgsuxaPi)al", fonts))
-    assert texts(document(escaped(KHMER), fonts)) == [KHMER]
+FONTS = (
+    r"{\fonttbl{\f0\fnil\fcharset0 Limon S1;}{\f1\fnil{\*\panose 02}Khmer OS{\*\falt Arial};}"
+    r"{\f2\fnil Tacteing;}{\f3\fnil ABC-TEXT-05A;}}"
+)
+OLD, MEANT = "RksYgsuxaPi)al", "ក្រសួងសុខាភិបាល"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        (OLD, [MEANT]),
+        (escaped(KHMER), [KHMER]),
+        (
+            rf"{OLD}\par {{\f1 The ministry, {escaped(KHMER)}}}",
+            [MEANT, f"The ministry, {KHMER}"],
+        ),
+        (rf"\f1 The \f0 {OLD}\f1  of \plain {OLD}", [f"The {MEANT} of {MEANT}"]),
+        (rf"\f1 A\par\f0\dbch\f1 {OLD[:6]}{{\b {OLD[6:]}}}", ["A", MEANT]),
+        (rf"{{\f2 3}}{OLD}", [MEANT]),
+        (rf"\trowd\pard\intbl {OLD}\cell {{\f1 one}}\cell\row", [f"{MEANT} | one"]),
+    ],
+)
+def test_old_and_new_encoding_in_one_file(body: str, shown: list[str]) -> None:
+    assert texts(document(body, FONTS)) == shown
+
+
+def test_what_is_converted_is_said_and_what_cannot_be_is_no_english() -> None:
+    assert read(document(OLD, FONTS)).remarks == (Remark.OLD_FONT,)
+    reading = read(document(rf"\f1 The bridge.\par \f3 {OLD}", FONTS))
+    assert [block.text for block in reading.blocks] == ["The bridge."]
+    assert reading.remarks == (Remark.OLD_FONT_UNREAD,)
+    reading = read(document(rf"\f3 {OLD}", FONTS))
+    assert (reading.blocks, reading.legibility) == ((), Legibility.NONE)
+
+
+def test_boxes_and_notes_are_text() -> None:
+    box = r"{\shp{\*\shpinst\shpleft0{\shptxt \pard In a box\par}}{\shprslt In a box}}"
+    note = r"{\super\chftn}{\*\footnote\pard A note.}"
+    body = rf"{{\f1 One{note}{box}.\par Two.{{\footnote Another.}}\par}}"
+    assert texts(document(body, FONTS)) == ["One.", "In a box", "Two.", "A note.", "Another."]
+
+
+def test_of_headers_only_a_letterhead_is_text() -> None:
+    state = escaped("ព្រះរាជាណាចក្រកម្ពុជា")
+    head = rf"\f1{{\header {state}}}{{\footer Street 12}}The bridge."
+    reading = read(document(head, FONTS))
+    assert [block.text for block in reading.blocks] == ["ព្រះរាជាណាចក្រកម្ពុជា", "The bridge."]
+    assert reading.remarks == (Remark.HEADERS_UNREAD,)
+    reading = read(document(r"\f1{\headerf A draft\chpgn}{\footer 3}The bridge.", FONTS))
+    assert [block.text for block in reading.blocks] == ["The bridge."]
+    assert reading.remarks == (Remark.HEADERS_UNREAD,)
 
 
 @pytest.mark.parametrize(

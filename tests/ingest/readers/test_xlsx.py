@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Font
 
 from archive.errors import ParseError
 from ingest.readers import reader_for, xlsx
@@ -123,3 +124,12 @@ def test_the_ending_chooses_the_reader() -> None:
     assert isinstance(reader_for("a.XLSX", b"PK"), XlsxReader)
     with pytest.raises(ParseError, match="no text"):
         read(saved(rows([None])))
+
+
+def test_old_fonts_by_their_names() -> None:
+    workbook = rows(["RksYgsuxaPi)al", "The bridge", "RksYg", 12])
+    for cell, font in (("A1", "Limon S1"), ("C1", "FK1"), ("D1", "Limon S1")):
+        workbook.active[cell].font = Font(name=font)
+    reading = read(saved(workbook))
+    assert texts(reading) == ["ក្រសួងសុខាភិបាល | The bridge | 12"]
+    assert reading.remarks == (Remark.OLD_FONT, Remark.OLD_FONT_UNREAD)

@@ -45,6 +45,55 @@ def test_encodings(data: bytes, text: str, note: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "data",
+    [
+        KHMER.encode("utf-16")[:-1],
+        KHMER.encode("utf-16-le")[:-1],
+        ENGLISH.encode("utf-16-be") + b"x",
+        (
+            b"\xff\xfe"
+            + KHMER.encode("utf-16-le")[:40]
+            + b"\x00\xd8"
+            + KHMER.encode("utf-16-le")[40:]
+        ),
+        KHMER.encode("utf-32")[:-2],
+        # A character that was cut is one fault, whatever is left of it.
+        "Ferry to Kratié, Đồng Nai and Huế".encode()[:-1],
+        "déjà vu à Kratié".encode() + b"\xe2\x80",
+        KHMER.rstrip().encode()[:-1],
+        KHMER.encode()[2:],
+    ],
+)
+def test_what_was_cut_or_has_one_bad_unit_is_read_and_said(data: bytes) -> None:
+    decoded = decode(data)
+    assert decoded.remarks == (Remark.BYTES_BROKEN,)
+    assert decoded.text.count("\ufffd") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("水路省は月曜日、船着場を閉鎖すると発表した。" * 3, "iso2022_jp"),
+        ("水路省は月曜日、船着場を閉鎖すると発表した。" * 3, "shift_jis"),
+        ("发言人星期一表示，十二个渡口将关闭维修。" * 3, "gbk"),
+        ("發言人星期一表示，十二個渡口將關閉維修。" * 3, "big5"),
+        ("กระทรวงทางน้ำกล่าวเมื่อวันจันทร์ว่าท่าเรือจะปิด" * 3, "tis-620"),
+        ("Министерство сообщило в понедельник, что пристани закроются. " * 3, "koi8-r"),
+        ("수로부는 월요일에 열두 곳의 나루터가 문을 닫는다고 밝혔다. " * 3, "euc_kr"),
+    ],
+)
+def test_other_scripts_are_said_to_be_neither_language(text: str, encoding: str) -> None:
+    for page in (text, f'<meta charset="{encoding}">{text}', f'<meta charset="utf-8">{text}'):
+        with pytest.raises(DecodeError, match="neither Khmer nor"):
+            decode(page.encode(encoding))
+
+
+def test_an_encoding_of_seven_bits_is_believed_where_it_is_declared() -> None:
+    assert decode(KHMER.encode("utf-7"), "utf-7").text == KHMER
+    assert decode(b"1 +- 1 is 2", "utf-8").text == "1 +- 1 is 2"
+
+
+@pytest.mark.parametrize(
     "declared", ["iso-8859-1", "windows-1252", "us-ascii", "koi8-r", "nonsense"]
 )
 def test_a_lying_charset_does_not_spoil_utf8(declared: str) -> None:

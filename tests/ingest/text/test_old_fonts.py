@@ -6,10 +6,10 @@ import pytest
 
 from archive.languages import RULES
 from archive.records import Legibility, Page
-from corpus.legacy_fonts import LegacyFont, read_letters
+from corpus.legacy_fonts import LegacyFont, font_named, read_letters
 from corpus.lexicon import read_words
 from ingest.reading import Block, Reading, Remark
-from ingest.text import unicode
+from ingest.text import old_fonts, unicode
 from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.old_fonts import converted, font_of
 from ingest.text.unicode import in_unicode
@@ -121,6 +121,14 @@ def test_old_khmer_is_told_by_its_letters(font: LegacyFont) -> None:
     assert font_of(typed_sentence(f"{sentence} ជូនចំពោះសាធារណជនដើម្បីជ្រាបជាព័ត៌មាន", font)) is font
 
 
+def test_plain_words_are_told_without_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(old_fonts, "converted")
+    german = "Die Schule am Fluss wurde am Montag eröffnet, sagte Herr Meas Sophorn-Klee (41)."
+    assert font_of(german) is None
+    with pytest.raises(NameError):
+        font_of(LETTER)
+
+
 def test_what_is_of_no_certain_font_is_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unicode, "font_of", lambda _: None)
     reading = Reading(
@@ -177,12 +185,12 @@ def test_a_document_in_unicode_is_not_touched() -> None:
 
 def test_runs_by_the_names_of_their_fonts() -> None:
     runs = [
-        Run("ទឹក ", "Limon S1"),
-        Run("TwkP", "Limon S1"),
-        Run("øk", "Limon R1"),
-        Run(" 2024", "Arial"),
-        Run("3", "Tacteing"),
-        Run("dYgs", "ABC-TEXT-05A"),
+        Run("ទឹក ", font_named("Limon S1")),
+        Run("TwkP", font_named("Limon S1")),
+        Run("øk", font_named("Limon R1")),
+        Run(" 2024", font_named("Arial")),
+        Run("3", font_named("Tacteing")),
+        Run("dYgs", font_named("ABC-TEXT-05A")),
     ]
     found = in_unicode_runs(runs)
     assert found.texts == ("ទឹក ", "ទឹកភ្លក", "", " 2024", "", "")

@@ -11,6 +11,7 @@ from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_
     [
         *("water", "ministers", "lender", "lenders", "unlicensed", "online", "banker", "stopper"),
         *("hotelier", "the", "WATER", "rebuilding", "carefully", "ទឹក", "រដ្ឋមន្ត្រី", "ទៅនិងមក"),
+        *("rapporteur", "meditation", "archaeologist", "partnerships"),
     ],
 )
 def test_words_of_the_lists_and_what_is_made_of_them(word: str) -> None:

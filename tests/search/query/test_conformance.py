@@ -21,7 +21,7 @@ from search.query.parser import parse
 from search.questions import Match, Question
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
-from tests.search.query.conformance import oracle
+from tests.search.query.conformance import held, oracle
 
 
 def at_its_address(document: Document, url: str | None, dateline: str) -> Document:
@@ -45,8 +45,8 @@ DOCUMENTS = tuple(
     )
     for name, entry in tomllib.loads((FOLDER / "documents.toml").read_text("utf-8")).items()
 )
-READ = tuple(map(oracle.read, DOCUMENTS))
-ARCHIVE = oracle.Archive(DOCUMENTS)
+READ = tuple(map(held.read, DOCUMENTS))
+ARCHIVE = held.Archive(DOCUMENTS)
 
 
 def _queries() -> list[tuple[str, str]]:

@@ -308,25 +308,3 @@ def test_the_heading_that_is_shown_is_found_as_a_title(tmp_path: Path) -> None:
     exact = search.ask(Question(query='title:(exact:"Ferry sinks")'))
     assert [hit.id for hit in exact.hits] == [untitled.id]
     search.close()
-
-
-def test_other_spellings_are_found_said_and_refused(tmp_path: Path) -> None:
-    archive = an_archive(tmp_path)
-    save(
-        archive,
-        a_document("british.txt", "The labour office has a colour chart."),
-        a_document("american.txt", "The labor office has a color chart."),
-        a_document("usual.txt", "ការចាក់វ៉ាក់សាំងដល់កុមារ"),
-        a_document("unusual.txt", "ការចាក់ វាក់សាំង ដល់កុមារ"),
-    )
-    search = open_search(archive)
-    search.update(quiet)
-    for typed, other in (("labour", "labor"), ("វាក់សាំង", "វ៉ាក់សាំង"), ("វ៉ាក់សាំង", "វាក់សាំង")):
-        wide = search.ask(Question(query=typed))
-        assert wide.total == 2
-        assert wide.hits[0].score > wide.hits[1].score
-        assert typed in wide.hits[0].snippet.text
-        assert (typed, other, "spelling") in [(w.typed, w.added, w.why) for w in wide.widened]
-        assert search.ask(Question(query=typed, without=frozenset({typed}))).total == 1
-        assert search.ask(Question(query=typed, widen=False)).total == 1
-    search.close()

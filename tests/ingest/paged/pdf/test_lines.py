@@ -70,3 +70,19 @@ def test_an_upright_rule_parts_two_cells() -> None:
 )
 def test_joined_letters_are_the_letters_themselves(ligature: str, letters: str) -> None:
     assert texts(lines(run(ligature, 70), whole)) == [letters]
+
+
+@pytest.mark.parametrize("raise_by", [8, 4, -3])
+def test_a_small_figure_stands_on_its_line_however_far_it_is_raised(raise_by: int) -> None:
+    small = Piece("3", 82, 86, 700 + raise_by, 7)
+    assert texts(lines([*run("/m", 70), small, *run(" air", 86)], whole)) == ["/m3 air"]
+    apart = Piece("3", 300, 304, 700 + 8, 7)
+    assert len(lines([*run("/m", 70), apart], whole)) == 2
+
+
+def test_a_blank_that_takes_no_room_between_khmer_letters_is_no_space() -> None:
+    blank = Piece(" ", 82, 86, 700, 12)
+    unseen = [*run("ទឹ", 70), blank, *run("កក", 82), Piece(" ", 94, 98, 700, 12), *run("ក", 99)]
+    assert texts(lines(unseen, whole)) == ["ទឹ\u200bកក ក"]
+    latin = [*run("to", 70), blank, *run("day", 82)]
+    assert texts(lines(latin, whole)) == ["to day"]

@@ -2,7 +2,13 @@
 
 import pytest
 
-from ingest.paged.pdf.order import as_drawn, as_written, is_as_drawn, is_perhaps_drawn
+from ingest.paged.pdf.order import (
+    as_drawn,
+    as_written,
+    is_as_drawn,
+    is_perhaps_drawn,
+    is_unproven,
+)
 
 PAIRS = [
     ("េលខ", "លេខ"),
@@ -27,12 +33,37 @@ def test_every_part_goes_back_to_its_place(drawn: str, written: str) -> None:
 
 
 def test_what_is_printed_alike_is_told_by_its_neighbours() -> None:
-    assert as_written(["្រកពា្ជូន", "េពលពា្យ", "េអុីរ៉ុប", "េសុីប"]) == [
+    drawn = ["្រកពា្ជូន", "បពា្ហា", "ពា្និ", "េពលពា្យ", "េអុីរ៉ុប", "េសុីប", "រុ័បេប", "ផ្សាុំ", "េបលយាុំ", "ង្សុី"]
+    assert as_written(drawn) == [
         "ក្រញ្ជូន",
+        "បញ្ហា",
+        "ញ្និ",
         "ពេលព្យា",
         "អ៊ើរ៉ុប",
         "ស៊ើប",
+        "រ៉័បបេ",
+        "ផ្ស៊ាំ",
+        "បេលយ៉ាំ",
+        "ង្ស៊ី",
     ]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "written"),
+    [("បុិច", "ប៊ិច"), ("បុិន្របសប់", "ប៉ិនប្រសប់"), ("បុិ", "ប៉ិ"), ("េបុីយ បុិច", "ប៉ើយ ប៊ិច")],
+)
+def test_the_shifter_of_ba_is_the_one_of_a_known_word(drawn: str, written: str) -> None:
+    assert as_written([drawn, "្រក"])[0] == written
+
+
+def test_what_no_rule_tells_is_unproven() -> None:
+    assert is_unproven(["បូពា្នយ"])
+    assert is_unproven(["មូហ្វាឺ"])
+    assert not is_unproven(["្រកពា្ជូន", "េពលពា្យ", "ពា្រត"])
+
+
+def test_a_ro_drawn_with_the_letter_over_it_does_not_hide_the_order() -> None:
+    assert as_written(["កន្ទ្រូល ្រពះ", "្រកសួង"]) == ["កន្ទ្រូល ព្រះ", "ក្រសួង"]
 
 
 def test_a_page_must_prove_it() -> None:

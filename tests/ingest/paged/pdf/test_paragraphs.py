@@ -65,3 +65,18 @@ def test_numbers_of_pages_are_no_text() -> None:
 
 def test_nothing() -> None:
     assert paragraphs([], PAGE) == []
+
+
+def test_the_lines_of_an_item_hang_under_its_words() -> None:
+    lines = [
+        line("• The ferry to the island sails on", 700),
+        line("weekdays and not on Sunday", 682, left=88),
+        line("before noon.", 664, left=88, right=160),
+        line("• The bridge.", 646, right=150),
+        line("Indented.", 628, left=95, right=200),
+    ]
+    assert paragraphs(lines, PAGE) == [
+        Block("• The ferry to the island sails on weekdays and not on Sunday before noon."),
+        Block("• The bridge."),
+        Block("Indented."),
+    ]

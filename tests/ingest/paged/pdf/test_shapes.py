@@ -8,9 +8,11 @@ import pytest
 
 from corpus.glyphs import one_meaning, read_shapes
 from ingest.paged.pdf.cmaps import to_unicode
-from ingest.paged.pdf.content import FontSource
+from ingest.paged.pdf.content.fonts import FontSource
 from ingest.paged.pdf.fonts import Font
 from ingest.paged.pdf.shapes import Shapes
+from ingest.readers.pdf import PdfReader
+from ingest.reading import Remark
 
 LETTERS = Path(__file__).parent / "letters"
 
@@ -105,3 +107,22 @@ def test_maps_are_bounded() -> None:
     wide = b"9 beginbfrange " + b"<0000> <FFFF> <0000> " * 100 + b"endbfrange"
     assert len(to_unicode(wide)) <= 200_000
     assert io.BytesIO(wide).read()
+
+
+TORN = Path(__file__).parent / "torn" / "office.pdf"
+
+
+def test_a_page_that_prints_the_coeng_by_itself_has_lost_a_letter() -> None:
+    reading = PdfReader().read(TORN.read_bytes())
+    assert reading.remarks == (Remark.PAGE_DOUBTFUL,)
+    assert [page.doubtful for page in reading.pages] == [True]
+    assert reading.blocks[-1].text.startswith("The ferry to the island")
+
+
+def test_a_font_without_a_program_prints_what_its_map_says() -> None:
+    coeng = b"1 beginbfchar <0001> <17D2> endbfchar"
+    font = Font(source(coeng, None), by_shape=False)
+    assert font.meaning(1).text == "\u17d2"
+    assert not font.meaning(1).is_torn
+    font = Font(source(coeng, program("webkit.b.pdf")), by_shape=False)
+    assert not font.meaning(1).is_torn

@@ -1,4 +1,4 @@
-"""What the pages of a PDF file draw, in the order of their content: the only door of pikepdf.
+"""What the pages of a PDF file draw, in the order of their content.
 
 Values leave here plain: numbers, names as text with their slash, strings as bytes, lists.
 """
@@ -7,7 +7,7 @@ import io
 import itertools
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +18,8 @@ from pikepdf import settings
 
 from archive.errors import ParseError
 from ingest.limits import MAX_CONTENT_BYTES, MAX_PAGE_OPERATIONS, MEGABYTE
+from ingest.paged.pdf.content.faults import FAULTS
+from ingest.paged.pdf.content.fonts import FontSource, font_source
 from ingest.paged.pdf.pieces import IDENTITY, Matrix
 
 Value: TypeAlias = "float | str | bytes | list[Value] | None"
@@ -38,23 +40,9 @@ settings.set_qpdf_limits(
 # What places text, and what rules are drawn with.
 _TEXT = "q Q cm BT ET Tf Tc Tw Tz TL Ts Td TD Tm T* Tj TJ ' \" Do BDC BMC EMC"
 _RULES = "re m l h f F f* S s B B* b b* n"
-_MOST_WIDTHS = 500_000
 _OPERATOR = r"(?<![^\s\])>])(?:{})(?=[\s\[(</]|$)"
 _SHOWING = re.compile(_OPERATOR.format(r"[qQ]|cm|BT|ET|T[a-zA-Z*]|Do|B[MD]C|EMC|['\"]").encode())
 _RULING = re.compile(_OPERATOR.format(r"re|[mlhfFsSbBn]|[fbB]\*").encode())
-_FAULTS = (
-    pikepdf.PdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OverflowError,
-    RuntimeError,
-)
-"""What pikepdf raises for what is not as the standard has it."""
-
-
 _BEYOND_LIMITS = "memory limit exceeded"
 """How qpdf says that a stream unpacks to more than it may."""
 
@@ -72,28 +60,6 @@ class Operation:
     name: str
     values: tuple[Value, ...]
     given: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FontSource:
-    """What a font of the file says of its codes.
-
-    ``is_composite`` tells two-byte fonts from simple ones. ``encoding`` is the name of the
-    encoding, ``differences`` are glyph names by code. ``widths`` are in thousandths of the size, by
-    code or CID, and ``usual_width`` is that of the others. ``space`` is the size of a unit of
-    ``widths``, a thousandth but in fonts of drawings (Type 3).
-    """
-
-    name: str
-    is_composite: bool
-    to_unicode: bytes | None
-    encoding: str
-    differences: Mapping[int, str]
-    widths: Mapping[int, float]
-    usual_width: float | None
-    space: float
-    program: bytes | None
-    glyphs: bytes | None
 
 
 class Drawn:
@@ -114,7 +80,7 @@ class Drawn:
         try:
             values = [float(each) for each in self._holder.Matrix]
             first, second, third, fourth, fifth, sixth = values
-        except _FAULTS:
+        except FAULTS:
             return IDENTITY
         return first, second, third, fourth, fifth, sixth
 
@@ -130,7 +96,7 @@ class Drawn:
         wanted = f"{_TEXT} {_RULES}" if _are_few(_RULING, data) else _TEXT
         try:
             parsed = pikepdf.parse_content_stream(self._holder, wanted)
-        except _FAULTS as error:
+        except FAULTS as error:
             raise UnsoundContentError from error
         for each in parsed:
             name, operands = str(each.operator), each.operands
@@ -141,8 +107,8 @@ class Drawn:
         """The font of a name; None where the page has none of it."""
         found = self._resource("/Font", name)
         try:
-            return _font(found) if found is not None else None
-        except _FAULTS:
+            return font_source(found) if found is not None else None
+        except FAULTS:
             return None
 
     def font_key(self, name: str) -> object:
@@ -174,7 +140,7 @@ class Drawn:
             if len(out) > MAX_CONTENT_BYTES:
                 raise ParseError(TOO_MUCH)
             return bytes(out)
-        except _FAULTS as error:
+        except FAULTS as error:
             # Of what unpacks to more than the limits nothing may be left to PDFium, which has none.
             if _BEYOND_LIMITS in str(error):
                 raise ParseError(TOO_MUCH) from error
@@ -187,13 +153,13 @@ class Drawn:
                 found = self._resource("/Properties", str(found))
             given = found.get("/ActualText")
             return None if given is None else str(given)
-        except _FAULTS:
+        except FAULTS:
             return None
 
     def _resource(self, kind: str, name: str) -> pikepdf.Object | None:
         try:
             found = self._resources[kind][name]  # type: ignore[index]
-        except _FAULTS:
+        except FAULTS:
             return None
         return found if hasattr(found, "get") else None
 
@@ -209,7 +175,7 @@ class Contents:
         try:
             page = self._pdf.pages[index]
             return Drawn(page, page.obj.get("/Resources", _inherited(page.obj)))
-        except _FAULTS:
+        except FAULTS:
             return None
 
 
@@ -218,7 +184,7 @@ def contents(data: bytes) -> Iterator[Contents | None]:
     """The file; None where pikepdf cannot open it."""
     try:
         pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-    except (*_FAULTS, pikepdf.PasswordError):
+    except (*FAULTS, pikepdf.PasswordError):
         yield None
         return
     with pdf:
@@ -252,108 +218,3 @@ def _plain(value: object, depth: int = 0) -> Value:
     if isinstance(value, pikepdf.Array) and depth == 0:
         return [_plain(each, depth + 1) for each in value]
     return None
-
-
-def _font(font: pikepdf.Object) -> FontSource:
-    kind = str(font.get("/Subtype", ""))
-    is_composite = kind == "/Type0"
-    descendant = font
-    if is_composite:
-        try:
-            descendant = font.DescendantFonts[0]
-        except _FAULTS:
-            is_composite = False
-    descriptor = descendant.get("/FontDescriptor")
-    encoding, differences = _encoding(font.get("/Encoding"))
-    if is_composite:
-        widths, usual = _cid_widths(descendant)
-    else:
-        widths, usual = _simple_widths(font, descriptor)
-    return FontSource(
-        name=str(font.get("/BaseFont", font.get("/Name", ""))).lstrip("/"),
-        is_composite=is_composite,
-        to_unicode=_bytes(font.get("/ToUnicode")),
-        encoding=encoding,
-        differences=differences,
-        widths=widths,
-        usual_width=usual,
-        space=_space(font) if kind == "/Type3" else 0.001,
-        program=_program(descriptor),
-        glyphs=_bytes(descendant.get("/CIDToGIDMap")),
-    )
-
-
-def _bytes(value: object) -> bytes | None:
-    try:
-        return bytes(value.read_bytes()) if isinstance(value, pikepdf.Stream) else None
-    except _FAULTS:
-        return None
-
-
-def _program(descriptor: object) -> bytes | None:
-    if not isinstance(descriptor, pikepdf.Dictionary):
-        return None
-    files = (descriptor.get(key) for key in ("/FontFile2", "/FontFile3"))
-    return next((found for each in files if (found := _bytes(each)) is not None), None)
-
-
-def _encoding(value: object) -> tuple[str, dict[int, str]]:
-    if isinstance(value, pikepdf.Name):
-        return str(value).lstrip("/"), {}
-    if not isinstance(value, pikepdf.Dictionary):
-        return "", {}
-    named: dict[int, str] = {}
-    code = 0
-    listed = value.get("/Differences")
-    for each in listed if isinstance(listed, pikepdf.Array) else ():
-        if isinstance(each, pikepdf.Name):
-            named[code] = str(each).lstrip("/")
-            code += 1
-        elif isinstance(each, int | Decimal):
-            code = int(each)
-    return str(value.get("/BaseEncoding", "")).lstrip("/"), named
-
-
-def _simple_widths(
-    font: pikepdf.Object, descriptor: object
-) -> tuple[dict[int, float], float | None]:
-    listed = font.get("/Widths")
-    if not isinstance(listed, pikepdf.Array):
-        return {}, None
-    missing = descriptor.get("/MissingWidth", 0) if hasattr(descriptor, "get") else 0
-    try:
-        first = int(font.get("/FirstChar", 0))
-        widths = {first + at: float(each) for at, each in enumerate(listed)}
-        return widths, float(missing)
-    except _FAULTS:
-        return {}, None
-
-
-def _cid_widths(font: pikepdf.Object) -> tuple[dict[int, float], float | None]:
-    """Widths by CID: runs of them, and ranges of one width."""
-    widths: dict[int, float] = {}
-    listed = font.get("/W")
-    values = list(listed) if isinstance(listed, pikepdf.Array) else []
-    at = set_so_far = 0
-    try:
-        usual = float(font.get("/DW", 1000))
-        while at + 1 < len(values) and set_so_far < _MOST_WIDTHS:
-            first, second = int(values[at]), values[at + 1]
-            if isinstance(second, pikepdf.Array):
-                widths.update({first + place: float(each) for place, each in enumerate(second)})
-                at += 2
-            else:
-                last = min(int(second), first + 0xFFFF)
-                widths.update(dict.fromkeys(range(first, last + 1), float(values[at + 2])))
-                set_so_far += max(0, last - first)
-                at += 3
-    except _FAULTS:
-        return widths, 1000.0
-    return widths, usual
-
-
-def _space(font: pikepdf.Object) -> float:
-    try:
-        return abs(float(font.FontMatrix[0])) or 0.001
-    except _FAULTS:
-        return 0.001

@@ -1,0 +1,1 @@
+"""The content of PDF files as they draw it: the only door of pikepdf."""

@@ -1,0 +1,156 @@
+"""Names that no list has, found in the index by their sound: one word, or several in a row."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, islice, pairwise, product
+
+from archive.languages.names import first_letters, name_key, vowels_agree
+from search.analysis.analyzer import analyse
+from search.analysis.spelling import is_known, spelled
+from search.analysis.stopwords import FUNCTION_WORDS
+from search.engines import plan as plans
+from search.engines.plan import Plan
+from search.engines.protocol import Snapshot
+from search.expansion.bilingual import bilingual
+from search.expansion.renderings import KHMER_WORD, Rendering
+from search.index.vocabulary import WORD_FIELDS, Vocabulary
+from search.questions import Filters
+
+# Shorter keys are those of very many words. A Khmer word that we do not know is seldom a name, a
+# Latin one often.
+_FEWEST_SOUNDS = 3
+_FEWEST_SOUNDS_OF_KHMER = 4
+
+_FEWEST_SOUNDS_IN_A_ROW = 4
+_MOST_ALIKE = 4
+
+# Of a part of a name so many words that no list has, and so many others, are tried beside those of
+# the next part.
+_MOST_TRIED = 30
+_MOST_ROWS = 100
+
+# A word in more documents than these, or than this share of all, is no evidence of a name.
+_FEW = 3
+_RARE = 0.01
+
+
+class Unlisted:
+    """The words of one state of the index by their sound.
+
+    Safe for many threads: two that miss at once make the same table.
+    """
+
+    def __init__(self, snapshot: Snapshot, vocabulary: Vocabulary) -> None:
+        self._snapshot = snapshot
+        self._vocabulary = vocabulary
+        self._by_letter: dict[str, Mapping[str, Sequence[str]]] = {}
+
+    def word(self, name: str) -> tuple[Rendering, ...]:
+        """Words of the other script that sound like ``name`` and are no words that we know."""
+        if too_short(name, name_key(name)):
+            return ()
+        likely = (
+            term for term in self._sounding(name) if not bilingual().widen(analyse(term).words)
+        )
+        return _alike([(term,) for term in likely][:_MOST_ALIKE])
+
+    def row(self, parts: Sequence[str]) -> tuple[Rendering, ...]:
+        """Khmer words that stand in a row somewhere and sound like the parts of a Latin name.
+
+        Khmer may write two parts as one. A word among them that no list has, or few documents have,
+        is evidence of a name; words that hold a sentence together are in none.
+        """
+        if len(name_key("".join(parts))) < _FEWEST_SOUNDS_IN_A_ROW:
+            return ()
+        rows = [row for each in _joined(parts) for row in self._rows(each)]
+        return _alike(rows[:_MOST_ALIKE])
+
+    def _rows(self, parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        words = [self._tried(part) for part in parts]
+        if not all(words):
+            return
+        # Of what stands beside nothing the rows need not be tried.
+        for place in range(len(words) - 1):
+            left, right = words[place : place + 2]
+            if not self._is_there(_beside(left, right)):
+                return
+            words[place] = [term for term in left if self._is_there(_beside([term], right))]
+            words[place + 1] = [term for term in right if self._is_there(_beside(left, [term]))]
+        for row in islice(product(*words), _MOST_ROWS):
+            if any(map(self._is_telling, row)) and self._is_there(_in_a_row(row)):
+                yield row
+
+    def _tried(self, part: str) -> list[str]:
+        """The words that a part may be, those that no list has and others."""
+        likely = [term for term in self._sounding(part) if term not in FUNCTION_WORDS]
+        unlisted = [term for term in likely if not is_known(term)]
+        listed = [term for term in likely if is_known(term)]
+        return [*unlisted[:_MOST_TRIED], *listed[:_MOST_TRIED]]
+
+    def _is_telling(self, term: str) -> bool:
+        if not is_known(term):
+            return True
+        most = max(_FEW, self._snapshot.documents() * _RARE)
+        plan = plans.AnyOf(tuple(plans.Term(field, term) for field in WORD_FIELDS))
+        return self._snapshot.count(plan, Filters()) <= most
+
+    def _sounding(self, name: str) -> Iterator[str]:
+        """The words of the other script that sound like ``name``."""
+        key = name_key(name)
+        other = not KHMER_WORD.search(name)
+        for letter in sorted(first_letters(name)):
+            if bool(KHMER_WORD.match(letter)) == other:
+                found = self._beginning(letter).get(key, ())
+                yield from (term for term in found if _agree(name, term))
+
+    def _beginning(self, letter: str) -> Mapping[str, Sequence[str]]:
+        """The words of the index that begin with ``letter``, by sound, the most frequent first."""
+        if letter not in self._by_letter:
+            table: defaultdict[str, list[str]] = defaultdict(list)
+            for term in self._vocabulary.beginning(letter):
+                table[name_key(term.key)].append(term.key)
+            self._by_letter[letter] = table
+        return self._by_letter[letter]
+
+    def _is_there(self, plan: Plan) -> bool:
+        return self._snapshot.count(plan, Filters()) > 0
+
+
+def too_short(name: str, key: str) -> bool:
+    """Whether too many words sound so."""
+    khmer = KHMER_WORD.search(name)
+    return len(key) < (_FEWEST_SOUNDS_OF_KHMER if khmer else _FEWEST_SOUNDS)
+
+
+def _agree(name: str, term: str) -> bool:
+    return vowels_agree(term, name) if KHMER_WORD.match(term) else vowels_agree(name, term)
+
+
+def _alike(rows: Sequence[tuple[str, ...]]) -> tuple[Rendering, ...]:
+    return tuple(Rendering(row, " ".join(map(spelled, row)), 1 / len(rows)) for row in rows)
+
+
+def _joined(parts: Sequence[str]) -> Iterator[list[str]]:
+    """The parts with none or some of them written as one, but never all."""
+    for count in range(len(parts) - 1, 0, -1):
+        for cuts in combinations(range(1, len(parts)), count):
+            edges = (0, *cuts, len(parts))
+            yield ["".join(parts[first:end]) for first, end in pairwise(edges)]
+
+
+def _beside(left: Sequence[str], right: Sequence[str]) -> Plan:
+    return plans.AnyOf(
+        tuple(
+            plans.Beside(
+                field,
+                tuple(plans.Part((term,), 1.0) for term in left),
+                tuple(plans.Part((term,), 1.0) for term in right),
+                0,
+            )
+            for field in WORD_FIELDS
+        )
+    )
+
+
+def _in_a_row(row: tuple[str, ...]) -> Plan:
+    return plans.AnyOf(tuple(plans.Sequence(field, row) for field in WORD_FIELDS))
