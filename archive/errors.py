@@ -45,6 +45,16 @@ class StoreError(ItemError):
     stage = "store"
 
 
+class LimitError(ItemError):
+    """The item needs more time or memory than one may, or breaks what reads it."""
+
+    stage = "parse"
+
+
+class GivenUpError(LimitError):
+    """It did so before, by the same rules, and is on the list of failures: it was not tried."""
+
+
 class HarvestRunningError(BannasarError):
     """Another process is harvesting into the same archive."""
 

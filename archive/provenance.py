@@ -78,8 +78,9 @@ class FailedItem:
 
     ``id`` is that of the origin, fit for an address. ``origin`` is as in ``Capture``, but for what
     no database takes, which is written as an escape. ``sha256`` names its bytes among the originals
-    where they could be read at all, as they last came. It leaves the list when the same origin
-    succeeds.
+    where they could be read at all, as they last came. ``given_up_by`` is the stamp of the rules
+    by which these bytes needed more time or memory than an item may, and are not tried again. It
+    leaves the list when the same origin succeeds.
     """
 
     id: str
@@ -92,6 +93,7 @@ class FailedItem:
     first_at: dt.datetime
     last_at: dt.datetime
     attempts: int = 1
+    given_up_by: str | None = None
 
 
 def failure_id(origin: str) -> str:

@@ -63,6 +63,12 @@ class Settings(BaseModel):
         "what suits its size if none is named",
         examples=["512"],
     )
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        description="how many processes read what comes in; one for each core if none is named",
+        examples=["4"],
+    )
     search: Text = Field(
         default="",
         repr=False,

@@ -19,6 +19,7 @@ from bannasar.rounds import Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
+from bannasar.working import Workers, working
 from corpus.sources import SourceEntry, read_sources
 from ingest.fetch.fetcher import Clock
 from ingest.harvest.harvest import SourceReport, chosen, harvested, total
@@ -66,6 +67,7 @@ def harvest_command(
         ),
     ] = None,
     sources_file: SourcesFile = None,
+    workers: Workers = None,
     fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
@@ -73,14 +75,19 @@ def harvest_command(
     """Fetch what the sources have published since the last time, and bring the index up to date."""
     require_one(once, every)
     stop = threading.Event()
-    with opened(settings_of(context, home)) as here, alone(here.archive.settings.home):
+    settings = settings_of(context, home)
+    with (
+        opened(settings) as here,
+        alone(settings.home),
+        working(settings, workers, sources_file) as work,
+    ):
         own = _own_sources(sources_file)
         entries = chosen(read_sources(), sources or own)
         measure = Measure(
             most=most, revisit=_A_DAY if revisit is None else revisit, pictures=pictures
         )
         clock = Clock(sleep=stop.wait)
-        with stopping(stop), fetching(here.archive, allow, pause, clock) as visitor:
+        with stopping(stop), fetching(here.archive, allow, pause, work, clock) as visitor:
             done = repeated(
                 lambda: _round(here, visitor, entries, measure, stop, as_json), every, stop
             )
@@ -113,12 +120,14 @@ def retry_command(
     allow: Allow = None,
     pause: Pause = PAUSE,
     sources_file: SourcesFile = None,
+    workers: Workers = None,
     fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Try failed items again, from the bytes that were kept or by fetching them."""
-    with opened(settings_of(context, home)) as here:
+    settings = settings_of(context, home)
+    with opened(settings) as here, working(settings, workers, sources_file) as work:
         _own_sources(sources_file)
         archive = here.archive
         listed = archive.store.failures()
@@ -128,11 +137,11 @@ def retry_command(
         named = {name for each in wanted for name in (each.origin, each.id)}
         for unknown in set(origins or ()) - named:
             raise SettingsError(f"{unknown} is not among the failures; see bannasar failures.")
-        with fetching_if_possible(archive, allow, pause) as visitor:
+        with fetching_if_possible(archive, allow, pause, work) as visitor:
             measure = Measure(most=_MOST, revisit=_A_DAY)
-            report = retry(archive, wanted, visitor, read_sources(), measure)
+            report = retry(archive, wanted, visitor, read_sources(), measure, work)
         tell(report)
-        without_statements = bring_up_to_date(archive)
+        without_statements = bring_up_to_date(archive, work)
     show(report, as_json)
     end(Done.of(report, without_statements), fail_above)
 
@@ -161,7 +170,7 @@ def _round(
         tell(each.report)
         if not as_json:
             output.print(f"{each.source_id}: {counted(each.report)}{_rest(each)}")
-    without_statements = bring_up_to_date(here.archive)
+    without_statements = bring_up_to_date(here.archive, visitor.work)
     report = total(reports)
     if as_json:
         value = asdict(report) | {"failed": report.failed, "sources": list(map(_as_json, reports))}

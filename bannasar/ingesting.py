@@ -12,6 +12,8 @@ from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
 from bannasar.upkeep import bring_up_to_date, find_statements
+from bannasar.working import Workers, working
+from ingest.guard import Guard
 from ingest.harvest.reaching import PAUSE, fetching_if_possible
 from ingest.progress import bar
 from search.service.upkeep import rebuild_all, update_all
@@ -30,13 +32,23 @@ def ingest_command(
         DocumentKind | None, typer.Option(help="What sort of text all of them are.")
     ] = None,
     allow: Allow = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Try again also what needed too much before.")
+    ] = False,
+    workers: Workers = None,
     fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
     """Read files, folders, zip files and web pages into the archive, and index them."""
-    with opened(settings_of(context, home)) as here:
-        with bar("Reading") as shown, fetching_if_possible(here.archive, allow, PAUSE) as visitor:
+    settings = settings_of(context, home)
+    with opened(settings) as here, working(settings, workers) as work:
+        with (
+            bar("Reading") as shown,
+            fetching_if_possible(here.archive, allow, PAUSE, work) as visitor,
+        ):
+            if visitor:
+                visitor.begin_round(again=retry)
             report = ingest.pipeline.ingest(
                 here.archive,
                 paths,
@@ -44,9 +56,10 @@ def ingest_command(
                 kind=kind,
                 progress=shown,
                 fetch=visitor.fetch_address if visitor else None,
+                guard=Guard(here.archive.store, work, again=retry),
             )
         tell(report)
-        without_statements = bring_up_to_date(here.archive)
+        without_statements = bring_up_to_date(here.archive, work)
     show(report, as_json)
     end(Done.of(report, without_statements), fail_above)
 
@@ -54,14 +67,16 @@ def ingest_command(
 def index_command(
     context: typer.Context,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Build it anew.")] = False,
+    workers: Workers = None,
     home: Home = None,
 ) -> None:
     """Bring the search index up to date with the archive."""
-    with opened(settings_of(context, home)) as here:
-        without_statements = find_statements(here.archive)
+    settings = settings_of(context, home)
+    with opened(settings) as here, working(settings, workers) as work:
+        without_statements = find_statements(here.archive, work)
         bring = rebuild_all if rebuild else update_all
         with bar("Indexing") as shown:
-            indexes = bring(here.archive, shown.reach)
+            indexes = bring(here.archive, shown.reach, work)
     output.print(
         f"{indexes.documents.documents} documents and "
         f"{indexes.statements.documents} statements in the index"

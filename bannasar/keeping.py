@@ -16,6 +16,7 @@ from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
 from bannasar.upkeep import bring_up_to_date
 from bannasar.upkeep import repair as mend
+from bannasar.working import working
 from search.service.checking import index_problems
 
 
@@ -86,8 +87,8 @@ def restore_command(context: typer.Context, source: Path, home: Home = None) -> 
     settings = settings_of(context, home)
     with plain_errors():
         summary = archive.backup.restore(source, settings)
-    with opened(settings) as here:
-        bring_up_to_date(here.archive)
+    with opened(settings) as here, working(settings) as work:
+        bring_up_to_date(here.archive, work)
     archive.backup.end_restore(settings)
     output.print(f"{summary.documents} documents restored")
 

@@ -8,12 +8,14 @@ import typer
 
 from archive.errors import SettingsError
 from archive.settings import Settings
+from archive.work import Work
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.rounds import Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.upkeep import bring_up_to_date
+from bannasar.working import Workers, working
 from ingest.harvest.harvest import added_up
 from ingest.mailboxes.base import Mailbox
 from ingest.mailboxes.imap import Imap
@@ -37,6 +39,7 @@ def mail_command(
     most: Annotated[
         int, typer.Option(min=1, help="At most so many letters of one mailbox in one round.")
     ] = _MOST,
+    workers: Workers = None,
     fail_above: FailAbove = None,
     as_json: AsJson = False,
     home: Home = None,
@@ -44,10 +47,17 @@ def mail_command(
     """Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name."""
     require_one(once, every)
     stop = threading.Event()
-    with opened(settings_of(context, home)) as here:
-        boxes = _mailboxes(here.archive.settings)
-        with alone(here.archive.settings.home, "mail"), stopping(stop):
-            done = repeated(lambda: _round(here, boxes, source, most, stop, as_json), every, stop)
+    settings = settings_of(context, home)
+    with opened(settings) as here:
+        boxes = _mailboxes(settings)
+        with (
+            alone(settings.home, "mail"),
+            working(settings, workers) as work,
+            stopping(stop),
+        ):
+            done = repeated(
+                lambda: _round(here, boxes, source, most, stop, work, as_json), every, stop
+            )
     if not every:
         end(done, fail_above)
 
@@ -92,14 +102,16 @@ def _round(
     source: str | None,
     most: int,
     stop: threading.Event,
+    work: Work,
     as_json: bool,
 ) -> Done:
     given = source_with_id(source) if source is not None else None
     reports = [
-        taken_in(here.archive, box, given=given, most=most, stopped=stop.is_set) for box in boxes
+        taken_in(here.archive, box, given=given, most=most, stopped=stop.is_set, work=work)
+        for box in boxes
     ]
     report = added_up(reports)
     tell(report)
-    without_statements = bring_up_to_date(here.archive)
+    without_statements = bring_up_to_date(here.archive, work)
     show(report, as_json)
     return Done.of(report, without_statements)

@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
+from archive.work import Work
 from bannasar.options import opened, settings_of
 from bannasar.rereading import Totals, in_words, sentences
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
+from bannasar.working import Workers, working
 from ingest.progress import bar
 from ingest.reparse import Reread, reparse
 
@@ -38,6 +40,7 @@ def reparse_command(
     show: Annotated[
         int, typer.Option(min=0, help="Of how many documents to tell all that differs.")
     ] = _SHOWN,
+    workers: Workers = None,
     as_json: AsJson = False,
     home: Home = None,
 ) -> None:
@@ -47,7 +50,8 @@ def reparse_command(
     told: list[Reread] = []
     totals = Totals()
     without_statements: Sequence[object] = ()
-    with opened(settings_of(context, home)) as here:
+    settings = settings_of(context, home)
+    with opened(settings) as here, working(settings, workers) as work:
         wanted = documents or here.archive.store.document_ids()
         with bar("Reading") as shown:
             shown.start(len(wanted))
@@ -58,6 +62,7 @@ def reparse_command(
                 parser=parser,
                 commit=yes,
                 progress=shown,
+                work=work,
             ):
                 totals.add(each)
                 if as_json and (each.fields or each.failure):
@@ -68,9 +73,9 @@ def reparse_command(
             _print_totals(totals, show)
             if totals.changed and not yes and not dry_run and _may_ask():
                 yes = typer.confirm("Keep this as new revisions?")
-                totals.failed += _keep(here.archive, totals.changed) if yes else 0
+                totals.failed += _keep(here.archive, totals.changed, work) if yes else 0
         if yes:
-            without_statements = bring_up_to_date(here.archive)
+            without_statements = bring_up_to_date(here.archive, work)
     if as_json:
         _print_json(totals, told, committed=yes)
     elif totals.changed and not yes:
@@ -84,12 +89,14 @@ def _may_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _keep(archive: Archive, document_ids: Sequence[str]) -> int:
+def _keep(archive: Archive, document_ids: Sequence[str], work: Work) -> int:
     """Read those once more and keep them; names and counts what can no longer be read."""
     failed = 0
     with bar("Keeping") as shown:
         shown.start(len(document_ids))
-        for each in reparse(archive, document_ids, source_id=None, commit=True, progress=shown):
+        for each in reparse(
+            archive, document_ids, source_id=None, commit=True, progress=shown, work=work
+        ):
             if each.failure:
                 failed += 1
                 _print(each, whole=False)

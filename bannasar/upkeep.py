@@ -2,6 +2,7 @@
 
 from archive.archive import Archive
 from archive.errors import BannasarError
+from archive.work import HERE, Work
 from bannasar.reports import name
 from bannasar.terminal import messages
 from ingest.failures import Failure
@@ -11,13 +12,13 @@ from search.service.checking import index_problems
 from search.service.upkeep import rebuild_all, update_all
 
 
-def find_statements(archive: Archive) -> tuple[Failure, ...]:
+def find_statements(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
     """Find the statements of what is new; names and gives the documents where that failed.
 
     A command that ends after it ends as one in which some items failed.
     """
     with bar("Statements") as shown:
-        failures = catch_up(archive, shown)
+        failures = catch_up(archive, shown, work)
     name(failures)
     return failures
 
@@ -35,17 +36,17 @@ def repair(archive: Archive) -> tuple[Failure, ...]:
     return failures
 
 
-def bring_up_to_date(archive: Archive) -> tuple[Failure, ...]:
+def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
     """As ``find_statements``, then index all.
 
     What is stored stays stored when the index cannot be written. What killed runs left half
     written is taken away.
     """
     archive.originals.clear_leftovers()
-    failures = find_statements(archive)
+    failures = find_statements(archive, work)
     try:
         with bar("Indexing") as shown:
-            update_all(archive, shown.reach)
+            update_all(archive, shown.reach, work)
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures

@@ -13,11 +13,11 @@ from typing import Literal, TypeAlias
 
 from archive.errors import ItemError, UnpackError
 from archive.provenance import PartOf, Visit
-from ingest.containers import mail, opened, size_told, telegram, telegram_page
+from ingest.containers import TakeApart, here, opened, size_told, telegram, telegram_page
 from ingest.containers.channel import OWN_FOLDERS
 from ingest.failures import fault_of
 from ingest.files.local import read_file
-from ingest.files.members import Member, guarded_all
+from ingest.files.members import Member
 from ingest.files.names import is_passed_over
 from ingest.files.served import NOT_SERVED, Served, served_name
 
@@ -40,7 +40,7 @@ class Item:
 
     ``read`` may be called only while the walk stands at this item: an archive is open just as long.
     ``served`` is what is known of bytes that came from the web, ``visit`` the asking for them,
-    which is noted together with what they bring.
+    noted together with what they bring. ``refusal`` is why nothing is made of bytes that were read.
     """
 
     origin: str
@@ -48,6 +48,7 @@ class Item:
     read: Callable[[], bytes]
     served: Served = NOT_SERVED
     visit: Visit | None = None
+    refusal: ItemError | None = None
 
     @property
     def file_name(self) -> str:
@@ -55,8 +56,8 @@ class Item:
         return served_name(self.served) if self.served.url else PurePosixPath(self.origin).name
 
 
-def walk(inputs: Sequence[str]) -> Iterator[Item | Address]:
-    """Every item of the inputs, folders in sorted order.
+def walk(inputs: Sequence[str], take_apart: TakeApart = here) -> Iterator[Item | Address]:
+    """Every item of the inputs, folders in sorted order; ``take_apart`` opens what is in memory.
 
     What cannot be read (a missing path, a broken archive, a container that ends in a fault) is an
     item too, and its ``read`` raises the ItemError that says why. Nothing else is raised.
@@ -66,7 +67,10 @@ def walk(inputs: Sequence[str]) -> Iterator[Item | Address]:
             yield Address(_printable(given))
             continue
         path = Path(given)
-        inside = _folder(path) if path.is_dir() else _path(path, path.name, "file")
+        if path.is_dir():
+            inside = _folder(path, take_apart)
+        else:
+            inside = _path(path, path.name, "file", take_apart)
         yield from _guarded(inside, path.name, "file")
 
 
@@ -88,12 +92,12 @@ def _expected_of(given: str) -> int:
     return sum(size_told(each) for each in _files(path.resolve(), []))
 
 
-def _folder(folder: Path) -> Iterator[Item]:
+def _folder(folder: Path, take_apart: TakeApart) -> Iterator[Item]:
     root = folder.resolve()
     problems: list[OSError] = []
     for path in _files(root, problems):
         origin = f"{root.name}/{path.relative_to(root).as_posix()}"
-        yield from _guarded(_inside(root, path, origin), origin, "folder")
+        yield from _guarded(_inside(root, path, origin, take_apart), origin, "folder")
         yield from _unopened(root, problems)
     yield from _unopened(root, problems)
 
@@ -115,9 +119,9 @@ def _is_export(folder: Path) -> bool:
     )
 
 
-def _inside(root: Path, path: Path, origin: str) -> Iterator[Item]:
+def _inside(root: Path, path: Path, origin: str, take_apart: TakeApart) -> Iterator[Item]:
     if path.resolve().is_relative_to(root):
-        yield from _path(path, origin, "folder")
+        yield from _path(path, origin, "folder", take_apart)
     else:
         reason = "This is a link out of its folder and was not followed. Give the file."
         yield _refused(origin, "folder", ItemError(reason))
@@ -145,8 +149,8 @@ def _guarded(items: Iterator[Item], origin: str, method: Method) -> Iterator[Ite
         yield _refused(origin, method, UnpackError(f"{reason} What came before was read."))
 
 
-def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
-    inside = opened(path)
+def _path(path: Path, origin: str, method: Method, take_apart: TakeApart) -> Iterator[Item]:
+    inside = opened(path, origin, take_apart)
     if inside is None:
         yield Item(origin=_printable(origin), method=method, read=lambda: read_file(path))
     else:
@@ -154,9 +158,9 @@ def _path(path: Path, origin: str, method: Method) -> Iterator[Item]:
             yield _unpacked(member, origin)
 
 
-def letter_items(origin: str, data: bytes) -> Iterator[Item]:
+def letter_items(origin: str, data: bytes, take_apart: TakeApart = here) -> Iterator[Item]:
     """A letter out of a mailbox, and what is attached to it, under the origin that it is given."""
-    for member in guarded_all("", mail.split(data)):
+    for member in take_apart(origin, origin, data, None) or ():
         yield _unpacked(member, origin, "mail")
 
 
@@ -167,7 +171,9 @@ def _unpacked(member: Member, archive: str, method: Method = "archive") -> Item:
         part_of = PartOf(_printable(inside.whole), inside.relation)
         served = replace(served, part_of=part_of)
     origin = _printable(served.origin or inside.name)
-    return Item(origin=origin, method=method, read=inside.read, served=served)
+    return Item(
+        origin=origin, method=method, read=inside.read, served=served, refusal=inside.refusal
+    )
 
 
 def _refused(origin: str, method: Method, error: ItemError) -> Item:

@@ -1,6 +1,14 @@
 """How much one input may be, each limit with its reason."""
 
+from archive.worker import Limits
+
 MEGABYTE = 1024 * 1024
+
+# The largest books and tables of the sample collections take some ten seconds and 300 MB. Reading
+# by machine is waited for besides, see below.
+ITEM_LIMITS = Limits(seconds=60, memory=1024 * MEGABYTE, wait=1800)
+# An export of ten years of a channel is read as a whole, and its messages are given back.
+CONTAINER_LIMITS = Limits(seconds=120, memory=2048 * MEGABYTE, wait=1800)
 
 # The longest article of the sample collections is under 1 MB and a page saved with its pictures
 # inline seldom passes 10; anything larger is no article, and it is refused before it is read whole.
@@ -9,6 +17,9 @@ MAX_ITEM_BYTES = 32 * MEGABYTE
 TOO_LARGE = (
     f"The file is larger than {MAX_ITEM_BYTES // MEGABYTE} MB. Split it, or save only the article."
 )
+
+# What is read ahead of being kept is held in memory; one item may be more than this by itself.
+MAX_BYTES_AHEAD = 64 * MEGABYTE
 
 # A zip file larger than this in any way would need the 64-bit format, which is refused as well.
 MAX_MEMBERS = 50_000
@@ -46,6 +57,10 @@ OCR_SECONDS_A_DOCUMENT = 900.0
 MAX_OFFICE_BYTES = 128 * MEGABYTE
 # Each picture, slide and sheet is a part; the longest reports have some hundreds.
 MAX_PACKAGE_MEMBERS = 10_000
+# A report of a thousand pages has some 600,000 marks in one part; each element takes 120 bytes.
+MAX_PACKAGE_MARKS = 1_500_000
+# The longest of a thousand articles has 8,000 characters; nobody is quoted in what is far longer.
+MAX_PARAGRAPH = 50_000
 # A yearbook has some ten thousand rows; whole databases are no documents. A chapter of a book is a
 # page by itself; time grows with what is in it, so all together may be as long as one page.
 MAX_BLOCKS = 50_000
@@ -58,6 +73,11 @@ MAX_PAGE_LINES = 3000
 # Attachments are forwarded mail in forwarded mail, seldom deeper.
 MAX_MAIL_DEPTH = 3
 MAX_ATTACHMENTS = 200
+# Each attachment is a part, and so is each form of the text and each picture in it.
+MAX_PARTS = 1000
+# The longest names of files and subjects have some hundred characters; lists of addresses, of which
+# nothing is read, are longer.
+MAX_HEADER = 8192
 
 # A page with its pictures, styles and fonts has some hundred.
 MAX_SAVED_PARTS = 5000

@@ -3,37 +3,25 @@
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 
 from archive.archive import Archive
 from archive.errors import NotFoundError, StoreError
 from archive.provenance import TranslationLink
-from archive.records import (
-    FETCH,
-    Capture,
-    Document,
-    DocumentKind,
-    Source,
-    capture_id,
-    document_id,
-)
+from archive.records import FETCH, Document, DocumentKind, Source, capture_id, document_id
 from archive.store import Outcome, Receipt
 from ingest.capture import Item
-from ingest.compose import compose
 from ingest.files.members import SkippedError
-from ingest.files.served import Served
-from ingest.getting import steps_to
-from ingest.provenance.publishers import own_address, source_of
-from ingest.readers import reader_for
-from ingest.reading import Reading
-from ingest.steps import noting
-
-# What ``Document.parser`` says of a text whose date stands elsewhere.
-DATE_TOLD = "dated by what led there"
+from ingest.guard import Guard
+from ingest.limits import ITEM_LIMITS
+from ingest.parsing import Parsed, Received, parse
+from ingest.provenance.publishers import source_of
+from ingest.reading import Translation
 
 
 class Passage:
-    """One item on its way.
+    """One item on its way: it is begun with, and kept when what came before it is.
 
     ``stage`` is where it is, for the report if it stops there; ``data`` what it read, if it got so
     far, and ``document_id`` what it is in the archive, once it is. ``given`` is whose it is and
@@ -45,16 +33,43 @@ class Passage:
         archive: Archive,
         item: Item,
         given: Source | None,
-        kind: DocumentKind | None = None,
+        kind: DocumentKind | None,
+        guard: Guard,
     ) -> None:
         self.stage = "read"
         self.data: bytes | None = None
         self.document_id: str | None = None
         self._archive = archive
-        self._item = item
+        self.item = item
         self._given = given
         self._kind = kind
+        self._guard = guard
         self._receipts: Sequence[Receipt] = ()
+        self._sha256 = ""
+        self._known: str | None = None
+        self._fault: Exception | None = None
+        self._parsed: Future[Parsed] | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return len(self.data or b"")
+
+    def begin(self) -> None:
+        """Read the bytes, and let them be parsed unless they are known; what fails, ``run`` tells.
+
+        The item may be read no longer once the walk has left it.
+        """
+        try:
+            data = self.data = self.item.read()
+            self._sha256 = hashlib.sha256(data).hexdigest()
+            if self.item.refusal:
+                raise self.item.refusal
+            self._known = self._known_file()
+            if self._known is None:
+                self._parsed = self._begin_to_parse(data)
+        except Exception as error:
+            self._fault = error
 
     def run(self) -> Outcome:
         """What became of the item; raises whatever stops it.
@@ -62,50 +77,71 @@ class Passage:
         What is kept is on the list of failures no longer. SkippedError says that the item is none
         to be kept, and that this is no failure.
         """
-        data = self.data = self._item.read()
-        sha256 = hashlib.sha256(data).hexdigest()
-        # A fetch is always news: it proves what the address gave at that moment.
-        if self._item.method != FETCH and self._item.served.exchange is None:
-            self._receipts = self._archive.store.receipts(sha256, self._item.origin)
-        # Most files say nothing of their source or address: if one was received before, as it is
-        # now, that shows without parsing it.
-        presumed = self._given or source_of(named=self._item.served.source, url=None, site_name="")
-        identity = self._file_id(presumed)
-        if self._is_known(identity, presumed):
-            return self._keep_unchanged(identity, data)
+        if self._fault or self.data is None:
+            raise self._fault or RuntimeError("the item was not begun")
+        # What was begun ahead is asked again: what came before it may have been the same.
+        if identity := self._known_file() if self._guard.work.ahead else self._known:
+            return self._keep_unchanged(identity, self.data)
         self.stage = "parse"
-        reader = reader_for(self._item.file_name, data)
-        with noting() as notes:
-            found = reader.read(data, self._item.served)
-        reading = with_what_led_there(found, self._item.served)
-        source, url = self._publisher(reading)
-        if url:
-            identity = document_id(url=url, source_id=source.id, origin=self._item.origin)
-        elif source.id != presumed.id:
-            identity = self._file_id(source)
-        if self._is_known(identity, source):
-            return self._keep_unchanged(identity, data)
-        self._refuse_stale(identity, reading, reader.media_type)
-        capture = self._capture(identity, url, source, sha256, reader.media_type)
-        reading = replace(reading, kind=self._kind or reading.kind)
-        document = compose(reading, document_id=identity, source=source, capture=capture)
-        steps = steps_to(document, capture, reader, found.parser, notes, self._kind)
-        return self._keep(source, capture, replace(document, steps=steps), reading, data)
+        parsed = (self._parsed or self._begin_to_parse(self.data)).result()
+        identity = self._identity(parsed)
+        if self._is_known(identity, parsed.source):
+            return self._keep_unchanged(identity, self.data)
+        self._refuse_stale(identity, parsed)
+        return self._keep(identity, parsed, self.data)
 
-    def _keep(
-        self, source: Source, capture: Capture, document: Document, reading: Reading, data: bytes
-    ) -> Outcome:
+    def _known_file(self) -> str | None:
+        """The document that a file was received as before, if it says nothing of itself.
+
+        Most files say nothing of their source or address: if one was received as it is now, that
+        shows without parsing it.
+        """
+        # A fetch is always news: it proves what the address gave at that moment.
+        if self.item.method != FETCH and self.item.served.exchange is None:
+            self._receipts = self._archive.store.receipts(self._sha256, self.item.origin)
+        presumed = self._presumed()
+        identity = self._file_id(presumed)
+        return identity if self._is_known(identity, presumed) else None
+
+    def _presumed(self) -> Source:
+        return self._given or source_of(named=self.item.served.source, url=None, site_name="")
+
+    def _begin_to_parse(self, data: bytes) -> Future[Parsed]:
+        received = Received(
+            origin=self.item.origin,
+            file_name=self.item.file_name,
+            method=self.item.method,
+            served=self.item.served,
+            at=self.item.served.at or dt.datetime.now(dt.UTC),
+            sha256=self._sha256,
+            given=self._given,
+            kind=self._kind,
+        )
+        origin = self.item.origin
+        return self._guard.begin(origin, self._sha256, ITEM_LIMITS, parse, received, data)
+
+    def _identity(self, parsed: Parsed) -> str:
+        """The id of the document that the item is."""
+        url, source = parsed.capture.url, parsed.source
+        if url:
+            return document_id(url=url, source_id=source.id, origin=self.item.origin)
+        return self._file_id(source)
+
+    def _keep(self, identity: str, parsed: Parsed, data: bytes) -> Outcome:
         self.stage = "store"
         # The bytes first: after a crash there may be bytes without a record, never the reverse.
         self._archive.originals.put(data)
+        at = parsed.capture.received_at
+        own = capture_id(document=identity, sha256=self._sha256, received_at=at)
+        document = replace(parsed.document, id=identity, capture_id=own)
         saved = self._archive.store.save(
-            source,
-            capture,
+            parsed.source,
+            replace(parsed.capture, id=own),
             document,
-            declared_links(document, reading),
-            settles=self._item.origin,
-            part_of=self._item.served.part_of,
-            visit=self._item.visit,
+            declared_links(document, parsed.translations),
+            settles=self.item.origin,
+            part_of=self.item.served.part_of,
+            visit=self.item.visit,
         )
         self.document_id = document.id
         return saved.outcome
@@ -119,25 +155,16 @@ class Passage:
         except StoreError:
             return None
 
-    def _publisher(self, reading: Reading) -> tuple[Source, str | None]:
-        """Whose the item is, and its own address; what was served cannot name another's."""
-        served = self._item.served.url
-        if served is None:
-            named = source_of(named=reading.source, url=reading.url, site_name=reading.site_name)
-            return self._given or named, reading.url
-        url = own_address(reading.url, served)
-        return self._given or source_of(named="", url=url, site_name=reading.site_name), url
-
     def _file_id(self, source: Source) -> str:
         """The id of a file without address: the one it has already, else the one of its origin.
 
         So the same file is known again from another folder.
         """
-        wanted = (source.id, self._item.file_name)
+        wanted = (source.id, self.item.file_name)
         for each in self._receipts:
             if (each.source_id, each.file_name) == wanted:
                 return each.document_id
-        return document_id(url=None, source_id=source.id, origin=self._item.origin)
+        return document_id(url=None, source_id=source.id, origin=self.item.origin)
 
     def _is_known(self, identity: str, source: Source) -> bool:
         """Whether these bytes are what was received last for that document, or from this origin.
@@ -153,19 +180,20 @@ class Passage:
             return known
         return self._archive.store.document(identity).kind is self._kind
 
-    def _refuse_stale(self, identity: str, reading: Reading, media_type: str) -> None:
+    def _refuse_stale(self, identity: str, parsed: Parsed) -> None:
         """Skip what must not take the place of what is held.
 
         That is a feed's copy of a page, and what others received before our newest capture.
         """
-        at = self._item.served.at if self._item.method != FETCH else None
-        if at is None and not reading.is_copy:
+        at = self.item.served.at if self.item.method != FETCH else None
+        if at is None and not parsed.is_copy:
             return
         try:
             newest = self._archive.store.latest_capture(identity)
         except NotFoundError:
             return
-        if reading.is_copy and not newest.media_type.startswith(media_type):
+        media_type = parsed.capture.media_type.partition(";")[0]
+        if parsed.is_copy and not newest.media_type.startswith(media_type):
             raise SkippedError("The page itself is held, not only the feed's copy.")
         if at is not None and at < newest.received_at:
             raise SkippedError("A later state of the same page is held.")
@@ -173,52 +201,17 @@ class Passage:
     def _keep_unchanged(self, identity: str, data: bytes) -> Outcome:
         """Nothing is new, but an original that was lost since is put back."""
         self._archive.originals.put(data)
-        self._archive.store.clear_failure(self._item.origin)
-        if part_of := self._item.served.part_of:
+        self._archive.store.clear_failure(self.item.origin)
+        if part_of := self.item.served.part_of:
             self._archive.store.add_part(identity, part_of)
         self.document_id = identity
         return "unchanged"
 
-    def _capture(
-        self, identity: str, url: str | None, source: Source, sha256: str, media_type: str
-    ) -> Capture:
-        served = self._item.served
-        received_at = served.at or dt.datetime.now(dt.UTC)
-        # What the server said of the encoding is evidence for reading the bytes again.
-        said = f"; charset={served.charset}" if served.charset else ""
-        return Capture(
-            id=capture_id(document=identity, sha256=sha256, received_at=received_at),
-            origin=self._item.origin,
-            url=url,
-            source_id=source.id,
-            received_at=received_at,
-            media_type=media_type + said,
-            sha256=sha256,
-            method=self._item.method,
-            exchange=served.exchange,
-        )
 
-
-def with_what_led_there(reading: Reading, served: Served) -> Reading:
-    """The reading with the publisher and the date that only the way to the bytes tells.
-
-    ``parser`` then says so, for the bytes cannot when they are read again.
-    """
-    reading = replace(
-        reading,
-        source=reading.source or served.source,
-        claimed=reading.claimed or served.claimed,
-        remarks=tuple(dict.fromkeys((*reading.remarks, *served.remarks))),
-    )
-    own, told = reading.published, served.published
-    if told is None or (own is not None and own.confidence >= told.confidence):
-        return reading
-    parser = f"{reading.parser}; {DATE_TOLD}"
-    return replace(reading, published=told, parser=parser)
-
-
-def declared_links(document: Document, reading: Reading) -> list[TranslationLink]:
-    """What a reading declares its translations to be; without an address it is the text itself."""
+def declared_links(
+    document: Document, translations: Sequence[Translation]
+) -> list[TranslationLink]:
+    """What a document declares its translations to be; without an address it is the text itself."""
     own = document.url or document.origin
     return [
         TranslationLink(
@@ -226,5 +219,5 @@ def declared_links(document: Document, reading: Reading) -> list[TranslationLink
             other=translation.address or own,
             evidence=translation.evidence,
         )
-        for translation in reading.translations
+        for translation in translations
     ]

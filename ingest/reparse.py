@@ -13,12 +13,15 @@ from archive.archive import Archive
 from archive.differences import changed_fields, text_differences, title_difference, words_changed
 from archive.errors import ItemError, MissingOriginalError
 from archive.provenance import TranslationLink
-from archive.records import FETCH, Capture, Document, Published
+from archive.records import FETCH, Capture, Document, Published, Source
+from archive.work import HERE, Work
 from ingest.compose import compose
 from ingest.failures import Failure, unforeseen
 from ingest.files.served import Served, served_name
 from ingest.getting import given_kind, steps_to
-from ingest.passage import DATE_TOLD, declared_links, with_what_led_there
+from ingest.limits import ITEM_LIMITS
+from ingest.parsing import DATE_TOLD, with_what_led_there
+from ingest.passage import declared_links
 from ingest.progress import Progress
 from ingest.provenance.publishers import entry_of, site_of
 from ingest.readers import reader_for
@@ -68,6 +71,7 @@ def reparse(
     parser: str | None = None,
     commit: bool,
     progress: Progress,
+    work: Work = HERE,
 ) -> Iterator[Reread]:
     """Read the documents anew, one at a time, those of ``source_id`` only if it is given.
 
@@ -75,12 +79,12 @@ def reparse(
 
     With ``commit``, what differs becomes a new revision of the same capture before it is told.
     Stopped at any moment, the next run finds nothing new in what was done. Raises NotFoundError for
-    an unknown id.
+    an unknown id. ``work`` is where they are read.
     """
     for each in document_ids:
         document = archive.store.document(each)
         if source_id in (None, document.source_id) and _is_by(document, parser):
-            yield _reread(archive, document, commit=commit)
+            yield _reread(archive, document, work, commit=commit)
         progress.advance(document.origin)
 
 
@@ -90,11 +94,11 @@ def _is_by(document: Document, parser: str | None) -> bool:
     return parser is None or name == parser or name.startswith(f"{parser}:")
 
 
-def _reread(archive: Archive, document: Document, *, commit: bool) -> Reread:
+def _reread(archive: Archive, document: Document, work: Work, *, commit: bool) -> Reread:
     try:
-        now = _read(archive, document)
+        now = _read(archive, document, work)
         if commit:
-            now = _keep(archive, document, now)
+            now = _keep(archive, document, now, work)
     except ItemError as error:
         return _failed(document, Failure(document.origin, error.stage, error.reason))
     except MissingOriginalError as error:
@@ -104,11 +108,11 @@ def _reread(archive: Archive, document: Document, *, commit: bool) -> Reread:
     return _told(document, now.document)
 
 
-def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
+def _keep(archive: Archive, document: Document, now: _Now, work: Work) -> _Now:
     """Store what was read; anew from the newest bytes if others came in meanwhile."""
     newest = archive.store.document(document.id)
     if newest.revision != document.revision:
-        return _keep(archive, newest, _read(archive, newest))
+        return _keep(archive, newest, _read(archive, newest, work), work)
     if changed_fields(document, now.document):
         source = archive.store.source(now.capture.source_id)
         archive.store.save(source, now.capture, now.document, now.links)
@@ -119,9 +123,14 @@ def _keep(archive: Archive, document: Document, now: _Now) -> _Now:
     return now
 
 
-def _read(archive: Archive, document: Document) -> _Now:
+def _read(archive: Archive, document: Document, work: Work) -> _Now:
     capture = archive.store.capture(document.capture_id)
     data = archive.originals.get(capture.sha256)
+    source = archive.store.source(capture.source_id)
+    return work.begin(ITEM_LIMITS, _parsed, document, capture, source, data).result()
+
+
+def _parsed(document: Document, capture: Capture, source: Source, data: bytes) -> _Now:
     served = replace(
         _served(capture),
         published=_date_told(document),
@@ -138,13 +147,13 @@ def _read(archive: Archive, document: Document) -> _Now:
     now = compose(
         replace(reading, url=document.url, kind=kind or reading.kind),
         document_id=document.id,
-        source=archive.store.source(capture.source_id),
+        source=source,
         capture=capture,
     )
     steps = steps_to(now, capture, reader, found.parser, notes, kind)
     # Where it lies now, not where these bytes came from: a file may have moved since.
     now = replace(now, origin=document.origin, steps=steps)
-    return _Now(capture, now, declared_links(now, reading))
+    return _Now(capture, now, declared_links(now, reading.translations))
 
 
 def _date_told(document: Document) -> Published | None:

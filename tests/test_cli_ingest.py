@@ -93,11 +93,12 @@ def test_a_fault_is_one_line_and_its_trace_is_for_those_who_ask(
     def broken(*given: object, **named: object) -> None:
         raise ZeroDivisionError("by nothing")
 
-    monkeypatch.setattr("ingest.passage.compose", broken)
+    # In the process that writes: nothing that is broken here reaches those that read.
+    monkeypatch.setattr("ingest.passage.capture_id", broken)
     done = here("ingest", str(folder / "0.txt"), home=home)
     (line,) = done.stderr.strip().splitlines()
     assert line == (
-        "0.txt: parse: An unforeseen fault (ZeroDivisionError: by nothing). Please report it."
+        "0.txt: store: An unforeseen fault (ZeroDivisionError: by nothing). Please report it."
     )
     assert "Traceback" not in done.output
 

@@ -1,6 +1,7 @@
 """From the day, month and year that stand in a text to a ``DateMention``, for every language."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.languages.base import DateMention
@@ -84,3 +85,15 @@ def _nearest_year(month: int, day: int, anchor: dt.date) -> int | None:
     years = range(max(anchor.year - 4, dt.MINYEAR), min(anchor.year + 4, dt.MAXYEAR) + 1)
     days = [dt.date(year, month, day) for year in years if is_date(year, month, day)]
     return min(days, key=lambda date: abs(date - anchor)).year if days else None
+
+
+def closed(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these stretches closed to further reading; most patterns read nothing."""
+    if not spans:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in spans:
+        pieces += (text[done:start], "\0" * (end - start))
+        done = end
+    return "".join((*pieces, text[done:]))

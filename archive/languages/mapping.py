@@ -38,8 +38,12 @@ class Step:
         offsets: list[int] = []
         done = 0
         for match in self.pattern.finditer(text):
+            typed = match[0]
+            replacement, relative = self.replace(typed)
+            if replacement == typed and relative == tuple(range(len(typed))):
+                # Most of what may be spelt otherwise is not.
+                continue
             start, end = match.span()
-            replacement, relative = self.replace(match[0])
             pieces += (text[done:start], replacement)
             offsets += origin[done:start]
             offsets += [origin[start + place] for place in relative]

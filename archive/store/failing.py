@@ -22,6 +22,7 @@ def note(
     reason: str,
     sha256: str | None,
     at: dt.datetime,
+    given_up_by: str | None = None,
 ) -> FailedItem:
     """Add an item to the list, or one more attempt to the item of the same origin."""
     if at.utcoffset() is None:
@@ -39,6 +40,7 @@ def note(
         first_at=before.first_at if before else at.astimezone(dt.UTC),
         last_at=at.astimezone(dt.UTC),
         attempts=before.attempts + 1 if before else 1,
+        given_up_by=given_up_by,
     )
     if before is None:
         connection.execute(sa.insert(failed_items).values(asdict(item)))

@@ -124,6 +124,7 @@ class ProvenanceStore:
         reason: str,
         sha256: str | None,
         at: dt.datetime,
+        given_up_by: str | None = None,
     ) -> FailedItem:
         """Put an item on the list of failures, or count one more attempt of the same origin.
 
@@ -140,7 +141,13 @@ class ProvenanceStore:
                 reason=reason,
                 sha256=sha256,
                 at=at,
+                given_up_by=given_up_by,
             )
+
+    def failure_of(self, origin: str) -> FailedItem | None:
+        """The item of that origin, if it is on the list."""
+        with reading(self._engine) as connection:
+            return failing.find(connection, failure_id(origin))
 
     def clear_failure(self, origin: str) -> None:
         """Take the item of that origin off the list; most have never been on it."""

@@ -210,6 +210,7 @@ failed_items = sa.Table(
     sa.Column("first_at", UtcDateTime, nullable=False),
     sa.Column("last_at", UtcDateTime, nullable=False),
     sa.Column("attempts", sa.Integer, nullable=False),
+    sa.Column("given_up_by", sa.Text),
 )
 
 translation_links = sa.Table(

@@ -1,12 +1,13 @@
 """Files that hold many items, one module for each kind; here is told which a file is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from ingest.containers import feed, mail, mht, moc, telegram, telegram_page, warc
 from ingest.containers.archives import members as zipped
-from ingest.files.members import Member, guarded_all
+from ingest.files.members import Member, beneath, guarded_all
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
@@ -16,7 +17,16 @@ _SPLIT = {".json", *mail.ENDINGS, *mht.ENDINGS, *_FEEDS}
 _EXPORTED_PAGE = re.compile(r"(?:.*/)?messages\d*\.html")
 
 
-def opened(path: Path) -> Iterator[Member] | None:
+TakeApart: TypeAlias = Callable[[str, str, bytes, Path | None], list[Member] | None]
+"""``taken_apart`` of a container of that origin, wherever that is done."""
+
+
+def here(_: str, name: str, data: bytes, folder: Path | None) -> list[Member] | None:
+    """``taken_apart`` in this process."""
+    return taken_apart(name, data, folder)
+
+
+def opened(path: Path, origin: str, take_apart: TakeApart = here) -> Iterator[Member] | None:
     """The members of a file in its own order; None for one that is an item itself.
 
     The file is open while they are walked. A member or a file that is refused comes as one whose
@@ -25,14 +35,15 @@ def opened(path: Path) -> Iterator[Member] | None:
     if not path.is_file():
         return None
     if path.suffix.lower() == ".zip":
-        return _unzipped(path)
+        return _unzipped(path, origin, take_apart)
     if warc.is_named_so(path.name):
         return warc.members(path)
     is_page = path.suffix.lower() in _PAGES and telegram_page.is_export_file(path)
     if not is_page and path.suffix.lower() not in _SPLIT:
         return None
     data = _bytes_of(path)
-    return split(path.name, data, path.parent) if data is not None else None
+    inside = take_apart(origin, path.name, data, path.parent) if data is not None else None
+    return None if inside is None else iter(inside)
 
 
 def size_told(path: Path) -> int:
@@ -40,6 +51,12 @@ def size_told(path: Path) -> int:
     if path.suffix.lower() != ".zip":
         return 1
     return sum(1 for _ in zipped(path))
+
+
+def taken_apart(name: str, data: bytes, folder: Path | None) -> list[Member] | None:
+    """The same as ``split``, all of it; where it ends in a fault, the last member says so."""
+    inside = split(name, data, folder)
+    return None if inside is None else list(guarded_all("", inside))
 
 
 def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member] | None:
@@ -62,24 +79,24 @@ def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member
     return moc.split(data) if messages is None else messages
 
 
-def _unzipped(path: Path) -> Iterator[Member]:
+def _unzipped(path: Path, origin: str, take_apart: TakeApart) -> Iterator[Member]:
     """The members of a zip file, and in their place those of what is inside it, one level deep."""
     for member in zipped(path):
         inner = None
         ending = PurePosixPath(member.name).suffix.lower()
         if ending in _SPLIT or _EXPORTED_PAGE.fullmatch(member.name):
-            inner = _split_member(member)
+            inner = _within(member, origin, take_apart)
         if inner is None:
             yield member
             continue
-        for each in guarded_all("", inner):
+        for each in inner:
             yield each.below(member.name)
 
 
-def _split_member(member: Member) -> Iterator[Member] | None:
+def _within(member: Member, origin: str, take_apart: TakeApart) -> list[Member] | None:
     """What is inside a member; None where reading it as an item says why nothing is."""
     try:
-        return split(member.name, member.read())
+        return take_apart(beneath(origin, member.name), member.name, member.read(), None)
     except Exception:
         return None
 

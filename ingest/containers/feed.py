@@ -8,10 +8,11 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from archive.errors import DecodeError, UnpackError
-from ingest.files.members import Member, SkippedError, ready, refused
+from ingest.files.members import Member, SkippedError, refused
 from ingest.limits import MAX_FEED_HEAD_BYTES, MAX_MEMBERS
 from ingest.text.decode import decode
 
@@ -64,7 +65,7 @@ def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
             yield refused(name, SkippedError("The feed gives this entry twice."))
             continue
         seen.add(name)
-        yield ready(name, envelope.before + entry + envelope.after)
+        yield Member(name, partial(_whole, envelope, entry))
     if not seen:
         yield refused("", UnpackError("The feed has no entries. There is nothing to read."))
 
@@ -104,6 +105,10 @@ def _envelope(head: bytes, root: re.Match[bytes]) -> _Envelope:
     if root[1].endswith(b"RDF"):
         return _Envelope(before + b"<channel>" + told + b"</channel>", after)
     return _Envelope(before + b"<channel>" + told, b"</channel>" + after)
+
+
+def _whole(envelope: _Envelope, entry: bytes) -> bytes:
+    return envelope.before + entry + envelope.after
 
 
 def _element(head: bytes, name: bytes) -> bytes:

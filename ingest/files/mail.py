@@ -1,7 +1,6 @@
 """Takes an e-mail file apart: its headers, its text, and what is attached to it."""
 
 import datetime as dt
-import email
 import quopri
 import re
 from collections.abc import Iterator
@@ -9,13 +8,13 @@ from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import EmailMessage
-from email.policy import default
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
+from ingest.files.mime import message_of
 from ingest.files.outlook import SIGNATURE, message_in
-from ingest.limits import MAX_ATTACHMENTS
+from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER, MAX_PARTS
 from ingest.markup.blocks import one_line
 from ingest.reading import Remark
 from ingest.text.decode import Decoded, decode
@@ -57,7 +56,7 @@ class Mail:
     def message_id(self) -> str:
         """What the sender's system calls the message, with its brackets; empty where nothing."""
         raw = (value for name, value in self._message.raw_items() if name.lower() == "message-id")
-        return " ".join(str(next(raw, "")).split())
+        return " ".join(str(next(raw, ""))[:MAX_HEADER].split())
 
     @property
     def sender(self) -> str:
@@ -79,7 +78,7 @@ class Mail:
         """Name and address, decoded here: the library puts a space where a long name is wrapped."""
         raw = (value for name, value in self._message.raw_items() if name.lower() == "from")
         try:
-            name, address = parseaddr(" ".join(str(next(raw, "")).split()))
+            name, address = parseaddr(" ".join(str(next(raw, ""))[:MAX_HEADER].split()))
             decoded = "".join(
                 part if isinstance(part, str) else part.decode(charset or "ascii", "replace")
                 for part, charset in decode_header(name)
@@ -156,10 +155,10 @@ def read_mail(data: bytes) -> Mail:
     if data.startswith(SIGNATURE):
         return Mail(message_in(data))
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = message_of(data, MAX_PARTS)
     except _FAULTS as error:
         raise ParseError(_DAMAGED) from error
-    if not isinstance(message, EmailMessage) or not message.keys():
+    if not message.keys():
         raise ParseError(_DAMAGED)
     return Mail(message)
 

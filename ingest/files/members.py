@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import NoReturn
 
 from archive.errors import ItemError, UnpackError
 from archive.provenance import Relation
@@ -20,7 +22,8 @@ class Member:
     """One item of a container; an empty ``name`` stands for the container itself.
 
     ``read`` may be called only while the walk stands at this member. ``whole`` names the member
-    that it came with, where it is a part of one, and ``relation`` says in which way.
+    that it came with, where it is a part of one, and ``relation`` says in which way. ``refusal`` is
+    why nothing is made of bytes that can be read.
     """
 
     name: str
@@ -28,6 +31,7 @@ class Member:
     served: Served = NOT_SERVED
     whole: str | None = None
     relation: Relation = Relation.ATTACHMENT
+    refusal: ItemError | None = None
 
     def below(self, container: str) -> "Member":
         """The same inside a container of that name; an empty one is the outermost."""
@@ -66,13 +70,13 @@ def guarded_all(name: str, members: Iterator[Member]) -> Iterator[Member]:
 
 def refused(name: str, error: ItemError, served: Served = NOT_SERVED) -> Member:
     """A member whose ``read`` raises ``error``."""
-
-    def read() -> bytes:
-        raise error
-
-    return Member(name, read, served)
+    return Member(name, partial(_raised, error), served)
 
 
 def ready(name: str, data: bytes, served: Served = NOT_SERVED) -> Member:
     """A member whose bytes are at hand."""
-    return Member(name, lambda: data, served)
+    return Member(name, partial(bytes, data), served)
+
+
+def _raised(error: ItemError) -> NoReturn:
+    raise error

@@ -3,11 +3,11 @@
 import io
 from collections.abc import Iterator
 from email.message import EmailMessage
-from email.policy import default
 from email.utils import format_datetime
 from typing import Any
 
 from archive.errors import ParseError
+from ingest.files.mime import BOUNDED
 
 try:
     import oxmsg
@@ -41,7 +41,7 @@ def message_in(data: bytes) -> EmailMessage:
 
 
 def _message(saved: Any) -> EmailMessage:
-    message = EmailMessage(policy=default)
+    message = EmailMessage(policy=BOUNDED)
     headers = {name.lower(): value for name, value in saved.message_headers.items()}
     printed = {"subject": saved.subject, "from": saved.sender or ""}
     printed |= {name: headers[name] for name in _KEPT_HEADERS if headers.get(name)}

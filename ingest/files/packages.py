@@ -8,11 +8,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Sequence
+from functools import partial
 
 from archive.errors import ParseError
 from ingest.limits import (
     MAX_ITEM_BYTES,
     MAX_OFFICE_BYTES,
+    MAX_PACKAGE_MARKS,
     MAX_PACKAGE_MEMBERS,
     MAX_RATIO,
     MEGABYTE,
@@ -63,6 +65,28 @@ def names_in(data: bytes, what: str) -> tuple[str, ...]:
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise ParseError(f"The {what} is encrypted. Save it without a password.")
     return tuple(member.filename for member in members)
+
+
+def require_few_marks(data: bytes, what: str) -> None:
+    """ParseError where a part has more marks than a document can: each becomes an object.
+
+    Pass what ``names_in`` has let through.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            large = [each for each in package.infolist() if each.file_size > MAX_PACKAGE_MARKS]
+            many = any(_marks(package, each) > MAX_PACKAGE_MARKS for each in large)
+    except PACKAGE_FAULTS as error:
+        raise ParseError(damaged(what)) from error
+    if many:
+        raise ParseError(f"The {what} has more parts of text than a document can. Split it.")
+
+
+def _marks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    if not member.filename.lower().endswith(".xml"):
+        return 0
+    with package.open(member) as file:
+        return sum(block.count(b"<") for block in iter(partial(file.read, MEGABYTE), b""))
 
 
 def member_of(data: bytes, name: str, what: str) -> bytes:

@@ -1,15 +1,14 @@
 """Takes apart what a browser saved as one file (MHTML, RFC 2557): the page and its pictures."""
 
-import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import default
 
 from archive.addresses import canonical_url
 from archive.errors import ParseError
+from ingest.files.mime import message_of
 from ingest.limits import MAX_SAVED_PARTS
 
 _DAMAGED = "The saved page is damaged. Save it again from the browser."
@@ -40,7 +39,7 @@ class SavedPage:
 def read_saved_page(data: bytes) -> SavedPage:
     """The parts of the file; ParseError where it is damaged or has too many."""
     try:
-        message = email.message_from_bytes(data, policy=default)
+        message = message_of(data, MAX_SAVED_PARTS)
         parts = list(_parts(message))
         noted = str(message["snapshot-content-location"] or message["content-location"] or "")
     except _FAULTS as error:
@@ -55,9 +54,7 @@ def read_saved_page(data: bytes) -> SavedPage:
 
 
 def _parts(message: EmailMessage) -> Iterator[SavedPart]:
-    for number, part in enumerate(message.walk(), 1):
-        if number > MAX_SAVED_PARTS:
-            raise ParseError(f"The saved page has more than {MAX_SAVED_PARTS} parts.")
+    for part in message.walk():
         if part.is_multipart():
             continue
         payload = part.get_payload(decode=True)

@@ -36,7 +36,7 @@ def harvested(
     stopped: Callable[[], bool],
 ) -> Iterator[SourceReport]:
     """Harvest each source once, and report on it."""
-    visitor.forget_rules()
+    visitor.begin_round()
     for entry in entries:
         if stopped():
             return

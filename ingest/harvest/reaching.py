@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from archive.archive import Archive
 from archive.errors import SettingsError
+from archive.work import Work
 from ingest.fetch.fetcher import Clock, Fetcher
 from ingest.harvest.visitor import Visitor, agent
 
@@ -17,7 +18,11 @@ _CONTACT = re.compile(r"[^@\s()]+@[^@\s()]+\.[^@\s()]+|https?://[^\s()]+")
 
 @contextmanager
 def fetching(
-    archive: Archive, allow: Sequence[str] | None, pause: float, clock: Clock | None = None
+    archive: Archive,
+    allow: Sequence[str] | None,
+    pause: float,
+    work: Work,
+    clock: Clock | None = None,
 ) -> Iterator[Visitor]:
     """A visitor for the block; SettingsError, saying what to set, where no contact is set."""
     fetcher = Fetcher(
@@ -27,18 +32,18 @@ def fetching(
         clock=clock or Clock(),
     )
     try:
-        yield Visitor(archive, fetcher)
+        yield Visitor(archive, fetcher, work=work)
     finally:
         fetcher.close()
 
 
 @contextmanager
 def fetching_if_possible(
-    archive: Archive, allow: Sequence[str] | None, pause: float
+    archive: Archive, allow: Sequence[str] | None, pause: float, work: Work
 ) -> Iterator[Visitor | None]:
     """The same, but None where no contact is set: most of the work needs none."""
     if archive.settings.contact:
-        with fetching(archive, allow, pause) as visitor:
+        with fetching(archive, allow, pause, work) as visitor:
             yield visitor
     else:
         yield None

@@ -9,10 +9,12 @@ from archive.errors import ItemError, MissingOriginalError, NotFoundError
 from archive.provenance import FailedItem
 from archive.records import Source
 from archive.store import Outcome
+from archive.work import HERE, Work
 from corpus.sources import SourceEntry
 from ingest.capture import Item
 from ingest.failures import Failure
 from ingest.files.served import Served
+from ingest.guard import Guard
 from ingest.harvest.source_round import Measure, SourceRound
 from ingest.harvest.visitor import Visitor
 from ingest.pipeline import Report, note_failure, report_on, take_in
@@ -31,11 +33,16 @@ def retry(
     visitor: Visitor | None,
     entries: Sequence[SourceEntry],
     measure: Measure,
+    work: Work = HERE,
 ) -> Report:
     """Try each of the items again; without a visitor nothing is fetched.
 
-    A listing counts with all that it leads to, as far as ``measure`` goes.
+    A listing counts with all that it leads to, as far as ``measure`` goes. What was given up is
+    tried as well.
     """
+    guard = Guard(archive.store, work, again=True)
+    if visitor:
+        visitor.begin_round(again=True)
     outcomes: Counter[Outcome] = Counter()
     errors: list[Failure] = []
     for item in failures:
@@ -52,7 +59,7 @@ def retry(
         if listed:
             result: Outcome | Failure = _not_fetched(archive, item, source)
         else:
-            result = _again(archive, item, source, site, visitor)
+            result = _again(archive, item, source, site, visitor, guard)
         if isinstance(result, Failure):
             errors.append(result)
         else:
@@ -75,10 +82,11 @@ def _again(
     source: Source | None,
     site: str | None,
     visitor: Visitor | None,
+    guard: Guard,
 ) -> Outcome | Failure:
     result: Outcome | Failure | None = None
     if item.sha256 and item.sha256 in archive.originals:
-        result = take_in(archive, _kept(archive, item, item.sha256, site), source)
+        result = take_in(archive, _kept(archive, item, item.sha256, site), source, guard)
     if item.url is None:
         return result or Failure(item.origin, item.stage, _GIVE_IT_AGAIN)
     if result is not None and not isinstance(result, Failure):

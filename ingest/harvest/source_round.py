@@ -3,10 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import urlsplit
 
-from archive.errors import ItemError
+from archive.errors import GivenUpError, ItemError
 from archive.provenance import FailedItem, VisitedPage
 from archive.store import Outcome
 from corpus.listings import Listing
@@ -19,7 +21,8 @@ from ingest.harvest.lists import read_list
 from ingest.harvest.schedule import is_retry_due, is_revisit_due
 from ingest.harvest.sitemaps import read_sitemap
 from ingest.harvest.visitor import Visitor, leads_home
-from ingest.pipeline import note_failure
+from ingest.limits import ITEM_LIMITS
+from ingest.pipeline import note_refusal
 from ingest.provenance.publishers import source_from
 
 # So many pages in a row that do not come, and the site is left alone until the next round.
@@ -101,7 +104,7 @@ class SourceRound:
         try:
             self._follow(listing, listing.url)
         except FetchError as error:
-            self._fail(Failure(listing.url, error.stage, error.reason))
+            self._fail(listing.url, error)
             return False
         if not any(error.origin == listing.url for error in self.errors[before:]):
             self.visitor.archive.store.clear_failure(listing.url)
@@ -120,7 +123,7 @@ class SourceRound:
             found = self._read(listing, url, answer)
         except ItemError as error:
             kept = self.visitor.archive.originals.put(answer.body)
-            self._fail(Failure(listing.url, error.stage, f"{url}: {error.reason}"), kept)
+            self._fail(listing.url, _within(url, error), kept)
             self.visitor.note(url, self.entry.id, answer, whole=False)
             return False
         before = self.asked
@@ -137,17 +140,21 @@ class SourceRound:
         try:
             return self._follow(listing, url, depth)
         except FetchError as error:
-            self._fail(Failure(listing.url, error.stage, f"{url}: {error.reason}"))
+            self._fail(listing.url, _within(url, error))
             return False
 
     def _read(self, listing: Listing, url: str, answer: Fetched) -> Found:
         self._require_own(answer.url)
+        body, own, charset = answer.body, answer.url, answer.charset
+        read: Callable[[], Found]
         if listing.kind == "feed":
-            found = feed_links(answer.body, answer.url, answer.charset)
+            read = partial(feed_links, body, own, charset)
         elif listing.kind == "sitemap":
-            found = read_sitemap(answer.body, answer.url)
+            read = partial(read_sitemap, body, own)
         else:
-            found = read_list(answer.body, answer.url, answer.charset, listing.items)
+            read = partial(read_list, body, own, charset, listing.items)
+        guard = self.visitor.guard
+        found = guard.begin(listing.url, answer.sha256, ITEM_LIMITS, read).result()
         return Found(
             items=tuple(each for each in found.items if self._is_own(each)),
             listings=tuple(each for each in found.listings if self._is_own(each)),
@@ -193,7 +200,7 @@ class SourceRound:
             # That a page has gone says nothing against its site.
             self._in_vain += error.status not in _GONE
             if page is None or not page.held:
-                self._fail(Failure(url, error.stage, error.reason))
+                self._fail(url, error)
             return
         self._in_vain = 0
         self._take(url, answer)
@@ -205,7 +212,7 @@ class SourceRound:
             if leads_home(url, answer):
                 raise FetchError("It leads to the site's home page. It may have been taken down.")
         except FetchError as error:
-            self._fail(Failure(url, error.stage, error.reason))
+            self._fail(url, error)
             self.visitor.note(url, self.entry.id, answer)
             return
         result = self.visitor.take(url, answer, source, self.entry.id, self.entry.site)
@@ -220,10 +227,22 @@ class SourceRound:
         source = source_from(self.entry)
         self.outcomes.update(self.visitor.take_pictures(url, source, self.measure.pictures))
 
-    def _fail(self, failure: Failure, sha256: str | None = None) -> None:
-        source = source_from(self.entry)
-        self.errors.append(
-            note_failure(
-                self.visitor.archive, failure, url=failure.origin, source=source, sha256=sha256
-            )
+    def _fail(self, origin: str, error: ItemError, sha256: str | None = None) -> None:
+        noted = note_refusal(
+            self.visitor.archive,
+            origin,
+            error.stage,
+            error,
+            url=origin,
+            source=source_from(self.entry),
+            sha256=sha256,
         )
+        self.errors.append(noted)
+
+
+def _within(url: str, error: ItemError) -> ItemError:
+    """The same error, saying at which of several listings it was."""
+    told = copy(error)
+    if not isinstance(error, GivenUpError):
+        told.reason = f"{url}: {error.reason}"
+    return told

@@ -12,12 +12,14 @@ from archive.errors import ItemError
 from archive.provenance import PartOf, Relation, Visit
 from archive.records import Document, DocumentKind, Source
 from archive.store import Outcome
+from archive.work import HERE, Work
 from ingest.capture import Item
 from ingest.failures import Failure
 from ingest.fetch.answers import Fetched, FetchError, Unchanged
 from ingest.fetch.fetcher import Fetcher
 from ingest.fetch.robots import Robots
 from ingest.files.served import Served
+from ingest.guard import Guard
 from ingest.markup.content_pictures import content_pictures
 from ingest.paged.ocr import Tesseract
 from ingest.pipeline import note_failure, take_in
@@ -54,20 +56,29 @@ def announces_in_pictures(page: Document) -> bool:
 
 @dataclass(slots=True)
 class Visitor:
-    """Whoever asks for addresses on behalf of one archive, for the length of one run."""
+    """Whoever asks for addresses on behalf of one archive, for the length of one run.
+
+    ``work`` is where what they give is read.
+    """
 
     archive: Archive
     fetcher: Fetcher
     now: Callable[[], dt.datetime] = utc_now
     reads_pictures: Callable[[], bool] = machine_is_there
+    work: Work = HERE
+    guard: Guard = field(init=False)
     _robots: Robots = field(init=False)
 
     def __post_init__(self) -> None:
-        self.forget_rules()
+        self.begin_round()
 
-    def forget_rules(self) -> None:
-        """Ask for every robots.txt anew: rules may be kept for a day at most."""
+    def begin_round(self, *, again: bool = False) -> None:
+        """Ask for every robots.txt anew: rules may be kept for a day at most.
+
+        ``again`` reads also what needed too much before.
+        """
         self._robots = Robots(self.fetcher, NAME)
+        self.guard = Guard(self.archive.store, self.work, again=again)
 
     def require_allowed(self, url: str) -> None:
         """Raise DisallowedError where robots.txt does, FetchError where it does not say."""
@@ -139,7 +150,7 @@ class Visitor:
             served=served,
             visit=self._visit(url, source_id, answer),
         )
-        return take_in(self.archive, item, source)
+        return take_in(self.archive, item, source, self.guard)
 
     def _served(self, url: str, answer: Fetched, site: str | None) -> Served:
         return Served(

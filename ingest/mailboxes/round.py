@@ -7,15 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from archive.archive import Archive
-from archive.errors import ItemError
+from archive.errors import ItemError, LimitError
 from archive.provenance import Visit
 from archive.records import Source
 from archive.store import Outcome
+from archive.work import HERE, Work
 from ingest.capture import letter_items
 from ingest.failures import Failure, unforeseen
 from ingest.files.mail import read_mail
+from ingest.guard import Guard
+from ingest.limits import ITEM_LIMITS
 from ingest.mailboxes.base import Letter, Mailbox
-from ingest.pipeline import Report, note_failure, report_on, take_in
+from ingest.pipeline import Report, note_failure, note_refusal, report_on, take_in
 from ingest.provenance.publishers import UNKNOWN
 
 _READ = 200
@@ -32,12 +35,14 @@ def taken_in(
     given: Source | None,
     most: int,
     stopped: Callable[[], bool],
+    work: Work = HERE,
 ) -> Report:
     """Take in at most so many letters that are new, oldest first; ``given`` is whose all are.
 
     A letter counts once, by its Message-ID, in whatever mailbox it lies. What stops one letter, or
-    the mailbox, is a failure in the report and on the list.
+    the mailbox, is a failure in the report and on the list. ``work`` is where letters are read.
     """
+    guard = Guard(archive.store, work)
     outcomes: Counter[Outcome] = Counter()
     errors: list[Failure] = []
     last = archive.store.last_visit(mailbox.name)
@@ -48,7 +53,7 @@ def taken_in(
         for letter in _until(stopped, mailbox.letters(before)):
             if count >= most:
                 break
-            count += _take(archive, mailbox, letter, given, outcomes, errors)
+            count += _take(archive, mailbox, letter, given, guard, outcomes, errors)
     except ItemError as error:
         fault = Failure(mailbox.name, error.stage, error.reason)
     except Exception as error:
@@ -96,29 +101,40 @@ def _take(
     mailbox: Mailbox,
     letter: Letter,
     given: Source | None,
+    guard: Guard,
     outcomes: Counter[Outcome],
     errors: list[Failure],
 ) -> bool:
     """Take in one letter; gives whether it is new."""
+    origin = f"{mailbox.name}/{letter.place}"
+    data = None
     try:
         data = letter.read()
-        name = letter_name(data)
+        digest = hashlib.sha256(data).hexdigest()
+        name = guard.begin(origin, digest, ITEM_LIMITS, letter_name, data).result()
     except ItemError as error:
-        origin = f"{mailbox.name}/{letter.place}"
-        errors.append(_noted(archive, Failure(origin, error.stage, error.reason), given))
+        errors.append(_refused(archive, origin, error, given, data))
         return True
     if archive.store.was_answered(name):
         return False
     # Kept whatever becomes of it: its text may be in what is attached.
     sha256 = archive.originals.put(data)
-    for item in letter_items(name, data):
-        result = take_in(archive, item, given)
+    for item in letter_items(name, data, guard.take_apart):
+        result = take_in(archive, item, given, guard)
         if isinstance(result, Failure):
             errors.append(result)
         else:
             outcomes[result] += 1
     _visited(archive, name, given, sha256=sha256)
     return True
+
+
+def _refused(
+    archive: Archive, origin: str, error: ItemError, given: Source | None, data: bytes | None
+) -> Failure:
+    # What needs too much is known again by its bytes; of other letters none are kept.
+    sha256 = archive.originals.put(data) if data and isinstance(error, LimitError) else None
+    return note_refusal(archive, origin, error.stage, error, url=None, source=given, sha256=sha256)
 
 
 def letter_name(data: bytes) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.records import LOW_CONFIDENCE
+from archive.worker import more_time
 from ingest.limits import OCR_SECONDS_A_DOCUMENT, OCR_SECONDS_A_PAGE
 from ingest.paged.ocr import NOTHING, Ocr, Recognised
 from ingest.paged.pages import ReadPage
@@ -57,6 +58,8 @@ class MachineReading:
         if left <= 0:
             self.remarks.add(Remark.OCR_STOPPED)
             return unread
+        seconds = min(OCR_SECONDS_A_PAGE, left)
+        more_time(seconds)
         shown = picture()
         if shown.is_blank:
             return unread
@@ -64,7 +67,7 @@ class MachineReading:
         if missing:
             self.remarks.add(missing)
             return unread
-        read = self._best(shown, min(OCR_SECONDS_A_PAGE, left))
+        read = self._best(shown, seconds)
         if read is None:
             self.remarks.add(Remark.OCR_FAILED)
             return unread

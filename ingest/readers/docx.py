@@ -14,7 +14,7 @@ from lxml import etree
 
 from archive.errors import ParseError
 from archive.records import Legibility
-from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
+from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, require_few_marks, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.dating import from_file
@@ -49,6 +49,7 @@ class DocxReader:
         without text.
         """
         names = names_in(data, _WHAT)
+        require_few_marks(data, _WHAT)
         try:
             document = docx.Document(io.BytesIO(data))
             letter = _Letter(document)

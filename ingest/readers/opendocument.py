@@ -12,7 +12,13 @@ from odfdo import Element
 
 from archive.errors import ParseError
 from archive.records import Legibility
-from ingest.files.packages import PACKAGE_FAULTS, damaged, member_of, names_in
+from ingest.files.packages import (
+    PACKAGE_FAULTS,
+    damaged,
+    member_of,
+    names_in,
+    require_few_marks,
+)
 from ingest.files.properties import first_written, real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SLIDES
@@ -87,6 +93,7 @@ class OpenDocumentReader:
         ParseError where the file is damaged, encrypted, too large, or without text.
         """
         names = names_in(data, _WHAT)
+        require_few_marks(data, _WHAT)
         _require_plain_xml(data, names)
         try:
             document = OpenDocument(io.BytesIO(data))

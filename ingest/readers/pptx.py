@@ -10,7 +10,7 @@ from pptx.exc import PackageNotFoundError, PythonPptxError
 
 from archive.errors import ParseError
 from corpus.legacy_fonts import font_named
-from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
+from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, require_few_marks, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_SLIDES
@@ -49,6 +49,7 @@ class PptxReader:
         ParseError where the file is damaged, encrypted, too large, or without text.
         """
         names = names_in(data, _WHAT)
+        require_few_marks(data, _WHAT)
         remarks = set(unread_in(names))
         try:
             presentation = pptx.Presentation(io.BytesIO(data))

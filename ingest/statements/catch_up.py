@@ -7,12 +7,16 @@ from pathlib import Path
 
 from archive import languages, quotations
 from archive.archive import Archive
+from archive.errors import LimitError
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
+from archive.work import HERE, Work, in_order
 from corpus import confidence, lexicon, people, territories, titles
 from ingest import statements
 from ingest.failures import Failure, unforeseen
+from ingest.limits import ITEM_LIMITS
+from ingest.pipeline import note_refusal
 from ingest.progress import Progress
 from ingest.statements.attribution import Attribution
 from ingest.statements.bare_offices import holder_of
@@ -24,29 +28,69 @@ from ingest.statements.who import NOBODY, Identity, known_people
 
 # Few enough that hardly any is changed by somebody else between being asked for and being read.
 _AT_ONCE = 20
+_STAGE = "statements"
 
 SETTING_RULES: dict[Language, SettingRules] = {"en": ENGLISH_SETTING, "km": KHMER_SETTING}
 
 
-def catch_up(archive: Archive, progress: Progress) -> tuple[Failure, ...]:
+def catch_up(archive: Archive, progress: Progress, work: Work = HERE) -> tuple[Failure, ...]:
     """Find and keep the statements of every document that today's rules have not seen.
 
-    Stopped at any moment, it goes on from there the next time. What fails is left for then.
+    Stopped at any moment, it goes on from there the next time. What fails is left for then, but
+    what needs too much time or memory is put on the list of failures, and not tried again by the
+    same rules. ``work`` is where they are looked for.
     """
     rules = rules_stamp()
     stale = archive.store.stale_extractions(rules)
     progress.start(len(stale))
     failures: list[Failure] = []
-    for start in range(0, len(stale), _AT_ONCE):
-        found: list[tuple[Document, list[Statement]]] = []
-        for document in archive.store.documents(stale[start : start + _AT_ONCE]):
-            try:
-                found.append((document, statements_in(document)))
-            except Exception as error:
-                failures.append(unforeseen(document.origin, "statements", error))
-            progress.advance(document.origin)
-        failures += _keep(archive, rules, found)
+    found: list[tuple[Document, list[Statement]]] = []
+    worth_it = _worth_it(archive, stale, rules, failures)
+    for document, call in in_order(work, ITEM_LIMITS, statements_in, worth_it):
+        try:
+            found.append((document, call.result()))
+        except LimitError as error:
+            failures.append(_given_up(archive, document, error))
+        except Exception as error:
+            failures.append(unforeseen(document.origin, _STAGE, error))
+        progress.advance(document.origin)
+        if len(found) == _AT_ONCE:
+            failures += _keep(archive, rules, found)
+            found.clear()
+    failures += _keep(archive, rules, found)
     return tuple(failures)
+
+
+def _worth_it(
+    archive: Archive, document_ids: Sequence[str], rules: str, failures: list[Failure]
+) -> Iterator[Document]:
+    """The documents without those that were given up by these rules, which are failures again."""
+    given_up = {
+        (each.origin, each.sha256): each.reason
+        for each in archive.store.failures()
+        if each.given_up_by == rules
+    }
+    for start in range(0, len(document_ids), _AT_ONCE):
+        for document in archive.store.documents(document_ids[start : start + _AT_ONCE]):
+            sha256 = archive.store.capture(document.capture_id).sha256 if given_up else None
+            if reason := given_up.get((document.origin, sha256)):
+                failures.append(Failure(document.origin, _STAGE, reason))
+            else:
+                yield document
+
+
+def _given_up(archive: Archive, document: Document, error: LimitError) -> Failure:
+    capture = archive.store.capture(document.capture_id)
+    return note_refusal(
+        archive,
+        document.origin,
+        _STAGE,
+        error,
+        url=document.url,
+        source=archive.store.source(document.source_id),
+        sha256=capture.sha256,
+        rules=rules_stamp,
+    )
 
 
 def _keep(
@@ -62,7 +106,7 @@ def _keep(
             try:
                 archive.store.keep_statements(document.id, document.revision, rules, some)
             except Exception as error:
-                yield unforeseen(document.origin, "statements", error)
+                yield unforeseen(document.origin, _STAGE, error)
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.languages.script import INVISIBLE_CHARACTERS, without_invisible
 from archive.records import Document, Paragraph, Precision
+from ingest.limits import MAX_PARAGRAPH
 from ingest.statements.attribution import Attribution, AttributionRules
 from ingest.statements.english.rules import EnglishStatements
 from ingest.statements.khmer.rules import KhmerStatements
@@ -33,7 +34,9 @@ def attributions(document: Document) -> list[Attribution]:
         paragraphs = [
             _behind_title(document, headline, paragraph)
             for paragraph in document.paragraphs
-            if paragraph.language == rules.language and not _is_heading(document, paragraph)
+            if paragraph.language == rules.language
+            and paragraph.end - paragraph.start <= MAX_PARAGRAPH
+            and not _is_heading(document, paragraph)
         ]
         if paragraphs:
             found.extend(rules.attributions(document.text, paragraphs, anchor))

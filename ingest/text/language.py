@@ -7,9 +7,9 @@ from archive.languages.script import KHMER
 from archive.records import DocumentLanguage, Language
 
 # The Khmer block and the Khmer symbols. Vowel signs count: a Khmer word is mostly signs.
-_KHMER = re.compile(f"[{KHMER}]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
-_LETTER = re.compile(r"[^\W\d_]")
+_KHMER = re.compile(f"[{KHMER}]+")
+_LATIN = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 # A Khmer paragraph may hold long foreign names; an English one holds at most a Khmer name.
 _KHMER_SHARE = 1 / 3
@@ -19,17 +19,21 @@ _MIXED_SHARE = 0.15
 
 def khmer_letters(text: str) -> int:
     """How many code points are Khmer."""
-    return len(_KHMER.findall(text))
+    return _counted(_KHMER, text)
 
 
 def latin_letters(text: str) -> int:
     """How many code points are Latin letters."""
-    return len(_LATIN.findall(text))
+    return _counted(_LATIN, text)
 
 
 def letters(text: str) -> int:
     """How many code points are letters of any script, Khmer signs included."""
-    return len(_LETTER.findall(_KHMER.sub("a", text)))
+    return khmer_letters(text) + _counted(_LETTERS, _KHMER.sub(" ", text))
+
+
+def _counted(runs: re.Pattern[str], text: str) -> int:
+    return sum(map(len, runs.findall(text)))
 
 
 def paragraph_language(text: str) -> Language | None:

@@ -232,7 +232,8 @@ def _alike(text: str, known: str) -> bool:
     """Whether a text is the other but for some letters that were misread."""
     if abs(len(text) - len(known)) > (1 - _ALIKE) * len(known):
         return False
-    return SequenceMatcher(None, text, known, autojunk=False).ratio() >= _ALIKE
+    compared = SequenceMatcher(None, text, known, autojunk=False)
+    return compared.quick_ratio() >= _ALIKE and compared.ratio() >= _ALIKE
 
 
 def _named(lines: Sequence[str], is_official: bool) -> _Named | None:

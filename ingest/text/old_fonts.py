@@ -49,6 +49,8 @@ _STROKE, _COENG_BA = "/", COENG + BA
 _ENOUGH = 40
 _FEW = 6
 _IMPOSSIBLE = 0.02
+# Whether a text is old, and for which font, shows in its beginning.
+_MOST_JUDGED = 5000
 _UNKNOWN = 0.25
 _UNKNOWN_BESIDE_OTHERS = 0.4
 _MARGIN = 0.02
@@ -126,7 +128,7 @@ def font_beside(text: str, font: LegacyFont) -> bool:
 
 def _misfit(text: str, font: LegacyFont) -> float:
     """The share of the letters that are in no known word as converted; 1 where it cannot be."""
-    khmer = converted(text, font)
+    khmer = converted(text[:_MOST_JUDGED], font)
     if latin_letters(khmer) * 20 > khmer_letters(khmer) or impossible_share(khmer) > _IMPOSSIBLE:
         return 1.0
     return unknown_share(khmer)

@@ -9,6 +9,9 @@ from ingest.reading import Block, Reading, Remark
 from ingest.text.language import latin_letters
 from ingest.text.old_fonts import converted, font_beside, font_of, is_old
 
+# Judging a letter takes some 20 microseconds; a page has some 3,000.
+_MOST_JUDGED = 100_000
+
 
 def in_unicode(reading: Reading) -> Reading:
     """The reading with its old Khmer converted, which its remarks and ``parser`` then say.
@@ -16,9 +19,9 @@ def in_unicode(reading: Reading) -> Reading:
     The bytes are kept as they came. A short line is converted only among others of the same font
     that have most of the letters. What is old and of no certain font is left out, with a remark.
     """
-    old = [is_old(block.text) for block in reading.blocks]
-    if not any(old):
+    if not any(map(is_old, _beginning(reading.blocks))):
         return reading
+    old = [is_old(block.text) for block in reading.blocks]
     typed = [block.text for block, was in zip(reading.blocks, old, strict=True) if was]
     usual = font_of("\n".join(typed))
     letters = sum(map(latin_letters, typed))
@@ -43,6 +46,16 @@ def in_unicode(reading: Reading) -> Reading:
         parser=_parser(reading.parser, fonts),
         remarks=(*reading.remarks, *_remarks(fonts, unread)),
     )
+
+
+def _beginning(blocks: Sequence[Block]) -> Iterator[str]:
+    """The texts that show whether anything is old: those of the first pages of a book."""
+    judged = 0
+    for block in blocks:
+        yield block.text
+        judged += len(block.text)
+        if judged > _MOST_JUDGED:
+            return
 
 
 def _font(text: str, usual: LegacyFont | None) -> LegacyFont | None:

@@ -1,5 +1,6 @@
 """Stretches of a text that are one thing though several words, or one word in several writings."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -105,8 +106,10 @@ def _called(text: str) -> Iterator[Found]:
 
 
 def _counted(text: str, called: Sequence[Found]) -> Iterator[Found]:
+    starts = [telephone.start for telephone in called]
     for each in quantities(text):
-        if not any(telephone.start <= each.start < telephone.end for telephone in called):
+        before = bisect_right(starts, each.start)
+        if not before or called[before - 1].end <= each.start:
             yield _by_term(RunKind.NUMBER, each.start, each.end, each.values)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from archive.languages.yearless import day_of_every_year, days_without_year
 from archive.records import Document, Language, Precision
@@ -35,8 +36,8 @@ class Documents:
         """See Material."""
         documents = self._store.documents(document_ids)
         found = {document.id for document in documents}
-        entries = (index_entry(each, self._statements(each)) for each in documents)
-        return Made(entries, [each for each in document_ids if each not in found])
+        analyses = [partial(_analysed, each, self._statements(each)) for each in documents]
+        return Made(analyses, [each for each in document_ids if each not in found])
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """See Material."""
@@ -74,6 +75,10 @@ class Documents:
 
     def _statements(self, document: Document) -> list[Statement]:
         return self._store.statements_of(document.id)
+
+
+def _analysed(document: Document, statements: Sequence[Statement]) -> tuple[IndexEntry]:
+    return (index_entry(document, statements),)
 
 
 def index_entry(document: Document, statements: Sequence[Statement] = ()) -> IndexEntry:

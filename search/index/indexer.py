@@ -1,12 +1,14 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from typing import TypeAlias
 
-from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError
+from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError, LimitError
 from archive.store import Store
+from archive.work import HERE, Work, in_order
+from archive.worker import Limits
 from search.engines.plan import AllOf, OneOf, Term
 from search.engines.protocol import (
     Engine,
@@ -19,7 +21,7 @@ from search.engines.protocol import (
     UnavailableError,
 )
 from search.index.fingerprint import fingerprint
-from search.index.material import Material
+from search.index.material import Analysis, Material
 from search.questions import Ceremonies, Filters
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -30,6 +32,9 @@ _LOCK_SECONDS = 30.0
 # Changes read from the log at once, and documents held in memory at once by a rebuild.
 _CHANGES = 500
 _DOCUMENTS = 100
+
+# Ten times what the longest text that is taken in needs.
+_LIMITS = Limits(seconds=600, memory=8 << 30, wait=3600)
 
 
 class Indexer:
@@ -50,26 +55,27 @@ class Indexer:
         self._lock_seconds = lock_seconds
         self._fingerprint: str | None = None
 
-    def update(self, progress: Progress) -> IndexState:
+    def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Take in what the change log has since the last time; rebuild where that cannot do.
 
-        Raises IndexLockedError when another process keeps writing, IndexUnavailableError when the
-        engine cannot be reached or is too busy, IndexWriteError when it does not take it.
+        ``work`` is where documents are analysed; they are written here. Raises IndexLockedError
+        when another process keeps writing, IndexUnavailableError when the engine cannot be reached
+        or is too busy, IndexWriteError when it does not take it.
         """
         with self._locked():
             current = self._generations.current()
             state = self._usable_state(current)
             if current is None or state is None:
-                return self._rebuild(progress)
+                return self._rebuild(progress, work)
             try:
-                return self._follow(current, state, progress)
+                return self._follow(current, state, progress, work)
             except EngineError:
-                return self._rebuild(progress)
+                return self._rebuild(progress, work)
 
-    def rebuild(self, progress: Progress) -> IndexState:
+    def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Build the index anew beside the one in use, check it, and swap it in."""
         with self._locked():
-            return self._rebuild(progress)
+            return self._rebuild(progress, work)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -86,7 +92,7 @@ class Indexer:
                 f"The search index {self._generations.place} could not be brought up to date. "
                 f"{error} Nothing is lost: run `bannasar index` when that is over."
             ) from error
-        except (OSError, EngineError) as error:
+        except (OSError, EngineError, LimitError) as error:
             raise IndexWriteError(
                 f"The search index {self._generations.place} could not be written ({error}). The "
                 "archive is whole: mend that, then run `bannasar index`."
@@ -113,22 +119,24 @@ class Indexer:
         miscounted = commit == state.commit and documents != state.documents
         return None if behind or miscounted else state
 
-    def _follow(self, current: Generation, state: IndexState, progress: Progress) -> IndexState:
+    def _follow(
+        self, current: Generation, state: IndexState, progress: Progress, work: Work
+    ) -> IndexState:
         done, total = 0, self._store.last_change() - state.seq
         while changes := self._store.changes(state.seq, _CHANGES):
             changed = list(dict.fromkeys(change.document_id for change in changes))
             made = self._material.of(changed)
-            current.apply(made.entries, made.gone)
+            current.apply(_entries(made.analyses, work), made.gone)
             state = self._commit(current, changes[-1].seq)
             done += len(changes)
             progress(done, max(done, total))
         return state
 
-    def _rebuild(self, progress: Progress) -> IndexState:
+    def _rebuild(self, progress: Progress, work: Work) -> IndexState:
         # Changes made from here on are taken in again by the next update.
         seq = self._store.last_change()
         generation = self._generations.begin()
-        given = _Given(self._entries(progress))
+        given = _Given(_entries(self._analyses(progress), work))
         generation.apply(given, ())
         state = self._commit(generation, seq)
         with closing(generation.open()) as snapshot:
@@ -136,11 +144,11 @@ class Indexer:
         self._generations.publish(generation)
         return state
 
-    def _entries(self, progress: Progress) -> Iterator[IndexEntry]:
+    def _analyses(self, progress: Progress) -> Iterator[Analysis]:
         ids = self._store.document_ids()
         for start in range(0, len(ids), _DOCUMENTS):
             batch = ids[start : start + _DOCUMENTS]
-            yield from self._material.of(batch).entries
+            yield from self._material.of(batch).analyses
             progress(start + len(batch), len(ids))
 
     def _commit(self, generation: Generation, seq: int) -> IndexState:
@@ -155,6 +163,16 @@ class Indexer:
             )
         generation.write_state(state)
         return state
+
+
+def _entries(analyses: Iterable[Analysis], work: Work) -> Iterator[IndexEntry]:
+    """The entries in the order of their documents, however many are analysed at one time."""
+    for _, call in in_order(work, _LIMITS, _called, analyses):
+        yield from call.result()
+
+
+def _called(analysis: Analysis) -> Sequence[IndexEntry]:
+    return analysis()
 
 
 class _Given:

@@ -1,18 +1,21 @@
 """What an index is made of: documents, or what is said in them."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from search.engines.plan import TextField
 from search.engines.protocol import IndexEntry
 
+Analysis: TypeAlias = Callable[[], Sequence[IndexEntry]]
+"""Makes the entries of one document: pure work, which another process may do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What some documents come to: ``entries`` that are in the index now, ids that are not."""
+    """What some documents come to: what makes the entries in the index now, ids that are not."""
 
-    entries: Iterable[IndexEntry]
+    analyses: Sequence[Analysis]
     gone: Collection[str]
 
 

@@ -1,6 +1,7 @@
 """From the statements of a document to what an engine takes in."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from archive.records import Document
 from archive.statements import Statement
@@ -34,10 +35,7 @@ class Statements:
             statements = self._store.all_statements_of(document.id)
             gone += [each.id for each in statements if not each.in_force]
             listed.append((document, [each for each in statements if each.in_force]))
-        return Made(
-            (entry for document, found in listed for entry in statement_entries(document, found)),
-            gone,
-        )
+        return Made([partial(statement_entries, *each) for each in listed if each[1]], gone)
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """See Material."""
@@ -60,9 +58,9 @@ class Statements:
             yield each.id, tuple(text for field in fields for text in _texts(each, document, field))
 
 
-def statement_entries(document: Document, statements: Sequence[Statement]) -> Iterator[IndexEntry]:
+def statement_entries(document: Document, statements: Sequence[Statement]) -> list[IndexEntry]:
     """The statements of a document analysed, each with what it is filtered and sorted by."""
-    return (_entry(document, statement) for statement in statements)
+    return [_entry(document, statement) for statement in statements]
 
 
 def _entry(document: Document, statement: Statement) -> IndexEntry:

@@ -7,6 +7,7 @@ from threading import Lock
 
 from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.store import Store
+from archive.work import HERE, Work
 from search.engines.plan import Everything
 from search.engines.protocol import (
     Engine,
@@ -90,17 +91,17 @@ class Index:
         self._lent: _Lent | None = None
         self._opening = Lock()
 
-    def update(self, progress: Progress) -> IndexState:
+    def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Follow the archive's change log; build the index anew where needed.
 
         Raises IndexLockedError when another process keeps writing, IndexUnavailableError when the
         engine cannot be reached just now, IndexWriteError when the disk does not take it.
         """
-        return self._indexer.update(progress)
+        return self._indexer.update(progress, work)
 
-    def rebuild(self, progress: Progress) -> IndexState:
+    def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Build the index anew beside the one in use, then swap it in; errors as in update."""
-        return self._indexer.rebuild(progress)
+        return self._indexer.rebuild(progress, work)
 
     def state(self) -> IndexState:
         """What the index in use holds; IndexMissingError when there is none; else as newest."""
@@ -207,13 +208,13 @@ class Indexed:
     def __init__(self, index: Index) -> None:
         self._index = index
 
-    def update(self, progress: Progress) -> IndexState:
+    def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """See Index."""
-        return self._index.update(progress)
+        return self._index.update(progress, work)
 
-    def rebuild(self, progress: Progress) -> IndexState:
+    def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """See Index."""
-        return self._index.rebuild(progress)
+        return self._index.rebuild(progress, work)
 
     def state(self) -> IndexState:
         """See Index."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from archive.archive import Archive
+from archive.work import HERE, Work
 from search.engines.protocol import IndexState
 from search.index.indexer import Progress
 from search.service.documents import open_search
@@ -17,20 +18,20 @@ class Indexes:
     statements: IndexState
 
 
-def update_all(archive: Archive, progress: Progress) -> Indexes:
+def update_all(archive: Archive, progress: Progress, work: Work = HERE) -> Indexes:
     """Both indexes follow the change log, one after the other; errors as in ``Index.update``.
 
-    ``progress`` runs through once for each.
+    ``progress`` runs through once for each, and ``work`` is where documents are analysed.
     """
     return Indexes(
-        documents=open_search(archive).update(progress),
-        statements=open_statement_search(archive).update(progress),
+        documents=open_search(archive).update(progress, work),
+        statements=open_statement_search(archive).update(progress, work),
     )
 
 
-def rebuild_all(archive: Archive, progress: Progress) -> Indexes:
+def rebuild_all(archive: Archive, progress: Progress, work: Work = HERE) -> Indexes:
     """Both are built anew beside those in use; otherwise as ``update_all``."""
     return Indexes(
-        documents=open_search(archive).rebuild(progress),
-        statements=open_statement_search(archive).rebuild(progress),
+        documents=open_search(archive).rebuild(progress, work),
+        statements=open_statement_search(archive).rebuild(progress, work),
     )

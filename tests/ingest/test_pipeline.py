@@ -13,7 +13,7 @@ from archive.archive import Archive, open_archive
 from archive.errors import ItemError, SettingsError, StoreError
 from archive.records import Capture, Document, SourceKind
 from archive.settings import read_settings
-from ingest import passage
+from ingest import parsing
 from ingest.compose import compose
 from ingest.failures import Failure
 from ingest.pipeline import Report, ingest
@@ -189,7 +189,7 @@ def test_an_unforeseen_fault_is_reported_with_its_stage_and_logged(
 
     caplog.set_level(logging.INFO)
     (tmp_path / "a.txt").write_text(KHMER)
-    monkeypatch.setattr(passage, "compose", broken)
+    monkeypatch.setattr(parsing, "compose", broken)
     report = run(archive, tmp_path / "a.txt")
     assert report.errors == (
         Failure(

@@ -1,10 +1,13 @@
 """Trying a failed item again, from its page."""
 
 import datetime as dt
+from functools import partial
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from archive.accounts.records import Act, Deed
+from archive.archive import know_own_sources
+from archive.work import workers
 from corpus.sources import read_sources
 from ingest.harvest.reaching import PAUSE, fetching_if_possible
 from ingest.harvest.retry import retry
@@ -20,6 +23,7 @@ from web.who import Administrator, Form
 router = APIRouter()
 _MOST_PAGES = 200
 _A_DAY = dt.timedelta(days=1)
+_PRELOADED = ("ingest.parsing", "ingest.containers")
 
 
 @router.post("/failures/{item_id}/retry")
@@ -33,9 +37,14 @@ def retry_item(
 ) -> Response:
     """Try it from the bytes that were kept, or by fetching; it leaves the list if it goes in."""
     archive, item = site.archive, failed_item(site, item_id)
-    with fetching_if_possible(archive, (), PAUSE) as visitor:
+    prepare = partial(know_own_sources, archive.settings.sources)
+    # In a process of its own: what broke a reader once must not end the server.
+    with (
+        workers(1, prepare, _PRELOADED) as work,
+        fetching_if_possible(archive, (), PAUSE, work) as visitor,
+    ):
         measure = Measure(most=_MOST_PAGES, revisit=_A_DAY)
-        report = retry(archive, [item], visitor, read_sources(), measure)
+        report = retry(archive, [item], visitor, read_sources(), measure, work)
     told = Retried.FAILED if report.failed else Retried.TAKEN_IN
     archive.store.accounts.note(
         Act(

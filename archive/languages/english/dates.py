@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from archive.languages.base import DateMention
-from archive.languages.calendar import Reading, mention
+from archive.languages.calendar import Reading, closed, mention
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -51,12 +51,14 @@ def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
     mentions: list[DateMention] = []
     rest = text
     for pattern in _PATTERNS:
+        spans = []
         for match in pattern.finditer(rest):
+            spans.append(match.span())
             reading = _reading(match)
             found = mention(text, reading, anchor) if reading else None
             if found is not None:
                 mentions.append(found)
-        rest = pattern.sub(lambda match: "\0" * len(match[0]), rest)
+        rest = closed(rest, spans)
     return sorted(mentions, key=lambda found: found.start)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from archive.languages.base import DateMention
-from archive.languages.calendar import Reading, mention
+from archive.languages.calendar import Reading, closed, mention
 from archive.languages.khmer.characters import ASCII_DIGITS, ZERO_WIDTH
 from archive.languages.khmer.normalize import normalize, normalize_mapped
 
@@ -107,13 +107,15 @@ def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
     key = mapped.text.translate(ASCII_DIGITS)
     mentions: list[DateMention] = []
     for pattern in _PATTERNS:
+        spans = []
         for match in pattern.finditer(key):
+            spans.append(match.span())
             start, end = (mapped.offsets[place] for place in match.span())
             end = start + len(text[start:end].rstrip(ZERO_WIDTH))
             found = mention(text, _reading(match, start, end), anchor)
             if found is not None:
                 mentions.append(found)
-        key = pattern.sub(lambda match: "\0" * len(match[0]), key)
+        key = closed(key, spans)
     return sorted(mentions, key=lambda found: found.start)
 
 

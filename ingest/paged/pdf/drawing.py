@@ -104,8 +104,11 @@ class Pen:
     def _form(self, drawn: Drawn, operation: Operation) -> None:
         name = operation.values[0] if operation.values else None
         form = drawn.form(name) if isinstance(name, str) else None
-        if form is None or form.key in self._within or len(self._within) >= MAX_FORM_DEPTH:
+        if form is None or form.key in self._within:
             return
+        if len(self._within) >= MAX_FORM_DEPTH:
+            # Each may draw the next twice. PDFium would follow them all.
+            raise ParseError(TOO_MUCH)
         before, kept, depth = self._state, self._kept, len(self._marked)
         self._kept = []
         self._state = replace(before, matrix=times(form.matrix, before.matrix))

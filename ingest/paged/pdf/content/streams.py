@@ -43,6 +43,9 @@ _RULES = "re m l h f F f* S s B B* b b* n"
 _OPERATOR = r"(?<![^\s\])>])(?:{})(?=[\s\[(</]|$)"
 _SHOWING = re.compile(_OPERATOR.format(r"[qQ]|cm|BT|ET|T[a-zA-Z*]|Do|B[MD]C|EMC|['\"]").encode())
 _RULING = re.compile(_OPERATOR.format(r"re|[mlhfFsSbBn]|[fbB]\*").encode())
+_BEYOND_LIMITS = "memory limit exceeded"
+"""How qpdf says that a stream unpacks to more than it may."""
+
 TOO_MUCH = "A page of the PDF draws more than a page can. Print it to a new PDF."
 
 
@@ -121,7 +124,7 @@ class Drawn:
         return Drawn(found, found.get("/Resources", self._resources))
 
     def _data(self) -> bytes:
-        """The operators, unpacked within the limits above."""
+        """The operators, unpacked within the limits above; ParseError where that is too much."""
         held = self._holder
         try:
             if isinstance(held, pikepdf.Stream):
@@ -135,9 +138,12 @@ class Drawn:
                 if isinstance(part, pikepdf.Stream):
                     out += part.read_bytes() + b"\n"
             if len(out) > MAX_CONTENT_BYTES:
-                raise UnsoundContentError
+                raise ParseError(TOO_MUCH)
             return bytes(out)
         except FAULTS as error:
+            # Of what unpacks to more than the limits nothing may be left to PDFium, which has none.
+            if _BEYOND_LIMITS in str(error):
+                raise ParseError(TOO_MUCH) from error
             raise UnsoundContentError from error
 
     def _given(self, operands: object) -> str | None:
