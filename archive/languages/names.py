@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.languages.khmer.characters import BASES, COENG, MARKS, ROBAT
 from archive.languages.khmer.clusters import cluster_spans
@@ -137,16 +138,27 @@ def vowels_agree(khmer: str, latin: str) -> bool:
     Vowels that Khmer does not write may be said, so there may be more of them in Latin letters, up
     to one for each cluster. ថុន has the consonants of Dana, and ends with one.
     """
-    plain = normalize(khmer)
-    clusters = [plain[start:end] for start, end in cluster_spans(plain)]
-    heard = [cluster for cluster in clusters if _TOANDAKHIAT not in cluster]
+    heard = _heard_clusters(khmer)
+    said, open_end = _said_vowels(latin)
     written = [bool(_VOWEL.search(cluster)) or cluster[0] in _VOWELS for cluster in heard]
-    said = _SAID_VOWELS.findall(_plain(latin))
-    if not sum(written) <= len(said) <= len(heard):
+    if not sum(written) <= said <= len(heard):
         return False
-    open_end = written[-1] and _NIKAHIT not in heard[-1]
     blurred = heard[-1][0] in _BLURRED and not written[-1]
-    return blurred or open_end == bool(_OPEN_END.search(_plain(latin)))
+    return blurred or (written[-1] and _NIKAHIT not in heard[-1]) == open_end
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard_clusters(khmer: str) -> tuple[str, ...]:
+    plain = normalize(khmer)
+    clusters = (plain[start:end] for start, end in cluster_spans(plain))
+    return tuple(cluster for cluster in clusters if _TOANDAKHIAT not in cluster)
+
+
+@lru_cache(maxsize=1 << 10)
+def _said_vowels(latin: str) -> tuple[int, bool]:
+    """How many vowels are said, and whether one is at the end."""
+    plain = _plain(latin)
+    return len(_SAID_VOWELS.findall(plain)), bool(_OPEN_END.search(plain))
 
 
 def first_letters(text: str) -> frozenset[str]:

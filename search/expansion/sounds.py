@@ -137,7 +137,7 @@ class Sounds:
             if end <= _MOST_LOOKED_AT and _is_written_as_name(
                 text, words[first:end], first, unknown
             ):
-                parts = [word.key for word in words[first:end]]
+                parts = tuple(word.key for word in words[first:end])
                 if names_in_a_row := self._unlisted.row(parts):
                     return _sounding(first, end, names_in_a_row)
         for first, end in runs:

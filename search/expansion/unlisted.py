@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, islice, pairwise, product
 
 from archive.languages.names import first_letters, name_key, vowels_agree
@@ -29,6 +30,8 @@ _MOST_ALIKE = 4
 _MOST_TRIED = 30
 _MOST_ROWS = 100
 
+_MOST_KEPT = 1024
+
 # A word in more documents than these, or than this share of all, is no evidence of a name.
 _FEW = 3
 _RARE = 0.01
@@ -44,17 +47,20 @@ class Unlisted:
         self._snapshot = snapshot
         self._vocabulary = vocabulary
         self._by_letter: dict[str, Mapping[str, Sequence[str]]] = {}
+        # A question is planned again for each of its corrections.
+        self.word = lru_cache(_MOST_KEPT)(self._word)
+        self.row = lru_cache(_MOST_KEPT)(self._row)
 
-    def word(self, name: str) -> tuple[Rendering, ...]:
+    def _word(self, name: str) -> tuple[Rendering, ...]:
         """Words of the other script that sound like ``name`` and are no words that we know."""
         if too_short(name, name_key(name)):
             return ()
         likely = (
             term for term in self._sounding(name) if not bilingual().widen(analyse(term).words)
         )
-        return _alike([(term,) for term in likely][:_MOST_ALIKE])
+        return _alike([(term,) for term in islice(likely, _MOST_ALIKE)])
 
-    def row(self, parts: Sequence[str]) -> tuple[Rendering, ...]:
+    def _row(self, parts: tuple[str, ...]) -> tuple[Rendering, ...]:
         """Khmer words that stand in a row somewhere and sound like the parts of a Latin name.
 
         Khmer may write two parts as one. A word among them that no list has, or few documents have,
@@ -62,8 +68,8 @@ class Unlisted:
         """
         if len(name_key("".join(parts))) < _FEWEST_SOUNDS_IN_A_ROW:
             return ()
-        rows = [row for each in _joined(parts) for row in self._rows(each)]
-        return _alike(rows[:_MOST_ALIKE])
+        rows = (row for each in _joined(parts) for row in self._rows(each))
+        return _alike(list(islice(rows, _MOST_ALIKE)))
 
     def _rows(self, parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
         words = [self._tried(part) for part in parts]

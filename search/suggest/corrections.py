@@ -99,7 +99,10 @@ def corrections(
     """Queries with one word replaced by a likely one that find more than ``total`` documents."""
     offers: list[_Offer] = []
     reader = Reader(offered.widener, holdings)
-    for word in dict.fromkeys(_plain_words(tree)):
+    words = tuple(dict.fromkeys(_plain_words(tree)))
+    if len(words) > _MOST_WORDS:
+        return ()
+    for word in words:
         for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
             plan = lower(meant, match, holdings, reader, holdings.scope)

@@ -69,7 +69,7 @@ UNLISTED = Unlisted(SNAPSHOT, Vocabulary(SNAPSHOT))
 def test_a_latin_name_is_what_stands_in_a_row_and_sounds_like_it(
     name: str, found: list[str]
 ) -> None:
-    assert [each.text for each in UNLISTED.row(name.split())] == found
+    assert [each.text for each in UNLISTED.row(tuple(name.split()))] == found
 
 
 def test_a_word_alone_has_the_sound_and_the_vowels() -> None:

@@ -87,6 +87,13 @@ def test_a_word_that_is_known_is_not_taken_for_a_mistake(search: Search) -> None
     assert meant(search, "wells") == ()
 
 
+def test_who_pastes_a_text_has_not_mistyped_it(search: Search) -> None:
+    """Each offer is a query planned anew, so long texts would cost many times what they are."""
+    others = [f"x{letter}q" for letter in "abcdefghijklmnop"]
+    assert meant(search, " OR ".join(["dangue", *others[:3]]))
+    assert meant(search, " OR ".join(["dangue", *others])) == ()
+
+
 def test_who_wants_what_was_typed_is_offered_nothing_else(search: Search) -> None:
     asked = Question(query="helth", widen=False)
     assert search.ask(asked).did_you_mean == ()
