@@ -152,7 +152,7 @@ def test_damaged_files_are_refused(data: bytes, reason: str) -> None:
 
 
 def test_there_is_an_end_to_everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     deep = b"{" * 200_000 + b"x" + b"}" * 200_000
     assert texts(rb"{\rtf1 " + deep + b"}") == ["x"]
     assert texts(rb"{\rtf1 " + rb"\trowd x" * 50_000 + b"}")
@@ -164,7 +164,7 @@ def test_there_is_an_end_to_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         with pytest.raises(ParseError, match=reason):
             read(rb"{\rtf1 " + body + b"}")
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
     monkeypatch.setattr(rtf, "MAX_BLOCKS", 1)
     with pytest.raises(ParseError, match="more than 1 paragraphs"):
         read(document(r"a\par b"))
