@@ -40,13 +40,14 @@ class SpansReader:
 
         A position counts ``STRIDE`` more for each document before its own.
         """
-        parts = [span(self._ends, each, each + 1) for each in documents] if len(self._ends) else []
+        there = documents if len(self._ends) else ()
+        parts = [span(self._ends, each, each + 1) for each in there]
         near = _joined(self._near, parts)
         sizes = np.array([end - start for start, end in parts], np.int64)
         lengths = (near >> _BITS).astype(np.int64)
         before = (near & _FAR).astype(np.int64)
         steps = np.ones(near.size, np.int64)
-        far = _joined(self._far, [span(self._far_ends, each, each + 1) for each in documents])
+        far = _joined(self._far, [span(self._far_ends, each, each + 1) for each in there])
         is_far = before == _FAR
         steps[is_far], before[is_far], lengths[is_far] = far.reshape(-1, _NUMBERS).T
         first = np.cumsum(sizes) - sizes
