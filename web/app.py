@@ -6,7 +6,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from archive.archive import Archive
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web import api, assets, pages, robots
+from web import assets, pages, robots
+from web.api import routes
 from web.errors import add_error_handlers
 from web.heads import HeadAsGet
 from web.security import SecurityHeaders
@@ -18,8 +19,8 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     app = FastAPI(
         title="Bannasar",
         summary="A bilingual Khmer-English archive of announcements and press articles.",
-        description=api.DESCRIPTION,
-        version=api.VERSION,
+        description=routes.DESCRIPTION,
+        version=routes.VERSION,
         openapi_url="/api/v1/openapi.json",
         # The interactive pages would load scripts from elsewhere, which our policy forbids.
         docs_url=None,
@@ -32,6 +33,6 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     add_error_handlers(app)
     app.include_router(assets.router)
     app.include_router(robots.router)
-    api.include(app)
+    routes.include(app)
     pages.include(app)
     return app

@@ -1,8 +1,9 @@
 """Khmer words: the likeliest way to cut a run of letters, by a lexicon with counts.
 
-Unigram Viterbi over orthographic clusters. PyThaiNLP's ``Trie`` holds the lexicon, each cluster
-being one letter of its alphabet; its nodes are walked once from every cluster of a run. Unknown
-words are arcs of the same lattice, so that an unknown name does not tear its neighbours.
+Unigram Viterbi over orthographic clusters. The lexicon is spelt in an alphabet whose letters are
+clusters, and known by the beginnings of its words: from every cluster of a run, letters are added
+as long as a word begins so. Unknown words are arcs of the same lattice, so that an unknown name
+does not tear its neighbours.
 """
 
 import math
@@ -12,15 +13,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-
-from pythainlp.util import Trie
+from pathlib import Path
 
 from archive.languages.base import Token
 from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, IGNORABLE, RAW_MARKS
 from archive.languages.khmer.clusters import KHMER_CLUSTER, PART, STRAY_MARKS
 from archive.languages.khmer.fold import fold, spelt_as_usual
 from archive.languages.khmer.normalize import normalize
-from corpus.lexicon import read_words
+from corpus.compiled import code_in, compiled
+from corpus.lexicon import WORDS, read_words
 
 # Tuned on other sentences than those the floors are measured on; see docs/khmer.md.
 _UNKNOWN_WORD = 6.0
@@ -31,7 +32,7 @@ _PSEUDO_COUNT = 0.3
 _LOOSE = 0.1
 
 _FIRST_LETTER = 0xF0000
-"""The alphabet of the trie: private characters, one for each cluster of the lexicon."""
+"""The alphabet that words are spelt in: private characters, one for each cluster of the lexicon."""
 _NO_LETTER = ""
 _UNKNOWN_LETTER = "?"
 _MOST_KNOWN_SPELLINGS = 1 << 16
@@ -59,7 +60,7 @@ _SHORTEST_PART = 2
 
 
 class _Letters(dict[str, str]):
-    """The trie letter of every cluster, however it is typed."""
+    """The letter of every cluster, however it is typed."""
 
     def __missing__(self, typed: str) -> str:
         canonical = _canonical(typed)
@@ -76,11 +77,13 @@ def _canonical(cluster: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The lexicon made ready: costs are negative logarithms of probabilities."""
+    """The lexicon made ready: costs are negative logarithms of probabilities.
+
+    ``costs`` has every beginning of a word; one that is no word itself costs infinitely much.
+    """
 
     letters: _Letters
-    trie: Trie
-    costs: dict[Trie.Node, float]
+    costs: Mapping[str, float]
     unknown: tuple[float, ...]
     parts: Mapping[str, float]
 
@@ -88,6 +91,25 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     """The lexicon, read once and only when a first Khmer word is wanted."""
+    made_of = (WORDS, *code_in(Path(__file__).parents[1]))
+    counted = compiled("lexicon", made_of, _counted)
+    letters = _Letters(zip(counted["clusters"], counted["letters"], strict=True))
+    counts = dict(zip(counted["words"], counted["counts"], strict=True))
+    total = sum(counts.values())
+    of_words = {spelt: math.log(total / count) for spelt, count in counts.items()}
+    unknown = _UNKNOWN_WORD + math.log(total) / 2
+    unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
+    parts = {
+        spelt: of_words[spelt]
+        for spelt, count in counts.items()
+        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
+    }
+    costs = dict.fromkeys(counted["beginnings"], math.inf) | of_words
+    return _Lexicon(letters, costs, unknown_costs, parts)
+
+
+def _counted() -> dict[str, list[str] | list[float]]:
+    """The words of the lexicon in letters, with their counts, and what words begin with."""
     letters = _Letters()
     entries = read_words()
     seen = _spelt(letters, ((entry.word, entry.count) for entry in entries))
@@ -101,17 +123,14 @@ def _lexicon() -> _Lexicon:
         ),
     )
     counts = {spelt: count or _PSEUDO_COUNT for spelt, count in {**loose, **seen}.items()}
-    trie = Trie(counts)
-    total = sum(counts.values())
-    costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
-    unknown = _UNKNOWN_WORD + math.log(total) / 2
-    unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
-    parts = {
-        spelt: math.log(total / count)
-        for spelt, count in counts.items()
-        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
+    beginnings = {spelt[:end] for spelt in counts for end in range(1, len(spelt))}
+    return {
+        "clusters": list(letters),
+        "letters": list(letters.values()),
+        "words": list(counts),
+        "counts": list(counts.values()),
+        "beginnings": sorted(beginnings.difference(counts)),
     }
-    return _Lexicon(letters, trie, costs, unknown_costs, parts)
 
 
 def _spelt(letters: _Letters, words: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -124,18 +143,10 @@ def _spelt(letters: _Letters, words: Iterable[tuple[str, float]]) -> dict[str, f
     return seen
 
 
-def _node(trie: Trie, spelt: str) -> Trie.Node:
-    node = trie.root
-    for letter in spelt:
-        node = (node.children or {})[letter]
-    return node
-
-
 def _cut(lexicon: _Lexicon, clusters: list[str]) -> list[str]:
     """``clusters`` joined into words, by the cheapest path through all known and unknown ones."""
     length = len(clusters)
-    letters = [lexicon.letters[cluster] for cluster in clusters]
-    back = _cheapest_path(lexicon, letters)
+    back = _cheapest_path(lexicon, _in_letters(lexicon, clusters))
     words = []
     end = length
     while end:
@@ -145,10 +156,15 @@ def _cut(lexicon: _Lexicon, clusters: list[str]) -> list[str]:
     return words
 
 
-def _cheapest_path(lexicon: _Lexicon, letters: list[str]) -> list[int]:
-    """For each place in ``letters``, where the last word before it starts on the cheapest path."""
-    length = len(letters)
-    root, costs, unknown_costs = lexicon.trie.root.children or {}, lexicon.costs, lexicon.unknown
+def _in_letters(lexicon: _Lexicon, clusters: Iterable[str]) -> str:
+    letters = lexicon.letters
+    return "".join([letters[cluster] or _UNKNOWN_LETTER for cluster in clusters])
+
+
+def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
+    """For each place in ``spelt``, where the last word before it starts on the cheapest path."""
+    length = len(spelt)
+    cost_of, unknown_costs = lexicon.costs.get, lexicon.unknown
     best = [0.0, *[math.inf] * (length + _LONGEST_UNKNOWN)]
     back = [0] * len(best)
     for start in range(length):
@@ -159,19 +175,13 @@ def _cheapest_path(lexicon: _Lexicon, letters: list[str]) -> list[int]:
             if so_far + cost < best[end]:
                 best[end] = so_far + cost
                 back[end] = start
-        node = root.get(letters[start])
-        end = start + 1
-        while node:
-            if node.end:
-                cost = so_far + costs[node]
-                if cost < best[end]:
-                    best[end] = cost
-                    back[end] = start
-            children = node.children
-            if end == length or not children:
+        for end in range(start + 1, length + 1):
+            known = cost_of(spelt[start:end])
+            if known is None:
                 break
-            node = children.get(letters[end])
-            end += 1
+            if so_far + known < best[end]:
+                best[end] = so_far + known
+                back[end] = start
     return back
 
 
@@ -201,7 +211,7 @@ def parts(word: str) -> list[Token]:
         return []
     lexicon = _lexicon()
     starts = [0, *accumulate(map(len, clusters))]
-    spelt = "".join(lexicon.letters[cluster] or _UNKNOWN_LETTER for cluster in clusters)
+    spelt = _in_letters(lexicon, clusters)
     return [
         Token(word[starts[first] : starts[end]], starts[first], starts[end])
         for first, end in sorted(_spans(lexicon.parts, spelt, 0, len(spelt)))
