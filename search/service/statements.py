@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.known_people import forms_of
-from archive.records import Document
 from archive.statements import Statement
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
@@ -100,7 +99,10 @@ class StatementSearch(Indexed):
             documents = {document.id: document for document in self._store.documents(wanted)}
             marked = _marked(statements, needles, snapshot)
             for each in statements:
-                yield _hit(each, documents[each.document_id], scores[each.id], marked[each.id])
+                document, score = documents[each.document_id], scores[each.id]
+                yield StatementHit(
+                    statement=each, document=document, marks=marked[each.id], score=score
+                )
 
 
 def _ranked(request: Request, needles: NeedlesOf) -> Request:
@@ -108,22 +110,6 @@ def _ranked(request: Request, needles: NeedlesOf) -> Request:
     if request.sort is Sort.RELEVANCE and not needles:
         return replace(request, sort=Sort.NEWEST)
     return request
-
-
-def _hit(
-    statement: Statement, document: Document, score: float, marked: tuple[Mark, ...]
-) -> StatementHit:
-    return StatementHit(
-        statement=statement,
-        marks=marked,
-        score=score,
-        heading=document.heading,
-        source_id=document.source_id,
-        published=document.published,
-        url=document.url,
-        origin=document.origin,
-        capture_id=document.capture_id,
-    )
 
 
 def _marked(

@@ -1,9 +1,9 @@
 """A snapshot that only knows the terms of one field, for what asks nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from search.engines.plan import Plan, TextField
-from search.engines.protocol import Found, Request, TermCount
+from search.engines.protocol import Found, Request, TermAt, TermCount
 from search.questions import Filters
 
 
@@ -31,6 +31,12 @@ class TermsOnly:
     def matching(self, plan: Plan) -> frozenset[str]:
         """None."""
         return frozenset()
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        """Nowhere."""
+        return {}
 
     def documents(self) -> int:
         """None."""

@@ -135,7 +135,7 @@ def test_it_does_not_change_with_what_only_ranks_shows_or_stores(
     assert after(path, a_line, monkeypatch) == before
 
 
-@pytest.mark.parametrize("library", ["pythainlp", "Stemmer", "whoosh"])
+@pytest.mark.parametrize("library", ["Stemmer", "whoosh"])
 def test_it_changes_with_the_version_of_a_library(
     library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
