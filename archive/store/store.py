@@ -141,6 +141,16 @@ class Store(StatementStore, ProvenanceStore):
             raise NotFoundError(f"No capture has the id {capture_id}.")
         return capture_of(row)
 
+    def captures_by_id(self, capture_ids: Sequence[str]) -> dict[str, Capture]:
+        """Several captures by their ids; unknown ids are left out."""
+        found: dict[str, Capture] = {}
+        with reading(self._engine) as connection:
+            for wanted in batches(capture_ids):
+                query = sa.select(captures).where(captures.c.id.in_(wanted))
+                rows = connection.execute(query).mappings()
+                found.update((row["id"], capture_of(row)) for row in rows)
+        return found
+
     def captures(self, document_id: str) -> list[Capture]:
         """Every capture of a document, newest first, as they were saved; NotFoundError."""
         return self._newest_captures(document_id, None)
@@ -177,14 +187,32 @@ class Store(StatementStore, ProvenanceStore):
             raise NotFoundError(f"No source has the id {source_id}.")
         return source_of(row)
 
+    def sources_by_id(self, source_ids: Sequence[str]) -> dict[str, Source]:
+        """Several sources by their ids; unknown ids are left out."""
+        found: dict[str, Source] = {}
+        with reading(self._engine) as connection:
+            for wanted in batches(source_ids):
+                query = sa.select(sources).where(sources.c.id.in_(wanted))
+                rows = connection.execute(query).mappings()
+                found.update((row["id"], source_of(row)) for row in rows)
+        return found
+
     def source_kinds(self) -> dict[str, SourceKind]:
         """What sort of body each source is, by its id."""
         query = sa.select(sources.c.id, sources.c.kind)
         with reading(self._engine) as connection:
             return {row.id: SourceKind(row.kind) for row in connection.execute(query)}
 
+    def held_sources(self) -> dict[str, Source]:
+        """Every source that has documents, by id in order; nothing is counted."""
+        has_documents = sa.exists().where(documents.c.source_id == sources.c.id)
+        with reading(self._engine) as connection:
+            rows = connection.execute(sa.select(sources).where(has_documents)).mappings()
+            found = {row["id"]: source_of(row) for row in rows}
+        return dict(sorted(found.items()))
+
     def sources(self) -> list[SourceSummary]:
-        """Every source that has documents, sorted by id."""
+        """Every source that has documents, sorted by id, with how many and when the last came."""
         query = (
             sa.select(
                 sources,

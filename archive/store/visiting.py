@@ -1,10 +1,14 @@
 """How visits are noted and what is asked about them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from archive.errors import StoreError
 from archive.provenance import Visit, VisitedPage
 from archive.records import FETCH
+from archive.store.batches import batches
 from archive.store.numbering import next_number
 from archive.store.provenance_rows import url_id, visit_of, visit_row
 from archive.store.tables import captures, visits
@@ -86,24 +90,46 @@ def pages(connection: sa.Connection, source_id: str) -> list[VisitedPage]:
     ]
 
 
-def last_answered(connection: sa.Connection, source_id: str) -> tuple[int, Visit] | None:
-    """The newest visit of a source that was answered, and its number in the log."""
-    query = (
-        sa.select(visits)
-        .where(visits.c.source_id == source_id, _ANSWERED)
-        .order_by(visits.c.number.desc())
-        .limit(1)
-    )
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else (row["number"], visit_of(row))
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest visit of a source, the newest that was answered, and how many came after that."""
+
+    newest: Visit | None = None
+    answered: Visit | None = None
+    since_answered: int = 0
 
 
-def count_after(connection: sa.Connection, source_id: str, number: int) -> int:
-    """How many visits of a source follow one of the log."""
-    query = sa.select(sa.func.count()).where(
-        visits.c.source_id == source_id, visits.c.number > number
-    )
-    return connection.scalar(query) or 0
+def latest(connection: sa.Connection, source_ids: Sequence[str]) -> dict[str, Latest]:
+    """Of each source, by id; those that were never visited too."""
+    found = dict.fromkeys(source_ids, Latest())
+    answered = sa.func.max(sa.case((_ANSWERED, visits.c.number), else_=0)).label("answered")
+    for wanted in batches(source_ids):
+        numbers = (
+            sa.select(visits.c.source_id, sa.func.max(visits.c.number).label("newest"), answered)
+            .where(visits.c.source_id.in_(wanted))
+            .group_by(visits.c.source_id)
+            .subquery()
+        )
+        of_source = visits.c.source_id == numbers.c.source_id
+        since = (
+            sa.select(visits.c.source_id, sa.func.count())
+            .join(numbers, of_source & (visits.c.number > numbers.c.answered))
+            .group_by(visits.c.source_id)
+        )
+        counts = {row[0]: row[1] for row in connection.execute(since)}
+        either = visits.c.number.in_((numbers.c.newest, numbers.c.answered))
+        query = sa.select(visits).join(numbers, of_source & either).order_by(visits.c.number)
+        rows = list(connection.execute(query.add_columns(numbers.c.answered)).mappings())
+        ends = {row["source_id"]: row for row in rows}
+        answers = {row["source_id"]: row for row in rows if row["number"] == row["answered"]}
+        for source_id, row in ends.items():
+            answer = answers.get(source_id)
+            found[source_id] = Latest(
+                newest=visit_of(row),
+                answered=None if answer is None else visit_of(answer),
+                since_answered=counts.get(source_id, 0),
+            )
+    return found
 
 
 def digests(connection: sa.Connection) -> set[str]:

@@ -2,9 +2,9 @@
 
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
-_FILE = "words.tsv"
+WORDS = Path(__file__).with_name("words.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class LexiconWord:
 
 def read_words() -> list[LexiconWord]:
     """Every word of the lexicon, in code point order."""
-    lines = files(__name__).joinpath(_FILE).read_text(encoding="utf-8").splitlines()
+    lines = WORDS.read_text(encoding="utf-8").splitlines()
     words = []
     for line in lines[1:]:
         word, count, origins = line.split("\t")
@@ -32,4 +32,4 @@ def read_words() -> list[LexiconWord]:
 
 def digest() -> str:
     """The SHA-256 of the word file: it changes when, and only when, the lexicon does."""
-    return hashlib.sha256(files(__name__).joinpath(_FILE).read_bytes()).hexdigest()
+    return hashlib.sha256(WORDS.read_bytes()).hexdigest()

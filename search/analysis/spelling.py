@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+from archive import languages
 from archive.languages.khmer.fold import fold
-from corpus.lexicon import read_words
+from corpus.compiled import code_in, compiled
+from corpus.lexicon import WORDS, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,16 @@ def is_known(key: str) -> bool:
 
 @cache
 def _keys() -> _Keys:
-    """Made once, in a few tenths of a second."""
-    words = [(fold(word.word), word) for word in read_words()]
-    words.sort(key=lambda each: each[1].count)
-    commonest = {key: word.word for key, word in words}
-    return _Keys(commonest, frozenset(key for key, word in words if word.count))
+    made_of = (WORDS, Path(__file__), *code_in(Path(languages.__file__).parent))
+    kept = compiled("spellings", made_of, _folded)
+    return _Keys(kept["commonest"], frozenset(kept["seen"]))
+
+
+def _folded() -> dict[str, dict[str, str] | list[str]]:
+    words = read_words()
+    keys = fold("\n".join(word.word for word in words)).split("\n")
+    counted = sorted(zip(keys, words, strict=True), key=lambda each: each[1].count)
+    return {
+        "commonest": {key: word.word for key, word in counted},
+        "seen": sorted({key for key, word in counted if word.count}),
+    }

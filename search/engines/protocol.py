@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
@@ -19,18 +19,29 @@ Positions = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Spans:
+    """Where the words of one text stand: of each the position, ascending, and the offsets."""
+
+    positions: Sequence[int] = ()
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FieldTerms:
     """The terms of one field of one document, each with its positions, ascending.
 
     ``terms`` make up the field's length; ``beside`` stand at the same positions and add nothing
     to it (stems beside words, and the parts of a compound, which may be words elsewhere). Before
-    position ``opening`` a term counts ``emphasis`` times.
+    position ``opening`` a term counts ``emphasis`` times. ``spans`` are there where readers are
+    shown the text: what matched is marked by them.
     """
 
     terms: Mapping[str, Positions]
     beside: Mapping[str, Positions] = field(default_factory=dict)
     opening: int = 0
     emphasis: float = 1.0
+    spans: Spans = Spans()
 
     def everywhere(self) -> Mapping[str, Positions]:
         """Each term, beside others or not, with all its positions, ascending."""
@@ -133,6 +144,15 @@ def most_frequent(terms: Sequence[TermCount], most: int) -> Sequence[TermCount]:
     return sorted(kept, key=lambda term: term.key)
 
 
+class TermAt(NamedTuple):
+    """Where a term stands in a text: the position, and the offsets of the word that is there."""
+
+    key: str
+    position: int
+    start: int
+    end: int
+
+
 class Snapshot(Protocol):
     """One state of an index, opened; never changes; may be asked by many threads at once.
 
@@ -162,6 +182,15 @@ class Snapshot(Protocol):
 
     def documents(self) -> int:
         """How many documents there are."""
+        ...
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        """Where those of ``keys`` stand that documents have, by id, each in order of position.
+
+        What came without spans is left out; an engine that keeps none leaves all out.
+        """
         ...
 
     def commit(self) -> int:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 from typing import TypeAlias
 
-from archive.languages.khmer.characters import CONSONANTS
-from archive.languages.khmer.clusters import cluster_spans
+from archive.languages.khmer.characters import CONSONANTS, ZERO_WIDTH
+from archive.languages.khmer.clusters import cluster_spans, snap
 from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
 from search.analysis.capitals import ACRONYM_MARK
 from search.analysis.joined import CAMEL_MARK
@@ -34,6 +34,10 @@ _MARKS = (STEM_MARK, ACRONYM_MARK, CAMEL_MARK)
 
 # Terms that a text may have in another writing: numbers, covid19, words in capitals, letters.
 _OF_A_RUN = re.compile(f"[{ACRONYM_MARK}{CAMEL_MARK}]|.*[0-9]|[{CONSONANTS}]{{2,}}$")
+
+
+TermSpan: TypeAlias = tuple[str, int, int, int]
+"""A term as the index has it: its key, position and offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +93,41 @@ class Needles:
         ]
         return _ordered([*seen, *self._in_other_writings(text), *self._exact(text)])
 
+    def keys(self) -> frozenset[str]:
+        """The terms of words, alone or one after the other, that are looked for."""
+        return frozenset((*self.words, *chain(*self.phrases), *chain(*self.near.values())))
+
     def hints(self) -> frozenset[str]:
         """Pieces of folded text one of which stands, as good as always, where a needle does."""
         return frozenset(spelling[0] for spelling, _ in self._spellings())
 
     def find(self, analysed: Analysed, text: str) -> list[Place]:
         """Every place in ``text``, whose analysis is ``analysed``, in order."""
-        terms = list(_terms(analysed))
-        found = [
-            Place(start, end, self.words[key]) for key, _, start, end in terms if key in self.words
-        ]
-        found += _in_sequence(terms, self.phrases)
-        found += _in_sequence([_term(pair.key, pair) for pair in analysed.pairs], self.runs)
+        pairs = [_term(pair.key, pair) for pair in analysed.pairs]
+        runs = _in_sequence(pairs, self.runs)
+        return _ordered([*self._among(list(terms_in(analysed))), *runs, *self._exact(text)])
+
+    def standing(self, terms: Sequence[TermSpan], text: str) -> list[Place]:
+        """The same where it is known which terms stand in ``text``, by position.
+
+        Runs of clusters are looked for as they are spelt.
+        """
+        return _ordered([*self._among(terms), *self._runs_in(text), *self._exact(text)])
+
+    def _among(self, terms: Sequence[TermSpan]) -> Iterator[Place]:
+        for key, _, start, end in terms:
+            if key in self.words:
+                yield Place(start, end, self.words[key])
+        yield from _in_sequence(terms, self.phrases)
         for near, numbers in self.near.items():
-            found += _within(terms, len(near.keys) - 1 + near.slop, numbers)
-        return _ordered([*found, *self._exact(text)])
+            yield from _within(terms, len(near.keys) - 1 + near.slop, numbers)
+
+    def _runs_in(self, text: str) -> Iterator[Place]:
+        for keys, needle in self.runs.items():
+            for start, beyond in sightings(frozenset({(_joined(keys),)}), text):
+                end = start + len(text[start:beyond].rstrip(ZERO_WIDTH))
+                if snap(text, start, end) == (start, end):
+                    yield Place(start, end, needle)
 
     def _spellings(self) -> Iterator[tuple[Spelling, int]]:
         """How each needle is written, as far as keys tell."""
@@ -181,15 +205,12 @@ def _joined(pair_keys: Sequence[str]) -> str:
     return first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest)
 
 
-_TermAt: TypeAlias = tuple[str, int, int, int]
-"""A term as the index has it: its key, position and offsets."""
-
-
-def _term(key: str, at: WordAt | PairAt | TermAt) -> _TermAt:
+def _term(key: str, at: WordAt | PairAt | TermAt) -> TermSpan:
     return key, at.position, at.start, at.end
 
 
-def _terms(analysed: Analysed) -> Iterator[_TermAt]:
+def terms_in(analysed: Analysed) -> Iterator[TermSpan]:
+    """The terms of words and those beside them."""
     for beside in analysed.beside:
         yield _term(beside.key, beside)
     for word in analysed.words:
@@ -201,7 +222,7 @@ def _terms(analysed: Analysed) -> Iterator[_TermAt]:
 
 
 def _in_sequence(
-    terms: Sequence[_TermAt], sequences: Mapping[tuple[str, ...], int]
+    terms: Sequence[TermSpan], sequences: Mapping[tuple[str, ...], int]
 ) -> Iterator[Place]:
     """Where terms stand at consecutive positions."""
     if not sequences:
@@ -217,7 +238,7 @@ def _in_sequence(
                 yield Place(start, run[-1], sequences[keys])
 
 
-def _within(terms: Sequence[_TermAt], reach: int, numbers: Mapping[str, int]) -> Iterator[Place]:
+def _within(terms: Sequence[TermSpan], reach: int, numbers: Mapping[str, int]) -> Iterator[Place]:
     """The terms of every narrowest stretch, ``reach`` positions at most, that has all of them."""
     wanted = [term for term in terms if term[0] in numbers]
     for first, (_, position, _, _) in enumerate(wanted):

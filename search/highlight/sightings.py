@@ -54,7 +54,10 @@ def sightings(spellings: frozenset[Spelling], text: str) -> Iterator[tuple[int, 
 @lru_cache(maxsize=512)
 def _pattern(spellings: frozenset[Spelling]) -> re.Pattern[str]:
     ways = sorted(spellings, key=lambda spelling: (-sum(map(len, spelling)), spelling))
-    return re.compile("|".join(_BETWEEN_WORDS.join(map(_word, way)) for way in ways), re.IGNORECASE)
+    spelt = "|".join(_BETWEEN_WORDS.join(map(_word, way)) for way in ways)
+    # Khmer has no capitals, and what ignores them is looked for many times slower.
+    has_capitals = any(key.upper() != key for way in ways for key in way)
+    return re.compile(spelt, re.IGNORECASE if has_capitals else 0)
 
 
 def _word(key: str) -> str:

@@ -30,11 +30,16 @@ class Snippets:
             _ANALYSED_CHARACTERS, lambda analysed: analysed.words[-1].end if analysed.words else 1
         )
 
-    def title_marks(self, document: Document, needles: NeedlesOf) -> tuple[Mark, ...]:
+    def title_marks(
+        self, document: Document, needles: NeedlesOf, known: Sequence[Place] | None = None
+    ) -> tuple[Mark, ...]:
         """Marks in ``document.title``; in the heading shown for it when it has none.
 
-        A heading is looked for as a title, and is part of the text.
+        ``known`` are the places of the needles in it, if these are known. A heading is looked for
+        as a title, and is part of the text.
         """
+        if known is not None:
+            return marks(known, document.heading)
         part = needles.title if document.title else needles.body.and_also(needles.title)
         heading = document.heading
         seen = part.sighted(heading)
@@ -50,12 +55,25 @@ class Snippets:
         places = part.find(self._kept.get(key, lambda: analyse(text)), text)
         return marks((place.moved(start) for place in places), heading)
 
-    def best(self, document: Document, needles: NeedlesOf) -> Snippet:
-        """The passage with the rarest of the matches; the beginning where the text has none."""
-        for dense in _worth_showing(document, needles.body):
+    def best(
+        self, document: Document, needles: NeedlesOf, known: Sequence[Place] | None = None
+    ) -> Snippet:
+        """The passage with the rarest of the matches; the beginning where the text has none.
+
+        ``known`` are the places of the needles in the text, if these are known.
+        """
+        if known is None:
+            worth_showing = _worth_showing(document, needles.body)
+        else:
+            worth_showing = iter(_densest_first(document, known))
+        for dense in worth_showing:
             found = passage(document, dense.within, dense.start, dense.end)
             text = document.text[found.start : found.end]
-            marked = marks(self._matches(document, found, dense, needles.body), text)
+            if known is None:
+                places = self._matches(document, found, dense, needles.body)
+            else:
+                places = _inside(found, known)
+            marked = marks(places, text)
             if marked:
                 language = dense.within.language
                 return Snippet(
@@ -76,6 +94,13 @@ class Snippets:
         for place in needles.find(self._kept.get(key, lambda: analyse(text)), text):
             if found.start <= start + place.start and start + place.end <= found.end:
                 yield place.moved(moved)
+
+
+def _inside(found: Passage, places: Iterable[Place]) -> Iterator[Place]:
+    """The places that lie in a passage, by their offsets there."""
+    for place in places:
+        if found.start <= place.start and place.end <= found.end:
+            yield place.moved(-found.start)
 
 
 def _beginning(document: Document) -> Snippet:

@@ -18,7 +18,7 @@ from search.index.attribution import (
     speaker_texts,
 )
 from search.index.material import Made
-from search.index.terms import pair_terms, terms_of, word_terms
+from search.index.terms import pair_terms, shown_terms, terms_of
 
 # The opening of a text says what it is about: a term there counts as often as three do further
 # down. Counted in words, so that zero-width characters change nothing.
@@ -86,11 +86,11 @@ def index_entry(document: Document, statements: Sequence[Statement] = ()) -> Ind
     title, body = analyse(document.title), analyse(document.text)
     fields = {
         **attribution_terms(statements, document),
-        **terms_of(TextField.HEADING, _present(_heading(document))),
+        **_heading_terms(document),
         **terms_of(TextField.DATELINE, _present(document.dateline)),
         TextField.DAY: _days(document),
-        TextField.TITLE: word_terms(title),
-        TextField.BODY: _opened(word_terms(body), body.words, body),
+        TextField.TITLE: shown_terms(title),
+        TextField.BODY: _opened(shown_terms(body), body.words, body),
         TextField.TITLE_PAIRS: pair_terms(title.pairs),
         TextField.BODY_PAIRS: _opened(pair_terms(body.pairs), body.pairs, body),
     }
@@ -121,6 +121,17 @@ def _heading(document: Document) -> str:
     they would rank twice.
     """
     return "" if document.title else document.heading
+
+
+def _heading_terms(document: Document) -> dict[TextField, FieldTerms]:
+    heading = _heading(document)
+    if not heading:
+        return {}
+    analysed = analyse(heading)
+    return {
+        TextField.HEADING: shown_terms(analysed),
+        TextField.HEADING_PAIRS: pair_terms(analysed.pairs),
+    }
 
 
 def _present(text: str) -> tuple[str, ...]:

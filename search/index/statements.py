@@ -18,7 +18,7 @@ from search.index.attribution import (
     speaker_value,
 )
 from search.index.material import Made
-from search.index.terms import pair_terms, word_terms
+from search.index.terms import pair_terms, shown_terms
 
 
 class Statements:
@@ -68,7 +68,7 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
     return IndexEntry(
         id=statement.id,
         fields={
-            TextField.BODY: word_terms(words),
+            TextField.BODY: shown_terms(words),
             TextField.BODY_PAIRS: pair_terms(words.pairs),
             **attribution_terms([statement], document),
         },

@@ -1,11 +1,12 @@
 """Analysed texts as the terms of index fields."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from search.analysis.analyzer import PARAGRAPH_GAP, Analysed, PairAt, analyse, keys_beside
 from search.engines.plan import PAIRS, TextField
-from search.engines.protocol import FieldTerms, Positions
+from search.engines.protocol import FieldTerms, Positions, Spans
 
 
 def terms_of(field: TextField, texts: Sequence[str]) -> dict[TextField, FieldTerms]:
@@ -53,6 +54,21 @@ def word_terms(analysed: Analysed) -> FieldTerms:
         beside.setdefault(term.key, set()).add(term.position)
     ordered = {key: sorted(positions) for key, positions in beside.items()}
     return FieldTerms(_frozen(exact), _frozen(ordered))
+
+
+def spans_of(analysed: Analysed) -> Spans:
+    """Where the words stand in the text."""
+    words = analysed.words
+    return Spans(
+        tuple(word.position for word in words),
+        tuple(word.start for word in words),
+        tuple(word.end for word in words),
+    )
+
+
+def shown_terms(analysed: Analysed) -> FieldTerms:
+    """Words of a text that readers are shown, where they stand in it."""
+    return replace(word_terms(analysed), spans=spans_of(analysed))
 
 
 def pair_terms(pairs: Iterable[PairAt]) -> FieldTerms:

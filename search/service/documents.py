@@ -6,11 +6,12 @@ from archive.archive import Archive
 from archive.records import Document
 from search.answers import Answer, Completion, Hit
 from search.engines.plan import DOCUMENT_FACETS
-from search.engines.protocol import Engine, IndexName, Scored
+from search.engines.protocol import Engine, IndexName, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.needles import NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
+from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
@@ -47,7 +48,8 @@ class Search(Indexed):
         with self._index.newest() as opened:
             asked = self._asked(question, opened)
             found = opened.snapshot.search(asked.page())
-            hits = self._hits(found.page, needles_of(asked.ready.highlights))
+            needles = needles_of(asked.ready.highlights)
+            hits = self._hits(found.page, needles, opened.snapshot)
             return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
@@ -66,22 +68,27 @@ class Search(Indexed):
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
 
-    def _hits(self, page: tuple[Scored, ...], needles: NeedlesOf) -> tuple[Hit, ...]:
+    def _hits(
+        self, page: tuple[Scored, ...], needles: NeedlesOf, snapshot: Snapshot
+    ) -> tuple[Hit, ...]:
         documents = self._store.documents([scored.id for scored in page])
         by_id = {document.id: document for document in documents}
+        known = standing(snapshot, needles, documents)
         return tuple(
-            self._hit(by_id[scored.id], scored.score, needles)
+            self._hit(by_id[scored.id], scored.score, needles, known)
             for scored in page
             if scored.id in by_id
         )
 
-    def _hit(self, document: Document, score: float, needles: NeedlesOf) -> Hit:
-        snippet = self._snippets.best(document, needles)
+    def _hit(self, document: Document, score: float, needles: NeedlesOf, known: Standing) -> Hit:
+        snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
         page = document.page_at(snippet.first_mark)
         return Hit(
             id=document.id,
             title=document.heading,
-            title_marks=self._snippets.title_marks(document, needles),
+            title_marks=self._snippets.title_marks(
+                document, needles, known.titles.get(document.id)
+            ),
             language=document.language,
             source_id=document.source_id,
             kind=document.kind,

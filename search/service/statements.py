@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.known_people import forms_of
-from archive.records import Document
 from archive.statements import Statement
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
-from search.engines.plan import STATEMENT_FACETS
-from search.engines.protocol import Engine, IndexName, Request, Scored
+from search.engines.plan import STATEMENT_FACETS, TextField
+from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import bilingual
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
+from search.highlight.standing import places_in
 from search.index.statements import Statements
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
@@ -52,7 +52,9 @@ class StatementSearch(Indexed):
             meant = asked.ready.did_you_mean(found.total)
             if not found.total:
                 meant = (*self._as_speaker(question, opened), *meant)
-            return asked.answer(found, list(self._hits(found.page, needles.body)), meant)
+            return asked.answer(
+                found, list(self._hits(found.page, needles.body, opened.snapshot)), meant
+            )
 
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
@@ -61,7 +63,7 @@ class StatementSearch(Indexed):
             needles = needles_of(asked.ready.highlights)
             request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
             page = opened.snapshot.search(request).page
-        return self._hits(page, needles.body)
+        return self._hits(page, needles.body, opened.snapshot)
 
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
@@ -83,15 +85,21 @@ class StatementSearch(Indexed):
         speaks = name and opened.snapshot.count(asked.ready.plan, asked.narrowed.filters)
         return (f'speaker:"{name}"',) if speaks else ()
 
-    def _hits(self, page: Sequence[Scored], needles: Needles) -> Iterator[StatementHit]:
+    def _hits(
+        self, page: Sequence[Scored], needles: Needles, snapshot: Snapshot
+    ) -> Iterator[StatementHit]:
         """Those that are still listed; an index may be a little behind the archive."""
         for start in range(0, len(page), _AT_ONCE):
             scores = {scored.id: scored.score for scored in page[start : start + _AT_ONCE]}
             statements = [each for each in self._store.statements(list(scores)) if each.in_force]
             wanted = list(dict.fromkeys(each.document_id for each in statements))
             documents = {document.id: document for document in self._store.documents(wanted)}
+            marked = _marked(statements, needles, snapshot)
             for each in statements:
-                yield _hit(each, documents[each.document_id], scores[each.id], needles)
+                document, score = documents[each.document_id], scores[each.id]
+                yield StatementHit(
+                    statement=each, document=document, marks=marked[each.id], score=score
+                )
 
 
 def _ranked(request: Request, needles: NeedlesOf) -> Request:
@@ -101,19 +109,15 @@ def _ranked(request: Request, needles: NeedlesOf) -> Request:
     return request
 
 
-def _hit(statement: Statement, document: Document, score: float, needles: Needles) -> StatementHit:
-    return StatementHit(
-        statement=statement,
-        marks=_marks(statement.words, needles),
-        score=score,
-        heading=document.heading,
-        source_id=document.source_id,
-        published=document.published,
-        url=document.url,
-        origin=document.origin,
-        capture_id=document.capture_id,
-    )
-
-
-def _marks(words: str, needles: Needles) -> tuple[Mark, ...]:
-    return marks(needles.find(analyse(words), words), words) if needles else ()
+def _marked(
+    statements: Sequence[Statement], needles: Needles, snapshot: Snapshot
+) -> dict[str, tuple[Mark, ...]]:
+    """What of ``needles`` is marked in each statement, by id."""
+    texts = {each.id: each.words for each in statements}
+    if not needles:
+        return dict.fromkeys(texts, ())
+    known = places_in(snapshot, TextField.BODY, needles, texts)
+    return {
+        name: marks(known[name] if name in known else needles.find(analyse(words), words), words)
+        for name, words in texts.items()
+    }

@@ -1,9 +1,8 @@
 """What both lists answer beside their hits: the query as it was read, and ways to narrow it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from archive.records import Language
-from archive.store import SourceSummary
+from archive.records import Language, Source
 from search.answers import Answer, H
 from web.api.models import FacetValueModel, QueryModel, WideningModel
 from web.publishers import known_source
@@ -13,11 +12,10 @@ UNKNOWN_SOURCE = "unknown_source"
 """The remark on a filter by a source that there is not."""
 
 
-def query_model(answer: Answer[H], summaries: Sequence[SourceSummary]) -> QueryModel:
+def query_model(answer: Answer[H], held: Mapping[str, Source]) -> QueryModel:
     """The query as it came and as it was understood."""
     remarks = list(answer.remarks)
     asked = answer.question.filters.source
-    held = {summary.source.id for summary in summaries}
     if not all(known_source(source, held) for source in (asked.only or frozenset()) | asked.never):
         remarks.append(UNKNOWN_SOURCE)
     return QueryModel(
@@ -34,16 +32,15 @@ def query_model(answer: Answer[H], summaries: Sequence[SourceSummary]) -> QueryM
 
 
 def facet_models(
-    answer: Answer[H], summaries: Sequence[SourceSummary], language: Language
+    answer: Answer[H], held: Mapping[str, Source], language: Language
 ) -> dict[str, list[FacetValueModel]]:
     """The facets by name, their values labelled in ``language``."""
-    sources = {summary.source.id: summary.source for summary in summaries}
     voice = Voice(language)
     return {
         name: [
             FacetValueModel(
                 value=value.value,
-                label=voice.choice_label(name, value, sources),
+                label=voice.choice_label(name, value, held),
                 count=value.count,
             )
             for value in values

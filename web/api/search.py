@@ -1,13 +1,12 @@
 """Searching, for programs; the command line prints the same answers."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from typing import Annotated, Self
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from archive.records import Language
-from archive.store import SourceSummary
+from archive.records import Language, Source
 from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
@@ -46,7 +45,7 @@ class SearchAnswer(BaseModel):
     def present(
         cls,
         answer: Answer[Hit],
-        summaries: Sequence[SourceSummary],
+        held: Mapping[str, Source],
         statements: Mapping[str, int],
         revised: Container[str],
         language: Language,
@@ -57,12 +56,12 @@ class SearchAnswer(BaseModel):
         publishers have changed.
         """
         return cls(
-            query=query_model(answer, summaries),
+            query=query_model(answer, held),
             total=answer.total,
             with_all_words=answer.with_all_words,
             with_some_words=answer.with_some_words,
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
-            facets=facet_models(answer, summaries, language),
+            facets=facet_models(answer, held, language),
             left_out_undated=answer.left_out.count if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )
@@ -78,7 +77,7 @@ def search(parameters: Annotated[SearchParameters, Query()], site: SiteHere) -> 
     answer = site.search.ask(parameters.question)
     ids = [hit.id for hit in answer.hits]
     statements, revised = store.statement_counts(ids), store.revised_documents(ids)
-    shown = SearchAnswer.present(answer, store.sources(), statements, revised, language="en")
+    shown = SearchAnswer.present(answer, store.held_sources(), statements, revised, language="en")
     if answer.total:
         return shown
     held = holdings(site, parameters, lambda each: site.search.ask(each.question))

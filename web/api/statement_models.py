@@ -1,14 +1,13 @@
 """The shapes of the JSON answers about statements and people."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, Self
 
 from pydantic import BaseModel, Field
 
-from archive.records import Language
+from archive.records import Language, Source
 from archive.statements import DayFrom, Decision, ReviewState, Shown, Span, StatementKind, Told
-from archive.store import SourceSummary
 from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
 from web import formats
@@ -144,15 +143,15 @@ class StatementsAnswer(BaseModel):
         cls,
         answer: Answer[StatementHit],
         entries: Iterable[Sourced],
-        summaries: Sequence[SourceSummary],
+        held: Mapping[str, Source],
         language: Language,
     ) -> Self:
         """The answer as JSON shows it, with ``entries`` for its hits."""
         return cls(
-            query=query_model(answer, summaries),
+            query=query_model(answer, held),
             total=answer.total,
             statements=[StatementModel.present(entry) for entry in entries],
-            facets=facet_models(answer, summaries, language),
+            facets=facet_models(answer, held, language),
             left_out_undated=answer.left_out.count if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )

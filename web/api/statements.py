@@ -36,8 +36,9 @@ def statements(
     store = site.archive.store
     answer = site.statements.ask(parameters.question)
     found = [hit.statement for hit in answer.hits]
-    entries = sourced(store, found, own_address(request))
-    shown = StatementsAnswer.present(answer, entries, store.sources(), "en")
+    documents = [hit.document for hit in answer.hits]
+    entries = sourced(store, found, own_address(request), documents)
+    shown = StatementsAnswer.present(answer, entries, store.held_sources(), "en")
     if answer.total:
         return shown
     held = holdings(site, parameters, lambda each: site.statements.ask(each.question))

@@ -1,6 +1,6 @@
 """Statements ready to be shown: the words part by part, and who the speaker is or may be."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.statements import Span, Statement
@@ -76,18 +76,16 @@ class Shown:
             begins += len(text) + 1
 
 
-def shown(
-    site: Site, statements: Sequence[Statement], marks: Mapping[str, tuple[Mark, ...]] | None = None
-) -> tuple[Shown, ...]:
-    """The statements in the order given; ``marks`` are by statement id."""
-    found = sourced(site.archive.store, statements)
-    return tuple(Shown(each, (marks or {}).get(each.statement.id, ())) for each in found)
+def shown(site: Site, statements: Sequence[Statement]) -> tuple[Shown, ...]:
+    """The statements in the order given."""
+    return tuple(map(Shown, sourced(site.archive.store, statements)))
 
 
 def shown_hits(site: Site, hits: Sequence[StatementHit]) -> tuple[Shown, ...]:
     """What was found, with what was looked for marked in it."""
-    marks = {hit.statement.id: hit.marks for hit in hits}
-    return shown(site, [hit.statement for hit in hits], marks)
+    statements, documents = [hit.statement for hit in hits], [hit.document for hit in hits]
+    found = sourced(site.archive.store, statements, known=documents)
+    return tuple(Shown(entry, hit.marks) for entry, hit in zip(found, hits, strict=True))
 
 
 def _within(marks: Sequence[Mark], begins: int, ends: int) -> Iterator[Mark]:

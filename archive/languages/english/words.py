@@ -1,9 +1,10 @@
 """English tokens and stems."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
+from threading import local
 
-import snowballstemmer
+import Stemmer
 
 from archive.languages.base import Token
 from archive.languages.english.irregular import BASES
@@ -18,9 +19,14 @@ _TOKEN = re.compile(
 )
 
 
-@cache
-def _stemmer() -> snowballstemmer.EnglishStemmer:
-    return snowballstemmer.stemmer("english")
+class _OfThread(local):
+    """A stemmer of each thread's own: one serves no two at once. ``stem`` keeps what it finds."""
+
+    def __init__(self) -> None:
+        self.stemmer = Stemmer.Stemmer("english", 0)
+
+
+_OF_THREAD = _OfThread()
 
 
 def words(text: str) -> list[Token]:
@@ -37,5 +43,5 @@ def stem(word: str) -> str:
 
     Snowball's, and that of the base for an irregular form: ``stolen`` and ``steal`` share one too.
     """
-    stemmed: str = _stemmer().stemWord(BASES.get(word, word))
+    stemmed: str = _OF_THREAD.stemmer.stemWord(BASES.get(word, word))
     return stemmed

@@ -2,7 +2,13 @@
 
 import re
 
-from archive.languages.khmer.characters import COENG, IGNORABLE, RAW_BASES, RAW_MARKS
+from archive.languages.khmer.characters import (
+    COENG,
+    IGNORABLE,
+    RAW_BASES,
+    RAW_MARKS,
+    ZERO_WIDTH,
+)
 
 BETWEEN = f"[{IGNORABLE}]*+"
 PART = f"{BETWEEN}(?:{COENG}(?:{BETWEEN}[{RAW_BASES}])?|[{RAW_MARKS}])"
@@ -13,6 +19,7 @@ STRAY_MARKS = f"(?:[{RAW_MARKS}]|{COENG}(?:{BETWEEN}[{RAW_BASES}])?)(?:{PART})*+
 COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 
 _CLUSTER = re.compile(f"{KHMER_CLUSTER}|{STRAY_MARKS}|(?s:.)[{COMBINING}]*")
+_HANGING = re.compile(f"[{RAW_MARKS}{COENG}{COMBINING}]")
 _JOINABLE = re.compile(f"[{RAW_BASES}{RAW_MARKS}{COENG}{IGNORABLE}{COMBINING}]")
 
 
@@ -32,9 +39,20 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     return _edge(text, start)[0], _edge(text, end)[1]
 
 
+def _between_clusters(text: str, place: int) -> bool:
+    """Whether the characters on both sides of ``place`` tell that no cluster goes on there."""
+    before, after = place - 1, place
+    while before >= 0 and text[before] in ZERO_WIDTH:
+        before -= 1
+    while after < len(text) and text[after] in ZERO_WIDTH:
+        after += 1
+    joined_before = before >= 0 and text[before] == COENG
+    return not joined_before and not _HANGING.match(text, after)
+
+
 def _edge(text: str, place: int) -> tuple[int, int]:
     """The cluster edges at or around ``place``: two different ones only when it is inside one."""
-    if place <= 0 or place >= len(text):
+    if place <= 0 or place >= len(text) or _between_clusters(text, place):
         return place, place
     run = place
     while run > 0 and _JOINABLE.match(text, run - 1):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from pathlib import Path
 
 from pythainlp.util import Trie
 
@@ -20,7 +21,8 @@ from archive.languages.khmer.characters import COENG, CONSONANTS, DIGITS, IGNORA
 from archive.languages.khmer.clusters import KHMER_CLUSTER, PART, STRAY_MARKS
 from archive.languages.khmer.fold import fold, spelt_as_usual
 from archive.languages.khmer.normalize import normalize
-from corpus.lexicon import read_words
+from corpus.compiled import code_in, compiled
+from corpus.lexicon import WORDS, read_words
 
 # Tuned on other sentences than those the floors are measured on; see docs/khmer.md.
 _UNKNOWN_WORD = 6.0
@@ -80,7 +82,7 @@ class _Lexicon:
 
     letters: _Letters
     trie: Trie
-    costs: dict[Trie.Node, float]
+    costs: Mapping[Trie.Node, float]
     unknown: tuple[float, ...]
     parts: Mapping[str, float]
 
@@ -88,6 +90,25 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     """The lexicon, read once and only when a first Khmer word is wanted."""
+    made_of = (WORDS, *code_in(Path(__file__).parents[1]))
+    counted = compiled("lexicon", made_of, _counted)
+    letters = _Letters(zip(counted["clusters"], counted["letters"], strict=True))
+    counts = dict(zip(counted["words"], counted["counts"], strict=True))
+    total = sum(counts.values())
+    trie = Trie(counts)
+    costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
+    unknown = _UNKNOWN_WORD + math.log(total) / 2
+    unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
+    parts = {
+        spelt: math.log(total / count)
+        for spelt, count in counts.items()
+        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
+    }
+    return _Lexicon(letters, trie, costs, unknown_costs, parts)
+
+
+def _counted() -> dict[str, list[str] | list[float]]:
+    """The words of the lexicon in letters, with their counts."""
     letters = _Letters()
     entries = read_words()
     seen = _spelt(letters, ((entry.word, entry.count) for entry in entries))
@@ -101,17 +122,12 @@ def _lexicon() -> _Lexicon:
         ),
     )
     counts = {spelt: count or _PSEUDO_COUNT for spelt, count in {**loose, **seen}.items()}
-    trie = Trie(counts)
-    total = sum(counts.values())
-    costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
-    unknown = _UNKNOWN_WORD + math.log(total) / 2
-    unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
-    parts = {
-        spelt: math.log(total / count)
-        for spelt, count in counts.items()
-        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
+    return {
+        "clusters": list(letters),
+        "letters": list(letters.values()),
+        "words": list(counts),
+        "counts": list(counts.values()),
     }
-    return _Lexicon(letters, trie, costs, unknown_costs, parts)
 
 
 def _spelt(letters: _Letters, words: Iterable[tuple[str, float]]) -> dict[str, float]:
@@ -134,8 +150,7 @@ def _node(trie: Trie, spelt: str) -> Trie.Node:
 def _cut(lexicon: _Lexicon, clusters: list[str]) -> list[str]:
     """``clusters`` joined into words, by the cheapest path through all known and unknown ones."""
     length = len(clusters)
-    letters = [lexicon.letters[cluster] for cluster in clusters]
-    back = _cheapest_path(lexicon, letters)
+    back = _cheapest_path(lexicon, _in_letters(lexicon, clusters))
     words = []
     end = length
     while end:
@@ -145,9 +160,14 @@ def _cut(lexicon: _Lexicon, clusters: list[str]) -> list[str]:
     return words
 
 
-def _cheapest_path(lexicon: _Lexicon, letters: list[str]) -> list[int]:
-    """For each place in ``letters``, where the last word before it starts on the cheapest path."""
-    length = len(letters)
+def _in_letters(lexicon: _Lexicon, clusters: Iterable[str]) -> str:
+    letters = lexicon.letters
+    return "".join([letters[cluster] or _UNKNOWN_LETTER for cluster in clusters])
+
+
+def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
+    """For each place in ``spelt``, where the last word before it starts on the cheapest path."""
+    length = len(spelt)
     root, costs, unknown_costs = lexicon.trie.root.children or {}, lexicon.costs, lexicon.unknown
     best = [0.0, *[math.inf] * (length + _LONGEST_UNKNOWN)]
     back = [0] * len(best)
@@ -159,7 +179,7 @@ def _cheapest_path(lexicon: _Lexicon, letters: list[str]) -> list[int]:
             if so_far + cost < best[end]:
                 best[end] = so_far + cost
                 back[end] = start
-        node = root.get(letters[start])
+        node = root.get(spelt[start])
         end = start + 1
         while node:
             if node.end:
@@ -170,7 +190,7 @@ def _cheapest_path(lexicon: _Lexicon, letters: list[str]) -> list[int]:
             children = node.children
             if end == length or not children:
                 break
-            node = children.get(letters[end])
+            node = children.get(spelt[end])
             end += 1
     return back
 
@@ -201,7 +221,7 @@ def parts(word: str) -> list[Token]:
         return []
     lexicon = _lexicon()
     starts = [0, *accumulate(map(len, clusters))]
-    spelt = "".join(lexicon.letters[cluster] or _UNKNOWN_LETTER for cluster in clusters)
+    spelt = _in_letters(lexicon, clusters)
     return [
         Token(word[starts[first] : starts[end]], starts[first], starts[end])
         for first, end in sorted(_spans(lexicon.parts, spelt, 0, len(spelt)))

@@ -1,6 +1,6 @@
 """An opened state of an index in a cluster."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Json
@@ -22,6 +22,7 @@ from search.engines.protocol import (
     Found,
     Request,
     Scored,
+    TermAt,
     TermCount,
     TooMuchError,
 )
@@ -190,6 +191,12 @@ class OpenSearchSnapshot:
                 break
             after = {"search_after": hits[-1]["sort"]}
         return found
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        """See Snapshot: nothing is known of it here, so texts are read again."""
+        return {}
 
     def _narrowed(self, plan: Plan, narrowings: Narrowings) -> Json:
         return self._bounded({"bool": {"filter": [finding(plan), *narrowings.values()]}})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.whoosh.layout import Floats, Integers, Numbers
-from search.engines.whoosh.postings import STRIDE
+from search.engines.whoosh.spans import STRIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from search.engines.whoosh.schema import (
     TEXT_COLUMNS,
 )
 from search.engines.whoosh.sections import FieldWriter, Forms, write_texts
+from search.engines.whoosh.spans import SpansBuilder
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -121,6 +122,7 @@ class _Field:
         self._of_terms = array("I")
         self._of_forms = array("I")
         self._positions = array("I")
+        self._spans = SpansBuilder()
 
     def add(self, document: int, terms: FieldTerms) -> int:
         """Take in what a document has in this field; how many positions that is."""
@@ -129,7 +131,7 @@ class _Field:
         emphasized = terms.opening > 0 and terms.emphasis != 1
         weights = map(terms.frequency, every.values()) if emphasized else times
         self._add(document, terms.length, every, zip(times, weights, strict=True), len(times))
-        return self._add_positions(every.values())
+        return self._add_positions(every.values()) + self._spans.add(document, terms.spans)
 
     def add_once(self, document: int, key: str) -> None:
         """A key that a document has without any position."""
@@ -153,6 +155,7 @@ class _Field:
         lengths = np.zeros(documents, np.int64)
         lengths[held] = _numbers(self._lengths)
         writer.finish(lengths)
+        self._spans.write(file, name, documents)
 
     def _add(
         self,

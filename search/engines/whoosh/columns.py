@@ -140,6 +140,11 @@ class Columns:
         mask[self.ids.numbers(ids)] = True
         return mask & self.live
 
+    def numbers(self, ids: Iterable[str]) -> Integers:
+        """The documents with these ids, ascending."""
+        numbers = np.sort(self.ids.numbers(ids))
+        return np.asarray(numbers[self.live[numbers]], np.int64)
+
     def counts(self, facet: FacetName, numbers: Numbers) -> dict[str, int]:
         """How many of these documents have each value of a facet."""
         if facet != "language":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from search.engines.protocol import (
     Request,
     Scored,
     Snapshot,
+    TermAt,
     TermCount,
     most_frequent,
 )
@@ -28,6 +29,7 @@ from search.engines.whoosh.filtering import Masks, kept, masks_beside, masks_of
 from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.standing import standing
 from search.engines.whoosh.vocabulary import Vocabulary
 from search.questions import Filters, Sort
 
@@ -100,6 +102,7 @@ class WhooshSnapshot:
         self._postings = PostingsReader(segments, cache_bytes // 2)
         self._evaluator = Evaluator(self._postings, self._columns, cache_bytes // 2)
         self._vocabulary = Vocabulary(segments)
+        self._segments = tuple(segments)
 
     @property
     def held(self) -> int:
@@ -109,6 +112,22 @@ class WhooshSnapshot:
     def documents(self) -> int:
         """See Snapshot."""
         return int(self._columns.live.sum())
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        """See Snapshot."""
+        numbers = self._columns.numbers(ids)
+        found: dict[str, Sequence[TermAt]] = {}
+        for segment in self._segments:
+            own = numbers[(numbers >= segment.base) & (numbers < segment.base + segment.size)]
+            if own.size:
+                terms = standing(segment, field.value, sorted(keys), own - segment.base)
+                names = self._columns.ids.of(
+                    np.array(list(terms), np.int32) + np.int32(segment.base)
+                )
+                found.update(zip(names, terms.values(), strict=True))
+        return found
 
     def commit(self) -> int:
         """See Snapshot."""

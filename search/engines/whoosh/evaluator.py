@@ -22,8 +22,9 @@ from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.layout import Floats, Integers, Numbers
-from search.engines.whoosh.postings import STRIDE, PostingsReader
+from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.rounding import rounded
+from search.engines.whoosh.spans import STRIDE
 
 # Adding up all of a term's documents costs about as much as looking up one in so many of them.
 _LOOK_UP = 12

@@ -38,6 +38,12 @@ first); 255 stands for a far one |
 | ``F/positions_far_ends`` | u1 to u8 | of each term, where its far positions end in the next |
 | ``F/positions_far`` | u4 | positions of 3,840 or more, whose four bits are 15 |
 | ``F/lengths`` | u1 to u4 | of each document, how many places the field has |
+| ``F/spans_ends`` | u1 to u8 | of each document, where its words end in the next |
+| ``F/spans`` | u1 | of each word by its place in the text, the length times four, and how many \
+characters lie before it, 3 standing for a far one |
+| ``F/spans_far_ends`` | u1 to u8 | of each document, where its far words end in the next |
+| ``F/spans_far`` | u4 | of each far word, how many positions after the one before it, how many \
+characters lie between, and the length |
 
 Of each column ``C``, in the order of documents:
 

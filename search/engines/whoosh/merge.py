@@ -14,6 +14,7 @@ from search.engines.whoosh.layout import ArraysWriter, Integers, Numbers, Values
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, write_texts
 from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.spans import write_spans
 
 # Postings and positions that are merged at once.
 _AT_ONCE = 1 << 20
@@ -119,6 +120,9 @@ def _merge_field(
             *by_term(terms, numbers, forms_of, table.times[forms_of], positions),
         )
     writer.finish(np.concatenate([segment.lengths(field)[segment.live] for segment in segments]))
+    write_spans(
+        file, field, [segment.field(field).spans.kept(segment.live) for segment in segments]
+    )
 
 
 def _portions(parts: Sequence[_Part], terms: int) -> Iterator[tuple[int, int]]:

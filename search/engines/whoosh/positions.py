@@ -38,6 +38,18 @@ class PositionsReader:
             positions[high == _FAR] = far
         return positions
 
+    def some(self, term: int, places: Integers) -> NDArray[np.uint32]:
+        """Some positions of a term, by their places among all that it has."""
+        start, end = span(self._ends, term, term + 1)
+        high = self._high.read(start // 2, (end + 1) // 2)
+        at = places + start % 2
+        nibbles = high[at // 2] >> (at % 2 * _BITS).astype(np.uint8) & _FAR
+        if (nibbles == _FAR).any():
+            return self.read(term, term + 1)[places]
+        positions = self._low.read(start, end)[places].astype(np.uint32)
+        positions |= nibbles.astype(np.uint32) << 8
+        return positions
+
 
 class PositionsWriter:
     """The positions of a file in the making, term by term."""

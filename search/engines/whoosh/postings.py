@@ -9,9 +9,7 @@ from search.cache import Bounded
 from search.engines.plan import TextField
 from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.segment import Segment
-
-# Positions of one document in one field lie below this; longer texts come nowhere near it.
-STRIDE = 1 << 32
+from search.engines.whoosh.spans import STRIDE
 
 # What a value takes in memory besides its numbers, about.
 _OVERHEAD = 400

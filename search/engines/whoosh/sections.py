@@ -19,6 +19,7 @@ from search.engines.whoosh.layout import (
     narrowest,
 )
 from search.engines.whoosh.positions import PositionsReader, PositionsWriter
+from search.engines.whoosh.spans import SpansReader
 
 _KEYS = "/keys"
 
@@ -55,6 +56,7 @@ class FieldReader:
 
     def __init__(self, file: ArraysFile, name: str) -> None:
         self.lengths = file.section(f"{name}/lengths")
+        self.spans = SpansReader(file, name)
         self.table = Forms(
             file.section(f"{name}/form_times").read().astype(np.int64),
             file.section(f"{name}/form_weights").read().astype(np.float64),
@@ -131,6 +133,10 @@ class FieldReader:
     def positions(self, first: int, beyond: int) -> Values:
         """The positions of those terms, posting by posting."""
         return self._positions.read(first, beyond)
+
+    def positions_of(self, term: int, places: Integers) -> Values:
+        """Some positions of a term, by their places among all that it has."""
+        return self._positions.some(term, places)
 
     def _gaps_of(self, first: int, beyond: int) -> Numbers:
         gaps = self._gaps.read(*span(self._postings_ends, first, beyond)).astype(np.int32)

@@ -1,9 +1,9 @@
 """A snapshot that only knows the terms of one field, for what asks nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from search.engines.plan import Plan, TextField
-from search.engines.protocol import MOST_TERMS, Found, Request, TermCount
+from search.engines.protocol import MOST_TERMS, Found, Request, TermAt, TermCount
 from search.questions import Filters
 
 
@@ -34,6 +34,12 @@ class TermsOnly:
 
     def close(self) -> None:
         """Nothing is held."""
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        """Nowhere."""
+        return {}
 
     def documents(self) -> int:
         """None."""

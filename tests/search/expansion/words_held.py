@@ -1,12 +1,12 @@
 """An index of which nothing is known but how many documents in which language have a word."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from archive.records import Language
 from search.engines.plan import AnyOf, Plan, Term, TextField
 from search.engines.plan import Sequence as Run
-from search.engines.protocol import MOST_TERMS, Found, Request, TermCount
+from search.engines.protocol import MOST_TERMS, Found, Request, TermAt, TermCount
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
 from search.expansion.names import Names
@@ -43,6 +43,11 @@ class WordsHeld:
 
     def close(self) -> None:
         """Nothing is held."""
+
+    def standing(
+        self, field: TextField, keys: Collection[str], ids: Sequence[str]
+    ) -> Mapping[str, Sequence[TermAt]]:
+        raise NotImplementedError
 
     def documents(self) -> int:
         return 1_000

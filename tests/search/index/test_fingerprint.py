@@ -136,7 +136,7 @@ def test_it_does_not_change_with_what_only_ranks_shows_or_stores(
     assert after(path, a_line, monkeypatch) == before
 
 
-@pytest.mark.parametrize("library", ["pythainlp", "snowballstemmer", "whoosh"])
+@pytest.mark.parametrize("library", ["Stemmer", "whoosh"])
 def test_it_changes_with_the_version_of_a_library(
     library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,7 +146,7 @@ def test_it_changes_with_the_version_of_a_library(
     monkeypatch.setattr(
         metadata,
         "version",
-        lambda name: version(name) + (".post1" if name.startswith(library) else ""),
+        lambda name: version(name) + (".post1" if library in name else ""),
     )
     computed.cache_clear()
     assert fingerprint(ENGINE) != before

@@ -27,13 +27,14 @@ def test_what_matched_is_marked_in_the_words(search: StatementSearch) -> None:
 def test_a_hit_says_where_it_was_said(search: StatementSearch) -> None:
     (hit,) = search.ask(Question(query="wet")).hits
     assert hit.statement == STATEMENTS["wet"]
-    assert (hit.heading, hit.source_id, hit.origin) == (
+    document = hit.document
+    assert (document.heading, document.source_id, document.origin) == (
         "Minister on dengue",
         "akp",
         "health.en.txt",
     )
-    assert hit.published == HEALTH_EN.published
-    assert (hit.url, len(hit.capture_id)) == (HEALTH_EN.url, 12)
+    assert document.published == HEALTH_EN.published
+    assert (document.url, len(document.capture_id)) == (HEALTH_EN.url, 12)
 
 
 @pytest.mark.parametrize("query", ["", "speaker:(Vandine OR Ra OR Dara OR Commerce)", "year:2024"])

@@ -1,0 +1,49 @@
+"""Every resource of the JSON, and what is said of all of them."""
+
+from fastapi import FastAPI
+
+from web.api import (
+    briefing,
+    documents,
+    failures,
+    files,
+    health,
+    people,
+    revisions,
+    search,
+    sources,
+    statements,
+    suggest,
+)
+from web.api.models import Failure
+
+VERSION = "1"
+PREFIX = "/api/v1"
+DESCRIPTION = """The same answers as the pages give, for programs.
+
+Keys are added over time and never renamed. Every failure is `{"error": "…"}` in plain English.
+Dates are ISO 8601, cut to what is known: `2023-12-22`, `2023-12` or `2023`.
+Offsets count Unicode code points of a document's `text`."""
+ROUTERS = (
+    search.router,
+    files.router,
+    suggest.router,
+    documents.router,
+    revisions.router,
+    statements.router,
+    people.router,
+    briefing.router,
+    sources.router,
+    failures.router,
+    health.router,
+)
+
+
+def include(app: FastAPI) -> None:
+    """Serve every resource under ``PREFIX``."""
+    for router in ROUTERS:
+        app.include_router(
+            router,
+            prefix=PREFIX,
+            responses={422: {"model": Failure, "description": "A parameter cannot be used."}},
+        )
