@@ -50,7 +50,7 @@ _LISTS = frozenset(
         *("ព័ត៌មាន", "ព័ត៌មានថ្មីៗ", "ព្រឹត្តិការណ៍", "សកម្មភាព", "អត្ថបទ", "ទំព័រដើម"),
     )
 )
-_SOFT_HYPHEN = "\u00ad"
+_YEAR = re.compile(r"[0-9០-៩]{4}")
 # A title that ends so was cut off.
 _CUT = ("…", "...")
 
@@ -212,14 +212,15 @@ def _without_kicker(heading: str, told: Sequence[str], *, in_parts: bool) -> str
     Of a heading with elements inside it, the line under it goes as well.
     """
     key = key_of(heading)
+    found = [heading]
     for text in told:
         part = key_of(text)
         is_end = key.endswith(part) and 2 * len(part) > len(key)
         is_part = in_parts and _SHARE_OF_TITLE * len(key) < len(part)
         is_start = is_part and heading.startswith(f"{text} ") and not text.endswith(_CUT)
         if part != key and (is_end or is_start or (is_part and heading.endswith(f" {text}"))):
-            return text
-    return heading
+            found.append(text)
+    return max(found[1:] or found, key=len)
 
 
 def _parts(tag: str) -> list[str]:
@@ -234,13 +235,18 @@ def _headings(outline: Outline, names: Names) -> Iterator[_Heading]:
     while at < len(lines):
         line = lines[at]
         end = at + 1
-        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside and not is_date_line(line):
+        if 0 < line.level <= _HIGHEST_LEVEL and not line.aside and not _is_day(line):
             while end < len(lines) and _continues(line, lines[end]):
                 end += 1
-            text = _text_of(line, lines[at:end]).replace(_SOFT_HYPHEN, "")
+            text = _text_of(line, lines[at:end])
             if len(text) <= _LONGEST_TITLE and names.is_title(text) and not _leads_home(line):
                 yield _Heading(line.level, text, range(at, end))
         at = end
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a heading is the day under which a list has its articles."""
+    return is_date_line(line) and bool(_YEAR.search(line.text))
 
 
 def _text_of(heading: Line, lines: Sequence[Line]) -> str:

@@ -50,7 +50,7 @@ def article(heading: str = f"<h1>{TITLE}</h1>", under: str = "", text: str = TEX
         (f'<meta property="og:title" content="{TITLE}">', article(f"<h1><small>Lessons begin: </small> {TITLE}</h1>"), TITLE),
         (f'<meta property="og:title" content="{TITLE}">', article(f"<h1>{TITLE} <span>Forty pupils came</span></h1>"), TITLE),
         ('<meta property="og:title" content="A school opens…">', article(f"<h1>{TITLE} <span>and a ferry</span></h1>"), f"{TITLE} and a ferry"),
-        (f"<title>{TITLE}</title>", article("<h1>A scho\u00adol opens on the ri\u00adver</h1>"), TITLE),
+        (f'<meta property="og:title" content="A school"><title>{TITLE}</title>', article(f"<h1><i>A school</i> {TITLE}</h1>"), TITLE),
         (f'<title>{TITLE}</title><meta property="og:site_name" content="River News">', article(f"<h1>{TITLE} | River News</h1>"), TITLE),
         ("", f"<h1>Latest news</h1>{article(f'<h1>{TITLE}</h1>')}", TITLE),
         ("", f"<h1>ព័ត៌មាន</h1>{article(f'<h2>{KHMER_TITLE}</h2>', text=KHMER_TEXT)}", KHMER_TITLE),
