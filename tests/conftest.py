@@ -19,6 +19,8 @@ SLOW = (
     "docs",
     "browser",
     "test_crash.py",
+    "test_full_disk.py",
+    "test_wheel.py",
     "test_cli",
     "ingest/test_shared.py",
     "ingest/statements/english/test_robustness.py",

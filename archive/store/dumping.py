@@ -33,6 +33,11 @@ def load(connection: sa.Connection, rows: Iterable[DumpedRow]) -> None:
     for table in metadata.sorted_tables:
         if connection.execute(sa.select(table).limit(1)).first() is not None:
             raise StoreError("The archive already holds something. Restore into an empty home.")
+    insert(connection, rows)
+
+
+def insert(connection: sa.Connection, rows: Iterable[DumpedRow]) -> None:
+    """Insert rows, of all their columns or of some, in the order ``dump`` gave them."""
     for name, group in groupby(rows, key=itemgetter(0)):
         table = metadata.tables[name]
         values = (_typed(table, row) for _, row in group)

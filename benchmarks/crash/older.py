@@ -9,7 +9,7 @@ from alembic.config import Config
 
 import archive.store
 from archive.archive import open_archive
-from archive.store.dumping import load
+from archive.store.dumping import insert
 from archive.store.engine import make_engine, writing
 from benchmarks.crash.places import Place
 
@@ -33,7 +33,7 @@ def make_older(source: Place, target: Place) -> None:
             table: {column["name"] for column in known.get_columns(table)}
             for table in known.get_table_names()
         }
-        load(
+        insert(
             connection,
             (
                 (table, {name: value for name, value in row.items() if name in columns[table]})

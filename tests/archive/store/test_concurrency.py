@@ -42,6 +42,24 @@ def test_a_follower_misses_nothing_while_two_write(url: str) -> None:
         store.close()
 
 
+def test_sixteen_write_at_once_and_none_is_lost(url: str) -> None:
+    stores = [open_store(url) for _ in range(16)]
+
+    def one(number: int) -> None:
+        for each in range(4):
+            document = a_document(f"{each}", origin=f"{number}-{each}")
+            stores[number].save(SOURCE, a_capture(document), document)
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(one, range(16)))
+    changes = stores[0].changes(0, 99)
+    assert [each.seq for each in changes] == list(range(1, 65))
+    assert sorted(each.document_id for each in changes) == stores[0].document_ids()
+    assert stores[0].faults() == []
+    for store in stores:
+        store.close()
+
+
 def test_readers_only_ever_see_whole_documents(store: Store) -> None:
     document = a_document("0" * 5000)
     store.save(SOURCE, a_capture(document), document)

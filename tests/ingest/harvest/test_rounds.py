@@ -1,6 +1,7 @@
 """Round after round: only what is new or changed, wherever the one before was broken off."""
 
 import contextlib
+import datetime as dt
 
 import pytest
 
@@ -80,6 +81,23 @@ def test_a_round_that_is_killed_anywhere_is_taken_up_again(
     assert [len(held.captures(each)) for each in held.document_ids()] == [1, 1]
     asked = [each.url for each in held.visits_of("feed", 99)]
     assert sorted(asked).count(world.site.url("/red")) == 1
+
+
+@pytest.mark.parametrize("jump", [-400 * DAY, -DAY, 0 * DAY, 4000 * DAY])
+def test_a_clock_that_jumps_loses_nothing_and_takes_nothing_twice(
+    world: World, jump: dt.timedelta
+) -> None:
+    small_site(world.site)
+    world.harvest()
+    texts = world.texts()
+    world.now += jump
+    world.harvest()
+    assert world.texts() == texts
+    world.now -= jump
+    assert counts(world.harvest())[:2] == (0, 0)
+    held = world.archive.store
+    assert {len(held.revisions(each)) for each in held.document_ids()} == {1}
+    assert world.failures() == {}
 
 
 def test_sitemaps_are_followed_to_their_pages(world: World) -> None:
