@@ -21,6 +21,7 @@ from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
 from search.service.index import Index, Indexed, Opened
+from search.service.less import as_much_as_is_taken
 
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
@@ -46,21 +47,17 @@ class StatementSearch(Indexed):
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            needles = needles_of(asked.ready.highlights)
-            found = opened.snapshot.search(_ranked(asked.page(), needles))
-            meant = asked.ready.did_you_mean(found.total)
-            if not found.total:
-                meant = (*self._as_speaker(question, opened), *meant)
-            return asked.answer(found, list(self._hits(found.page, needles.body)), meant)
+            answer, remarks = as_much_as_is_taken(
+                question, lambda question: self._answer(question, opened)
+            )
+        return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            needles = needles_of(asked.ready.highlights)
-            request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
-            page = opened.snapshot.search(request).page
+            (page, needles), _ = as_much_as_is_taken(
+                question, lambda question: self._whole(question, opened)
+            )
         return self._hits(page, needles.body)
 
     def of_people(self) -> dict[str, int]:
@@ -70,6 +67,21 @@ class StatementSearch(Indexed):
         """
         counted = self.ask(Question(size=0)).facets["speaker"]
         return {value.value: value.count for value in counted if forms_of(value.value)}
+
+    def _answer(self, question: Question, opened: Opened) -> Answer[StatementHit]:
+        asked = self._asked(question, opened)
+        needles = needles_of(asked.ready.highlights)
+        found = opened.snapshot.search(_ranked(asked.page(), needles))
+        meant = asked.ready.did_you_mean(found.total)
+        if not found.total:
+            meant = (*self._as_speaker(question, opened), *meant)
+        return asked.answer(found, list(self._hits(found.page, needles.body)), meant)
+
+    def _whole(self, question: Question, opened: Opened) -> tuple[Sequence[Scored], NeedlesOf]:
+        asked = self._asked(question, opened)
+        needles = needles_of(asked.ready.highlights)
+        request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
+        return opened.snapshot.search(request).page, needles
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, bilingual)
