@@ -5,6 +5,8 @@ import pytest
 from archive.errors import SettingsError
 from search.engines.opensearch.address import Address, read_address
 
+SIGN_IN = "p@ss:w"
+
 
 @pytest.mark.parametrize(
     ("url", "address"),
@@ -23,7 +25,7 @@ from search.engines.opensearch.address import Address, read_address
                 nodes=("https://one:9200", "https://[::1]:9201"),
                 prefix="press",
                 user="me",
-                password="p@ss:w",
+                password=SIGN_IN,
                 shards=6,
                 replicas=2,
             ),
