@@ -11,7 +11,7 @@ from bannasar.options import opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
-from bannasar.upkeep import bring_up_to_date, find_statements
+from bannasar.upkeep import advise, bring_up_to_date, find_statements
 from ingest.progress import bar
 from search.service.upkeep import rebuild_all, update_all
 
@@ -57,6 +57,7 @@ def index_command(
 ) -> None:
     """Bring the search index up to date with the archive."""
     with opened(settings_of(context, home)) as here:
+        advise(here.archive)
         without_statements = find_statements(here.archive)
         bring = rebuild_all if rebuild else update_all
         with bar("Indexing") as shown:

@@ -7,7 +7,7 @@ from bannasar.terminal import messages
 from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
-from search.service.upkeep import update_all
+from search.service.upkeep import advice, update_all
 
 
 def find_statements(archive: Archive) -> tuple[Failure, ...]:
@@ -33,3 +33,9 @@ def bring_up_to_date(archive: Archive) -> tuple[Failure, ...]:
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures
+
+
+def advise(archive: Archive) -> None:
+    """Say what of the search engine should be changed before it is in the way."""
+    for sentence in advice(archive):
+        messages.print(f"bannasar: {sentence}")
