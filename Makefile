@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test test-reloaded install lock clean
+.PHONY: run test test-reloaded test-opensearch install lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -36,6 +36,12 @@ test-reloaded: requirements.lock requirements-dev.lock tests/whoosh-reloaded.loc
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement tests/whoosh-reloaded.lock
 	.venv-reloaded/bin/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	.venv-reloaded/bin/pytest -n auto tests/search
+
+# The search tests over the cluster that tests/opensearch.sh starts; at the end it loses nodes.
+test-opensearch: .venv/tests-installed
+	$(BIN)/pytest -n auto -k "not whoosh" tests/search/engines tests/search/index \
+	    tests/search/query/test_conformance.py tests/search/service tests/search/suggest
+	$(BIN)/pytest tests/search/engines/opensearch/test_losses.py
 
 # Writes both lock files anew from pyproject.toml; needs uv (pip install uv).
 lock:
