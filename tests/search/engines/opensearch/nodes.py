@@ -44,11 +44,10 @@ class Nodes:
 
 def wait_until_whole(cluster: Cluster) -> None:
     """Until all nodes are there, and all copies on them."""
-    path = f"/_cluster/health?wait_for_nodes={_NODES}&wait_for_status=green&timeout=10s"
     until = time.monotonic() + _SECONDS
     while time.monotonic() < until:
         try:
-            if not cluster.ask("GET", path)["timed_out"]:
+            if cluster.has_all_copies(seconds=10, nodes=_NODES):
                 return
         except UnavailableError:
             time.sleep(0.5)

@@ -125,3 +125,13 @@ def test_each_failure_is_told_as_what_it_is(
     with answering(answer) as node, pytest.raises(error, match=said):
         a_cluster(node.address).ask("GET", "/")
     assert len(node.asked) == 1
+
+
+@pytest.mark.parametrize(("status", "there"), [(200, True), (408, False)])
+def test_whether_all_copies_are_there_is_told_by_the_status(status: int, there: bool) -> None:
+    with answering((status, {"timed_out": not there})) as node:
+        assert a_cluster(node.address).has_all_copies("a", "b", seconds=7, nodes=3) is there
+    ((_, path, _),) = node.asked
+    assert path.startswith("/_cluster/health/a,b?")
+    assert "wait_for_nodes=%3E=3" in path.replace(">", "%3E")
+    assert "timeout=7s" in path

@@ -63,6 +63,7 @@ def test_of_a_cluster_that_is_set_well_nothing_is_said() -> None:
     [
         (Told({"indices.query.bool.max_clause_count": "1024"}), "1,024 clauses"),
         (Told({"search.max_open_pit_context": "20"}), "20 points in time"),
+        (Told({"search.allow_expensive_queries": "false"}), "allow_expensive_queries to true"),
         (Told({"cluster.max_shards_per_node": "4"}), "12 shards of at most 12"),
         (Told(collectors=("Copy", "MarkSweepCompact")), "node1 collects garbage without G1"),
     ],
@@ -84,6 +85,11 @@ def test_the_limit_of_clauses_is_that_of_the_cluster_or_the_least_there_is() -> 
         (
             "Validation Failed: 1: this action would add [4] total shards, but this cluster "
             "currently has [2998]/[3000] maximum shards open;",
+            "takes no more shards",
+        ),
+        (
+            "this action would add [3] total LOCAL_ONLY shards, but this cluster currently has "
+            "[8]/[3] maximum LOCAL_ONLY shards open;",
             "takes no more shards",
         ),
         ("cannot execute [inline] scripts", "script.allowed_types"),

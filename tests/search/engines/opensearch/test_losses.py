@@ -6,11 +6,12 @@ These tests take nodes away, so they are run alone: without ``-n``.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from archive.archive import Archive
+from archive.archive import Archive, open_archive
 from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError
 from search.engines.opensearch import writing
 from search.engines.opensearch.cluster import Cluster, Json
@@ -28,7 +29,7 @@ from search.index.documents import Documents
 from search.index.indexer import Indexer
 from search.questions import Question
 from search.service.documents import open_search
-from tests.search.builders import a_document, an_archive, quiet, save
+from tests.search.builders import a_document, a_folder_archive, quiet, save
 from tests.search.engines.made import entry, filled, ids
 from tests.search.engines.opensearch.nodes import Nodes, wait_until_whole
 
@@ -53,8 +54,9 @@ def published(nodes: Nodes, generations: ClusterGenerations) -> ClusterGeneratio
 
 
 @pytest.fixture
-def archive(nodes: Nodes, tmp_path: Path) -> Archive:
-    made = an_archive(tmp_path)
+def archive(nodes: Nodes, url: str, tmp_path: Path) -> Archive:
+    """Its index has copies, as it has outside tests."""
+    made = open_archive(replace(a_folder_archive(tmp_path).settings, search=url))
     save(made, *(a_document(f"{number}.txt", f"rain w{number}") for number in range(30)))
     return made
 
