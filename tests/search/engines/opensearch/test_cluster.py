@@ -67,11 +67,22 @@ def test_what_is_asked_reaches_the_node_and_its_answer_comes_back() -> None:
     assert node.headers[1]["Content-Type"] == "application/x-ndjson"
 
 
-def test_where_a_node_is_gone_the_next_one_is_asked_and_asked_first_from_then_on() -> None:
+def test_where_a_node_is_gone_the_next_one_is_asked_and_asked_first_from_then_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[str] = []
+    request = httpx.Client.request
+
+    def noted(client: httpx.Client, method: str, url: str, **more: Any) -> httpx.Response:
+        tried.append(url.removeprefix("http://").removesuffix("/"))
+        return request(client, method, url, **more)
+
+    monkeypatch.setattr(httpx.Client, "request", noted)
     with answering((200, {"node": 2})) as second, answering((200, {"node": 3})) as third:
-        cluster = a_cluster(nobody(), second.address, third.address)
+        gone = nobody()
+        cluster = a_cluster(gone, second.address, third.address)
         assert [cluster.ask("GET", "/")["node"] for _ in range(3)] == [2, 2, 2]
-        assert third.asked == []
+    assert tried == [gone, *[second.address] * 3]
 
 
 def test_where_all_nodes_are_gone_it_is_told_without_the_password() -> None:
@@ -135,3 +146,9 @@ def test_whether_all_copies_are_there_is_told_by_the_status(status: int, there: 
     assert path.startswith("/_cluster/health/a,b?")
     assert "wait_for_nodes=%3E=3" in path.replace(">", "%3E")
     assert "timeout=7s" in path
+
+
+def test_an_index_that_is_not_there_is_not_one_without_copies() -> None:
+    missing = (404, {"error": {"type": "index_not_found_exception"}})
+    with answering(missing) as node, pytest.raises(RefusedError):
+        a_cluster(node.address).has_all_copies("a", seconds=1)
