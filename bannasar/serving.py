@@ -8,7 +8,7 @@ import web.serving
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output
-from bannasar.upkeep import bring_up_to_date
+from bannasar.upkeep import advise, bring_up_to_date
 from web.app import create_app
 
 
@@ -20,6 +20,7 @@ def serve(
 ) -> None:
     """Serve the pages and the JSON until stopped."""
     with opened(settings_of(context, home)) as here:
+        advise(here.archive)
         bring_up_to_date(here.archive)
         with web.serving.listening(host, port) as listener:
             address = f"http://{host}:{listener.getsockname()[1]}"

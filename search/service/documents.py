@@ -1,6 +1,7 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
@@ -18,6 +19,7 @@ from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
 from search.service.index import Index, Indexed, Opened
+from search.service.less import as_much_as_is_taken
 from search.suggest.completions import completions
 
 _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
@@ -46,16 +48,19 @@ class Search(Indexed):
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            found = opened.snapshot.search(asked.page())
-            needles = needles_of(asked.ready.highlights)
-            hits = self._hits(found.page, needles, opened.snapshot)
-            return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
+            answer, remarks = as_much_as_is_taken(
+                question, lambda question: self._answer(question, opened)
+            )
+        return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
         with self._index.newest() as opened:
-            return opened.snapshot.search(self._asked(question, opened).page()).page
+            ranked, _ = as_much_as_is_taken(
+                question,
+                lambda question: opened.snapshot.search(self._asked(question, opened).page()),
+            )
+        return ranked.page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
@@ -64,6 +69,13 @@ class Search(Indexed):
         """
         with self._index.newest() as opened:
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
+
+    def _answer(self, question: Question, opened: Opened) -> Answer[Hit]:
+        asked = self._asked(question, opened)
+        found = opened.snapshot.search(asked.page())
+        needles = needles_of(asked.ready.highlights)
+        hits = self._hits(found.page, needles, opened.snapshot)
+        return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
