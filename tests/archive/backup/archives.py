@@ -11,7 +11,7 @@ from archive.archive import Archive, open_archive
 from archive.provenance import LinkEvidence, TranslationLink
 from archive.records import Legibility, Page
 from archive.settings import Settings
-from archive.statements import ReviewState, Span
+from archive.statements import ReviewState, Span, StatementKind
 from tests.archive.builders import a_decision, a_document, a_statement, a_visit, put, with_text
 from tests.records import NOON
 
@@ -31,7 +31,8 @@ def filled(archive: Archive) -> Archive:
     kept, corrected = (a_statement(changed, words) for words in ("Changed", "hang"))
     archive.store.keep_statements(changed.id, changed.revision, "rules", [kept, corrected])
     decision = a_decision(corrected, ReviewState.CORRECTED)
-    archive.store.decide(replace(decision, parts=(Span(0, 4),), said_on=dt.date(2024, 3, 1)))
+    whole = replace(decision, parts=(Span(0, 7),), kind=StatementKind.INDIRECT)
+    archive.store.decide(replace(whole, said_on=dt.date(2024, 3, 1)))
     return archive
 
 

@@ -1,6 +1,5 @@
 """What is said of the engine before it is in the way."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +30,7 @@ def test_what_a_cluster_should_be_set_to_is_said(
     monkeypatch.setattr(cluster_module, "_PAUSES", ())
     settings = a_folder_archive(tmp_path).settings
     with answering((200, SETTINGS), (200, HEALTH), (200, {"nodes": {}})) as node:
-        archive = open_archive(replace(settings, search=f"http://{node.address}/a"))
+        archive = open_archive(settings.model_copy(update={"search": f"http://{node.address}/a"}))
         (sentence,) = advice(archive)
     assert "max_clause_count to 16384" in sentence
     (away,) = advice(archive)
@@ -40,6 +39,6 @@ def test_what_a_cluster_should_be_set_to_is_said(
 
 def test_a_setting_that_cannot_be_used_is_named_at_once(tmp_path: Path) -> None:
     settings = a_folder_archive(tmp_path).settings
-    archive = open_archive(replace(settings, search="localhost:9200"))
+    archive = open_archive(settings.model_copy(update={"search": "localhost:9200"}))
     with pytest.raises(SettingsError, match="BANNASAR_SEARCH"):
         open_search(archive)

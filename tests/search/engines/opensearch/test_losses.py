@@ -6,7 +6,6 @@ These tests take nodes away, so they are run alone: without ``-n``.
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,7 +55,7 @@ def published(nodes: Nodes, generations: ClusterGenerations) -> ClusterGeneratio
 @pytest.fixture
 def archive(nodes: Nodes, url: str, tmp_path: Path) -> Archive:
     """Its index has copies, as it has outside tests."""
-    made = open_archive(replace(a_folder_archive(tmp_path).settings, search=url))
+    made = open_archive(a_folder_archive(tmp_path).settings.model_copy(update={"search": url}))
     save(made, *(a_document(f"{number}.txt", f"rain w{number}") for number in range(30)))
     return made
 
