@@ -43,6 +43,10 @@ class StoreError(ItemError):
     stage = "store"
 
 
+class StoreAwayError(StoreError):
+    """The database cannot be reached or is taken; it may be back at any moment."""
+
+
 class HarvestRunningError(BannasarError):
     """Another process is harvesting into the same archive."""
 

@@ -3,10 +3,12 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import quote
 
 DEFAULT_HOME = Path("var")
+LOOPBACK = ("127.0.0.0/8", "::1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +18,8 @@ class Settings:
     ``contact`` is where the sites that we fetch from can reach whoever runs this; empty if not set.
     ``allowed`` are hosts, by name in small letters, that may be fetched from although they are in
     a private network, those without a dot among them. ``cache_bytes`` is how much of an index a
-    process keeps in memory; None for what suits its size.
+    process keeps in memory; None for what suits its size. ``proxies`` are addresses, with commas
+    between, that are believed who their client is; ``metrics`` the networks that may ask for them.
     """
 
     home: Path
@@ -24,6 +27,8 @@ class Settings:
     contact: str = ""
     allowed: tuple[str, ...] = ()
     cache_bytes: int | None = None
+    proxies: str = ""
+    metrics: tuple[str, ...] = LOOPBACK
 
     @property
     def originals(self) -> Path:
@@ -49,7 +54,9 @@ def read_settings(
     ``BANNASAR_DATABASE`` names another database than the SQLite file in the home folder,
     ``BANNASAR_CONTACT`` an e-mail or web address to be reached at, ``BANNASAR_ALLOW`` hosts, with
     commas or spaces between, that may be in a private network, and ``BANNASAR_CACHE`` how many
-    megabytes of each index a process keeps in memory. ValueError where that is no number.
+    megabytes of each index a process keeps in memory. ``BANNASAR_PROXIES`` are the addresses of
+    trusted proxies, ``BANNASAR_METRICS`` the networks that may read ``/metrics``. ValueError where
+    a number or a network is none.
     """
     chosen = home or Path(environment.get("BANNASAR_HOME") or DEFAULT_HOME)
     # In a URL, a folder named "50%" or "what?" means something else unless it is quoted.
@@ -64,7 +71,23 @@ def read_settings(
         contact=contact,
         allowed=tuple(allowed),
         cache_bytes=cache_bytes,
+        proxies=",".join(_networks("BANNASAR_PROXIES", environment)),
+        metrics=_networks("BANNASAR_METRICS", environment) or LOOPBACK,
     )
+
+
+def _networks(name: str, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Addresses or networks, with commas or spaces between."""
+    given = tuple(environment.get(name, "").replace(",", " ").split())
+    for each in given:
+        try:
+            ip_network(each)
+        except ValueError as error:
+            raise ValueError(
+                f"{name} has {each!r}, which is no address or network. "
+                "Write them like 10.0.0.0/8, with commas between."
+            ) from error
+    return given
 
 
 def _megabytes(given: str) -> int | None:

@@ -76,6 +76,7 @@ DOORS = {
     "typer": ["bannasar/"],
     "rich": ["bannasar/", "ingest/progress.py"],
     "uvicorn": ["web/"],
+    "prometheus_client": ["web/"],
 }
 
 

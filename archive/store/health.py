@@ -33,28 +33,37 @@ class _Published:
 def health(
     connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
 ) -> list[SourceHealth]:
-    """One record for each source, in the order asked."""
+    """One record for each source, in the order asked; by as many statements for any number."""
     published = _published(connection, source_ids, at)
+    visited = visiting.by_source(connection)
     failed = failing.counts(connection)
     return [
-        _health(connection, source_id, published[source_id], failed.get(source_id, 0), at)
+        _health(
+            source_id,
+            visited.get(source_id, visiting.NEVER),
+            published[source_id],
+            failed.get(source_id, 0),
+            at,
+        )
         for source_id in source_ids
     ]
 
 
 def _health(
-    connection: sa.Connection, source_id: str, published: _Published, failed: int, at: dt.datetime
+    source_id: str,
+    visited: visiting.Visited,
+    published: _Published,
+    failed: int,
+    at: dt.datetime,
 ) -> SourceHealth:
-    newest = visiting.of_source(connection, source_id, 1)
-    number, answered = visiting.last_answered(connection, source_id) or (0, None)
     days = sorted(published.days)[-_RECENT_DAYS:]
     gaps = [(after - before).days for before, after in pairwise(days)]
     return SourceHealth(
         source_id=source_id,
-        last_visit=newest[0] if newest else None,
-        last_success_at=answered.at if answered else None,
+        last_visit=visited.last,
+        last_success_at=visited.answered.at if visited.answered else None,
         last_item_at=published.last_item_at,
-        failures_in_a_row=visiting.count_after(connection, source_id, number),
+        failures_in_a_row=visited.failures_in_a_row,
         failed_items=failed,
         usual_gap=float(median(gaps)) if gaps else None,
         silent_days=(_day(at) - days[-1]).days if days else None,

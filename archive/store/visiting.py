@@ -1,5 +1,8 @@
 """How visits are noted and what is asked about them."""
 
+import datetime as dt
+from dataclasses import dataclass
+
 import sqlalchemy as sa
 
 from archive.errors import StoreError
@@ -86,24 +89,56 @@ def pages(connection: sa.Connection, source_id: str) -> list[VisitedPage]:
     ]
 
 
-def last_answered(connection: sa.Connection, source_id: str) -> tuple[int, Visit] | None:
-    """The newest visit of a source that was answered, and its number in the log."""
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """The newest visit of a source, the newest that was answered, and how many followed that."""
+
+    last: Visit | None
+    answered: Visit | None
+    failures_in_a_row: int
+
+
+NEVER = Visited(None, None, 0)
+
+
+def by_source(connection: sa.Connection) -> dict[str, Visited]:
+    """Of every source that was ever asked."""
+    last = _newest(connection)
+    answered = _newest(connection, _ANSWERED)
+    newest = (
+        sa.select(visits.c.source_id, sa.func.max(visits.c.number).label("number"))
+        .where(_ANSWERED)
+        .group_by(visits.c.source_id)
+        .subquery()
+    )
     query = (
-        sa.select(visits)
-        .where(visits.c.source_id == source_id, _ANSWERED)
-        .order_by(visits.c.number.desc())
-        .limit(1)
+        sa.select(visits.c.source_id, sa.func.count())
+        .join_from(visits, newest, newest.c.source_id == visits.c.source_id, isouter=True)
+        .where(visits.c.number > sa.func.coalesce(newest.c.number, 0))
+        .group_by(visits.c.source_id)
     )
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else (row["number"], visit_of(row))
+    since = {row[0]: row[1] for row in connection.execute(query)}
+    return {
+        source_id: Visited(visit, answered.get(source_id), since.get(source_id, 0))
+        for source_id, visit in last.items()
+    }
 
 
-def count_after(connection: sa.Connection, source_id: str, number: int) -> int:
-    """How many visits of a source follow one of the log."""
-    query = sa.select(sa.func.count()).where(
-        visits.c.source_id == source_id, visits.c.number > number
-    )
-    return connection.scalar(query) or 0
+def last_number(connection: sa.Connection) -> int:
+    """The number of the newest visit, 0 before the first."""
+    return connection.scalar(sa.select(sa.func.max(visits.c.number))) or 0
+
+
+def last_at(connection: sa.Connection) -> dt.datetime | None:
+    """When the newest visit was; None before the first."""
+    return connection.scalar(sa.select(visits.c.at).order_by(visits.c.number.desc()).limit(1))
+
+
+def _newest(connection: sa.Connection, *such: sa.ColumnElement[bool]) -> dict[str, Visit]:
+    """The newest visit of each source."""
+    numbers = sa.select(sa.func.max(visits.c.number)).where(*such).group_by(visits.c.source_id)
+    query = sa.select(visits).where(visits.c.number.in_(numbers))
+    return {row["source_id"]: visit_of(row) for row in connection.execute(query).mappings()}
 
 
 def digests(connection: sa.Connection) -> set[str]:

@@ -5,15 +5,21 @@ engine's own folder. Every write is to a new file that then takes the old one's 
 sees the old or the new one and never half.
 """
 
+import datetime as dt
 import json
 import os
 import shutil
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 _POINTER = "current"
 _STATE = "state.json"
 _ENGINE = "engine"
+_PROGRESS = "progress.json"
+
+# Progress that nobody has written for so long is that of a process that was stopped.
+_STALE_SECONDS = 120.0
 _PREFIX = "generation-"
 
 
@@ -30,6 +36,14 @@ class IndexState:
     fingerprint: str
     generation: int
     commit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """How far an index is that is being built: ``done`` of ``total`` documents."""
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,30 @@ class Generation:
         """Make ``state`` the newest; on the disk once this returns."""
         _replace(self.folder / _STATE, json.dumps(asdict(state)))
 
+    def written_at(self) -> dt.datetime | None:
+        """When the state was last written; None when there is none."""
+        try:
+            written = (self.folder / _STATE).stat().st_mtime
+        except OSError:
+            return None
+        return dt.datetime.fromtimestamp(written, dt.UTC)
+
+    def note_progress(self, building: Building) -> None:
+        """For whoever waits for it; lost at a crash, which is as well."""
+        temporary = self.folder / f"{_PROGRESS}.new"
+        temporary.write_text(json.dumps(asdict(building)), encoding="ascii")
+        temporary.replace(self.folder / _PROGRESS)
+
+    def read_progress(self) -> Building | None:
+        """How far it is; None where nobody builds it."""
+        path = self.folder / _PROGRESS
+        try:
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                return None
+            return Building(**json.loads(path.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+
     def stamp(self) -> tuple[str, int, int]:
         """Changes whenever another state is written; raises OSError when there is none."""
         status = (self.folder / _STATE).stat()
@@ -80,6 +118,13 @@ class Generations:
         folder = self.root / name
         usable = name.removeprefix(_PREFIX).isdigit() and folder.is_dir()
         return Generation(folder) if usable else None
+
+    def building(self) -> Building | None:
+        """How far the next one is; None where none is being built."""
+        current = self.current()
+        newest = current.number if current else 0
+        found = (each.read_progress() for each in self._all() if each.number > newest)
+        return next(filter(None, found), None)
 
     def begin(self) -> Generation:
         """A new, empty one beside those that are there; unfinished ones are cleared away first."""

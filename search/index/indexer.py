@@ -1,5 +1,6 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -13,7 +14,7 @@ from archive.store import Store
 from search.engines.plan import Plan, Term
 from search.engines.protocol import Engine, EngineError, IndexEntry, Request, Snapshot
 from search.index.fingerprint import fingerprint
-from search.index.generations import Generation, Generations, IndexState
+from search.index.generations import Building, Generation, Generations, IndexState
 from search.index.material import Material
 from search.questions import Filters, Sort
 
@@ -120,7 +121,7 @@ class Indexer:
         seq = self._store.last_change()
         generation = self._generations.begin()
         self._engine.create(generation.engine_folder)
-        given = _Given(self._entries(progress))
+        given = _Given(self._entries(_noting(generation, progress)))
         self._engine.apply(generation.engine_folder, given, ())
         state = self._commit(generation, seq)
         _check(self._engine.open(generation.engine_folder), given)
@@ -146,6 +147,20 @@ class Indexer:
         )
         generation.write_state(state)
         return state
+
+
+def _noting(generation: Generation, progress: Progress) -> Progress:
+    """``progress``, told to other processes too, at most once a second."""
+    told = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        progress(done, total)
+        if time.monotonic() - told >= 1:
+            told = time.monotonic()
+            generation.note_progress(Building(done, total))
+
+    return tell
 
 
 class _Given:

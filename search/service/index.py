@@ -1,6 +1,7 @@
 """One index of the archive: brought up to date, opened once for all threads, and asked."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from search.engines.protocol import Engine, EngineError, Snapshot
 from search.expansion.names import Names
 from search.expansion.sounds import Sounds
 from search.expansion.spellings import Spellings
-from search.index.generations import Generations, IndexState
+from search.index.generations import Building, Generations, IndexState
 from search.index.indexer import Indexer, Progress
 from search.index.material import Material
 from search.index.speakers import Speakers
@@ -22,6 +23,10 @@ from search.planning.holdings import Holdings
 from search.planning.identities import Identities
 from search.planning.speaking import Speaking
 from search.query.scopes import Scope
+from search.questions import Question
+
+WARMING = Question(query="ministri mea* speaker:a", size=1)
+"""A question that makes what all questions share: the words of the archive, its speakers, names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,15 @@ class Index:
             raise _missing()
         return state
 
+    def written_at(self) -> dt.datetime | None:
+        """When the index was last written; None when there is none."""
+        current = self._generations.current()
+        return current.written_at() if current else None
+
+    def building(self) -> Building | None:
+        """How far the next generation is; None where none is being built."""
+        return self._generations.building()
+
     def close(self) -> None:
         """Let go of the index files; a later question opens them again."""
         with self._opening:
@@ -102,10 +116,33 @@ class Index:
                 "The search index is damaged. Run `bannasar index --rebuild` to build it anew."
             ) from error
 
+    def renew(self, warm: Callable[[Opened], object]) -> bool:
+        """Open a newer state beside the one in use, ``warm`` it, and swap it in; whether there was.
+
+        Meanwhile others are answered from the older one. IndexMissingError as in newest.
+        """
+        current = self._generations.current()
+        if current is None:
+            return False
+        try:
+            stamp = current.stamp()
+            if self._opened is not None and self._opened.stamp == stamp:
+                return False
+            opened = self._open(stamp, current.engine_folder)
+            warm(opened)
+        except (OSError, EngineError) as error:
+            raise _missing() from error
+        self._opened = opened
+        return True
+
     def _newest(self) -> Opened:
         current = self._generations.current()
         if current is None:
             raise _missing()
+        opened = self._opened
+        if opened is not None and self._opening.locked():
+            # Somebody else is opening a newer one.
+            return opened
         with self._opening:
             try:
                 stamp = current.stamp()
@@ -151,6 +188,14 @@ class Indexed:
     def state(self) -> IndexState:
         """See Index."""
         return self._index.state()
+
+    def written_at(self) -> dt.datetime | None:
+        """See Index."""
+        return self._index.written_at()
+
+    def building(self) -> Building | None:
+        """See Index."""
+        return self._index.building()
 
     def close(self) -> None:
         """See Index."""
