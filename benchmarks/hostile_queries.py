@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from web.limits import QUESTION
-
 from archive.archive import Archive, open_archive
 from archive.languages import RULES
 from archive.settings import read_settings
 from search.budget import Budget, within
 from search.questions import Question
 from search.service.documents import Search, open_search
+from web.gate.limits import QUESTION
 
 LONGEST = 2000
 

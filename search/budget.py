@@ -98,6 +98,16 @@ class Budget:
             or self.seconds > share * limits.seconds
         )
 
+    @contextmanager
+    def uncharged(self) -> Iterator[None]:
+        """What is made in this block is for all questions, once: its time is nobody's."""
+        before = self.seconds
+        try:
+            yield
+        finally:
+            if self._started is not None:
+                self._started += self.seconds - before
+
     @property
     def seconds(self) -> float:
         """What it has taken of the processor since it was first asked for."""

@@ -50,6 +50,8 @@ class Worker:
 
         @asynccontextmanager
         async def living(_: FastAPI) -> AsyncIterator[None]:
+            # Who asks meanwhile waits a little, or is answered by another worker.
+            await asyncio.to_thread(_renew, search, statements)
             watching = asyncio.create_task(_keep_up(search, statements))
             parent = asyncio.create_task(_end_with(self.parent))
             try:
@@ -65,12 +67,17 @@ class Worker:
 async def _keep_up(search: "Search", statements: "StatementSearch") -> None:
     """Open each new state of an index beside the one in use, before anybody asks for it."""
     while True:
-        for index in (search, statements):
-            try:
-                await asyncio.to_thread(index.renew)
-            except BannasarError as error:
-                _log.debug("%s", error)
         await asyncio.sleep(_LOOK_SECONDS)
+        await asyncio.to_thread(_renew, search, statements)
+
+
+def _renew(search: "Search", statements: "StatementSearch") -> None:
+    for index in (search, statements):
+        try:
+            index.renew()
+        except BannasarError as error:
+            # Told to whoever asks.
+            _log.debug("%s", error)
 
 
 async def _end_with(parent: int) -> None:

@@ -150,7 +150,12 @@ def asked_of(
 ) -> Asked:
     """The question, its parties as the archive knows them now; its budget begins with it."""
     budget().begin()
-    return made_ready(question, opened, searchable, parties_of(store), knowledge)
+
+    def known() -> Bilingual:
+        with budget().uncharged():
+            return knowledge()
+
+    return made_ready(question, opened, searchable, parties_of(store), known)
 
 
 def made_ready(

@@ -18,7 +18,8 @@ def health(site: SiteHere) -> HealthModel:
 
     As long as nothing comes in, what is told is kept: it costs the same in any archive.
     """
-    return site.health.get(_mark(site), lambda: _looked_up(site))
+    kept: HealthModel = site.health.get(_mark(site), lambda: _looked_up(site))
+    return kept
 
 
 def _mark(site: Site) -> Hashable:

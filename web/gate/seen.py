@@ -15,6 +15,7 @@ from web.gate import metrics
 from web.gate.logs import ACCESS
 
 _GONE = 499
+_PREFIXES = ("/api/v1", "/km", "/en")
 
 
 @dataclass(slots=True)
@@ -59,11 +60,19 @@ class Watching:
             _tell(scope, seen)
 
 
+def _pattern(scope: Scope) -> str:
+    """The pattern of the path, of which there are few, as the router found it."""
+    path: str | None = getattr(scope.get("route"), "path", None)
+    if path is None:
+        return "other"
+    # The router knows it without what it was included under.
+    first = next((each for each in _PREFIXES if scope["path"].startswith(f"{each}/")), "")
+    return path if path.startswith(f"{first}/") else f"{first}{path}"
+
+
 def _tell(scope: Scope, seen: Seen) -> None:
     seconds = time.monotonic() - seen.started
-    # The pattern of the path, of which there are few; made known by the router.
-    route = getattr(scope.get("route"), "path", "other")
-    metrics.request(scope["method"], route, seen.status, seconds)
+    metrics.request(scope["method"], _pattern(scope), seen.status, seconds)
     if seen.budget is not None:
         metrics.question(seen.budget)
     client = (scope.get("client") or ("-", 0))[0]

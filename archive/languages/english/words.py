@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -16,6 +17,9 @@ _TOKEN = re.compile(
     r"|(?:[^\W\u1780-\u17ff]|[\u0300-\u036f\u00ad])+(?:['\u2019](?:[^\W\d_])+)*"
     r"|."
 )
+
+
+_stemming = Lock()
 
 
 @cache
@@ -37,5 +41,7 @@ def stem(word: str) -> str:
 
     Snowball's, and that of the base for an irregular form: ``stolen`` and ``steal`` share one too.
     """
-    stemmed: str = _stemmer().stemWord(BASES.get(word, word))
+    # A stemmer keeps the word that it is at: two threads in it would mix theirs.
+    with _stemming:
+        stemmed: str = _stemmer().stemWord(BASES.get(word, word))
     return stemmed

@@ -14,7 +14,8 @@ async def stand(slots: Slots, name: str, rank: float, served: list[str]) -> None
 
 def test_who_has_had_least_comes_first() -> None:
     async def line() -> list[str]:
-        slots, served = Slots(Lane(slots=1, line=9)), []
+        slots = Slots(Lane(slots=1, line=9))
+        served: list[str] = []
         async with slots.place(0):
             waiting = [
                 asyncio.create_task(stand(slots, name, rank, served))
@@ -54,7 +55,8 @@ def test_who_waits_too_long_is_told() -> None:
 
 def test_who_goes_from_the_line_leaves_no_place_taken() -> None:
     async def line() -> None:
-        slots, served = Slots(Lane(slots=1, line=9)), []
+        slots = Slots(Lane(slots=1, line=9))
+        served: list[str] = []
         async with slots.place(0):
             goes = asyncio.create_task(stand(slots, "goes", 0, served))
             stays = asyncio.create_task(stand(slots, "stays", 1, served))
