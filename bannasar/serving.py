@@ -4,6 +4,7 @@ import logging
 import multiprocessing
 import os
 import signal
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,7 @@ from bannasar.options import settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors
 from web.gate.logs import Form
-from web.worker import Worker
+from web.serving import Worker
 
 
 def serve(
@@ -82,10 +83,9 @@ class _Upkeep:
 
 def _take_in(home: Path) -> None:
     """Find statements and follow the change log, in a process of its own."""
-    from bannasar.upkeep import bring_up_to_date
-
     # Its parent ends it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     archive = open_archive(read_settings(home))
-    bring_up_to_date(archive)
+    # The parent loads nothing of it.
+    import_module("bannasar.upkeep").bring_up_to_date(archive)
     archive.store.close()

@@ -10,6 +10,7 @@ from search.service.statements import StatementSearch
 from web import api, assets, pages, robots, watching
 from web.errors import add_error_handlers
 from web.gate.admission import Admission
+from web.gate.limits import ANYTHING, Allowance
 from web.gate.seen import Watching
 from web.heads import HeadAsGet
 from web.security import SecurityHeaders
@@ -21,10 +22,11 @@ def create_app(
     search: Search,
     statements: StatementSearch,
     lifespan: Lifespan[FastAPI] | None = None,
+    allowance: Allowance = ANYTHING,
 ) -> FastAPI:
     """The application over an open archive and its searches; the caller serves and closes them.
 
-    ``lifespan`` is what goes on beside it while it is served.
+    ``lifespan`` is what goes on beside it while it is served, ``allowance`` what one client may do.
     """
     app = FastAPI(
         title="Bannasar",
@@ -40,7 +42,7 @@ def create_app(
     app.state.site = Site(archive=archive, search=search, statements=statements)
     # The last one is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Admission)
+    app.add_middleware(Admission, allowance=allowance)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(HeadAsGet)
     app.add_middleware(Watching)

@@ -5,13 +5,17 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from archive.errors import AddressError
+from web.gate.logs import Form, log_as
 from web.gate.protocol import MOST_CONNECTIONS, PunctualProtocol
-from web.worker import Worker
 
 # Seconds that a slow reader has to take its answer when the server is told to stop.
 _PATIENCE = 10
@@ -35,6 +39,25 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
             ) from error
         listener.listen(_WAITING_CONNECTIONS)
         yield listener
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Makes the application inside a new process, from what can be sent there.
+
+    ``parent`` is the process that looks after it: without it the worker ends.
+    """
+
+    home: Path | None
+    parent: int
+    log: Form
+    verbose: bool
+
+    def __call__(self) -> FastAPI:
+        """The parent, which only looks after its workers, loads nothing of it."""
+        log_as(self.log, verbose=self.verbose)
+        made: FastAPI = import_module("web.worker").application(self.home, self.parent)
+        return made
 
 
 class _Supervisor(Multiprocess):

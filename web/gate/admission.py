@@ -45,9 +45,9 @@ _BUSY_SECONDS = 3
 class Admission:
     """Lets requests through as far as their clients are allowed."""
 
-    def __init__(self, app: ASGIApp, allowance: Allowance | None = None) -> None:
+    def __init__(self, app: ASGIApp, allowance: Allowance) -> None:
         self._app = app
-        self._clients = Clients(allowance or Allowance())
+        self._clients = Clients(allowance)
         self.light, self.heavy, self.files = Slots(LIGHT), Slots(HEAVY), Slots(FILES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -112,7 +112,7 @@ def test_one_client_has_so_many_at_once_and_what_is_cheap_passes_beside_them() -
 def test_those_who_have_had_much_are_answered_one_at_a_time() -> None:
     async def scene() -> None:
         app = Application()
-        gate = Admission(app)
+        gate = Admission(app, Allowance())
         long = b"q=" + b"a" * 1000
         heavy = [asyncio.create_task(asker(gate, query=long).ask()) for _ in range(3)]
         await settled()
@@ -129,7 +129,7 @@ def test_those_who_have_had_much_are_answered_one_at_a_time() -> None:
 def test_who_goes_from_the_line_is_not_worked_for() -> None:
     async def scene() -> None:
         app = Application()
-        gate = Admission(app)
+        gate = Admission(app, Allowance())
         long = b"q=" + b"a" * 1000
         first = asyncio.create_task(asker(gate, query=long).ask())
         await settled()
@@ -158,7 +158,7 @@ def test_the_budget_of_a_question_knows_when_its_client_goes() -> None:
             seen.append(type(error).__name__ == "ClientGone")
 
     async def scene() -> None:
-        leaving = asker(Admission(app))
+        leaving = asker(Admission(app, Allowance()))
         asked = asyncio.create_task(leaving.ask())
         await settled()
         leaving.left.set()
@@ -182,6 +182,6 @@ def test_what_is_too_large_is_refused(query: bytes, headers: dict[str, str], sta
     async def scene() -> int | None:
         app = Application()
         app.go.set()
-        return await asker(Admission(app), "/en/help", query=query, **headers).ask()
+        return await asker(Admission(app, Allowance()), "/en/help", query=query, **headers).ask()
 
     assert asyncio.run(scene()) == status
