@@ -74,6 +74,8 @@ class Budget:
         self.used: Counter[Work] = Counter()
         self.stopped = False
         """Whether something of the question in hand had to be left out."""
+        self.taken = 0.0
+        """Seconds of the processor as of the last look at the clock; for other threads."""
 
     def begin(self) -> None:
         """The next question is asked."""
@@ -114,7 +116,8 @@ class Budget:
         now = self._clock()
         if self._started is None:
             self._started = now
-        return now - self._started
+        self.taken = now - self._started
+        return self.taken
 
     def count(self, work: Work, amount: int = 1) -> None:
         """Count what has to be done in any case, as joining what has been found."""

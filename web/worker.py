@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,10 +21,13 @@ from web.gate.limits import Allowance
 
 _log = logging.getLogger("bannasar.web")
 _LOOK_SECONDS = 1.0
+_SWITCH_SECONDS = 0.001
 
 
 def application(home: Path | None, parent: int) -> FastAPI:
     """The application over the archive as the settings have it now; it ends with ``parent``."""
+    # Searches keep the interpreter busy; what is cheap shall not wait long for its turn.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     archive = open_archive(read_settings(home))
     search, statements = open_search(archive), open_statement_search(archive)
 

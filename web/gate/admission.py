@@ -7,7 +7,6 @@ is refused is answered at once, with ``Retry-After``.
 import asyncio
 import json
 import math
-import time
 from contextlib import AsyncExitStack
 
 from starlette.datastructures import Headers
@@ -40,6 +39,9 @@ _ALWAYS = ("/api/v1/health", "/metrics")
 _TOO_MANY = "Too much was asked for from this address. Wait {seconds} s, then go on."
 _BUSY = "Too many are asking at the moment. Try again in {seconds} s."
 _BUSY_SECONDS = 3
+
+# What an answer costs beside its questions, about.
+_LEAST_SECONDS = 0.02
 
 
 class Admission:
@@ -102,8 +104,10 @@ class Admission:
         return self.heavy if heavy else self.light
 
     async def _work(self, client: Client, presence: Presence, scope: Scope, send: Send) -> None:
-        """Answer under a budget, and charge the client with the time that it took."""
-        started = time.monotonic()
+        """Answer under a budget, and charge the client with what it took of the processor.
+
+        By the clock on the wall, readers would pay for those who keep the processor busy.
+        """
         budget = Budget(QUESTION, lambda: presence.gone)
         try:
             with within(budget):
@@ -113,7 +117,7 @@ class Admission:
             # What has been sent is all that there is: the connection ends here.
             return
         finally:
-            client.used(time.monotonic() - started)
+            client.used(budget.taken + _LEAST_SECONDS)
             seen: Seen | None = scope.get("bannasar.seen")
             if seen is not None:
                 seen.note(budget)

@@ -57,9 +57,9 @@ class Lane:
     seconds: float = 10.0
 
 
-LIGHT = Lane(slots=3, line=60)
+LIGHT = Lane(slots=2, line=60)
 HEAVY = Lane(slots=1, line=12)
-FILES = Lane(slots=2, line=4)
+FILES = Lane(slots=1, line=4)
 
 _LONG_QUERY = 300
 """Characters: people type less."""
