@@ -1,15 +1,17 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
 from search.answers import Answer, Completion, Hit
+from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, IndexName, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
-from search.highlight.needles import NeedlesOf, needles_of
+from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
@@ -17,8 +19,10 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
-from search.service.index import Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed, Opened
 from search.suggest.completions import completions
+
+_UNMARKED = NeedlesOf(Needles(), Needles())
 
 _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
@@ -46,16 +50,18 @@ class Search(Indexed):
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            found = opened.snapshot.search(asked.page())
-            needles = needles_of(asked.ready.highlights)
-            hits = self._hits(found.page, needles, opened.snapshot)
-            return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
+            return self._answer(question, opened)
+
+    def renew(self) -> bool:
+        """See Index: what the first question would have to make is made before."""
+        return self._index.renew(lambda opened: self._answer(WARMING, opened))
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
         with self._index.newest() as opened:
-            return opened.snapshot.search(self._asked(question, opened).page()).page
+            asked = self._asked(question, opened)
+            budget().go_on(Stage.FINDING)
+            return opened.snapshot.search(asked.page()).page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
@@ -63,7 +69,20 @@ class Search(Indexed):
         Errors as in ask.
         """
         with self._index.newest() as opened:
+            budget().begin()
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
+
+    def _answer(self, question: Question, opened: Opened) -> Answer[Hit]:
+        asked = self._asked(question, opened)
+        budget().go_on(Stage.FINDING)
+        found = opened.snapshot.search(asked.page())
+        budget().go_on(Stage.SHOWING)
+        answer: Answer[Hit] = asked.answer(found)
+        return replace(
+            answer,
+            hits=self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot),
+            did_you_mean=asked.ready.did_you_mean(found.total),
+        )
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
@@ -81,6 +100,11 @@ class Search(Indexed):
         )
 
     def _hit(self, document: Document, score: float, needles: NeedlesOf, known: Standing) -> Hit:
+        try:
+            budget().spend(Work.TEXTS)
+        except Spent:
+            # Shown by its beginning, without a mark.
+            needles, known = _UNMARKED, Standing()
         snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
         page = document.page_at(snippet.first_mark)
         return Hit(

@@ -8,6 +8,7 @@ from archive.known_people import forms_of
 from archive.statements import Statement
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
+from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
 from search.engines.registry import engine_for
@@ -20,7 +21,7 @@ from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
-from search.service.index import Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed, Opened
 
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
@@ -46,21 +47,18 @@ class StatementSearch(Indexed):
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            needles = needles_of(asked.ready.highlights)
-            found = opened.snapshot.search(_ranked(asked.page(), needles))
-            meant = asked.ready.did_you_mean(found.total)
-            if not found.total:
-                meant = (*self._as_speaker(question, opened), *meant)
-            return asked.answer(
-                found, list(self._hits(found.page, needles.body, opened.snapshot)), meant
-            )
+            return self._answer(question, opened)
+
+    def renew(self) -> bool:
+        """See Index: what the first question would have to make is made before."""
+        return self._index.renew(lambda opened: self._answer(WARMING, opened))
 
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with self._index.newest() as opened:
             asked = self._asked(question, opened)
             needles = needles_of(asked.ready.highlights)
+            budget().go_on(Stage.FINDING)
             request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
             page = opened.snapshot.search(request).page
         return self._hits(page, needles.body, opened.snapshot)
@@ -72,6 +70,19 @@ class StatementSearch(Indexed):
         """
         counted = self.ask(Question(size=0)).facets["speaker"]
         return {value.value: value.count for value in counted if forms_of(value.value)}
+
+    def _answer(self, question: Question, opened: Opened) -> Answer[StatementHit]:
+        asked = self._asked(question, opened)
+        needles = needles_of(asked.ready.highlights)
+        budget().go_on(Stage.FINDING)
+        found = opened.snapshot.search(_ranked(asked.page(), needles))
+        budget().go_on(Stage.SHOWING)
+        answer: Answer[StatementHit] = asked.answer(found)
+        meant = asked.ready.did_you_mean(found.total)
+        if not found.total:
+            meant = (*self._as_speaker(question, opened), *meant)
+        hits = tuple(self._hits(found.page, needles.body, opened.snapshot))
+        return replace(answer, hits=hits, did_you_mean=meant)
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, bilingual)
