@@ -28,13 +28,14 @@ from web.problems import parameter_of, problem_of
 from web.render import render
 from web.security import HEADERS
 from web.site import site_of
+from web.who import read_as_nobody
 
 _log = logging.getLogger("bannasar.web")
 _NOT_SIGNED_IN, _NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 401, 404, 422, 500, 503
 
 _PAGES = {_NOT_FOUND: "not_found", _FAILED: "failed", _NOT_READY: "not_ready"}
 # In so many seconds what is away may be back.
-_RETRY = {"Retry-After": "10"}
+_RETRY = {"Retry-After": "5"}
 _database, _index = Outage(), Outage()
 
 
@@ -93,6 +94,7 @@ def _index_away(request: Request, error: Exception) -> Response:
 def _store_away(request: Request, error: Exception) -> Response:
     if _database.is_news():
         _log.error("The database is away: %s Requests are answered with 503 until then.", error)
+    read_as_nobody(request)
     return _later(request, str(error), "store_away")
 
 
@@ -135,6 +137,7 @@ def _unusable(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     # This handler runs outside every middleware, so it adds the headers itself.
     _log.error("%s failed", request.url.path, exc_info=error)
+    read_as_nobody(request)
     answer = _answer(request, _FAILED, messages("en").text("error.failed"))
     answer.headers.update(HEADERS)
     return answer

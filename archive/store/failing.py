@@ -78,10 +78,9 @@ def count(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(failed_items)) or 0
 
 
-def attempts(connection: sa.Connection) -> int:
-    """A number that changes with the list: all attempts, and one for each item."""
-    total = sa.func.sum(failed_items.c.attempts + 1)
-    return connection.scalar(sa.select(total)) or 0
+def attempts() -> sa.ScalarSelect[int]:
+    """A number that changes with the list: all attempts, and one for each item; None if empty."""
+    return sa.select(sa.func.sum(failed_items.c.attempts + 1)).scalar_subquery()
 
 
 def counts(connection: sa.Connection) -> dict[str | None, int]:

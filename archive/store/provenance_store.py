@@ -179,12 +179,11 @@ class ProvenanceStore:
 
     def mark(self) -> tuple[int, int, int]:
         """Changes with every document, visit and failed item; costs the same in any archive."""
+        newest = sa.select(sa.func.max(changes.c.seq)).scalar_subquery()
+        parts = (newest, visiting.last_number(), failing.attempts())
         with reading(self._engine) as connection:
-            return (
-                connection.scalar(sa.select(sa.func.max(changes.c.seq))) or 0,
-                visiting.last_number(connection),
-                failing.attempts(connection),
-            )
+            seq, number, attempts = connection.execute(sa.select(*parts)).one()
+        return seq or 0, number or 0, attempts or 0
 
     def failure_count(self) -> int:
         """How many items are on the list."""

@@ -133,9 +133,9 @@ def latest(connection: sa.Connection, source_ids: Sequence[str]) -> dict[str, La
     return found
 
 
-def last_number(connection: sa.Connection) -> int:
-    """The number of the newest visit, 0 before the first."""
-    return connection.scalar(sa.select(sa.func.max(visits.c.number))) or 0
+def last_number() -> sa.ScalarSelect[int]:
+    """The number of the newest visit; None before the first."""
+    return sa.select(sa.func.max(visits.c.number)).scalar_subquery()
 
 
 def last_at(connection: sa.Connection) -> dt.datetime | None:

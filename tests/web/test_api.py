@@ -217,7 +217,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
     }
     schemas = description["components"]["schemas"]
     assert list(schemas["HitModel"]["properties"]) == list(HIT)
-    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why"}
+    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why", "key"}
     named = {p["name"] for p in description["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert named >= {"q", "lang", "source", "kind", "since", "until", "sort", "match", "widen"}
 
