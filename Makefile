@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test test-reloaded install wheel site-records mutants lock clean
+.PHONY: run test test-reloaded test-opensearch install wheel site-records mutants lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -48,6 +48,12 @@ site-records: .venv/tests-installed
 # Breaks the rules in forty places, one at a time, and counts in how many a test notices.
 mutants: .venv/tests-installed
 	$(BIN)/python -m benchmarks.mutants --number 40
+
+# The search tests over the cluster that tests/opensearch.sh starts; at the end it loses nodes.
+test-opensearch: .venv/tests-installed
+	$(BIN)/pytest -n auto -k "not whoosh" tests/search/engines tests/search/index \
+	    tests/search/query/test_conformance.py tests/search/service tests/search/suggest
+	$(BIN)/pytest tests/search/engines/opensearch/test_losses.py
 
 # Writes both lock files anew from pyproject.toml; needs uv (pip install uv).
 lock:

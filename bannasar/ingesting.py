@@ -11,7 +11,7 @@ from bannasar.options import opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
-from bannasar.upkeep import bring_up_to_date, find_statements
+from bannasar.upkeep import advise, bring_up_to_date, find_statements
 from bannasar.working import Workers, working
 from ingest.guard import Guard
 from ingest.harvest.reaching import PAUSE, fetching_if_possible
@@ -73,6 +73,7 @@ def index_command(
     """Bring the search index up to date with the archive."""
     settings = settings_of(context, home)
     with opened(settings) as here, working(settings, workers) as work:
+        advise(here.archive)
         without_statements = find_statements(here.archive, work)
         bring = rebuild_all if rebuild else update_all
         with bar("Indexing") as shown:

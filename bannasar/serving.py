@@ -87,5 +87,7 @@ def _take_in(home: Path) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     archive = open_archive(read_settings(home))
     # The parent loads nothing of it.
-    import_module("bannasar.upkeep").bring_up_to_date(archive)
+    upkeep = import_module("bannasar.upkeep")
+    upkeep.advise(archive)
+    upkeep.bring_up_to_date(archive)
     archive.store.close()

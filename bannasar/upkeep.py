@@ -9,7 +9,7 @@ from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
 from search.service.checking import index_problems
-from search.service.upkeep import rebuild_all, update_all
+from search.service.upkeep import advice, rebuild_all, update_all
 
 
 def find_statements(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
@@ -50,3 +50,9 @@ def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures
+
+
+def advise(archive: Archive) -> None:
+    """Say what of the search engine should be changed before it is in the way."""
+    for sentence in advice(archive):
+        messages.print(f"bannasar: {sentence}")

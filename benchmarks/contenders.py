@@ -90,7 +90,7 @@ class Ours:
         def ask(words: tuple[str, ...], join: Join) -> Page:
             found = snapshot.search(
                 Request(
-                    plan=_plan(words, join),
+                    plan=plan_of(words, join),
                     filters=Filters(),
                     sort=Sort.RELEVANCE,
                     offset=0,
@@ -104,7 +104,8 @@ class Ours:
         return ask
 
 
-def _plan(words: tuple[str, ...], join: Join) -> Plan:
+def plan_of(words: tuple[str, ...], join: Join) -> Plan:
+    """What our engines are asked."""
     if join == "phrase":
         return Sequence(TextField.BODY, words)
     terms = tuple(Term(TextField.BODY, word) for word in dict.fromkeys(words))

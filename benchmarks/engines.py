@@ -59,8 +59,8 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--only", action="append", help="an engine by its name; may be repeated")
     options = parser.parse_args()
-    documents = list(recombine(_as_numbers(read_sentences()), options.documents))
-    queries = list(_draw(documents, options.queries))
+    documents = list(recombine(as_numbers(read_sentences()), options.documents))
+    queries = list(draw(documents, options.queries))
     print(f"{len(documents)} documents, {len(queries)} queries of two and three words")
     wanted: tuple[int, ...] | None = None
     with tempfile.TemporaryDirectory() as root:
@@ -81,7 +81,8 @@ def _chosen(names: list[str] | None) -> list[Contender]:
     return [each for each in contenders() if names is None or each.name in names]
 
 
-def _as_numbers(sentences: list[Sentence]) -> list[Sentence]:
+def as_numbers(sentences: list[Sentence]) -> list[Sentence]:
+    """The sentences with each word as w1, w2 and so on."""
     number: dict[str, str] = {}
     return [
         Sentence(each.text, tuple(number.setdefault(w, f"w{len(number)}") for w in each.words))
@@ -89,7 +90,8 @@ def _as_numbers(sentences: list[Sentence]) -> list[Sentence]:
     ]
 
 
-def _draw(documents: list[Recombined], count: int) -> Iterator[Query]:
+def draw(documents: list[Recombined], count: int) -> Iterator[Query]:
+    """Neighbouring words of documents, the same each time."""
     chance = random.Random(_SEED)
     for _ in range(count):
         words = chance.choice(documents).words

@@ -70,6 +70,7 @@ class Remark(StrEnum):
     UNKNOWN_ELSEWHERE = "unknown_elsewhere"
     TOO_MANY_WORDS = "too_many_words"
     TOO_MANY_TEXTS = "too_many_texts"
+    TOO_MUCH = "too_much"
     STOPPED = "stopped"
 
 

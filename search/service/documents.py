@@ -8,7 +8,7 @@ from archive.records import Document
 from search.answers import Answer, Completion, Hit
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
-from search.engines.protocol import Engine, IndexName, Scored, Snapshot
+from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.needles import Needles, NeedlesOf, needles_of
@@ -20,6 +20,7 @@ from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
 from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.less import as_much_as_is_taken
 from search.suggest.completions import completions
 
 _UNMARKED = NeedlesOf(Needles(), Needles())
@@ -50,7 +51,10 @@ class Search(Indexed):
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
         with self._index.newest() as opened:
-            return self._answer(question, opened)
+            answer, remarks = as_much_as_is_taken(
+                question, lambda question: self._answer(question, opened)
+            )
+        return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
     def renew(self) -> bool:
         """See Index: what the first question would have to make is made before."""
@@ -59,9 +63,8 @@ class Search(Indexed):
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
         with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            budget().go_on(Stage.FINDING)
-            return opened.snapshot.search(asked.page()).page
+            found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
+        return found.page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
@@ -83,6 +86,11 @@ class Search(Indexed):
             hits=self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot),
             did_you_mean=asked.ready.did_you_mean(found.total),
         )
+
+    def _found(self, question: Question, opened: Opened) -> Found:
+        asked = self._asked(question, opened)
+        budget().go_on(Stage.FINDING)
+        return opened.snapshot.search(asked.page())
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)

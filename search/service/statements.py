@@ -1,6 +1,7 @@
 """The search for what was said, as pages, JSON, exports and the command line use it."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 
 from archive.archive import Archive
@@ -22,6 +23,7 @@ from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
 from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.less import as_much_as_is_taken
 
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
@@ -47,7 +49,10 @@ class StatementSearch(Indexed):
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
         with self._index.newest() as opened:
-            return self._answer(question, opened)
+            answer, remarks = as_much_as_is_taken(
+                question, lambda question: self._answer(question, opened)
+            )
+        return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
     def renew(self) -> bool:
         """See Index: what the first question would have to make is made before."""
@@ -55,13 +60,13 @@ class StatementSearch(Indexed):
 
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
-        with self._index.newest() as opened:
-            asked = self._asked(question, opened)
-            needles = needles_of(asked.ready.highlights)
-            budget().go_on(Stage.FINDING)
-            request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
-            page = opened.snapshot.search(request).page
-        return self._hits(page, needles.body, opened.snapshot)
+        with ExitStack() as held:
+            opened = held.enter_context(self._index.newest())
+            (page, needles), _ = as_much_as_is_taken(
+                question, lambda question: self._whole(question, opened)
+            )
+            # The state of the index is asked for marks as long as hits are taken.
+            return _while_held(held.pop_all(), self._hits(page, needles.body, opened.snapshot))
 
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
@@ -83,6 +88,13 @@ class StatementSearch(Indexed):
             meant = (*self._as_speaker(question, opened), *meant)
         hits = tuple(self._hits(found.page, needles.body, opened.snapshot))
         return replace(answer, hits=hits, did_you_mean=meant)
+
+    def _whole(self, question: Question, opened: Opened) -> tuple[Sequence[Scored], NeedlesOf]:
+        asked = self._asked(question, opened)
+        needles = needles_of(asked.ready.highlights)
+        budget().go_on(Stage.FINDING)
+        request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
+        return opened.snapshot.search(request).page, needles
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, bilingual)
@@ -111,6 +123,12 @@ class StatementSearch(Indexed):
                 yield StatementHit(
                     statement=each, document=document, marks=marked[each.id], score=score
                 )
+
+
+def _while_held(held: ExitStack, hits: Iterator[StatementHit]) -> Iterator[StatementHit]:
+    """The hits; what is held for them is let go of after the last one."""
+    with held:
+        yield from hits
 
 
 def _ranked(request: Request, needles: NeedlesOf) -> Request:

@@ -1,10 +1,12 @@
 """Bringing every index of an archive up to date, after an ingest or by hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.archive import Archive
 from archive.work import HERE, Work
-from search.engines.protocol import IndexState
+from search.engines.protocol import IndexState, UnavailableError
+from search.engines.registry import engine_for
 from search.index.indexer import Progress
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
@@ -16,6 +18,14 @@ class Indexes:
 
     documents: IndexState
     statements: IndexState
+
+
+def advice(archive: Archive) -> Sequence[str]:
+    """What whoever runs the search engine should change, each as a sentence."""
+    try:
+        return engine_for(archive).advice()
+    except UnavailableError as error:
+        return (str(error),)
 
 
 def update_all(archive: Archive, progress: Progress, work: Work = HERE) -> Indexes:

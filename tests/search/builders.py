@@ -30,7 +30,7 @@ def _folder_settings(home: Path) -> Settings:
 def search_url(home: Path) -> str:
     """Where an archive's index is in the cluster, if the tests are run over one; else empty."""
     cluster = os.environ.get("BANNASAR_TEST_OPENSEARCH")
-    return f"{cluster}/{_prefix(home)}" if cluster else ""
+    return f"{cluster}/{_prefix(home)}?shards=2&replicas=0" if cluster else ""
 
 
 def _prefix(home: Path) -> str:

@@ -1,6 +1,7 @@
 """Where a cluster is, and by what name its indexes are ours: one URL."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -8,7 +9,7 @@ from archive.errors import SettingsError
 
 _EXAMPLE = "https://user:password@host:9200/bannasar"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_]*")
-_NUMBERS = ("shards", "replicas")
+_LEAST = {"shards": 1, "replicas": 0}
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -65,10 +66,14 @@ def _node(scheme: str, host: str) -> str:
 
 def _numbers(query: str) -> dict[str, int]:
     given = parse_qs(query, keep_blank_values=True)
-    for name, values in given.items():
-        if name not in _NUMBERS or len(values) > 1 or not values[0].isdecimal():
-            raise SettingsError(
-                f"BANNASAR_SEARCH says {name}={values[0]}. After ? may stand shards and replicas, "
-                "each as a number."
-            )
-    return {name: int(values[0]) for name, values in given.items()}
+    return {name: _number(name, values) for name, values in given.items()}
+
+
+def _number(name: str, values: Sequence[str]) -> int:
+    least = _LEAST.get(name)
+    if least is None or len(values) > 1 or not values[0].isdecimal() or int(values[0]) < least:
+        raise SettingsError(
+            f"BANNASAR_SEARCH says {name}={values[0]}. After ? may stand shards and replicas, "
+            "each once and as a number."
+        )
+    return int(values[0])

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import ssl
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
@@ -20,6 +21,7 @@ _CONNECTIONS = httpx.Limits(max_connections=32, max_keepalive_connections=16)
 # Between tries of what a busy cluster has put off; after the last it is told to the asker.
 _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
 _BUSY = frozenset({429, 502, 503, 504})
+_NOT_IN_TIME = 408
 _SIGN_IN = frozenset({401, 403})
 _TOO_MANY_CLAUSES = frozenset({"too_many_clauses", "too_many_nested_clauses"})
 _LONGEST_REASON = 300
@@ -46,7 +48,13 @@ class Cluster:
         self.address = address
         sign_in = (address.user, address.password) if address.user else None
         self._client = httpx.Client(
-            auth=sign_in, timeout=_SECONDS, limits=_CONNECTIONS, trust_env=False
+            auth=sign_in,
+            timeout=_SECONDS,
+            limits=_CONNECTIONS,
+            # The system's certificates, so that a house may have its own.
+            verify=ssl.create_default_context(),
+            # A cluster is never behind a proxy.
+            trust_env=False,
         )
         # The node that answered last is asked first.
         self._first = 0
@@ -59,6 +67,17 @@ class Cluster:
     def ask_many(self, path: str, lines: Iterable[bytes]) -> Json:
         """One request of many lines, each as ``encoded`` gives it."""
         return self._patiently("POST", path, b"\n".join((*lines, b"")), "application/x-ndjson")
+
+    def has_all_copies(self, *indexes: str, seconds: int, nodes: int = 1) -> bool:
+        """Whether so many nodes and all copies of the indexes are there in so many seconds."""
+        wanted = f"wait_for_status=green&wait_for_nodes=>={nodes}&timeout={seconds}s"
+        try:
+            self.ask("GET", f"/_cluster/health/{','.join(indexes)}?{wanted}")
+        except RefusedError as error:
+            if error.status == _NOT_IN_TIME:
+                return False
+            raise
+        return True
 
     def _patiently(self, method: str, path: str, content: bytes | None, kind: str) -> Json:
         for pause in (*_PAUSES, None):

@@ -25,7 +25,7 @@ def document_of(entry: IndexEntry) -> Json:
     for field in TextField:
         terms = entry.fields.get(field)
         document[mapping.rounded(field)] = rounded_length(terms.length if terms else 0)
-        if terms and terms.terms:
+        if terms and terms.everywhere():
             document[mapping.length(field)] = terms.length
             document[field.value] = placed(terms)
             document[mapping.counted(field)] = counted(terms)

@@ -36,7 +36,7 @@ Lock: TypeAlias = Callable[[str, float], AbstractContextManager[None]]
 """A lock by name that all machines see; TimeoutError where it is not had in so many seconds."""
 
 _WORDS = "-words"
-_COPYING_SECONDS = 600
+_COPYING_SECONDS, _AT_ONCE = 600, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,8 @@ class ClusterGeneration:
         settings = self._copies()
         for name in (self.name, self.words):
             self.cluster.ask("PUT", f"/{name}/_settings", {"index": settings})
-        path = f"/_cluster/health/{self.name},{self.words}?wait_for_status=green&timeout=20s"
-        for _ in range(_COPYING_SECONDS // 20):
-            if not self.cluster.ask("GET", path)["timed_out"]:
+        for _ in range(_COPYING_SECONDS // _AT_ONCE):
+            if self.cluster.has_all_copies(self.name, self.words, seconds=_AT_ONCE):
                 return
         raise UnavailableError(
             f"{self.cluster.named} did not copy the new index to other nodes in "

@@ -1,5 +1,6 @@
 """What a cluster allows and has to be set to, and what is said where it is in the way."""
 
+import re
 from collections.abc import Iterator
 
 from search.engines.opensearch.cluster import Cluster, Json, RefusedError
@@ -12,6 +13,8 @@ _SCRIPTS = "script.allowed_types"
 _MOMENTS = "search.max_open_pit_context"
 _MOMENTS_WANTED = 300
 _SHARDS = "cluster.max_shards_per_node"
+_SHARDS_OPEN = re.compile(r"maximum (\S+ )?shards open")
+_EXPENSIVE = "search.allow_expensive_queries"
 _FULL = 0.9
 _GIGABYTE = 1 << 30
 _MOST_SHARDS_CHOSEN = 8
@@ -46,13 +49,18 @@ def advice(cluster: Cluster) -> Iterator[str]:
             f"OpenSearch keeps {moments} points in time. Every process that answers takes up to "
             f"four: set {_MOMENTS} to {_MOMENTS_WANTED} or more."
         )
+    if settings.get(_EXPENSIVE) == "false":
+        yield (
+            "OpenSearch refuses what it calls expensive, by which scores are made: "
+            f"set {_EXPENSIVE} to true."
+        )
     yield from _of_nodes(cluster, int(settings.get(_SHARDS, 1000)))
 
 
 def told_of_limit(error: RefusedError) -> str:
     """What a refusal is to whoever runs the cluster, where it is one of its known limits."""
     reason = error.reason
-    if "maximum shards open" in reason or "maximum normal shards open" in reason:
+    if _SHARDS_OPEN.search(reason):
         return f"The cluster takes no more shards: {reason}. Delete indexes, or raise {_SHARDS}."
     if "cannot execute [inline] scripts" in reason or "scripts disabled" in reason:
         return (

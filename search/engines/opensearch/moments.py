@@ -63,13 +63,14 @@ class Moment:
             failed = [each for each in answers if "error" in each]
             if not failed:
                 return answers
-            if not any(map(_is_passing, failed)):
-                break
+            for each in failed:
+                if not _is_passing(each):
+                    raise_for(each["status"], each["error"])
             if not all(each["status"] == _BUSY for each in failed):
                 self._take_again(asked)
             time.sleep(pause)
-        raise_for(failed[0]["status"], failed[0]["error"])
-        raise AssertionError("what failed is raised")
+        reason = RefusedError(failed[0]["status"], failed[0]["error"]).reason
+        raise UnavailableError(f"OpenSearch does not answer: {reason}.")
 
     def _once(self, questions: Sequence[Mapping[str, Any]], moment: str) -> list[Json]:
         point = {"id": moment, "keep_alive": _KEPT}

@@ -43,7 +43,7 @@ class OpenSearchSnapshot:
         self._words = words
         self._most_clauses = most_clauses
         self._measured_at = moment.commit
-        self._known: Mapping[Counted, int] = {}
+        self._known: dict[Counted, int] = {}
         self._documents = 0
         self._lengths: Mapping[TextField, float] = {}
         self._measure()
@@ -157,8 +157,12 @@ class OpenSearchSnapshot:
         wanted = dict.fromkeys(counted_in(plan))
         unknown = [each for each in wanted if each not in known]
         counts = self._counted([self._bounded(having(each)) for each in unknown])
-        have = {**known, **dict(zip(unknown, counts, strict=True))}
-        self._known = have if len(have) <= _MOST_KNOWN else {}
+        fresh = dict(zip(unknown, counts, strict=True))
+        have = {each: fresh[each] if each in fresh else known[each] for each in wanted}
+        known.update(fresh)
+        if len(known) > _MOST_KNOWN:
+            # Other threads go on with the one that they have.
+            self._known = {}
         return Statistics(self._documents, self._lengths, have)
 
     def _counted(self, queries: Sequence[Json]) -> list[int]:

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from archive.records import DocumentKind
 from search.engines.boosts import K1
 from search.engines.plan import AllOf, AnyOf, Beside, Blend, Everything, Near, Part, Term, TextField
-from search.engines.protocol import Generations, IndexEntry, Request
+from search.engines.protocol import FieldTerms, Generations, IndexEntry, Request
 from search.questions import Filters, Sort, one_of
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry, ids, scores
@@ -185,3 +186,13 @@ def _assert_rated(found: Mapping[str, float], expected: Mapping[str, float]) -> 
     assert set(found) == set(expected)
     for name, times in expected.items():
         assert found[name] == pytest.approx(2 * idf * times * (K1 + 1) / (times + K1))
+
+
+def test_what_only_stands_beside_is_found_in_a_field_without_a_length(
+    generations: Generations,
+) -> None:
+    day = FieldTerms({}, {"--12-22": (0,)})
+    dated = replace(entry("dated", "covid"), fields={TextField.DAY: day})
+    snapshot = built(generations, [[dated, entry("other", "covid")]])
+    assert set(scores(snapshot, Term(TextField.DAY, "--12-22"))) == {"dated"}
+    assert [each.key for each in snapshot.terms(TextField.DAY, "")] == ["--12-22"]

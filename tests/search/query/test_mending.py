@@ -21,6 +21,7 @@ FOUND_IN_THE_ARCHIVE = {
     Remark.FUZZY_TOO_SHORT,
     Remark.TOO_MANY_WORDS,
     Remark.TOO_MANY_TEXTS,
+    Remark.TOO_MUCH,
     Remark.NOTHING_TO_FIND,
 }
 
