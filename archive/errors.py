@@ -45,6 +45,10 @@ class StoreError(ItemError):
     stage = "store"
 
 
+class StoreAwayError(StoreError):
+    """The database cannot be reached or is taken; it may be back at any moment."""
+
+
 class LimitError(ItemError):
     """The item needs more time or memory than one may, or breaks what reads it."""
 

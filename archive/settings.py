@@ -117,6 +117,11 @@ class Settings(BaseModel):
         description="the names that the pages answer to; any if none is named",
         examples=["archive.example.org"],
     )
+    metrics: Networks = Field(
+        default=("127.0.0.0/8", "::1/128"),
+        description="the networks that may read /metrics; this machine alone if none is named",
+        examples=["127.0.0.1, 10.0.0.0/8"],
+    )
     trusted_proxies: Networks = Field(
         default=(),
         description="web servers in front, whose word on who asks is taken",

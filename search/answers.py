@@ -146,7 +146,8 @@ class Answer(Generic[H]):
     ``party``, ``language``, ``source``, ``kind`` and ``year``, of statements ``speaker`` besides,
     which is the id of somebody in ``corpus.people``, else the name as printed. ``left_out`` is None
     where dates leave nothing out. ``did_you_mean`` are other queries that find something; none of
-    them was asked.
+    them was asked. ``at_least`` says that not all of what matches was looked for, being too
+    much work: every count is then at least so high, and one of ``remarks`` says why.
     """
 
     question: Question
@@ -160,6 +161,7 @@ class Answer(Generic[H]):
     facets: dict[str, tuple[FacetValue, ...]]
     left_out: LeftOut | None = None
     did_you_mean: tuple[str, ...] = ()
+    at_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)

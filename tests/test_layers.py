@@ -28,7 +28,7 @@ SEARCHING = (
     "suggest",
     "service",
 )
-SAID_OF_SEARCH = {"questions", "answers", "cache"}
+SAID_OF_SEARCH = {"questions", "answers", "cache", "budget"}
 DOORS = {
     "sqlalchemy": ["archive/store/"],
     "alembic": ["archive/store/"],
@@ -81,6 +81,7 @@ DOORS = {
     "typer": ["bannasar/"],
     "rich": ["bannasar/", "ingest/progress.py"],
     "uvicorn": ["web/"],
+    "prometheus_client": ["web/"],
 }
 
 

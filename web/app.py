@@ -5,14 +5,18 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import Lifespan
 
 from archive.archive import Archive
 from archive.settings import Settings
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web import assets, house_files, pages, robots
+from web import assets, house_files, pages, robots, watching
 from web.api import routes
 from web.errors import add_error_handlers
+from web.gate.admission import Admission
+from web.gate.limits import ANYTHING, Allowance
+from web.gate.seen import Watching
 from web.heads import HeadAsGet
 from web.house import read_house
 from web.security import SecurityHeaders
@@ -21,8 +25,17 @@ from web.site import Site
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
 
-def create_app(archive: Archive, search: Search, statements: StatementSearch) -> FastAPI:
-    """The application over an open archive and its searches; the caller serves and closes them."""
+def create_app(
+    archive: Archive,
+    search: Search,
+    statements: StatementSearch,
+    lifespan: Lifespan[FastAPI] | None = None,
+    allowance: Allowance = ANYTHING,
+) -> FastAPI:
+    """The application over an open archive and its searches; the caller serves and closes them.
+
+    ``lifespan`` is what goes on beside it while it is served, ``allowance`` what one client may do.
+    """
     app = FastAPI(
         title="Bannasar",
         summary="A bilingual Khmer-English archive of announcements and press articles.",
@@ -32,6 +45,7 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
         # The interactive pages would load scripts from elsewhere, which our policy forbids.
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
     app.state.site = Site(
         archive=archive,
@@ -39,15 +53,19 @@ def create_app(archive: Archive, search: Search, statements: StatementSearch) ->
         statements=statements,
         house=read_house(archive.settings),
     )
+    # The last one is the outermost.
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Admission, allowance=allowance)
     if archive.settings.allowed_hosts:
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=_own_names(archive.settings))
     app.add_middleware(SecurityHeaders)
     app.add_middleware(HeadAsGet)
+    app.add_middleware(Watching)
     add_error_handlers(app)
     app.include_router(assets.router)
     app.include_router(house_files.router)
     app.include_router(robots.router)
+    app.include_router(watching.router)
     routes.include(app)
     pages.include(app)
     return app

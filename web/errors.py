@@ -16,30 +16,36 @@ from archive.errors import (
     IndexUnavailableError,
     MissingOriginalError,
     NotFoundError,
+    StoreAwayError,
 )
+from search.budget import ClientGone
+from search.engines.protocol import Building
+from web.gate.outage import Outage
 from web.language import reader_of
 from web.messages import messages
 from web.parameters import SearchParameters
 from web.problems import parameter_of, problem_of
 from web.render import render
 from web.security import HEADERS
+from web.site import site_of
+from web.who import read_as_nobody
 
 _log = logging.getLogger("bannasar.web")
 _NOT_SIGNED_IN, _NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 401, 404, 422, 500, 503
 
-
-# When a program may ask again.
-_RETRY_SECONDS = 5
-
 _PAGES = {_NOT_FOUND: "not_found", _FAILED: "failed", _NOT_READY: "not_ready"}
+# In so many seconds what is away may be back.
+_RETRY = {"Retry-After": "5"}
+_database, _index = Outage(), Outage()
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """``name`` begins the message keys of what is said."""
+    """``name`` begins the message keys of what is said, ``values`` stand in it."""
 
     name: str
     parameters: SearchParameters
+    values: Mapping[str, str]
 
 
 def add_error_handlers(app: FastAPI) -> None:
@@ -47,7 +53,9 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(NotFoundError, _not_found)
     app.add_exception_handler(MissingOriginalError, _broken)
     app.add_exception_handler(IndexMissingError, _not_ready)
-    app.add_exception_handler(IndexUnavailableError, _away)
+    app.add_exception_handler(IndexUnavailableError, _index_away)
+    app.add_exception_handler(StoreAwayError, _store_away)
+    app.add_exception_handler(ClientGone, _gone)
     app.add_exception_handler(RequestValidationError, _unusable)
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(Exception, _failed)
@@ -63,16 +71,42 @@ def _broken(request: Request, error: Exception) -> Response:
 
 
 def _not_ready(request: Request, error: Exception) -> Response:
-    _log.error("%s: %s", request.url.path, error)
-    return _answer(request, _NOT_READY, str(error))
+    if _index.is_news():
+        _log.error("%s: %s", request.url.path, error)
+    building = site_of(request).building
+    if building is None:
+        return _later(request, str(error), "not_ready")
+    said = messages("en").text("error.building", **_how_far(building))
+    return _later(request, said, "building", **_how_far(building))
 
 
-def _away(request: Request, error: Exception) -> Response:
+def _how_far(building: Building) -> dict[str, str]:
+    return {"done": f"{building.done:,}", "total": f"{building.total:,}"}
+
+
+def _index_away(request: Request, error: Exception) -> Response:
     """The search is not to be had just now, and comes back by itself."""
-    _log.error("%s: %s", request.url.path, error)
-    answer = _answer(request, _NOT_READY, str(error), page="away")
-    answer.headers["Retry-After"] = str(_RETRY_SECONDS)
+    if _index.is_news():
+        _log.error("%s: %s", request.url.path, error)
+    return _later(request, str(error), "away")
+
+
+def _store_away(request: Request, error: Exception) -> Response:
+    if _database.is_news():
+        _log.error("The database is away: %s Requests are answered with 503 until then.", error)
+    read_as_nobody(request)
+    return _later(request, str(error), "store_away")
+
+
+def _later(request: Request, sentence: str, page: str, **values: str) -> Response:
+    answer = _answer(request, _NOT_READY, sentence, page, **values)
+    answer.headers.update(_RETRY)
     return answer
+
+
+def _gone(request: Request, error: Exception) -> Response:
+    """Nobody reads it; the status is the one that others use for that."""
+    return Response(status_code=499)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -103,17 +137,20 @@ def _unusable(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     # This handler runs outside every middleware, so it adds the headers itself.
     _log.error("%s failed", request.url.path, exc_info=error)
+    read_as_nobody(request)
     answer = _answer(request, _FAILED, messages("en").text("error.failed"))
     answer.headers.update(HEADERS)
     return answer
 
 
-def _answer(request: Request, status: int, sentence: str, page: str = "") -> Response:
+def _answer(
+    request: Request, status: int, sentence: str, page: str = "", **values: str
+) -> Response:
     """``page`` is the error page that is shown, if it is not the one of the status."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": sentence}, status_code=status)
     name = page or _PAGES.get(status, "refused")
-    return render(request, "error.html", ErrorPage(name, SearchParameters()), status)
+    return render(request, "error.html", ErrorPage(name, SearchParameters(), values), status)
 
 
 def _sentences(errors: Sequence[Mapping[str, Any]]) -> list[str]:

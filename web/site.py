@@ -1,8 +1,9 @@
 """What every page and answer is served from, handed over by the application's state."""
 
 import re
-from dataclasses import dataclass
-from typing import Annotated
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
@@ -10,6 +11,8 @@ from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
+from search.cache import Bounded
+from search.engines.protocol import Building
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web.house import House
@@ -25,6 +28,13 @@ class Site:
     search: Search
     statements: StatementSearch
     house: House
+    health: Bounded[Hashable, Any] = field(default_factory=lambda: Bounded(1, lambda _: 1))
+    """The last state of the service that was told; see ``web.api.health``."""
+
+    @property
+    def building(self) -> Building | None:
+        """How far an index is that is being built; None where none is."""
+        return self.search.building() or self.statements.building()
 
     def document(self, document_id: str) -> Document:
         """A document by its id. Raises NotFoundError."""

@@ -50,6 +50,12 @@ def visitor_of(request: Request) -> Visitor:
     return found
 
 
+def read_as_nobody(request: Request) -> None:
+    """Look nobody up: for pages that say that this is not possible. Who is known stays so."""
+    if getattr(request.state, "visitor", None) is None:
+        request.state.visitor = Visitor(None, doors=False)
+
+
 def _visitor(request: Request) -> Visitor:
     accounts = site_of(request).archive.store.accounts
     token = request.cookies.get(COOKIE)

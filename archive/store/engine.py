@@ -6,15 +6,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from archive.errors import SettingsError, StoreError
-from archive.store.faults import explain
+from archive.errors import SettingsError
+from archive.store.faults import failure
+from archive.store.replaced import watch
 
 _WAIT_SECONDS = 30
+_CONNECT_SECONDS = 5
 _PAUSE_SECONDS = 0.01
 # Any number will do, as long as every Bannasar that writes the same database uses it.
 _WRITER_LOCK = 0x62616E6E
@@ -51,7 +54,7 @@ def reading(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        raise StoreError(explain(error)) from error
+        raise failure(error) from error
 
 
 @contextmanager
@@ -64,7 +67,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
         with engine.execution_options(writes=True).begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        raise StoreError(explain(error)) from error
+        raise failure(error) from error
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:
@@ -73,13 +76,14 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, json_serializer=_json)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
+    watch(engine, Path(url.database or ""))
     return engine
 
 
 def _postgresql(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
-        connect_args={"client_encoding": "utf8"},
+        connect_args={"client_encoding": "utf8", "connect_timeout": _CONNECT_SECONDS},
         json_serializer=_json,
         pool_pre_ping=True,
     )

@@ -78,6 +78,11 @@ def count(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(failed_items)) or 0
 
 
+def attempts() -> sa.ScalarSelect[int]:
+    """A number that changes with the list: all attempts, and one for each item; None if empty."""
+    return sa.select(sa.func.sum(failed_items.c.attempts + 1)).scalar_subquery()
+
+
 def counts(connection: sa.Connection) -> dict[str | None, int]:
     """How many of them each source has that has any."""
     query = sa.select(failed_items.c.source_id, sa.func.count()).group_by(failed_items.c.source_id)

@@ -1,6 +1,8 @@
 """What a database complains of, in plain words with what to do next."""
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError, TimeoutError
+
+from archive.errors import StoreAwayError, StoreError
 
 _FULL = "The disk is full: the database takes no more. Free some space, then try again."
 _READ_ONLY = "The database cannot be written. Change its permissions, or choose another."
@@ -28,13 +30,43 @@ _SENTENCES = {
 }
 
 
+# Of a database that may be back at any moment: SQLite's names, and PostgreSQL's codes for lost
+# connections, too many of them, a server that starts or stops, and locks not had in time.
+_AWAY = (
+    "SQLITE_CANTOPEN",
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "08",
+    "53300",
+    "57P01",
+    "57P02",
+    "57P03",
+    "55P03",
+)
+
+
+def failure(error: SQLAlchemyError) -> StoreError:
+    """What is raised in place of an error of the database: StoreAwayError where it is away."""
+    code = _code(error)
+    # A connection that could not be made has no code at all; nor has a pool that is exhausted.
+    lost = not code and isinstance(error, OperationalError | InterfaceError | TimeoutError)
+    if lost or code.startswith(_AWAY):
+        return StoreAwayError(explain(error))
+    return StoreError(explain(error))
+
+
+def _code(error: SQLAlchemyError) -> str:
+    cause = getattr(error, "orig", None)
+    return getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+
+
 def explain(error: SQLAlchemyError) -> str:
     """One sentence or two for a person.
 
     SQLAlchemy's own message is never shown: it holds the statement with the whole text in it.
     """
     cause = getattr(error, "orig", None)
-    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
+    code = _code(error)
     for beginning, sentence in _SENTENCES.items():
         if code.startswith(beginning):
             return sentence

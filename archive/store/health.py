@@ -34,7 +34,7 @@ class _Published:
 def health(
     connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
 ) -> list[SourceHealth]:
-    """One record for each source, in the order asked."""
+    """One record for each source, in the order asked; by as many statements for any number."""
     published = _published(connection, source_ids, at)
     failed = failing.counts(connection)
     visited = visiting.latest(connection, source_ids)

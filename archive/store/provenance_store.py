@@ -20,7 +20,7 @@ from archive.provenance import (
 )
 from archive.store import failing, health, joining, linking, pruning, visiting
 from archive.store.engine import reading, writing
-from archive.store.tables import captures, visits
+from archive.store.tables import captures, changes, visits
 
 # Of visits, and of captures.
 Numbers: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
@@ -171,6 +171,19 @@ class ProvenanceStore:
         """The list or a part of it, the last tried first."""
         with reading(self._engine) as connection:
             return failing.listed(connection, limit, offset)
+
+    def last_visit_at(self) -> dt.datetime | None:
+        """When a source was last asked for anything; None before the first time."""
+        with reading(self._engine) as connection:
+            return visiting.last_at(connection)
+
+    def mark(self) -> tuple[int, int, int]:
+        """Changes with every document, visit and failed item; costs the same in any archive."""
+        newest = sa.select(sa.func.max(changes.c.seq)).scalar_subquery()
+        parts = (newest, visiting.last_number(), failing.attempts())
+        with reading(self._engine) as connection:
+            seq, number, attempts = connection.execute(sa.select(*parts)).one()
+        return seq or 0, number or 0, attempts or 0
 
     def failure_count(self) -> int:
         """How many items are on the list."""

@@ -1,5 +1,6 @@
 """How visits are noted and what is asked about them."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -130,6 +131,16 @@ def latest(connection: sa.Connection, source_ids: Sequence[str]) -> dict[str, La
                 since_answered=counts.get(source_id, 0),
             )
     return found
+
+
+def last_number() -> sa.ScalarSelect[int]:
+    """The number of the newest visit; None before the first."""
+    return sa.select(sa.func.max(visits.c.number)).scalar_subquery()
+
+
+def last_at(connection: sa.Connection) -> dt.datetime | None:
+    """When the newest visit was; None before the first."""
+    return connection.scalar(sa.select(visits.c.at).order_by(visits.c.number.desc()).limit(1))
 
 
 def digests(connection: sa.Connection) -> set[str]:

@@ -217,6 +217,14 @@ class IndexState:
     commit: int
 
 
+@dataclass(frozen=True, slots=True)
+class Building:
+    """How far an index is that is being built: ``done`` of ``total`` documents."""
+
+    done: int
+    total: int
+
+
 class Generation(Protocol):
     """One built index: filled, followed on with the change log, and opened.
 
@@ -253,6 +261,14 @@ class Generation(Protocol):
         """Changes whenever another state is written; EngineError when there is none."""
         ...
 
+    def written_at(self) -> dt.datetime | None:
+        """When the state was last written; None where an engine does not know."""
+        ...
+
+    def note_progress(self, building: Building) -> None:
+        """For whoever waits for it, in any process; an engine may not keep it."""
+        ...
+
 
 class Generations(Protocol):
     """The generations of one index, where every process that uses it sees the same.
@@ -267,6 +283,10 @@ class Generations(Protocol):
 
     def current(self) -> Generation | None:
         """The one in use; None when none was ever finished."""
+        ...
+
+    def building(self) -> Building | None:
+        """How far the next one is; None where none is being built, or it is not known."""
         ...
 
     def begin(self) -> Generation:

@@ -1,5 +1,6 @@
 """The index follows the archive: by its change log, or built anew when its rules have changed."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
@@ -11,6 +12,7 @@ from archive.work import HERE, Work, in_order
 from archive.worker import Limits
 from search.engines.plan import AllOf, OneOf, Term
 from search.engines.protocol import (
+    Building,
     Engine,
     EngineError,
     Generation,
@@ -133,16 +135,17 @@ class Indexer:
         return state
 
     def _rebuild(self, progress: Progress, work: Work) -> IndexState:
-        # Changes made from here on are taken in again by the next update.
+        # Changes made from here on are taken in once more at the end.
         seq = self._store.last_change()
         generation = self._generations.begin()
-        given = _Given(_entries(self._analyses(progress), work))
+        given = _Given(_entries(self._analyses(_noting(generation, progress)), work))
         generation.apply(given, ())
         state = self._commit(generation, seq)
         with closing(generation.open()) as snapshot:
             _check(snapshot, given)
         self._generations.publish(generation)
-        return state
+        # Who wanted the lock meanwhile and gave up need not come again.
+        return self._follow(generation, state, progress, work)
 
     def _analyses(self, progress: Progress) -> Iterator[Analysis]:
         ids = self._store.document_ids()
@@ -173,6 +176,20 @@ def _entries(analyses: Iterable[Analysis], work: Work) -> Iterator[IndexEntry]:
 
 def _called(analysis: Analysis) -> Sequence[IndexEntry]:
     return analysis()
+
+
+def _noting(generation: Generation, progress: Progress) -> Progress:
+    """``progress``, told to other processes too, at most once a second."""
+    told = 0.0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal told
+        progress(done, total)
+        if time.monotonic() - told >= 1:
+            told = time.monotonic()
+            generation.note_progress(Building(done, total))
+
+    return tell
 
 
 class _Given:

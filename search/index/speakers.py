@@ -16,6 +16,7 @@ from archive.languages.identity import name_joined, name_parts, name_readings
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles
 from search.analysis.analyzer import analyse
+from search.budget import Work, budget
 from search.engines import plan as plans
 from search.engines.plan import Plan, TextField
 from search.engines.protocol import Snapshot
@@ -131,6 +132,7 @@ class Speakers:
         parts = name_parts(name)
         if not parts:
             return
+        budget().spend(Work.TERMS, len(self.everybody))
         for speaker in self.everybody.values():
             if any(_has_words(each, name, parts) for each in speaker.names):
                 yield speaker

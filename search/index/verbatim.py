@@ -7,6 +7,7 @@ from archive.languages import RULES
 from archive.languages.khmer.characters import RAW_BASES, ZERO_WIDTH
 from archive.languages.khmer.clusters import cluster_spans
 from search.analysis.analyzer import analyse
+from search.budget import Spent, Work, budget
 from search.cache import Bounded
 from search.engines import plan as plans
 from search.engines.plan import PAIRS, Plan, TextField
@@ -41,19 +42,31 @@ class Verbatim:
 
     def find(self, text: str, fields: Sequence[TextField]) -> tuple[Plan, bool]:
         """The documents, and whether all that may be were looked at."""
-        ids, whole = self._found.get((text, tuple(fields)), lambda: self._confirmed(text, fields))
+        found: set[str] = set()
+
+        def make() -> tuple[frozenset[str], bool]:
+            whole = self._confirm(text, fields, found)
+            return frozenset(found), whole
+
+        try:
+            ids, whole = self._found.get((text, tuple(fields)), make)
+        except Spent:
+            ids, whole = frozenset(found), False
         return plans.OneOf(ids), whole
 
-    def _confirmed(self, text: str, fields: Sequence[TextField]) -> tuple[frozenset[str], bool]:
+    def _confirm(self, text: str, fields: Sequence[TextField], found: set[str]) -> bool:
+        """Add to ``found`` until the budget is spent; whether all were looked at otherwise."""
         likely = plans.AnyOf(tuple(self._likely(text, field) for field in fields))
         matching = self._snapshot.matching(likely, MOST_TEXTS + 1)
         ids = matching[:MOST_TEXTS]
-        found: set[str] = set()
         for start in range(0, len(ids), _AT_ONCE):
+            budget().spend(Work.TEXTS, len(ids[start : start + _AT_ONCE]))
             for name, sources in self._material.texts(ids[start : start + _AT_ONCE], fields):
                 if any(text in source for source in sources):
                     found.add(name)
-        return frozenset(found), len(ids) == len(matching)
+        # Not all that may hold it were found where the budget is spent.
+        budget().check()
+        return len(ids) == len(matching)
 
     def _likely(self, text: str, field: TextField) -> Plan:
         """Every document that can hold ``text`` in ``field``, and as few others as may be.
@@ -72,6 +85,7 @@ class Verbatim:
 
     def _words_holding(self, letters: str, field: TextField) -> list[Plan]:
         terms = self._snapshot.terms(field, "")
+        budget().spend(Work.TERMS, len(terms))
         keys = [term.key for term in terms if letters in term.key or len(term.key) == _CUT_KEY]
         if len(keys) > _MOST_HOLDING:
             return []

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from rapidfuzz.distance import OSA
 
 from archive.languages.khmer.clusters import cluster_spans
+from search.budget import Work, budget
 from search.cache import Bounded
 from search.engines.plan import TextField
 from search.engines.protocol import Snapshot, TermCount
@@ -50,20 +51,30 @@ class Vocabulary:
     def _read(self, key: str, fields: Fields) -> tuple[TermCount, ...]:
         counts: dict[str, int] = {}
         for field in fields:
-            for term in self._snapshot.terms(field, key):
+            terms = self._snapshot.terms(field, key)
+            # Kept for all questions, so it is read to its end.
+            budget().count(Work.TERMS, len(terms))
+            for term in terms:
                 counts[term.key] = max(term.documents, counts.get(term.key, 0))
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple(TermCount(*item) for item in ordered)
 
     def starting(self, key: str, fields: Fields = WORD_FIELDS) -> list[TermCount]:
-        """Those that begin with whole clusters, and are the same or go on with another."""
-        return [term for term in self.beginning(key, fields) if _cut_at(term.key, len(key))]
+        """Those that begin with whole clusters, and are the same or go on with another.
+
+        Raises Spent, as ``resembling`` does, where the budget allows no more.
+        """
+        beginning = self.beginning(key, fields)
+        budget().spend(Work.TERMS, len(beginning))
+        return [term for term in beginning if _cut_at(term.key, len(key))]
 
     def resembling(self, key: str, edits: int, fields: Fields = WORD_FIELDS) -> list[Neighbour]:
         """Those at most ``edits`` away that have the same first letter; the nearest first."""
         typed = units(key)
         found: list[Neighbour] = []
-        for term in self.beginning(key[:1], fields):
+        beginning = self.beginning(key[:1], fields)
+        budget().spend(Work.TERMS, len(beginning))
+        for term in beginning:
             away = distance(typed, units(term.key), edits)
             if away is not None:
                 found.append(Neighbour(term.key, term.documents, away))

@@ -11,6 +11,7 @@ from itertools import combinations
 from math import ceil, log
 
 from search.analysis.stopwords import Telling
+from search.budget import Spent
 from search.engines import plan as plans
 from search.engines.plan import Plan
 from search.planning.planned import Planned
@@ -67,7 +68,11 @@ class Joining:
         asked = _that_count(tuple(dict.fromkeys(units)), words)
         if not asked:
             return None
-        found = self._found(asked, words)
+        try:
+            found = self._found(asked, words)
+        except Spent:
+            # What has all of them would be found however they are joined.
+            found = _at_least(len(asked), asked)
         required = tuple(unit.either for unit in asked if unit.required)
         if required and len(asked) > 1:
             found = plans.AllOf((found, *required))

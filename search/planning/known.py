@@ -26,6 +26,11 @@ class Named(Protocol):
 class Known(Named, Protocol):
     """The archive as it is at one moment."""
 
+    @property
+    def left_out(self) -> int:
+        """How often so far something that may match was left out, being too much to look for."""
+        ...
+
     def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
         """The terms of ``fields`` that begin with these whole clusters, the most frequent first."""
         ...
@@ -39,7 +44,7 @@ class Known(Named, Protocol):
         ...
 
     def documents(self, plan: Plan) -> int:
-        """How many documents match."""
+        """How many documents match. Raises Spent where that can no longer be counted."""
         ...
 
     def spoken_by(self, name: str) -> Plan | None:
@@ -49,6 +54,8 @@ class Known(Named, Protocol):
 
 class _Nothing:
     """An archive without a word."""
+
+    left_out = 0
 
     def starting(self, key: str, fields: Sequence[TextField]) -> Sequence[str]:
         """None."""

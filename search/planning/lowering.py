@@ -1,6 +1,6 @@
 """From the syntax tree to the plan of an engine: words analysed, and joined as was asked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -98,8 +98,7 @@ class _Lowering:
             case Or():
                 return _joined(plans.AnyOf, [self.node(child, scope) for child in node.children])
             case Not():
-                child = self._excluded(node.child, scope)
-                return None if child is None else Planned(plans.Except(child.plan))
+                return self._without(lambda: self._excluded(node.child, scope))
             case Must():
                 return self.node(node.child, scope)
             case Within():
@@ -136,10 +135,17 @@ class _Lowering:
             case Or():
                 return _joined(plans.AnyOf, [self.spoken_by(each, scope) for each in node.children])
             case Not():
-                child = self.spoken_by(node.child, scope)
-                return None if child is None else Planned(plans.Except(child.plan))
+                return self._without(lambda: self.spoken_by(node.child, scope))
             case _:
                 return self.node(node, scope)
+
+    def _without(self, lowered: Callable[[], Planned | None]) -> Planned | None:
+        """Nothing where not all was looked for that is to be left out."""
+        before = self._known.left_out
+        child = lowered()
+        if self._known.left_out > before:
+            return Planned(plans.NOTHING)
+        return None if child is None else Planned(plans.Except(child.plan))
 
     def _leaf(self, node: Leaf, scope: Scope) -> Planned | None:
         match node:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from search.analysis.analyzer import RunAt, WordAt, analyse, runs_apart
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
+from search.budget import Spent
 from search.engines.plan import AnyOf
 from search.engines.plan import Sequence as InARow
 from search.expansion.names import NameRun
@@ -102,7 +103,10 @@ def _apart(
 
 def _is_there(run: RunAt, known: Known, scope: Scope) -> bool:
     _, joined = run.ways
-    return known.documents(AnyOf(tuple(InARow(field, joined) for field in scope.fields))) > 0
+    try:
+        return known.documents(AnyOf(tuple(InARow(field, joined) for field in scope.fields))) > 0
+    except Spent:
+        return False
 
 
 def _gaps(words: int, taken: set[int]) -> Iterator[tuple[int, int]]:

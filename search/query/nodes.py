@@ -71,6 +71,11 @@ class Remark(StrEnum):
     TOO_MANY_WORDS = "too_many_words"
     TOO_MANY_TEXTS = "too_many_texts"
     TOO_MUCH = "too_much"
+    STOPPED = "stopped"
+
+
+LEFT_OUT = frozenset({Remark.TOO_MANY_WORDS, Remark.TOO_MANY_TEXTS, Remark.STOPPED})
+"""Those that say that not all of what matches was looked for: counts are at least so high."""
 
 
 @dataclass(frozen=True, slots=True)

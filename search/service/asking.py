@@ -1,18 +1,30 @@
 """One question asked of one state of an index, of documents and of statements alike."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from archive.store import Store
 from search.answers import Answer, FacetValue, LeftOut
+from search.budget import budget
 from search.engines.plan import FacetName, Plan
 from search.engines.protocol import Found, Request
 from search.expansion.bilingual import Bilingual
 from search.index.speakers import Speakers
 from search.query.lexer import COLONS, MARKS
-from search.query.nodes import And, Best, Everything, Node, Nothing, TextScope, Within, Word
+from search.query.nodes import (
+    LEFT_OUT,
+    And,
+    Best,
+    Everything,
+    Node,
+    Nothing,
+    Remark,
+    TextScope,
+    Within,
+    Word,
+)
 from search.query.parser import Parsed, parse
 from search.query.readback import read_back
 from search.query.scopes import Scope
@@ -71,20 +83,28 @@ class Asked:
         size = max(self.question.size, 0)
         return self.request((max(self.question.page, 1) - 1) * size, size)
 
-    def answer(self, found: Found, hits: Sequence[H], meant: tuple[str, ...]) -> Answer[H]:
-        """All that is told of what was found."""
+    def answer(self, found: Found) -> Answer[H]:
+        """All that is told of what was found, but for the hits and what else may be meant."""
+        with_all = self._count(self.ready.strict, found)
+        with_some = self._count(self.ready.loose, found)
+        left_out = self._left_out(found)
+        remarks = [*self.remarks, *self.ready.holdings.remarks]
+        if budget().stopped:
+            remarks.append(Remark.STOPPED)
+        at_least = not LEFT_OUT.isdisjoint(remarks)
         return Answer(
             question=self.question,
             read_as=self.ready.read_as,
-            remarks=(*self.remarks, *self.ready.holdings.remarks),
+            remarks=tuple(dict.fromkeys(remarks)),
             widened=self.ready.widened,
             total=found.total,
-            with_all_words=self._count(self.ready.strict, found),
-            with_some_words=max(self._count(self.ready.loose, found), found.total),
-            hits=tuple(hits),
+            with_all_words=with_all,
+            with_some_words=max(with_some, found.total),
+            hits=(),
             facets=self._facets(found),
-            left_out=self._left_out(found),
-            did_you_mean=meant,
+            # A difference of two counts that may be too low says nothing.
+            left_out=None if at_least else left_out,
+            at_least=at_least,
         )
 
     def _facets(self, found: Found) -> dict[str, tuple[FacetValue, ...]]:
@@ -128,8 +148,14 @@ def asked_of(
     searchable: Searchable,
     knowledge: Callable[[], Bilingual],
 ) -> Asked:
-    """The question, its parties as the archive knows them now."""
-    return made_ready(question, opened, searchable, parties_of(store), knowledge)
+    """The question, its parties as the archive knows them now; its budget begins with it."""
+    budget().begin()
+
+    def known() -> Bilingual:
+        with budget().uncharged():
+            return knowledge()
+
+    return made_ready(question, opened, searchable, parties_of(store), known)
 
 
 def made_ready(

@@ -6,11 +6,12 @@ from dataclasses import replace
 from archive.archive import Archive
 from archive.records import Document
 from search.answers import Answer, Completion, Hit
+from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
-from search.engines.protocol import Engine, IndexName, Scored, Snapshot
+from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
-from search.highlight.needles import NeedlesOf, needles_of
+from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
@@ -18,9 +19,11 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
-from search.service.index import Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed, Opened
 from search.service.less import as_much_as_is_taken
 from search.suggest.completions import completions
+
+_UNMARKED = NeedlesOf(Needles(), Needles())
 
 _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
@@ -53,14 +56,15 @@ class Search(Indexed):
             )
         return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
+    def renew(self) -> bool:
+        """See Index: what the first question would have to make is made before."""
+        return self._index.renew(lambda opened: self._answer(WARMING, opened))
+
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
         with self._index.newest() as opened:
-            ranked, _ = as_much_as_is_taken(
-                question,
-                lambda question: opened.snapshot.search(self._asked(question, opened).page()),
-            )
-        return ranked.page
+            found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
+        return found.page
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
@@ -68,14 +72,25 @@ class Search(Indexed):
         Errors as in ask.
         """
         with self._index.newest() as opened:
+            budget().begin()
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
 
     def _answer(self, question: Question, opened: Opened) -> Answer[Hit]:
         asked = self._asked(question, opened)
+        budget().go_on(Stage.FINDING)
         found = opened.snapshot.search(asked.page())
-        needles = needles_of(asked.ready.highlights)
-        hits = self._hits(found.page, needles, opened.snapshot)
-        return asked.answer(found, hits, asked.ready.did_you_mean(found.total))
+        budget().go_on(Stage.SHOWING)
+        answer: Answer[Hit] = asked.answer(found)
+        return replace(
+            answer,
+            hits=self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot),
+            did_you_mean=asked.ready.did_you_mean(found.total),
+        )
+
+    def _found(self, question: Question, opened: Opened) -> Found:
+        asked = self._asked(question, opened)
+        budget().go_on(Stage.FINDING)
+        return opened.snapshot.search(asked.page())
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
@@ -93,6 +108,11 @@ class Search(Indexed):
         )
 
     def _hit(self, document: Document, score: float, needles: NeedlesOf, known: Standing) -> Hit:
+        try:
+            budget().spend(Work.TEXTS)
+        except Spent:
+            # Shown by its beginning, without a mark.
+            needles, known = _UNMARKED, Standing()
         snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
         page = document.page_at(snippet.first_mark)
         return Hit(

@@ -1,6 +1,7 @@
 """One index of the archive: brought up to date, opened once for all threads, and asked."""
 
-from collections.abc import Hashable, Iterator
+import datetime as dt
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -10,6 +11,7 @@ from archive.store import Store
 from archive.work import HERE, Work
 from search.engines.plan import Everything
 from search.engines.protocol import (
+    Building,
     Engine,
     EngineError,
     Generation,
@@ -30,6 +32,10 @@ from search.planning.holdings import Holdings
 from search.planning.identities import Identities
 from search.planning.speaking import Speaking
 from search.query.scopes import Scope
+from search.questions import Question
+
+WARMING = Question(query="ministri mea* speaker:a", size=1)
+"""A question that makes what all questions share: the words of the archive, its speakers, names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class Index:
         self._generations = engine.generations(index)
         self._indexer = Indexer(store, material, engine, index)
         self._lent: _Lent | None = None
-        self._opening = Lock()
+        self._lending, self._opening = Lock(), Lock()
 
     def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Follow the archive's change log; build the index anew where needed.
@@ -123,10 +129,20 @@ class Index:
             held = frozenset(snapshot.matching(Everything(), snapshot.documents()))
         return sorted(wanted - held), sorted(held - wanted)
 
+    def written_at(self) -> dt.datetime | None:
+        """When the index was last written; None when that is not known. Errors as in state."""
+        with _plain_errors():
+            current = self._generations.current()
+            return current.written_at() if current else None
+
+    def building(self) -> Building | None:
+        """How far the next generation is; None where none is being built, or it is not known."""
+        with _plain_errors():
+            return self._generations.building()
+
     def close(self) -> None:
         """Let go of the index files; a later question opens them again."""
-        with self._opening:
-            self._let_go()
+        self._swap(None)
 
     @contextmanager
     def newest(self) -> Iterator[Opened]:
@@ -136,19 +152,53 @@ class Index:
         engine cannot be reached or is too busy.
         """
         with _plain_errors():
+            self._look()
             lent = self._borrowed()
             try:
                 yield lent.opened
             finally:
-                with self._opening:
+                with self._lending:
                     lent.askers -= 1
                     lent.close_if_done()
 
-    def _borrowed(self) -> _Lent:
+    def renew(self, warm: Callable[[Opened], object]) -> bool:
+        """Open a newer state beside the one in use, ``warm`` it, and swap it in; whether there was.
+
+        Meanwhile others are answered from the older one. Errors as in newest.
+        """
+        with _plain_errors():
+            newest = self._find()
+            with self._opening:
+                if newest is None or self._holds(newest[1]):
+                    return False
+                opened = self._open(newest[1], newest[0])
+                try:
+                    warm(opened)
+                except BaseException:
+                    opened.snapshot.close()
+                    raise
+                self._swap(_Lent(opened))
+                return True
+
+    def _look(self) -> None:
+        """Take up what is newer; who has an older one does not wait for somebody who does."""
         newest = self._find()
-        with self._opening:
-            if newest and (self._lent is None or self._lent.opened.stamp != newest[1]):
+        if newest is None or self._holds(newest[1]):
+            return
+        if not self._opening.acquire(blocking=self._lent is None):
+            return
+        try:
+            if not self._holds(newest[1]):
                 self._take_up(*newest)
+        finally:
+            self._opening.release()
+
+    def _holds(self, stamp: Hashable) -> bool:
+        lent = self._lent
+        return lent is not None and lent.opened.stamp == stamp
+
+    def _borrowed(self) -> _Lent:
+        with self._lending:
             if self._lent is None:
                 raise _missing()
             self._lent.askers += 1
@@ -176,14 +226,15 @@ class Index:
             if self._lent is None:
                 raise
             return
-        self._let_go()
-        self._lent = _Lent(opened)
+        self._swap(_Lent(opened))
 
-    def _let_go(self) -> None:
-        if self._lent is not None:
-            self._lent.replaced = True
-            self._lent.close_if_done()
-        self._lent = None
+    def _swap(self, lent: _Lent | None) -> None:
+        """The one that was in use is closed when nobody asks it any more."""
+        with self._lending:
+            before, self._lent = self._lent, lent
+            if before is not None:
+                before.replaced = True
+                before.close_if_done()
 
     def _open(self, stamp: Hashable, generation: Generation) -> Opened:
         snapshot = generation.open()
@@ -223,6 +274,14 @@ class Indexed:
     def differences(self) -> tuple[list[str], list[str]]:
         """See Index."""
         return self._index.differences()
+
+    def written_at(self) -> dt.datetime | None:
+        """See Index."""
+        return self._index.written_at()
+
+    def building(self) -> Building | None:
+        """See Index."""
+        return self._index.building()
 
     def close(self) -> None:
         """See Index."""

@@ -9,6 +9,7 @@ from archive.known_people import forms_of
 from archive.statements import Statement
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
+from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
 from search.engines.registry import engine_for
@@ -21,7 +22,7 @@ from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
-from search.service.index import Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed, Opened
 from search.service.less import as_much_as_is_taken
 
 # A statement has no title.
@@ -53,6 +54,10 @@ class StatementSearch(Indexed):
             )
         return replace(answer, question=question, remarks=(*answer.remarks, *remarks))
 
+    def renew(self) -> bool:
+        """See Index: what the first question would have to make is made before."""
+        return self._index.renew(lambda opened: self._answer(WARMING, opened))
+
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with ExitStack() as held:
@@ -74,16 +79,20 @@ class StatementSearch(Indexed):
     def _answer(self, question: Question, opened: Opened) -> Answer[StatementHit]:
         asked = self._asked(question, opened)
         needles = needles_of(asked.ready.highlights)
+        budget().go_on(Stage.FINDING)
         found = opened.snapshot.search(_ranked(asked.page(), needles))
+        budget().go_on(Stage.SHOWING)
+        answer: Answer[StatementHit] = asked.answer(found)
         meant = asked.ready.did_you_mean(found.total)
         if not found.total:
             meant = (*self._as_speaker(question, opened), *meant)
-        hits = list(self._hits(found.page, needles.body, opened.snapshot))
-        return asked.answer(found, hits, meant)
+        hits = tuple(self._hits(found.page, needles.body, opened.snapshot))
+        return replace(answer, hits=hits, did_you_mean=meant)
 
     def _whole(self, question: Question, opened: Opened) -> tuple[Sequence[Scored], NeedlesOf]:
         asked = self._asked(question, opened)
         needles = needles_of(asked.ready.highlights)
+        budget().go_on(Stage.FINDING)
         request = _ranked(asked.request(0, opened.snapshot.documents()), needles)
         return opened.snapshot.search(request).page, needles
 

@@ -5,6 +5,7 @@ import re
 from archive.languages.script import KHMER
 from search.analysis.spelling import spelled
 from search.answers import Completion
+from search.budget import Spent
 from search.engines import plan as plans
 from search.planning.holdings import Holdings
 from search.planning.unfinished import tails
@@ -22,7 +23,17 @@ _FIELD = re.compile(rf"[-+]*([^\W\d_][\w{KHMER}]*?)[{COLONS}]")
 
 
 def completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:
-    """``typed`` with its last word made whole, the most frequent words first."""
+    """``typed`` with its last word made whole, the most frequent words first.
+
+    None where the budget is spent before they are counted.
+    """
+    try:
+        return _completions(typed, limit, holdings)
+    except Spent:
+        return ()
+
+
+def _completions(typed: str, limit: int, holdings: Holdings) -> tuple[Completion, ...]:
     last = _last_word(typed, holdings.scope)
     if last is None:
         return ()

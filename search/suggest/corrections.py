@@ -13,6 +13,7 @@ from search.analysis.analyzer import RunAt, WordAt, analyse
 from search.analysis.runs import RunKind
 from search.analysis.spelling import is_known, spelled
 from search.analysis.stopwords import FUNCTION_WORDS
+from search.budget import Spent
 from search.expansion.headwords import NO_HEADWORDS, Headwords
 from search.expansion.widener import AS_TYPED, Widener
 from search.index.vocabulary import Neighbour, distance, units
@@ -96,21 +97,34 @@ AS_TYPED_ONLY = Offered(AS_TYPED, NO_HEADWORDS)
 def corrections(
     tree: Node, match: Match, filters: Filters, total: int, holdings: Holdings, offered: Offered
 ) -> tuple[str, ...]:
-    """Queries with one word replaced by a likely one that find more than ``total`` documents."""
+    """Queries with one word replaced by a likely one that find more than ``total`` documents.
+
+    Those thought of before the budget is spent.
+    """
     offers: list[_Offer] = []
+    try:
+        for offer in _offers(tree, match, filters, total, holdings, offered):
+            offers.append(offer)
+    except Spent:
+        pass
+    offers.sort(key=lambda offer: (offer.away, -offer.documents, offer.query))
+    return tuple(dict.fromkeys(offer.query for offer in offers))[:MOST_OFFERS]
+
+
+def _offers(
+    tree: Node, match: Match, filters: Filters, total: int, holdings: Holdings, offered: Offered
+) -> Iterator[_Offer]:
     reader = Reader(offered.widener, holdings)
     words = tuple(dict.fromkeys(_plain_words(tree)))
     if len(words) > _MOST_WORDS:
-        return ()
+        return
     for word in words:
         for away, text in _mended(word.text, total, holdings, offered.headwords):
             meant = _replaced(tree, word, Word(text))
             plan = lower(meant, match, holdings, reader, holdings.scope)
             documents = holdings.count(plan.plan, filters) if plan else 0
             if documents > total:
-                offers.append(_Offer(away, documents, read_back(meant)))
-    offers.sort(key=lambda offer: (offer.away, -offer.documents, offer.query))
-    return tuple(dict.fromkeys(offer.query for offer in offers))[:MOST_OFFERS]
+                yield _Offer(away, documents, read_back(meant))
 
 
 def _plain_words(node: Node) -> Iterator[Word]:

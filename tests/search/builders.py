@@ -14,7 +14,8 @@ from tests.records import a_capture, a_source, language_of, published_on
 
 def an_archive(home: Path) -> Archive:
     """An archive whose index is in its home, or in the cluster that the tests are run over."""
-    return open_archive(_folder_settings(home).model_copy(update={"search": search_url(home)}))
+    settings = _folder_settings(home)
+    return open_archive(settings.model_copy(update={"search": search_url(home)}))
 
 
 def a_folder_archive(home: Path) -> Archive:

@@ -37,6 +37,7 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
         {
             "query": dict,
             "total": int,
+            "at_least": bool,
             "with_all_words": int,
             "with_some_words": int,
             "hits": list,
@@ -216,7 +217,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
     }
     schemas = description["components"]["schemas"]
     assert list(schemas["HitModel"]["properties"]) == list(HIT)
-    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why"}
+    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why", "key"}
     named = {p["name"] for p in description["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert named >= {"q", "lang", "source", "kind", "since", "until", "sort", "match", "widen"}
 

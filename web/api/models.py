@@ -16,6 +16,7 @@ from archive.records import (
 )
 from archive.steps import StepKind
 
+AT_LEAST = "Whether the question took more work than one may: every count is then at least so high."
 LEFT_OUT = (
     "How many more fit but for the dates asked for, and have none; `undated=also` keeps them."
 )

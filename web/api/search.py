@@ -10,7 +10,7 @@ from archive.records import Language, Source
 from search.answers import Answer, Hit
 from web import formats
 from web.api.asked import facet_models, query_model
-from web.api.models import LEFT_OUT, FacetValueModel, HitModel, QueryModel
+from web.api.models import AT_LEAST, LEFT_OUT, FacetValueModel, HitModel, QueryModel
 from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel, told
 from web.holdings import holdings
 from web.parameters import SearchParameters, askable
@@ -25,7 +25,8 @@ class SearchAnswer(BaseModel):
     """One page of a ranked result."""
 
     query: QueryModel
-    total: int = Field(description="Every document that fits, exactly.")
+    total: int = Field(description="Every document that fits, exactly, unless `at_least`.")
+    at_least: bool = Field(default=False, description=AT_LEAST)
     with_all_words: int = Field(description="How many of them have every plain word.")
     with_some_words: int = Field(
         description="How many have half of the words at least: what `match=some` finds."
@@ -58,6 +59,7 @@ class SearchAnswer(BaseModel):
         return cls(
             query=query_model(answer, held),
             total=answer.total,
+            at_least=answer.at_least,
             with_all_words=answer.with_all_words,
             with_some_words=answer.with_some_words,
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],

@@ -12,7 +12,7 @@ from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
 from web import formats
 from web.api.asked import facet_models, query_model
-from web.api.models import LEFT_OUT, CaptureModel, FacetValueModel, QueryModel
+from web.api.models import AT_LEAST, LEFT_OUT, CaptureModel, FacetValueModel, QueryModel
 from web.api.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
 from web.evidence import printed_beside
 from web.parameters import askable
@@ -126,7 +126,8 @@ class StatementsAnswer(BaseModel):
     """One page of what was said."""
 
     query: QueryModel
-    total: int = Field(description="Every statement that fits, exactly.")
+    total: int = Field(description="Every statement that fits, exactly, unless `at_least`.")
+    at_least: bool = Field(default=False, description=AT_LEAST)
     statements: list[StatementModel]
     facets: dict[str, list[FacetValueModel]] = Field(
         description="By `party`, `language`, `source`, `kind`, `year`, `speaker` and `day_from`."
@@ -150,6 +151,7 @@ class StatementsAnswer(BaseModel):
         return cls(
             query=query_model(answer, held),
             total=answer.total,
+            at_least=answer.at_least,
             statements=[StatementModel.present(entry) for entry in entries],
             facets=facet_models(answer, held, language),
             left_out_undated=answer.left_out.count if answer.left_out else 0,

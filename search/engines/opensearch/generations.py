@@ -1,5 +1,6 @@
 """Generations in a cluster: an index each, and an alias that says which one is in use."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +23,7 @@ from search.engines.opensearch.snapshot import OpenSearchSnapshot
 from search.engines.opensearch.words import WordCounts, Words
 from search.engines.opensearch.writing import Bulk
 from search.engines.protocol import (
+    Building,
     EngineError,
     Generation,
     IndexEntry,
@@ -101,6 +103,13 @@ class ClusterGeneration:
             raise EngineError(f"The index {self.name} says nothing of its state.")
         return self.name, state
 
+    def written_at(self) -> dt.datetime | None:
+        """See Generation: it is not known here."""
+        return None
+
+    def note_progress(self, building: Building) -> None:
+        """See Generation: it is not kept here, where each note would go to every node."""
+
     def create(self) -> None:
         """Make it, empty."""
         address = self.cluster.address
@@ -151,6 +160,10 @@ class ClusterGenerations:
         """See Generations."""
         name = current_of(self.cluster, self.alias)
         return ClusterGeneration(self.cluster, name) if name else None
+
+    def building(self) -> Building | None:
+        """See Generations: it is not known here."""
+        return None
 
     def begin(self) -> ClusterGeneration:
         """See Generations."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from search.budget import Spent, Work, budget
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Json
 from search.engines.opensearch.filtering import Narrowings, narrowings_beside, narrowings_of
@@ -61,11 +62,17 @@ class OpenSearchSnapshot:
 
     def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
         """See Snapshot."""
-        return self._words.beginning_with(field, prefix, most)
+        found = self._words.beginning_with(field, prefix, most)
+        budget().count(Work.TERMS, len(found))
+        return found
 
     def matching(self, plan: Plan, most: int) -> Sequence[str]:
         """See Snapshot."""
         query = self._bounded({"bool": {"filter": finding(plan)}})
+        try:
+            budget().spend(Work.TERMS, clauses_of(query))
+        except Spent:
+            return ()
         hits = self._hits({"query": query, "sort": [{mapping.ID: "asc"}]}, 0, most)
         return [hit["_id"] for hit in hits]
 

@@ -7,12 +7,14 @@ about.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
+from search.budget import Spent, Work, budget
 from search.cache import Bounded
 from search.engines import plan as plans
 from search.engines.bm25 import idf
@@ -22,12 +24,15 @@ from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.layout import Floats, Integers, Numbers
-from search.engines.whoosh.postings import PostingsReader
+from search.engines.whoosh.postings import Postings, PostingsReader
 from search.engines.whoosh.rounding import rounded
 from search.engines.whoosh.spans import STRIDE
 
 # Adding up all of a term's documents costs about as much as looking up one in so many of them.
 _LOOK_UP = 12
+
+# So many documents are looked over in the time in which one posting is read.
+_LOOK_OVER = 8
 
 # What a kept value takes in memory besides its numbers, about.
 _OVERHEAD = 400
@@ -84,7 +89,17 @@ class Evaluator:
         return self._impacts.held + self._made.held + self._found.held
 
     def find(self, plan: Plan) -> Numbers:
-        """The documents of a plan, deleted ones never among them."""
+        """The documents of a plan, deleted ones never among them.
+
+        Once the budget is spent, some of them, and none that does not match.
+        """
+        try:
+            return self._find(plan)
+        except Spent:
+            return arrays.NONE
+
+    def _find(self, plan: Plan) -> Numbers:
+        """The same; Spent where the plan is of one word and that is more than may be read."""
         match plan:
             case plans.Term() | plans.Blend() | plans.Beside():
                 return self._impacts_of(plan).numbers
@@ -95,11 +110,10 @@ class Evaluator:
             case plans.AnyOf():
                 if _is_made(plan):
                     return self._impacts_of(plan).numbers
-                if all(isinstance(child, _OF_A_WORD) for child in plan.children):
-                    return self._found.get(plan, lambda: self._find_any(plan))
                 return self._find_any(plan)
             case plans.AtLeast():
                 parts = [self.find(child) for child in plan.children]
+                self._count(parts)
                 return arrays.in_at_least(plan.count, parts, self._size)
             case plans.AllOf():
                 return self._find_all(plan)
@@ -111,8 +125,15 @@ class Evaluator:
     def score(self, plan: Plan, numbers: Numbers) -> Floats:
         """The scores of documents that the plan matches."""
         sums = np.zeros(self._size)
+        # What is left out would only have ranked them.
+        with suppress(Spent):
+            self._add_scores(plan, numbers, sums)
+        return sums[numbers]
+
+    def _add_scores(self, plan: Plan, numbers: Numbers, sums: Floats) -> None:
         for counted, where in self._scored(plan, numbers):
             impacts = self._impacts_of(counted)
+            budget().spend(Work.POSTINGS, where.size)
             weight = 1.0 if isinstance(counted, plans.AnyOf) else counted.weight
             if where is numbers and numbers.size * _LOOK_UP >= impacts.numbers.size:
                 sums[impacts.numbers] += impacts.scores * weight
@@ -120,10 +141,25 @@ class Evaluator:
                 places = arrays.places(impacts.numbers, where)
                 there = impacts.numbers[places] == where
                 sums[where[there]] += impacts.scores[places[there]] * weight
-        return sums[numbers]
 
     def _find_any(self, plan: plans.AnyOf) -> Numbers:
-        return arrays.union([self.find(child) for child in plan.children], self._size)
+        if all(isinstance(child, _OF_A_WORD) for child in plan.children):
+            try:
+                return self._found.get(plan, lambda: self._union(map(self._find, plan.children)))
+            except Spent:
+                # What was found of some of the words is the answer, and nothing to be kept.
+                pass
+        return self._union(map(self.find, plan.children))
+
+    def _union(self, parts: Iterable[Numbers]) -> Numbers:
+        found = list(parts)
+        self._count(found)
+        return arrays.union(found, self._size)
+
+    def _count(self, parts: Iterable[Numbers]) -> None:
+        """What is joined; to look over all documents once costs a little too."""
+        joined = sum(part.size for part in parts) + self._size // _LOOK_OVER
+        budget().count(Work.POSTINGS, joined)
 
     def _find_all(self, plan: plans.AllOf) -> Numbers:
         """What a mask tells is asked only of what the others have found."""
@@ -132,6 +168,7 @@ class Evaluator:
         narrowing = [child for child in plan.children if isinstance(child, _BY_MASK)]
         finding = [child for child in plan.children if not isinstance(child, _BY_MASK)]
         parts = [self.find(child) for child in finding or narrowing[:1]]
+        self._count(parts)
         kept = arrays.intersection(parts, self._size)
         for child in narrowing:
             kept = kept[self._mask(child)[kept]]
@@ -144,6 +181,8 @@ class Evaluator:
             case plans.Except():
                 mask = self._columns.live.copy()
                 mask[self.find(plan.child)] = False
+                # Of what was not looked for to its end, not all is excluded.
+                budget().check()
                 return mask
             case plans.Has():
                 return self._columns.having(plan.facet, (plan.value,))
@@ -159,7 +198,7 @@ class Evaluator:
 
     def _starts(self, field: TextField, keys: tuple[str, ...]) -> Integers:
         """From the rarest term on, the starts at which every other term is in its place."""
-        places = [self._postings.places(field, key) for key in keys]
+        places = [self._places(field, key) for key in keys]
         if not places:
             return _NO_PLACES
         by_rarity = sorted(enumerate(places), key=lambda each: each[1].size)
@@ -175,13 +214,27 @@ class Evaluator:
 
     def _find_near(self, plan: plans.Near) -> Numbers:
         """The places from which a run of the length allowed has every term often enough."""
-        places = {key: self._postings.places(plan.field, key) for key in plan.keys}
+        places = {key: self._places(plan.field, key) for key in plan.keys}
         run = len(plan.keys) + plan.slop
         starts = np.unique(np.concatenate([np.empty(0, np.int64), *places.values()]))
         for key, times in sorted(Counter(plan.keys).items(), key=lambda each: places[each[0]].size):
             begin, end = np.searchsorted(places[key], (starts, starts + run))
             starts = starts[end - begin >= times]
         return _documents(starts)
+
+    def _places(self, field: TextField, key: str) -> Integers:
+        """Where a term stands; Spent where no more may be read."""
+        budget().spend(Work.TERMS)
+        places = self._postings.places(field, key)
+        budget().spend(Work.POSTINGS, places.size)
+        return places
+
+    def _read(self, field: TextField, key: str) -> Postings:
+        """The postings of a term; Spent where no more may be read."""
+        budget().spend(Work.TERMS)
+        postings = self._postings.get(field, key)
+        budget().spend(Work.POSTINGS, postings.numbers.size)
+        return postings
 
     def _scored(self, plan: Plan, where: Numbers) -> Iterator[tuple[_Counted, Numbers]]:
         """The terms that the score is made of, each with the documents in which it counts.
@@ -244,7 +297,7 @@ class Evaluator:
         return _Impacts(numbers, sums[numbers])
 
     def _read_impacts(self, term: Term) -> _Impacts:
-        postings = self._postings.get(term.field, term.key)
+        postings = self._read(term.field, term.key)
         return self._rated(term.field, postings.numbers, postings.weights, postings.numbers.size)
 
     def _read_blend(self, blend: plans.Blend) -> _Impacts:
@@ -271,7 +324,7 @@ class Evaluator:
     def _occurrences(self, field: TextField, keys: tuple[str, ...]) -> tuple[Numbers, Floats]:
         """The documents with these terms in a row, and how often each has them."""
         if len(keys) == 1:
-            postings = self._postings.get(field, keys[0])
+            postings = self._read(field, keys[0])
             return postings.numbers, postings.weights
         starts = self._starts(field, keys)
         numbers = _documents(starts)

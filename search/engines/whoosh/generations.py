@@ -5,9 +5,11 @@ of its index. Every write is to a new file that then takes the old one's place, 
 the old or the new one and never half.
 """
 
+import datetime as dt
 import json
 import os
 import shutil
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -16,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from search.engines.protocol import (
+    Building,
     EngineError,
     Generation,
     Generations,
@@ -29,8 +32,12 @@ from search.engines.whoosh.engine import WhooshEngine
 _POINTER = "current"
 _STATE = "state.json"
 _ENGINE = "engine"
+_PROGRESS = "progress.json"
 _PREFIX = "generation-"
 _LOCK = "writer.lock"
+
+# Progress that nobody has written for so long is that of a process that was stopped.
+_STALE_SECONDS = 120.0
 
 # Below the folder of all indexes; that of the statements is a neighbour of the other's generations.
 _FOLDERS: Mapping[IndexName, str] = {IndexName.DOCUMENTS: ".", IndexName.STATEMENTS: "statements"}
@@ -102,6 +109,30 @@ class FolderGeneration:
             raise EngineError(f"{self.folder} says nothing of its state: {error}") from error
         return self.folder.name, status.st_mtime_ns, status.st_ino
 
+    def written_at(self) -> dt.datetime | None:
+        """See Generation."""
+        try:
+            written = (self.folder / _STATE).stat().st_mtime
+        except OSError:
+            return None
+        return dt.datetime.fromtimestamp(written, dt.UTC)
+
+    def note_progress(self, building: Building) -> None:
+        """See Generation; lost at a crash, which is as well."""
+        temporary = self.folder / f"{_PROGRESS}.new"
+        temporary.write_text(json.dumps(asdict(building)), encoding="ascii")
+        temporary.replace(self.folder / _PROGRESS)
+
+    def read_progress(self) -> Building | None:
+        """How far it is; None where nobody builds it."""
+        path = self.folder / _PROGRESS
+        try:
+            if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                return None
+            return Building(**json.loads(path.read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return None
+
 
 @dataclass(frozen=True, slots=True)
 class FolderGenerations:
@@ -124,6 +155,13 @@ class FolderGenerations:
         folder = self.root / name
         usable = name.removeprefix(_PREFIX).isdigit() and folder.is_dir()
         return FolderGeneration(folder, self.engine) if usable else None
+
+    def building(self) -> Building | None:
+        """See Generations."""
+        current = self.current()
+        newest = current.number if current else 0
+        found = (each.read_progress() for each in self._all() if each.number > newest)
+        return next(filter(None, found), None)
 
     def begin(self) -> FolderGeneration:
         """See Generations."""

@@ -1,5 +1,6 @@
 """What a process holds of an index, and what it says when the engine fails it."""
 
+import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ import pytest
 from archive.archive import Archive
 from archive.errors import IndexMissingError, IndexUnavailableError, IndexWriteError
 from search.engines.protocol import (
+    Building,
     Engine,
     EngineError,
     Generation,
@@ -74,6 +76,9 @@ class FatedGenerations:
         found = self.generations.current()
         return FatedGeneration(found, self.fate) if found else None
 
+    def building(self) -> Building | None:
+        return self.generations.building()
+
     def begin(self) -> Generation:
         self.fate.begun += 1
         return FatedGeneration(self.generations.begin(), self.fate)
@@ -114,6 +119,12 @@ class FatedGeneration:
 
     def stamp(self) -> Hashable:
         return self.generation.stamp()
+
+    def written_at(self) -> dt.datetime | None:
+        return self.generation.written_at()
+
+    def note_progress(self, building: Building) -> None:
+        self.generation.note_progress(building)
 
 
 def raise_if(error: Exception | None) -> None:
