@@ -33,7 +33,8 @@ def mounted(folder: Path, size: str) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        # Lazily: a process that reads may end a moment after the command.
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def _mount(folder: Path, *options: str) -> None:

@@ -1,10 +1,13 @@
 """What the commands say of documents whose statements cannot be found."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from archive.records import Document
+from archive.work import HERE
+from bannasar import working
 from ingest.statements import catch_up
 from ingest.statements.attribution import Attribution
 from tests.command_line import here
@@ -21,6 +24,8 @@ def test_every_command_names_documents_without_statements_and_ends_with_1(
 
     with monkeypatch.context() as patched:
         patched.setattr(catch_up, "attributions", broken)
+        # Here and not in processes, which know nothing of what is patched.
+        patched.setattr(working, "workers", lambda *_: nullcontext(HERE))
         for words in (("ingest", str(page)), ("index",), ("index", "--rebuild"), ("retry",)):
             done = here(*words, home=home)
             (named,) = [line for line in done.stderr.splitlines() if ": statements: " in line]

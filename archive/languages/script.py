@@ -19,6 +19,8 @@ INVISIBLE = IGNORABLE
 """Characters that show nothing and carry no meaning wherever they stand."""
 INVISIBLE_CHARACTERS = ZERO_WIDTH
 """The same, one by one, for ``str.strip``."""
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where a Khmer line may break."""
 BLANK = f"\\s{INVISIBLE}"
 """White space, and what nobody sees."""
 

@@ -28,6 +28,9 @@ _LONGEST_SUBJECT_LINE = 110
 _SUBJECT_LINES = 3
 _LONGEST_TITLE = 400
 
+# A sentence about a letter may begin like the title of one.
+_SENTENCE_ENDS = ("។", "៕")
+
 # Between the words of the head stand spaces, dashes, stars or nothing.
 _GAP = re.compile(r"[\s\-–—*.,·•~]+")
 _STATE = ("ព្រះរាជាណាចក្រកម្ពុជា", "kingdomofcambodia", "thekingdomofcambodia")
@@ -240,7 +243,7 @@ def _named(lines: Sequence[str], is_official: bool) -> _Named | None:
     """The first line that names a kind of letter, perhaps with the subject."""
     for place, line in enumerate(lines):
         found = _NAMED.fullmatch(line)
-        if found:
+        if found and not line.endswith(_SENTENCE_ENDS):
             kind = DocumentKind.STATEMENT if found["stated"] else DocumentKind.ANNOUNCEMENT
             end = found.end("on") if found["on"] else found.end("kind")
             text = line[found.start("kind") : end].strip()

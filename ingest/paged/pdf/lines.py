@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from archive.languages.khmer.characters import IGNORABLE
-from archive.languages.script import KHMER_LETTERS, KHMER_MARKS
+from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, ZERO_WIDTH_SPACE
 from corpus.legacy_fonts import LegacyFont
 from ingest.paged.pdf.pieces import UNKNOWN, Piece
 from ingest.text.font_runs import Run, in_unicode_runs
@@ -47,7 +47,6 @@ _KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
 _BLANK = re.compile(r"[\t\n\r\f\v ]+")
 # How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
-_ZERO_WIDTH_SPACE = "\u200b"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -280,7 +279,7 @@ def _line(line: _Growing, khmer_gap: float, old: Mapping[str, LegacyFont]) -> Li
         if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
             runs.append(Run(" ", runs[-1].font))
         elif _takes_no_room(runs, piece, (piece.left - right) / line.size):
-            runs[-1] = Run(_ZERO_WIDTH_SPACE, None)
+            runs[-1] = Run(ZERO_WIDTH_SPACE, None)
         runs.append(Run(piece.text, old.get(piece.font)))
         before = piece.text[-1]
         if not before.isspace():

@@ -79,7 +79,7 @@ def test_a_round_that_is_killed_anywhere_is_taken_up_again(
     assert world.failures() == {}
     held = world.archive.store
     assert [len(held.captures(each)) for each in held.document_ids()] == [1, 1]
-    asked = [each.url for each in held.visits_of("feed", 99)]
+    asked = [each.url for each in held.visits_of("loop", 99)]
     assert sorted(asked).count(world.site.url("/red")) == 1
 
 

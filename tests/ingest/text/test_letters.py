@@ -272,6 +272,11 @@ def test_where_the_place_and_the_day_may_stand(
         ["The Kingdom of Cambodia has many rivers.", "Its people live by them."],
         ["Press Release", "A company opened a shop."],
         [],
+        # A sentence about a letter begins like the title of one.
+        [
+            "សេចក្តីជូនដំណឹងរបស់ក្រសួងទូកដរ ដែលអង្គភាពព័ត៌មានទទួលបាន បានឱ្យដឹងថា ស្ពានត្រូវបិទ៕",
+            "អ្នកដំណើរត្រូវឆ្លងតាមទូក។",
+        ],
     ],
 )
 def test_other_texts_are_no_letters(texts: list[str]) -> None:

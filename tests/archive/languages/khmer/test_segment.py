@@ -77,10 +77,8 @@ def test_importing_writes_nothing_into_the_home_and_reads_no_lexicon(tmp_path: P
         "from archive.languages.khmer import segment;"
         "assert segment._lexicon.cache_info().currsize == 0"
     )
+    bare = {key: value for key, value in os.environ.items() if not key.startswith("PYTHAINLP")}
     subprocess.run(
-        [sys.executable, "-c", code],
-        env={**os.environ, "HOME": str(tmp_path)},
-        check=True,
-        timeout=60,
+        [sys.executable, "-c", code], env={**bare, "HOME": str(tmp_path)}, check=True, timeout=60
     )
     assert list(tmp_path.iterdir()) == []
