@@ -34,6 +34,6 @@ def test_with_room_again_all_is_as_if_undisturbed(tmp_path: Path) -> None:
     source.mkdir()
     for each in sorted((ROOT / "corpus" / "documents").rglob("*.txt"))[:3]:
         shutil.copy(each, source)
-    command = [sys.executable, "-m", "benchmarks.full_disk", str(source), "--sizes", "16", "320"]
+    command = [sys.executable, "-m", "benchmarks.full_disk", str(source), "--sizes", "320"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

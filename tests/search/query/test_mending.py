@@ -22,6 +22,7 @@ FOUND_IN_THE_ARCHIVE = {
     Remark.TOO_MANY_WORDS,
     Remark.TOO_MANY_TEXTS,
     Remark.TOO_MUCH,
+    Remark.STOPPED,
     Remark.NOTHING_TO_FIND,
 }
 

@@ -61,7 +61,7 @@ def check_types(record: dict[str, Any], shape: dict[str, Any]) -> None:
 def test_list_has_the_keys_of_the_contract(client: TestClient, said: Said) -> None:
     answer = client.get(STATEMENTS, params={"q": "care", "widen": "off"}).json()
     assert list(answer) == [
-        *("query", "total", "statements", "facets", "left_out_undated", "did_you_mean"),
+        *("query", "total", "at_least", "statements", "facets", "left_out_undated", "did_you_mean"),
         *("ways_on", "held"),
     ]
     assert answer["query"]["typed"] == "care"
