@@ -4,7 +4,7 @@ BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: run test test-reloaded test-opensearch install wheel site-records mutants lock clean
+.PHONY: run test test-reloaded test-opensearch test-opensearch-all install wheel site-records mutants lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -49,8 +49,13 @@ site-records: .venv/tests-installed
 mutants: .venv/tests-installed
 	$(BIN)/python -m benchmarks.mutants --number 40
 
-# The search tests over the cluster that tests/opensearch.sh starts; at the end it loses nodes.
+# The engine's own tests over the cluster that tests/opensearch.sh starts.
 test-opensearch: .venv/tests-installed
+	$(BIN)/pytest -n auto -k "not whoosh" tests/search/engines \
+	    --ignore tests/search/engines/opensearch/test_losses.py
+
+# All search tests over it, which takes long; at the end it loses nodes.
+test-opensearch-all: .venv/tests-installed
 	$(BIN)/pytest -n auto -k "not whoosh" tests/search/engines tests/search/index \
 	    tests/search/query/test_conformance.py tests/search/service tests/search/suggest
 	$(BIN)/pytest tests/search/engines/opensearch/test_losses.py
