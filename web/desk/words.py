@@ -8,6 +8,7 @@ from enum import StrEnum
 from archive.exact_words import tokens
 from archive.records import Document, Language, Paragraph
 from archive.statements import Span, lie_within
+from web.pages.surroundings import paragraphs_about
 
 _PARTS = re.compile(r"\d{1,9}:\d{1,9}(,\d{1,9}:\d{1,9}){0,19}")
 
@@ -76,12 +77,7 @@ def stepped(document: Document, parts: Sequence[Span], step: Step) -> tuple[Span
 
 def choosable(document: Document, parts: Sequence[Span]) -> tuple[Choosable, ...]:
     """The paragraphs that the choice stands in, with one more on either side."""
-    held = [
-        at
-        for at, paragraph in enumerate(document.paragraphs)
-        if paragraph.start < parts[-1].end and paragraph.end > parts[0].start
-    ]
-    near = document.paragraphs[max(0, held[0] - 1) : held[-1] + 2]
+    near = paragraphs_about(document, parts[0].start, parts[-1].end)
     return tuple(Choosable(each.language, tuple(_runs(document, each, parts))) for each in near)
 
 

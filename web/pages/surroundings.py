@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.languages import RULES
-from archive.records import Document, Language
+from archive.records import Document, Language, Paragraph
 from archive.statements import Span
 from search.answers import Mark
 
@@ -42,6 +42,16 @@ def surroundings(document: Document, parts: Sequence[Span]) -> Surroundings:
     )
 
 
+def paragraphs_about(document: Document, start: int, end: int) -> Sequence[Paragraph]:
+    """The paragraphs that hold a stretch of the text, and one more on either side."""
+    held = [
+        at
+        for at, paragraph in enumerate(document.paragraphs)
+        if paragraph.start < end and paragraph.end > start
+    ]
+    return document.paragraphs[max(0, held[0] - 1) : held[-1] + 2]
+
+
 def _marks(sentence: Sentence, parts: Sequence[Span]) -> Iterator[Mark]:
     for part in parts:
         start, end = max(part.start, sentence.start), min(part.end, sentence.end)
@@ -50,13 +60,7 @@ def _marks(sentence: Sentence, parts: Sequence[Span]) -> Iterator[Mark]:
 
 
 def _sentences(document: Document, start: int, end: int) -> list[Sentence]:
-    """The sentences of the paragraphs that hold the stretch, and of one more on either side."""
-    held = [
-        at
-        for at, paragraph in enumerate(document.paragraphs)
-        if paragraph.start < end and paragraph.end > start
-    ]
-    near = document.paragraphs[max(0, held[0] - 1) : held[-1] + 2]
+    """The sentences of the paragraphs about the stretch."""
     return [
         Sentence(
             paragraph.start + token.start,
@@ -64,7 +68,7 @@ def _sentences(document: Document, start: int, end: int) -> list[Sentence]:
             token.text,
             paragraph.language,
         )
-        for paragraph in near
+        for paragraph in paragraphs_about(document, start, end)
         for token in RULES[paragraph.language].sentences(
             document.text[paragraph.start : paragraph.end]
         )
