@@ -1,7 +1,7 @@
 """Processor time of whole answers and of commands from their start, over an archive that is there.
 
-    bannasar --home /tmp/home ingest corpus/documents ../shared/data/khmer_news.zip
-    python -m benchmarks.answering /tmp/home
+    bannasar --home HOME ingest corpus/documents FOLDER
+    python -m benchmarks.answering HOME
 
 An answer is widened, has all facets and twenty hits with their snippets. Queries are two and three
 neighbouring words of the documents themselves, drawn with a fixed seed, each asked twice.
