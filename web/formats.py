@@ -2,9 +2,8 @@
 
 import datetime as dt
 
+from archive.local_time import PHNOM_PENH
 from archive.records import Language, Precision, Published
-
-PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))  # Cambodia keeps one time all year.
 
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 _MONTHS: dict[Language, tuple[str, ...]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from archive.errors import DecisionError, DecisionFault
 from archive.exact_words import cuts_a_word, stand_quoted
+from archive.local_time import PHNOM_PENH
 from archive.records import Paragraph
 from archive.statements import (
     Decision,
@@ -18,8 +19,6 @@ from archive.statements import (
 )
 from archive.store.merging import Kept
 from archive.store.plain import fault_in
-
-_PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def require_fitting_words(
 
 def require_possible_day(said_on: dt.date, page: Page, about: str) -> None:
     """Refuse, with a DecisionError, a day of saying after the document came to us."""
-    received = page.received_at.astimezone(_PHNOM_PENH).date()
+    received = page.received_at.astimezone(PHNOM_PENH).date()
     if said_on > received:
         raise DecisionError(
             f"The document of {about} came to us on {received}: nothing in it was said on "

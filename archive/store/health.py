@@ -8,6 +8,7 @@ from statistics import median
 
 import sqlalchemy as sa
 
+from archive.local_time import PHNOM_PENH
 from archive.provenance import SourceHealth
 from archive.records import Precision
 from archive.store import failing, visiting
@@ -17,7 +18,6 @@ from archive.store.visiting import Latest
 
 # Only what is recent is usual; some years ago the source may have had another pace.
 _RECENT_DAYS = 31
-_CAMBODIA = dt.timezone(dt.timedelta(hours=7))
 
 
 @dataclass(slots=True)
@@ -89,4 +89,4 @@ def _published(
 
 def _day(moment: dt.datetime) -> dt.date:
     """The day in Cambodia, where the dates of documents are from."""
-    return moment.astimezone(_CAMBODIA).date()
+    return moment.astimezone(PHNOM_PENH).date()

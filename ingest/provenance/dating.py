@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
+from archive.local_time import PHNOM_PENH
 from archive.records import DateMethod, Precision, Published
 from ingest.provenance.printed import (
     Order,
@@ -14,8 +15,6 @@ from ingest.provenance.printed import (
     printed_dates,
 )
 from ingest.text.dateline import dateline_of, is_only_dateline
-
-PHNOM_PENH = dt.timezone(dt.timedelta(hours=7))
 
 # How far each kind of evidence is to be believed: what the publisher's system wrote for machines
 # on the page or in a feed, a printed dateline, a day or a month in the address, a day named in the

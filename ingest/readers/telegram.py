@@ -5,13 +5,14 @@ import json
 from collections.abc import Mapping, Sequence
 
 from archive.errors import ParseError
+from archive.local_time import PHNOM_PENH
 from archive.records import DocumentKind, Image, Published
 from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import one_line
 from ingest.markup.parser import parse_page
 from ingest.markup.telegram import read_channel_page
 from ingest.provenance.addresses import article_url
-from ingest.provenance.dating import PHNOM_PENH, from_meta
+from ingest.provenance.dating import from_meta
 from ingest.provenance.publishers import channel_source
 from ingest.readers.text import title_and_body
 from ingest.reading import Block, Reading

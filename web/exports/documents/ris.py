@@ -6,10 +6,10 @@ A reference is lines of a tag and a value, and ends with ``ER``; lines end in CR
 import datetime as dt
 from collections.abc import Iterator
 
+from archive.local_time import PHNOM_PENH
 from archive.records import Precision, Published, SourceKind
 from ingest.provenance.publishers import UNKNOWN
 from web.exports.documents.records import DocumentSheet
-from web.formats import PHNOM_PENH
 from web.sourced import SourcedDocument
 from web.voice import Voice
 
