@@ -1,32 +1,42 @@
 // Chooses words in the text by marking them with the mouse. Without it there are steps by word.
 "use strict";
 {
-  // The offset in code points, as the server counts, of a place inside an element of the text.
-  const offset = (node, place) => {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    const run = element.closest("[data-start]");
-    if (!run) return null;
+  // How many code points, as the server counts, a run of the text has before a place.
+  const before = (run, node, place) => {
     const range = document.createRange();
     range.setStart(run, 0);
     range.setEnd(node, place);
-    return Number(run.dataset.start) + [...range.toString()].length;
+    return [...range.toString()].length;
+  };
+
+  // The selection as offsets in the text. Its ends may stand between two runs of the text.
+  const chosen = (text, selection) => {
+    if (selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.commonAncestorContainer)) return null;
+    const runs = [...text.querySelectorAll("[data-start]")].filter((run) => range.intersectsNode(run));
+    if (runs.length === 0) return null;
+    const first = runs[0];
+    const last = runs[runs.length - 1];
+    const start = first.contains(range.startContainer)
+      ? before(first, range.startContainer, range.startOffset)
+      : 0;
+    const end = last.contains(range.endContainer)
+      ? before(last, range.endContainer, range.endOffset)
+      : [...last.textContent].length;
+    return { start: Number(first.dataset.start) + start, end: Number(last.dataset.start) + end };
   };
 
   for (const text of document.querySelectorAll("[data-choosing]")) {
     const form = text.closest("form");
     const button = form.querySelector("[data-choose]");
-    document.addEventListener("selectionchange", () => {
-      const selection = document.getSelection();
-      if (selection.isCollapsed || !text.contains(selection.anchorNode)) return;
-      if (!text.contains(selection.focusNode)) return;
-      const ends = [
-        offset(selection.anchorNode, selection.anchorOffset),
-        offset(selection.focusNode, selection.focusOffset),
-      ];
-      if (ends.includes(null)) return;
-      const [start, end] = ends.sort((one, other) => one - other);
-      form.elements.parts.value = `${start}:${end}`;
+    const take = () => {
+      const words = chosen(text, document.getSelection());
+      if (words === null || words.start >= words.end) return;
+      form.elements.parts.value = `${words.start}:${words.end}`;
       button.hidden = false;
-    });
+    };
+    document.addEventListener("selectionchange", take);
+    take(); // Words may be marked before this file has come.
   }
 }
