@@ -14,6 +14,7 @@ from archive.records import (
     Language,
     Legibility,
     Paragraph,
+    Precision,
     Published,
     Source,
     SourceKind,
@@ -36,6 +37,8 @@ from ingest.text.unicode import in_unicode
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SAYS_LOST = frozenset((Remark.BYTES_BROKEN, Remark.CHARACTERS_LOST, Remark.PAGE_DOUBTFUL))
 _A_DAY = dt.timedelta(days=1)
+# A day in the address, and all that is surer.
+_SURE = 0.8
 _KIND_OF_SOURCE = {
     SourceKind.MINISTRY: DocumentKind.ANNOUNCEMENT,
     SourceKind.PRESS: DocumentKind.ARTICLE,
@@ -170,5 +173,19 @@ def _spans(blocks: Sequence[Block], languages: Sequence[Language]) -> tuple[Para
 
 def _best_date(reading: Reading, texts: Sequence[str], dateline: str) -> Published | None:
     """The surest of the file's own date, the one in the dateline and the one in the address."""
-    found = [reading.published, from_dateline(texts, dateline), from_url(reading.url)]
-    return max(filter(None, found), key=lambda published: published.confidence, default=None)
+    own = reading.published
+    found = [each for each in (from_dateline(texts, dateline), from_url(reading.url)) if each]
+    if own and own.readings:
+        found = [each for each in found if _decides(each, own.readings)]
+    return max(
+        filter(None, (own, *found)), key=lambda published: published.confidence, default=None
+    )
+
+
+def _decides(other: Published, readings: Sequence[dt.date]) -> bool:
+    """Whether a date tells more than the days that the file's own can mean: one of them, or surely.
+
+    A day that the text names and that is none of these is that of an event.
+    """
+    is_day = other.precision is Precision.DAY
+    return is_day and (other.date in readings or other.confidence >= _SURE)

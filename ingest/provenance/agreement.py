@@ -96,6 +96,8 @@ def agreed(
         return _of_perhaps(days[0].day, address)
     if told or shown:
         method = DateMethod.META if told else DateMethod.PRINTED
+        if day := _only_covered(said[0], address):
+            return Dated(_day(day, method, _DATA if told else _PRINTED))
         return Dated(undecided(said[0], method))
     return Dated()
 
@@ -144,6 +146,8 @@ def _of_data(told: Sequence[_Told], address: Published | None) -> Dated:
     if own:
         first, beside = own[0], next((day for day in own if day != own[0]), None)
     if beside:
+        if day := _only_covered((first, beside), address):
+            return Dated(_day(day, DateMethod.META, confidence))
         return Dated(undecided((first, beside), DateMethod.META), (Remark.DATE_UNPROVEN,))
     return Dated(_day(first, DateMethod.META, confidence))
 
@@ -158,11 +162,16 @@ def _of_perhaps(day: dt.date, address: Published | None) -> Dated:
 def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated:
     """One of two days that speak against each other, if the address tells which; else neither."""
     remarks = (Remark.DATE_IN_DOUBT,)
-    for day in days:
-        if address and _covers(address, day) and not all(_covers(address, each) for each in days):
-            method = DateMethod.URL if day == address.date else DateMethod.META
-            return Dated(_day(day, method, _IN_DOUBT), remarks)
+    if day := _only_covered(days, address):
+        method = DateMethod.URL if address and day == address.date else DateMethod.META
+        return Dated(_day(day, method, _IN_DOUBT), remarks)
     return Dated(undecided(days, DateMethod.META), remarks)
+
+
+def _only_covered(days: tuple[dt.date, ...], address: Published | None) -> dt.date | None:
+    """The one of the days that agrees with the address, which programs make of the local day."""
+    covered = [day for day in days if address and _covers(address, day)]
+    return covered[0] if len(covered) == 1 else None
 
 
 def _covers(address: Published, day: dt.date) -> bool:
