@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from archive.addresses import canonical_url
 from archive.records import DocumentKind
+from ingest.markup.beside import is_of_masthead
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
@@ -114,8 +115,13 @@ def read_metadata(
     headlines = [one_line(text) for text in texts_of(article.get("headline"))]
     title = title_of(outline, [*headlines, *shared], tag, names)
     byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
+    language = tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", "")
     near = [
-        each for each in outline.marked if each.mark is Mark.DATE and _is_own(outline, title, each)
+        each
+        for each in outline.marked
+        if each.mark is Mark.DATE
+        and _is_own(outline, title, each)
+        and not is_of_masthead(outline, title.lines, each.at, language)
     ]
     return Metadata(
         title=title.text,
@@ -137,7 +143,7 @@ def read_metadata(
         url=address or next(_addresses_of(article), None),
         site_name=site_name or _publisher(article, items),
         kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
-        language=tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", ""),
+        language=language,
         page_title=without_site(tag, names),
         heading=title.lines,
         title_in_doubt=title.in_doubt,
