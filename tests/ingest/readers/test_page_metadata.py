@@ -283,3 +283,25 @@ def test_one_article_with_others_beside_it_is_one(body: str) -> None:
     reading = read("", body)
     assert Remark.SEVERAL_ARTICLES not in reading.remarks
     assert reading.title == TITLE
+
+
+LETTER = (
+    "<p>ព្រះរាជាណាចក្រកម្ពុជា<br>ជាតិ សាសនា ព្រះមហាក្សត្រ</p>{}<h2>សេចក្តីជូនដំណឹង</h2>"
+    f"<p>ស្តីពី ការបិទស្ពានអូរតូច</p>{KHMER_TEXT}<p>រាជធានីភ្នំពេញ ថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("<p>ក្រសួងទូកដរ<br>លេខ៖ ០១២/២៤ សជណ</p>", ["ក្រសួងទូកដរ", "លេខ៖ ០១២/២៤ សជណ"]),
+        ("<div>ក្រសួងទូកដរ</div>", ["ក្រសួងទូកដរ"]),
+    ],
+)
+def test_a_letter_on_a_page_keeps_its_head(head: str, lines: list[str]) -> None:
+    for body in (LETTER, f"<ul><li><a href=/>ទំព័រដើម</a></ul><article>{LETTER}</article>"):
+        reading = read("<title>ក្រសួងទូកដរ</title>", body.format(head), "km")
+        texts = [block.text for block in reading.blocks]
+        assert texts[:2] == ["ព្រះរាជាណាចក្រកម្ពុជា", "ជាតិ សាសនា ព្រះមហាក្សត្រ"]
+        assert texts[2 : 2 + len(lines)] == lines
+        assert texts.count(lines[0]) == 1
