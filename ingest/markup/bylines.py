@@ -83,6 +83,8 @@ _GLUED_ROLE = re.compile(
 _COMPANY = re.compile(r"\be\.? ?V\.|\b(?:GmbH|Inc|Ltd|LLC|S\.A)\b", re.IGNORECASE)
 # The name of an account, which the page prints nowhere as a name.
 _ACCOUNT = re.compile(r"[a-z]+(?:[._-][a-z]+)+")
+# An address of mail, or the handle of a network.
+_ADDRESS_ALONE = re.compile(r"(?:mailto:)?\S*@\S+")
 _LEADING_DATE = re.compile(r"^[\d\s.,:/–-]{6,30}(?:uhr\s+)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _ADDRESS = re.compile(
@@ -126,6 +128,8 @@ _NEXT_LINES = 4
 # A line so long is of the text, where names are those of whom it tells.
 _PARAGRAPH = 160
 _PARAGRAPHS = 2
+# So long a line of an article is its text: what stands outside of it below is of others.
+_A_TEXT = 80
 _LAST_LINES = 3
 
 
@@ -187,6 +191,8 @@ def _joined(values: Iterable[str], names: Names) -> str:
 def clean(value: str) -> str:
     """A name without what stands around it; empty for what names nobody."""
     text = one_line(_MARKUP.sub(" ", html.unescape(value)))
+    if _ADDRESS_ALONE.fullmatch(text):
+        return ""
     opening = _BY.match(text)
     text = text[opening.end() :] if opening else text
     text = _GLUED_ROLE.sub("", text)
@@ -284,7 +290,8 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
         counted += not line.aside and not line.linked
         long += len(line.text) > _PARAGRAPH and not line.aside
         is_next = 0 < line.level < lines[heading[0]].level
-        if counted > _AFTER or long > _PARAGRAPHS or is_next:
+        is_below = is_below_text(outline, heading, number, line.article)
+        if counted > _AFTER or long > _PARAGRAPHS or is_next or is_below:
             break
         is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
         if is_next or _is_with(line, article) or (article is None and not line.aside):
@@ -295,6 +302,17 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
             break
         if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
             yield number, False
+
+
+def is_below_text(
+    outline: Outline, heading: range, number: int, article: HtmlElement | None
+) -> bool:
+    """Whether what stands before a line is outside of the heading's article and below its text."""
+    own = outline.lines[heading[0]].article
+    if own is None or article is own:
+        return False
+    between = outline.lines[heading.stop : number]
+    return any(line.article is own and len(line.text) > _A_TEXT for line in between)
 
 
 def _is_next(line: Line, article: HtmlElement | None) -> bool:

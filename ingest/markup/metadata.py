@@ -16,7 +16,7 @@ from archive.addresses import canonical_url
 from archive.records import DocumentKind
 from ingest.markup.beside import is_of_masthead
 from ingest.markup.blocks import one_line
-from ingest.markup.bylines import Said, byline_of
+from ingest.markup.bylines import Said, byline_of, is_below_text
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
 from ingest.markup.outline import Mark, Marked, Outline, is_of_change
 from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
@@ -233,6 +233,8 @@ def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
         return False
     article = outline.lines[title.lines[0]].article
     if marked.article is not None and marked.article is not article:
+        return False
+    if is_below_text(outline, title.lines, marked.at, marked.article):
         return False
     return title.lines[0] - _NEAR <= marked.at <= title.lines[-1] + _NEAR
 
