@@ -22,7 +22,7 @@ from archive.records import (
 from ingest.provenance.dating import from_dateline, from_url
 from ingest.provenance.publishers import UNKNOWN
 from ingest.reading import Block, Reading, Remark
-from ingest.text.dateline import dateline_of
+from ingest.text.dateline import dateline_of, is_in_both_calendars
 from ingest.text.language import (
     document_language,
     khmer_letters,
@@ -59,7 +59,8 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
     letter = letter_in(texts, reading.title)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
-    dateline = letter.dateline if letter and letter.place else dateline_of(texts)
+    is_dated = letter and (letter.place or is_in_both_calendars(letter.dateline))
+    dateline = letter.dateline if letter and is_dated else dateline_of(texts)
     published = _best_date(reading, texts, dateline)
     told = reading.kind or (letter.kind if letter else None)
     kind = told or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.markup.bylines import near_heading
+from ingest.markup.nearby import near_heading
 from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
 from ingest.provenance.printed import Order, PrintedDate, printed_dates
 

@@ -16,8 +16,9 @@ from archive.addresses import canonical_url
 from archive.records import DocumentKind
 from ingest.markup.beside import is_of_masthead
 from ingest.markup.blocks import one_line
-from ingest.markup.bylines import Said, byline_of, is_below_text
+from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
+from ingest.markup.nearby import is_below_text
 from ingest.markup.outline import Mark, Marked, Outline, is_of_change
 from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
