@@ -132,7 +132,9 @@ def _of_date(published: Published | None, capture: Capture, reading: Reading) ->
         yield Remark.DATE_AHEAD
     said = {Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN} & set(reading.remarks)
     if published and published.readings and not said:
-        yield Remark.DATE_AMBIGUOUS
+        first, *others = published.readings
+        is_between_zones = bool(others) and others[0] - first == _A_DAY
+        yield Remark.DATE_UNPROVEN if is_between_zones else Remark.DATE_AMBIGUOUS
 
 
 def _file_title(origin: str) -> str:

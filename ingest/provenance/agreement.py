@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import DateMethod, Precision, Published
-from ingest.provenance.dating import FIRST_DAY, undecided
+from ingest.provenance.dating import FIRST_DAY, NEXT_DAY_FROM, undecided
 from ingest.provenance.printed import Order, machine_readings, moment_in_utc
 from ingest.reading import Remark
 
@@ -23,8 +23,6 @@ _PRINTED = 0.9
 _PERHAPS = 0.7
 _IN_DOUBT = 0.6
 _A_ZONE = dt.timedelta(days=1)
-# The hour of UTC with which a day begins in Phnom Penh.
-_NEXT_DAY_FROM = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def _told(value: str, readings: tuple[dt.date, ...]) -> _Told:
     moment = moment_in_utc(value)
     if moment is None:
         return _Told(readings)
-    if moment.hour >= _NEXT_DAY_FROM:
+    if moment.hour >= NEXT_DAY_FROM:
         return _Told(readings, in_utc=True, beside=moment.date() + _A_ZONE)
     return _Told(readings, in_utc=True)
 

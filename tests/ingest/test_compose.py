@@ -95,6 +95,22 @@ def test_a_date_that_may_be_two_days_is_decided_by_one_of_them_or_by_a_surer_one
         assert made.published.precision is Precision.DAY
 
 
+@pytest.mark.parametrize(
+    ("other", "remark"),
+    [(dt.date(2024, 3, 6), Remark.DATE_UNPROVEN), (dt.date(2024, 5, 3), Remark.DATE_AMBIGUOUS)],
+)
+def test_why_a_date_may_be_two_days_is_said(other: dt.date, remark: Remark) -> None:
+    reading = Reading(
+        blocks=(Block("The road is open to all."),),
+        parser="feed",
+        published=undecided((dt.date(2024, 3, 5), other), DateMethod.FEED),
+    )
+    source = a_source("bulletin", SourceKind.PRESS)
+    assert compose(reading, document_id="d" * 12, source=source, capture=CAPTURE).remarks == (
+        remark,
+    )
+
+
 def test_the_day_of_a_letter_in_both_calendars_needs_no_place() -> None:
     foot = ("ថ្ងៃចន្ទ ១៣កើត ខែពិសាខ ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៧", "ត្រូវនឹងថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤")
     reading = Reading(blocks=tuple(map(Block, (*LETTER[:7], *foot, *LETTER[8:]))), parser="docx")
