@@ -8,7 +8,7 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from corpus.glyphs import one_meaning, read_shapes
+from corpus.glyphs import Shape, one_meaning, read_shapes
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content.fonts import FontSource
 from ingest.paged.pdf.fonts import Font
@@ -50,6 +50,12 @@ def test_every_known_shape_means_one_thing() -> None:
     assert len(shapes) > 8000
     assert len({shape for shape, _ in shapes}) == len(shapes)
     assert all("\u1780" <= letter <= "\u17ff" for _, text in shapes for letter in text)
+
+
+def test_a_vowel_that_a_font_draws_otherwise_behind_a_sign_is_known() -> None:
+    # Khmer OS Fasthand, as after បត់.
+    drawn = Shape(540, (100, 0, 631, 1243), 1874, (3264, 6726), (1368, 3836))
+    assert dict(read_shapes())[drawn] == "ែ"
 
 
 def test_what_is_printed_alike() -> None:
