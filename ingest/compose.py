@@ -14,6 +14,7 @@ from archive.records import (
     Language,
     Legibility,
     Paragraph,
+    Precision,
     Published,
     Source,
     SourceKind,
@@ -21,7 +22,7 @@ from archive.records import (
 from ingest.provenance.dating import from_dateline, from_url
 from ingest.provenance.publishers import UNKNOWN
 from ingest.reading import Block, Reading, Remark
-from ingest.text.dateline import dateline_of
+from ingest.text.dateline import dateline_of, is_in_both_calendars
 from ingest.text.language import (
     document_language,
     khmer_letters,
@@ -36,6 +37,8 @@ from ingest.text.unicode import in_unicode
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SAYS_LOST = frozenset((Remark.BYTES_BROKEN, Remark.CHARACTERS_LOST, Remark.PAGE_DOUBTFUL))
 _A_DAY = dt.timedelta(days=1)
+# A day in the address, and all that is surer.
+_SURE = 0.8
 _KIND_OF_SOURCE = {
     SourceKind.MINISTRY: DocumentKind.ANNOUNCEMENT,
     SourceKind.PRESS: DocumentKind.ARTICLE,
@@ -56,7 +59,8 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
     letter = letter_in(texts, reading.title)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
-    dateline = letter.dateline if letter and letter.place else dateline_of(texts)
+    is_dated = letter and (letter.place or is_in_both_calendars(letter.dateline))
+    dateline = letter.dateline if letter and is_dated else dateline_of(texts)
     published = _best_date(reading, texts, dateline)
     told = reading.kind or (letter.kind if letter else None)
     kind = told or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
@@ -128,7 +132,9 @@ def _of_date(published: Published | None, capture: Capture, reading: Reading) ->
         yield Remark.DATE_AHEAD
     said = {Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN} & set(reading.remarks)
     if published and published.readings and not said:
-        yield Remark.DATE_AMBIGUOUS
+        first, *others = published.readings
+        is_between_zones = bool(others) and others[0] - first == _A_DAY
+        yield Remark.DATE_UNPROVEN if is_between_zones else Remark.DATE_AMBIGUOUS
 
 
 def _file_title(origin: str) -> str:
@@ -170,5 +176,19 @@ def _spans(blocks: Sequence[Block], languages: Sequence[Language]) -> tuple[Para
 
 def _best_date(reading: Reading, texts: Sequence[str], dateline: str) -> Published | None:
     """The surest of the file's own date, the one in the dateline and the one in the address."""
-    found = [reading.published, from_dateline(texts, dateline), from_url(reading.url)]
-    return max(filter(None, found), key=lambda published: published.confidence, default=None)
+    own = reading.published
+    found = [each for each in (from_dateline(texts, dateline), from_url(reading.url)) if each]
+    if own and own.readings:
+        found = [each for each in found if _decides(each, own.readings)]
+    return max(
+        filter(None, (own, *found)), key=lambda published: published.confidence, default=None
+    )
+
+
+def _decides(other: Published, readings: Sequence[dt.date]) -> bool:
+    """Whether a date tells more than the days that the file's own can mean: one of them, or surely.
+
+    A day that the text names and that is none of these is that of an event.
+    """
+    is_day = other.precision is Precision.DAY
+    return is_day and (other.date in readings or other.confidence >= _SURE)

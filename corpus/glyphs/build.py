@@ -52,7 +52,10 @@ def texts(path: str) -> dict[str, str]:
         if code in _KHMER
     }
     fixed = dict(known)
-    runs = [(drawn(each), [names[at] for at in _set(font, each)]) for each in _syllables()]
+    runs = [
+        ([part for each in run for part in drawn(each)], [names[at] for at in _set(font, *run)])
+        for run in _runs()
+    ]
     unseen = {name for name in names if not _is_inked(tables, name)}
     for _ in range(_ROUNDS):
         found: dict[str, set[str]] = defaultdict(set)
@@ -108,12 +111,21 @@ def _without(parts: list[str], taken: Iterable[str]) -> list[str] | None:
     return left
 
 
-def _set(font: uharfbuzz.Font, syllable: str) -> list[int]:
+def _set(font: uharfbuzz.Font, *syllables: str) -> list[int]:
     buffer = uharfbuzz.Buffer()
-    buffer.add_str(syllable)
+    buffer.add_str("".join(syllables))
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
     return [info.codepoint for info in buffer.glyph_infos]
+
+
+def _runs() -> list[tuple[str, ...]]:
+    """Syllables alone, and pairs: some fonts draw what begins one otherwise behind a sign above."""
+    signs = [each for each in ("", *_VOWELS, *_SIGNS) if each[:1] not in {*_FIRST, *_HALVES}]
+    above = [f"{letter}{sign}" for letter in "កតបស" for sign in signs]
+    # Of other letters, so that what is left of a pair stands in its order.
+    first = [f"{letter}{vowel}" for letter in "ងមវ" for vowel in [*_FIRST, *_HALVES, f"{_COENG}រ"]]
+    return [*((each,) for each in _syllables()), *product(above, first)]
 
 
 def _syllables() -> list[str]:

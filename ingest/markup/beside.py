@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.markup.bylines import near_heading
+from ingest.markup.nearby import near_heading
 from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
 from ingest.provenance.printed import Order, PrintedDate, printed_dates
 
@@ -32,6 +32,15 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s+(?:[|·•–—/⋅]|//)\s+|[|·•⋅]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+# A day with its weekday that stands alone, apart from the heading below it, is today's.
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\w+tag\b|\bmittwoch\b"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ",
+    re.IGNORECASE,
+)
+_LONGEST_MASTHEAD = 60
+_LINES_BETWEEN = 2
 # A label in the line above its date.
 _LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
 _META_NAME = re.compile("meta|info|byline|posted|publi")
@@ -67,6 +76,8 @@ def dates_beside(
     for number, in_text in near_heading(outline, heading):
         line = outline.lines[number]
         own = marked.get(number, [])
+        if is_of_masthead(outline, heading, number, language):
+            continue
         if len(line.text) > _LONGEST_LINE or not _DIGIT.search(line.text) or _of_change(own):
             continue
         before = outline.lines[number - 1].text if number else ""
@@ -77,6 +88,21 @@ def dates_beside(
             room = _room(line, is_marked, is_next)
             found.extend(_dates_of(line, label, language, order, room, byline))
     return sorted(found, key=lambda each: not each.labelled)
+
+
+def is_of_masthead(outline: Outline, heading: range, number: int, language: str) -> bool:
+    """Whether the line of this number prints today's day, as papers do beside their name.
+
+    It is that of the visit, in what is printed as in what marks it for machines.
+    """
+    if number >= len(outline.lines) or heading.start - number <= _LINES_BETWEEN:
+        return False
+    text = outline.lines[number].text
+    if len(text) > _LONGEST_MASTHEAD or not _WEEKDAY.search(text):
+        return False
+    dates = printed_dates(text, language)
+    rest = text if len(dates) != 1 else f"{text[: dates[0].start]} {text[dates[0].end :]}"
+    return len(_FILLER.sub("", _WEEKDAY.sub("", rest))) <= _LONGEST_REST
 
 
 def _of_change(marked: Sequence[Marked]) -> bool:

@@ -2,14 +2,15 @@
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from archive.languages.script import KHMER_RUN, without_invisible
 from ingest.markup.blocks import one_line
-from ingest.markup.outline import Line, Mark, Marked, Outline, is_date_line, outline_of
+from ingest.markup.nearby import AFTER, BEFORE, near_heading
+from ingest.markup.outline import Mark, Marked, Outline, outline_of
 from ingest.markup.titles import Names, key_of
 
 # What opens a printed byline, with what may stand between it and the name.
@@ -83,6 +84,8 @@ _GLUED_ROLE = re.compile(
 _COMPANY = re.compile(r"\be\.? ?V\.|\b(?:GmbH|Inc|Ltd|LLC|S\.A)\b", re.IGNORECASE)
 # The name of an account, which the page prints nowhere as a name.
 _ACCOUNT = re.compile(r"[a-z]+(?:[._-][a-z]+)+")
+# An address of mail, or the handle of a network.
+_ADDRESS_ALONE = re.compile(r"(?:mailto:)?\S*@\S+")
 _LEADING_DATE = re.compile(r"^[\d\s.,:/–-]{6,30}(?:uhr\s+)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _ADDRESS = re.compile(
@@ -118,14 +121,7 @@ _LONGEST = 120
 _MOST_WORDS = 12
 _MOST_WORDS_PRINTED = 9
 _LINES_OF_BOX = 4
-# Lines of text; those of menus and boxes are not counted, up to a limit.
-_BEFORE, _AFTER, _FARTHEST = 8, 14, 80
 _LONGEST_LINE = 200
-_LONGEST_LINE_NEXT = 80
-_NEXT_LINES = 4
-# A line so long is of the text, where names are those of whom it tells.
-_PARAGRAPH = 160
-_PARAGRAPHS = 2
 _LAST_LINES = 3
 
 
@@ -187,6 +183,8 @@ def _joined(values: Iterable[str], names: Names) -> str:
 def clean(value: str) -> str:
     """A name without what stands around it; empty for what names nobody."""
     text = one_line(_MARKUP.sub(" ", html.unescape(value)))
+    if _ADDRESS_ALONE.fullmatch(text):
+        return ""
     opening = _BY.match(text)
     text = text[opening.end() :] if opening else text
     text = _GLUED_ROLE.sub("", text)
@@ -263,49 +261,10 @@ def _is_near(outline: Outline, heading: range, marked: Marked) -> bool:
         article = outline.lines[heading[0]].article
         if marked.article is not None and article is not None and marked.article is not article:
             return False
-        if heading[0] - _BEFORE <= marked.at <= heading[-1] + _AFTER:
+        if heading[0] - BEFORE <= marked.at <= heading[-1] + AFTER:
             return True
         return article is not None and marked.article is article
     return True
-
-
-def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
-    """The numbers of the lines around the heading, where dates and names are printed.
-
-    With each goes whether it stands after the beginning of the text.
-    """
-    lines = outline.lines
-    if not heading:
-        return
-    article = lines[heading[0]].article
-    long = counted = 0
-    for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
-        line = lines[number]
-        counted += not line.aside and not line.linked
-        long += len(line.text) > _PARAGRAPH and not line.aside
-        is_next = 0 < line.level < lines[heading[0]].level
-        if counted > _AFTER or long > _PARAGRAPHS or is_next:
-            break
-        is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
-        if is_next or _is_with(line, article) or (article is None and not line.aside):
-            yield number, long > 0
-    for number in range(heading.start - 1, max(-1, heading.start - 1 - _BEFORE), -1):
-        line = lines[number]
-        if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
-            break
-        if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
-            yield number, False
-
-
-def _is_next(line: Line, article: HtmlElement | None) -> bool:
-    """Whether what stands next to the heading is a line of it, in whichever box a theme puts it."""
-    is_short = len(line.text) <= _LONGEST_LINE_NEXT and not line.linked
-    return is_short and (line.article is None or line.article is article)
-
-
-def _is_with(line: Line, article: HtmlElement | None) -> bool:
-    """Whether a line may be of the same article, and not of one beside it."""
-    return not line.aside and (line.article is None or line.article is article)
 
 
 def _signed(outline: Outline, heading: range) -> str:

@@ -18,6 +18,7 @@ from ingest.markup.blocks import one_line
 from ingest.markup.outline import Line, Outline
 from ingest.markup.titles import key_of
 from ingest.reading import Block
+from ingest.text.letters import is_letterhead
 
 _NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _CELL = re.compile(r"\s*\|\s*")
@@ -89,6 +90,7 @@ _LAST_LINES = 4
 _LONGEST_INVITATION = 250
 _FURNITURE_SHARE = 0.2
 _MOSTLY = 0.5
+_LONGEST_LETTERHEAD = 8
 _LOOSE, _LOOSE_AFTER = 40, 3
 _HARDLY = 0.2
 
@@ -110,7 +112,16 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
         return tuple(Block(line.text) for line in _ended(list(_own(lines))) or lines)
     lines = list(_completed(outline.lines, lines))
     kept = _ended(list(_own(_after(lines, outline, heading)))) or lines
-    return tuple(Block(line.text, bool(line.level)) for line in kept)
+    head = _letterhead(outline.lines[: heading.start], kept)
+    return tuple(Block(line.text, bool(line.level)) for line in (*head, *kept))
+
+
+def _letterhead(before: Sequence[Line], kept: Sequence[Line]) -> Sequence[Line]:
+    """The head of a letter above the heading, from the name of the kingdom on."""
+    before = before[-_LONGEST_LETTERHEAD:]
+    first = next((n for n, line in enumerate(before) if is_letterhead(line.text)), len(before))
+    known = {id(line) for line in kept}
+    return [line for line in before[first:] if id(line) not in known and not line.linked]
 
 
 def _letters(lines: Sequence[Line]) -> int:

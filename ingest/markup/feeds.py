@@ -19,7 +19,7 @@ from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import line_of, one_line
 from ingest.markup.parser import parse_page
 from ingest.provenance.addresses import article_url
-from ingest.provenance.dating import from_feed, from_feed_change, in_phnom_penh
+from ingest.provenance.dating import from_feed, from_feed_change, open_between_zones
 from ingest.provenance.printed import Order, order_in
 from ingest.provenance.publishers import entry_of
 from ingest.reading import Remark
@@ -161,15 +161,13 @@ def _content(entry: Mapping[str, object]) -> str:
 def _published(
     entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
 ) -> Published | None:
-    """The day; of a publisher known to be in Cambodia, a moment in UTC is of the day there."""
-    local = in_phnom_penh if entry_of(base) else str
-    if printed := _text(entry, "published"):
-        return from_feed(local(printed), now, order)
+    """The day; of a publisher known to be in Cambodia, a moment in UTC may be of two."""
+    printed = _text(entry, "published")
+    value = printed or (_text(entry, "updated") if "updated" in entry else "")
     # What RSS calls its date is that of publication; in Atom it is that of the last change.
-    changed = local(_text(entry, "updated") if "updated" in entry else "")
-    if version.startswith("atom"):
-        return from_feed_change(changed, now, order)
-    return from_feed(changed, now, order)
+    is_of_change = not printed and version.startswith("atom")
+    found = (from_feed_change if is_of_change else from_feed)(value, now, order)
+    return open_between_zones(found, value) if entry_of(base) else found
 
 
 def _each_address_once(entries: Sequence[Entry]) -> Sequence[Entry]:

@@ -90,6 +90,7 @@ def _referred(identity: object, items: Sequence[Item]) -> Item:
 
 def _values(text: str) -> Iterator[object]:
     """The values in one block: one, or several after one another."""
+    text = text.removeprefix("\ufeff")
     if text.lstrip().startswith(("{&quot;", "[&quot;", "{ &quot;")):
         text = html.unescape(text)
     try:

@@ -14,9 +14,11 @@ from lxml.html import HtmlElement
 
 from archive.addresses import canonical_url
 from archive.records import DocumentKind
+from ingest.markup.beside import is_of_masthead
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
+from ingest.markup.nearby import is_below_text
 from ingest.markup.outline import Mark, Marked, Outline, is_of_change
 from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
@@ -114,8 +116,13 @@ def read_metadata(
     headlines = [one_line(text) for text in texts_of(article.get("headline"))]
     title = title_of(outline, [*headlines, *shared], tag, names)
     byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
+    language = tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", "")
     near = [
-        each for each in outline.marked if each.mark is Mark.DATE and _is_own(outline, title, each)
+        each
+        for each in outline.marked
+        if each.mark is Mark.DATE
+        and _is_own(outline, title, each)
+        and not is_of_masthead(outline, title.lines, each.at, language)
     ]
     return Metadata(
         title=title.text,
@@ -137,7 +144,7 @@ def read_metadata(
         url=address or next(_addresses_of(article), None),
         site_name=site_name or _publisher(article, items),
         kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
-        language=tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", ""),
+        language=language,
         page_title=without_site(tag, names),
         heading=title.lines,
         title_in_doubt=title.in_doubt,
@@ -227,6 +234,8 @@ def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
         return False
     article = outline.lines[title.lines[0]].article
     if marked.article is not None and marked.article is not article:
+        return False
+    if is_below_text(outline, title.lines, marked.at, marked.article):
         return False
     return title.lines[0] - _NEAR <= marked.at <= title.lines[-1] + _NEAR
 

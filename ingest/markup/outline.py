@@ -67,7 +67,7 @@ class Outline:
 
 # Whole parts of names such as "td_block_related" or "relatedArticles".
 _ASIDE_NAME = re.compile(
-    r"(?<![a-z])(?:related|recommend(?:ed|ations?)|comments?|commentlist|respond|sidebar|popular|"
+    r"(?<![a-z])(?:related|recommend(?:ed|ations?)|comments?|commentlist|disqus|respond|sidebar|popular|"
     r"trending|most-?(?:read|viewed|popular)|relatedposts|also-?read|read-?(?:also|next)|"
     r"more-(?:news|stories|articles|posts)|prev-?next|next-?(?:post|article)s?|footer|"
     r"promo\w*|advert\w*|cookies?|consent|popup|modal)(?![a-z])"

@@ -1,32 +1,41 @@
 """Pages that hold several articles whole, one after the other, as lists of ministries do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.markup.outline import Line, Mark, Outline
+from ingest.provenance.printed import printed_dates
 
 _HIGHEST_LEVEL = 3
 _TEXT = 120
 _A_PARAGRAPH = 60
+_PARAGRAPHS = 2
 _NEAR = 4
+_LONGEST_DATE = 60
 
 
 def holds_several(outline: Outline) -> bool:
     """Whether two or more articles stand on the page with heading and text.
 
-    They stand in ``article`` elements of their own, or under first headings with dates of their
-    own. A heading that is a link is a teaser's; under a first heading that stands outside of them,
-    the ``article`` elements are parts of one article unless they have dates of their own.
+    They stand in ``article`` elements of their own, or under headings of one level with dates of
+    their own, above which no other text is. A heading that is a link is a teaser's, unless a date
+    and paragraphs follow it; under a first heading that stands outside of them, the ``article``
+    elements are parts of one article unless they have dates of their own.
     """
     articles = _articles(outline)
     if articles:
         dated = {id(each.article) for each in outline.marked if each.mark is Mark.DATE}
-        own = [each for each in articles if id(each[0].article) in dated]
+        own = [
+            each
+            for each in articles
+            if id(each[0].article) in dated or any(map(_is_date, each[: _NEAR + 1]))
+        ]
         outside = any(
             line.level == 1 and line.article is None and not line.aside for line in outline.lines
         )
-        return len(own if outside else articles) > 1
-    return _dated(outline) > 1
+        whole = [each for each in articles if any(_heads(line) for line in each)]
+        return len(own if outside or not whole else whole) > 1
+    return any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1))
 
 
 def _articles(outline: Outline) -> list[list[Line]]:
@@ -35,26 +44,50 @@ def _articles(outline: Outline) -> list[list[Line]]:
     for line in outline.lines:
         if line.article is not None and not line.aside:
             groups.setdefault(id(line.article), []).append(line)
-    return [lines for lines in groups.values() if _has_heading(lines) and _has_text(lines)]
+    return [lines for lines in groups.values() if _is_whole(lines)]
 
 
-def _dated(outline: Outline) -> int:
-    """How many first headings have a date beside them and a text after them."""
+def _is_whole(lines: Sequence[Line]) -> bool:
+    """Whether a heading has its text with it, and not only the beginning of one to be read."""
+    if any(_heads(line) for line in lines):
+        return _has_text(lines)
+    is_headed = any(0 < line.level <= _HIGHEST_LEVEL for line in lines)
+    return is_headed and len(list(_paragraphs(lines))) >= _PARAGRAPHS
+
+
+def _dated(outline: Outline, level: int) -> int:
+    """How many headings of a level have a date beside them and a text after them.
+
+    None where a text stands above the first: then they head the parts of that.
+    """
     lines = outline.lines
-    heads = [n for n, line in enumerate(lines) if line.level == 1 and not line.aside]
-    dates = {each.at for each in outline.marked if each.mark is Mark.DATE and not each.aside}
+    heads = [n for n, line in enumerate(lines) if line.level == level and not line.aside]
+    if not heads or _has_text(lines[: heads[0]]):
+        return 0
+    ends = [n for n, line in enumerate(lines) if 0 < line.level <= level] + [len(lines)]
+    marked = {each.at for each in outline.marked if each.mark is Mark.DATE and not each.aside}
     return sum(
-        any(at in dates for at in range(start, min(start + _NEAR, end)))
-        and not lines[start].linked
-        and _has_text(lines[start + 1 : end])
-        for start, end in pairwise([*heads, len(lines)])
+        any(at in marked or _is_date(lines[at]) for at in range(at_head, min(at_head + _NEAR, end)))
+        and _is_whole(lines[at_head:end])
+        for at_head, end in pairwise(ends)
+        if at_head in heads
     )
 
 
-def _has_heading(lines: Sequence[Line]) -> bool:
-    return any(0 < line.level <= _HIGHEST_LEVEL and not line.linked for line in lines)
+def _heads(line: Line) -> bool:
+    return 0 < line.level <= _HIGHEST_LEVEL and not line.linked
+
+
+def _is_date(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_DATE and bool(printed_dates(line.text))
 
 
 def _has_text(lines: Sequence[Line]) -> bool:
-    texts = [line.text for line in lines if not line.level and not line.linked and not line.aside]
-    return sum(len(text) for text in texts if len(text) >= _A_PARAGRAPH) >= _TEXT
+    return sum(len(line.text) for line in _paragraphs(lines)) >= _TEXT
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        is_text = not line.level and not line.linked and not line.aside
+        if is_text and len(line.text) >= _A_PARAGRAPH:
+            yield line

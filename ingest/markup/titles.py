@@ -173,7 +173,13 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
 
 
 def _without_sections(headings: list[_Heading], outline: Outline, names: Names) -> list[_Heading]:
-    """The headings without the name of a section that stands above an article with its own."""
+    """The headings without the name of a section that stands above an article with its own.
+
+    What lists are headed with is one where one other heading is all that there is.
+    """
+    others = [each for each in headings if key_of(each.text) not in _LISTS]
+    if len(others) == 1 < len(headings) and not outline.lines[others[0].lines[0]].linked:
+        return others
     in_article = [
         each
         for each in headings

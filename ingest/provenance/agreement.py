@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import DateMethod, Precision, Published
-from ingest.provenance.dating import FIRST_DAY, undecided
+from ingest.provenance.dating import FIRST_DAY, NEXT_DAY_FROM, undecided
 from ingest.provenance.printed import Order, machine_readings, moment_in_utc
 from ingest.reading import Remark
 
@@ -23,8 +23,6 @@ _PRINTED = 0.9
 _PERHAPS = 0.7
 _IN_DOUBT = 0.6
 _A_ZONE = dt.timedelta(days=1)
-# The hour of UTC with which a day begins in Phnom Penh.
-_NEXT_DAY_FROM = 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,8 @@ def agreed(
         return _of_perhaps(days[0].day, address)
     if told or shown:
         method = DateMethod.META if told else DateMethod.PRINTED
+        if day := _only_covered(said[0], address):
+            return Dated(_day(day, method, _DATA if told else _PRINTED))
         return Dated(undecided(said[0], method))
     return Dated()
 
@@ -104,7 +104,7 @@ def _told(value: str, readings: tuple[dt.date, ...]) -> _Told:
     moment = moment_in_utc(value)
     if moment is None:
         return _Told(readings)
-    if moment.hour >= _NEXT_DAY_FROM:
+    if moment.hour >= NEXT_DAY_FROM:
         return _Told(readings, in_utc=True, beside=moment.date() + _A_ZONE)
     return _Told(readings, in_utc=True)
 
@@ -144,6 +144,8 @@ def _of_data(told: Sequence[_Told], address: Published | None) -> Dated:
     if own:
         first, beside = own[0], next((day for day in own if day != own[0]), None)
     if beside:
+        if day := _only_covered((first, beside), address):
+            return Dated(_day(day, DateMethod.META, confidence))
         return Dated(undecided((first, beside), DateMethod.META), (Remark.DATE_UNPROVEN,))
     return Dated(_day(first, DateMethod.META, confidence))
 
@@ -158,11 +160,16 @@ def _of_perhaps(day: dt.date, address: Published | None) -> Dated:
 def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated:
     """One of two days that speak against each other, if the address tells which; else neither."""
     remarks = (Remark.DATE_IN_DOUBT,)
-    for day in days:
-        if address and _covers(address, day) and not all(_covers(address, each) for each in days):
-            method = DateMethod.URL if day == address.date else DateMethod.META
-            return Dated(_day(day, method, _IN_DOUBT), remarks)
+    if day := _only_covered(days, address):
+        method = DateMethod.URL if address and day == address.date else DateMethod.META
+        return Dated(_day(day, method, _IN_DOUBT), remarks)
     return Dated(undecided(days, DateMethod.META), remarks)
+
+
+def _only_covered(days: tuple[dt.date, ...], address: Published | None) -> dt.date | None:
+    """The one of the days that agrees with the address, which programs make of the local day."""
+    covered = [day for day in days if address and _covers(address, day)]
+    return covered[0] if len(covered) == 1 else None
 
 
 def _covers(address: Published, day: dt.date) -> bool:

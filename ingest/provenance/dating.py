@@ -33,6 +33,8 @@ _UNDECIDED = 0.45
 # What a program notes in a file it saves: the day of a scan, of a copy, of a wrong clock.
 _FILE = 0.3
 
+NEXT_DAY_FROM = 17
+"""The hour of UTC with which a day begins in Phnom Penh."""
 # No Cambodian publisher was on the web before.
 FIRST_DAY = dt.date(1995, 1, 1)
 
@@ -94,17 +96,17 @@ def undecided(readings: Sequence[dt.date], method: DateMethod) -> Published | No
     )
 
 
-def in_phnom_penh(value: str) -> str:
-    """The day in Phnom Penh of a moment in UTC, for a publisher who is there; else as it is.
+def open_between_zones(published: Published | None, value: str) -> Published | None:
+    """The date that a publisher in Cambodia wrote, or both days that its moment may be of.
 
-    Publishing systems write UTC for machines while they print the local day. A moment in any other
-    zone is the publisher's own.
+    Publishing systems write UTC for machines: near midnight the publisher's own day is the next
+    one, unless its clock was never set. A moment in any other zone is the publisher's own.
     """
     moment = moment_in_utc(value)
-    try:
-        return moment.astimezone(PHNOM_PENH).date().isoformat() if moment else value
-    except OverflowError:
-        return value
+    if published is None or moment is None or moment.hour < NEXT_DAY_FROM:
+        return published
+    days = (published.date, published.date + dt.timedelta(days=1))
+    return undecided(days, published.method)
 
 
 def from_url(url: str | None) -> Published | None:

@@ -13,7 +13,7 @@ from ingest.markup.content_pictures import content_pictures
 from ingest.markup.images import images_in
 from ingest.markup.metadata import Metadata
 from ingest.provenance.agreement import Dated, agreed
-from ingest.provenance.dating import in_phnom_penh
+from ingest.provenance.dating import from_url
 from ingest.provenance.printed import is_iso, readings_of
 from ingest.reading import Block, Reading, Remark, Translation
 
@@ -143,17 +143,19 @@ class Page:
         )
 
     def _dated(self, dates: Sequence[str]) -> Dated:
-        """The day by what stands where the site keeps it, and by its data.
+        """The day by what stands where the site keeps it, by its data and by its address.
 
-        The publishers with a parser are in Cambodia: a moment in UTC is of the day there.
+        Programs write moments in UTC whatever day the site prints: some of these sites print the
+        day in Phnom Penh and some that of a clock that was never set. So no zone is put in.
         """
         own = [date for date in dates if date]
         printed = [readings_of(date, self.metadata.language) for date in own if not is_iso(date)]
         data = [*(date for date in own if is_iso(date)), *self.metadata.dates]
         dated = agreed(
-            [in_phnom_penh(date) for date in data],
+            data,
             printed,
-            other=[in_phnom_penh(date) for date in self.metadata.other_dates],
+            other=self.metadata.other_dates,
+            address=from_url(self.metadata.url),
             language=self.metadata.language,
         )
         if dated.published is None:

@@ -15,14 +15,15 @@ _KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[{
 _KHMER_DATE = r"[ ,]*(?:នា)?ថ្ងៃ[^៖។]{3,100}?"
 _KHMER = re.compile(rf"(?P<line>\(?{_KHMER_PLACE}\)?(?:{_KHMER_DATE})?)\s*[៖:]")
 _KHMER_WITHIN = re.compile(
-    rf"(?:^|(?<=\s))(?P<line>(?:ធ្វើនៅ\s*)?(?P<place>{_KHMER_PLACE}?)[ ,]*"
+    rf"(?:^|(?<=\s))(?P<line>(?:ធ្វើនៅ\s*)?(?P<place>{_KHMER_PLACE}?)[ ,.]*"
     r"(?:នា)?ថ្ងៃ[^៖។៕]{3,100})$"
 )
-_KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_PLACE}[ ,]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
+_KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_PLACE}[ ,.]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
 
+_BOTH_CALENDARS = re.compile(r"(?:កើត|រោច).*ត្រូវ\s*(?:នឹង|និង|ជា)\s*ថ្ងៃ")
 _AGENCY = r"(?:AKP|RNK|AFP|AP|Reuters|Xinhua|FN)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\s+{_MONTH})"
+_DAY = rf"(?:{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?(?: of)?\s+{_MONTH})"
 _DATE = rf"(?:[A-Z][a-z]{{2,5}}day,? )?{_DAY}(?:\s?,?\s*(?:19|20)\d\d)?"
 _PLACE = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}"
 _CAPITALS = rf"(?:[A-Z]{{4,}}|[A-Z]{{2,}}(?: [A-Z]{{2,}}){{1,3}})(?:, {_PLACE})?"
@@ -38,7 +39,8 @@ _ENGLISH_ALONE = re.compile(rf"(?:{_AGENCY} )?{_PLACE}, ?(?:the )?{_DATE}")
 
 _ENGLISH_WITHIN = re.compile(
     rf"(?:^|(?<=\s\s)|(?<=\t))(?P<line>"
-    rf"(?:(?:Done|Made|Issued|Given) (?:in|at) )?(?P<place>{_PLACE}), ?(?:the )?{_DATE})$"
+    rf"(?:(?:Done|Made|Issued|Given) (?:in|at) )?(?P<place>{_PLACE})(?:, ?|,? on )(?:the )?"
+    rf"{_DATE})$"
 )
 
 _AFTER_PLACE = re.compile(r"[,()]|(?:នា)?ថ្ងៃ")
@@ -98,6 +100,11 @@ def dateline_in(text: str) -> tuple[str, str] | None:
         if found:
             return found["line"].strip(), found["place"].strip(" ,")
     return None
+
+
+def is_in_both_calendars(dateline: str) -> bool:
+    """Whether a day is given by the moon and by the sun, as only letters have theirs."""
+    return bool(_BOTH_CALENDARS.search(dateline))
 
 
 def byline_of(paragraphs: Sequence[str]) -> str:

@@ -52,6 +52,7 @@ _BODY = re.compile(
     r"Directorate|Authority|Committee|Commission|Secretariat|Bank|Administration|Embassy|Senate|"
     r"Assembly|Institute|Hall|Municipality|Unit|Agency|Bureau))\b.*"
 )
+_SAME_DAY = re.compile(r"\s*ត្រូវ\s*(?:នឹង|និង|ជា)\s*ថ្ងៃ")
 _SMALL_PRINT = re.compile(r"[.!?។៕]\s*$")
 _NUMBER = re.compile(
     r"(?:^|(?<=\s))(?:លេខ(?:\s*/\s*No\b\.?)?|No\b\.?(?:\s*/\s*លេខ)?|N[°º]|Nr\.|"
@@ -313,7 +314,12 @@ def _first_words(lines: Sequence[str], head: Sequence[str], issuer: str) -> str:
 
 def _place_and_day(paragraphs: Sequence[str]) -> tuple[str, str]:
     """The dateline and its place: at the foot, else beside the number, else where it begins."""
-    for text in (*reversed(paragraphs[-_FOOT:]), *paragraphs[:_HEAD]):
+    last = len(paragraphs)
+    for number in (*range(last - 1, max(-1, last - 1 - _FOOT), -1), *range(min(_HEAD, last))):
+        text = paragraphs[number]
+        if number and _SAME_DAY.match(text):
+            # The day in both calendars often takes two lines.
+            text = f"{paragraphs[number - 1]} {text}"
         found = dateline_in(text) if len(text) <= _LONGEST_HEAD * 2 else None
         if found:
             return found

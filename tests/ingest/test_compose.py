@@ -4,8 +4,16 @@ import datetime as dt
 
 import pytest
 
-from archive.records import Capture, DocumentKind, SourceKind, capture_id
+from archive.records import (
+    Capture,
+    DateMethod,
+    DocumentKind,
+    Precision,
+    SourceKind,
+    capture_id,
+)
 from ingest.compose import compose
+from ingest.provenance.dating import undecided
 from ingest.reading import Block, Reading, Remark
 from tests.records import a_source, published_on
 
@@ -56,6 +64,60 @@ def test_a_letter_says_what_it_is(title: str, texts: tuple[str, ...]) -> None:
     assert made.published is not None
     assert made.published.date == dt.date(2023, 12, 20)
     assert made.text == "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("opening", "readings", "wanted"),
+    [
+        # The day of an event decides nothing, one of those that it may be does.
+        ("(ភ្នំពេញ)៖ ស្ពានបានបើកនៅថ្ងៃទី១ ខែឧសភា ឆ្នាំ២០២៤។", (5, 6), None),
+        ("(ភ្នំពេញ)៖ ស្ពានបានបើកនៅថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤។", (5, 6), 6),
+        ("ភ្នំពេញ ថ្ងៃទី៧ ខែឧសភា ឆ្នាំ២០២៤៖ ស្ពានបានបើក។", (5, 6), 7),
+    ],
+)
+def test_a_date_that_may_be_two_days_is_decided_by_one_of_them_or_by_a_surer_one(
+    opening: str, readings: tuple[int, int], wanted: int | None
+) -> None:
+    days = tuple(dt.date(2024, 5, day) for day in readings)
+    reading = Reading(
+        blocks=(Block(opening), Block("ស្ពានវែង។")),
+        parser="text",
+        published=undecided(days, DateMethod.META),
+        url="https://river.example/2024/05/x",
+    )
+    source = a_source("bulletin", SourceKind.PRESS)
+    made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
+    assert made.published is not None
+    if wanted is None:
+        assert made.published.readings == days
+    else:
+        assert made.published.date == dt.date(2024, 5, wanted)
+        assert made.published.precision is Precision.DAY
+
+
+@pytest.mark.parametrize(
+    ("other", "remark"),
+    [(dt.date(2024, 3, 6), Remark.DATE_UNPROVEN), (dt.date(2024, 5, 3), Remark.DATE_AMBIGUOUS)],
+)
+def test_why_a_date_may_be_two_days_is_said(other: dt.date, remark: Remark) -> None:
+    reading = Reading(
+        blocks=(Block("The road is open to all."),),
+        parser="feed",
+        published=undecided((dt.date(2024, 3, 5), other), DateMethod.FEED),
+    )
+    source = a_source("bulletin", SourceKind.PRESS)
+    assert compose(reading, document_id="d" * 12, source=source, capture=CAPTURE).remarks == (
+        remark,
+    )
+
+
+def test_the_day_of_a_letter_in_both_calendars_needs_no_place() -> None:
+    foot = ("ថ្ងៃចន្ទ ១៣កើត ខែពិសាខ ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៧", "ត្រូវនឹងថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤")
+    reading = Reading(blocks=tuple(map(Block, (*LETTER[:7], *foot, *LETTER[8:]))), parser="docx")
+    source = a_source("bulletin", SourceKind.MINISTRY)
+    made = compose(reading, document_id="d" * 12, source=source, capture=CAPTURE)
+    assert made.published is not None
+    assert made.published.date == dt.date(2024, 5, 6)
 
 
 def test_a_title_of_its_own_stays() -> None:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 from archive.errors import ParseError
+from archive.languages.script import has_khmer
 from ingest.limits import MAX_FORM_DEPTH, MAX_MARKED_DEPTH, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATIONS
 from ingest.paged.pdf.content.streams import TOO_MUCH, Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
@@ -27,8 +28,8 @@ class Drawing:
     """What stands on a page.
 
     ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
-    page gives text as a whole (ActualText), ``maps_syllables`` is as in ``Font``, ``is_torn`` as in
-    ``Meaning``.
+    page gives Khmer as a whole (ActualText), ``maps_syllables`` is as in ``Font``, ``is_torn`` as
+    in ``Meaning``.
     """
 
     pieces: tuple[Piece, ...]
@@ -231,7 +232,8 @@ class Pen:
         self._marked.append(begins)
         if begins:
             self._given = _Given(given or "")
-            self._spells = True
+            # Word spells tabs and marks of lists in files whose Khmer it does not.
+            self._spells = self._spells or has_khmer(given or "")
 
     def _end_marked(self) -> None:
         if self._marked and self._marked.pop():

@@ -9,7 +9,7 @@ from fontTools import agl
 from fontTools.encodings.StandardEncoding import StandardEncoding
 
 from archive.languages.khmer.characters import COENG
-from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, has_khmer
+from archive.languages.script import KHMER, KHMER_LETTERS, KHMER_MARKS, has_khmer
 from corpus.legacy_fonts import font_named
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content.fonts import FontSource
@@ -25,6 +25,7 @@ _SAYS_NOTHING = frozenset(("\x00", "\ufffd"))
 # A letter with what is drawn before it. So many of them are compared with their shapes.
 _SYLLABLE = re.compile(f"[{KHMER_LETTERS}](?:{COENG}រ|[េែៃ])")
 _PROBED = 8
+_KHMER = re.compile(f"[{KHMER}]")
 # Where fonts of symbols have the codes of their letters, as many old Khmer fonts are.
 _OLD_CODEC = "cp1252"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
@@ -67,6 +68,7 @@ class Font:
         self._known: dict[int, Glyph] = {}
         self._meanings: dict[int, Meaning] = {}
         self._shapes = Shapes(source.program) if source.is_composite and source.program else None
+        self._is_dealt = self._shapes is not None and self._contradicts(self._shapes)
         self.maps_syllables = self._shapes is not None and self._maps_syllables(self._shapes)
         self._is_by_shape = by_shape and self.maps_syllables
         self._is_old = font_named(source.name) is not None
@@ -113,7 +115,8 @@ class Font:
             return mapped
         if self._source.is_composite:
             shown = self._by_shape(code)
-            if shown is None and len(mapped or "") == 1 and mapped not in _SAYS_NOTHING:
+            is_told = len(mapped or "") == 1 and mapped not in _SAYS_NOTHING
+            if shown is None and is_told and not (self._is_dealt and _KHMER.match(mapped or "")):
                 return mapped
             return shown
         return None if mapped else self._named(code)
@@ -148,7 +151,7 @@ class Font:
             return False
         if any(map(_NO_GLYPH.match, self._mapped.values())):
             return True
-        if "" in self._mapped.values():
+        if "" in self._mapped.values() or self._is_dealt:
             return True
         widths, usual = self._source.widths, self._source.usual_width
         below = (code for code, text in self._mapped.items() if COENG in text)
@@ -159,6 +162,17 @@ class Font:
         whole = (pair for pair in self._mapped.items() if _SYLLABLE.fullmatch(pair[1]))
         shown = ((shapes.text(self._number(code)), text) for code, text in islice(whole, _PROBED))
         return any(known and len(known) < len(text) for known, text in shown)
+
+    def _contradicts(self, shapes: Shapes) -> bool:
+        """Whether the map gives a glyph another letter than the font has it for.
+
+        Word deals the letters of a syllable out to its glyphs by their number, in whichever order
+        these are drawn: ប្រៃ makes the letter of the glyph ប a ៃ.
+        """
+        return any(
+            _KHMER.match(text) and (coded := shapes.coded(self._number(code))) and text not in coded
+            for code, text in self._mapped.items()
+        )
 
     def _named(self, code: int) -> str | None:
         """By the name that the encoding gives to the code of a simple font."""

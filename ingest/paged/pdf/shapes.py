@@ -2,6 +2,7 @@
 
 import io
 import logging
+import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from functools import cache
 
 from fontTools.ttLib import TTFont, TTLibError
 
+from archive.languages.script import KHMER
 from corpus.glyphs import Shape, one_meaning, read_shapes
 from corpus.glyphs.measuring import measured
 from ingest.limits import MAX_FONT_BYTES
@@ -21,6 +23,7 @@ _FARTHEST = 90
 _NEARLY = 3
 _BUCKET = 60
 _WIDTHS = 5
+_KHMER = re.compile(f"[{KHMER}]")
 _FAULTS = (
     TTLibError,
     struct.error,
@@ -45,6 +48,7 @@ class Shapes:
 
     def __init__(self, program: bytes) -> None:
         self._font: TTFont | None = None
+        self._coded: dict[int, frozenset[str]] | None = None
         if len(program) > MAX_FONT_BYTES:
             return
         try:
@@ -68,6 +72,26 @@ class Shapes:
         except _FAULTS:
             return 0
 
+    def coded(self, number: int) -> frozenset[str]:
+        """The Khmer characters that the font itself has this glyph for; programs keep its table."""
+        if self._font is None:
+            return frozenset()
+        if self._coded is None:
+            self._coded = self._by_glyph()
+        return self._coded.get(number, frozenset())
+
+    def _by_glyph(self) -> dict[int, frozenset[str]]:
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        try:
+            numbers = {name: number for number, name in enumerate(self._names)}
+            for table in self._font["cmap"].tables if self._font else ():
+                for code, name in table.cmap.items():
+                    if _KHMER.match(chr(code)) and name in numbers:
+                        found[numbers[name]].add(chr(code))
+        except _FAULTS:
+            return {}
+        return {number: frozenset(texts) for number, texts in found.items()}
+
     def is_empty(self, number: int) -> bool:
         """Whether the glyph shows nothing; false where that cannot be told."""
         if self._font is None:
@@ -78,9 +102,15 @@ class Shapes:
             return False
 
     def text(self, number: int) -> str | None:
-        """What the glyph stands for; None where its shape is not known, or is that of several."""
+        """What the glyph stands for by the font's own table, else by its shape.
+
+        None where its shape is not known, or is that of several.
+        """
         if self._font is None:
             return None
+        coded = self.coded(number)
+        if coded and (told := one_meaning(set(coded))):
+            return told
         try:
             name = self._names[number]
             if not self._is_plain(name):

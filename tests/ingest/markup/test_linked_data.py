@@ -19,6 +19,7 @@ def items_of(*blocks: str) -> list[object]:
     "block",
     [
         f"{{{ARTICLE}}}",
+        f"\ufeff{{{ARTICLE}}}",
         f"//<![CDATA[\n{{{ARTICLE}}}\n//]]>",
         f"<![CDATA[{{{ARTICLE}}}]]>",
         f"<!-- {{{ARTICLE}}} -->",

@@ -54,6 +54,7 @@ def article(heading: str = f"<h1>{TITLE}</h1>", under: str = "", text: str = TEX
         (f'<title>{TITLE}</title><meta property="og:site_name" content="River News">', article(f"<h1>{TITLE} | River News</h1>"), TITLE),
         ("", f"<h1>Latest news</h1>{article(f'<h1>{TITLE}</h1>')}", TITLE),
         ("", f"<h1>ព័ត៌មាន</h1>{article(f'<h2>{KHMER_TITLE}</h2>', text=KHMER_TEXT)}", KHMER_TITLE),
+        ("<title>ព័ត៌មាន</title>", f"<h1>ព័ត៌មាន</h1><h2>{KHMER_TITLE}</h2>{KHMER_TEXT}", KHMER_TITLE),
     ],
 )  # fmt: skip
 def test_titles(head: str, body: str, title: str) -> None:
@@ -88,6 +89,12 @@ def test_the_lines_of_a_heading_are_not_repeated_in_the_text() -> None:
         ("", article(under='<time class="updated" datetime="2019-01-02">2 January 2019</time>')),
         (linked(headline='"A bridge"', datePublished='"2019-01-02"') + linked(headline='"A ferry"', datePublished='"2019-01-03"'), article()),
         ('<link rel=canonical href="https://a.example/school">' + linked(headline='"A bridge closes"', url='"https://a.example/bridge"', datePublished='"2019-01-02"'), article()),
+        ("", f"<div>Wednesday, 2 January 2019</div><p>Search</p><p>Home</p>{article()}"),
+        ("", f"{article(text=f'<p>{LINE}</p>')}<ul><li><a href=/x>Old</a> <time datetime=2019-01-02>2 January 2019</time></ul>"),
+        ("", f"{article(text=f'<p>{LINE}</p>')}<div><b>Sok</b> 2 January 2019<p>{LINE}</p></div>"),
+        ("", f"<h1>{TITLE}</h1>{TEXT}<div id=disqus_thread><b>Sok</b> <time datetime=2019-01-02>2 January 2019</time></div>"),
+        ("", f"<div><time datetime='2019-01-02T10:00:00+07:00'>Wednesday , January 2 , 2019</time></div><p>Search</p><p>Home</p><h1>{TITLE}</h1>{TEXT}"),
+        ("", f"<div>ថ្ងៃពុធ ទី២ ខែមករា ឆ្នាំ២០១៩</div><p>ស្វែងរក</p><p>ទំព័រដើម</p>{article()}"),
         ('<meta property="article:modified_time" content="2019-01-02">', article()),
         ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', article()),
         ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', article()),
@@ -109,6 +116,8 @@ def test_a_day_that_is_not_the_articles_is_none(head: str, body: str) -> None:
         ("", article(under="<div>By Sok Dara | Publication date 6 May 2024 | 20:35 ICT</div>"), "", "printed"),
         ("", article(under="<p>Monday, 6 May 2024, 10:30 am</p>"), "en", "printed"),
         ("", f"<p>06 May 2024</p>{article()}", "", "printed"),
+        ("", f"<div>Wednesday, 2 January 2019</div><p>Search</p><p>Home</p>{article(under='<p>Monday, 6 May 2024</p>')}", "", "printed"),
+        ("", f"<div>Monday, 6 May 2024</div><p>Education</p>{article()}", "", "printed"),
         ("", article(under="<div><b>Issued:</b></div><div>06 May 2024</div>"), "", "printed"),
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<p>ថ្ងៃចន្ទ ទី៦ ខែឧសភា ឆ្នាំ២០២៤ ម៉ោង ១០:៣០ ព្រឹក</p>", KHMER_TEXT), "km", "printed"),
         ("", article(f"<h1>{KHMER_TITLE}</h1>", "<div>ចុះផ្សាយ៖ ៦ ឧសភា ២០២៤</div>", KHMER_TEXT), "km", "printed"),
@@ -215,6 +224,9 @@ def test_bylines(head: str, body: str, byline: str) -> None:
     [
         ('<meta property="article:author" content="https://www.facebook.com/rivernews/">', article()),
         ('<meta name=author content="editor@river.example">', article()),
+        ('<meta name=author content="press@river.example.kh">', article()),
+        ('<meta name=author content="mailto:dara@river.example.kh">', article()),
+        ('<meta name=author content="@rivernews">', article()),
         ('<meta name=author content="admin">', article()),
         ('<meta name=author content="HP"><meta name=generator content="Microsoft Word 15">', article()),
         ('<meta name=author content="Jane Roe"><meta name=generator content="Microsoft Word 15">', article()),
@@ -257,6 +269,11 @@ DATED = (
         f"<h1>News</h1>{DATED.format('A bridge closes', 1)}{DATED.format('A ferry sails', 2)}".replace("article><h1", "article><h2").replace("/h1><time", "/h2><time"),
         DATED.format("A bridge closes", 1).replace("article", "div") + DATED.format("A ferry sails", 2).replace("article", "div"),
         f"<article><h1>{KHMER_TITLE}</h1>{KHMER_TEXT}</article><article><h1>ស្ពានបិទ</h1>{KHMER_TEXT}</article>",
+        f"<h1>All news of the week</h1><h2>A bridge closes</h2><p>2 May 2024</p>{TEXT}<h2>A ferry sails</h2><p>1 May 2024</p>{TEXT}",
+        f"<section><h3>{KHMER_TITLE}</h3><p>៦ ឧសភា ២០២៤</p>{KHMER_TEXT}</section><section><h3>ស្ពានបិទ</h3><p>៥ ឧសភា ២០២៤</p>{KHMER_TEXT}</section>",
+        DATED.format("<a href=/a>A bridge closes</a>", 1) + DATED.format("<a href=/b>A ferry sails</a>", 2),
+        f"<article><h2>A bridge closes</h2><p>2 May 2024</p>{TEXT}</article><article><h2>A ferry sails</h2><p>1 May 2024</p>{TEXT}</article>",
+        f"<div><h2><a href=/a>A bridge closes</a></h2><i>2 May 2024</i>{TEXT}</div><div><h2><a href=/b>A ferry sails</a></h2><i>1 May 2024</i>{TEXT}</div>",
     ],
 )  # fmt: skip
 def test_several_articles_on_one_page_are_said_to_be_so(body: str) -> None:
@@ -271,6 +288,8 @@ def test_several_articles_on_one_page_are_said_to_be_so(body: str) -> None:
         f"{article()}<article><h2><a href=/x>A bridge closes</a></h2><p>{SECOND}</p><p>{SECOND}</p></article>",
         f"<h1>{TITLE}</h1>{TEXT}<article><h2>First</h2>{TEXT}</article><article><h2>Second</h2>{TEXT}</article>",
         f'{article()}<div class=related-posts>{DATED.format("A bridge closes", 1)}</div>',
+        f"<h1>{TITLE}</h1>{TEXT}<h2>The first day</h2><p>1 May 2024</p>{TEXT}<h2>The second day</h2><p>2 May 2024</p>{TEXT}",
+        f"{article()}<h3><a href=/a>A bridge closes</a></h3><i>2 May 2024</i><p>{SECOND}</p><h3><a href=/b>A ferry sails</a></h3><i>1 May 2024</i><p>{SECOND}</p>",
         f'{article()}<section id=comments><article><h3>Jane Roe</h3><p>{SECOND * 2}</p></article></section>',
     ],
 )  # fmt: skip
@@ -278,3 +297,25 @@ def test_one_article_with_others_beside_it_is_one(body: str) -> None:
     reading = read("", body)
     assert Remark.SEVERAL_ARTICLES not in reading.remarks
     assert reading.title == TITLE
+
+
+LETTER = (
+    "<p>ព្រះរាជាណាចក្រកម្ពុជា<br>ជាតិ សាសនា ព្រះមហាក្សត្រ</p>{}<h2>សេចក្តីជូនដំណឹង</h2>"
+    f"<p>ស្តីពី ការបិទស្ពានអូរតូច</p>{KHMER_TEXT}<p>រាជធានីភ្នំពេញ ថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("<p>ក្រសួងទូកដរ<br>លេខ៖ ០១២/២៤ សជណ</p>", ["ក្រសួងទូកដរ", "លេខ៖ ០១២/២៤ សជណ"]),
+        ("<div>ក្រសួងទូកដរ</div>", ["ក្រសួងទូកដរ"]),
+    ],
+)
+def test_a_letter_on_a_page_keeps_its_head(head: str, lines: list[str]) -> None:
+    for body in (LETTER, f"<ul><li><a href=/>ទំព័រដើម</a></ul><article>{LETTER}</article>"):
+        reading = read("<title>ក្រសួងទូកដរ</title>", body.format(head), "km")
+        texts = [block.text for block in reading.blocks]
+        assert texts[:2] == ["ព្រះរាជាណាចក្រកម្ពុជា", "ជាតិ សាសនា ព្រះមហាក្សត្រ"]
+        assert texts[2 : 2 + len(lines)] == lines
+        assert texts.count(lines[0]) == 1

@@ -43,7 +43,12 @@ def record_of(page: Path) -> object:
         "language": document.language,
         "byline": document.byline,
         "dateline": document.dateline,
-        "published": published and [published.date.isoformat(), published.method.value],
+        "published": published
+        and [
+            published.date.isoformat(),
+            published.method.value,
+            *(day.isoformat() for day in published.readings),
+        ],
         "translations": [[to.address, to.evidence.value] for to in reading.translations],
         "images": [[image.url, image.alt] for image in document.images],
         "paragraphs": [

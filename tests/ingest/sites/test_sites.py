@@ -11,6 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from archive.errors import ParseError
+from archive.records import Precision
+from ingest.reading import Remark
 from ingest.sites import SITES
 from tests.ingest.sites.records import PAGES, reading_of, record_of
 from tests.ingest.sites.write_records import written
@@ -133,6 +135,43 @@ def test_two_matches_are_refused_as_none_is(stem: str, selector: str) -> None:
     with pytest.raises(ParseError) as refused:
         reading_of(str(soup).encode())
     assert "The page has 2" in refused.value.reason
+
+
+# A moment in UTC that is of the next day in Phnom Penh, and what each page proves of it.
+MOMENTS = [
+    ("dap.archive", "", "2021-05-04 2021-05-05"),
+    ("elementor.camboja.km", "", "2024-05-05 2024-05-06"),
+    ("kampucheathmey", "", "2023-11-25 2023-11-26"),
+    ("kohsantepheap.dated", "", "2025-10-07 2025-10-08"),
+    ("mptc", "", "2024-02-29"),
+    ("dap.archive", "https://dap-news.com/national/2021/05/05/70799/", "2021-05-05"),
+    ("dap.archive", "https://dap-news.com/national/2021/05/04/70799/", "2021-05-04"),
+    ("kohsantepheap.dated", '"2025-10-08T03:00:00+07:00"', "2025-10-08"),
+    ("kohsantepheap.dated", '"2025-10-07T03:00:00+00:00"', "2025-10-07"),
+    ("elementor.camboja.km", ">៥ ឧសភា ២០២៤<", "2024-05-05"),
+    ("elementor.camboja.km", ">៦ ឧសភា ២០២៤<", "2024-05-06"),
+    ("kampucheathmey", '><time datetime="2023-11-25">២៥ វិច្ឆិកា ២០២៣</time><', "2023-11-25"),
+]
+PUT_FOR = {
+    "dap.archive": "https://dap-news.com/archives/70799",
+    "kohsantepheap.dated": '"2025-10-07T20:00:00+00:00"',
+    "elementor.camboja.km": ">២ ថ្ងៃ​មុន<",
+    "kampucheathmey": ">៣ ឆ្នាំមុន<",
+}
+
+
+@pytest.mark.parametrize(("stem", "told", "wanted"), MOMENTS)
+def test_the_day_of_a_moment_in_utc_is_the_printed_one_or_is_said_to_be_open(
+    stem: str, told: str, wanted: str
+) -> None:
+    page = next(page for page in PAGES if page.stem == stem).read_text("utf-8")
+    assert PUT_FOR.get(stem, "") in page
+    reading = reading_of((page.replace(PUT_FOR[stem], told) if told else page).encode())
+    assert reading.published is not None
+    days = reading.published.readings or (reading.published.date,)
+    assert [day.isoformat() for day in days] == wanted.split()
+    assert (Remark.DATE_UNPROVEN in reading.remarks) == (len(days) > 1)
+    assert (reading.published.precision is Precision.DAY) == (len(days) == 1)
 
 
 def test_the_record_of_a_new_page_is_written_once(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from archive.records import DocumentKind
+from ingest.text.dateline import is_in_both_calendars
 from ingest.text.letters import is_letterhead, letter_in, with_subject
 
 KHMER = (
@@ -243,6 +244,14 @@ def test_heads_of_other_layouts(
             "Done in Phnom Penh, 15 October 2024",
             "Phnom Penh",
         ),
+        (
+            "",
+            "Done at Phnom Penh on the 6th of May 2024",
+            "Done at Phnom Penh on the 6th of May 2024",
+            "Phnom Penh",
+        ),
+        ("", "Phnom Penh, 6th May 2024", "Phnom Penh, 6th May 2024", "Phnom Penh"),
+        ("", "រាជធានីភ្នំពេញ.ថ្ងៃទី ៦ ខែ ៥ ឆ្នាំ ២០២៤", "រាជធានីភ្នំពេញ.ថ្ងៃទី ៦ ខែ ៥ ឆ្នាំ ២០២៤", "រាជធានីភ្នំពេញ"),
         ("PHNOM PENH, 3 June 2024 — ", "", "PHNOM PENH, 3 June 2024", "PHNOM PENH"),
         ("(រាជធានីភ្នំពេញ ថ្ងៃទី២២ ធ្នូ)៖ ", "", "(រាជធានីភ្នំពេញ ថ្ងៃទី២២ ធ្នូ)", "រាជធានីភ្នំពេញ"),
         ("", "", "", ""),
@@ -300,3 +309,16 @@ def test_other_texts_are_no_letters(texts: list[str]) -> None:
 def test_a_title_that_is_a_kind_has_its_subject(title: str, below: str, expected: str) -> None:
     assert with_subject(title, [below, "More."]) == expected
     assert with_subject(title, []) == title
+
+
+LUNAR, SOLAR = "ថ្ងៃចន្ទ ១៣កើត ខែពិសាខ ឆ្នាំរោង ឆស័ក ព.ស.២៥៦៧", "ត្រូវនឹងថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤"
+
+
+@pytest.mark.parametrize("place", ["រាជធានីភ្នំពេញ", "កំពត", ""])
+def test_a_day_in_both_calendars_may_take_two_lines(place: str) -> None:
+    lunar = f"{place} {LUNAR}".strip()
+    for foot in ([lunar, SOLAR], [f"{lunar} {SOLAR}"]):
+        letter = letter_in([*ENGLISH[:6], ENGLISH[7], *foot, "Spokesman"])
+        assert letter is not None
+        assert (letter.dateline, letter.place) == (f"{lunar} {SOLAR}", place)
+        assert is_in_both_calendars(letter.dateline)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from corpus.glyphs import one_meaning, read_shapes
+from corpus.glyphs import Shape, one_meaning, read_shapes
 from ingest.paged.pdf.cmaps import to_unicode
 from ingest.paged.pdf.content.fonts import FontSource
 from ingest.paged.pdf.fonts import Font
@@ -48,6 +50,12 @@ def test_every_known_shape_means_one_thing() -> None:
     assert len(shapes) > 8000
     assert len({shape for shape, _ in shapes}) == len(shapes)
     assert all("\u1780" <= letter <= "\u17ff" for _, text in shapes for letter in text)
+
+
+def test_a_vowel_that_a_font_draws_otherwise_behind_a_sign_is_known() -> None:
+    # Khmer OS Fasthand, as after បត់.
+    drawn = Shape(540, (100, 0, 631, 1243), 1874, (3264, 6726), (1368, 3836))
+    assert dict(read_shapes())[drawn] == "ែ"
 
 
 def test_what_is_printed_alike() -> None:
@@ -126,3 +134,46 @@ def test_a_font_without_a_program_prints_what_its_map_says() -> None:
     assert not font.meaning(1).is_torn
     font = Font(source(coeng, program("webkit.b.pdf")), by_shape=False)
     assert not font.meaning(1).is_torn
+
+
+def dealt_font() -> bytes:
+    """A font as Word embeds it: the glyphs of the page's letters, with the font's own table."""
+    builder = FontBuilder(1000, isTTF=True)
+    names = [".notdef", "ka", "ba", "ai", "lower"]
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({0x1780: "ka", 0x1794: "ba", 0x17C3: "ai"})
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    pen.lineTo((0, 137))
+    pen.lineTo((911, 0))
+    pen.closePath()
+    outline = pen.glyph()
+    builder.setupGlyf(dict.fromkeys(names, outline))
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (977, 0)))
+    builder.setupHorizontalHeader()
+    builder.setupOS2()
+    builder.setupPost()
+    into = io.BytesIO()
+    builder.save(into)
+    return into.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("dealt", "wanted", "is_believed"),
+    [
+        # ប្រៃ by the number of its glyphs: ប is a ៃ, and ៃ is ប with the sign of what stands below.
+        ({1: "ក", 2: "ៃ", 3: "ប្", 4: "រ"}, ["ក", "ប", "ៃ", None], False),
+        ({1: "រ", 2: "ប", 3: "ៃ", 4: "ក្"}, ["ក", "ប", "ៃ", None], False),
+        ({1: "ក", 2: "ប", 3: "ៃ", 4: "្រ"}, ["ក", "ប", "ៃ", "្រ"], True),
+    ],
+)
+def test_a_map_that_the_font_itself_contradicts_is_not_believed(
+    dealt: dict[int, str], wanted: list[str | None], is_believed: bool
+) -> None:
+    lines = "\n".join(
+        f"<{code:04X}> <{text.encode('utf-16-be').hex()}>" for code, text in dealt.items()
+    )
+    cmap = f"{len(dealt)} beginbfchar\n{lines}\nendbfchar".encode()
+    font = Font(source(cmap, dealt_font()), by_shape=True)
+    assert font.maps_syllables is not is_believed
+    assert meant(font, 1, 2, 3, 4) == wanted

@@ -1,0 +1,69 @@
+"""Which lines stand near the heading of an article, where its day and its author are printed."""
+
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from ingest.markup.outline import Line, Outline, is_date_line
+
+BEFORE, AFTER = 8, 14
+"""Lines of text above the heading and below it; those of menus and boxes are not counted."""
+_FARTHEST = 80
+_LONGEST_LINE_NEXT = 80
+_NEXT_LINES = 4
+# A line so long is of the text, where names are those of whom it tells.
+_PARAGRAPH = 160
+_PARAGRAPHS = 2
+# So long a line of an article is its text: what stands outside of it below is of others.
+_A_TEXT = 80
+
+
+def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
+    """The numbers of the lines around the heading, where dates and names are printed.
+
+    With each goes whether it stands after the beginning of the text.
+    """
+    lines = outline.lines
+    if not heading:
+        return
+    article = lines[heading[0]].article
+    long = counted = 0
+    for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
+        line = lines[number]
+        counted += not line.aside and not line.linked
+        long += len(line.text) > _PARAGRAPH and not line.aside
+        is_next = 0 < line.level < lines[heading[0]].level
+        is_below = is_below_text(outline, heading, number, line.article)
+        if counted > AFTER or long > _PARAGRAPHS or is_next or is_below:
+            break
+        is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
+        if is_next or _is_with(line, article) or (article is None and not line.aside):
+            yield number, long > 0
+    for number in range(heading.start - 1, max(-1, heading.start - 1 - BEFORE), -1):
+        line = lines[number]
+        if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
+            break
+        if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
+            yield number, False
+
+
+def is_below_text(
+    outline: Outline, heading: range, number: int, article: HtmlElement | None
+) -> bool:
+    """Whether what stands before a line is outside of the heading's article and below its text."""
+    own = outline.lines[heading[0]].article
+    if own is None or article is own:
+        return False
+    between = outline.lines[heading.stop : number]
+    return any(line.article is own and len(line.text) > _A_TEXT for line in between)
+
+
+def _is_next(line: Line, article: HtmlElement | None) -> bool:
+    """Whether what stands next to the heading is a line of it, in whichever box a theme puts it."""
+    is_short = len(line.text) <= _LONGEST_LINE_NEXT and not line.linked
+    return is_short and (line.article is None or line.article is article)
+
+
+def _is_with(line: Line, article: HtmlElement | None) -> bool:
+    """Whether a line may be of the same article, and not of one beside it."""
+    return not line.aside and (line.article is None or line.article is article)
