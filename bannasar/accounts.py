@@ -16,7 +16,7 @@ from archive.store.account_store import AccountStore
 from bannasar.options import settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors
-from web.exports.log import log_table
+from web.presentation.exports.log import log_table
 
 app = typer.Typer(help="Make and change the accounts of people who sign in.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="What is typed to sign in.")]

@@ -19,10 +19,10 @@ from search.answers import Answer, H
 from search.questions import Chosen, Question, Undated
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
-from web.days import first_day, last_day, reversed_days
-from web.messages import LANGUAGES, messages
-from web.parameters import REVERSED
-from web.publishers import known_source
+from web.presentation.days import first_day, last_day, reversed_days
+from web.presentation.messages import LANGUAGES, messages
+from web.presentation.parameters import REVERSED
+from web.presentation.publishers import known_source
 
 
 def _refused(problem: str, **values: str) -> typer.BadParameter:

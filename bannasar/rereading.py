@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bannasar.terminal import harmless
 from ingest.reparse import Reread
 from ingest.rereading import Difference, Turn
-from web.typography import shorten
+from web.presentation.typography import shorten
 
 _LONGEST = 80
 

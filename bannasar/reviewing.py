@@ -12,10 +12,10 @@ from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import harmless, write_line
 from bannasar.upkeep import bring_up_to_date
-from web.people import person as known
-from web.quoting import quoted
-from web.sourced import Sourced, sourced
-from web.voice import Voice
+from web.presentation.people import person as known
+from web.presentation.quoting import quoted
+from web.presentation.sourced import Sourced, sourced
+from web.presentation.voice import Voice
 
 _PARTS = re.compile(r"\d+:\d+(,\d+:\d+)*")
 

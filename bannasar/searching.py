@@ -29,7 +29,7 @@ from bannasar.options import (
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import print_json, write_line
 from search.questions import Filters, Match, Question, Sort
-from web.api.search import SearchAnswer
+from web.presentation.answers.documents import SearchAnswer
 
 
 def search_command(

@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from bannasar.terminal import harmless
-from web.typography import shorten
+from web.presentation.typography import shorten
 
 Listed = Mapping[str, Any]
 """A line of ``bannasar statements --format jsonl``."""

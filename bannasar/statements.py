@@ -41,15 +41,15 @@ from bannasar.statement_changes import changes, read_list, table
 from bannasar.terminal import harmless, messages
 from search.questions import Ceremonies, Filters, Question
 from search.service.statements import StatementSearch
-from web import people
-from web.api.statement_models import StatementsAnswer
-from web.exports import FORMATS, Ending
-from web.exports.records import record
-from web.exports.sheet import Sheet, asked_for
-from web.quoting import quoted
-from web.sourced import Sourced, sourced
-from web.typography import shorten
-from web.voice import Voice
+from web.presentation import people
+from web.presentation.answers.statements import StatementsAnswer
+from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.records import record
+from web.presentation.exports.sheet import Sheet, asked_for
+from web.presentation.quoting import quoted
+from web.presentation.sourced import Sourced, sourced
+from web.presentation.typography import shorten
+from web.presentation.voice import Voice
 
 
 class Form(StrEnum):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import answer, here
-from web.messages import messages
+from web.presentation.messages import messages
 
 WORDS = messages("en")
 COMMANDS = ("search", "statements")

@@ -10,7 +10,7 @@ from archive.archive import Archive, open_archive
 from archive.settings import read_settings
 from ingest.statements.catch_up import rules_stamp
 from tests.command_line import ROOT, answer, here, run
-from web.typography import shorten
+from web.presentation.typography import shorten
 
 DOCUMENTS = ROOT / "corpus" / "documents" / "announcements" / "puco"
 

@@ -28,6 +28,7 @@ SEARCHING = (
     "suggest",
     "service",
 )
+SERVING = {"fastapi", "itsdangerous", "jinja2", "prometheus_client", "starlette", "uvicorn"}
 SAID_OF_SEARCH = {"questions", "answers", "cache", "budget"}
 DOORS = {
     "sqlalchemy": ["archive/store/"],
@@ -65,7 +66,7 @@ DOORS = {
     "starlette": ["web/"],
     "itsdangerous": ["web/basket.py"],
     "jinja2": ["web/"],
-    "docx": ["ingest/readers/docx.py", "web/exports/"],
+    "docx": ["ingest/readers/docx.py", "web/presentation/exports/"],
     "odfdo": ["ingest/readers/opendocument.py"],
     "openpyxl": ["ingest/readers/xlsx.py"],
     "oxmsg": ["ingest/files/outlook.py"],
@@ -143,6 +144,25 @@ def test_search_has_no_other_rooms() -> None:
     found = {path.relative_to(ROOT / "search").parts[0] for path in modules("search")}
     named = {f"{name}.py" for name in ("__init__", *SAID_OF_SEARCH)}
     assert found == {*SEARCHING, *named}
+
+
+def test_what_is_presented_knows_nothing_of_how_it_is_served() -> None:
+    for path in modules("web/presentation"):
+        for line, name in imported(path):
+            assert name.partition(".")[0] not in SERVING, f"{path}:{line} imports {name}"
+            assert not name.startswith("web.") or name.startswith("web.presentation"), (
+                f"{path}:{line} imports {name}"
+            )
+
+
+def test_the_command_line_uses_what_is_presented_and_one_module_serves() -> None:
+    users = {
+        path.name
+        for path in modules("bannasar")
+        for _, name in imported(path)
+        if name.startswith("web") and not name.startswith("web.presentation")
+    }
+    assert users == {"serving.py"}
 
 
 def test_nothing_imports_the_command_line() -> None:

@@ -18,9 +18,9 @@ from web.gate.admission import Admission
 from web.gate.limits import ANYTHING, Allowance
 from web.gate.seen import Watching
 from web.heads import HeadAsGet
-from web.house import read_house
+from web.presentation.house import read_house
+from web.presentation.site import Site
 from web.security import SecurityHeaders
-from web.site import Site
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fastapi import Request, Response
 from itsdangerous import BadSignature, Signer
 
+from web.here import site_of
 from web.keys import signing_key
-from web.site import site_of
 
 COOKIE = "basket"
 LARGEST = 100

@@ -21,13 +21,13 @@ from archive.errors import (
 from search.budget import ClientGone
 from search.engines.protocol import Building
 from web.gate.outage import Outage
+from web.here import site_of
 from web.language import reader_of
-from web.messages import messages
-from web.parameters import SearchParameters
-from web.problems import parameter_of, problem_of
+from web.presentation.messages import messages
+from web.presentation.parameters import SearchParameters
+from web.presentation.problems import parameter_of, problem_of
 from web.render import render
 from web.security import HEADERS
-from web.site import site_of
 from web.who import read_as_nobody
 
 _log = logging.getLogger("bannasar.web")

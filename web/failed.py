@@ -10,7 +10,7 @@ from fastapi import Response
 from archive.errors import NotFoundError
 from archive.provenance import FailedItem
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
-from web.site import Site
+from web.presentation.site import Site
 
 _ID = re.compile(r"[0-9a-f]{12}")
 

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request, Response
 
 from archive.errors import NotFoundError
-from web.site import SiteHere
+from web.here import SiteHere
 
 router = APIRouter(prefix="/house", include_in_schema=False)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from fastapi import Request
 
 from archive.records import Language
-from web.messages import LANGUAGES
+from web.presentation.messages import LANGUAGES
 
 COOKIE = "language"
 _UNWANTED = 0.0

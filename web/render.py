@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from archive.records import Document, Language
+from archive.records import Language
 from search.answers import Snippet
-from web import assets, formats, people
+from web import assets
 from web.basket import LARGEST, basket_of
+from web.here import site_of
 from web.language import Reader, reader_of
-from web.messages import AUTONYMS, LANGUAGES
-from web.parameters import MOST_IN_A_FILE
-from web.quoting import MARKS
-from web.site import site_of
-from web.typography import prose, shorten
-from web.voice import Voice
+from web.presentation import formats, people
+from web.presentation.addresses import readable, web_address
+from web.presentation.headings import heading
+from web.presentation.messages import AUTONYMS, LANGUAGES
+from web.presentation.parameters import MOST_IN_A_FILE
+from web.presentation.quoting import MARKS
+from web.presentation.typography import prose, shorten
+from web.presentation.voice import Voice
 from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -93,29 +95,9 @@ def environment(language: Language) -> Environment:
     return made
 
 
-def heading(document: Document) -> str:
-    """What stands above a document: its title, else its first words."""
-    return document.title or shorten(document.heading)
-
-
 def marked(snippet: Snippet) -> Markup:
     """A snippet as HTML, inside an element in its language."""
     return prose(snippet.text, snippet.language, snippet.marks)
-
-
-def web_address(url: str | None) -> str | None:
-    """``url`` if a link may lead there; None for other schemes, such as javascript."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def readable(address: str) -> str:
-    """An address with its Khmer letters as letters, the way browsers show it."""
-    decoded = unquote(address)
-    return decoded if decoded.isprintable() and "\ufffd" not in decoded else address
 
 
 def _alternates(reader: Reader) -> tuple[Alternate, ...]:

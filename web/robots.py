@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
-from web.messages import LANGUAGES
+from web.presentation.messages import LANGUAGES
 
 # A path stands for all that begins with it: the statements themselves and their first list stay.
 _CLOSED = ("/search", "/statements?", "/basket", "/briefing")

@@ -12,7 +12,8 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from archive.errors import IndexMissingError, NotFoundError
 from web.gate import metrics
-from web.site import Site, SiteHere
+from web.here import SiteHere
+from web.presentation.site import Site
 
 router = APIRouter(include_in_schema=False)
 

@@ -12,7 +12,7 @@ from fastapi import Depends, HTTPException, Request, Response
 from archive.accounts.records import Account, Role
 from archive.store.sessions import LONGEST
 from web.forms import sent_form
-from web.site import site_of
+from web.here import site_of
 
 COOKIE = "session"
 FORM_KEY = "key"

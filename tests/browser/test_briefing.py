@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from web.quoting import MARKS
+from web.presentation.quoting import MARKS
 
 
 @pytest.mark.parametrize("language", ["km", "en"])

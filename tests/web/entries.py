@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from archive.records import Language, Precision, SourceKind
 from archive.statements import Span, StatementKind
 from tests.records import a_capture, a_document, a_source, a_statement, published_on
-from web.exports.sheet import Sheet
-from web.sourced import Sourced, SourcedDocument
+from web.presentation.exports.sheet import Sheet
+from web.presentation.sourced import Sourced, SourcedDocument
 
 NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)
 PAPER = a_source("paper", SourceKind.PRESS, name="The Paper", name_km="កាសែត")

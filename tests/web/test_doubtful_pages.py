@@ -16,7 +16,7 @@ from ingest.reading import Remark
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
-from web.messages import messages
+from web.presentation.messages import messages
 
 LINE = "<p>The school on the river opened its doors – “at last” – to pupils and teachers.</p>"
 PAGE = (

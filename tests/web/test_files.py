@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from lxml import etree
 
-from web.messages import LANGUAGES
+from web.presentation.messages import LANGUAGES
 from web.render import environment
 
 ATOM = "{http://www.w3.org/2005/Atom}"

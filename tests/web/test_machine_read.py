@@ -20,7 +20,7 @@ from ingest.reading import Block, Remark
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
-from web.messages import messages
+from web.presentation.messages import messages
 
 FILES = Path(__file__).parent.parent / "ingest" / "readers" / "files"
 READ = "ក្រសួងបានជូនដំណឹងអំពីសាលាដំបង"

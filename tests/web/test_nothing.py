@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from web.holdings import gaps
-from web.messages import LANGUAGES
+from web.presentation.holdings import gaps
+from web.presentation.messages import LANGUAGES
 
 NOWHERE = "zzqqxx"
 

@@ -20,7 +20,7 @@ from ingest.statements.catch_up import catch_up
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
-from web.messages import messages
+from web.presentation.messages import messages
 
 LETTERS = Path(__file__).parent.parent / "ingest" / "paged" / "pdf" / "letters"
 NOTICES = Path(__file__).parent.parent / "ingest" / "readers" / "files"

@@ -15,7 +15,7 @@ from ingest.progress import Silent
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
-from web.messages import messages
+from web.presentation.messages import messages
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from archive.records import Language
-from web.messages import LANGUAGES, messages
-from web.parameters import LONGEST_QUERY
+from web.presentation.messages import LANGUAGES, messages
+from web.presentation.parameters import LONGEST_QUERY
 
 LISTS = ("search", "statements")
 REVERSED = "since=2024&until=2020"

@@ -7,15 +7,15 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.errors import NotFoundError
 from archive.records import Language
-from web.api.models import Failure
 from web.attachment import attachment
 from web.basket import LARGEST
-from web.exports import FORMATS, Ending
-from web.exports.sheet import Sheet
+from web.here import SiteHere
+from web.presentation.answers.models import Failure
+from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.sheet import Sheet
+from web.presentation.sourced import sourced
+from web.presentation.voice import Voice
 from web.render import own_address
-from web.site import SiteHere
-from web.sourced import sourced
-from web.voice import Voice
 
 _ID = "[0-9a-f]{12}"
 

@@ -6,8 +6,11 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.records import Capture, Document, Language, Page, Published
 from ingest.limits import MAX_PDF_PAGES
-from web import formats
-from web.api.models import (
+from web.attachment import attachment
+from web.foreign import UNKNOWN_TYPE, foreign_bytes
+from web.here import SiteHere
+from web.presentation import formats
+from web.presentation.answers.models import (
     CaptureModel,
     CapturesModel,
     DocumentModel,
@@ -21,17 +24,15 @@ from web.api.models import (
     TogetherModel,
     TranslationModel,
 )
-from web.attachment import attachment
-from web.citation import document_citations
-from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding
-from web.exports.documents.records import DocumentSheet
-from web.foreign import UNKNOWN_TYPE, foreign_bytes
-from web.how import steps_of
+from web.presentation.citation import document_citations
+from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding
+from web.presentation.exports.documents.records import DocumentSheet
+from web.presentation.how import steps_of
+from web.presentation.site import Site
+from web.presentation.sourced import DOCUMENTS, SourcedDocument, sourced_documents
 from web.printed import can_be_drawn, drawn, picture_address
 from web.render import own_address
 from web.security import FOREIGN_CONTENT_POLICY
-from web.site import Site, SiteHere
-from web.sourced import DOCUMENTS, SourcedDocument, sourced_documents
 
 _RIS = DOCUMENT_FORMATS[DocumentEnding.RIS]
 

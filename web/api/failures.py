@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
-from web.api.models import Failure
 from web.failed import Failed, failed_items, kept_bytes
 from web.foreign import UNKNOWN_TYPE
-from web.parameters import LARGEST_PAGE, LAST_PAGE
-from web.site import SiteHere
+from web.here import SiteHere
+from web.presentation.answers.models import Failure
+from web.presentation.parameters import LARGEST_PAGE, LAST_PAGE
 
 router = APIRouter(prefix="/failures", tags=["failures"])
 

@@ -12,15 +12,15 @@ from pydantic import Field
 from archive.records import Language
 from search.questions import Sort
 from web.attachment import attachment
-from web.exports import FORMATS, Ending
-from web.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
-from web.exports.documents.records import DocumentSheet
-from web.exports.sheet import Sheet, asked_for, in_one_query
-from web.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
+from web.here import SiteHere
+from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
+from web.presentation.exports.documents.records import DocumentSheet
+from web.presentation.exports.sheet import Sheet, asked_for, in_one_query
+from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
+from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.voice import Voice
 from web.render import own_address
-from web.site import SiteHere
-from web.sourced import sourced, sourced_documents
-from web.voice import Voice
 
 _IN_A_FEED = 50
 _LABELS = "The language of column names, names of sources and the like."

@@ -5,9 +5,10 @@ from collections.abc import Hashable
 
 from fastapi import APIRouter
 
-from web.api.models import HealthModel, IndexModel, SourceHealthModel
-from web.publishers import SourceState, source_states
-from web.site import Site, SiteHere
+from web.here import SiteHere
+from web.presentation.answers.models import HealthModel, IndexModel, SourceHealthModel
+from web.presentation.publishers import SourceState, source_states
+from web.presentation.site import Site
 
 router = APIRouter(tags=["health"])
 

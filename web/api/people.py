@@ -4,11 +4,11 @@ from fastapi import APIRouter
 
 from archive.errors import NotFoundError
 from corpus.people import read_people
-from web.api.models import Failure
-from web.api.statement_models import PeopleModel, PersonModel
-from web.people import offices_of
-from web.people import person as known
-from web.site import SiteHere
+from web.here import SiteHere
+from web.presentation.answers.models import Failure
+from web.presentation.answers.statements import PeopleModel, PersonModel
+from web.presentation.people import offices_of
+from web.presentation.people import person as known
 
 router = APIRouter(prefix="/people", tags=["people"])
 

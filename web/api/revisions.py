@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query, Request
 
 from archive.store import Revision
 from web.api.documents import document_model
-from web.api.models import DocumentModel, Failure
-from web.api.revision_models import ChangesModel, RevisionModel, RevisionsModel
+from web.here import SiteHere
+from web.presentation.answers.models import DocumentModel, Failure
+from web.presentation.answers.revisions import ChangesModel, RevisionModel, RevisionsModel
+from web.presentation.versions import compared, history, revision
 from web.render import own_address
-from web.site import SiteHere
-from web.versions import compared, history, revision
 
 router = APIRouter(
     prefix="/documents",

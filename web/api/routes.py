@@ -15,7 +15,7 @@ from web.api import (
     statements,
     suggest,
 )
-from web.api.models import Failure
+from web.presentation.answers.models import Failure
 
 VERSION = "1"
 PREFIX = "/api/v1"

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from web.api.models import SourcesModel, SourceSummaryModel
-from web.site import SiteHere
+from web.here import SiteHere
+from web.presentation.answers.models import SourcesModel, SourceSummaryModel
 
 router = APIRouter(tags=["sources"])
 

@@ -5,22 +5,22 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 
 from web.api.documents import capture_model
-from web.api.models import Failure
-from web.api.nothing import told
-from web.api.statement_models import (
+from web.here import SiteHere
+from web.presentation.answers.models import Failure
+from web.presentation.answers.nothing import told
+from web.presentation.answers.statements import (
     DecisionModel,
     StatementDetail,
     StatementModel,
     StatementsAnswer,
 )
-from web.citation import citation
-from web.holdings import holdings
-from web.messages import LANGUAGES
-from web.parameters import StatementParameters
+from web.presentation.citation import citation
+from web.presentation.holdings import holdings
+from web.presentation.messages import LANGUAGES
+from web.presentation.parameters import StatementParameters
+from web.presentation.sourced import sourced
+from web.presentation.ways_on import statements_on
 from web.render import own_address
-from web.site import SiteHere
-from web.sourced import sourced
-from web.ways_on import statements_on
 
 router = APIRouter(prefix="/statements", tags=["statements"])
 

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from search.questions import Question
-from web.parameters import LONGEST_QUERY, askable
-from web.site import SiteHere
+from web.here import SiteHere
+from web.presentation.parameters import LONGEST_QUERY, askable
 
 router = APIRouter(tags=["search"])
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Request, Response
 from archive.accounts.one_time import address_of, new_secret, step_of
 from archive.accounts.passwords import hashed, is_right
 from web.desk.back import on_to
+from web.here import SiteHere
 from web.render import render
-from web.site import SiteHere
 from web.who import AnyAccount, Form, Who
 
 router = APIRouter()

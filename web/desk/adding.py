@@ -15,8 +15,8 @@ from web.desk.back import on_to
 from web.desk.fields import Fields, fault_of, typed
 from web.desk.following import follow
 from web.desk.words import Choosable, Step, choosable, stepped
+from web.here import SiteHere
 from web.render import render
-from web.site import SiteHere
 from web.who import Editor, Form
 
 router = APIRouter()

@@ -14,8 +14,9 @@ from web.desk.fields import Fields, as_it_stands, fault_of, typed
 from web.desk.following import follow
 from web.desk.looking import Looked, looked_at
 from web.desk.words import Choosable, Step, choosable, stepped
+from web.here import SiteHere
+from web.presentation.site import Site
 from web.render import render
-from web.site import Site, SiteHere
 from web.who import Editor, Form, Who
 
 router = APIRouter()

@@ -8,7 +8,7 @@ from archive.errors import DecisionFault
 from archive.known_people import people_named
 from archive.statements import Span, Statement, StatementKind
 from web.desk.words import read_parts, write_parts
-from web.people import person
+from web.presentation.people import person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

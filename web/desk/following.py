@@ -3,7 +3,7 @@
 import logging
 
 from archive.errors import BannasarError
-from web.site import Site
+from web.presentation.site import Site
 
 _log = logging.getLogger("bannasar.web")
 

@@ -7,10 +7,10 @@ from fastapi.responses import StreamingResponse
 
 from archive.accounts.records import NumberedAct
 from web.attachment import attachment
-from web.exports.log import log_table
+from web.here import SiteHere
 from web.language import reader_of
+from web.presentation.exports.log import log_table
 from web.render import render
-from web.site import SiteHere
 from web.who import Administrator
 
 router = APIRouter()

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from archive.statements import Statement
 from web.pages.shown import Shown
 from web.pages.surroundings import Surroundings, surroundings
+from web.presentation.site import Site
+from web.presentation.sourced import sourced
 from web.printed import can_be_drawn, picture_address
-from web.site import Site
-from web.sourced import sourced
 
 
 @dataclass(frozen=True, slots=True)

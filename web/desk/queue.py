@@ -6,10 +6,11 @@ from fastapi import APIRouter, Request, Response
 
 from archive.store.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
-from web.parameters import StatementParameters
-from web.problems import read_leniently
+from web.here import SiteHere
+from web.presentation.parameters import StatementParameters
+from web.presentation.problems import read_leniently
+from web.presentation.site import Site
 from web.render import render
-from web.site import Site, SiteHere
 from web.who import Editor
 
 router = APIRouter()

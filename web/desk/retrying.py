@@ -17,7 +17,8 @@ from ingest.statements.catch_up import catch_up
 from web.desk.back import on_to
 from web.desk.following import follow
 from web.failed import Retried, failed_item
-from web.site import Site, SiteHere
+from web.here import SiteHere
+from web.presentation.site import Site
 from web.who import Administrator, Form
 
 router = APIRouter()

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from archive.accounts.sign_in import Refusal, SignedIn, sign_in
 from web.desk.back import on_to
 from web.forms import sent_form
+from web.here import SiteHere
 from web.render import render
-from web.site import SiteHere
 from web.who import COOKIE, Form, drop_token, keep_token, visitor_of
 
 router = APIRouter()

@@ -6,7 +6,6 @@ from fastapi.routing import APIRoute
 
 from web.desk import account, adding, deciding, log, queue, retrying, signing
 from web.language import reader_of
-from web.messages import LANGUAGES
 from web.pages import (
     about,
     basket,
@@ -24,6 +23,7 @@ from web.pages import (
     statements,
     switch,
 )
+from web.presentation.messages import LANGUAGES
 
 ROUTERS = (
     home.router,

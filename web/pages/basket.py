@@ -10,10 +10,10 @@ from pydantic import BaseModel, ValidationError
 
 from web.basket import Basket, basket_of, join_ids, keep_basket
 from web.forms import sent_form
+from web.here import SiteHere
 from web.language import reader_of
 from web.pages.shown import Shown, shown
 from web.render import render
-from web.site import SiteHere
 
 router = APIRouter()
 _UNUSABLE = 422

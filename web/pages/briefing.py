@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from web.basket import join_ids, read_ids
+from web.here import SiteHere
 from web.pages.shown import Shown
+from web.presentation.sourced import sourced
 from web.render import own_address, render
-from web.site import SiteHere
-from web.sourced import sourced
 
 router = APIRouter()
 

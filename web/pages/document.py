@@ -10,12 +10,13 @@ from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
-from web.citation import document_citations
+from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown
+from web.presentation.citation import document_citations
+from web.presentation.site import Site
+from web.presentation.sourced import sourced_documents
 from web.render import own_address, render
-from web.site import Site, SiteHere
-from web.sourced import sourced_documents
 
 router = APIRouter()
 

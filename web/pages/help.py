@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from web.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
 from web.render import render
 
 router = APIRouter()

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from archive.records import Language, Source
 from search.answers import Answer, Hit
 from search.questions import Filters, Question, Sort, one_of
-from web.messages import LANGUAGES
-from web.parameters import SearchParameters
+from web.here import SiteHere
+from web.presentation.messages import LANGUAGES
+from web.presentation.parameters import SearchParameters
+from web.presentation.site import Site
 from web.render import render
-from web.site import Site, SiteHere
 
 router = APIRouter()
 _NEWEST = 5

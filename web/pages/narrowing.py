@@ -7,10 +7,10 @@ from archive.records import Source
 from search.answers import Answer, FacetValue, H
 from search.questions import UNDATED, Undated
 from web.pages.selection import PARAMETERS, Selection, selected
-from web.parameters import Parameters
-from web.problems import Problem, shortened
-from web.publishers import known_source
-from web.voice import Voice
+from web.presentation.parameters import Parameters
+from web.presentation.problems import Problem, shortened
+from web.presentation.publishers import known_source
+from web.presentation.voice import Voice
 
 _FACETS = {parameter: facet for facet, parameter in PARAMETERS.items()}
 _SHOWN_VALUES = 8

@@ -10,16 +10,17 @@ from archive.errors import NotFoundError
 from archive.statements import Statement
 from corpus.people import Office, Person, read_people
 from search.questions import Question, Sort
-from web import formats, people
+from web.here import SiteHere
 from web.language import reader_of
 from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
 from web.pages.shown import Shown, shown_hits
-from web.parameters import StatementParameters
-from web.problems import read_leniently
+from web.presentation import formats, people
+from web.presentation.parameters import StatementParameters
+from web.presentation.problems import read_leniently
+from web.presentation.site import Site
+from web.presentation.topics import Topic, topics
+from web.presentation.voice import Voice
 from web.render import render
-from web.site import Site, SiteHere
-from web.topics import Topic, topics
-from web.voice import Voice
 
 router = APIRouter()
 _FACETS = ("party", "source", "kind", "language", "year", "ocr")

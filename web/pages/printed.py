@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Request, Response
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Language, Page
 from ingest.limits import MAX_PDF_PAGES
+from web.here import SiteHere
 from web.printed import can_be_drawn, picture_address
 from web.render import render
-from web.site import SiteHere
 
 router = APIRouter()
 

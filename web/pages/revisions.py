@@ -9,10 +9,10 @@ from fastapi import APIRouter, Query, Request, Response
 from archive.differences import Change, PassageDifference
 from archive.records import Document, Source
 from archive.store import Revision
+from web.here import SiteHere
 from web.pages.passages import Passage, passages
+from web.presentation.versions import Comparison, compared, history, revision
 from web.render import render
-from web.site import SiteHere
-from web.versions import Comparison, compared, history, revision
 
 router = APIRouter()
 # As many unchanged paragraphs stay beside a changed one, to show where it stands.

@@ -2,13 +2,13 @@
 
 from fastapi import APIRouter, Request, Response
 
+from web.here import SiteHere
 from web.language import reader_of
 from web.pages.search_view import search_page
-from web.parameters import SearchParameters
-from web.problems import read_leniently
+from web.presentation.parameters import SearchParameters
+from web.presentation.problems import read_leniently
+from web.presentation.voice import Voice
 from web.render import render
-from web.site import SiteHere
-from web.voice import Voice
 
 router = APIRouter()
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from archive.records import Source
 from search.answers import Answer, Hit
-from web.holdings import Holdings, holdings
 from web.pages.narrowing import (
     ActiveFilter,
     FacetGroup,
@@ -15,11 +14,12 @@ from web.pages.narrowing import (
     paging,
     unknown_source,
 )
-from web.parameters import SearchParameters
-from web.problems import Problem
-from web.site import Site
-from web.voice import Voice
-from web.ways_on import Offer, documents_on
+from web.presentation.holdings import Holdings, holdings
+from web.presentation.parameters import SearchParameters
+from web.presentation.problems import Problem
+from web.presentation.site import Site
+from web.presentation.voice import Voice
+from web.presentation.ways_on import Offer, documents_on
 
 _FACETS = ("party", "source", "kind", "language", "year", "ocr")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search.questions import UNDATED, Undated
-from web.parameters import EXCLUDED, Parameters
+from web.presentation.parameters import EXCLUDED, Parameters
 
 PARAMETERS = {
     "party": "party",

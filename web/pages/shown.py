@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from archive.statements import Span, Statement
 from corpus.people import Person
 from search.answers import Mark, StatementHit
-from web import people
-from web.evidence import Judged, judged_of, printed_beside
-from web.quoting import word_for_word, words_of_parts
-from web.site import Site
-from web.sourced import Sourced, sourced
+from web.presentation import people
+from web.presentation.evidence import Judged, judged_of, printed_beside
+from web.presentation.quoting import word_for_word, words_of_parts
+from web.presentation.site import Site
+from web.presentation.sourced import Sourced, sourced
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from web.parameters import SearchParameters
-from web.publishers import SourceState, source_states
+from web.here import SiteHere
+from web.presentation.parameters import SearchParameters
+from web.presentation.publishers import SourceState, source_states
 from web.render import render
-from web.site import SiteHere
 
 router = APIRouter()
 

@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request, Response
 
 from archive.records import Language
 from archive.statements import Decision
-from web.citation import citation
-from web.messages import LANGUAGES
+from web.here import SiteHere
 from web.pages.shown import Shown, shown
 from web.pages.surroundings import Surroundings, surroundings
+from web.presentation.citation import citation
+from web.presentation.messages import LANGUAGES
+from web.presentation.sourced import sourced
 from web.render import own_address, render
-from web.site import SiteHere
-from web.sourced import sourced
 
 router = APIRouter()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from search.answers import Answer, StatementHit
-from web.holdings import Holdings, holdings
+from web.here import SiteHere
 from web.language import reader_of
 from web.pages.narrowing import (
     ActiveFilter,
@@ -18,12 +18,13 @@ from web.pages.narrowing import (
     unknown_source,
 )
 from web.pages.shown import Shown, shown_hits
-from web.parameters import StatementParameters
-from web.problems import Problem, read_leniently
+from web.presentation.holdings import Holdings, holdings
+from web.presentation.parameters import StatementParameters
+from web.presentation.problems import Problem, read_leniently
+from web.presentation.site import Site
+from web.presentation.voice import Voice
+from web.presentation.ways_on import Offer, statements_on
 from web.render import render
-from web.site import Site, SiteHere
-from web.voice import Voice
-from web.ways_on import Offer, statements_on
 
 router = APIRouter()
 _FACETS = ("party", "speaker", "source", "kind", "language", "year", "ocr", "day_from")

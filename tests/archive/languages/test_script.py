@@ -13,7 +13,7 @@ _RANGE = re.compile(
     "|[\u1780-\u17dd]-[\u1780-\u17dd]|[\u200b-\u200f\u2060\ufeff\u00ad]",
     re.IGNORECASE,
 )
-_BYTES = ("web/exports/table.py", "web/typography.py")
+_BYTES = ("web/presentation/exports/table.py", "web/presentation/typography.py")
 """A byte-order mark to write, and places where a line may break inside Khmer."""
 
 

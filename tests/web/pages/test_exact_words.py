@@ -11,7 +11,7 @@ import pytest
 from archive.records import Document, Language
 from archive.statements import ReviewState, Span, StatementKind
 from web.basket import LARGEST
-from web.quoting import MARKS
+from web.presentation.quoting import MARKS
 
 VOID = {"meta", "link", "img", "input", "br", "wbr"}
 

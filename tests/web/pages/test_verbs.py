@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from archive.statements import Statement
-from web.messages import LANGUAGES, messages
+from web.presentation.messages import LANGUAGES, messages
 
 
 @pytest.fixture

@@ -1,0 +1,132 @@
+"""Both languages say everything, in their own words, and nothing is said that no page uses."""
+
+import re
+import string
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from archive.accounts.records import Deed, Role
+from archive.accounts.sign_in import Refusal
+from archive.errors import DecisionFault
+from archive.provenance import DeclaredBy, LinkEvidence, Relation
+from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
+from archive.steps import StepKind
+from ingest.mentioned import Mentioned
+from ingest.reading import Remark as ReadingRemark
+from search.expansion.renderings import Why
+from search.query.nodes import Remark
+from web.presentation.messages import messages
+from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+
+WEB = Path(__file__).parent.parent.parent.parent / "web"
+KHMER, ENGLISH = messages("km").entries, messages("en").entries
+ENUMERATIONS: dict[str, Iterable[object]] = {
+    "kind": (*DocumentKind, *StatementKind),
+    "review": ReviewState,
+    "source_kind": SourceKind,
+    "precision": Precision,
+    "date_method": DateMethod,
+    "remark": Remark,
+    "reading": ReadingRemark,
+    "why": Why,
+    "evidence": LinkEvidence,
+    "declared_by": DeclaredBy,
+    "relation": Relation,
+    "ocr": Ocr,
+    "mentioned": Mentioned,
+    "step": StepKind,
+    "day_from": DayFrom,
+    "day_from_note": DayFrom,
+    "evidence_of": (*Shown, *Told),
+    "role": Role,
+    "deed": Deed,
+    "fault": DecisionFault,
+    "sign_in": Refusal,
+}
+# Sections whose keys are the values of something else; other tests compare those.
+LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+SOURCE = "\n".join(
+    path.read_text(encoding="utf-8") for path in [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+)
+NAMED = {str(value) for values in ENUMERATIONS.values() for value in values}
+QUOTED = NAMED | set(re.findall(r"""["']_?([a-z_]+)["']""", SOURCE))
+WHOLE = {key for key in re.findall(r"""["']([a-z_]+\.[a-z_]+)["']""", SOURCE) if key[-1] != "_"}
+BEGUN = set(re.findall(r"""["']([a-z_]+\.[a-z_]*)["'] ~""", SOURCE))
+
+
+def without_form(key: str) -> str:
+    """A key without the ending of its plural."""
+    return ".".join(key.split(".")[:2])
+
+
+def put_together(key: str) -> bool:
+    """Whether code joins the key from a beginning and pieces that it names elsewhere."""
+    for start in BEGUN:
+        rest = key.removeprefix(start)
+        pieces = rest.split("_")
+        joints = [("_".join(pieces[:at]), "_".join(pieces[at:])) for at in range(1, len(pieces))]
+        named = rest in QUOTED or any(left in QUOTED and right in QUOTED for left, right in joints)
+        if key.startswith(start) and named:
+            return True
+    return False
+
+
+def test_both_have_the_same_keys() -> None:
+    assert set(KHMER) == {key for key in ENGLISH if not key.endswith(".one")}
+
+
+@pytest.mark.parametrize("key", KHMER)
+def test_khmer_is_khmer(key: str) -> None:
+    assert KHMER[key].strip()
+    assert KHMER[key] != ENGLISH[key]
+    assert re.search("[\u1780-\u17ff]", KHMER[key])
+    assert placeholders(KHMER[key]) == placeholders(ENGLISH[key])
+
+
+def test_english_is_english() -> None:
+    for key, text in ENGLISH.items():
+        assert text.strip()
+        assert not re.search("[\u1780-\u17d3]", text), key
+
+
+@pytest.mark.parametrize("section", ENUMERATIONS)
+def test_every_value_has_words(section: str) -> None:
+    for value in ENUMERATIONS[section]:
+        assert f"{section}.{value}" in ENGLISH
+
+
+def test_every_parameter_has_a_sentence() -> None:
+    every = {*SearchParameters.model_fields, *StatementParameters.model_fields}
+    lists = {name.removeprefix(EXCLUDED) for name in every}
+    besides = {"ids", "ending", "labels", "reversed", "unknown_source"}
+    assert {f"problem.{name}" for name in lists | besides} == {
+        key for key in ENGLISH if key.startswith("problem.")
+    }
+
+
+@pytest.mark.parametrize("key", sorted({without_form(key) for key in KHMER}))
+def test_no_message_is_unused(key: str) -> None:
+    assert key.partition(".")[0] in LISTED or key in WHOLE or put_together(key)
+
+
+def test_no_used_key_is_missing() -> None:
+    known = {without_form(key) for key in KHMER}
+    sections = {key.partition(".")[0] for key in known}
+    files = {path.name for path in WEB.rglob("*.*")}
+    named = {key for key in WHOLE if key.partition(".")[0] in sections and key not in files}
+    assert named <= known
+
+
+def test_singular_and_plural() -> None:
+    assert messages("en").counted("search.total", 1, "1") == "1 document"
+    assert messages("en").counted("search.total", 0, "0") == "0 documents"
+    assert messages("km").counted("search.total", 1, "១") == "ឯកសារ ១"

@@ -1,0 +1,1 @@
+"""Answers as JSON shows them, to a program and on the command line."""

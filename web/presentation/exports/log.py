@@ -1,0 +1,37 @@
+"""The log of what people did as a table: each entry with what was before and after."""
+
+from collections.abc import Iterable, Iterator
+
+from archive.accounts.records import NumberedAct
+from archive.records import Language
+from web.presentation.exports.table import table
+
+LABELS = {
+    "number": "log.number",
+    "at": "log.at",
+    "who": "log.who",
+    "deed": "log.deed",
+    "subject": "log.subject",
+    "old": "log.old",
+    "new": "log.new",
+    "why": "log.why",
+}
+
+
+def log_table(entries: Iterable[NumberedAct], language: Language) -> Iterator[bytes]:
+    """The names of the columns, then a row for each entry."""
+    return table(LABELS, map(_row, entries), language)
+
+
+def _row(entry: NumberedAct) -> dict[str, object]:
+    act = entry.act
+    return {
+        "number": entry.number,
+        "at": act.at.isoformat(),
+        "who": act.who,
+        "deed": act.deed.value,
+        "subject": act.subject,
+        "old": act.old,
+        "new": act.new,
+        "why": act.why,
+    }

@@ -1,0 +1,57 @@
+"""The sources as they do: those that have documents here, and those that are harvested in vain."""
+
+import datetime as dt
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from archive.provenance import SourceHealth
+from archive.records import Source
+from archive.store import SourceSummary
+from corpus.sources import read_sources
+from ingest.provenance.publishers import UNKNOWN, source_from
+from web.presentation.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A source, how much of it is here, and how it does."""
+
+    summary: SourceSummary
+    health: SourceHealth
+
+    @property
+    def source(self) -> Source:
+        """Who it is."""
+        return self.summary.source
+
+    @property
+    def anonymous(self) -> bool:
+        """Whether these are the documents of nobody known: no one publisher, so no pace."""
+        return self.source.id == UNKNOWN.id
+
+
+def source_states(site: Site) -> tuple[SourceState, ...]:
+    """Every source that has documents, was asked or has failed items, sorted by id."""
+    summaries = {each.source.id: each for each in site.archive.store.sources()}
+    for entry in read_sources():
+        if entry.listings and entry.id not in summaries:
+            summaries[entry.id] = SourceSummary(source_from(entry), 0, None)
+    at = dt.datetime.now(dt.UTC)
+    found = site.archive.store.source_health(sorted(summaries), at)
+    return tuple(
+        SourceState(summaries[health.source_id], _with_its_pace(health))
+        for health in found
+        if summaries[health.source_id].documents or health.last_visit or health.failed_items
+    )
+
+
+def known_source(source_id: str, held: Container[str]) -> bool:
+    """Whether that is the id of a source: one of ``held``, or one that documents may come from."""
+    return source_id in held or source_id in {entry.id for entry in read_sources()}
+
+
+def _with_its_pace(health: SourceHealth) -> SourceHealth:
+    """Of documents whose publisher is not known, how often they come tells nothing."""
+    if health.source_id == UNKNOWN.id:
+        return replace(health, usual_gap=None, silent_days=None)
+    return health

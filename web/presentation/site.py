@@ -1,0 +1,59 @@
+"""What every page and answer is made from: the archive, and the searches over it."""
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive.archive import Archive
+from archive.errors import NotFoundError
+from archive.records import Capture, Document, Source
+from archive.statements import Statement
+from search.cache import Bounded
+from search.engines.protocol import Building
+from search.service.documents import Search
+from search.service.statements import StatementSearch
+from web.presentation.house import House
+
+_ID = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The archive and the searches over it: of its documents, and of what was said in them."""
+
+    archive: Archive
+    search: Search
+    statements: StatementSearch
+    house: House
+    health: Bounded[Hashable, Any] = field(default_factory=lambda: Bounded(1, lambda _: 1))
+    """The last state of the service that was told; see ``web.api.health``."""
+
+    @property
+    def building(self) -> Building | None:
+        """How far an index is that is being built; None where none is."""
+        return self.search.building() or self.statements.building()
+
+    def document(self, document_id: str) -> Document:
+        """A document by its id. Raises NotFoundError."""
+        if not _ID.fullmatch(document_id):
+            raise NotFoundError(f"No document has the id {document_id!r}.")
+        return self.archive.store.document(document_id)
+
+    def capture(self, document: Document, capture_id: str | None) -> Capture:
+        """One capture of a document, by default the one it was read from. Raises NotFoundError."""
+        wanted = capture_id or document.capture_id
+        for capture in self.archive.store.captures(document.id):
+            if capture.id == wanted:
+                return capture
+        raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
+
+    def statement(self, statement_id: str) -> Statement:
+        """A statement by its id, listed or not. Raises NotFoundError."""
+        if not _ID.fullmatch(statement_id):
+            raise NotFoundError(f"No statement has the id {statement_id!r}.")
+        return self.archive.store.statement(statement_id)
+
+    def sources(self) -> dict[str, Source]:
+        """Every source by its id."""
+        return self.archive.store.held_sources()

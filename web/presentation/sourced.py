@@ -1,0 +1,116 @@
+"""A statement or a document with all that proves it: its text, who published that, the bytes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.records import Capture, Document, Source
+from archive.statements import Statement
+from archive.steps import Step
+from archive.store import Store
+from web.presentation.how import steps_of
+
+PATH = "/statements"
+DOCUMENTS = "/documents"
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """``document`` is the revision that the words stand in, ``capture`` the bytes it was read from.
+
+    ``address`` is the statement's own, which stays: whole where the site is known, else a path.
+    """
+
+    statement: Statement
+    document: Document
+    source: Source
+    capture: Capture
+    address: str
+
+    @property
+    def page(self) -> int | None:
+        """The number of the printed page on which the words begin, where there is one."""
+        begins = min((part.start for part in self.statement.parts), default=0)
+        page = self.document.page_at(begins)
+        return page.number if page else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcedDocument:
+    """A revision of a document; ``address`` is the document's own, as that of a statement is.
+
+    ``steps`` are how it was got, the search for its statements among them.
+    """
+
+    document: Document
+    source: Source
+    capture: Capture
+    address: str
+    steps: tuple[Step, ...] = ()
+
+
+def sourced(
+    store: Store, statements: Sequence[Statement], site: str = "", known: Iterable[Document] = ()
+) -> Iterator[Sourced]:
+    """Each statement in the order given; ``site`` is where the pages are, without a slash.
+
+    Documents that are ``known`` are not read again.
+    """
+    at_hand = {(each.id, each.revision): each for each in known}
+    for start in range(0, len(statements), _AT_ONCE):
+        some = statements[start : start + _AT_ONCE]
+        places = dict.fromkeys((each.document_id, each.revision) for each in some)
+        documents = _documents(store, list(places), at_hand)
+        captures = _captures(store, documents.values())
+        sources = _sources(store, documents.values())
+        for each in some:
+            document = documents[each.document_id, each.revision]
+            yield Sourced(
+                statement=each,
+                document=document,
+                source=sources[document.source_id],
+                capture=captures[document.capture_id],
+                address=f"{site}{PATH}/{each.id}",
+            )
+
+
+def sourced_documents(
+    store: Store, document_ids: Sequence[str], site: str = ""
+) -> Iterator[SourcedDocument]:
+    """The newest revision of each document in the order given; what is gone is left out."""
+    for start in range(0, len(document_ids), _AT_ONCE):
+        documents = store.documents(document_ids[start : start + _AT_ONCE])
+        captures = _captures(store, documents)
+        sources = _sources(store, documents)
+        steps = steps_of(store, documents)
+        for each in documents:
+            yield SourcedDocument(
+                document=each,
+                source=sources[each.source_id],
+                capture=captures[each.capture_id],
+                address=f"{site}{DOCUMENTS}/{each.id}",
+                steps=steps[each.id, each.revision],
+            )
+
+
+def _documents(
+    store: Store,
+    places: Sequence[tuple[str, int]],
+    at_hand: Mapping[tuple[str, int], Document],
+) -> dict[tuple[str, int], Document]:
+    """The revisions asked for; nearly all are the newest."""
+    found = {place: at_hand[place] for place in places if place in at_hand}
+    missing = dict.fromkeys(place[0] for place in places if place not in found)
+    newest = store.documents(list(missing)) if missing else []
+    found.update(((each.id, each.revision), each) for each in newest)
+    for document_id in dict.fromkeys(place[0] for place in places if place not in found):
+        found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
+    return found
+
+
+def _captures(store: Store, documents: Iterable[Document]) -> dict[str, Capture]:
+    return store.captures_by_id(list(dict.fromkeys(each.capture_id for each in documents)))
+
+
+def _sources(store: Store, documents: Iterable[Document]) -> dict[str, Source]:
+    return store.sources_by_id(list(dict.fromkeys(each.source_id for each in documents)))

@@ -1,0 +1,149 @@
+"""Everything a page says in one language: its own words, names, numbers and dates."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from archive.records import Language, Precision, Published, Source
+from archive.statements import Statement
+from corpus.people import Office, Person
+from search.answers import FacetValue, Hit, Mark
+from search.questions import UNDATED
+from web.presentation import formats, people
+from web.presentation.messages import Messages, messages
+from web.presentation.typography import prose, shorten
+
+_PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language's way to say things. Methods that return Markup are for running text.
+
+    The others return plain text, for attributes and titles.
+    """
+
+    language: Language
+
+    def text(self, key: str, **values: str) -> Markup:
+        """A message as HTML; values are shown as the text they are."""
+        return prose(self.plain(key, **values), self.language)
+
+    def plain(self, key: str, **values: str) -> str:
+        """A message as plain text."""
+        return self._messages.text(key, **values)
+
+    def counted(self, key: str, number: int) -> Markup:
+        """A message about a number of things."""
+        return prose(self.plain_counted(key, number), self.language)
+
+    def plain_counted(self, key: str, number: int) -> str:
+        """The same as plain text."""
+        return self._messages.counted(key, number, self.number(number))
+
+    def prose(self, text: str) -> Markup:
+        """Any text, inside an element that has the page's own language."""
+        return prose(text, self.language)
+
+    def title(self, hit: Hit) -> Markup:
+        """A hit's title, cut if it is long, with its marks."""
+        title = shorten(hit.title)
+        end = len(title) if title == hit.title else len(title) - 1  # The ellipsis is not marked.
+        marks = [Mark(mark.start, min(mark.end, end)) for mark in hit.title_marks]
+        return prose(title, self.language, marks)
+
+    def number(self, value: int) -> str:
+        """A count in the language's digits."""
+        return formats.number(value, self.language)
+
+    def digits(self, value: int | str) -> str:
+        """A year or a page number in the language's digits."""
+        return formats.digits(value, self.language)
+
+    def years(self, runs: Sequence[tuple[int, int]]) -> str:
+        """Runs of years, each by its first and its last."""
+        shown = (first if first == last else f"{first}–{last}" for first, last in runs)
+        return ", ".join(self.digits(run) for run in shown)
+
+    def date(self, published: Published) -> str:
+        """A publication date, no finer than it is known."""
+        return formats.date(published.date, published.precision, self.language)
+
+    def either(self, days: Sequence[dt.date]) -> str:
+        """Days of the calendar of which one is meant."""
+        return f" {self.text('date.or')} ".join(map(self.day, days))
+
+    def day(self, day: dt.date) -> str:
+        """A day of the calendar."""
+        return formats.date(day, Precision.DAY, self.language)
+
+    def moment(self, instant: dt.datetime) -> str:
+        """A time in Phnom Penh, to the minute."""
+        return formats.moment(instant, self.language)
+
+    def source(self, source: Source) -> str:
+        """The name of a source in this language, else the one it has, else its id."""
+        names = [source.name, source.name_km]
+        if self.language == "km":
+            names.reverse()
+        return next((name for name in names if name), source.id)
+
+    def speaker(self, statement: Statement) -> str:
+        """The speaker as printed; "one of" those who may be, where the text leaves it open."""
+        names = ", ".join(statement.possible_speakers)
+        return statement.speaker or self.plain("statement.one_of", names=names)
+
+    def share(self, value: float) -> str:
+        """A share from 0 to 1 as a percentage in the language's digits."""
+        return f"{self.digits(round(value * 100))} %"
+
+    def person(self, person: Person) -> str:
+        """The name of somebody in this language."""
+        return person.name_km if self.language == "km" else person.name_en
+
+    def office(self, office: Office) -> str:
+        """A title and where it is held."""
+        if self.language == "km":
+            return f"{office.title_km} {office.institution_km}"
+        return f"{office.title_en}, {office.institution_en}"
+
+    def cut_date(self, date: str) -> str:
+        """An ISO date cut to what is known."""
+        year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
+        precision = _PRECISIONS[date.count("-")]
+        return formats.date(dt.date(year, month, day), precision, self.language)
+
+    def languages(self, languages: Sequence[Language]) -> Markup:
+        """The languages of a source, in words."""
+        return self.text(f"language.{languages[0] if len(languages) == 1 else 'mixed'}")
+
+    def capture_method(self, method: str) -> Markup:
+        """How bytes arrived; a method that has no words yet is named as it is."""
+        return self.prose(self._messages.entries.get(f"capture_method.{method}", method))
+
+    def facet_label(self, facet: str, value: str, sources: Mapping[str, Source]) -> str:
+        """What a facet's value is called; the value itself where it has no other name."""
+        if facet == "source":
+            return self.source(sources[value]) if value in sources else value
+        if facet == "year":
+            return self.plain("search.undated") if value == UNDATED else self.digits(value)
+        if facet == "speaker":
+            known = people.person(value)
+            return self.person(known) if known else value
+        section = "source_kind" if facet == "party" else facet
+        return self._messages.entries.get(f"{section}.{value}", value)
+
+    def choice_label(self, facet: str, value: FacetValue, sources: Mapping[str, Source]) -> str:
+        """What a facet's value is called; a speaker whom no list has by the name in this language.
+
+        The letters of the other language stand where only these are known.
+        """
+        unlisted = facet == "speaker" and people.person(value.value) is None
+        name = value.names.get(self.language, "") if unlisted else ""
+        return name or self.facet_label(facet, value.value, sources)
+
+    @property
+    def _messages(self) -> Messages:
+        return messages(self.language)

@@ -1,0 +1,82 @@
+"""Looser searches, where one finds nothing: each with what it finds, none of it mixed in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from search.answers import Answer, Hit, StatementHit
+from search.questions import Match
+from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.site import Site
+
+Asked = TypeVar("Asked", bound=Parameters)
+H = TypeVar("H")
+
+DOCUMENTS = "empty.found"
+STATEMENTS = "statements.total"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A looser search that finds something.
+
+    ``message`` is what it is called and ``counted`` how its ``total`` is said, both by their keys
+    in the messages.
+    """
+
+    message: str
+    address: str
+    total: int
+    counted: str
+
+
+def documents_on(site: Site, parameters: SearchParameters) -> tuple[Offer, ...]:
+    """Looser searches for documents, the nearest first."""
+    everything = SearchParameters()
+    offers = _looser(parameters, everything, _documents(site), "empty.any", DOCUMENTS)
+    return tuple(offers)
+
+
+def statements_on(site: Site, parameters: StatementParameters) -> tuple[Offer, ...]:
+    """Looser searches for statements, and the same words among whole documents."""
+    everything = StatementParameters()
+    offers = _looser(parameters, everything, _statements(site), "statements.all", STATEMENTS)
+    return (*offers, *_in_documents(site, parameters))
+
+
+def _in_documents(site: Site, parameters: StatementParameters) -> Iterator[Offer]:
+    wanted = SearchParameters(q=parameters.q)
+    total = _documents(site)(wanted).total if parameters.q else 0
+    if total:
+        yield Offer("statements.in_documents", wanted.address, total, DOCUMENTS)
+
+
+def _looser(
+    parameters: Asked,
+    everything: Asked,
+    ask: Callable[[Asked], Answer[H]],
+    all_of_them: str,
+    counted: str,
+) -> Iterator[Offer]:
+    looser = {
+        "empty.match_best": parameters.changed(match=Match.BEST),
+        "empty.match_some": parameters.changed(match=Match.SOME),
+        "empty.widen": parameters.changed(widen="on"),
+        "empty.without_filters": parameters.unfiltered,
+        all_of_them: everything,
+    }
+    same = parameters.changed()
+    for message, changed in looser.items():
+        if changed == same:
+            continue
+        total = ask(changed).total
+        if total:
+            yield Offer(message, changed.address, total, counted)
+
+
+def _documents(site: Site) -> Callable[[SearchParameters], Answer[Hit]]:
+    return lambda each: site.search.ask(each.question)
+
+
+def _statements(site: Site) -> Callable[[StatementParameters], Answer[StatementHit]]:
+    return lambda each: site.statements.ask(each.question)
