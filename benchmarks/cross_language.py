@@ -28,10 +28,6 @@ from archive.archive import Archive, open_archive
 from archive.records import Language
 from archive.settings import Settings
 from benchmarks.known_items import SEARCH_DEV, fill, read_documents
-from corpus.glossary import read_glossary
-from corpus.people import read_people
-from corpus.places import read_places
-from corpus.territories import read_languages, read_territories
 from corpus.translations.book import ListedPhrases
 from corpus.translations.build import (
     FOLDS,
@@ -48,6 +44,7 @@ from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual
 from search.expansion.knowledge import Knowledge
+from search.expansion.lists import shipped_lists
 from search.questions import Chosen, Filters, Question, one_of
 from search.service.documents import Search, open_search
 from search.service.evaluate import DEPTH, JudgedQuery, ndcg_at_10, read_queries
@@ -84,10 +81,8 @@ def folded(archive: Archive, fold: int) -> Search:
     kept = [number for number, pair in enumerate(pairs) if pair.article not in left_out]
     english, khmer = ([terms[number] for number in kept] for terms in (english, khmer))
     knowledge = Knowledge(
-        read_glossary(),
+        shipped_lists(),
         words_of(english, khmer, names),
-        read_people(),
-        (*read_places(), *read_territories(), *read_languages()),
         ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
     known = Bilingual(knowledge)

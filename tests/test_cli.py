@@ -12,18 +12,13 @@ from pathlib import Path
 import pytest
 
 from tests.command_line import ROOT, answer, command, environment, here, run
-
-DOCUMENTS = ROOT / "corpus" / "documents"
+from tests.samples import DOCUMENTS, copied
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home that holds the sample documents."""
-    folder = tmp_path_factory.mktemp("home")
-    report = answer("ingest", str(DOCUMENTS), home=folder)
-    assert report["failed"] == 0
-    assert report["added"] >= 60
-    return folder
+    return copied(sample_home, tmp_path_factory.mktemp("home"))
 
 
 def test_ingesting_again_changes_nothing(home: Path) -> None:
@@ -118,10 +113,10 @@ def test_search_says_what_dates_leave_out(home: Path) -> None:
     also = answer("search", "", "--since", "2000", "--undated", "also", home=home)
     assert (also["total"], also["left_out_undated"]) == (everything["total"], 0)
     assert answer("search", "", "--undated", "only", home=home)["total"] == undated["count"]
-    said = run("search", "", "--since", "2000", home=home).stdout
+    said = here("search", "", "--since", "2000", home=home).stdout
     assert f"{undated['count']} more are left out" in said
     assert "--undated also" in said
-    typed = run("search", "date:2000..", home=home).stdout
+    typed = here("search", "date:2000..", home=home).stdout
     assert "ask for date:2000-01-01.. OR year:undated" in typed
 
 
@@ -185,7 +180,7 @@ def test_backup_and_restore_give_the_same_archive(home: Path, tmp_path: Path) ->
     assert run("backup", str(target), home=home).returncode == 0
     restored = run("restore", str(target), home=tmp_path / "second")
     assert restored.returncode == 0, restored.stderr
-    assert run("check", home=tmp_path / "second").returncode == 0
+    assert here("check", home=tmp_path / "second").exit_code == 0
     before, after = (answer("search", "ទឹក", home=each) for each in (home, tmp_path / "second"))
     assert before == after
 
@@ -202,8 +197,7 @@ def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
 
 
 def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
-    done = run("evaluate", "--json", home=tmp_path / "home")
-    figures = json.loads(done.stdout)
+    figures = answer("evaluate", home=tmp_path / "home")
     assert {each["set"] for each in figures["ranked"]} >= {"known-items-km", "known-items-en"}
     assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures["ranked"])
     assert figures["lists"][-1]["set"] == "lists"
@@ -217,7 +211,7 @@ def test_damaged_index_is_rebuilt(home: Path, tmp_path: Path) -> None:
     for path in sorted((tmp_path / "index").rglob("*")):
         if path.is_file():
             path.write_bytes(b"damaged")
-    assert run("index", home=tmp_path).returncode == 0
+    assert here("index", home=tmp_path).exit_code == 0
     assert answer("search", "ទឹក", home=tmp_path) == before
 
 

@@ -19,9 +19,9 @@ from typer.testing import CliRunner, Result
 
 from bannasar.__main__ import app
 from bannasar.terminal import harmless
+from tests.samples import copied
 
 ROOT = Path(__file__).parent.parent
-DOCUMENTS = ROOT / "corpus" / "documents"
 SCORER = ROOT.parent / "shared" / "statements"
 
 
@@ -30,11 +30,9 @@ def run(*words: str, home: Path) -> Result:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that holds the sample announcements."""
-    folder = tmp_path_factory.mktemp("home")
-    assert run("ingest", str(DOCUMENTS / "announcements"), home=folder).exit_code == 0
-    return folder
+def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home that holds the samples."""
+    return copied(sample_home, tmp_path_factory.mktemp("home"))
 
 
 def listed(*words: str, home: Path) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Literal, TypeAlias, cast, get_args
@@ -51,6 +52,7 @@ class Phrase:
     targets: tuple[tuple[Terms, float], ...] = ()
 
 
+@cache
 def read_translations() -> tuple[Translation, ...]:
     """The words that ship: by direction and source, the likeliest target first."""
     return parse_translations(_shipped(WORDS))

@@ -7,6 +7,7 @@ same of an abbreviation and of words that it is made of, the one is looked for a
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from archive.languages.khmer.fold import fold
 from archive.languages.script import KHMER_LETTERS
@@ -15,42 +16,52 @@ from search.analysis.analyzer import WordAt, analyse
 from search.analysis.capitals import is_ordinary
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.renderings import KHMER_WORD
+from search.expansion.wordlists import Gathered, Table
 
 _ACRONYM = re.compile("[A-Z]{2,12}")
 _DOTTED = re.compile(rf"(?:[{KHMER_LETTERS}]\.){{1,8}}[{KHMER_LETTERS}]\.?")
 _INITIAL = re.compile(r"[a-z]+")
 
 
+@dataclass(frozen=True, slots=True)
 class Acronyms:
-    """What the abbreviations of a glossary are, and the abbreviations of what it has in full."""
+    """What the abbreviations of a glossary are, and the abbreviations of what it has in full.
 
-    def __init__(self, glossary: Iterable[GlossaryPair]) -> None:
-        self._senses: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._fulls: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        self._shorts: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        by_english: defaultdict[str, list[str]] = defaultdict(list)
-        by_khmer: defaultdict[str, list[str]] = defaultdict(list)
-        for pair in glossary:
-            by_english[pair.english].append(pair.khmer)
-            by_khmer[pair.khmer].append(pair.english)
-            if is_acronym(pair.english):
-                self._senses[pair.english.lower()][pair.khmer] = None
-        for texts in (*by_english.values(), *by_khmer.values()):
-            for short, full in _pairs(texts):
-                self._fulls[_key(short)][full] = None
-                self._shorts[_key(full)][short] = None
+    Of a word in capitals there are ``in_capitals``, what it is in the other language.
+    """
+
+    in_capitals: Table
+    in_full: Table
+    in_short: Table
 
     def senses(self, key: str) -> tuple[str, ...]:
         """What a word in capitals is in the other language."""
-        return tuple(self._senses.get(key, ()))
+        return tuple(self.in_capitals.get(key, ()))
 
     def fulls(self, words: Sequence[WordAt]) -> tuple[str, ...]:
         """What an abbreviation is short for, in the same language."""
-        return tuple(self._fulls.get(_key_of(words), ()))
+        return tuple(self.in_full.get(_key_of(words), ()))
 
     def shorts(self, words: Sequence[WordAt]) -> tuple[str, ...]:
         """The abbreviations of ``words``, in the same language."""
-        return tuple(self._shorts.get(_key_of(words), ()))
+        return tuple(self.in_short.get(_key_of(words), ()))
+
+
+def acronyms_of(glossary: Iterable[GlossaryPair]) -> Acronyms:
+    """Those of a glossary."""
+    senses, fulls, shorts = Gathered(), Gathered(), Gathered()
+    by_english: defaultdict[str, list[str]] = defaultdict(list)
+    by_khmer: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in glossary:
+        by_english[pair.english].append(pair.khmer)
+        by_khmer[pair.khmer].append(pair.english)
+        if is_acronym(pair.english):
+            senses.add(pair.english.lower(), pair.khmer)
+    for texts in (*by_english.values(), *by_khmer.values()):
+        for short, full in _pairs(texts):
+            fulls.add(_key(short), full)
+            shorts.add(_key(full), short)
+    return Acronyms(senses.table(), fulls.table(), shorts.table())
 
 
 def is_acronym(english: str) -> bool:

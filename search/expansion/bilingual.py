@@ -4,10 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from corpus.glossary import read_glossary
-from corpus.people import read_people
-from corpus.places import read_places
-from corpus.territories import read_languages, read_territories
 from corpus.translations import read_translations
 from corpus.translations.book import shipped_phrases
 from search.analysis.analyzer import WordAt, stem_key
@@ -16,6 +12,7 @@ from search.analysis.forms import Part
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
 from search.expansion.knowledge import Knowledge
+from search.expansion.lists import shipped_lists
 from search.expansion.nominal import with_verbs
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
 from search.expansion.wordlists import farthest
@@ -33,15 +30,7 @@ _MOST_TELLING = 5
 @cache
 def bilingual() -> "Bilingual":
     """What ships, read once and only when a first query is to be widened."""
-    return Bilingual(
-        Knowledge(
-            read_glossary(),
-            read_translations(),
-            read_people(),
-            (*read_places(), *read_territories(), *read_languages()),
-            shipped_phrases(),
-        )
-    )
+    return Bilingual(Knowledge(shipped_lists(), read_translations(), shipped_phrases()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,49 +4,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from archive.languages.english.words import stem
-from corpus.glossary import GlossaryPair
-from corpus.people import Person
-from corpus.places import Place
-from corpus.territories import NamePair
 from corpus.translations import Translation
 from corpus.translations.book import NO_PHRASES, PhraseBook
 from search.analysis.analyzer import WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
-from search.expansion.acronyms import Acronyms, is_only_acronym
 from search.expansion.headwords import Headwords
+from search.expansion.lists import Lists
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
-from search.expansion.wordlists import WordList
 
 
 class Knowledge:
-    """A glossary, names, and likely translations. Safe to share between threads."""
+    """A glossary, names and likely translations. Safe to share between threads."""
 
     def __init__(
-        self,
-        glossary: Iterable[GlossaryPair],
-        translations: Iterable[Translation],
-        people: Iterable[Person],
-        gazetteer: Iterable[Place | NamePair] = (),
-        phrases: PhraseBook = NO_PHRASES,
+        self, lists: Lists, translations: Iterable[Translation], phrases: PhraseBook = NO_PHRASES
     ) -> None:
-        pairs = tuple(glossary)
-        self.acronyms = Acronyms(pairs)
-        self.glossary = WordList()
-        self._spelled: dict[str, str] = {}
-        for pair in pairs:
-            add = self.glossary.add_khmer if is_only_acronym(pair.english) else self.glossary.add
-            add(pair.english, pair.khmer)
-            if pair.english.isalpha() and pair.english.islower():
-                self._spelled.setdefault(stem(pair.english), pair.english)
-        self.names = WordList()
-        for person in people:
-            self._add_person(person)
-        self.gazetteer = WordList()
-        for named in gazetteer:
-            self.gazetteer.add(named.name_en, named.name_km)
+        self.acronyms = lists.acronyms
+        self.glossary = lists.glossary
+        self.names = lists.names
+        self.gazetteer = lists.gazetteer
+        self._spelled = lists.spelled
         self._table: defaultdict[str, list[Translation]] = defaultdict(list)
         self._standing: set[str] = set()
         for translation in translations:
@@ -103,14 +82,6 @@ class Knowledge:
 
     def _readable(self, term: str) -> str:
         return spelled(term) if KHMER_WORD.match(term) else self._spelled.get(term, term)
-
-    def _add_person(self, person: Person) -> None:
-        forms = (person.name_km, person.name_en, *person.other_forms)
-        for form in forms:
-            if KHMER_WORD.search(form):
-                self.names.add(person.name_en, form)
-            else:
-                self.names.add(form, person.name_km)
 
 
 def _is_telling(translation: Translation) -> bool:

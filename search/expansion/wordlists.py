@@ -1,6 +1,9 @@
 """Word lists in both languages, looked up by the words of a query."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
@@ -12,17 +15,57 @@ from search.analysis.stopwords import FUNCTION_WORDS
 _MOST_WORDS = 12
 
 
+Table: TypeAlias = Mapping[str, Sequence[str]]
+"""What is said for each key, in order."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordList:
     """What is said in one language and in the other.
 
-    English is looked up as written, else by stems; Khmer by its letters, wherever a query and the
-    list have divided it into words.
+    English is looked up as ``written``, else by ``stems``; ``khmer`` by its letters, wherever a
+    query and the list have divided it into words. ``ordinary`` are the keys of what is no name.
     """
 
+    written: Table
+    stems: Table
+    khmer: Table
+    ordinary: frozenset[str]
+
+    def headwords(self) -> Iterator[str]:
+        """Its words as they are looked up: English one by one, Khmer as each entry has it."""
+        for written in self.written:
+            yield from (word for word in written.split() if word.isalpha())
+        yield from self.khmer
+
+    def senses(self, words: Sequence[WordAt]) -> tuple[str, ...]:
+        """What ``words``, of one script, are together in the other language."""
+        if words[0].clusters:
+            return tuple(self.khmer.get("".join(word.key for word in words), ()))
+        written = self.written.get(" ".join(word.key for word in words))
+        stems = " ".join(word.stem or word.key for word in words)
+        return tuple(written or self.stems.get(stems, ()))
+
+    def is_name(self, words: Sequence[WordAt]) -> bool:
+        """Whether it is in the list, and only as what is written with capitals."""
+        keys = [word.key for word in words]
+        key = "".join(keys) if words[0].clusters else " ".join(keys)
+        stems = " ".join(word.stem or word.key for word in words)
+        return bool(self.senses(words)) and self.ordinary.isdisjoint((key, stems))
+
+    def said_by(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """The same of terms of the index in a row: Khmer keys, English stems."""
+        stems = " ".join(key.removeprefix(STEM_MARK) for key in keys)
+        return tuple(self.khmer.get("".join(keys)) or self.stems.get(stems, ()))
+
+
+class Pairs:
+    """Pairs of words from which a list is made."""
+
     def __init__(self) -> None:
-        self._written: dict[str, dict[str, None]] = {}
-        self._stems: dict[str, dict[str, None]] = {}
-        self._khmer: dict[str, dict[str, None]] = {}
+        self._written = Gathered()
+        self._stems = Gathered()
+        self._khmer = Gathered()
         self._ordinary: set[str] = set()
 
     def add(self, english: str, khmer: str) -> None:
@@ -30,8 +73,8 @@ class WordList:
         tokens = [token.text for token in RULES["en"].words(RULES["en"].fold(english))]
         words = [text for text in tokens if text[0].isalnum()]
         written, stems = " ".join(words), " ".join(map(_stem, words))
-        self._written.setdefault(written, {})[khmer] = None
-        self._stems.setdefault(stems, {})[khmer] = None
+        self._written.add(written, khmer)
+        self._stems.add(stems, khmer)
         if not _is_name(english):
             self._ordinary |= {written, stems}
         self.add_khmer(english, khmer)
@@ -39,35 +82,33 @@ class WordList:
     def add_khmer(self, english: str, khmer: str) -> None:
         """One pair that only who asks in Khmer is to find."""
         key = "".join(fold(khmer).split())
-        self._khmer.setdefault(key, {})[english] = None
+        self._khmer.add(key, english)
         if not _is_name(english):
             self._ordinary.add(key)
 
-    def headwords(self) -> Iterator[str]:
-        """Its words as they are looked up: English one by one, Khmer as each entry has it."""
-        for written in self._written:
-            yield from (word for word in written.split() if word.isalpha())
-        yield from self._khmer
+    def listed(self) -> WordList:
+        """All that were added."""
+        return WordList(
+            self._written.table(),
+            self._stems.table(),
+            self._khmer.table(),
+            frozenset(self._ordinary),
+        )
 
-    def senses(self, words: Sequence[WordAt]) -> tuple[str, ...]:
-        """What ``words``, of one script, are together in the other language."""
-        if words[0].clusters:
-            return tuple(self._khmer.get("".join(word.key for word in words), ()))
-        written = self._written.get(" ".join(word.key for word in words))
-        stems = " ".join(word.stem or word.key for word in words)
-        return tuple(written or self._stems.get(stems, {}))
 
-    def is_name(self, words: Sequence[WordAt]) -> bool:
-        """Whether it is in the list, and only as what is written with capitals."""
-        keys = [word.key for word in words]
-        key = "".join(keys) if words[0].clusters else " ".join(keys)
-        stems = " ".join(word.stem or word.key for word in words)
-        return bool(self.senses(words)) and self._ordinary.isdisjoint((key, stems))
+class Gathered:
+    """What is said for each key, each once, in the order in which it was added."""
 
-    def said_by(self, keys: Sequence[str]) -> tuple[str, ...]:
-        """The same of terms of the index in a row: Khmer keys, English stems."""
-        stems = " ".join(key.removeprefix(STEM_MARK) for key in keys)
-        return tuple(self._khmer.get("".join(keys)) or self._stems.get(stems, {}))
+    def __init__(self) -> None:
+        self._said: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def add(self, key: str, said: str) -> None:
+        """One more for a key."""
+        self._said[key][said] = None
+
+    def table(self) -> Table:
+        """All of it."""
+        return {key: tuple(said) for key, said in self._said.items()}
 
 
 def farthest(words: Sequence[WordAt], first: int) -> int:

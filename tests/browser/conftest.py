@@ -16,15 +16,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from archive.archive import Archive, open_archive
 from archive.records import Language
 from archive.settings import read_settings
-from ingest.pipeline import ingest
-from ingest.progress import Silent
-from ingest.statements.catch_up import catch_up
 from search.questions import Filters, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
+from tests.samples import copied
 from web.app import create_app
 
-DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PATIENCE = 20.0
@@ -54,26 +51,22 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with served_samples(tmp_path_factory.mktemp("home")) as made:
+def site(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with served(copied(sample_home, tmp_path_factory.mktemp("home"))) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def own_site(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """One of its own, for tests that write."""
-    with served_samples(tmp_path_factory.mktemp("own")) as made:
+    with served(copied(sample_home, tmp_path_factory.mktemp("own"))) as made:
         yield made
 
 
 @contextmanager
-def served_samples(home: Path) -> Iterator[Site]:
+def served(home: Path) -> Iterator[Site]:
     archive = open_archive(read_settings(home, {}))
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
-    catch_up(archive, Silent())
     search, said = open_search(archive), open_statement_search(archive)
-    search.update(lambda done, total: None)
-    said.update(lambda done, total: None)
 
     def newest(language: Language) -> str:
         question = Question(query="", filters=Filters(language=one_of(language)), sort=Sort.NEWEST)

@@ -16,19 +16,16 @@ from tests.browser.pages import CONTRASTS, OVERFLOW, PHONE
 NAME, PASSWORD = "editor", "one long sentence"
 
 
-@pytest.fixture
-def desk(chromium: Browser, own_site: Any) -> Iterator[Page]:
-    """The page of an editor who has signed in, without any script."""
-    accounts = own_site.archive.store.accounts
-    if accounts.find(NAME) is None:
-        now = dt.datetime.now(dt.UTC)
-        accounts.add(
-            name=NAME,
-            shown_as="សុខ ដារ៉ា",
-            role=Role.ADMINISTRATOR,
-            password=hashed(PASSWORD),
-            at=now,
-        )
+@pytest.fixture(scope="module")
+def signed_in(chromium: Browser, own_site: Any) -> Any:
+    """What the browser of an editor keeps once she has signed in, without any script."""
+    own_site.archive.store.accounts.add(
+        name=NAME,
+        shown_as="សុខ ដារ៉ា",
+        role=Role.ADMINISTRATOR,
+        password=hashed(PASSWORD),
+        at=dt.datetime.now(dt.UTC),
+    )
     context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{own_site.address}/en/desk")
@@ -36,7 +33,28 @@ def desk(chromium: Browser, own_site: Any) -> Iterator[Page]:
     page.fill("#password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/desk")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def desk(chromium: Browser, own_site: Any, signed_in: Any) -> Iterator[Page]:
+    """The first page of the desk for the editor, without any script."""
+    context = chromium.new_context(
+        viewport=PHONE, java_script_enabled=False, storage_state=signed_in
+    )
+    page = context.new_page()
+    page.goto(f"{own_site.address}/en/desk")
     yield page
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(chromium: Browser, signed_in: Any) -> Iterator[Page]:
+    """One page of the editor's to look at everything with."""
+    context = chromium.new_context(viewport=PHONE, storage_state=signed_in)
+    yield context.new_page()
     context.close()
 
 
@@ -76,9 +94,8 @@ def test_a_missed_statement_is_added_in_six_actions(desk: Page, own_site: Any) -
     assert desk.url.endswith(f"/en/statements/{added}")
 
 
-def test_words_are_marked_with_the_mouse(chromium: Browser, desk: Page, own_site: Any) -> None:
-    state = desk.context.storage_state()
-    context = chromium.new_context(storage_state=state)
+def test_words_are_marked_with_the_mouse(chromium: Browser, signed_in: Any, own_site: Any) -> None:
+    context = chromium.new_context(storage_state=signed_in)
     page = context.new_page()
     page.goto(f"{own_site.address}/en/desk")
     held: list[Route] = []
@@ -100,18 +117,17 @@ def test_words_are_marked_with_the_mouse(chromium: Browser, desk: Page, own_site
 @pytest.mark.parametrize("language", ["km", "en"])
 @pytest.mark.parametrize("path", ["/desk", "/account", "/desk/log", "/sign-in", "correct", "add"])
 def test_pages_of_the_desk_fit_and_can_be_read(
-    chromium: Browser, desk: Page, own_site: Any, path: str, language: str
+    phone: Page, own_site: Any, path: str, language: str
 ) -> None:
     statement = own_site.archive.store.unchecked(QueueOrder.OFFICIALS)[0]
     paths = {
         "correct": f"/desk/statements/{statement}",
         "add": f"/desk/documents/{own_site.english}/add",
     }
-    context = chromium.new_context(viewport=PHONE, storage_state=desk.context.storage_state())
-    page = context.new_page()
+    page = phone
+    page.goto(f"{own_site.address}/{language}{paths.get(path, path)}")
     for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": 740})
-        page.goto(f"{own_site.address}/{language}{paths.get(path, path)}")
         assert page.evaluate(OVERFLOW) == 0
         assert page.locator("h1").count() == 1
         for text, contrast, large in page.evaluate(CONTRASTS):
@@ -120,4 +136,3 @@ def test_pages_of_the_desk_fit_and_can_be_read(
             "fields => fields.filter((field) => !field.labels.length).map((field) => field.name)"
         )
         assert unnamed == []
-    context.close()

@@ -14,11 +14,11 @@ from ingest import reparse as module
 from ingest.capture import Item
 from ingest.files.served import Served
 from ingest.passage import declared_links
-from ingest.pipeline import ingest, take_in
+from ingest.pipeline import take_in
 from ingest.progress import Silent
 from ingest.reparse import Reread, reparse
+from tests.samples import an_archive_of_samples
 
-DOCUMENTS = Path(__file__).parent.parent.parent / "corpus" / "documents"
 PAGE = """<html><head><meta charset="utf-8">
 <link rel="canonical" href="https://www.mekongmorning.com.example/501/x/"></head><body>
 <h1 class="entry-title">The ferry</h1>
@@ -60,8 +60,15 @@ def read_badly(archive: Archive, document: Document) -> Document:
     return store.save(store.source(document.source_id), capture, worse).document
 
 
-def test_the_samples_read_as_they_were_read(archive: Archive) -> None:
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
+@pytest.fixture
+def samples(sample_home: Path, tmp_path: Path) -> Iterator[Archive]:
+    opened = an_archive_of_samples(sample_home, tmp_path)
+    yield opened
+    opened.store.close()
+
+
+def test_the_samples_read_as_they_were_read(samples: Archive) -> None:
+    archive = samples
     found = run(archive, commit=True)
     assert len(found) == archive.store.count() >= 60
     assert [each for each in found if each.fields or each.failure] == []
@@ -163,8 +170,8 @@ def test_what_came_in_meanwhile_is_not_overwritten(
     assert "Tuesday" in archive.store.document(stored.id).text
 
 
-def test_only_those_of_a_source_or_those_named(archive: Archive) -> None:
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
+def test_only_those_of_a_source_or_those_named(samples: Archive) -> None:
+    archive = samples
     source_id = archive.store.documents(archive.store.document_ids())[0].source_id
     found = run(archive, source_id=source_id, commit=False)
     ids = {each.document_id for each in found}

@@ -18,14 +18,20 @@ from alembic.migration import MigrationContext
 
 from archive.errors import SettingsError, StoreError
 from archive.records import Document, Legibility
-from archive.store import Change, Store, open_store, saving
+from archive.store import Change, Store, open_store, opening, saving
 from archive.store.engine import make_engine, reading, writing
 from archive.store.rows import Row, capture_row, revision_row, source_row
 from archive.store.tables import metadata
 from tests.archive.builders import SOURCE, a_document, a_statement, with_text
+from tests.new_databases import Migrate
 from tests.records import a_capture
 
 MIGRATIONS = Path(saving.__file__).parent / "migrations"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_made_before(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "_migrate", migrate)
 
 
 def test_the_migrations_make_the_tables(url: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.glossary import GlossaryPair
 from search.analysis.analyzer import analyse
-from search.expansion.acronyms import Acronyms, is_short_for
+from search.expansion.acronyms import acronyms_of, is_short_for
 from search.expansion.bilingual import bilingual
 from search.expansion.writing import writing_of
 
@@ -93,7 +93,7 @@ def test_other_words_are_not(short: str, full: str) -> None:
 
 
 def test_only_what_says_the_same_is_paired() -> None:
-    known = Acronyms(
+    known = acronyms_of(
         (
             GlossaryPair("CDC", "ក្រុមប្រឹក្សា", "government", True),
             GlossaryPair("Council for Development", "ក្រុមប្រឹក្សា", "government", True),

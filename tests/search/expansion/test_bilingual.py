@@ -10,12 +10,12 @@ from corpus.translations.book import ListedPhrases
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.knowledge import Knowledge
 from search.expansion.renderings import Why, Widened
 from search.expansion.writing import writing_of
+from tests.search.expansion.known import known_from
 from tests.search.expansion.words_held import explained
 
-KNOWLEDGE = Knowledge(
+KNOWLEDGE = known_from(
     (
         GlossaryPair("ministry", "ក្រសួង", "government", True),
         GlossaryPair("health", "សុខាភិបាល", "health", True),
@@ -123,7 +123,7 @@ def test_a_piece_of_what_people_wrote_is_no_word_unless_they_say_the_same_of_it(
     )
     learnt = [("pandem", "រាតត្បាត"), ("pandem", "សកល"), ("headach", "ក្បាល")]
     known = Bilingual(
-        Knowledge(
+        known_from(
             [GlossaryPair(english, khmer, "health", True) for english, khmer in pairs],
             [
                 *(Translation("en-km", source, target, 0.3, 9) for source, target in learnt),
@@ -146,7 +146,7 @@ def test_a_piece_of_what_people_wrote_is_no_word_unless_they_say_the_same_of_it(
 
 def test_what_people_write_with_capitals_is_not_learnt() -> None:
     known = Bilingual(
-        Knowledge(
+        known_from(
             [
                 GlossaryPair("United Nations", "សហប្រជាជាតិ", "politics", True),
                 GlossaryPair("Bank of the East", "ធនាគារបូព៌ា", "economy", True),
@@ -171,7 +171,7 @@ def test_what_people_write_with_capitals_is_not_learnt() -> None:
 
 def test_the_known_words_of_a_run_that_was_only_learnt_are_inside_of_it() -> None:
     known = Bilingual(
-        Knowledge(
+        known_from(
             [GlossaryPair("mask", "ម៉ាស់", "health", True)],
             (),
             (),
@@ -187,7 +187,7 @@ def test_the_known_words_of_a_run_that_was_only_learnt_are_inside_of_it() -> Non
 def test_what_only_marks_an_adjective_begins_no_run() -> None:
     pairs = [("huge", "ដ៏ធំ"), ("large", "ធំ")]
     glossary = [GlossaryPair(english, khmer, "general", True) for english, khmer in pairs]
-    known = Bilingual(Knowledge(glossary, (), ()))
+    known = Bilingual(known_from(glossary, (), ()))
     (found,) = known.widen(analyse("ដ៏ធំ").words)
     assert [each.text for each in found.renderings] == ["large"]
     (huge,) = known.widen(analyse("huge").words)
@@ -197,7 +197,7 @@ def test_what_only_marks_an_adjective_begins_no_run() -> None:
 def test_a_joined_writing_is_not_torn() -> None:
     phrase = Phrase("en-km", "base hand", 9, ((("ដៃ",), 1.0),))
     glossary = [GlossaryPair("hand", "បាតដៃ", "health", True)]
-    known = Bilingual(Knowledge(glossary, (), (), (), ListedPhrases([phrase])))
+    known = Bilingual(known_from(glossary, (), (), (), ListedPhrases([phrase])))
     for text, expected in (("based hand", ["ដៃ"]), ("oil-based hand", ["បាតដៃ"])):
         found = known.widen(analyse(text).words, writing_of(text))
         assert [each.text for widened in found for each in widened.renderings] == expected

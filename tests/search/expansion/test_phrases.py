@@ -8,9 +8,9 @@ from corpus.translations.book import ListedPhrases
 from search.analysis.analyzer import analyse
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual
-from search.expansion.knowledge import Knowledge
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import Why, Widened, in_a_row
+from tests.search.expansion.known import known_from
 from tests.search.expansion.words_held import explained
 
 
@@ -29,7 +29,7 @@ PHRASES = (
     phrase("covid 19", "covid 19"),
     Phrase("en-km", "fever", 1),
 )
-KNOWLEDGE = Knowledge(
+KNOWLEDGE = known_from(
     (
         GlossaryPair("close", "ជិត", "general", True),
         GlossaryPair("face mask", "របាំងមុខ", "health", True),
@@ -58,7 +58,7 @@ def test_a_phrase_is_one_thing_and_its_words_are_inside() -> None:
 def test_a_phrase_of_few_sentences_needs_a_word_that_is_known_in_it() -> None:
     phrases = (phrase("bori went", "បានចេញ ទៅ", 1), phrase("old age", "អាយុ ចាស់", 1))
     glossary = (GlossaryPair("old", "ចាស់", "general", True),)
-    known = Bilingual(Knowledge(glossary, (), (), phrases=ListedPhrases(phrases)))
+    known = Bilingual(known_from(glossary, (), (), phrases=ListedPhrases(phrases)))
     assert known.widen(analyse("Boris went").words) == []
     (age,) = known.widen(analyse("old age").words)
     assert [each.text for each in age.renderings] == ["អាយុចាស់"]

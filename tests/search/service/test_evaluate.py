@@ -13,11 +13,9 @@ from archive.errors import NothingFoundError
 from benchmarks import cross_language
 from benchmarks.cross_language import TERMS, TITLES
 from benchmarks.known_items import KHMER_KNOWN_ITEMS, SEARCH_DEV, fill
-from ingest.pipeline import ingest
-from ingest.progress import Silent
-from ingest.statements.catch_up import catch_up
 from search.service.documents import Search, open_search
 from search.service.evaluate import Figures, JudgedQuery, evaluate, own_queries, read_queries
+from tests.samples import an_archive_of_samples
 from tests.search.builders import a_document, an_archive, quiet, save
 
 FLOORS = tomllib.loads(Path("corpus/evaluation/floors.toml").read_text(encoding="utf-8"))["search"]
@@ -104,10 +102,8 @@ def test_our_own_queries_ask_for_sample_documents_in_both_languages() -> None:
         assert query.relevant <= names, query.id
 
 
-def test_our_own_queries_find_their_documents(tmp_path: Path) -> None:
-    archive = an_archive(tmp_path)
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
-    catch_up(archive, Silent())
+def test_our_own_queries_find_their_documents(sample_home: Path, tmp_path: Path) -> None:
+    archive = an_archive_of_samples(sample_home, tmp_path)
     search = open_search(archive)
     search.update(quiet)
     for figures in evaluate(search, own_queries()):

@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 
 from archive.records import SourceKind
 from archive.statements import StatementKind
-from corpus.evaluation import QUERIES
-from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
 from search.answers import Answer
@@ -24,11 +22,11 @@ from search.questions import UNDATED, Filters, Match, Question, Undated, none_of
 from search.service.documents import open_search
 from search.service.parties import Parties
 from search.service.statements import open_statement_search
+from tests.samples import an_archive_of_samples
 from tests.search.builders import a_document, an_archive, save
 from tests.search.service.filtering import SINGLE, alone, filters_over, free
 from tests.search.statement_builders import a_statement, keep
 
-SAMPLES = QUERIES.parent.parent / "documents"
 QUERY = (
     *("", "water", "ទឹក", "dengue", "គ្រុនឈាម", "school meals", "ក្រសួងសុខាភិបាល", "rice price"),
     *('"clean water"', "water OR rice", "water -rice", "sch*", "scholl~", 'exact:"ទឹក"'),
@@ -61,9 +59,10 @@ class Asker:
 
 
 @pytest.fixture(scope="module")
-def askers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Asker]]:
-    archive = an_archive(tmp_path_factory.mktemp("samples"))
-    ingest(archive, [str(SAMPLES)], source_id=None, progress=Silent())
+def askers(
+    sample_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Asker]]:
+    archive = an_archive_of_samples(sample_home, tmp_path_factory.mktemp("samples"))
     save(
         archive,
         a_document("mixed", "The well gives clean water.\nអណ្តូងមានទឹកស្អាត។", source="nobodys"),

@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 
 from archive.errors import NothingFoundError
-from ingest.pipeline import ingest
-from ingest.progress import Silent
-from ingest.statements.catch_up import catch_up
 from search.service.documents import Search, open_search
 from search.service.whole_lists import (
     ALL,
@@ -21,6 +18,7 @@ from search.service.whole_lists import (
     own_lists,
     read_lists,
 )
+from tests.samples import an_archive_of_samples
 from tests.search.builders import a_document, an_archive, quiet, save
 
 FLOORS = tomllib.loads(Path("corpus/evaluation/floors.toml").read_text(encoding="utf-8"))
@@ -134,10 +132,8 @@ def test_our_own_lists_ask_in_both_languages_for_every_kind() -> None:
         assert bool(row["right"]) == (row["set"] != "lists-no-answer"), row["id"]
 
 
-def test_our_own_lists_are_right(tmp_path: Path) -> None:
-    archive = an_archive(tmp_path)
-    ingest(archive, [str(DOCUMENTS)], source_id=None, progress=Silent())
-    catch_up(archive, Silent())
+def test_our_own_lists_are_right(sample_home: Path, tmp_path: Path) -> None:
+    archive = an_archive_of_samples(sample_home, tmp_path)
     search = open_search(archive)
     search.update(quiet)
     floors = FLOORS["search"]["lists"]

@@ -16,9 +16,9 @@ from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up, rules_stamp
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
+from tests.samples import DOCUMENTS, copied
 from web.app import create_app
 
-DOCUMENTS = Path(__file__).parent.parent.parent.parent / "corpus" / "documents"
 TWICE = DOCUMENTS / "misc" / "ldf-school-gardens.en.txt"
 PERSON = "or-vandine"
 
@@ -37,11 +37,12 @@ class Samples:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samples]:
-    archive = open_archive(read_settings(tmp_path_factory.mktemp("samples"), {}))
+def samples(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Samples]:
+    home = copied(sample_home, tmp_path_factory.mktemp("samples"))
+    archive = open_archive(read_settings(home, {}))
     again = tmp_path_factory.mktemp("again") / "again.txt"
     again.write_text(TWICE.read_text("utf-8").replace("/stories/", "/again/"), "utf-8")
-    ingest(archive, [str(DOCUMENTS), str(again)], source_id=None, progress=Silent())
+    ingest(archive, [str(again)], source_id=None, progress=Silent())
     assert catch_up(archive, Silent()) == ()
     store = archive.store
     counts = store.statement_counts(store.document_ids())
