@@ -17,6 +17,7 @@ from web.presentation.evidence import printed_beside
 from web.presentation.exports.docx_styles import EXACT, LABEL, SMALL, WORDS, style_sheet
 from web.presentation.exports.docx_text import Writer
 from web.presentation.exports.sheet import Sheet
+from web.presentation.headings import heading
 from web.presentation.people import person
 from web.presentation.quoting import quoted
 from web.presentation.sourced import Sourced
@@ -97,7 +98,7 @@ def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
         yield f"export.{name}", words
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
-    yield "export.heading", document.heading
+    yield "export.heading", heading(document)
     if document.url:
         yield "export.url", document.url
     yield "export.address", entry.address

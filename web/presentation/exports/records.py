@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
+from web.presentation.headings import heading
 from web.presentation.sourced import Sourced
 
 
@@ -72,7 +73,7 @@ def record(entry: Sourced, source_name: str) -> Record:
         language=statement.language,
         said_on=statement.said_on.isoformat() if statement.said_on else None,
         published=formats.iso(document.published) if document.published else None,
-        title=document.heading,
+        title=heading(document),
         source=document.source_id,
         source_name=source_name,
         url=document.url,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.records import Language
 from archive.steps import Step, Tool
 from web.presentation import formats
+from web.presentation.headings import heading
 from web.presentation.sourced import SourcedDocument
 from web.presentation.voice import Voice
 
@@ -64,7 +65,7 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
     document = entry.document
     return DocumentRecord(
         id=document.id,
-        title=document.heading,
+        title=heading(document),
         language=document.language,
         kind=document.kind.value,
         source=document.source_id,
