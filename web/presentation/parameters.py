@@ -37,7 +37,7 @@ LONGEST_QUERY = 2000
 LONGEST_NAME = 200
 LAST_PAGE = 10_000
 LARGEST_PAGE = 100
-MOST_IN_A_FILE = 10_000
+MOST_IN_A_FILE = 1_000_000
 """So many hits a file holds; what a search finds besides is left to a narrower one."""
 
 REVERSED = "reversed"

@@ -19,3 +19,13 @@ def test_a_file_holds_the_list_in_its_order(client: TestClient, asked: str) -> N
     table = client.get(f"/api/v1/statements.csv?labels=en&{asked}").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert [row["id"] for row in rows] == [each["id"] for each in listed]
+
+
+def test_one_statement_is_a_reference_with_its_words(client: TestClient) -> None:
+    (statement, *_) = client.get("/api/v1/statements").json()["statements"]
+    answer = client.get(f"/api/v1/statements/{statement['id']}/citation.csl.json")
+    (made,) = answer.json()
+    assert statement["quote"].split()[0] in made["note"]
+    assert made["archive_location"].endswith(f"/statements/{statement['id']}")
+    page = client.get(f"/km/statements/{statement['id']}").text
+    assert f"/api/v1/statements/{statement['id']}/citation.csl.json?labels=km" in page

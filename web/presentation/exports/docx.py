@@ -54,15 +54,15 @@ def _properties(page: Page, sheet: Sheet, voice: Voice) -> None:
     properties.title = voice.plain("export.title")
     properties.author = properties.comments = ""
     properties.language = {"km": "km-KH", "en": "en-US"}[sheet.language]
-    properties.created = properties.modified = sheet.made_at
+    properties.created = properties.modified = sheet.asked.made_at
 
 
 def _head(page: Page, sheet: Sheet, voice: Voice, total: int) -> None:
     writer = Writer(sheet.language)
     writer.write(page.add_paragraph(style="Title"), voice.plain("export.title"))
-    made = voice.plain("export.made", moment=voice.moment(sheet.made_at))
+    made = voice.plain("export.made", moment=voice.moment(sheet.asked.made_at))
     counted = voice.plain_counted("export.total", total)
-    for line in (sheet.asked, f"{counted} · {made}", voice.plain("export.marks")):
+    for line in (sheet.asked.words, f"{counted} · {made}", voice.plain("export.marks")):
         writer.write(page.add_paragraph(style=SMALL), line)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from archive.local_time import PHNOM_PENH
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
 from web.presentation.headings import heading
@@ -80,7 +81,7 @@ def record(entry: Sourced, source_name: str) -> Record:
         address=entry.address,
         document_id=document.id,
         revision=statement.revision,
-        captured=entry.capture.received_at.isoformat(),
+        captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
         sha256=entry.capture.sha256,
         review=statement.review.value,
         confidence=statement.confidence,
