@@ -26,6 +26,7 @@ from web.presentation.answers.models import (
 )
 from web.presentation.citation import document_citations
 from web.presentation.how import steps_of
+from web.presentation.memento import TIMEMAP, http_date, time_map
 from web.presentation.references import ReferenceEnding
 from web.presentation.site import Site
 from web.presentation.sourced import DOCUMENTS, SourcedDocument, sourced_documents
@@ -76,6 +77,18 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
 
 
 @router.get(
+    "/{document_id}/timemap",
+    response_class=Response,
+    responses={200: {"content": {TIMEMAP: {}}, "description": "The list of captures."}},
+)
+def timemap(document_id: str, request: Request, site: SiteHere) -> Response:
+    """Which bytes were received when, as Memento (RFC 7089) lists them."""
+    found = site.document(document_id)
+    captured = site.archive.store.captures(found.id)
+    return Response(time_map(found, captured, own_address(request)), media_type=TIMEMAP)
+
+
+@router.get(
     "/{document_id}/original",
     response_class=Response,
     responses={200: {"content": {UNKNOWN_TYPE: {}}, "description": "The bytes."}},
@@ -87,11 +100,13 @@ def original(
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
     chosen = site.capture(site.document(document_id), capture)
-    return foreign_bytes(
+    answer = foreign_bytes(
         site.archive.originals.get(chosen.sha256),
         media_type=chosen.media_type,
         name=f"bannasar-{document_id}-{chosen.id}",
     )
+    answer.headers["Memento-Datetime"] = http_date(chosen.received_at)
+    return answer
 
 
 @router.get(

@@ -13,7 +13,9 @@ from archive.store import Revision
 from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown
+from web.pages.told import metadata_here
 from web.presentation.citation import document_citations
+from web.presentation.metadata import Metadata
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.render import own_address, render
@@ -59,6 +61,7 @@ class DocumentPage:
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
+    metadata: Metadata
 
 
 @router.get("/documents/{document_id}")
@@ -85,6 +88,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
+        metadata=metadata_here(request, site, entry),
     )
     return render(request, "document.html", page)
 

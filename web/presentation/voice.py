@@ -43,6 +43,12 @@ class Voice:
         """The same as plain text."""
         return self._messages.counted(key, number, self.number(number))
 
+    def card(self, words: str, speaker: str, source: str, address: str) -> Markup:
+        """A statement for somebody else's page: no script, and no word of ours in the quote."""
+        return Markup(
+            '<blockquote lang="{}"><p>{}</p><footer>{} · <a href="{}">{}</a></footer></blockquote>'
+        ).format(self.language, words, speaker, address, source)
+
     def prose(self, text: str) -> Markup:
         """Any text, inside an element that has the page's own language."""
         return prose(text, self.language)
