@@ -241,6 +241,11 @@ class SearchParameters(Parameters):
         """The same, as the search wants it."""
         return self._question(Filters())
 
+    def reaching(self, document_id: str) -> str:
+        """The address of a document that carries the search with it."""
+        _, _, query = self.changed().address.partition("?")
+        return f"/documents/{document_id}{'?' if query else ''}{query}"
+
 
 class StatementParameters(Parameters):
     """The parameters of a search for statements; its dates are those of the saying."""

@@ -49,9 +49,9 @@ class Voice:
             '<blockquote lang="{}"><p>{}</p><footer>{} · <a href="{}">{}</a></footer></blockquote>'
         ).format(self.language, words, speaker, address, source)
 
-    def prose(self, text: str) -> Markup:
+    def prose(self, text: str, marks: Sequence[Mark] = ()) -> Markup:
         """Any text, inside an element that has the page's own language."""
-        return prose(text, self.language)
+        return prose(text, self.language, marks)
 
     def title(self, hit: Hit) -> Markup:
         """A hit's title, cut if it is long, with its marks."""
