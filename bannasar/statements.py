@@ -44,6 +44,7 @@ from search.service.statements import StatementSearch
 from web.presentation import people
 from web.presentation.answers.statements import StatementsAnswer
 from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.asked import Asked
 from web.presentation.exports.records import record
 from web.presentation.exports.sheet import Sheet, asked_for
 from web.presentation.quoting import quoted
@@ -153,8 +154,11 @@ def statements_command(
                 sheet = Sheet(
                     entries=entries,
                     language=labels,
-                    asked=asked_for(question, labels),
-                    made_at=dt.datetime.now(dt.UTC),
+                    asked=Asked(
+                        words=asked_for(question, labels),
+                        made_at=dt.datetime.now(dt.UTC),
+                        state=said.state().seq,
+                    ),
                 )
                 pieces = FORMATS[Ending(form)].write(sheet)
         _put(pieces, output)

@@ -29,6 +29,24 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """What a question marks in a whole document: in the heading shown for it, and in its text."""
+
+    title: tuple[Mark, ...] = ()
+    text: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a document stands in a list: its ``number`` from 1, and the ids beside it."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Snippet:
     """A passage of the source, character for character, with what matched in it.
 

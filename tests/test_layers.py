@@ -68,7 +68,7 @@ DOORS = {
     "jinja2": ["web/"],
     "docx": ["ingest/readers/docx.py", "web/presentation/exports/"],
     "odfdo": ["ingest/readers/opendocument.py"],
-    "openpyxl": ["ingest/readers/xlsx.py"],
+    "openpyxl": ["ingest/readers/xlsx.py", "web/presentation/exports/workbook.py"],
     "oxmsg": ["ingest/files/outlook.py"],
     "pi_heif": ["ingest/paged/heif.py"],
     "pptx": ["ingest/readers/pptx.py"],

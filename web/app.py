@@ -11,7 +11,7 @@ from archive.archive import Archive
 from archive.settings import Settings
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web import assets, house_files, pages, robots, watching
+from web import assets, discovery, house_files, pages, robots, watching
 from web.api import routes
 from web.errors import add_error_handlers
 from web.gate.admission import Admission
@@ -66,6 +66,7 @@ def create_app(
     app.include_router(house_files.router)
     app.include_router(robots.router)
     app.include_router(watching.router)
+    app.include_router(discovery.router)
     routes.include(app)
     pages.include(app)
     return app

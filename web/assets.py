@@ -30,6 +30,7 @@ _FILES: dict[str, tuple[Path, str]] = {
     "leaf.svg": (FOLDER / "leaf.svg", "image/svg+xml"),
     "choosing.js": (FOLDER / "choosing.js", "text/javascript; charset=utf-8"),
     "suggest.js": (FOLDER / "suggest.js", "text/javascript; charset=utf-8"),
+    "favicon.ico": (FOLDER / "favicon.ico", "image/x-icon"),
     "fonts/NotoSansKhmer.ttf": (
         _FONT,
         "font/ttf",
@@ -45,6 +46,12 @@ router = APIRouter(include_in_schema=False)
 def address(name: str) -> str:
     """The address of a file, good for as long as its bytes stay."""
     return f"/static/{name}?v={_fingerprint(name)}"
+
+
+@router.get("/favicon.ico")
+def favicon(request: Request) -> Response:
+    """The icon, for programs that look for it where it has always been."""
+    return static("favicon.ico", request)
 
 
 @router.get("/static/{name:path}")

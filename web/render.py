@@ -26,6 +26,7 @@ from web.presentation.voice import Voice
 from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,18 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
 
 
 def own_address(request: Request) -> str:
-    """Where the pages are, without a slash at the end: as the house says, else as reached."""
+    """Where the pages are, without a slash at the end: as the house says, else where we listen.
+
+    Never as the request names us: anybody may send any Host, and what is cited has to stay.
+    """
     public = site_of(request).archive.settings.public_address
-    return public or str(request.base_url).rstrip("/")
+    server = request.scope["server"]
+    if public or server is None:
+        return public
+    host, port = server
+    host = f"[{host}]" if ":" in host else host
+    scheme = request.url.scheme
+    return f"{scheme}://{host}" + (f":{port}" if port and port != _PORTS.get(scheme) else "")
 
 
 @cache

@@ -55,6 +55,20 @@ class Snippets:
         places = part.find(self._kept.get(key, lambda: analyse(text)), text)
         return marks((place.moved(start) for place in places), heading)
 
+    def whole(
+        self, document: Document, needles: Needles, known: Sequence[Place] | None = None
+    ) -> tuple[Mark, ...]:
+        """Everything in the text that matches; ``known`` are the places, if these are known."""
+        if known is not None:
+            return marks(known, document.text)
+        found: list[Mark] = []
+        for within in stretches(document):
+            text = document.text[within.start : within.end]
+            if needles.sighted(text) or _holds_any(needles.hints(), text):
+                places = needles.find(analyse(text), text)
+                found += marks((place.moved(within.start) for place in places), document.text)
+        return tuple(found)
+
     def best(
         self, document: Document, needles: NeedlesOf, known: Sequence[Place] | None = None
     ) -> Snippet:

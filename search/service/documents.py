@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from search.answers import Answer, Completion, Hit
+from search.answers import Answer, Completion, Hit, Marked, Neighbours
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
@@ -22,6 +22,9 @@ from search.service.asking import Asked, Searchable, asked_of
 from search.service.index import WARMING, Index, Indexed, Opened
 from search.service.less import as_much_as_is_taken
 from search.suggest.completions import completions
+
+LOOKED_THROUGH = 1000
+"""So many hits of a list lead from one to the next."""
 
 _UNMARKED = NeedlesOf(Needles(), Needles())
 
@@ -65,6 +68,47 @@ class Search(Indexed):
         with self._index.newest() as opened:
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
+
+    def marked(self, document: Document, question: Question) -> Marked:
+        """What the words of a question mark in one whole document; errors as in ask.
+
+        ``document`` need not be found by it. Nothing is marked where that would be too much work.
+        """
+        with self._index.newest() as opened:
+            budget().begin()
+            needles = needles_of(self._asked(question, opened).ready.highlights)
+            known = standing(opened.snapshot, needles, [document])
+            try:
+                budget().spend(Work.TEXTS)
+                return Marked(
+                    title=self._snippets.title_marks(
+                        document, needles, known.titles.get(document.id)
+                    ),
+                    text=self._snippets.whole(
+                        document, needles.body, known.bodies.get(document.id)
+                    ),
+                )
+            except Spent:
+                return Marked()
+
+    def neighbours(self, document_id: str, question: Question) -> Neighbours | None:
+        """What stands beside a document in the list of a question; None where it is not near.
+
+        It is looked for among the first ``LOOKED_THROUGH``; errors as in ask.
+        """
+        wanted = replace(question, page=1, size=LOOKED_THROUGH + 1)
+        with self._index.newest() as opened:
+            found, _ = as_much_as_is_taken(wanted, lambda asked: self._found(asked, opened))
+        ids = [scored.id for scored in found.page]
+        if document_id not in ids[:LOOKED_THROUGH]:
+            return None
+        at = ids.index(document_id)
+        return Neighbours(
+            number=at + 1,
+            total=found.total,
+            previous=ids[at - 1] if at else None,
+            next=ids[at + 1] if at + 1 < len(ids) else None,
+        )
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.

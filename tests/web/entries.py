@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from archive.records import Language, Precision, SourceKind
 from archive.statements import Span, StatementKind
 from tests.records import a_capture, a_document, a_source, a_statement, published_on
+from web.presentation.exports.asked import Asked
 from web.presentation.exports.sheet import Sheet
 from web.presentation.sourced import Sourced, SourcedDocument
 
@@ -66,11 +67,18 @@ def a_document_entry(**changes: object) -> SourcedDocument:
         source=entry.source,
         capture=entry.capture,
         address=f"https://bannasar.example/documents/{document.id}",
+        site="https://bannasar.example",
+        statements=2,
     )
 
 
 def a_sheet(*entries: Sourced, language: Language = "en", asked: str = "Chosen") -> Sheet:
-    return Sheet(entries=entries, language=language, asked=asked, made_at=NOON)
+    return Sheet(entries=entries, language=language, asked=an_asked(asked))
+
+
+def an_asked(words: str = "Chosen") -> Asked:
+    """What a file says of itself."""
+    return Asked(words=words, made_at=NOON, state=7)
 
 
 _ODD = st.sampled_from(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +11,10 @@ from fastapi.testclient import TestClient
 from lxml import etree
 
 from web.presentation.messages import LANGUAGES
+from web.presentation.references import ReferenceEnding
 from web.render import environment
 
+FILES = ("csv", "xlsx", "jsonl", "ris", "bib", "csl.json", "atom")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -35,7 +38,11 @@ def test_a_file_holds_the_list_in_its_order(client: TestClient, asked: str) -> N
 def test_a_file_is_to_be_saved_under_a_name(client: TestClient) -> None:
     answer = client.get("/api/v1/search.csv?labels=km")
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="bannasar-search.csv"'
+    name = answer.headers["content-disposition"]
+    state = client.get("/api/v1/health").json()["index"]["seq"]
+    assert re.fullmatch(
+        rf'attachment; filename="bannasar-search-\d{{4}}-\d\d-\d\d-{state}\.csv"', name
+    )
     assert "ចំណងជើង" in answer.text.splitlines()[0]
 
 
@@ -56,7 +63,7 @@ def _texts(feed: etree._Element, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("path", "named"),
     [
-        ("search.xlsx", "ending: “xlsx” is not a form"),
+        ("search.pdf", "ending: “pdf” is not a form"),
         ("statements.docx", "ending: “docx” is not a form"),
         ("statements.jsonl?since=2024&until=2020", "until: The last day is before the first one"),
         ("search.csv?labels=fr", "labels: “fr” is not a language"),
@@ -73,9 +80,15 @@ def test_what_cannot_be_given_is_refused_in_words(
 
 def test_one_document_is_a_reference(client: TestClient) -> None:
     (document_id, *_) = listed(client, "search?q=water", "hits")
-    answer = client.get(f"/api/v1/documents/{document_id}/citation.ris")
-    assert answer.status_code == 200
-    assert f"ID  - {document_id}\r\n" in answer.text
+    page = BeautifulSoup(client.get(f"/en/documents/{document_id}").text, "lxml")
+    links = [str(link["href"]) for link in page.select(".cite .choices a")]
+    assert [link.rpartition("/citation.")[2] for link in links] == [
+        f"{ending}?labels=en" for ending in ReferenceEnding
+    ]
+    for link in links:
+        answer = client.get(link)
+        assert answer.status_code == 200
+        assert document_id in answer.text
     assert client.get("/api/v1/documents/000000000000/citation.ris").status_code == 404
 
 
@@ -84,7 +97,7 @@ def test_the_lists_lead_to_their_files(client: TestClient, language: str) -> Non
     page = BeautifulSoup(client.get(f"/{language}/search?q=water&sort=newest&page=1").text, "lxml")
     links = [str(link["href"]) for link in page.select(".files a")]
     asked = f"q=water&sort=newest&labels={language}"
-    assert links == [f"/api/v1/search.{each}?{asked}" for each in ("csv", "jsonl", "ris", "atom")]
+    assert links == [f"/api/v1/search.{each}?{asked}" for each in FILES]
     (feed,) = page.select("link[type='application/atom+xml']")
     assert feed["href"] == links[-1]
     for link in links:

@@ -1,4 +1,4 @@
-"""Where the pages are: as the house says, else as they were reached, and by no other name."""
+"""Where the pages are: as the house says, else where we listen, whatever name a request has."""
 
 from dataclasses import replace
 from typing import Any
@@ -25,10 +25,12 @@ def test_permanent_addresses_begin_with_the_public_one(
     shelf: Shelf, texts: Texts, settings: dict[str, str], base: str
 ) -> None:
     client = served(shelf, **settings)
-    found = client.get(f"/api/v1/documents/{texts.khmer.id}").text
+    named = {"Host": "evil.example"}
+    found = client.get(f"/api/v1/documents/{texts.khmer.id}", headers=named).text
     assert f"{base}/" in found
-    page = client.get(f"/en/documents/{texts.khmer.id}").text
+    page = client.get(f"/en/documents/{texts.khmer.id}", headers=named).text
     assert f'hreflang="km" href="{base}/km/' in page
+    assert "evil.example" not in found + page
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from web.basket import LARGEST
 from web.here import SiteHere
 from web.presentation.answers.models import Failure
 from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.asked import Asked
 from web.presentation.exports.sheet import Sheet
 from web.presentation.sourced import sourced
 from web.presentation.voice import Voice
@@ -56,8 +57,11 @@ def briefing(
     sheet = Sheet(
         entries=sourced(store, found, own_address(request)),
         language=lang,
-        asked=Voice(lang).plain("export.chosen"),
-        made_at=dt.datetime.now(dt.UTC),
+        asked=Asked(
+            words=Voice(lang).plain("export.chosen"),
+            made_at=dt.datetime.now(dt.UTC),
+            state=site.statements.state().seq,
+        ),
     )
     chosen = FORMATS[ending]
     return Response(

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.records import Capture, Document, Language, Page, Published
 from ingest.limits import MAX_PDF_PAGES
-from web.attachment import attachment
+from web.api.references import REFERENCE_RESPONSES, referred_to
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.here import SiteHere
 from web.presentation import formats
@@ -25,16 +25,14 @@ from web.presentation.answers.models import (
     TranslationModel,
 )
 from web.presentation.citation import document_citations
-from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding
-from web.presentation.exports.documents.records import DocumentSheet
 from web.presentation.how import steps_of
+from web.presentation.memento import TIMEMAP, http_date, time_map
+from web.presentation.references import ReferenceEnding
 from web.presentation.site import Site
 from web.presentation.sourced import DOCUMENTS, SourcedDocument, sourced_documents
 from web.printed import can_be_drawn, drawn, picture_address
 from web.render import own_address
 from web.security import FOREIGN_CONTENT_POLICY
-
-_RIS = DOCUMENT_FORMATS[DocumentEnding.RIS]
 
 router = APIRouter(
     prefix="/documents",
@@ -54,23 +52,19 @@ def document(document_id: str, request: Request, site: SiteHere) -> DocumentMode
 
 
 @router.get(
-    "/{document_id}/citation.ris",
-    response_class=Response,
-    responses={200: {"content": {_RIS.media_type: {}}, "description": "The reference."}},
+    "/{document_id}/citation.{ending}", response_class=Response, responses=REFERENCE_RESPONSES
 )
 def reference(
     document_id: str,
+    ending: Annotated[ReferenceEnding, Path(description="The form of the reference.")],
     request: Request,
     site: SiteHere,
     labels: Annotated[Language, Query(description="The language of the source's name.")] = "en",
 ) -> Response:
-    """The document as a reference for Zotero and the like."""
+    """The document as a reference for Zotero, LaTeX and the like."""
     found = site.document(document_id)
     entries = sourced_documents(site.archive.store, [found.id], own_address(request))
-    return Response(
-        b"".join(_RIS.write(DocumentSheet(entries, labels))),
-        headers=attachment(_RIS.media_type, f"bannasar-{found.id}.ris"),
-    )
+    return referred_to(tuple(entries), labels, ending, found.id)
 
 
 @router.get("/{document_id}/captures")
@@ -80,6 +74,18 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
     return CapturesModel(
         total=len(found), captures=[capture_model(capture, document_id) for capture in found]
     )
+
+
+@router.get(
+    "/{document_id}/timemap",
+    response_class=Response,
+    responses={200: {"content": {TIMEMAP: {}}, "description": "The list of captures."}},
+)
+def timemap(document_id: str, request: Request, site: SiteHere) -> Response:
+    """Which bytes were received when, as Memento (RFC 7089) lists them."""
+    found = site.document(document_id)
+    captured = site.archive.store.captures(found.id)
+    return Response(time_map(found, captured, own_address(request)), media_type=TIMEMAP)
 
 
 @router.get(
@@ -94,11 +100,13 @@ def original(
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
     chosen = site.capture(site.document(document_id), capture)
-    return foreign_bytes(
+    answer = foreign_bytes(
         site.archive.originals.get(chosen.sha256),
         media_type=chosen.media_type,
         name=f"bannasar-{document_id}-{chosen.id}",
     )
+    answer.headers["Memento-Datetime"] = http_date(chosen.received_at)
+    return answer
 
 
 @router.get(

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import replace
+from enum import StrEnum
 from itertools import islice
-from typing import Annotated, Literal
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
@@ -11,11 +12,15 @@ from pydantic import Field
 
 from archive.records import Language
 from search.questions import Sort
+from search.service.documents import Search
+from search.service.statements import StatementSearch
 from web.attachment import attachment
 from web.here import SiteHere
 from web.presentation.exports import FORMATS, Ending
+from web.presentation.exports.asked import Asked
 from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
-from web.presentation.exports.documents.records import DocumentSheet
+from web.presentation.exports.documents.records import DocumentSheet, TextOf
+from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet, asked_for, in_one_query
 from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
 from web.presentation.sourced import sourced, sourced_documents
@@ -25,13 +30,29 @@ from web.render import own_address
 _IN_A_FEED = 50
 _LABELS = "The language of column names, names of sources and the like."
 
+Content = TypeVar("Content")
+
 router = APIRouter(tags=["files"])
+
+
+class StatementsEnding(StrEnum):
+    """The forms of a list of statements; a Word sheet is of statements that were chosen."""
+
+    CSV = Ending.CSV.value
+    JSONL = Ending.JSONL.value
+    XLSX = Ending.XLSX.value
+    RIS = Ending.RIS.value
+    BIBTEX = Ending.BIBTEX.value
+    CSL = Ending.CSL.value
 
 
 class SearchFile(SearchParameters):
     """A search for documents, and the language of what is said about them."""
 
     labels: Language = Field(default="en", description=_LABELS)
+    text: TextOf = Field(
+        default=TextOf.EXCERPT, description="How much of each text stands in a table."
+    )
 
 
 class StatementsFile(StatementParameters):
@@ -53,7 +74,9 @@ def search_feed(
     found = [hit.id for hit in site.search.rank(question)]
     here, voice = own_address(request), Voice(parameters.labels)
     query = in_one_query(question)
-    listed = SearchParameters.model_validate(parameters.model_dump(exclude={"page", "size"}))
+    listed = SearchParameters.model_validate(
+        parameters.model_dump(exclude={"page", "size", "text"})
+    )
     made = feed.Feed(
         entries=tuple(sourced_documents(site.archive.store, found, here)),
         language=parameters.labels,
@@ -83,15 +106,17 @@ def search_file(
     request: Request,
     site: SiteHere,
 ) -> Response:
-    """All documents of a search in its order, at most 10,000; `page` and `size` do not count."""
+    """All documents of a search in its order; `page` and `size` do not count."""
     question = replace(parameters.question, page=1, size=MOST_IN_A_FILE)
+    asked = _asked(asked_for(question, parameters.labels), site.search)
     found = [hit.id for hit in site.search.rank(question)]
-    entries = sourced_documents(site.archive.store, found, own_address(request))
-    chosen = DOCUMENT_FORMATS[ending]
-    pieces = chosen.write(DocumentSheet(entries, parameters.labels))
-    return StreamingResponse(
-        pieces, headers=attachment(chosen.media_type, f"bannasar-search.{ending}")
+    sheet = DocumentSheet(
+        entries=sourced_documents(site.archive.store, found, own_address(request)),
+        language=parameters.labels,
+        asked=asked,
+        text=parameters.text,
     )
+    return _file(DOCUMENT_FORMATS[ending], sheet, f"{asked.name('search')}.{ending}")
 
 
 @router.get(
@@ -99,29 +124,33 @@ def search_file(
     response_class=StreamingResponse,
     responses={
         200: {
-            "content": {FORMATS[each].media_type: {} for each in (Ending.CSV, Ending.JSONL)},
+            "content": {FORMATS[Ending(each)].media_type: {} for each in StatementsEnding},
             "description": "The file.",
         }
     },
 )
 def statements_file(
-    ending: Annotated[Literal["csv", "jsonl"], Path(description="The form of the file.")],
+    ending: Annotated[StatementsEnding, Path(description="The form of the file.")],
     parameters: Annotated[StatementsFile, Query()],
     request: Request,
     site: SiteHere,
 ) -> Response:
-    """All statements of a search in its order, at most 10,000; `page` and `size` do not count."""
+    """All statements of a search in its order; `page` and `size` do not count."""
     question = parameters.question
+    asked = _asked(asked_for(question, parameters.labels), site.statements)
     hits = islice(site.statements.all(question), MOST_IN_A_FILE)
     found = [hit.statement for hit in hits]
     sheet = Sheet(
         entries=sourced(site.archive.store, found, own_address(request)),
         language=parameters.labels,
-        asked=asked_for(question, parameters.labels),
-        made_at=dt.datetime.now(dt.UTC),
+        asked=asked,
     )
-    chosen = FORMATS[Ending(ending)]
-    return StreamingResponse(
-        chosen.write(sheet),
-        headers=attachment(chosen.media_type, f"bannasar-statements.{ending}"),
-    )
+    return _file(FORMATS[Ending(ending)], sheet, f"{asked.name('statements')}.{ending}")
+
+
+def _asked(words: str, search: Search | StatementSearch) -> Asked:
+    return Asked(words=words, made_at=dt.datetime.now(dt.UTC), state=search.state().seq)
+
+
+def _file(chosen: Format[Content], content: Content, name: str) -> Response:
+    return StreamingResponse(chosen.write(content), headers=attachment(chosen.media_type, name))

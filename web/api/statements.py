@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 
+from archive.records import Language
 from web.api.documents import capture_model
+from web.api.references import REFERENCE_RESPONSES, referred_to
 from web.here import SiteHere
 from web.presentation.answers.models import Failure
 from web.presentation.answers.nothing import told
@@ -18,6 +20,7 @@ from web.presentation.citation import citation
 from web.presentation.holdings import holdings
 from web.presentation.messages import LANGUAGES
 from web.presentation.parameters import StatementParameters
+from web.presentation.references import ReferenceEnding
 from web.presentation.sourced import sourced
 from web.presentation.ways_on import statements_on
 from web.render import own_address
@@ -43,6 +46,27 @@ def statements(
         return shown
     held = holdings(site, parameters, lambda each: site.statements.ask(each.question))
     return told(shown, statements_on(site, parameters), held)
+
+
+@router.get(
+    "/{statement_id}/citation.{ending}",
+    response_class=Response,
+    responses={
+        **REFERENCE_RESPONSES,
+        404: {"model": Failure, "description": "There is no such statement."},
+    },
+)
+def reference(
+    statement_id: str,
+    ending: Annotated[ReferenceEnding, Path(description="The form of the reference.")],
+    request: Request,
+    site: SiteHere,
+    labels: Annotated[Language, Query(description="The language of the source's name.")] = "en",
+) -> Response:
+    """The document that a statement stands in as a reference, its words in the note."""
+    found = site.statement(statement_id)
+    entries = sourced(site.archive.store, [found], own_address(request))
+    return referred_to(tuple(entries), labels, ending, found.id)
 
 
 @router.get(

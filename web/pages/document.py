@@ -11,9 +11,12 @@ from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
 from web.here import SiteHere
-from web.pages.passages import Passage, passages
+from web.pages.asked import Asked, asked_of
+from web.pages.passages import Passage, marked, passages
 from web.pages.shown import Shown, shown
+from web.pages.told import metadata_here
 from web.presentation.citation import document_citations
+from web.presentation.metadata import Metadata
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.render import own_address, render
@@ -47,6 +50,7 @@ class DocumentPage:
 
     document: Document
     passages: tuple[Passage, ...]
+    asked: Asked
     statements: tuple[Shown, ...]
     source: Source
     capture: Capture
@@ -59,12 +63,14 @@ class DocumentPage:
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
+    metadata: Metadata
 
 
 @router.get("/documents/{document_id}")
 def document(document_id: str, request: Request, site: SiteHere) -> Response:
     """The newest revision of a document."""
     found = site.document(document_id)
+    asked = asked_of(site, found, request.query_params.multi_items())
     store = site.archive.store
     listed = store.statements_of(found.id)
     # Statements of an ingest that is under way may be those of the revision before.
@@ -72,7 +78,8 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
     (entry,) = sourced_documents(store, [found.id], own_address(request))
     page = DocumentPage(
         document=found,
-        passages=tuple(passages(found, statements)),
+        passages=tuple(marked(passages(found, statements), asked.marked.text)),
+        asked=asked,
         statements=statements,
         source=entry.source,
         capture=entry.capture,
@@ -85,6 +92,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
+        metadata=metadata_here(request, site, entry),
     )
     return render(request, "document.html", page)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.records import Document, Page, Paragraph
+from search.answers import Mark
 from web.pages.shown import Shown
 
 
@@ -12,13 +13,14 @@ class Run:
     """A stretch of a paragraph; ``said`` is the statement that it belongs to.
 
     ``begins`` says that the statement starts here. ``page`` is a printed page that begins before
-    this stretch, in the middle of its paragraph.
+    this stretch, in the middle of its paragraph. ``marks`` are of a question, by offsets here.
     """
 
     text: str
     said: Shown | None = None
     begins: bool = False
     page: Page | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Passage:
     """A paragraph; its runs joined are its text.
 
     ``pages`` are the printed pages that begin with it, those without text before it among them.
+    ``match`` is its number among the paragraphs that a question marks something in, from 1.
     """
 
     paragraph: Paragraph
     runs: tuple[Run, ...]
     pages: tuple[Page, ...] = ()
+    match: int | None = None
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -60,6 +64,29 @@ def passages(document: Document, statements: Sequence[Shown]) -> Iterator[Passag
         inside = _taken(waiting, paragraph.end - 1)
         runs = _with_pages(_runs(document.text, paragraph, here), paragraph.start, inside)
         yield Passage(paragraph, tuple(runs), opening)
+
+
+def marked(shown: Iterable[Passage], marks: Sequence[Mark]) -> Iterator[Passage]:
+    """The same paragraphs with ``marks``, which are in order and by offsets in the text."""
+    matches = 0
+    for passage in shown:
+        span = passage.paragraph
+        inside = [each for each in marks if each.start < span.end and span.start < each.end]
+        matches += bool(inside)
+        runs = _with_marks(passage.runs, span.start, inside) if inside else passage.runs
+        yield replace(passage, runs=tuple(runs), match=matches if inside else None)
+
+
+def _with_marks(runs: Iterable[Run], at: int, marks: Sequence[Mark]) -> Iterator[Run]:
+    for run in runs:
+        end = at + len(run.text)
+        own = (
+            Mark(max(each.start, at) - at, min(each.end, end) - at)
+            for each in marks
+            if each.start < end and at < each.end
+        )
+        yield replace(run, marks=tuple(own))
+        at = end
 
 
 def _taken(waiting: list[Page], end: int) -> tuple[Page, ...]:

@@ -9,8 +9,10 @@ from archive.statements import Decision
 from web.here import SiteHere
 from web.pages.shown import Shown, shown
 from web.pages.surroundings import Surroundings, surroundings
+from web.pages.told import metadata_here
 from web.presentation.citation import citation
 from web.presentation.messages import LANGUAGES
+from web.presentation.metadata import Metadata
 from web.presentation.sourced import sourced
 from web.render import own_address, render
 
@@ -30,6 +32,7 @@ class StatementPage:
     decisions: tuple[Decision, ...]
     same: tuple[Shown, ...]
     citations: dict[Language, str]
+    metadata: Metadata
 
 
 @router.get("/statements/{statement_id}")
@@ -44,5 +47,6 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
         decisions=tuple(store.decisions(found.id)),
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
+        metadata=metadata_here(request, site, entry),
     )
     return render(request, "statement.html", page)

@@ -2,6 +2,7 @@
 
 from archive.records import Language
 from archive.statements import StatementKind
+from web.presentation.headings import heading
 from web.presentation.messages import LANGUAGES
 from web.presentation.quoting import quoted
 from web.presentation.sourced import Sourced, SourcedDocument
@@ -52,7 +53,7 @@ def _place(entry: Sourced | SourcedDocument, voice: Voice) -> str:
     return voice.plain(
         "citation.place",
         # The first words of an untitled document end with a stop; so does the sentence around.
-        title=document.heading.rstrip(" .។"),
+        title=heading(document).rstrip(" .។"),
         source=voice.source(entry.source),
         published=published or voice.plain("citation.undated"),
         address=entry.address,

@@ -37,7 +37,7 @@ LONGEST_QUERY = 2000
 LONGEST_NAME = 200
 LAST_PAGE = 10_000
 LARGEST_PAGE = 100
-MOST_IN_A_FILE = 10_000
+MOST_IN_A_FILE = 1_000_000
 """So many hits a file holds; what a search finds besides is left to a narrower one."""
 
 REVERSED = "reversed"
@@ -240,6 +240,11 @@ class SearchParameters(Parameters):
     def question(self) -> Question:
         """The same, as the search wants it."""
         return self._question(Filters())
+
+    def reaching(self, document_id: str) -> str:
+        """The address of a document that carries the search with it."""
+        _, _, query = self.changed().address.partition("?")
+        return f"/documents/{document_id}{'?' if query else ''}{query}"
 
 
 class StatementParameters(Parameters):

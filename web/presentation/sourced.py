@@ -39,7 +39,8 @@ class Sourced:
 class SourcedDocument:
     """A revision of a document; ``address`` is the document's own, as that of a statement is.
 
-    ``steps`` are how it was got, the search for its statements among them.
+    ``steps`` are how it was got, the search for its statements among them; ``site`` is where the
+    pages are, and ``statements`` how many are listed of it.
     """
 
     document: Document
@@ -47,6 +48,8 @@ class SourcedDocument:
     capture: Capture
     address: str
     steps: tuple[Step, ...] = ()
+    site: str = ""
+    statements: int = 0
 
 
 def sourced(
@@ -83,6 +86,7 @@ def sourced_documents(
         captures = _captures(store, documents)
         sources = _sources(store, documents)
         steps = steps_of(store, documents)
+        counts = store.statement_counts([each.id for each in documents])
         for each in documents:
             yield SourcedDocument(
                 document=each,
@@ -90,6 +94,8 @@ def sourced_documents(
                 capture=captures[each.capture_id],
                 address=f"{site}{DOCUMENTS}/{each.id}",
                 steps=steps[each.id, each.revision],
+                site=site,
+                statements=counts[each.id],
             )
 
 

@@ -43,9 +43,15 @@ class Voice:
         """The same as plain text."""
         return self._messages.counted(key, number, self.number(number))
 
-    def prose(self, text: str) -> Markup:
+    def card(self, words: str, speaker: str, source: str, address: str) -> Markup:
+        """A statement for somebody else's page: no script, and no word of ours in the quote."""
+        return Markup(
+            '<blockquote lang="{}"><p>{}</p><footer>{} · <a href="{}">{}</a></footer></blockquote>'
+        ).format(self.language, words, speaker, address, source)
+
+    def prose(self, text: str, marks: Sequence[Mark] = ()) -> Markup:
         """Any text, inside an element that has the page's own language."""
-        return prose(text, self.language)
+        return prose(text, self.language, marks)
 
     def title(self, hit: Hit) -> Markup:
         """A hit's title, cut if it is long, with its marks."""

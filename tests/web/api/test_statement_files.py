@@ -5,7 +5,10 @@ import io
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
+
+from tests.web.api.conftest import Said
 
 
 @pytest.mark.parametrize("asked", ["", "q=road", "kind=direct&sort=oldest", "q=nothingofthiskind"])
@@ -19,3 +22,27 @@ def test_a_file_holds_the_list_in_its_order(client: TestClient, asked: str) -> N
     table = client.get(f"/api/v1/statements.csv?labels=en&{asked}").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert [row["id"] for row in rows] == [each["id"] for each in listed]
+
+
+def test_one_statement_is_a_reference_with_its_words(client: TestClient) -> None:
+    (statement, *_) = client.get("/api/v1/statements").json()["statements"]
+    answer = client.get(f"/api/v1/statements/{statement['id']}/citation.csl.json")
+    (made,) = answer.json()
+    assert statement["quote"].split()[0] in made["note"]
+    assert made["archive_location"].endswith(f"/statements/{statement['id']}")
+    page = client.get(f"/km/statements/{statement['id']}").text
+    assert f"/api/v1/statements/{statement['id']}/citation.csl.json?labels=km" in page
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_a_statement_has_a_card_for_other_pages(
+    client: TestClient, said: Said, language: str
+) -> None:
+    page = BeautifulSoup(client.get(f"/{language}/statements/{said.direct.id}").text, "lxml")
+    (link,) = page.select("link[type='application/json+oembed']")
+    card = client.get(str(link["href"])).json()
+    assert (card["type"], card["version"]) == ("rich", "1.0")
+    quote = BeautifulSoup(card["html"], "lxml").select_one("blockquote p")
+    assert quote
+    assert "Use it with care" in quote.text
+    assert "<script" not in card["html"]

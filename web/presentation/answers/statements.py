@@ -21,6 +21,7 @@ from web.presentation.answers.models import (
 )
 from web.presentation.answers.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
 from web.presentation.evidence import printed_beside
+from web.presentation.headings import heading
 from web.presentation.parameters import askable
 from web.presentation.sourced import Sourced
 
@@ -117,7 +118,7 @@ class StatementModel(BaseModel):
             published=formats.iso(document.published) if document.published else None,
             url=document.url,
             source=document.source_id,
-            title=document.heading,
+            title=heading(document),
             page=entry.page,
             revision=statement.revision,
             review=statement.review,

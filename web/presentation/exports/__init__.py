@@ -1,12 +1,12 @@
 """The forms in which chosen statements can be taken away; this is the list of them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
 
-from web.presentation.exports import csv, docx, jsonl
+from web.presentation.exports import csv, docx, jsonl, xlsx
+from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet
+from web.presentation.exports.workbook import XLSX
+from web.presentation.references import REFERENCES, ReferenceEnding
 
 
 class Ending(StrEnum):
@@ -15,18 +15,10 @@ class Ending(StrEnum):
     DOCX = "docx"
     CSV = "csv"
     JSONL = "jsonl"
-
-
-Content = TypeVar("Content")
-
-
-@dataclass(frozen=True, slots=True)
-class Format(Generic[Content]):
-    """``write`` gives the bytes in pieces; those that are no ``text`` are no use on a terminal."""
-
-    media_type: str
-    write: Callable[[Content], Iterator[bytes]]
-    text: bool = True
+    XLSX = "xlsx"
+    RIS = ReferenceEnding.RIS.value
+    BIBTEX = ReferenceEnding.BIBTEX.value
+    CSL = ReferenceEnding.CSL.value
 
 
 FORMATS: dict[Ending, Format[Sheet]] = {
@@ -37,4 +29,6 @@ FORMATS: dict[Ending, Format[Sheet]] = {
     ),
     Ending.CSV: Format("text/csv; charset=utf-8", csv.write),
     Ending.JSONL: Format("application/x-ndjson", jsonl.write),
+    Ending.XLSX: Format(XLSX, xlsx.write, text=False),
+    **{Ending(each): REFERENCES[each] for each in ReferenceEnding},
 }

@@ -1,9 +1,11 @@
 """Statements as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from typing import Any
 
-from web.presentation.exports.records import Record, record
+from web.presentation.exports import asked
+from web.presentation.exports.records import record
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.table import table
 from web.presentation.voice import Voice
@@ -44,21 +46,33 @@ LABELS = {
     "taken_back": "export.taken_back",
     "words_by": "export.words_by",
     "speaker_by": "export.speaker_by",
+    **asked.LABELS,
 }
 
 
 def write(sheet: Sheet) -> Iterator[bytes]:
     """The names of the columns, then a row for each statement."""
+    return table(LABELS, rows(sheet), sheet.language)
+
+
+def rows(sheet: Sheet) -> Iterator[Mapping[str, object]]:
+    """The columns of each statement, as cells of a table."""
+    return map(_row, records(sheet))
+
+
+def records(sheet: Sheet) -> Iterator[dict[str, object]]:
+    """The record of each statement, with what the list says of itself."""
     voice = Voice(sheet.language)
-    records = (record(entry, voice.source(entry.source)) for entry in sheet.entries)
-    return table(LABELS, map(_row, records), sheet.language)
+    for entry in sheet.entries:
+        yield asdict(record(entry, voice.source(entry.source))) | sheet.asked.columns
 
 
-def _row(made: Record) -> dict[str, object]:
-    return asdict(made) | {
-        "parts": _spans(made.parts),
-        "marked": _spans(made.marked),
-        "possible_speakers": "; ".join(made.possible_speakers),
+def _row(made: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        **made,
+        "parts": _spans(made["parts"]),
+        "marked": _spans(made["marked"]),
+        "possible_speakers": "; ".join(made["possible_speakers"]),
     }
 
 

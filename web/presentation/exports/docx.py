@@ -17,6 +17,7 @@ from web.presentation.evidence import printed_beside
 from web.presentation.exports.docx_styles import EXACT, LABEL, SMALL, WORDS, style_sheet
 from web.presentation.exports.docx_text import Writer
 from web.presentation.exports.sheet import Sheet
+from web.presentation.headings import heading
 from web.presentation.people import person
 from web.presentation.quoting import quoted
 from web.presentation.sourced import Sourced
@@ -53,15 +54,15 @@ def _properties(page: Page, sheet: Sheet, voice: Voice) -> None:
     properties.title = voice.plain("export.title")
     properties.author = properties.comments = ""
     properties.language = {"km": "km-KH", "en": "en-US"}[sheet.language]
-    properties.created = properties.modified = sheet.made_at
+    properties.created = properties.modified = sheet.asked.made_at
 
 
 def _head(page: Page, sheet: Sheet, voice: Voice, total: int) -> None:
     writer = Writer(sheet.language)
     writer.write(page.add_paragraph(style="Title"), voice.plain("export.title"))
-    made = voice.plain("export.made", moment=voice.moment(sheet.made_at))
+    made = voice.plain("export.made", moment=voice.moment(sheet.asked.made_at))
     counted = voice.plain_counted("export.total", total)
-    for line in (sheet.asked, f"{counted} · {made}", voice.plain("export.marks")):
+    for line in (sheet.asked.words, f"{counted} · {made}", voice.plain("export.marks")):
         writer.write(page.add_paragraph(style=SMALL), line)
 
 
@@ -97,7 +98,7 @@ def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
         yield f"export.{name}", words
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
-    yield "export.heading", document.heading
+    yield "export.heading", heading(document)
     if document.url:
         yield "export.url", document.url
     yield "export.address", entry.address

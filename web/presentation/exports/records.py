@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from archive.local_time import PHNOM_PENH
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
+from web.presentation.headings import heading
 from web.presentation.sourced import Sourced
 
 
@@ -72,14 +74,14 @@ def record(entry: Sourced, source_name: str) -> Record:
         language=statement.language,
         said_on=statement.said_on.isoformat() if statement.said_on else None,
         published=formats.iso(document.published) if document.published else None,
-        title=document.heading,
+        title=heading(document),
         source=document.source_id,
         source_name=source_name,
         url=document.url,
         address=entry.address,
         document_id=document.id,
         revision=statement.revision,
-        captured=entry.capture.received_at.isoformat(),
+        captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
         sha256=entry.capture.sha256,
         review=statement.review.value,
         confidence=statement.confidence,

@@ -1,11 +1,11 @@
 """What an export is made of: statements in the reader's order, and what they were asked for."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.records import Language
 from search.questions import UNDATED, Chosen, Filters, Question, Undated
+from web.presentation.exports.asked import Asked
 from web.presentation.sourced import Sourced
 from web.presentation.voice import Voice
 
@@ -16,8 +16,7 @@ class Sheet:
 
     entries: Iterable[Sourced]
     language: Language
-    asked: str
-    made_at: dt.datetime
+    asked: Asked
 
 
 def asked_for(question: Question, language: Language) -> str:

@@ -41,7 +41,7 @@ def test_a_record_says_all_of_it() -> None:
         "address": f"https://bannasar.example/statements/{entry.statement.id}",
         "document_id": "d" * 12,
         "revision": 1,
-        "captured": "2026-11-20T05:00:00+00:00",
+        "captured": "2026-11-20T12:00:00+07:00",
         "sha256": entry.capture.sha256,
         "review": "machine",
         "confidence": 0.5,
@@ -57,6 +57,9 @@ def test_a_record_says_all_of_it() -> None:
         "taken_back": False,
         "words_by": "quoted",
         "speaker_by": "pronoun",
+        "asked": "Chosen",
+        "listed_at": "2026-11-20T12:00:00+07:00",
+        "state": 7,
     }
 
 

@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from web.presentation.exports import Format
-from web.presentation.exports.documents import csv, jsonl, ris
+from web.presentation.exports.documents import csv, jsonl, xlsx
 from web.presentation.exports.documents.records import DocumentSheet
+from web.presentation.exports.format import Format
+from web.presentation.exports.workbook import XLSX
+from web.presentation.references import REFERENCES, ReferenceEnding
 
 
 class DocumentEnding(StrEnum):
@@ -12,11 +14,15 @@ class DocumentEnding(StrEnum):
 
     CSV = "csv"
     JSONL = "jsonl"
-    RIS = "ris"
+    XLSX = "xlsx"
+    RIS = ReferenceEnding.RIS.value
+    BIBTEX = ReferenceEnding.BIBTEX.value
+    CSL = ReferenceEnding.CSL.value
 
 
 DOCUMENT_FORMATS: dict[DocumentEnding, Format[DocumentSheet]] = {
     DocumentEnding.CSV: Format("text/csv; charset=utf-8", csv.write),
     DocumentEnding.JSONL: Format("application/x-ndjson", jsonl.write),
-    DocumentEnding.RIS: Format("application/x-research-info-systems; charset=utf-8", ris.write),
+    DocumentEnding.XLSX: Format(XLSX, xlsx.write, text=False),
+    **{DocumentEnding(each): REFERENCES[each] for each in ReferenceEnding},
 }

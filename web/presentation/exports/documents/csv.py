@@ -1,8 +1,9 @@
 """Documents as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
+from web.presentation.exports import asked
 from web.presentation.exports.documents.records import DocumentSheet, document_records
 from web.presentation.exports.table import table
 
@@ -14,6 +15,9 @@ LABELS = {
     "source": "export.source",
     "source_name": "export.source_name",
     "published": "export.published",
+    "published_precision": "export.precision",
+    "published_method": "export.method",
+    "published_doubt": "export.doubt",
     "byline": "field.byline",
     "url": "export.url",
     "address": "export.address",
@@ -22,12 +26,21 @@ LABELS = {
     "revision": "export.revision",
     "captured": "export.captured",
     "sha256": "export.hash",
+    "original": "export.original",
+    "statements": "export.statements",
     "issuer": "field.issuer",
     "number": "field.number",
     "place": "field.place",
+    "text": "export.text",
+    **asked.LABELS,
 }
 
 
 def write(sheet: DocumentSheet) -> Iterator[bytes]:
     """The names of the columns, then a row for each document."""
-    return table(LABELS, map(asdict, document_records(sheet)), sheet.language)
+    return table(LABELS, rows(sheet), sheet.language)
+
+
+def rows(sheet: DocumentSheet) -> Iterator[Mapping[str, object]]:
+    """The columns of each document, with what the list says of itself."""
+    return (asdict(each) | sheet.asked.columns for each in document_records(sheet))

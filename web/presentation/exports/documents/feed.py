@@ -8,6 +8,7 @@ from xml.etree import ElementTree as Xml
 from archive.records import DocumentLanguage, Language
 from web.presentation.addresses import web_address
 from web.presentation.exports.xml_text import held
+from web.presentation.headings import heading
 from web.presentation.sourced import SourcedDocument
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
@@ -51,7 +52,7 @@ def _entry(root: Xml.Element, entry: SourcedDocument, voice: Voice) -> None:
     language = _LANGUAGES[document.language]
     made = Xml.SubElement(root, "entry")
     _add(made, "id", entry.address)
-    _add(made, "title", document.heading, language)
+    _add(made, "title", heading(document), language)
     _add(made, "updated", entry.capture.received_at.isoformat())
     _add(Xml.SubElement(made, "author"), "name", voice.source(entry.source))
     Xml.SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})

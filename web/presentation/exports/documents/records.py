@@ -2,20 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
-from archive.records import Language
+from archive.local_time import PHNOM_PENH
+from archive.records import Document, Language, Published
 from archive.steps import Step, Tool
 from web.presentation import formats
+from web.presentation.exports.asked import Asked
+from web.presentation.headings import heading
 from web.presentation.sourced import SourcedDocument
+from web.presentation.typography import shorten
 from web.presentation.voice import Voice
 
+_EXCERPT = 500
 
-@dataclass(frozen=True, slots=True)
+
+class TextOf(StrEnum):
+    """How much of its text stands beside what is known of a document."""
+
+    NONE = "none"
+    EXCERPT = "excerpt"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSheet:
     """Documents in the reader's order; ``language`` is that of labels and names of sources."""
 
     entries: Iterable[SourcedDocument]
     language: Language
+    asked: Asked
+    text: TextOf = TextOf.EXCERPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +47,10 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
-    """``title`` is the first words of a document without one; the date is cut to what is known."""
+    """``title`` is the first words of a document without one; the date is cut to what is known.
+
+    ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
+    """
 
     id: str
     title: str
@@ -39,6 +59,9 @@ class DocumentRecord:
     source: str
     source_name: str
     published: str | None
+    published_precision: str
+    published_method: str
+    published_doubt: str
     byline: str
     url: str | None
     address: str
@@ -47,9 +70,12 @@ class DocumentRecord:
     revision: int
     captured: str
     sha256: str
+    original: str
+    statements: int
     issuer: str
     number: str
     place: str
+    text: str
     steps: tuple[StepRecord, ...]
 
 
@@ -57,32 +83,55 @@ def document_records(sheet: DocumentSheet) -> Iterator[DocumentRecord]:
     """The record of each document."""
     voice = Voice(sheet.language)
     for entry in sheet.entries:
-        yield _record(entry, voice.source(entry.source))
+        yield _record(entry, voice.source(entry.source), sheet.text)
 
 
-def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
-    document = entry.document
+def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentRecord:
+    document, published = entry.document, entry.document.published
     return DocumentRecord(
         id=document.id,
-        title=document.heading,
+        title=heading(document),
         language=document.language,
         kind=document.kind.value,
         source=document.source_id,
         source_name=source_name,
-        published=formats.iso(document.published) if document.published else None,
+        published=formats.iso(published) if published else None,
+        published_precision=published.precision.value if published else "",
+        published_method=published.method.value if published else "",
+        published_doubt=_doubt(published) if published else "",
         byline=document.byline,
         url=document.url,
         address=entry.address,
         origin=document.origin,
         legibility=document.legibility.value,
         revision=document.revision,
-        captured=entry.capture.received_at.isoformat(),
+        captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
         sha256=entry.capture.sha256,
+        original=f"{entry.site}/api/v1/documents/{document.id}/original?capture={entry.capture.id}",
+        statements=entry.statements,
         issuer=document.issuer,
         number=document.number,
         place=document.place,
+        text=_text(document, text),
         steps=tuple(map(_step, entry.steps)),
     )
+
+
+def _doubt(published: Published) -> str:
+    """The other days that may be meant, or that the year is not printed."""
+    if published.readings:
+        return " or ".join(day.isoformat() for day in published.readings)
+    return "inferred" if published.inferred else ""
+
+
+def _text(document: Document, text: TextOf) -> str:
+    match text:
+        case TextOf.NONE:
+            return ""
+        case TextOf.EXCERPT:
+            return shorten(document.text, _EXCERPT)
+        case TextOf.WHOLE:
+            return document.text
 
 
 def _step(step: Step) -> StepRecord:

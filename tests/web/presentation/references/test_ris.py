@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from archive.records import Precision, SourceKind
 from ingest.provenance.publishers import UNKNOWN
 from tests.records import published_on
-from tests.web.entries import a_document_entry, odd_texts
+from tests.web.entries import a_document_entry, an_asked, odd_texts
 from web.presentation.exports.documents.records import DocumentSheet
-from web.presentation.exports.documents.ris import write
+from web.presentation.references.ris import write
 from web.presentation.sourced import SourcedDocument
 
 
 def lines(entry: SourcedDocument) -> list[str]:
-    (reference,) = write(DocumentSheet([entry], "en"))
+    (reference,) = write(DocumentSheet(entries=[entry], language="en", asked=an_asked()))
     return reference.decode().split("\r\n")
 
 
@@ -26,7 +26,7 @@ def test_a_reference() -> None:
         "TY  - NEWS",
         "ID  - dddddddddddd",
         "TI  - The road is open",
-        "AU  - Chan Sok,",
+        "AU  - Chan Sok",
         "T2  - The Paper",
         "PB  - The Paper",
         "PY  - 2023",
@@ -34,7 +34,7 @@ def test_a_reference() -> None:
         "LA  - en",
         "UR  - https://paper.example/road?a=1&b=2",
         "Y2  - 2026/11/20/",
-        f"N1  - {entry.address} (captured 2026-11-20T05:00Z)",
+        f"N1  - {entry.address} (captured 2026-11-20)",
         f"N1  - SHA-256 {entry.capture.sha256}",
         "ER  - ",
         "",

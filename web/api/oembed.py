@@ -1,0 +1,66 @@
+"""A statement as a card for other people's pages (oEmbed)."""
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+
+from archive.errors import NotFoundError
+from web.here import SiteHere
+from web.language import split_path
+from web.presentation.answers.models import Failure
+from web.presentation.metadata import words
+from web.presentation.sourced import PATH, sourced
+from web.presentation.typography import shorten
+from web.presentation.voice import Voice
+from web.render import own_address
+
+_CARD_WIDTH = 600
+_CARD_WORDS = 600
+
+router = APIRouter(tags=["statements"])
+
+
+class CardModel(BaseModel):
+    """A statement to stand in another page, as oEmbed 1.0 describes one."""
+
+    version: str = "1.0"
+    type: str = "rich"
+    title: str
+    author_name: str
+    provider_name: str
+    provider_url: str
+    html: str = Field(description="The words with their source, without any script.")
+    width: int = _CARD_WIDTH
+    height: None = None
+
+
+@router.get("/oembed", responses={404: {"model": Failure, "description": "No statement is there."}})
+def card(
+    request: Request,
+    site: SiteHere,
+    url: Annotated[str, Query(max_length=2000, description="The address of a statement here.")],
+) -> CardModel:
+    """A statement for other people's pages; only addresses of statements here have a card."""
+    here = own_address(request)
+    path, _, statement_id = urlsplit(url).path.rpartition("/")
+    prefix, plain = split_path(path)
+    same_place = urlsplit(url).netloc == urlsplit(here).netloc
+    if plain != PATH or not same_place:
+        raise NotFoundError(f"{shorten(url)} is not the address of a statement here.")
+    language = prefix or "en"
+    (entry,) = sourced(site.archive.store, [site.statement(statement_id)], here)
+    voice = Voice(language)
+    speaker = voice.speaker(entry.statement)
+    source = voice.source(entry.source)
+    html = voice.card(
+        shorten(words(entry.statement, language), _CARD_WORDS), speaker, source, entry.address
+    )
+    return CardModel(
+        title=voice.plain("statement.by", speaker=speaker),
+        author_name=speaker,
+        provider_name=site.house.name(language),
+        provider_url=f"{here}/{language}/",
+        html=html,
+    )
