@@ -252,9 +252,9 @@ def _places() -> frozenset[str]:
 
     Districts and communes have names that people have too.
     """
-    provinces = (each for each in read_places() if each.kind == "province")
-    named = (*provinces, *read_territories())
-    return frozenset(word.key for each in named for word in analyse(each.name_en).words)
+    names = [each.name_en for each in read_places() if each.kind == "province"]
+    names += [each.name_en for each in read_territories()]
+    return frozenset(word.key for name in names for word in analyse(name).words)
 
 
 def _script(word: WordAt) -> Language:

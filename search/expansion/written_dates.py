@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from archive.languages.yearless import days_without_year
 from archive.records import Precision
 from corpus.months import month_numbers
 from search.analysis.analyzer import WordAt, analyse
+
+_FIGURE = re.compile(r"\d")
 
 # A leap year, for days that are named without one.
 _ANY_YEAR = 2000
@@ -41,6 +44,8 @@ def dates_in(text: str, words: Sequence[WordAt]) -> tuple[DateRun, ...]:
 
     A year by itself is a number like any other.
     """
+    if not _FIGURE.search(text):
+        return ()
     found = (_run(mention, words) for mention in (*_dated(text), *_yearless(text)))
     return tuple(sorted((run for run in found if run), key=lambda run: run.first))
 
