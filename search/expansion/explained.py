@@ -11,6 +11,7 @@ from search.expansion.renderings import Why, Widened
 from search.expansion.sounds import Sounds
 from search.expansion.spellings import Spellings, as_usual
 from search.expansion.writing import writing_of
+from search.expansion.written_dates import DateRun, dates_in
 
 # More than these say nothing to a reader.
 _MOST_SHOWN = 3
@@ -46,6 +47,16 @@ class Explained:
         if text not in self._named:
             self._named[text] = self._names.find(words, text)
         return [self._as_wanted(text, words, run) for run in self._named[text]]
+
+    def dates(self, text: str, words: Sequence[WordAt]) -> Sequence[DateRun]:
+        """See Widener."""
+        return [
+            run
+            for run in dates_in(text, words)
+            if self._tell(
+                text[words[run.first].start : words[run.end - 1].end], run.shown, Why.DATE
+            )
+        ]
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """See Widener."""

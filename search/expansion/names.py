@@ -8,7 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from operator import eq
 
 from archive.languages.identity import name_joined, name_parts
 from archive.languages.khmer.characters import IGNORABLE
@@ -16,6 +17,8 @@ from archive.languages.names import name_key
 from archive.languages.titles import titles_begin, without_titles
 from archive.records import Language
 from corpus.people import read_people
+from corpus.places import read_places
+from corpus.territories import read_territories
 from search.analysis.analyzer import WordAt, analyse
 from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_name
 from search.expansion.persons import LONGEST_NAME, is_name, is_person
@@ -127,6 +130,8 @@ class Names:
         capitals = any(written_as_name(word, query.text) for word in query.words[first:end])
         if not capitals and not is_name(typed, self._ordinary()):
             return None
+        if query.goes_on(first, end, self._ordinary()):
+            return None
         known = self._sounding(typed)
         return NameRun(first, end, _forms(typed, known), 0, heard=True) if known else None
 
@@ -206,6 +211,25 @@ class _Query:
             end += 1
         return end
 
+    def goes_on(self, first: int, end: int, ordinary: OrdinaryWords) -> bool:
+        """Whether a Latin name has a word more beside it, so that it is another: Vong Sok Dara.
+
+        What says something, a title or a place is none of it.
+        """
+        beside = [place for place in (first - 1, end) if 0 <= place < len(self.words)]
+        if self.titles_before(first) < first:
+            beside.remove(first - 1)
+        return _script(self.words[first]) == "en" and any(
+            self._are_joined(min(place, first), max(place + 1, end))
+            and not ordinary.have(self.words[place].key)
+            and self.words[place].key not in _places()
+            for place in beside
+        )
+
+    def _are_joined(self, first: int, end: int) -> bool:
+        """Whether these words are of one script with nothing between that parts names."""
+        return self.farthest(first) >= end
+
     def titles_before(self, place: int) -> int:
         """The first of the words right before ``place`` that are titles; ``place`` for none."""
         if place not in self._titles:
@@ -220,6 +244,17 @@ class _Query:
         behind = self.text[self.words[end - 1].end :][:1]
         titled = self.titles_before(first) < first
         return (titled or not before.isalnum()) and not behind.isalnum()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The words that names of provinces and countries are made of, in Latin letters.
+
+    Districts and communes have names that people have too.
+    """
+    names = [each.name_en for each in read_places() if each.kind == "province"]
+    names += [each.name_en for each in read_territories()]
+    return frozenset(word.key for name in names for word in analyse(name).words)
 
 
 def _script(word: WordAt) -> Language:
@@ -249,7 +284,7 @@ def _away(typed: str, name: str) -> int | None:
     letters = units("".join(parts))
     most = 1 + len(letters) // _LETTERS_PER_MISTAKE
     away = distance(letters, units("".join(others)), most)
-    if away is None and set(parts) & set(others):
+    if away is None and len(parts) == len(others) and any(map(eq, parts, others)):
         return most
     return away
 

@@ -27,6 +27,7 @@ class Why(StrEnum):
     TRANSLATIONS = "translations"
     SOUND = "sound"
     SPELLING = "spelling"
+    DATE = "date"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Protocol
 from search.analysis.analyzer import WordAt
 from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
+from search.expansion.written_dates import DateRun
 
 
 class Widener(Protocol):
@@ -13,6 +14,10 @@ class Widener(Protocol):
 
     def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
         """People's names among the words of ``text``, in order."""
+        ...
+
+    def dates(self, text: str, words: Sequence[WordAt]) -> Sequence[DateRun]:
+        """Days and months among the words of ``text``, in order."""
         ...
 
     def widen(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
@@ -32,6 +37,10 @@ class _AsTyped:
     """For a question that wants nothing but what it says."""
 
     def names(self, text: str, words: Sequence[WordAt]) -> Sequence[NameRun]:
+        """None."""
+        return ()
+
+    def dates(self, text: str, words: Sequence[WordAt]) -> Sequence[DateRun]:
         """None."""
         return ()
 

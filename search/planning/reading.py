@@ -16,6 +16,7 @@ from search.engines.plan import Sequence as InARow
 from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
 from search.expansion.widener import Widener
+from search.expansion.written_dates import DateRun
 from search.planning.known import Known
 from search.query.scopes import Scope
 
@@ -32,24 +33,25 @@ _VALUES = (RunKind.NUMBER, RunKind.TELEPHONE)
 class Text:
     """Words typed one after the other; what is said of them is by their places.
 
-    ``runs`` are writings of one thing; none overlaps a name, and no part of ``widened`` overlaps a
-    name or a number of several words. ``spelled`` are other spellings.
+    ``runs`` are writings of one thing; none overlaps a name or a date, and no part of ``widened``
+    overlaps one of these or a number of several words. ``spelled`` are other spellings.
     """
 
     text: str
     words: Sequence[WordAt]
     names: Sequence[NameRun]
+    dates: Sequence[DateRun]
     runs: Sequence[RunAt]
     widened: Sequence[Widened]
     spelled: Sequence[Widened]
 
     @property
     def typed(self) -> int:
-        """How many words there are, a name being one.
+        """How many words there are, a name or a date being one.
 
         Less the English ones that only hold a sentence together.
         """
-        return _things(self.words, self.names)
+        return _things(self.words, (*self.names, *self.dates))
 
     @property
     def is_sentence(self) -> bool:
@@ -57,10 +59,10 @@ class Text:
         return self.typed > MOST_WORDS
 
 
-def _things(words: Sequence[WordAt], names: Sequence[NameRun]) -> int:
-    named = {place for run in names for place in range(run.first, run.end)}
-    others = (word for place, word in enumerate(words) if place not in named)
-    return len(names) + sum(
+def _things(words: Sequence[WordAt], wholes: Sequence[NameRun | DateRun]) -> int:
+    inside = _places(wholes)
+    others = (word for place, word in enumerate(words) if place not in inside)
+    return len(wholes) + sum(
         word.key not in FUNCTION_WORDS or bool(word.clusters) for word in others
     )
 
@@ -72,11 +74,13 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
     """
     analysed = analyse(text)
     words = analysed.words
-    names = widener.names(text, words) if _things(words, ()) <= _MOST_WITH_NAMES else ()
-    if _things(words, names) > MOST_WORDS:
+    is_long = _things(words, ()) > _MOST_WITH_NAMES
+    names = () if is_long else widener.names(text, words)
+    dates = [] if is_long else _beside(names, widener.dates(text, words))
+    if _things(words, (*names, *dates)) > MOST_WORDS:
         widened = widener.widen(text, words)
-        return Text(text, words, (), (), widened, widener.spelled(text, words))
-    taken = {place for run in names for place in range(run.first, run.end)}
+        return Text(text, words, (), (), (), widened, widener.spelled(text, words))
+    taken = _places((*names, *dates))
     runs = [run for run in analysed.runs if taken.isdisjoint(range(run.first, run.end))]
     for run in runs:
         taken.update(range(run.first, run.end) if run.kind in _VALUES else ())
@@ -86,7 +90,17 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
         for first, end in _gaps(len(words), taken)
         for found in widener.widen(text, words[first:end])
     ]
-    return Text(text, words, names, runs, widened, widener.spelled(text, words))
+    return Text(text, words, names, dates, runs, widened, widener.spelled(text, words))
+
+
+def _beside(names: Sequence[NameRun], dates: Sequence[DateRun]) -> list[DateRun]:
+    """The dates that have no word of a name."""
+    taken = _places(names)
+    return [each for each in dates if taken.isdisjoint(range(each.first, each.end))]
+
+
+def _places(wholes: Iterable[NameRun | DateRun]) -> set[int]:
+    return {place for each in wholes for place in range(each.first, each.end)}
 
 
 def _apart(

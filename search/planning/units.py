@@ -1,8 +1,8 @@
 """A query as units: each counts as one thing, in whichever language a document has it.
 
-A unit is a name, a known term, a place, a number, an abbreviation or a plain word. A run of words
-that our lists know as a whole is one unit: a document that only has its words apart, or what one of
-them is in the other language, does not have it.
+A unit is a name, a date, a known term, a place, a number, an abbreviation or a plain word. A run of
+words that our lists know as a whole is one unit: a document that only has its words apart, or what
+one of them is in the other language, does not have it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,14 @@ from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
-from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term
+from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term, TextField
 from search.expansion.names import NameRun
 from search.expansion.renderings import Why, Widened
+from search.expansion.written_dates import DateRun
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import otherwise_spelled, said, said_near, scores_of
-from search.query.scopes import Scope
+from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
 
 # The words of a Khmer term stand near each other: so many others may be among them. English ones
 # are taken apart as they please ("trafficking of hard drugs", "the price … of fragrant rice").
@@ -78,6 +79,7 @@ def unit_of(part: Planned, required: bool) -> Unit:
 def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
     """The units of a text, in its order."""
     names = {run.first: run for run in text.names}
+    dates = {run.first: run for run in text.dates}
     runs = {run.first: run for run in text.runs}
     place = 0
     while place < len(text.words):
@@ -86,6 +88,9 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
         if place in names:
             yield _name(names[place], scope, required)
             end = names[place].end
+        elif place in dates:
+            yield _date(dates[place], scope, required)
+            end = dates[place].end
         elif place in runs and runs[place].end >= end:
             yield _writing(text, runs[place], here, scope, required)
             end = runs[place].end
@@ -113,6 +118,26 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
         )
     )
     return Unit(typed=ways, ranks=(ways,), required=required, standing=True, proper=True)
+
+
+def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
+    """A day or a month: published then, or named in a text, however it writes it."""
+    written: list[Plan] = [
+        plan.Sequence(field, keys, weight)
+        for keys in run.sequences
+        for field, weight in scope.words
+    ]
+    ranks = AnyOf(tuple(written))
+    if scope in (DOCUMENTS, STATEMENTS):
+        then = (
+            Term(TextField.DAY, run.day_of_year)
+            if run.day_of_year
+            else plan.Dated(run.since, run.until)
+        )
+        written.append(plan.Unscored(then))
+    return Unit(
+        typed=AnyOf(tuple(written)), ranks=(ranks,), required=required, standing=True, proper=True
+    )
 
 
 def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:

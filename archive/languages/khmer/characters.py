@@ -27,6 +27,7 @@ ZERO_WIDTH = "".join(filter(re.compile(f"[{IGNORABLE}]").match, map(chr, range(0
 
 DIGITS = "០១២៣៤៥៦៧៨៩"
 ASCII_DIGITS = str.maketrans(DIGITS, "0123456789")
+KHMER_DIGITS = str.maketrans("0123456789", DIGITS)
 
 BA = "ប"
 FIRST_SERIES = frozenset("កខគឃចឆជឈដឋឌឍតថទធផពភឞសហអ")

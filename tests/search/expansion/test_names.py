@@ -103,6 +103,8 @@ def test_what_is_no_name_is_none(names: Names, text: str) -> None:
         ("ឱ វ៉ាន់ឌីន", "ឱ វ៉ាន់ឌីន"),
         ("vaccine Vanndeen Or", "Vanndeen Or"),
         ("Hun Maneth", "Hun Maneth"),
+        ("Kampot Hun Maneth", "Hun Maneth"),
+        ("H.E. Hun Maneth France", "H.E. Hun Maneth"),
     ],
 )
 def test_other_spellings_are_heard(names: Names, text: str, run: str) -> None:
@@ -114,6 +116,22 @@ def test_other_spellings_are_heard(names: Names, text: str, run: str) -> None:
 )
 def test_ordinary_words_and_single_words_are_not_heard(names: Names, text: str) -> None:
     assert [heard for _, heard in found(names, text) if heard] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One part is the same, and the others are more or fewer.
+        "Sokvanna Daraa Rith Phalla",
+        "Ol Sam Al",
+        # A part of a longer name.
+        "Vong Hun Maneth",
+        "Hun Maneth Phalla",
+        "timber Vong Hun Maneth",
+    ],
+)
+def test_a_part_of_another_name_is_not_heard(names: Names, text: str) -> None:
+    assert found(names, text) == []
 
 
 def test_several_names_of_one_query(names: Names) -> None:

@@ -13,7 +13,7 @@ from search.query.scopes import DOCUMENTS
 def read(text: str) -> Text:
     analysed = analyse(text)
     widened = bilingual().widen(analysed.words, writing_of(text))
-    return Text(text, analysed.words, (), analysed.runs, widened, ())
+    return Text(text, analysed.words, (), (), analysed.runs, widened, ())
 
 
 def blends(plan: Plan | None) -> list[Blend]:

@@ -217,6 +217,16 @@ def test_parties_are_the_kinds_of_the_sources_now(tmp_path: Path) -> None:
 
 
 def test_counts_of_sources_are_added_up_by_party() -> None:
-    parties = Parties({"a": SourceKind.PRESS, "b": SourceKind.PRESS, "c": SourceKind.MINISTRY})
+    """The archive is asked of what no list has, and of nothing else."""
+    asked = []
+
+    def recorded() -> dict[str, SourceKind]:
+        asked.append("")
+        return {"b": SourceKind.PRESS, "c": SourceKind.PRESS}
+
+    parties = Parties({"a": SourceKind.PRESS, "c": SourceKind.MINISTRY}, recorded)
+    assert parties.joined({"a": 2, "c": 1}) == {"press": 2, "ministry": 1}
+    assert not asked
     counted = parties.joined({"a": 2, "b": 3, "c": 1, "unheard-of": 4})
     assert counted == {"press": 5, "ministry": 1, "unknown": 4}
+    assert len(asked) == 1

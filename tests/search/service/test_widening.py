@@ -62,3 +62,43 @@ def test_each_widening_is_taken_away_alone(tmp_path: Path) -> None:
     typed = search.ask(Question(query="Hun Manet", without=frozenset({"name:Hun Manet"})))
     assert [hit.origin for hit in typed.hits] == ["name.txt"]
     search.close()
+
+
+def test_a_date_is_one_unit_that_says_what_it_was_read_as(tmp_path: Path) -> None:
+    """Published then, or named in a text of either language; by its words where that is refused."""
+    archive = an_archive(tmp_path)
+    save(
+        archive,
+        a_document("english.txt", "The bridge was closed on 5 December 2023."),
+        a_document("khmer.txt", "ស្ពាននេះបិទ នៅថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០២៣"),
+        a_document("published.txt", "The bridge is new.", published="2023-12-05"),
+        a_document(
+            "apart.txt",
+            "In December the bridge had 5 lanes, and in 2023 six.",
+            published="2024-03-01",
+        ),
+        a_document(
+            "other.txt", "The bridge was closed on 6 December 2023.", published="2023-12-06"
+        ),
+    )
+    search = open_search(archive)
+    search.update(quiet)
+    right = {"english.txt", "khmer.txt", "published.txt"}
+    for query, typed in (
+        ("5 December 2023 bridge", "5 December 2023"),
+        ("bridge 05/12/2023", "05/12/2023"),
+        ("bridge ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០២៣", "ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០២៣"),
+    ):
+        answer = search.ask(Question(query=query))
+        assert {hit.origin for hit in answer.hits} == right, query
+        (told,) = [each for each in answer.widened if each.why == "date"]
+        assert (told.typed, told.added.split(", ")[0]) == (typed, "2023-12-05")
+    marked = search.ask(Question(query="5 December 2023")).hits
+    assert any("5 December 2023" in hit.snippet.text for hit in marked)
+    month = search.ask(Question(query="December 2023 bridge"))
+    assert {hit.origin for hit in month.hits} == right | {"other.txt"}
+    words = search.ask(
+        Question(query="5 December 2023 bridge", without=frozenset({"date:5 December 2023"}))
+    )
+    assert "apart.txt" in {hit.origin for hit in words.hits}
+    search.close()
