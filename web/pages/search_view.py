@@ -18,6 +18,7 @@ from web.presentation.holdings import Holdings, holdings
 from web.presentation.parameters import SearchParameters
 from web.presentation.problems import Problem
 from web.presentation.site import Site
+from web.presentation.timeline import Timeline, timeline
 from web.presentation.voice import Voice
 from web.presentation.ways_on import Offer, documents_on
 
@@ -39,6 +40,7 @@ class SearchPage:
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
     left_out: Undatable | None
+    timeline: Timeline | None
     paging: Paging
     offers: tuple[Offer, ...]
     holdings: Holdings | None
@@ -65,6 +67,7 @@ def search_page(
         facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
+        timeline=timeline(voice, parameters, answer, site.search.ask) if answer else None,
         paging=paging(voice, parameters, total),
         offers=documents_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,

@@ -22,6 +22,7 @@ from web.presentation.holdings import Holdings, holdings
 from web.presentation.parameters import StatementParameters
 from web.presentation.problems import Problem, read_leniently
 from web.presentation.site import Site
+from web.presentation.timeline import Timeline, timeline
 from web.presentation.voice import Voice
 from web.presentation.ways_on import Offer, statements_on
 from web.render import render
@@ -44,6 +45,7 @@ class StatementsPage:
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
     left_out: Undatable | None
+    timeline: Timeline | None
     paging: Paging
     offers: tuple[Offer, ...]
     holdings: Holdings | None
@@ -66,6 +68,7 @@ def statements(request: Request, site: SiteHere) -> Response:
         facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
+        timeline=timeline(voice, parameters, answer, site.statements.ask) if answer else None,
         paging=paging(voice, parameters, answer.total if answer else 0),
         offers=statements_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,

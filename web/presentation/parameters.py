@@ -174,6 +174,11 @@ class Parameters(BaseModel):
         only, never = getattr(self, name), getattr(self, f"{EXCLUDED}{name}")
         return Chosen(frozenset(only) if only else None, frozenset(never))
 
+    @property
+    def question(self) -> Question:
+        """The same, as the search wants it."""
+        return self._question(Filters())
+
     def _question(self, filters: Filters, speaker: str = "") -> Question:
         """The question, its filters those that every list has and what ``filters`` has besides."""
         return Question(
@@ -235,11 +240,6 @@ class SearchParameters(Parameters):
 
     kind: tuple[DocumentKind, ...] = Field(default=(), description="A kind of document.")
     not_kind: tuple[DocumentKind, ...] = Field(default=(), description="Nothing of this kind.")
-
-    @property
-    def question(self) -> Question:
-        """The same, as the search wants it."""
-        return self._question(Filters())
 
     def reaching(self, document_id: str) -> str:
         """The address of a document that carries the search with it."""

@@ -1,0 +1,170 @@
+"""How many hits fall into each year, month or day, and where each of these leads."""
+
+import calendar
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from archive.records import Precision
+from search.answers import Answer, FacetValue
+from search.questions import UNDATED, Question
+from web.presentation import formats
+from web.presentation.parameters import Parameters
+from web.presentation.voice import Voice
+
+Asked = TypeVar("Asked", bound=Parameters)
+H = TypeVar("H")
+
+MOST_YEARS = 60
+"""So many years are drawn, the newest of them; a document of an older one is rare and is listed."""
+
+_DECEMBER = 12
+# Several choices of time at once are no stretch that could be parted further.
+_OTHER_TIMES = {"not_year": (), "undated": None}
+
+
+class Unit(StrEnum):
+    """What a bar is."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """``count`` is the total of the list at ``address``.
+
+    ``share`` of the highest bar is its height. ``held`` says that the archive has anything at all
+    of that time: where it has not, nothing was collected, which is not that nothing happened.
+    """
+
+    label: str
+    count: int
+    share: float
+    address: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """``wider`` is the address of the next larger stretch, None where all years are shown."""
+
+    unit: Unit
+    bars: tuple[Bar, ...]
+    wider: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A year, or a month of it."""
+
+    year: int
+    month: int | None = None
+
+
+def timeline(
+    voice: Voice, parameters: Asked, answer: Answer[H], ask: Callable[[Question], Answer[H]]
+) -> Timeline | None:
+    """The hits of ``answer`` over time, as far down as ``parameters`` narrow it; None without any.
+
+    A year is parted into its months, a month into its days: each is asked for by itself, so that
+    its count is what its list has.
+    """
+    if answer.at_least:
+        return None
+    whole = parameters.changed(q="", without="").unfiltered
+    stretch = _stretch(parameters)
+    if stretch is None:
+        return _of_years(voice, parameters, answer.facets["year"], ask(_bare(whole)).facets["year"])
+    parts = list(_parts(stretch, voice))
+    asked = [_between(parameters, first, last) for _, first, last in parts]
+    held = [_total(ask, _between(whole, first, last)) > 0 for _, first, last in parts]
+    counts = [_total(ask, each) for each in asked]
+    if not sum(counts):
+        return None
+    highest = max(counts)
+    bars = (
+        Bar(
+            label=label,
+            count=count,
+            share=count / highest,
+            address=each.address,
+            held=has or count > 0,
+        )
+        for (label, _, _), each, count, has in zip(parts, asked, counts, held, strict=True)
+    )
+    unit = Unit.MONTH if stretch.month is None else Unit.DAY
+    return Timeline(unit, tuple(bars), _wider(parameters, stretch).address)
+
+
+def _of_years(
+    voice: Voice,
+    parameters: Asked,
+    found: tuple[FacetValue, ...],
+    everything: tuple[FacetValue, ...],
+) -> Timeline | None:
+    counts, held = _by_year(found), _by_year(everything)
+    if not counts:
+        return None
+    last, highest = max(counts), max(counts.values())
+    bars = (
+        Bar(
+            label=voice.digits(year),
+            count=counts.get(year, 0),
+            share=counts.get(year, 0) / highest,
+            address=parameters.changed(year=(year,), not_year=()).address,
+            held=year in held or year in counts,
+        )
+        for year in range(max(min(counts), last - MOST_YEARS + 1), last + 1)
+    )
+    return Timeline(Unit.YEAR, tuple(bars), None)
+
+
+def _by_year(values: tuple[FacetValue, ...]) -> Mapping[int, int]:
+    return {int(each.value): each.count for each in values if each.value != UNDATED and each.count}
+
+
+def _stretch(parameters: Parameters) -> _Stretch | None:
+    """The one year or month that the list is narrowed to; None where it is not to one."""
+    first, last = parameters.since, parameters.until
+    if first and last and first.year == last.year:
+        return _Stretch(first.year, first.month if first.month == last.month else None)
+    match parameters.year:
+        case (int(year),) if not first and not last:
+            return _Stretch(year)
+    return None
+
+
+def _parts(stretch: _Stretch, voice: Voice) -> Iterator[tuple[str, dt.date, dt.date]]:
+    """The months of a year or the days of a month, each with its first and last day."""
+    if stretch.month is None:
+        for month in range(1, _DECEMBER + 1):
+            first = dt.date(stretch.year, month, 1)
+            last = first.replace(day=calendar.monthrange(stretch.year, month)[1])
+            yield formats.date(first, Precision.MONTH, voice.language), first, last
+    else:
+        for number in range(1, calendar.monthrange(stretch.year, stretch.month)[1] + 1):
+            day = dt.date(stretch.year, stretch.month, number)
+            yield voice.day(day), day, day
+
+
+def _between(parameters: Asked, first: dt.date, last: dt.date) -> Asked:
+    return parameters.changed(year=(), since=first, until=last, **_OTHER_TIMES)
+
+
+def _wider(parameters: Asked, stretch: _Stretch) -> Asked:
+    if stretch.month is None:
+        return parameters.changed(year=(), since=None, until=None)
+    return _between(parameters, dt.date(stretch.year, 1, 1), dt.date(stretch.year, _DECEMBER, 31))
+
+
+def _total(ask: Callable[[Question], Answer[H]], parameters: Asked) -> int:
+    return ask(_bare(parameters)).total
+
+
+def _bare(parameters: Parameters) -> Question:
+    """The question for its counts alone."""
+    return replace(parameters.question, page=1, size=0)
