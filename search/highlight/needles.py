@@ -118,9 +118,13 @@ class Needles:
         for key, _, start, end in terms:
             if key in self.words:
                 yield Place(start, end, self.words[key])
-        yield from _in_sequence(terms, self.phrases)
+        held = {key for key, *_ in terms}
+        yield from _in_sequence(
+            terms, {keys: number for keys, number in self.phrases.items() if held.issuperset(keys)}
+        )
         for near, numbers in self.near.items():
-            yield from _within(terms, len(near.keys) - 1 + near.slop, numbers)
+            if held.issuperset(numbers):
+                yield from _within(terms, len(near.keys) - 1 + near.slop, numbers)
 
     def _runs_in(self, text: str) -> Iterator[Place]:
         for keys, needle in self.runs.items():

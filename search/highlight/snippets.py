@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
@@ -157,12 +157,13 @@ def _densest_first(document: Document, places: Sequence[Place]) -> list[_Dense]:
     What only says the title again comes last.
     """
     counts = Counter(place.needle for place in places)
+    rarities = {needle: _rarity(count) for needle, count in counts.items()}
     starts = [place.start for place in places]
     found: list[tuple[bool, float, _Dense]] = []
     for within in stretches(document) if places else ():
         inside = places[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
         if inside:
-            weight, near = _densest(inside, counts)
+            weight, near = _densest(inside, rarities)
             end = min(max(place.end for place in near), within.end)
             again = document.text.startswith(document.title, within.start)
             only_title = again and end <= within.start + len(document.title)
@@ -171,18 +172,21 @@ def _densest_first(document: Document, places: Sequence[Place]) -> list[_Dense]:
     return [dense for _, _, dense in found]
 
 
-def _densest(places: Sequence[Place], counts: Counter[int]) -> tuple[float, Sequence[Place]]:
+def _densest(
+    places: Sequence[Place], rarities: Mapping[int, float]
+) -> tuple[float, Sequence[Place]]:
     """The window of places no wider than a snippet whose different needles are the rarest."""
-    inside: Counter[int] = Counter()
+    inside = dict.fromkeys(rarities, 0)
     weight, best, first = 0.0, (0.0, 0, 1), 0
     for last, place in enumerate(places):
         if not inside[place.needle]:
-            weight += _rarity(counts[place.needle])
+            weight += rarities[place.needle]
         inside[place.needle] += 1
         while first < last and place.end - places[first].start > WIDTH - BEFORE:
-            inside[places[first].needle] -= 1
-            if not inside[places[first].needle]:
-                weight -= _rarity(counts[places[first].needle])
+            left = places[first].needle
+            inside[left] -= 1
+            if not inside[left]:
+                weight -= rarities[left]
             first += 1
         if weight > best[0] + 1e-9:
             best = (weight, first, last + 1)

@@ -1,19 +1,15 @@
 """Trying a failed item again, from its page."""
 
 import datetime as dt
-from functools import partial
+from collections.abc import Callable
+from importlib import import_module
+from typing import TypeAlias
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from archive.accounts.records import Act, Deed
-from archive.archive import know_own_sources
-from archive.work import workers
-from corpus.sources import read_sources
-from ingest.harvest.reaching import PAUSE, fetching_if_possible
-from ingest.harvest.retry import retry
-from ingest.harvest.source_round import Measure
-from ingest.progress import Silent
-from ingest.statements.catch_up import catch_up
+from archive.archive import Archive
+from archive.provenance import FailedItem
 from web.desk.back import on_to
 from web.desk.following import follow
 from web.failed import Retried, failed_item
@@ -22,9 +18,7 @@ from web.presentation.site import Site
 from web.who import Administrator, Form
 
 router = APIRouter()
-_MOST_PAGES = 200
-_A_DAY = dt.timedelta(days=1)
-_PRELOADED = ("ingest.parsing", "ingest.containers")
+Tried: TypeAlias = Callable[[Archive, FailedItem], bool]
 
 
 @router.post("/failures/{item_id}/retry")
@@ -37,17 +31,12 @@ def retry_item(
     later: BackgroundTasks,
 ) -> Response:
     """Try it from the bytes that were kept, or by fetching; it leaves the list if it goes in."""
-    archive, item = site.archive, failed_item(site, item_id)
-    prepare = partial(know_own_sources, archive.settings.sources)
-    # In a process of its own: what broke a reader once must not end the server.
-    with (
-        workers(1, prepare, _PRELOADED) as work,
-        fetching_if_possible(archive, (), PAUSE, work) as visitor,
-    ):
-        measure = Measure(most=_MOST_PAGES, revisit=_A_DAY)
-        report = retry(archive, [item], visitor, read_sources(), measure, work)
-    told = Retried.FAILED if report.failed else Retried.TAKEN_IN
-    archive.store.accounts.note(
+    item = failed_item(site, item_id)
+    # All readers of files, which nobody who only answers needs in memory.
+    tried: Tried = import_module("web.desk.trying").tried
+    failed = tried(site.archive, item)
+    told = Retried.FAILED if failed else Retried.TAKEN_IN
+    site.archive.store.accounts.note(
         Act(
             at=dt.datetime.now(dt.UTC),
             who=who.account.name,
@@ -56,11 +45,11 @@ def retry_item(
             new=told,
         )
     )
-    later.add_task(_take_in, site)
+    later.add_task(take_in, site)
     return on_to(request, f"/failures?retried={told}")
 
 
-def _take_in(site: Site) -> None:
+def take_in(site: Site) -> None:
     """Find the statements of what came in, and index it."""
-    catch_up(site.archive, Silent())
+    import_module("web.desk.trying").find_statements(site.archive)
     follow(site)

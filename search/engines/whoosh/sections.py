@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from search.engines.whoosh.positions import PositionsReader, PositionsWriter
 from search.engines.whoosh.spans import SpansReader
 
 _KEYS = "/keys"
+_MOST_FOUND = 4096
 
 # A gap from here on is not kept in its byte.
 _FAR = 255
@@ -68,6 +69,8 @@ class FieldReader:
         self._forms = file.section(f"{name}/forms")
         self._positions = PositionsReader(file, name)
         self._far_ends = file.section(f"{name}/gaps_far_ends")
+        # A question asks for its terms several times, and the next one for many of them.
+        self._found = lru_cache(_MOST_FOUND)(self._look_up)
         self._postings_ends = file.section(f"{name}/postings_ends")
 
     def __len__(self) -> int:
@@ -97,6 +100,9 @@ class FieldReader:
 
     def find(self, key: bytes) -> int | None:
         """The term of that key; None when it is not there."""
+        return self._found(key)
+
+    def _look_up(self, key: bytes) -> int | None:
         term = self.at(key)
         return term if term < len(self) and self.key(term) == key else None
 
