@@ -105,6 +105,10 @@ class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 
 
+class VisibilityError(BannasarError):
+    """Who may know of something cannot be decided as it was asked."""
+
+
 class MissingOriginalError(BannasarError):
     """The stored bytes of a capture are gone or no longer have their SHA-256."""
 

@@ -44,7 +44,10 @@ class Group:
         return group
 
 
-GROUPS = (Group("user", "accounts", "Make and change the accounts of people who sign in."),)
+GROUPS = (
+    Group("user", "accounts", "Make and change the accounts of people who sign in."),
+    Group("visibility", "visibility", "Tell and decide who may know of a source or a document."),
+)
 COMMANDS = (
     Command(
         "ingest",

@@ -32,6 +32,7 @@ from archive.store.results import Change, Receipt, Revision, Saved, SourceSummar
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
+from archive.store.visibility_store import VisibilityStore
 
 
 class Store(StatementStore, ProvenanceStore):
@@ -39,6 +40,11 @@ class Store(StatementStore, ProvenanceStore):
 
     Every method raises StoreError, in plain words, when the database fails.
     """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Take over ``engine``, its tables being up to date; ``open_store`` makes both."""
+        super().__init__(engine)
+        self._visibility = VisibilityStore(engine)
 
     def save(
         self,
@@ -278,6 +284,11 @@ class Store(StatementStore, ProvenanceStore):
                 yield
         except SQLAlchemyError as error:
             raise StoreError(explain(error)) from error
+
+    @property
+    def visibility(self) -> VisibilityStore:
+        """Who may know of what."""
+        return self._visibility
 
     @property
     def accounts(self) -> AccountStore:

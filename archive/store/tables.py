@@ -282,5 +282,20 @@ acts = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
 )
 
+# What was decided last about each; everything else is public.
+rulings = sa.Table(
+    "rulings",
+    metadata,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    # Grows with every decision, so that who has read them all knows whether there is a newer one.
+    sa.Column("number", sa.Integer, nullable=False, unique=True),
+    sa.Column("level", sa.Text, nullable=False),
+    sa.Column("until", UtcDateTime),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+
 PASSING = frozenset({sessions, sign_in_tries})
 """What holds for hours only, and no backup needs."""
