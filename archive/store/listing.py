@@ -85,6 +85,15 @@ def ids(connection: sa.Connection) -> list[str]:
     return sorted(connection.scalars(sa.select(statements.c.id).where(_LISTED)))
 
 
+def ids_in(connection: sa.Connection, document_ids: Sequence[str]) -> list[str]:
+    """The ids of all statements of the documents, listed or not."""
+    found: list[str] = []
+    for wanted in batches(document_ids):
+        query = sa.select(statements.c.id).where(statements.c.document_id.in_(wanted))
+        found += connection.scalars(query)
+    return found
+
+
 def counts(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """How many listed statements each document has."""
     found = dict.fromkeys(document_ids, 0)

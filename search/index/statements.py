@@ -6,6 +6,7 @@ from functools import partial
 from archive.records import Document
 from archive.statements import Statement
 from archive.store import Store
+from archive.visibility import Withheld
 from search.analysis.analyzer import analyse
 from search.engines.plan import TextField
 from search.engines.protocol import IndexEntry
@@ -45,6 +46,11 @@ class Statements:
             for statement in self._store.all_statements_of(document_id)
             if statement.in_force
         )
+
+    def withheld(self, withheld: Withheld) -> Withheld:
+        """See Material."""
+        ids = self._store.ids_of_statements_in(sorted(withheld.ids))
+        return Withheld(withheld.sources, frozenset(ids))
 
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
+from archive.visibility import Audience
 from search.answers import Answer, Completion, Hit
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
@@ -19,8 +20,9 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
-from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
+from search.service.opened import Opened
 from search.suggest.completions import completions
 
 _UNMARKED = NeedlesOf(Needles(), Needles())
@@ -29,28 +31,36 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 
 def open_search(archive: Archive) -> "Search":
-    """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, engine_for(archive))
+    """Search over the archive's index. Writes nothing; there need not be an index yet.
+
+    It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
+    """
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS)
 
 
 class Search(Indexed):
     """Any number of threads may ask at once, while this or another process writes.
 
+    Nothing is found, counted or offered of what ``audience`` may not know of.
     ``knowledge`` is what words are in the other language, asked for when it is first needed.
     """
 
     def __init__(
-        self, archive: Archive, engine: Engine, knowledge: Callable[[], Bilingual] = bilingual
+        self,
+        archive: Archive,
+        engine: Engine,
+        audience: Audience,
+        knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         material = Documents(archive.store)
-        super().__init__(Index(archive.store, material, engine, IndexName.DOCUMENTS))
+        super().__init__(Index(archive.store, material, engine, IndexName.DOCUMENTS), audience)
         self._store = archive.store
         self._snippets = Snippets()
         self._knowledge = knowledge
 
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             answer, remarks = as_much_as_is_taken(
                 question, lambda question: self._answer(question, opened)
             )
@@ -62,7 +72,7 @@ class Search(Indexed):
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
 
@@ -71,7 +81,7 @@ class Search(Indexed):
 
         Errors as in ask.
         """
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             budget().begin()
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.archive import Archive
 from archive.known_people import forms_of
 from archive.statements import Statement
+from archive.visibility import Audience
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
 from search.budget import Stage, budget
@@ -22,8 +23,9 @@ from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
-from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
+from search.service.opened import Opened
 
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
@@ -34,21 +36,27 @@ _AT_ONCE = 200
 
 
 def open_statement_search(archive: Archive) -> "StatementSearch":
-    """The search over the archive's statements; there need not be an index yet."""
-    return StatementSearch(archive, engine_for(archive))
+    """The search over the archive's statements; there need not be an index yet.
+
+    It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
+    """
+    return StatementSearch(archive, engine_for(archive), Audience.ADMINISTRATORS)
 
 
 class StatementSearch(Indexed):
-    """Any number of threads may ask at once, while this or another process writes."""
+    """Any number of threads may ask at once, while this or another process writes.
 
-    def __init__(self, archive: Archive, engine: Engine) -> None:
+    Nothing is found, counted or offered of what ``audience`` may not know of.
+    """
+
+    def __init__(self, archive: Archive, engine: Engine, audience: Audience) -> None:
         material = Statements(archive.store)
-        super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS))
+        super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS), audience)
         self._store = archive.store
 
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             answer, remarks = as_much_as_is_taken(
                 question, lambda question: self._answer(question, opened)
             )
@@ -61,7 +69,7 @@ class StatementSearch(Indexed):
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with ExitStack() as held:
-            opened = held.enter_context(self._index.newest())
+            opened = held.enter_context(self._newest())
             (page, needles), _ = as_much_as_is_taken(
                 question, lambda question: self._whole(question, opened)
             )
