@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.disputes import Dispute, Disputed
 from archive.records import Language
 from archive.statements import DayFrom, StatementKind
+from archive.visibility import Audience
 from bannasar.options import (
     Languages,
     NotLanguages,
@@ -139,7 +140,7 @@ def statements_command(
             return
         require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
-        entries = sourced(archive.store, found, site.rstrip("/"))
+        entries = sourced(archive.store.seen_by(Audience.ADMINISTRATORS), found, site.rstrip("/"))
         if diff is not None:
             now = [asdict(record(entry, "")) for entry in entries]
             _put(table(changes(read_list(diff), now)), output)

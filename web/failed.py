@@ -33,14 +33,14 @@ class Retried(StrEnum):
 
 def failed_items(site: Site, limit: int, offset: int) -> tuple[Failed, ...]:
     """A part of the list, the last tried first."""
-    return tuple(_failed(site, each) for each in site.archive.store.failures(limit, offset))
+    return tuple(_failed(site, each) for each in site.store.failures(limit, offset))
 
 
 def failed_item(site: Site, item_id: str) -> FailedItem:
     """One item of the list. Raises NotFoundError."""
     if not _ID.fullmatch(item_id):
         raise NotFoundError(f"No failed item has the id {item_id!r}.")
-    return site.archive.store.failure(item_id)
+    return site.store.failure(item_id)
 
 
 def kept_bytes(site: Site, item_id: str) -> Response:

@@ -108,7 +108,7 @@ class StatementStore:
     def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
         """The ids of current statements that nobody has decided about; None asks for all."""
         with reading(self._engine) as connection:
-            return queueing.unchecked(connection, order, among)
+            return queueing.unchecked(connection, order, among, sa.true())
 
     def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
         """Add a decision to the log and give the statement as it now stands.

@@ -20,6 +20,7 @@ from archive.store import (
     receiving,
     revising,
     saving,
+    sourcing,
     visiting,
 )
 from archive.store.account_store import AccountStore
@@ -30,9 +31,11 @@ from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
+from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
 from archive.store.visibility_store import VisibilityStore
+from archive.visibility import Audience
 
 
 class Store(StatementStore, ProvenanceStore):
@@ -211,30 +214,13 @@ class Store(StatementStore, ProvenanceStore):
 
     def held_sources(self) -> dict[str, Source]:
         """Every source that has documents, by id in order; nothing is counted."""
-        has_documents = sa.exists().where(documents.c.source_id == sources.c.id)
         with reading(self._engine) as connection:
-            rows = connection.execute(sa.select(sources).where(has_documents)).mappings()
-            found = {row["id"]: source_of(row) for row in rows}
-        return dict(sorted(found.items()))
+            return sourcing.held(connection, sa.true())
 
     def sources(self) -> list[SourceSummary]:
         """Every source that has documents, sorted by id, with how many and when the last came."""
-        query = (
-            sa.select(
-                sources,
-                sa.func.count(documents.c.id.distinct()).label("documents"),
-                sa.func.max(captures.c.received_at).label("last_received"),
-            )
-            .join(documents, documents.c.source_id == sources.c.id)
-            .outerjoin(captures, captures.c.document_id == documents.c.id)
-            .group_by(sources.c.id)
-        )
         with reading(self._engine) as connection:
-            found = [
-                SourceSummary(source_of(row), row["documents"], row["last_received"])
-                for row in connection.execute(query).mappings()
-            ]
-        return sorted(found, key=lambda summary: summary.source.id)
+            return sourcing.summaries(connection, sa.true())
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """At most ``limit`` entries of the change log that follow ``after``, oldest first."""
@@ -284,6 +270,10 @@ class Store(StatementStore, ProvenanceStore):
                 yield
         except SQLAlchemyError as error:
             raise StoreError(explain(error)) from error
+
+    def seen_by(self, audience: Audience) -> SeenStore:
+        """What somebody may read of it."""
+        return SeenStore(self, self._engine, audience)
 
     @property
     def visibility(self) -> VisibilityStore:

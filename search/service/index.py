@@ -187,6 +187,11 @@ class Indexed:
         """See Index."""
         return self._index.state()
 
+    def documents(self) -> int:
+        """How many entries there are that may be known of; errors as in ``Index.newest``."""
+        with self._newest() as opened:
+            return opened.snapshot.documents()
+
     def differences(self) -> tuple[list[str], list[str]]:
         """See Index."""
         return self._index.differences()

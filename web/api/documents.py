@@ -66,7 +66,7 @@ def reference(
 ) -> Response:
     """The document as a reference for Zotero and the like."""
     found = site.document(document_id)
-    entries = sourced_documents(site.archive.store, [found.id], own_address(request))
+    entries = sourced_documents(site.store, [found.id], own_address(request))
     return Response(
         b"".join(_RIS.write(DocumentSheet(entries, labels))),
         headers=attachment(_RIS.media_type, f"bannasar-{found.id}.ris"),
@@ -76,7 +76,7 @@ def reference(
 @router.get("/{document_id}/captures")
 def captures(document_id: str, site: SiteHere) -> CapturesModel:
     """Every time the bytes of a document came in, newest first."""
-    found = site.archive.store.captures(site.document(document_id).id)
+    found = site.store.captures(site.document(document_id).id)
     return CapturesModel(
         total=len(found), captures=[capture_model(capture, document_id) for capture in found]
     )
@@ -128,7 +128,7 @@ def page_picture(
 
 def document_model(site: Site, found: Document, here: str) -> DocumentModel:
     """The full record of a document in the revision that is given; ``here`` is where we are."""
-    store = site.archive.store
+    store = site.store
     captures = {each.id: each for each in store.captures(found.id)}
     models = {each.id: capture_model(each, found.id) for each in captures.values()}
     entry = SourcedDocument(

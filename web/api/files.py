@@ -55,7 +55,7 @@ def search_feed(
     query = in_one_query(question)
     listed = SearchParameters.model_validate(parameters.model_dump(exclude={"page", "size"}))
     made = feed.Feed(
-        entries=tuple(sourced_documents(site.archive.store, found, here)),
+        entries=tuple(sourced_documents(site.store, found, here)),
         language=parameters.labels,
         title=voice.plain("search.feed_title", query=query)
         if query
@@ -86,7 +86,7 @@ def search_file(
     """All documents of a search in its order, at most 10,000; `page` and `size` do not count."""
     question = replace(parameters.question, page=1, size=MOST_IN_A_FILE)
     found = [hit.id for hit in site.search.rank(question)]
-    entries = sourced_documents(site.archive.store, found, own_address(request))
+    entries = sourced_documents(site.store, found, own_address(request))
     chosen = DOCUMENT_FORMATS[ending]
     pieces = chosen.write(DocumentSheet(entries, parameters.labels))
     return StreamingResponse(
@@ -115,7 +115,7 @@ def statements_file(
     hits = islice(site.statements.all(question), MOST_IN_A_FILE)
     found = [hit.statement for hit in hits]
     sheet = Sheet(
-        entries=sourced(site.archive.store, found, own_address(request)),
+        entries=sourced(site.store, found, own_address(request)),
         language=parameters.labels,
         asked=asked_for(question, parameters.labels),
         made_at=dt.datetime.now(dt.UTC),

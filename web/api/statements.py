@@ -33,7 +33,7 @@ def statements(
 
     The query language is that of `/search`, and has `speaker:`, `office:` and `kind:` as well.
     """
-    store = site.archive.store
+    store = site.store
     answer = site.statements.ask(parameters.question)
     found = [hit.statement for hit in answer.hits]
     documents = [hit.document for hit in answer.hits]
@@ -51,7 +51,7 @@ def statements(
 )
 def statement(statement_id: str, request: Request, site: SiteHere) -> StatementDetail:
     """One statement for good: also after it was rejected or is no longer found."""
-    store = site.archive.store
+    store = site.store
     found = site.statement(statement_id)
     same = [each for each in store.same_words(found.id) if each.id != found.id]
     entry, *others = sourced(store, [found, *same], own_address(request))

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
+from archive.store import SeenStore
+from archive.visibility import Audience
 from search.cache import Bounded
 from search.engines.protocol import Building
 from search.service.documents import Search
@@ -26,8 +28,26 @@ class Site:
     search: Search
     statements: StatementSearch
     house: House
-    health: Bounded[Hashable, Any] = field(default_factory=lambda: Bounded(1, lambda _: 1))
-    """The last state of the service that was told; see ``web.api.health``."""
+    audience: Audience
+    """Whoever asks: both searches and ``store`` show nothing that they may not know of."""
+    health: Bounded[Hashable, Any] = field(
+        default_factory=lambda: Bounded(len(Audience), lambda _: 1)
+    )
+    """The last states of the service that were told; see ``web.api.health``."""
+
+    def seen_by(self, audience: Audience) -> "Site":
+        """The same as others see it."""
+        return replace(
+            self,
+            search=self.search.seen_by(audience),
+            statements=self.statements.seen_by(audience),
+            audience=audience,
+        )
+
+    @property
+    def store(self) -> SeenStore:
+        """What is read of the archive for whoever asks."""
+        return self.archive.store.seen_by(self.audience)
 
     @property
     def building(self) -> Building | None:
@@ -38,12 +58,12 @@ class Site:
         """A document by its id. Raises NotFoundError."""
         if not _ID.fullmatch(document_id):
             raise NotFoundError(f"No document has the id {document_id!r}.")
-        return self.archive.store.document(document_id)
+        return self.store.document(document_id)
 
     def capture(self, document: Document, capture_id: str | None) -> Capture:
         """One capture of a document, by default the one it was read from. Raises NotFoundError."""
         wanted = capture_id or document.capture_id
-        for capture in self.archive.store.captures(document.id):
+        for capture in self.store.captures(document.id):
             if capture.id == wanted:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
@@ -52,8 +72,8 @@ class Site:
         """A statement by its id, listed or not. Raises NotFoundError."""
         if not _ID.fullmatch(statement_id):
             raise NotFoundError(f"No statement has the id {statement_id!r}.")
-        return self.archive.store.statement(statement_id)
+        return self.store.statement(statement_id)
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
-        return self.archive.store.held_sources()
+        return self.store.held_sources()
