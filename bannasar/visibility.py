@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive, open_archive
-from archive.errors import VisibilityError
+from archive.errors import VisibilityError, VisibilityFault
 from archive.store.account_store import COMMAND_LINE
 from archive.visibility import Level, Ruling, Scope
 from bannasar.options import settings_of
@@ -78,5 +78,5 @@ def _moment(typed: str | None) -> dt.datetime | None:
         return dt.datetime.fromisoformat(typed)
     except ValueError as error:
         raise VisibilityError(
-            f"{typed!r} is no time. Write it as 2027-01-31T08:00+07:00."
+            f"{typed!r} is no time. Write it as 2027-01-31T08:00+07:00.", VisibilityFault.NO_TIME
         ) from error

@@ -8,7 +8,7 @@ from threading import Lock
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
-from archive.errors import VisibilityError
+from archive.errors import VisibilityError, VisibilityFault
 from archive.store import acting
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
@@ -23,6 +23,7 @@ from archive.visibility import (
     Scope,
     Withheld,
     next_end,
+    strictest,
     withheld_from,
 )
 from corpus.sources import read_sources
@@ -92,6 +93,14 @@ class VisibilityStore:
         found = (each for each in self.rulings() if (each.scope, each.subject) == (scope, subject))
         return next(found, None)
 
+    def level_of(self, document_id: str, source_id: str) -> Level:
+        """Who may know of a document now, by all that was decided."""
+        about = {(Scope.DOCUMENT, document_id), (Scope.SOURCE, source_id)}
+        now = dt.datetime.now(dt.UTC)
+        return strictest(
+            each.level_at(now) for each in self.rulings() if (each.scope, each.subject) in about
+        )
+
     def withheld(self, audience: Audience) -> Withheld:
         """What somebody may not know of now."""
         number, held = self._newest()
@@ -151,13 +160,22 @@ def _values(ruling: Ruling) -> Mapping[str, object]:
 
 def _require_sound(ruling: Ruling) -> None:
     if not ruling.why.strip() or fault_in((ruling.why, ruling.who)):
-        raise VisibilityError("Say why: it stands in the log. Nothing was changed.")
+        raise VisibilityError(
+            "Say why: it stands in the log. Nothing was changed.", VisibilityFault.NO_REASON
+        )
     if (ruling.until is not None) != (ruling.level is Level.EMBARGOED):
         raise VisibilityError(
-            "An embargo, and nothing else, ends at a time. Give that for an embargo only."
+            "An embargo, and nothing else, ends at a time. Give that for an embargo only.",
+            VisibilityFault.NO_END,
         )
-    if ruling.until is not None and (ruling.until.tzinfo is None or ruling.until <= ruling.at):
-        raise VisibilityError("An embargo ends at a time to come, with its time zone. Give that.")
+    if ruling.until is None:
+        return
+    if ruling.until.tzinfo is None:
+        raise VisibilityError(
+            "The end of an embargo has a time zone. Add it.", VisibilityFault.NO_TIME
+        )
+    if ruling.until <= ruling.at:
+        raise VisibilityError("An embargo ends at a time to come. Give that.", VisibilityFault.PAST)
 
 
 def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
@@ -167,7 +185,9 @@ def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
     }[ruling.scope]
     listed = ruling.scope is Scope.SOURCE and ruling.subject in {e.id for e in read_sources()}
     if not listed and connection.execute(held.limit(1)).first() is None:
-        raise VisibilityError(f"There is no {ruling.scope} with the id {ruling.subject}.")
+        raise VisibilityError(
+            f"There is no {ruling.scope} with the id {ruling.subject}.", VisibilityFault.NOT_KNOWN
+        )
     if ruling.scope is Scope.DOCUMENT and ruling.level is not Level.PUBLIC:
         kept = sa.select(sa.func.count()).where(
             rulings.c.scope == Scope.DOCUMENT.value,
@@ -177,5 +197,6 @@ def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
         if (connection.scalar(kept) or 0) >= MOST_DOCUMENTS:
             raise VisibilityError(
                 f"{MOST_DOCUMENTS} documents are kept from readers one by one already. "
-                "Decide about their source instead."
+                "Decide about their source instead.",
+                VisibilityFault.TOO_MANY,
             )

@@ -10,6 +10,7 @@ from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
+from archive.visibility import Level
 from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown
@@ -59,6 +60,7 @@ class DocumentPage:
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
+    level: Level
 
 
 @router.get("/documents/{document_id}")
@@ -85,6 +87,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
+        level=site.archive.store.visibility.level_of(found.id, found.source_id),
     )
     return render(request, "document.html", page)
 
