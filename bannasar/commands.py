@@ -106,6 +106,12 @@ COMMANDS = (
         "Show a statement and its log; with --state, decide about it first.",
     ),
     Command(
+        "destroy",
+        "destroying",
+        "destroy_command",
+        "Destroy a document for good: its text, its statements, and the bytes that it came as.",
+    ),
+    Command(
         "index",
         "ingesting",
         "index_command",

@@ -12,6 +12,7 @@ from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
 from archive.steps import Step
 from archive.store import (
+    destroying,
     dumping,
     integrity,
     joining,
@@ -23,8 +24,9 @@ from archive.store import (
     sourcing,
     visiting,
 )
-from archive.store.account_store import AccountStore
+from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
+from archive.store.destroying import Destroyed
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
@@ -221,6 +223,22 @@ class Store(StatementStore, ProvenanceStore):
         """Every source that has documents, sorted by id, with how many and when the last came."""
         with reading(self._engine) as connection:
             return sourcing.summaries(connection, sa.true())
+
+    def destroy(
+        self, document_id: str, why: str, at: dt.datetime, by: str = COMMAND_LINE
+    ) -> tuple[Destroyed, set[str]]:
+        """Take out all that is kept of a document but that there was one, in one transaction.
+
+        What is left, and those of its originals that something else came as too. NotFoundError.
+        """
+        with writing(self._engine) as connection:
+            record = destroying.destroy(connection, document_id, why, at, by)
+            return record, destroying.still_needed(connection, record.originals)
+
+    def destroyed(self, document_ids: Sequence[str] | None = None) -> list[Destroyed]:
+        """What is left of those of the documents that were destroyed; None asks for all."""
+        with reading(self._engine) as connection:
+            return destroying.find(connection, document_ids)
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """At most ``limit`` entries of the change log that follow ``after``, oldest first."""

@@ -64,13 +64,7 @@ class VisibilityStore:
         _require_sound(ruling)
         with writing(self._engine) as connection:
             _require_known(connection, ruling)
-            own = (rulings.c.scope == ruling.scope.value) & (rulings.c.subject == ruling.subject)
-            row = connection.execute(sa.select(rulings).where(own)).mappings().one_or_none()
-            before = ruling_of(row).in_words if row else Level.PUBLIC.value
-            # The number has to grow also where the newest ruling is replaced.
-            number = connection.scalar(sa.select(next_number(rulings.c.number)))
-            connection.execute(sa.delete(rulings).where(own))
-            connection.execute(sa.insert(rulings).values(number=number, **_values(ruling)))
+            before = put(connection, ruling)
             acting.note(
                 connection,
                 Act(
@@ -78,7 +72,7 @@ class VisibilityStore:
                     who=by,
                     deed=Deed.VISIBILITY_CHANGED,
                     subject=f"{ruling.scope} {ruling.subject}",
-                    old=before,
+                    old=before.in_words if before else Level.PUBLIC.value,
                     new=ruling.in_words,
                     why=ruling.why,
                 ),
@@ -131,6 +125,17 @@ class VisibilityStore:
         read = (max((number for number, _ in found), default=0), tuple(each for _, each in found))
         self._read = read
         return read
+
+
+def put(connection: sa.Connection, ruling: Ruling) -> Ruling | None:
+    """Let a ruling take the place of the one before about the same, which is given back."""
+    own = (rulings.c.scope == ruling.scope.value) & (rulings.c.subject == ruling.subject)
+    row = connection.execute(sa.select(rulings).where(own)).mappings().one_or_none()
+    # The number has to grow also where the newest ruling is replaced.
+    number = connection.scalar(sa.select(next_number(rulings.c.number)))
+    connection.execute(sa.delete(rulings).where(own))
+    connection.execute(sa.insert(rulings).values(number=number, **_values(ruling)))
+    return ruling_of(row) if row else None
 
 
 def ruling_of(row: sa.RowMapping) -> Ruling:

@@ -29,9 +29,10 @@ class Statements:
         self._store = store
 
     def of(self, document_ids: Sequence[str]) -> Made:
-        """See Material. No statement is ever deleted, so all that a document had are known."""
+        """See Material. All that a document had are known, also where it was destroyed."""
         listed: list[tuple[Document, list[Statement]]] = []
-        gone: list[str] = []
+        destroyed = self._store.destroyed(document_ids)
+        gone = [each for record in destroyed for each in record.statements]
         for document in self._store.documents(document_ids):
             statements = self._store.all_statements_of(document.id)
             gone += [each.id for each in statements if not each.in_force]
