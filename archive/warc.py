@@ -22,6 +22,7 @@ from archive.archive import Archive
 from archive.errors import ExportError, MissingOriginalError
 from archive.exchange import Exchange, Headers
 from archive.records import Capture
+from archive.rights import Rights, rights_for
 from archive.visibility import Audience
 from archive.whole_file import written_whole
 
@@ -160,7 +161,8 @@ def _captures(archive: Archive, source_id: str | None, audience: Audience) -> It
     seen = archive.store.seen_by(audience)
     for document_id in seen.document_ids():
         for capture in reversed(seen.captures(document_id)):
-            if source_id is None or capture.source_id == source_id:
+            given_out = rights_for(audience, capture.source_id) is Rights.FULL
+            if given_out and source_id in (None, capture.source_id):
                 yield capture
 
 

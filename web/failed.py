@@ -9,6 +9,7 @@ from fastapi import Response
 
 from archive.errors import NotFoundError
 from archive.provenance import FailedItem
+from archive.rights import Rights
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.presentation.site import Site
 
@@ -46,8 +47,8 @@ def failed_item(site: Site, item_id: str) -> FailedItem:
 def kept_bytes(site: Site, item_id: str) -> Response:
     """The bytes of an item, as a file to be saved. Raises NotFoundError."""
     item = failed_item(site, item_id)
-    if item.sha256 is None:
-        raise NotFoundError(f"No bytes are kept of the failed item {item_id}: none could be read.")
+    if item.sha256 is None or site.rights_of(item.source_id or "") is not Rights.FULL:
+        raise NotFoundError(f"No bytes of the failed item {item_id} are kept or given out.")
     return foreign_bytes(
         site.archive.originals.get(item.sha256),
         media_type=UNKNOWN_TYPE,

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 from archive.errors import NotFoundError
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
+from archive.rights import as_allowed
 from archive.statements import Decision, Statement
 from archive.store import health, joining, linking, queueing, sourcing
 from archive.store.engine import reading
@@ -29,6 +31,7 @@ R = TypeVar("R")
 class SeenStore:
     """What the pages and answers read: as if what is withheld had never been taken in.
 
+    Of a source that gives out no whole texts there is as much as its rights allow.
     It is looked up at each call, so that what is decided holds from the next one on. Every method
     is that of ``Store``, StoreError and NotFoundError included.
     """
@@ -41,11 +44,12 @@ class SeenStore:
     def document(self, document_id: str) -> Document:
         """See Store."""
         self._require(document_id)
-        return self._store.document(document_id)
+        return as_allowed(self._store.document(document_id), self.audience)
 
     def documents(self, document_ids: Sequence[str]) -> list[Document]:
         """See Store."""
-        return self._store.documents(self._seen(document_ids))
+        found = self._store.documents(self._seen(document_ids))
+        return [as_allowed(each, self.audience) for each in found]
 
     def document_ids(self) -> list[str]:
         """See Store."""
@@ -55,12 +59,16 @@ class SeenStore:
     def revisions(self, document_id: str) -> list[Document]:
         """See Store."""
         self._require(document_id)
-        return self._store.revisions(document_id)
+        found = self._store.revisions(document_id)
+        return [as_allowed(each, self.audience) for each in found]
 
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
         self._require(document_id)
-        return self._store.history(document_id)
+        return [
+            replace(each, document=as_allowed(each.document, self.audience))
+            for each in self._store.history(document_id)
+        ]
 
     def captures(self, document_id: str) -> list[Capture]:
         """See Store."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
+from archive.rights import Rights, rights_for
 from archive.visibility import Audience
-from search.answers import Answer, Completion, Hit
+from search.answers import Answer, Completion, Hit, Snippet
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
@@ -124,6 +125,8 @@ class Search(Indexed):
             # Shown by its beginning, without a mark.
             needles, known = _UNMARKED, Standing()
         snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
+        if rights_for(self._audience, document.source_id) is Rights.REFERENCE:
+            snippet = Snippet("", (), snippet.language)
         page = document.page_at(snippet.first_mark)
         return Hit(
             id=document.id,

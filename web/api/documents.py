@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.records import Capture, Document, Language, Page, Published
+from archive.rights import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.attachment import attachment
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
@@ -93,7 +94,7 @@ def original(
     capture: CaptureId = None,
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
-    chosen = site.capture(site.document(document_id), capture)
+    chosen = site.given_out(site.document(document_id), capture)
     return foreign_bytes(
         site.archive.originals.get(chosen.sha256),
         media_type=chosen.media_type,
@@ -113,7 +114,7 @@ def page_picture(
     capture: CaptureId = None,
 ) -> Response:
     """A page of a PDF or a scan as it is printed, drawn from the bytes as they were received."""
-    chosen = site.capture(site.document(document_id), capture)
+    chosen = site.given_out(site.document(document_id), capture)
     return Response(
         drawn(site.archive.originals, chosen, number),
         media_type="image/png",
@@ -159,7 +160,7 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
             for paragraph in found.paragraphs
         ],
         images=[ImageModel.model_validate(image, from_attributes=True) for image in found.images],
-        pages=[page_model(found, page, captures[found.capture_id]) for page in found.pages],
+        pages=[page_model(site, found, page, captures[found.capture_id]) for page in found.pages],
         legibility=found.legibility,
         remarks=list(found.remarks),
         steps=[
@@ -202,7 +203,7 @@ def _published_model(published: Published | None) -> PublishedModel | None:
     )
 
 
-def page_model(document: Document, page: Page, capture: Capture) -> PageModel:
+def page_model(site: Site, document: Document, page: Page, capture: Capture) -> PageModel:
     """A page with the address of its picture."""
     return PageModel(
         number=page.number,
@@ -210,7 +211,9 @@ def page_model(document: Document, page: Page, capture: Capture) -> PageModel:
         end=page.end,
         confidence=page.confidence,
         doubtful=page.doubtful,
-        picture=picture_address(document, page.number) if can_be_drawn(capture) else "",
+        picture=picture_address(document, page.number)
+        if can_be_drawn(capture) and site.rights_of(document.source_id) is Rights.FULL
+        else "",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
+from archive.rights import Rights, rights_for
 from archive.statements import Statement
 from archive.store import SeenStore
 from archive.visibility import Audience
@@ -67,6 +68,19 @@ class Site:
             if capture.id == wanted:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
+
+    def rights_of(self, source_id: str) -> Rights:
+        """How much whoever asks is given of a source's texts."""
+        return rights_for(self.audience, source_id)
+
+    def given_out(self, document: Document, capture_id: str | None) -> Capture:
+        """As ``capture``, for its bytes. NotFoundError where they are not given out."""
+        if self.rights_of(document.source_id) is not Rights.FULL:
+            raise NotFoundError(
+                f"The bytes of {document.id} are not given out: its publisher allows no more than "
+                f"is shown. Read it at {document.url or 'its publisher'}."
+            )
+        return self.capture(document, capture_id)
 
     def statement(self, statement_id: str) -> Statement:
         """A statement by its id, listed or not. Raises NotFoundError."""

@@ -12,6 +12,7 @@ from archive.accounts.sign_in import Refusal
 from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from archive.visibility import Level, Scope
@@ -48,6 +49,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "unseen": VisibilityFault,
     "scope": Scope,
     "level": Level,
+    "rights": Rights,
     "sign_in": Refusal,
 }
 # Sections whose keys are the values of something else; other tests compare those.
