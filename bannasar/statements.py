@@ -32,6 +32,7 @@ from bannasar.options import (
     Years,
     chosen,
     left_out,
+    not_all_public,
     opened,
     require_known,
     require_order,
@@ -159,8 +160,12 @@ def statements_command(
                 )
                 pieces = FORMATS[Ending(form)].write(sheet)
         _put(pieces, output)
-        if remark := left_out(said.ask(replace(question, size=0))):
-            messages.print(remark)
+        for remark in (
+            left_out(said.ask(replace(question, size=0))),
+            not_all_public(archive.store),
+        ):
+            if remark:
+                messages.print(remark)
 
 
 def _put(pieces: Iterator[bytes], output: Path | None) -> None:

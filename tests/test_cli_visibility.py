@@ -16,6 +16,10 @@ def test_a_document_is_embargoed_and_told_with_its_reason(tmp_path: Path) -> Non
     assert (refused.exit_code, "'tomorrow' is no time" in refused.stderr) == (1, True)
     done = here(*command, "--why", "A speech.", "--until", "2100-01-02T08:00+07:00", home=home)
     assert done.exit_code == 0, done.stderr
+    searched = here("search", "ferry", home=home)
+    assert "1 found" in searched.stdout
+    assert "is not public" in searched.stderr
+    assert "is not public" in here("statements", home=home).stderr
     told = here("visibility", "list", home=home).stdout
     assert document in told
     assert "embargoed until 2100-01-02T01:00:00+00:00" in told

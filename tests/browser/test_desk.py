@@ -98,7 +98,10 @@ def test_words_are_marked_with_the_mouse(chromium: Browser, desk: Page, own_site
 
 
 @pytest.mark.parametrize("language", ["km", "en"])
-@pytest.mark.parametrize("path", ["/desk", "/account", "/desk/log", "/desk/visibility", "/sign-in", "correct", "add"])
+@pytest.mark.parametrize(
+    "path",
+    ["/desk", "/account", "/desk/log", "/desk/visibility", "/sign-in", "correct", "add"],
+)
 def test_pages_of_the_desk_fit_and_can_be_read(
     chromium: Browser, desk: Page, own_site: Any, path: str, language: str
 ) -> None:
