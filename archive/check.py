@@ -53,7 +53,25 @@ def check(archive: Archive) -> list[Problem]:
     except (StoreError, NotFoundError) as error:
         problems.append(Problem(str(error), "database", "Mend this first, then check again."))
         return problems
-    return [*problems, *_strays(originals, known), *_unfinished(archive)]
+    return [
+        *problems,
+        *_not_destroyed(archive, known),
+        *_strays(originals, known),
+        *_unfinished(archive),
+    ]
+
+
+def _not_destroyed(archive: Archive, known: set[str]) -> Iterator[Problem]:
+    """Originals of destroyed documents that are still there, and that nothing else came as."""
+    for record in archive.store.destroyed():
+        for sha256 in record.originals:
+            if sha256 not in known and sha256 in archive.originals:
+                known.add(sha256)
+                yield Problem(
+                    what=f"The original {sha256} was to be destroyed, and is still there.",
+                    where=f"destroyed document {record.document_id}",
+                    advice=f"Run `bannasar destroy {record.document_id} --why TEXT` again.",
+                )
 
 
 def _without_a_document(archive: Archive) -> Iterator[tuple[str, str]]:

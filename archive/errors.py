@@ -105,6 +105,28 @@ class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 
 
+class VisibilityFault(StrEnum):
+    """Why it cannot be decided as it was asked who may know of something."""
+
+    NO_REASON = "no_reason"
+    NO_TIME = "no_time"
+    """What was typed as the end of an embargo is no time, or has no time zone."""
+    NO_END = "no_end"
+    """An embargo without an end, or the end of something else."""
+    PAST = "past"
+    """An embargo that has ended already."""
+    NOT_KNOWN = "not_known"
+    TOO_MANY = "too_many"
+
+
+class VisibilityError(BannasarError):
+    """Who may know of something cannot be decided as it was asked."""
+
+    def __init__(self, reason: str, fault: VisibilityFault) -> None:
+        super().__init__(reason)
+        self.fault = fault
+
+
 class MissingOriginalError(BannasarError):
     """The stored bytes of a capture are gone or no longer have their SHA-256."""
 

@@ -22,6 +22,8 @@ from archive.archive import Archive
 from archive.errors import ExportError, MissingOriginalError
 from archive.exchange import Exchange, Headers
 from archive.records import Capture
+from archive.rights import Rights, rights_for
+from archive.visibility import Audience
 from archive.whole_file import written_whole
 
 SOURCE_HEADER = "Bannasar-Source"
@@ -41,15 +43,17 @@ class Exported:
     missing: tuple[str, ...]
 
 
-def export_warc(archive: Archive, target: Path, source_id: str | None) -> Exported:
+def export_warc(
+    archive: Archive, target: Path, source_id: str | None, audience: Audience
+) -> Exported:
     """Write every capture, of one source if it is given, to ``target``, packed if that ends in .gz.
 
-    The same captures give the same records. ``target`` appears only when it is whole. Raises
-    ExportError when it cannot be written.
+    Nothing is in it that ``audience`` may not know of. The same captures give the same records.
+    ``target`` appears only when it is whole. Raises ExportError when it cannot be written.
     """
     try:
         with written_whole(target) as file:
-            return _write(archive, file, target.name, source_id)
+            return _write(archive, file, target.name, source_id, audience)
     except OSError as error:
         raise ExportError(
             f"The web archive {target} cannot be written ({error.strerror}). "
@@ -57,13 +61,15 @@ def export_warc(archive: Archive, target: Path, source_id: str | None) -> Export
         ) from error
 
 
-def _write(archive: Archive, file: BinaryIO, name: str, source_id: str | None) -> Exported:
+def _write(
+    archive: Archive, file: BinaryIO, name: str, source_id: str | None, audience: Audience
+) -> Exported:
     writer = WARCWriter(file, gzip=name.endswith(".gz"), warc_version="1.1")
     about = {"software": "Bannasar", "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
     writer.write_record(writer.create_warcinfo_record(name, about))
     written = 0
     missing: list[str] = []
-    for capture in _captures(archive, source_id):
+    for capture in _captures(archive, source_id, audience):
         try:
             data = archive.originals.get(capture.sha256)
         except MissingOriginalError:
@@ -150,11 +156,13 @@ def _record_id(name: str) -> str:
     return f"<{uuid.uuid5(uuid.NAMESPACE_OID, name).urn}>"
 
 
-def _captures(archive: Archive, source_id: str | None) -> Iterator[Capture]:
+def _captures(archive: Archive, source_id: str | None, audience: Audience) -> Iterator[Capture]:
     """Every capture, those of one document together, oldest first."""
-    for document_id in archive.store.document_ids():
-        for capture in reversed(archive.store.captures(document_id)):
-            if source_id is None or capture.source_id == source_id:
+    seen = archive.store.seen_by(audience)
+    for document_id in seen.document_ids():
+        for capture in reversed(seen.captures(document_id)):
+            given_out = rights_for(audience, capture.source_id) is Rights.FULL
+            if given_out and source_id in (None, capture.source_id):
                 yield capture
 
 

@@ -44,7 +44,10 @@ class Group:
         return group
 
 
-GROUPS = (Group("user", "accounts", "Make and change the accounts of people who sign in."),)
+GROUPS = (
+    Group("user", "accounts", "Make and change the accounts of people who sign in."),
+    Group("visibility", "visibility", "Tell and decide who may know of a source or a document."),
+)
 COMMANDS = (
     Command(
         "ingest",
@@ -101,6 +104,12 @@ COMMANDS = (
         "reviewing",
         "review_command",
         "Show a statement and its log; with --state, decide about it first.",
+    ),
+    Command(
+        "destroy",
+        "destroying",
+        "destroy_command",
+        "Destroy a document for good: its text, its statements, and the bytes that it came as.",
     ),
     Command(
         "index",

@@ -11,6 +11,7 @@ import archive.backup
 import archive.check
 import archive.warc
 from archive.backups import backup_into
+from archive.visibility import Audience
 from bannasar.options import opened, settings_of
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, messages, output, plain_errors, print_json
@@ -73,11 +74,14 @@ def export_command(
     context: typer.Context,
     target: Path,
     source: Annotated[str | None, typer.Option(help="Only what came from this source.")] = None,
+    audience: Annotated[
+        Audience, typer.Option(help="Who reads it: nothing is in it that they may not know of.")
+    ] = Audience.PUBLIC,
     home: Home = None,
 ) -> None:
     """Write every capture into one web archive (WARC), packed if its name ends in .gz."""
     with opened(settings_of(context, home)) as here:
-        summary = archive.warc.export_warc(here.archive, target, source)
+        summary = archive.warc.export_warc(here.archive, target, source, audience)
     output.print(f"{summary.captures} captures in {target}")
     _name_missing(summary.missing)
 

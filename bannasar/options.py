@@ -14,6 +14,7 @@ from archive.errors import SettingsError
 from archive.records import Language, Ocr, SourceKind
 from archive.settings import Settings, read_settings
 from archive.store import Store
+from archive.visibility import Audience
 from bannasar.terminal import plain_errors
 from search.answers import Answer, H
 from search.questions import Chosen, Question, Undated
@@ -167,3 +168,13 @@ def _to_see(wanted: Question, asked: Question) -> str:
     option = "--undated also" if wanted.filters != asked.filters else ""
     query = f"ask for {wanted.query}" if wanted.query != asked.query else ""
     return ", ".join(filter(None, (option, query)))
+
+
+def not_all_public(store: Store) -> str | None:
+    """What is said where something may be shown that readers of the pages may not know of."""
+    if not store.visibility.withheld(Audience.PUBLIC):
+        return None
+    return (
+        "Some of what the archive holds is not public, and is not left out here. "
+        "See `bannasar visibility list` before you pass anything on."
+    )

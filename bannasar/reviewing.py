@@ -8,6 +8,7 @@ import typer
 
 from archive.archive import Archive
 from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
+from archive.visibility import Audience
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import harmless, write_line
@@ -88,7 +89,7 @@ def _spans(value: str | None) -> tuple[Span, ...] | None:
 
 
 def _show(archive: Archive, statement: Statement) -> None:
-    (entry,) = sourced(archive.store, [statement])
+    (entry,) = sourced(archive.store.seen_by(Audience.ADMINISTRATORS), [statement])
     for name, value in _lines(entry):
         write_line(f"{name:10}{harmless(value)}")
     for paragraph in entry.document.paragraphs:

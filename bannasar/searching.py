@@ -21,13 +21,14 @@ from bannasar.options import (
     Years,
     chosen,
     left_out,
+    not_all_public,
     opened,
     require_known,
     require_order,
     settings_of,
 )
 from bannasar.shared import AsJson, Home
-from bannasar.terminal import print_json, write_line
+from bannasar.terminal import messages, print_json, write_line
 from search.questions import Filters, Match, Question, Sort
 from web.presentation.answers.documents import SearchAnswer
 
@@ -80,6 +81,8 @@ def search_command(
         store, ids = here.archive.store, [hit.id for hit in answer.hits]
         counts, revised = store.statement_counts(ids), store.revised_documents(ids)
         shown = SearchAnswer.present(answer, store.held_sources(), counts, revised, "en")
+        if remark := not_all_public(store):
+            messages.print(remark)
     if as_json:
         print_json(shown.model_dump(mode="json", by_alias=True))
         return

@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.disputes import Dispute, Disputed
 from archive.records import Language
 from archive.statements import DayFrom, StatementKind
+from archive.visibility import Audience
 from bannasar.options import (
     Languages,
     NotLanguages,
@@ -31,6 +32,7 @@ from bannasar.options import (
     Years,
     chosen,
     left_out,
+    not_all_public,
     opened,
     require_known,
     require_order,
@@ -140,7 +142,7 @@ def statements_command(
             return
         require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
-        entries = sourced(archive.store, found, site.rstrip("/"))
+        entries = sourced(archive.store.seen_by(Audience.ADMINISTRATORS), found, site.rstrip("/"))
         if diff is not None:
             now = [asdict(record(entry, "")) for entry in entries]
             _put(table(changes(read_list(diff), now)), output)
@@ -162,8 +164,12 @@ def statements_command(
                 )
                 pieces = FORMATS[Ending(form)].write(sheet)
         _put(pieces, output)
-        if remark := left_out(said.ask(replace(question, size=0))):
-            messages.print(remark)
+        for remark in (
+            left_out(said.ask(replace(question, size=0))),
+            not_all_public(archive.store),
+        ):
+            if remark:
+                messages.print(remark)
 
 
 def _put(pieces: Iterator[bytes], output: Path | None) -> None:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import get_args
 
 from archive.records import DocumentKind
+from archive.visibility import NOTHING_WITHHELD
 from benchmarks.contenders import Join, plan_of
 from benchmarks.engines import as_numbers, draw
 from benchmarks.recombined import Recombined, read_sentences, recombine
@@ -92,8 +93,8 @@ def _build(cluster: Cluster, ours: ClusterGeneration, documents: list[Recombined
 def _ask(
     cluster: Cluster, ours: Generation, theirs: Generation, queries: list[tuple[str, ...]]
 ) -> None:
-    wanted = theirs.open()
-    snapshot = ours.open()
+    wanted = theirs.open(NOTHING_WITHHELD)
+    snapshot = ours.open(NOTHING_WITHHELD)
     different = 0
     for join in get_args(Join):
         for state in ("first", "again"):

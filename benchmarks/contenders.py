@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, TypeAlias
 from whoosh import analysis, fields, index, query
 
 from archive.records import DocumentKind
+from archive.visibility import NOTHING_WITHHELD
 from benchmarks.recombined import Recombined
 from search.engines.plan import AllOf, AnyOf, Plan, Sequence, Term, TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Request
@@ -82,7 +83,7 @@ class Ours:
 
     def open(self, folder: Path) -> Ask:
         """See Contender."""
-        snapshot = WhooshEngine().open(folder / "index")
+        snapshot = WhooshEngine().open(folder / "index", NOTHING_WITHHELD)
         titles = sqlite3.connect(folder / "titles.sqlite")
         # In the product they have long been opened when an index is.
         titles.execute("SELECT id, title FROM document LIMIT 1").fetchone()

@@ -27,6 +27,7 @@ from typing import TypeAlias
 from archive.archive import Archive, open_archive
 from archive.records import Language
 from archive.settings import Settings
+from archive.visibility import Audience
 from benchmarks.known_items import SEARCH_DEV, fill, read_documents
 from corpus.translations.book import ListedPhrases
 from corpus.translations.build import (
@@ -86,7 +87,7 @@ def folded(archive: Archive, fold: int) -> Search:
         ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
     known = Bilingual(knowledge)
-    return Search(archive, engine_for(archive), lambda: known)
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, lambda: known)
 
 
 def held_out(archive: Archive) -> Folds:

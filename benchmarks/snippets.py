@@ -23,6 +23,7 @@ from archive.archive import open_archive
 from archive.languages import RULES
 from archive.records import Document
 from archive.settings import read_settings
+from archive.visibility import NOTHING_WITHHELD
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from search.answers import Mark, Snippet
@@ -72,7 +73,7 @@ def indexed(documents: list[Document], folder: Path) -> Snapshot:
     engine = WhooshEngine()
     engine.create(folder)
     engine.apply(folder, map(index_entry, documents), ())
-    return engine.open(folder)
+    return engine.open(folder, NOTHING_WITHHELD)
 
 
 def needles(query: str) -> NeedlesOf:

@@ -25,13 +25,15 @@ from corpus.listings import (
 )
 
 SourceKindName: TypeAlias = Literal["ministry", "press", "agency", "partner"]
+RightsName: TypeAlias = Literal["full", "excerpt", "reference"]
 
 SOURCES_FILE = Path(__file__).with_name("sources.toml")
 
 _KINDS = get_args(SourceKindName)
+_RIGHTS = get_args(RightsName)
 _TEXTS = ("id", "name", "kind", "homepage")
 _LISTS = ("languages", "hosts")
-_OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired", "telegram")
+_OPTIONAL = ("name_km", "site", "sample", "sureness", "listings", "paired", "telegram", "rights")
 _ID = re.compile(r"[a-z][a-z0-9]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
 _TELEGRAM_CHANNEL = re.compile(r"[a-z][a-z0-9_]{3,31}|[1-9]\d{0,18}", re.ASCII)
@@ -50,7 +52,7 @@ class SourceEntry:
     how we know of its pages, and of what we say of them. ``sample`` marks the invented publishers
     of the sample documents, which need no ``sureness``. ``listings`` stand with the best first.
     ``telegram`` are its channels, by handle in small letters without ``@`` or by number: a name
-    proves nothing.
+    proves nothing. ``rights`` say how much of its texts readers are given, see ``archive.rights``.
     """
 
     id: str
@@ -66,6 +68,7 @@ class SourceEntry:
     listings: tuple[Listing, ...] = ()
     paired: tuple[PairedPaths, ...] = ()
     telegram: tuple[str, ...] = ()
+    rights: RightsName = "full"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,11 +174,19 @@ def _entry(table: Mapping[str, object], number: int, own: bool) -> SourceEntry:
         hosts=hosts,
         site=_text(table, "site", name) if "site" in table else None,
         sample=sample,
+        rights=_rights(table, name),
         sureness=sureness_from(table["sureness"], name) if "sureness" in table else None,
         listings=_rows(table, "listings", listing_from, hosts, name),
         paired=_rows(table, "paired", paired_from, hosts, name),
         telegram=_channels(table, name),
     )
+
+
+def _rights(table: Mapping[str, object], name: str) -> RightsName:
+    rights = table.get("rights", "full")
+    if rights not in _RIGHTS:
+        raise ValueError(f"{name}: rights must be one of {', '.join(_RIGHTS)}")
+    return cast(RightsName, rights)
 
 
 def _check_keys(table: Mapping[str, object], name: str) -> None:

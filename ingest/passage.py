@@ -183,8 +183,11 @@ class Passage:
     def _refuse_stale(self, identity: str, parsed: Parsed) -> None:
         """Skip what must not take the place of what is held.
 
-        That is a feed's copy of a page, and what others received before our newest capture.
+        That is a feed's copy of a page, what others received before our newest capture, and what
+        was destroyed.
         """
+        if self._archive.store.destroyed([identity]):
+            raise SkippedError("It was destroyed, and is not taken in again.")
         at = self.item.served.at if self.item.method != FETCH else None
         if at is None and not parsed.is_copy:
             return

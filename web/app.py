@@ -9,6 +9,7 @@ from starlette.types import Lifespan
 
 from archive.archive import Archive
 from archive.settings import Settings
+from archive.visibility import Audience
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web import assets, discovery, house_files, pages, robots, watching
@@ -21,6 +22,7 @@ from web.heads import HeadAsGet
 from web.presentation.house import read_house
 from web.presentation.site import Site
 from web.security import SecurityHeaders
+from web.unshared import Unshared
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "[::1]")
 
@@ -52,8 +54,11 @@ def create_app(
         search=search,
         statements=statements,
         house=read_house(archive.settings),
+        # For what is done beside requests; who asks is looked up with each of them.
+        audience=Audience.ADMINISTRATORS,
     )
     # The last one is the outermost.
+    app.add_middleware(Unshared)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Admission, allowance=allowance)
     if archive.settings.allowed_hosts:

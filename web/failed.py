@@ -9,6 +9,7 @@ from fastapi import Response
 
 from archive.errors import NotFoundError
 from archive.provenance import FailedItem
+from archive.rights import Rights
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.presentation.site import Site
 
@@ -33,21 +34,21 @@ class Retried(StrEnum):
 
 def failed_items(site: Site, limit: int, offset: int) -> tuple[Failed, ...]:
     """A part of the list, the last tried first."""
-    return tuple(_failed(site, each) for each in site.archive.store.failures(limit, offset))
+    return tuple(_failed(site, each) for each in site.store.failures(limit, offset))
 
 
 def failed_item(site: Site, item_id: str) -> FailedItem:
     """One item of the list. Raises NotFoundError."""
     if not _ID.fullmatch(item_id):
         raise NotFoundError(f"No failed item has the id {item_id!r}.")
-    return site.archive.store.failure(item_id)
+    return site.store.failure(item_id)
 
 
 def kept_bytes(site: Site, item_id: str) -> Response:
     """The bytes of an item, as a file to be saved. Raises NotFoundError."""
     item = failed_item(site, item_id)
-    if item.sha256 is None:
-        raise NotFoundError(f"No bytes are kept of the failed item {item_id}: none could be read.")
+    if item.sha256 is None or site.rights_of(item.source_id or "") is not Rights.FULL:
+        raise NotFoundError(f"No bytes of the failed item {item_id} are kept or given out.")
     return foreign_bytes(
         site.archive.originals.get(item.sha256),
         media_type=UNKNOWN_TYPE,

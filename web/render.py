@@ -53,6 +53,7 @@ def render(request: Request, template: str, page: object, status: int = 200) -> 
             basket=basket_of(request),
             visitor=visitor_of(request),
             house=site_of(request).house,
+            rights=site_of(request).rights_of,
         )
     )
     headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}

@@ -10,9 +10,10 @@ from typing import Annotated, TypeAlias
 from fastapi import Depends, HTTPException, Request, Response
 
 from archive.accounts.records import Account, Role
+from archive.archive import Archive
 from archive.store.sessions import LONGEST
+from archive.visibility import Audience
 from web.forms import sent_form
-from web.here import site_of
 
 COOKIE = "session"
 FORM_KEY = "key"
@@ -50,6 +51,16 @@ def visitor_of(request: Request) -> Visitor:
     return found
 
 
+def audience_of(request: Request) -> Audience:
+    """What of the archive whoever asks may know of."""
+    if not request.cookies.get(COOKIE):
+        return Audience.PUBLIC
+    who = visitor_of(request).who
+    if who is None:
+        return Audience.PUBLIC
+    return Audience.ADMINISTRATORS if who.may(Role.ADMINISTRATOR) else Audience.STAFF
+
+
 def read_as_nobody(request: Request) -> None:
     """Look nobody up: for pages that say that this is not possible. Who is known stays so."""
     if getattr(request.state, "visitor", None) is None:
@@ -57,7 +68,8 @@ def read_as_nobody(request: Request) -> None:
 
 
 def _visitor(request: Request) -> Visitor:
-    accounts = site_of(request).archive.store.accounts
+    archive: Archive = request.app.state.site.archive
+    accounts = archive.store.accounts
     token = request.cookies.get(COOKIE)
     if not token:
         return Visitor(None, doors=accounts.any())

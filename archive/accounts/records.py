@@ -58,6 +58,8 @@ class Deed(StrEnum):
     STATEMENT_DECIDED = "statement_decided"
     STATEMENT_ADDED = "statement_added"
     FAILURE_RETRIED = "failure_retried"
+    VISIBILITY_CHANGED = "visibility_changed"
+    DOCUMENT_DESTROYED = "document_destroyed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from archive.store.results import (
     Saved,
     SourceSummary,
 )
+from archive.store.seen import SeenStore
 from archive.store.store import Store
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Receipt",
     "Revision",
     "Saved",
+    "SeenStore",
     "SourceSummary",
     "Store",
     "open_store",

@@ -1,7 +1,7 @@
 """Whether sources answer and still publish, told from their visits and documents."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from archive.local_time import PHNOM_PENH
 from archive.provenance import SourceHealth
 from archive.records import Precision
-from archive.store import failing, visiting
+from archive.store import visiting
 from archive.store.batches import batches
-from archive.store.tables import captures, revisions
+from archive.store.tables import captures, documents, revisions
 from archive.store.visiting import Latest
 
 # Only what is recent is usual; some years ago the source may have had another pace.
@@ -32,11 +32,18 @@ class _Published:
 
 
 def health(
-    connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
+    connection: sa.Connection,
+    source_ids: Sequence[str],
+    at: dt.datetime,
+    which: sa.ColumnElement[bool],
+    failed: Mapping[str | None, int],
 ) -> list[SourceHealth]:
-    """One record for each source, in the order asked; by as many statements for any number."""
-    published = _published(connection, source_ids, at)
-    failed = failing.counts(connection)
+    """One record for each source, in the order asked; by as many statements for any number.
+
+    Of ``documents`` those count that the condition lets through, and ``failed`` are how
+    many failed items each source has that has any.
+    """
+    published = _published(connection, source_ids, at, which)
     visited = visiting.latest(connection, source_ids)
     return [
         _health(source_id, published[source_id], failed.get(source_id, 0), visited[source_id], at)
@@ -62,7 +69,10 @@ def _health(
 
 
 def _published(
-    connection: sa.Connection, source_ids: Sequence[str], at: dt.datetime
+    connection: sa.Connection,
+    source_ids: Sequence[str],
+    at: dt.datetime,
+    which: sa.ColumnElement[bool],
 ) -> dict[str, _Published]:
     found = {source_id: _Published() for source_id in source_ids}
     today = _day(at)
@@ -74,7 +84,8 @@ def _published(
             revisions.c.published_precision,
         )
         .join(captures, captures.c.id == revisions.c.capture_id)
-        .where(revisions.c.revision == 1)
+        .join(documents, documents.c.id == revisions.c.document_id)
+        .where(revisions.c.revision == 1, which)
     )
     for wanted in batches(source_ids):
         rows = connection.execute(query.where(revisions.c.source_id.in_(wanted)))

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from archive.errors import StoreError
 from archive.provenance import PartOf, Relation, Together
 from archive.store.plain import fault_in
-from archive.store.tables import captures, parts
+from archive.store.showing import among
+from archive.store.tables import captures, documents, parts
 
 
 def join(connection: sa.Connection, own_id: str, part_of: PartOf) -> None:
@@ -25,20 +26,26 @@ def join(connection: sa.Connection, own_id: str, part_of: PartOf) -> None:
         connection.execute(sa.insert(parts).values(row))
 
 
-def wholes_of(connection: sa.Connection, own_id: str) -> list[Together]:
-    """What a document came with, by its name."""
+def wholes_of(
+    connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
+) -> list[Together]:
+    """What a document came with, by its name.
+
+    Of ``documents`` only those count as held that the condition lets through.
+    """
     rows = connection.execute(sa.select(parts).where(parts.c.document_id == own_id))
-    found = (
-        Together(
-            other_id=_held(connection, row.whole), other=row.whole, relation=Relation(row.relation)
-        )
-        for row in rows
-    )
+    found: list[Together] = []
+    for row in rows:
+        held = _held(connection, row.whole)
+        seen = held if held and among(connection, [held], which) else None
+        found.append(Together(other_id=seen, other=row.whole, relation=Relation(row.relation)))
     return sorted(found, key=lambda each: each.other)
 
 
-def parts_of(connection: sa.Connection, own_id: str) -> list[Together]:
-    """What came with a document, in the order in which it came."""
+def parts_of(
+    connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
+) -> list[Together]:
+    """What came with a document, in the order in which it came; as with ``wholes_of``."""
     names = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
     first = (
         sa.select(captures.c.document_id, sa.func.min(captures.c.seq).label("seq"))
@@ -55,7 +62,8 @@ def parts_of(connection: sa.Connection, own_id: str) -> list[Together]:
     query = (
         sa.select(parts.c.document_id, parts.c.whole, parts.c.relation, newest.label("origin"))
         .join(first, first.c.document_id == parts.c.document_id)
-        .where(parts.c.whole.in_(names), parts.c.document_id != own_id)
+        .join(documents, documents.c.id == parts.c.document_id)
+        .where(which, parts.c.whole.in_(names), parts.c.document_id != own_id)
         .order_by(first.c.seq)
     )
     return [

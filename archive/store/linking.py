@@ -9,6 +9,7 @@ from archive.provenance import DeclaredBy, LinkEvidence, Translation, Translatio
 from archive.records import document_id
 from archive.store.batches import batches
 from archive.store.plain import fault_in
+from archive.store.showing import among
 from archive.store.tables import captures, documents, revisions, translation_links
 
 # Every declaration with the source of the document that makes it.
@@ -83,11 +84,16 @@ def pair(connection: sa.Connection, links: Sequence[TranslationLink]) -> None:
             connection.execute(sa.insert(translation_links), rows)
 
 
-def translations(connection: sa.Connection, own_id: str) -> list[Translation]:
-    """One entry for each other text, those that are held first, then by address or origin."""
+def translations(
+    connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
+) -> list[Translation]:
+    """One entry for each other text, those that are held first, then by address or origin.
+
+    Of ``documents`` only those count as held that the condition lets through.
+    """
     sides: dict[tuple[str | None, str], set[DeclaredBy]] = {}
     evidence: dict[tuple[str | None, str], set[LinkEvidence]] = {}
-    for other_id, declared, row in _both_directions(connection, own_id):
+    for other_id, declared, row in _both_directions(connection, own_id, which):
         key = (other_id, _name(connection, other_id) if other_id else row["other"])
         sides.setdefault(key, set()).add(declared)
         evidence.setdefault(key, set()).add(LinkEvidence(row["evidence"]))
@@ -104,14 +110,15 @@ def translations(connection: sa.Connection, own_id: str) -> list[Translation]:
 
 
 def _both_directions(
-    connection: sa.Connection, own_id: str
+    connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
 ) -> Iterator[tuple[str | None, DeclaredBy, sa.RowMapping]]:
     """Each declaration with the other document as far as that is held, and who makes it."""
     for row in _rows(connection, translation_links.c.document_id == own_id):
-        yield _held(connection, row), DeclaredBy.THIS, row
+        held = _held(connection, row)
+        yield held if held and among(connection, [held], which) else None, DeclaredBy.THIS, row
     origins = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
     about = (translation_links.c.other_id == own_id) | translation_links.c.other.in_(origins)
-    for row in _rows(connection, about & (translation_links.c.document_id != own_id)):
+    for row in _rows(connection, about & which & (translation_links.c.document_id != own_id)):
         if _held(connection, row) == own_id:
             yield row["document_id"], DeclaredBy.OTHER, row
 

@@ -9,7 +9,7 @@ from archive.statements import Decision, ReviewState, Statement
 from archive.store.batches import batches
 from archive.store.results import Extraction
 from archive.store.statement_rows import decision_of, kept_of, statement_of
-from archive.store.tables import decisions, documents, extractions, revisions, statements
+from archive.store.tables import decisions, destroyed, documents, extractions, revisions, statements
 
 # As ``Statement.listed`` has it.
 _PROCEDURAL = sa.func.coalesce(statements.c.circumstances["procedural"].as_boolean(), sa.false())
@@ -83,6 +83,17 @@ def with_words_of(connection: sa.Connection, statement: Statement) -> list[State
 def ids(connection: sa.Connection) -> list[str]:
     """The ids of all listed statements, sorted by code point, whatever the database sorts by."""
     return sorted(connection.scalars(sa.select(statements.c.id).where(_LISTED)))
+
+
+def ids_in(connection: sa.Connection, document_ids: Sequence[str]) -> list[str]:
+    """The ids of all statements of the documents, listed or not, or destroyed with them."""
+    found: list[str] = []
+    for wanted in batches(document_ids):
+        query = sa.select(statements.c.id).where(statements.c.document_id.in_(wanted))
+        found += connection.scalars(query)
+        gone = sa.select(destroyed.c.statements).where(destroyed.c.document_id.in_(wanted))
+        found += (each for some in connection.scalars(gone) for each in some)
+    return found
 
 
 def counts(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:

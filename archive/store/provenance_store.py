@@ -72,7 +72,8 @@ class ProvenanceStore:
     def source_health(self, source_ids: Sequence[str], at: dt.datetime) -> list[SourceHealth]:
         """How each of the sources does as of ``at``, in the order asked; unknown ones too."""
         with reading(self._engine) as connection:
-            return health.health(connection, source_ids, at)
+            failed = failing.counts(connection)
+            return health.health(connection, source_ids, at, sa.true(), failed)
 
     def visited_digests(self) -> set[str]:
         """The SHA-256 of every answer that a visit had; not all of them need be kept."""
@@ -218,7 +219,7 @@ class ProvenanceStore:
         Those that are held come first. None for an unknown id.
         """
         with reading(self._engine) as connection:
-            return linking.translations(connection, document_id)
+            return linking.translations(connection, document_id, sa.true())
 
     def add_part(self, document_id: str, part_of: PartOf) -> None:
         """Note what a document that is held came with, unless that is known."""
@@ -228,12 +229,12 @@ class ProvenanceStore:
     def wholes_of(self, document_id: str) -> list[Together]:
         """What a document came with, such as the letter that it was attached to."""
         with reading(self._engine) as connection:
-            return joining.wholes_of(connection, document_id)
+            return joining.wholes_of(connection, document_id, sa.true())
 
     def parts_of(self, document_id: str) -> list[Together]:
         """What came with a document: its attachments, and pictures of its page."""
         with reading(self._engine) as connection:
-            return joining.parts_of(connection, document_id)
+            return joining.parts_of(connection, document_id, sa.true())
 
     def picture_origins(self) -> frozenset[str]:
         """Where the pictures came from that are parts of pages: they are no pages themselves."""

@@ -20,9 +20,15 @@ class QueueOrder(StrEnum):
 
 
 def unchecked(
-    connection: sa.Connection, order: QueueOrder, among: Collection[str] | None
+    connection: sa.Connection,
+    order: QueueOrder,
+    among: Collection[str] | None,
+    which: sa.ColumnElement[bool],
 ) -> list[str]:
-    """The ids of current statements that only the rules answer for; None asks for all."""
+    """The ids of current statements that only the rules answer for; None asks for all.
+
+    Of ``statements`` those that the condition lets through.
+    """
     known = statements.c.person_id.is_not(None)
     direct = statements.c.kind == StatementKind.DIRECT.value
     first: dict[QueueOrder, tuple[sa.ColumnElement[Any], ...]] = {
@@ -31,7 +37,7 @@ def unchecked(
     }
     query = (
         sa.select(statements.c.id)
-        .where(statements.c.current, statements.c.review == ReviewState.MACHINE.value)
+        .where(statements.c.current, statements.c.review == ReviewState.MACHINE.value, which)
         .order_by(*first[order], statements.c.id)
     )
     found = connection.scalars(query)

@@ -10,6 +10,7 @@ from archive.errors import StoreError
 from archive.provenance import failure_id
 from archive.records import Capture, Document, Source
 from archive.steps import Step
+from archive.store import destroying
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.results import Saved
@@ -83,6 +84,8 @@ def save(
         connection.execute(sa.delete(failed_items).where(failed_items.c.id == held.failed))
     newest = held.document
     if newest is None:
+        if destroying.find(connection, [document.id]):
+            raise StoreError(f"The document {document.id} was destroyed. It is not taken in again.")
         added = dataclasses.replace(document, capture_id=capture.id, revision=1)
         row = {"id": added.id, "source_id": added.source_id, "revision": 1}
         connection.execute(_ADD_DOCUMENT, row)

@@ -76,6 +76,11 @@ class StatementStore:
         with reading(self._engine) as connection:
             return listing.of_document(connection, document_id)
 
+    def ids_of_statements_in(self, document_ids: Sequence[str]) -> list[str]:
+        """The ids of all statements that the documents have, or ever had."""
+        with reading(self._engine) as connection:
+            return listing.ids_in(connection, document_ids)
+
     def same_words(self, statement_id: str) -> list[Statement]:
         """The listed statements with the same words in any document; NotFoundError.
 
@@ -103,7 +108,7 @@ class StatementStore:
     def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
         """The ids of current statements that nobody has decided about; None asks for all."""
         with reading(self._engine) as connection:
-            return queueing.unchecked(connection, order, among)
+            return queueing.unchecked(connection, order, among, sa.true())
 
     def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
         """Add a decision to the log and give the statement as it now stands.

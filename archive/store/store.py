@@ -12,6 +12,7 @@ from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source, SourceKind
 from archive.steps import Step
 from archive.store import (
+    destroying,
     dumping,
     integrity,
     joining,
@@ -20,18 +21,23 @@ from archive.store import (
     receiving,
     revising,
     saving,
+    sourcing,
     visiting,
 )
-from archive.store.account_store import AccountStore
+from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
+from archive.store.destroying import Destroyed
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
+from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
+from archive.store.visibility_store import VisibilityStore
+from archive.visibility import Audience
 
 
 class Store(StatementStore, ProvenanceStore):
@@ -39,6 +45,11 @@ class Store(StatementStore, ProvenanceStore):
 
     Every method raises StoreError, in plain words, when the database fails.
     """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Take over ``engine``, its tables being up to date; ``open_store`` makes both."""
+        super().__init__(engine)
+        self._visibility = VisibilityStore(engine)
 
     def save(
         self,
@@ -205,30 +216,29 @@ class Store(StatementStore, ProvenanceStore):
 
     def held_sources(self) -> dict[str, Source]:
         """Every source that has documents, by id in order; nothing is counted."""
-        has_documents = sa.exists().where(documents.c.source_id == sources.c.id)
         with reading(self._engine) as connection:
-            rows = connection.execute(sa.select(sources).where(has_documents)).mappings()
-            found = {row["id"]: source_of(row) for row in rows}
-        return dict(sorted(found.items()))
+            return sourcing.held(connection, sa.true())
 
     def sources(self) -> list[SourceSummary]:
         """Every source that has documents, sorted by id, with how many and when the last came."""
-        query = (
-            sa.select(
-                sources,
-                sa.func.count(documents.c.id.distinct()).label("documents"),
-                sa.func.max(captures.c.received_at).label("last_received"),
-            )
-            .join(documents, documents.c.source_id == sources.c.id)
-            .outerjoin(captures, captures.c.document_id == documents.c.id)
-            .group_by(sources.c.id)
-        )
         with reading(self._engine) as connection:
-            found = [
-                SourceSummary(source_of(row), row["documents"], row["last_received"])
-                for row in connection.execute(query).mappings()
-            ]
-        return sorted(found, key=lambda summary: summary.source.id)
+            return sourcing.summaries(connection, sa.true())
+
+    def destroy(
+        self, document_id: str, why: str, at: dt.datetime, by: str = COMMAND_LINE
+    ) -> tuple[Destroyed, set[str]]:
+        """Take out all that is kept of a document but that there was one, in one transaction.
+
+        What is left, and those of its originals that something else came as too. NotFoundError.
+        """
+        with writing(self._engine) as connection:
+            record = destroying.destroy(connection, document_id, why, at, by)
+            return record, destroying.still_needed(connection, record.originals)
+
+    def destroyed(self, document_ids: Sequence[str] | None = None) -> list[Destroyed]:
+        """What is left of those of the documents that were destroyed; None asks for all."""
+        with reading(self._engine) as connection:
+            return destroying.find(connection, document_ids)
 
     def changes(self, after: int, limit: int) -> list[Change]:
         """At most ``limit`` entries of the change log that follow ``after``, oldest first."""
@@ -278,6 +288,15 @@ class Store(StatementStore, ProvenanceStore):
                 yield
         except SQLAlchemyError as error:
             raise StoreError(explain(error)) from error
+
+    def seen_by(self, audience: Audience) -> SeenStore:
+        """What somebody may read of it."""
+        return SeenStore(self, self._engine, audience)
+
+    @property
+    def visibility(self) -> VisibilityStore:
+        """Who may know of what."""
+        return self._visibility
 
     @property
     def accounts(self) -> AccountStore:

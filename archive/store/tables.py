@@ -112,7 +112,8 @@ changes = sa.Table(
     "changes",
     metadata,
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False),
+    # Of a document that may have been destroyed since.
+    sa.Column("document_id", sa.Text, nullable=False),
 )
 
 statements = sa.Table(
@@ -280,6 +281,34 @@ acts = sa.Table(
     sa.Column("old", sa.Text, nullable=False),
     sa.Column("new", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+)
+
+# What was decided last about each; everything else is public.
+rulings = sa.Table(
+    "rulings",
+    metadata,
+    sa.Column("scope", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    # Grows with every decision, so that who has read them all knows whether there is a newer one.
+    sa.Column("number", sa.Integer, nullable=False, unique=True),
+    sa.Column("level", sa.Text, nullable=False),
+    sa.Column("until", UtcDateTime),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+
+# What is left of documents that were destroyed.
+destroyed = sa.Table(
+    "destroyed",
+    metadata,
+    sa.Column("document_id", sa.Text, primary_key=True),
+    sa.Column("source_id", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("originals", sa.JSON, nullable=False),
+    sa.Column("statements", sa.JSON, nullable=False),
 )
 
 PASSING = frozenset({sessions, sign_in_tries})

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from archive.records import DocumentKind, Language
 from archive.statements import StatementKind
+from archive.visibility import Withheld
 from search.engines.plan import DOCUMENT_FACETS, FacetName, Plan, TextField
 from search.questions import Filters, Sort
 
@@ -154,7 +155,7 @@ class TermAt(NamedTuple):
 
 
 class Snapshot(Protocol):
-    """One state of an index, opened; never changes; may be asked by many threads at once.
+    """One state of an index, opened for somebody; never changes; many threads may ask at once.
 
     Every question may raise EngineError where the index turns out to be damaged, UnavailableError
     where it cannot be asked just now, and TooMuchError where the engine does not take so much.
@@ -171,8 +172,9 @@ class Snapshot(Protocol):
     def terms(self, field: TextField, prefix: str, most: int = MOST_TERMS) -> Sequence[TermCount]:
         """The ``most`` most frequent terms of a field that begin with ``prefix``, by code point.
 
-        Deleted documents may still be counted, and their terms listed, until the engine writes
-        their part of the index anew: before a term is offered to a reader, ``count`` it.
+        Of deleted documents, but never of those withheld, terms may still be counted and listed
+        until the engine writes their part of the index anew: before a term is offered to a
+        reader, ``count`` it.
         """
         ...
 
@@ -245,8 +247,12 @@ class Generation(Protocol):
         """
         ...
 
-    def open(self) -> Snapshot:
-        """The newest committed state; EngineError when it cannot be opened for being damaged."""
+    def open(self, withheld: Withheld) -> Snapshot:
+        """The newest committed state; EngineError when it cannot be opened for being damaged.
+
+        What is ``withheld`` is to that snapshot as if it had never been taken in: no answer, no
+        count, no term and no score tells of it.
+        """
         ...
 
     def read_state(self) -> IndexState | None:

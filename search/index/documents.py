@@ -8,6 +8,7 @@ from archive.languages.yearless import day_of_every_year, days_without_year
 from archive.records import Document, Language, Precision
 from archive.statements import Statement
 from archive.store import Store
+from archive.visibility import Withheld
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry
@@ -42,6 +43,10 @@ class Documents:
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """See Material."""
         return frozenset(document_ids)
+
+    def withheld(self, withheld: Withheld) -> Withheld:
+        """See Material."""
+        return withheld
 
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]

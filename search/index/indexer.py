@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError, LimitError
 from archive.store import Store
+from archive.visibility import NOTHING_WITHHELD
 from archive.work import HERE, Work, in_order
 from archive.worker import Limits
 from search.engines.plan import AllOf, OneOf, Term
@@ -111,7 +112,7 @@ class Indexer:
         if current is None or state is None or state.fingerprint != self._rules():
             return None
         try:
-            with closing(current.open()) as snapshot:
+            with closing(current.open(NOTHING_WITHHELD)) as snapshot:
                 commit, documents = snapshot.commit(), snapshot.documents()
         except EngineError:
             return None
@@ -141,7 +142,7 @@ class Indexer:
         given = _Given(_entries(self._analyses(_noting(generation, progress)), work))
         generation.apply(given, ())
         state = self._commit(generation, seq)
-        with closing(generation.open()) as snapshot:
+        with closing(generation.open(NOTHING_WITHHELD)) as snapshot:
             _check(snapshot, given)
         self._generations.publish(generation)
         # Who wanted the lock meanwhile and gave up need not come again.
@@ -156,7 +157,7 @@ class Indexer:
 
     def _commit(self, generation: Generation, seq: int) -> IndexState:
         """Write down what the engine has just committed."""
-        with closing(generation.open()) as snapshot:
+        with closing(generation.open(NOTHING_WITHHELD)) as snapshot:
             state = IndexState(
                 documents=snapshot.documents(),
                 seq=seq,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
+from archive.visibility import Withheld
 from search.engines.plan import TextField
 from search.engines.protocol import IndexEntry
 
@@ -28,6 +29,13 @@ class Material(Protocol):
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """The ids of the entries that these documents come to."""
+        ...
+
+    def withheld(self, withheld: Withheld) -> Withheld:
+        """The same of the entries, whose ids need not be those of their documents.
+
+        All that an index may hold of them, listed any longer or not.
+        """
         ...
 
     def texts(

@@ -6,6 +6,7 @@ from functools import partial
 from archive.records import Document
 from archive.statements import Statement
 from archive.store import Store
+from archive.visibility import Withheld
 from search.analysis.analyzer import analyse
 from search.engines.plan import TextField
 from search.engines.protocol import IndexEntry
@@ -28,9 +29,10 @@ class Statements:
         self._store = store
 
     def of(self, document_ids: Sequence[str]) -> Made:
-        """See Material. No statement is ever deleted, so all that a document had are known."""
+        """See Material. All that a document had are known, also where it was destroyed."""
         listed: list[tuple[Document, list[Statement]]] = []
-        gone: list[str] = []
+        destroyed = self._store.destroyed(document_ids)
+        gone = [each for record in destroyed for each in record.statements]
         for document in self._store.documents(document_ids):
             statements = self._store.all_statements_of(document.id)
             gone += [each.id for each in statements if not each.in_force]
@@ -45,6 +47,11 @@ class Statements:
             for statement in self._store.all_statements_of(document_id)
             if statement.in_force
         )
+
+    def withheld(self, withheld: Withheld) -> Withheld:
+        """See Material."""
+        ids = self._store.ids_of_statements_in(sorted(withheld.ids))
+        return Withheld(withheld.sources, frozenset(ids))
 
     def texts(
         self, ids: Sequence[str], fields: Sequence[TextField]

@@ -31,7 +31,7 @@ from search.query.scopes import Scope
 from search.query.undated import with_undated
 from search.questions import UNDATED, Chosen, Question, Undated
 from search.service.facets import by_speaker, in_order
-from search.service.index import Opened
+from search.service.opened import Opened
 from search.service.parties import Parties, parties_of
 from search.service.understood import Understood, understood
 

@@ -32,8 +32,12 @@ def _problems(indexed: Indexed, archive: Archive, where: str) -> Iterator[Proble
     finally:
         indexed.close()
     behind = archive.store.last_change() - state.seq
-    # Documents stay for ever, and a statement that is listed no longer is still known.
-    foreign = len(beside) - len(archive.store.documents(beside) or archive.store.statements(beside))
+    # A statement that is listed no longer is still known, and so is what was destroyed.
+    held = archive.store.documents(beside) or archive.store.statements(beside)
+    destroyed = archive.store.destroyed()
+    known = {each.id for each in held} | {each.document_id for each in destroyed}
+    known.update(name for each in destroyed for name in each.statements)
+    foreign = len(set(beside) - known)
     if foreign or behind < 0:
         yield Problem("It is of another archive.", where, _MEND)
     elif behind:

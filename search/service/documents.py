@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from search.answers import Answer, Completion, Hit, Marked, Neighbours
+from archive.rights import Rights, rights_for
+from archive.visibility import Audience
+from search.answers import Answer, Completion, Hit, Marked, Neighbours, Snippet
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
@@ -19,8 +21,9 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Question
 from search.service.asking import Asked, Searchable, asked_of
-from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
+from search.service.opened import Opened
 from search.suggest.completions import completions
 
 LOOKED_THROUGH = 1000
@@ -32,28 +35,36 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 
 def open_search(archive: Archive) -> "Search":
-    """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, engine_for(archive))
+    """Search over the archive's index. Writes nothing; there need not be an index yet.
+
+    It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
+    """
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS)
 
 
 class Search(Indexed):
     """Any number of threads may ask at once, while this or another process writes.
 
+    Nothing is found, counted or offered of what ``audience`` may not know of.
     ``knowledge`` is what words are in the other language, asked for when it is first needed.
     """
 
     def __init__(
-        self, archive: Archive, engine: Engine, knowledge: Callable[[], Bilingual] = bilingual
+        self,
+        archive: Archive,
+        engine: Engine,
+        audience: Audience,
+        knowledge: Callable[[], Bilingual] = bilingual,
     ) -> None:
         material = Documents(archive.store)
-        super().__init__(Index(archive.store, material, engine, IndexName.DOCUMENTS))
+        super().__init__(Index(archive.store, material, engine, IndexName.DOCUMENTS), audience)
         self._store = archive.store
         self._snippets = Snippets()
         self._knowledge = knowledge
 
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             answer, remarks = as_much_as_is_taken(
                 question, lambda question: self._answer(question, opened)
             )
@@ -65,7 +76,7 @@ class Search(Indexed):
 
     def rank(self, question: Question) -> tuple[Scored, ...]:
         """The documents of a page and their scores, without what readers are shown of them."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
 
@@ -74,7 +85,7 @@ class Search(Indexed):
 
         ``document`` need not be found by it. Nothing is marked where that would be too much work.
         """
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             budget().begin()
             needles = needles_of(self._asked(question, opened).ready.highlights)
             known = standing(opened.snapshot, needles, [document])
@@ -97,7 +108,7 @@ class Search(Indexed):
         It is looked for among the first ``LOOKED_THROUGH``; errors as in ask.
         """
         wanted = replace(question, page=1, size=LOOKED_THROUGH + 1)
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             found, _ = as_much_as_is_taken(wanted, lambda asked: self._found(asked, opened))
         ids = [scored.id for scored in found.page]
         if document_id not in ids[:LOOKED_THROUGH]:
@@ -115,7 +126,7 @@ class Search(Indexed):
 
         Errors as in ask.
         """
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             budget().begin()
             return completions(prefix, limit, opened.holdings(DOCUMENTS))
 
@@ -158,6 +169,8 @@ class Search(Indexed):
             # Shown by its beginning, without a mark.
             needles, known = _UNMARKED, Standing()
         snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
+        if rights_for(self._audience, document.source_id) is Rights.REFERENCE:
+            snippet = Snippet("", (), snippet.language)
         page = document.page_at(snippet.first_mark)
         return Hit(
             id=document.id,

@@ -2,12 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager
+from copy import copy
+from functools import partial
 from threading import Lock
+from typing import Self
 
 from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.store import Store
+from archive.visibility import Audience, Withheld
 from archive.work import HERE, Work
 from search.engines.plan import Everything
 from search.engines.protocol import (
@@ -17,7 +20,6 @@ from search.engines.protocol import (
     Generation,
     IndexName,
     IndexState,
-    Snapshot,
     UnavailableError,
 )
 from search.expansion.names import Names
@@ -28,58 +30,12 @@ from search.index.material import Material
 from search.index.speakers import Speakers
 from search.index.verbatim import Verbatim
 from search.index.vocabulary import Vocabulary
-from search.planning.holdings import Holdings
 from search.planning.identities import Identities
-from search.planning.speaking import Speaking
-from search.query.scopes import Scope
 from search.questions import Question
+from search.service.opened import Opened, View, missing
 
 WARMING = Question(query="ministri mea* speaker:a", size=1)
 """A question that makes what all questions share: the words of the archive, its speakers, names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A snapshot and the mark of the state it was opened after."""
-
-    stamp: Hashable
-    snapshot: Snapshot
-    vocabulary: Vocabulary
-    verbatim: Verbatim
-    sounds: Sounds
-    speakers: Speakers
-    names: Names
-    spellings: Spellings
-    identities: Identities
-
-    def holdings(
-        self, scope: Scope, without: frozenset[str] = frozenset(), *, widen: bool = True
-    ) -> Holdings:
-        """What is known of the archive, for one question whose plain words are of ``scope``.
-
-        ``widen`` and ``without`` say which names may be taken for others that sound so.
-        """
-        return Holdings(
-            self.snapshot,
-            self.vocabulary,
-            self.verbatim,
-            self.identities,
-            Speaking(self.speakers, without, widen=widen),
-            scope,
-        )
-
-
-class _Lent:
-    """An opened state, and how many are asking it; closed when it is replaced and nobody does."""
-
-    def __init__(self, opened: Opened) -> None:
-        self.opened = opened
-        self.askers = 0
-        self.replaced = False
-
-    def close_if_done(self) -> None:
-        if self.replaced and not self.askers:
-            self.opened.snapshot.close()
 
 
 class Index:
@@ -94,8 +50,9 @@ class Index:
         self._identities = Identities(store, material)
         self._generations = engine.generations(index)
         self._indexer = Indexer(store, material, engine, index)
-        self._lent: _Lent | None = None
-        self._lending, self._opening = Lock(), Lock()
+        self._views: dict[Withheld, View] = {}
+        self._asked: dict[Audience, Withheld] = {}
+        self._choosing = Lock()
 
     def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Follow the archive's change log; build the index anew where needed.
@@ -115,7 +72,7 @@ class Index:
             current = self._generations.current()
             state = current.read_state() if current else None
         if state is None:
-            raise _missing()
+            raise missing()
         return state
 
     def differences(self) -> tuple[list[str], list[str]]:
@@ -124,7 +81,7 @@ class Index:
         IndexMissingError when it is not there or is damaged.
         """
         wanted = self._material.of_documents(self._store.document_ids())
-        with self.newest() as opened:
+        with self.newest(Audience.ADMINISTRATORS) as opened:
             snapshot = opened.snapshot
             held = frozenset(snapshot.matching(Everything(), snapshot.documents()))
         return sorted(wanted - held), sorted(held - wanted)
@@ -142,102 +99,51 @@ class Index:
 
     def close(self) -> None:
         """Let go of the index files; a later question opens them again."""
-        self._swap(None)
+        with self._choosing:
+            views, self._views, self._asked = list(self._views.values()), {}, {}
+        for view in views:
+            view.close()
 
     @contextmanager
-    def newest(self) -> Iterator[Opened]:
-        """The newest state of the index, for as long as the block lasts.
+    def newest(self, audience: Audience) -> Iterator[Opened]:
+        """The newest state of the index as somebody sees it, for as long as the block lasts.
 
+        What is decided about who may know of what holds from the next question on.
         IndexMissingError when it is not there or is damaged, IndexUnavailableError when the
         engine cannot be reached or is too busy.
         """
-        with _plain_errors():
-            self._look()
-            lent = self._borrowed()
-            try:
-                yield lent.opened
-            finally:
-                with self._lending:
-                    lent.askers -= 1
-                    lent.close_if_done()
+        with _plain_errors(), self._view_of(audience).newest() as opened:
+            yield opened
 
     def renew(self, warm: Callable[[Opened], object]) -> bool:
         """Open a newer state beside the one in use, ``warm`` it, and swap it in; whether there was.
 
-        Meanwhile others are answered from the older one. Errors as in newest.
+        So for each of those who asked before, and for the public. Meanwhile others are answered
+        from the older one. Errors as in newest.
         """
         with _plain_errors():
-            newest = self._find()
-            with self._opening:
-                if newest is None or self._holds(newest[1]):
-                    return False
-                opened = self._open(newest[1], newest[0])
-                try:
-                    warm(opened)
-                except BaseException:
-                    opened.snapshot.close()
-                    raise
-                self._swap(_Lent(opened))
-                return True
+            self._view_of(Audience.PUBLIC)
+            renewed = [view.renew(warm) for view in list(self._views.values())]
+        return any(renewed)
 
-    def _look(self) -> None:
-        """Take up what is newer; who has an older one does not wait for somebody who does."""
-        newest = self._find()
-        if newest is None or self._holds(newest[1]):
-            return
-        if not self._opening.acquire(blocking=self._lent is None):
-            return
-        try:
-            if not self._holds(newest[1]):
-                self._take_up(*newest)
-        finally:
-            self._opening.release()
+    def _view_of(self, audience: Audience) -> View:
+        """One for all from whom the same is withheld; what nobody sees so any more is closed."""
+        withheld = self._store.visibility.withheld(audience)
+        with self._choosing:
+            self._asked[audience] = withheld
+            unseen = [each for each in self._views if each not in self._asked.values()]
+            gone = [self._views.pop(each) for each in unseen]
+            view = self._views.get(withheld)
+            if view is None:
+                view = self._views[withheld] = View(
+                    self._generations, partial(self._open, withheld)
+                )
+        for each in gone:
+            each.close()
+        return view
 
-    def _holds(self, stamp: Hashable) -> bool:
-        lent = self._lent
-        return lent is not None and lent.opened.stamp == stamp
-
-    def _borrowed(self) -> _Lent:
-        with self._lending:
-            if self._lent is None:
-                raise _missing()
-            self._lent.askers += 1
-            return self._lent
-
-    def _find(self) -> tuple[Generation, Hashable] | None:
-        """What is in use now, and the mark of its state; None where that is not to be had."""
-        try:
-            current = self._generations.current()
-            return (current, current.stamp()) if current else None
-        except EngineError:
-            return None
-        except UnavailableError:
-            if self._lent is None:
-                raise
-            return None
-
-    def _take_up(self, generation: Generation, stamp: Hashable) -> None:
-        """Open what is newer, unless that fails: no reason to stop answering from the older one."""
-        try:
-            opened = self._open(stamp, generation)
-        except EngineError:
-            return
-        except UnavailableError:
-            if self._lent is None:
-                raise
-            return
-        self._swap(_Lent(opened))
-
-    def _swap(self, lent: _Lent | None) -> None:
-        """The one that was in use is closed when nobody asks it any more."""
-        with self._lending:
-            before, self._lent = self._lent, lent
-            if before is not None:
-                before.replaced = True
-                before.close_if_done()
-
-    def _open(self, stamp: Hashable, generation: Generation) -> Opened:
-        snapshot = generation.open()
+    def _open(self, withheld: Withheld, stamp: Hashable, generation: Generation) -> Opened:
+        snapshot = generation.open(self._material.withheld(withheld))
         vocabulary = Vocabulary(snapshot)
         speakers = Speakers(snapshot)
         return Opened(
@@ -254,10 +160,20 @@ class Index:
 
 
 class Indexed:
-    """What is asked of one index, and keeps it."""
+    """What somebody asks of one index, and what keeps it."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, audience: Audience) -> None:
         self._index = index
+        self._audience = audience
+
+    def seen_by(self, audience: Audience) -> Self:
+        """The same as others see it, over the same opened index."""
+        other = copy(self)
+        other._audience = audience
+        return other
+
+    def _newest(self) -> AbstractContextManager[Opened]:
+        return self._index.newest(self._audience)
 
     def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """See Index."""
@@ -270,6 +186,11 @@ class Indexed:
     def state(self) -> IndexState:
         """See Index."""
         return self._index.state()
+
+    def documents(self) -> int:
+        """How many entries there are that may be known of; errors as in ``Index.newest``."""
+        with self._newest() as opened:
+            return opened.snapshot.documents()
 
     def differences(self) -> tuple[list[str], list[str]]:
         """See Index."""
@@ -298,9 +219,3 @@ def _plain_errors() -> Iterator[None]:
         ) from error
     except UnavailableError as error:
         raise IndexUnavailableError(f"{error} Ask again in a moment.") from error
-
-
-def _missing() -> IndexMissingError:
-    return IndexMissingError(
-        "There is no search index that can be read. Run `bannasar index` to build it."
-    )

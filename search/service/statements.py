@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.known_people import forms_of
+from archive.rights import as_allowed
 from archive.statements import Statement
+from archive.visibility import Audience
 from search.analysis.analyzer import analyse
 from search.answers import Answer, Mark, StatementHit
 from search.budget import Stage, budget
@@ -22,8 +24,9 @@ from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
 from search.service.asking import Asked, Searchable, asked_of, words_of_name
-from search.service.index import WARMING, Index, Indexed, Opened
+from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
+from search.service.opened import Opened
 
 # A statement has no title.
 _FIELDS = (TextScope.SPEAKER, TextScope.OFFICE, TextScope.OCCASION)
@@ -34,21 +37,27 @@ _AT_ONCE = 200
 
 
 def open_statement_search(archive: Archive) -> "StatementSearch":
-    """The search over the archive's statements; there need not be an index yet."""
-    return StatementSearch(archive, engine_for(archive))
+    """The search over the archive's statements; there need not be an index yet.
+
+    It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
+    """
+    return StatementSearch(archive, engine_for(archive), Audience.ADMINISTRATORS)
 
 
 class StatementSearch(Indexed):
-    """Any number of threads may ask at once, while this or another process writes."""
+    """Any number of threads may ask at once, while this or another process writes.
 
-    def __init__(self, archive: Archive, engine: Engine) -> None:
+    Nothing is found, counted or offered of what ``audience`` may not know of.
+    """
+
+    def __init__(self, archive: Archive, engine: Engine, audience: Audience) -> None:
         material = Statements(archive.store)
-        super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS))
+        super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS), audience)
         self._store = archive.store
 
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
-        with self._index.newest() as opened:
+        with self._newest() as opened:
             answer, remarks = as_much_as_is_taken(
                 question, lambda question: self._answer(question, opened)
             )
@@ -61,7 +70,7 @@ class StatementSearch(Indexed):
     def all(self, question: Question) -> Iterator[StatementHit]:
         """Every hit in order, whatever ``page`` and ``size`` say; errors as in ask, at once."""
         with ExitStack() as held:
-            opened = held.enter_context(self._index.newest())
+            opened = held.enter_context(self._newest())
             (page, needles), _ = as_much_as_is_taken(
                 question, lambda question: self._whole(question, opened)
             )
@@ -116,7 +125,8 @@ class StatementSearch(Indexed):
             scores = {scored.id: scored.score for scored in page[start : start + _AT_ONCE]}
             statements = [each for each in self._store.statements(list(scores)) if each.in_force]
             wanted = list(dict.fromkeys(each.document_id for each in statements))
-            documents = {document.id: document for document in self._store.documents(wanted)}
+            found = self._store.documents(wanted)
+            documents = {each.id: as_allowed(each, self._audience) for each in found}
             marked = _marked(statements, needles, snapshot)
             for each in statements:
                 document, score = documents[each.document_id], scores[each.id]

@@ -17,7 +17,7 @@ from search.query.nodes import Node, Remark
 from search.query.readback import read_back
 from search.query.scopes import Scope
 from search.questions import Match, Question
-from search.service.index import Opened
+from search.service.opened import Opened
 from search.suggest.corrections import AS_TYPED_ONLY, Offered, corrections
 
 _NOTHING = Planned(NOTHING)

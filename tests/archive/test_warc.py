@@ -10,6 +10,7 @@ from warcio.archiveiterator import ArchiveIterator
 from archive.archive import Archive, open_archive
 from archive.errors import ExportError
 from archive.settings import read_settings
+from archive.visibility import Audience
 from archive.warc import export_warc
 from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text
 from tests.records import NOON
@@ -46,7 +47,7 @@ def records(path: Path) -> list[tuple[str, str, str, str, bytes]]:
 @pytest.mark.parametrize("name", ["all.warc", "all.warc.gz"])
 def test_every_capture_comes_back(archive: Archive, tmp_path: Path, name: str) -> None:
     target = tmp_path / name
-    exported = export_warc(archive, target, None)
+    exported = export_warc(archive, target, None, Audience.PUBLIC)
     assert (exported.captures, exported.missing) == (3, ())
     about, *found = records(target)
     assert about[0] == "warcinfo"
@@ -69,7 +70,7 @@ def test_every_capture_comes_back(archive: Archive, tmp_path: Path, name: str) -
 
 def test_the_same_captures_are_the_same_records(archive: Archive, tmp_path: Path) -> None:
     for name in ("1.warc", "2.warc"):
-        export_warc(archive, tmp_path / name, None)
+        export_warc(archive, tmp_path / name, None, Audience.PUBLIC)
     first, second = (
         (tmp_path / name).read_bytes().partition(b"WARC-Type: resource")[2]
         for name in ("1.warc", "2.warc")
@@ -78,15 +79,15 @@ def test_the_same_captures_are_the_same_records(archive: Archive, tmp_path: Path
 
 
 def test_one_source(archive: Archive, tmp_path: Path) -> None:
-    assert export_warc(archive, tmp_path / "a.warc", SOURCE.id).captures == 3
-    assert export_warc(archive, tmp_path / "b.warc", "another").captures == 0
+    assert export_warc(archive, tmp_path / "a.warc", SOURCE.id, Audience.PUBLIC).captures == 3
+    assert export_warc(archive, tmp_path / "b.warc", "another", Audience.PUBLIC).captures == 0
     assert [each[0] for each in records(tmp_path / "b.warc")] == ["warcinfo"]
 
 
 def test_what_is_missing_is_named(archive: Archive, tmp_path: Path) -> None:
     sha256 = archive.store.captures(PAGE.id)[0].sha256
     (archive.settings.originals / sha256[:2] / sha256).unlink()
-    exported = export_warc(archive, tmp_path / "a.warc", None)
+    exported = export_warc(archive, tmp_path / "a.warc", None, Audience.PUBLIC)
     assert (exported.captures, exported.missing) == (2, (sha256,))
 
 
@@ -103,11 +104,11 @@ def test_a_file_appears_whole_or_not_at_all(
         "archive.originals.folder.FolderOfOriginals.get", lambda self, sha256: fail(sha256)
     )
     with pytest.raises(ExportError, match="free some space"):
-        export_warc(archive, target, None)
+        export_warc(archive, target, None, Audience.PUBLIC)
     assert gzip.decompress(target.read_bytes()) == b"before"
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith(".")] == []
 
 
 def test_a_place_that_cannot_be_written_is_named(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="absent"):
-        export_warc(archive, tmp_path / "absent" / "a.warc", None)
+        export_warc(archive, tmp_path / "absent" / "a.warc", None, Audience.PUBLIC)

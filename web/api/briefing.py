@@ -49,7 +49,7 @@ def briefing(
 ) -> Response:
     """Each statement with its speaker, words, source, address, hash and state of review."""
     wanted = list(dict.fromkeys(ids.split(".")))
-    store = site.archive.store
+    store = site.store
     found = store.statements(wanted)
     known = {each.id for each in found}
     if unknown := [each for each in wanted if each not in known]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.records import Capture, Document, Language, Page, Published
+from archive.rights import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.api.references import REFERENCE_RESPONSES, referred_to
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
@@ -63,14 +64,14 @@ def reference(
 ) -> Response:
     """The document as a reference for Zotero, LaTeX and the like."""
     found = site.document(document_id)
-    entries = sourced_documents(site.archive.store, [found.id], own_address(request))
+    entries = sourced_documents(site.store, [found.id], own_address(request))
     return referred_to(tuple(entries), labels, ending, found.id)
 
 
 @router.get("/{document_id}/captures")
 def captures(document_id: str, site: SiteHere) -> CapturesModel:
     """Every time the bytes of a document came in, newest first."""
-    found = site.archive.store.captures(site.document(document_id).id)
+    found = site.store.captures(site.document(document_id).id)
     return CapturesModel(
         total=len(found), captures=[capture_model(capture, document_id) for capture in found]
     )
@@ -84,7 +85,7 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
 def timemap(document_id: str, request: Request, site: SiteHere) -> Response:
     """Which bytes were received when, as Memento (RFC 7089) lists them."""
     found = site.document(document_id)
-    captured = site.archive.store.captures(found.id)
+    captured = site.store.captures(found.id)
     return Response(time_map(found, captured, own_address(request)), media_type=TIMEMAP)
 
 
@@ -99,7 +100,7 @@ def original(
     capture: CaptureId = None,
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
-    chosen = site.capture(site.document(document_id), capture)
+    chosen = site.given_out(site.document(document_id), capture)
     answer = foreign_bytes(
         site.archive.originals.get(chosen.sha256),
         media_type=chosen.media_type,
@@ -121,7 +122,7 @@ def page_picture(
     capture: CaptureId = None,
 ) -> Response:
     """A page of a PDF or a scan as it is printed, drawn from the bytes as they were received."""
-    chosen = site.capture(site.document(document_id), capture)
+    chosen = site.given_out(site.document(document_id), capture)
     return Response(
         drawn(site.archive.originals, chosen, number),
         media_type="image/png",
@@ -136,7 +137,7 @@ def page_picture(
 
 def document_model(site: Site, found: Document, here: str) -> DocumentModel:
     """The full record of a document in the revision that is given; ``here`` is where we are."""
-    store = site.archive.store
+    store = site.store
     captures = {each.id: each for each in store.captures(found.id)}
     models = {each.id: capture_model(each, found.id) for each in captures.values()}
     entry = SourcedDocument(
@@ -167,7 +168,7 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
             for paragraph in found.paragraphs
         ],
         images=[ImageModel.model_validate(image, from_attributes=True) for image in found.images],
-        pages=[page_model(found, page, captures[found.capture_id]) for page in found.pages],
+        pages=[page_model(site, found, page, captures[found.capture_id]) for page in found.pages],
         legibility=found.legibility,
         remarks=list(found.remarks),
         steps=[
@@ -210,7 +211,7 @@ def _published_model(published: Published | None) -> PublishedModel | None:
     )
 
 
-def page_model(document: Document, page: Page, capture: Capture) -> PageModel:
+def page_model(site: Site, document: Document, page: Page, capture: Capture) -> PageModel:
     """A page with the address of its picture."""
     return PageModel(
         number=page.number,
@@ -218,7 +219,9 @@ def page_model(document: Document, page: Page, capture: Capture) -> PageModel:
         end=page.end,
         confidence=page.confidence,
         doubtful=page.doubtful,
-        picture=picture_address(document, page.number) if can_be_drawn(capture) else "",
+        picture=picture_address(document, page.number)
+        if can_be_drawn(capture) and site.rights_of(document.source_id) is Rights.FULL
+        else "",
     )
 
 

@@ -48,7 +48,7 @@ def failures(
     """Every item that failed and has not succeeded since."""
     found = failed_items(site, size, (page - 1) * size)
     return FailuresModel(
-        total=site.archive.store.failure_count(), failures=[_model(each) for each in found]
+        total=site.store.failure_count(), failures=[_model(each) for each in found]
     )
 
 

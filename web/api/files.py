@@ -78,7 +78,7 @@ def search_feed(
         parameters.model_dump(exclude={"page", "size", "text"})
     )
     made = feed.Feed(
-        entries=tuple(sourced_documents(site.archive.store, found, here)),
+        entries=tuple(sourced_documents(site.store, found, here)),
         language=parameters.labels,
         title=voice.plain("search.feed_title", query=query)
         if query
@@ -111,7 +111,7 @@ def search_file(
     asked = _asked(asked_for(question, parameters.labels), site.search)
     found = [hit.id for hit in site.search.rank(question)]
     sheet = DocumentSheet(
-        entries=sourced_documents(site.archive.store, found, own_address(request)),
+        entries=sourced_documents(site.store, found, own_address(request)),
         language=parameters.labels,
         asked=asked,
         text=parameters.text,
@@ -141,7 +141,7 @@ def statements_file(
     hits = islice(site.statements.all(question), MOST_IN_A_FILE)
     found = [hit.statement for hit in hits]
     sheet = Sheet(
-        entries=sourced(site.archive.store, found, own_address(request)),
+        entries=sourced(site.store, found, own_address(request)),
         language=parameters.labels,
         asked=asked,
     )

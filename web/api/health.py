@@ -25,16 +25,20 @@ def health(site: SiteHere) -> HealthModel:
 
 def _mark(site: Site) -> Hashable:
     """Changes whenever the answer may; raises what it would raise."""
-    return site.search.state(), site.archive.store.mark(), dt.datetime.now(dt.UTC).date()
+    store = site.archive.store
+    withheld = store.visibility.withheld(site.audience)
+    return site.search.state(), store.mark(), withheld, dt.datetime.now(dt.UTC).date()
 
 
 def _looked_up(site: Site) -> HealthModel:
     state = site.search.state()
     return HealthModel(
         status="ok",
-        documents=site.archive.store.count(),
-        failures=site.archive.store.failure_count(),
-        index=IndexModel(documents=state.documents, generation=state.generation, seq=state.seq),
+        documents=site.store.count(),
+        failures=site.store.failure_count(),
+        index=IndexModel(
+            documents=site.search.documents(), generation=state.generation, seq=state.seq
+        ),
         sources=[_source(each) for each in source_states(site)],
     )
 

@@ -50,7 +50,7 @@ def card(
     if plain != PATH or not same_place:
         raise NotFoundError(f"{shorten(url)} is not the address of a statement here.")
     language = prefix or "en"
-    (entry,) = sourced(site.archive.store, [site.statement(statement_id)], here)
+    (entry,) = sourced(site.store, [site.statement(statement_id)], here)
     voice = Voice(language)
     speaker = voice.speaker(entry.statement)
     source = voice.source(entry.source)

@@ -20,7 +20,7 @@ def search(parameters: Annotated[SearchParameters, Query()], site: SiteHere) -> 
 
     A query that is wrong still answers: `query.read_as` says how it was read.
     """
-    store = site.archive.store
+    store = site.store
     answer = site.search.ask(parameters.question)
     ids = [hit.id for hit in answer.hits]
     statements, revised = store.statement_counts(ids), store.revised_documents(ids)

@@ -22,6 +22,6 @@ def sources(site: SiteHere) -> SourcesModel:
             documents=summary.documents,
             last_received=summary.last_received,
         )
-        for summary in site.archive.store.sources()
+        for summary in site.store.sources()
     ]
     return SourcesModel(total=len(found), sources=found)

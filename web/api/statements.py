@@ -36,7 +36,7 @@ def statements(
 
     The query language is that of `/search`, and has `speaker:`, `office:` and `kind:` as well.
     """
-    store = site.archive.store
+    store = site.store
     answer = site.statements.ask(parameters.question)
     found = [hit.statement for hit in answer.hits]
     documents = [hit.document for hit in answer.hits]
@@ -65,7 +65,7 @@ def reference(
 ) -> Response:
     """The document that a statement stands in as a reference, its words in the note."""
     found = site.statement(statement_id)
-    entries = sourced(site.archive.store, [found], own_address(request))
+    entries = sourced(site.store, [found], own_address(request))
     return referred_to(tuple(entries), labels, ending, found.id)
 
 
@@ -75,7 +75,7 @@ def reference(
 )
 def statement(statement_id: str, request: Request, site: SiteHere) -> StatementDetail:
     """One statement for good: also after it was rejected or is no longer found."""
-    store = site.archive.store
+    store = site.store
     found = site.statement(statement_id)
     same = [each for each in store.same_words(found.id) if each.id != found.id]
     entry, *others = sourced(store, [found, *same], own_address(request))

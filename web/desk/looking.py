@@ -21,7 +21,7 @@ class Looked:
 
 def looked_at(site: Site, statement: Statement) -> Looked:
     """The statement with everything that decides whether it is right."""
-    (entry,) = sourced(site.archive.store, [statement])
+    (entry,) = sourced(site.store, [statement])
     drawable = entry.page is not None and can_be_drawn(entry.capture)
     return Looked(
         shown=Shown(entry),

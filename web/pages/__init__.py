@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing
+from web.desk import account, adding, deciding, log, queue, retrying, signing, visibility
 from web.language import reader_of
 from web.pages import (
     about,
@@ -47,6 +47,7 @@ ROUTERS = (
     adding.router,
     log.router,
     retrying.router,
+    visibility.router,
 )
 
 

@@ -47,7 +47,7 @@ def _order(sent: Annotated[Mapping[str, str], Depends(sent_form)]) -> Order:
 @router.get("/basket")
 def basket(request: Request, site: SiteHere, full: str = "") -> Response:
     """The chosen statements in the order of choosing."""
-    chosen = shown(site, site.archive.store.statements(basket_of(request).ids))
+    chosen = shown(site, site.store.statements(basket_of(request).ids))
     ids = join_ids(each.statement.id for each in chosen)
     return render(request, "basket.html", BasketPage(chosen, ids, bool(full)))
 

@@ -26,8 +26,8 @@ class BriefingPage:
 def briefing(request: Request, site: SiteHere, ids: str = "") -> Response:
     """The statements named in the address, in its order."""
     wanted = read_ids(ids)
-    found = site.archive.store.statements(wanted)
-    entries = tuple(map(Shown, sourced(site.archive.store, found, own_address(request))))
+    found = site.store.statements(wanted)
+    entries = tuple(map(Shown, sourced(site.store, found, own_address(request))))
     known = {each.id for each in found}
     page = BriefingPage(
         statements=entries,

@@ -10,6 +10,7 @@ from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
+from archive.visibility import Level
 from web.here import SiteHere
 from web.pages.asked import Asked, asked_of
 from web.pages.passages import Passage, marked, passages
@@ -64,6 +65,7 @@ class DocumentPage:
     address: str
     citations: dict[Language, str]
     metadata: Metadata
+    level: Level
 
 
 @router.get("/documents/{document_id}")
@@ -71,7 +73,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
     """The newest revision of a document."""
     found = site.document(document_id)
     asked = asked_of(site, found, request.query_params.multi_items())
-    store = site.archive.store
+    store = site.store
     listed = store.statements_of(found.id)
     # Statements of an ingest that is under way may be those of the revision before.
     statements = shown(site, [each for each in listed if each.revision == found.revision])
@@ -93,6 +95,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         address=entry.address,
         citations=document_citations(entry),
         metadata=metadata_here(request, site, entry),
+        level=site.archive.store.visibility.level_of(found.id, found.source_id),
     )
     return render(request, "document.html", page)
 
@@ -100,13 +103,13 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
 def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:
     """The documents of a letter and its attachments, in the order given."""
     ids = [each.other_id for each in listed if each.other_id]
-    held = {each.id: each for each in site.archive.store.documents(ids)}
+    held = {each.id: each for each in site.store.documents(ids)}
     return tuple(Joined(each, held.get(each.other_id or "")) for each in listed)
 
 
 def related(site: Site, document_id: str) -> tuple[Related, ...]:
     """The declared translations of a document, those that are held first."""
-    declared = site.archive.store.translations_of(document_id)
+    declared = site.store.translations_of(document_id)
     ids = [each.other_id for each in declared if each.other_id]
-    held = {each.id: each for each in site.archive.store.documents(ids)}
+    held = {each.id: each for each in site.store.documents(ids)}
     return tuple(Related(each, held.get(each.other_id or "")) for each in declared)

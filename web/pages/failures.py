@@ -33,7 +33,7 @@ def failures(request: Request, site: SiteHere) -> Response:
     """Every item that failed and has not succeeded since, the last tried first."""
     asked = [("page", request.query_params.get("page", "1"))]
     parameters, _ = read_leniently(SearchParameters, asked)
-    total = site.archive.store.failure_count()
+    total = site.store.failure_count()
     retried = request.query_params.get("retried", "")
     page = FailuresPage(
         retried=Retried(retried) if retried in list(Retried) else None,

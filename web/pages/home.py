@@ -53,7 +53,7 @@ def home(request: Request, site: SiteHere) -> Response:
     """The first page."""
     page = HomePage(
         parameters=SearchParameters(),
-        documents=site.archive.store.count(),
+        documents=site.store.count(),
         newest=tuple(_newest(site, language) for language in LANGUAGES),
         sources=site.sources(),
         examples=tuple(Example(query, SearchParameters(q=query).address) for query in EXAMPLES),

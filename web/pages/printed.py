@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Request, Response
 
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Language, Page
+from archive.rights import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.here import SiteHere
 from web.printed import can_be_drawn, picture_address
@@ -59,7 +60,9 @@ def printed(
         before=numbers[at - 1] if at else None,
         after=numbers[at + 1] if at + 1 < len(numbers) else None,
         stretches=tuple(_stretches(found, found.pages[at])),
-        picture=picture_address(found, number) if can_be_drawn(capture) else "",
+        picture=picture_address(found, number)
+        if can_be_drawn(capture) and site.rights_of(found.source_id) is Rights.FULL
+        else "",
     )
     return render(request, "printed.html", page)
 

@@ -55,7 +55,7 @@ def earlier(document_id: str, number: int, request: Request, site: SiteHere) -> 
     page = RevisionPage(
         shown=shown,
         passages=tuple(passages(shown.document, ())),
-        source=site.archive.store.source(shown.document.source_id),
+        source=site.store.source(shown.document.source_id),
         newest=len(found),
     )
     return render(request, "revision.html", page)

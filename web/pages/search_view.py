@@ -71,7 +71,7 @@ def search_page(
         paging=paging(voice, parameters, total),
         offers=documents_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
-        revised=frozenset(site.archive.store.revised_documents([hit.id for hit in hits])),
+        revised=frozenset(site.store.revised_documents([hit.id for hit in hits])),
     )
 
 

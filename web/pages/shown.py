@@ -78,13 +78,13 @@ class Shown:
 
 def shown(site: Site, statements: Sequence[Statement]) -> tuple[Shown, ...]:
     """The statements in the order given."""
-    return tuple(map(Shown, sourced(site.archive.store, statements)))
+    return tuple(map(Shown, sourced(site.store, statements)))
 
 
 def shown_hits(site: Site, hits: Sequence[StatementHit]) -> tuple[Shown, ...]:
     """What was found, with what was looked for marked in it."""
     statements, documents = [hit.statement for hit in hits], [hit.document for hit in hits]
-    found = sourced(site.archive.store, statements, known=documents)
+    found = sourced(site.store, statements, known=documents)
     return tuple(Shown(entry, hit.marks) for entry, hit in zip(found, hits, strict=True))
 
 

@@ -38,7 +38,7 @@ class StatementPage:
 @router.get("/statements/{statement_id}")
 def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
     """A statement for good: it stays here when it is rejected or no longer found."""
-    store = site.archive.store
+    store = site.store
     found = site.statement(statement_id)
     (entry,) = sourced(store, [found], own_address(request))
     page = StatementPage(

@@ -49,6 +49,9 @@ def paragraphs_about(document: Document, start: int, end: int) -> Sequence[Parag
         for at, paragraph in enumerate(document.paragraphs)
         if paragraph.start < end and paragraph.end > start
     ]
+    if not held:
+        # They stand beyond what is given out of the text.
+        return ()
     return document.paragraphs[max(0, held[0] - 1) : held[-1] + 2]
 
 

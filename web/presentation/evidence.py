@@ -31,4 +31,6 @@ def printed_beside(entry: Sourced) -> dict[str, str]:
     """Place, occasion and audience as the document prints them, those that it has."""
     told, text = entry.statement.circumstances, entry.document.text
     spans = {"place_said": told.place, "occasion": told.occasion, "audience": told.audience}
-    return {name: text[each.start : each.end] for name, each in spans.items() if each is not None}
+    found = {name: text[each.start : each.end] for name, each in spans.items() if each is not None}
+    # What stands beyond what is given out of the text is empty here.
+    return {name: words for name, words in found.items() if words}

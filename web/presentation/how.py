@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from archive.records import Document
 from archive.steps import Step, StepKind, Tool
-from archive.store import Extraction, Store
+from archive.store import Extraction, SeenStore
 
 RULES = "ingest.statements"
 
 
 def steps_of(
-    store: Store, documents: Sequence[Document]
+    store: SeenStore, documents: Sequence[Document]
 ) -> dict[tuple[str, int], tuple[Step, ...]]:
     """The steps of each revision in order, by document id and revision."""
     found = store.extractions([each.id for each in documents])

@@ -32,12 +32,12 @@ class SourceState:
 
 def source_states(site: Site) -> tuple[SourceState, ...]:
     """Every source that has documents, was asked or has failed items, sorted by id."""
-    summaries = {each.source.id: each for each in site.archive.store.sources()}
+    summaries = {each.source.id: each for each in site.store.sources()}
     for entry in read_sources():
         if entry.listings and entry.id not in summaries:
             summaries[entry.id] = SourceSummary(source_from(entry), 0, None)
     at = dt.datetime.now(dt.UTC)
-    found = site.archive.store.source_health(sorted(summaries), at)
+    found = site.store.source_health(sorted(summaries), at)
     return tuple(
         SourceState(summaries[health.source_id], _with_its_pace(health))
         for health in found

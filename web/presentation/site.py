@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
+from archive.rights import Rights, rights_for
 from archive.statements import Statement
+from archive.store import SeenStore
+from archive.visibility import Audience
 from search.cache import Bounded
 from search.engines.protocol import Building
 from search.service.documents import Search
@@ -26,8 +29,26 @@ class Site:
     search: Search
     statements: StatementSearch
     house: House
-    health: Bounded[Hashable, Any] = field(default_factory=lambda: Bounded(1, lambda _: 1))
-    """The last state of the service that was told; see ``web.api.health``."""
+    audience: Audience
+    """Whoever asks: both searches and ``store`` show nothing that they may not know of."""
+    health: Bounded[Hashable, Any] = field(
+        default_factory=lambda: Bounded(len(Audience), lambda _: 1)
+    )
+    """The last states of the service that were told; see ``web.api.health``."""
+
+    def seen_by(self, audience: Audience) -> "Site":
+        """The same as others see it."""
+        return replace(
+            self,
+            search=self.search.seen_by(audience),
+            statements=self.statements.seen_by(audience),
+            audience=audience,
+        )
+
+    @property
+    def store(self) -> SeenStore:
+        """What is read of the archive for whoever asks."""
+        return self.archive.store.seen_by(self.audience)
 
     @property
     def building(self) -> Building | None:
@@ -38,22 +59,35 @@ class Site:
         """A document by its id. Raises NotFoundError."""
         if not _ID.fullmatch(document_id):
             raise NotFoundError(f"No document has the id {document_id!r}.")
-        return self.archive.store.document(document_id)
+        return self.store.document(document_id)
 
     def capture(self, document: Document, capture_id: str | None) -> Capture:
         """One capture of a document, by default the one it was read from. Raises NotFoundError."""
         wanted = capture_id or document.capture_id
-        for capture in self.archive.store.captures(document.id):
+        for capture in self.store.captures(document.id):
             if capture.id == wanted:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
+
+    def rights_of(self, source_id: str) -> Rights:
+        """How much whoever asks is given of a source's texts."""
+        return rights_for(self.audience, source_id)
+
+    def given_out(self, document: Document, capture_id: str | None) -> Capture:
+        """As ``capture``, for its bytes. NotFoundError where they are not given out."""
+        if self.rights_of(document.source_id) is not Rights.FULL:
+            raise NotFoundError(
+                f"The bytes of {document.id} are not given out: its publisher allows no more than "
+                f"is shown. Read it at {document.url or 'its publisher'}."
+            )
+        return self.capture(document, capture_id)
 
     def statement(self, statement_id: str) -> Statement:
         """A statement by its id, listed or not. Raises NotFoundError."""
         if not _ID.fullmatch(statement_id):
             raise NotFoundError(f"No statement has the id {statement_id!r}.")
-        return self.archive.store.statement(statement_id)
+        return self.store.statement(statement_id)
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""
-        return self.archive.store.held_sources()
+        return self.store.held_sources()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
 from archive.steps import Step
-from archive.store import Store
+from archive.store import SeenStore
 from web.presentation.how import steps_of
 
 PATH = "/statements"
@@ -53,7 +53,10 @@ class SourcedDocument:
 
 
 def sourced(
-    store: Store, statements: Sequence[Statement], site: str = "", known: Iterable[Document] = ()
+    store: SeenStore,
+    statements: Sequence[Statement],
+    site: str = "",
+    known: Iterable[Document] = (),
 ) -> Iterator[Sourced]:
     """Each statement in the order given; ``site`` is where the pages are, without a slash.
 
@@ -64,10 +67,13 @@ def sourced(
         some = statements[start : start + _AT_ONCE]
         places = dict.fromkeys((each.document_id, each.revision) for each in some)
         documents = _documents(store, list(places), at_hand)
-        captures = _captures(store, documents.values())
-        sources = _sources(store, documents.values())
+        captures = store.captures_of(documents.values())
+        sources = store.sources_of(documents.values())
         for each in some:
-            document = documents[each.document_id, each.revision]
+            document = documents.get((each.document_id, each.revision))
+            if document is None:
+                # It was withheld since the statement was found.
+                continue
             yield Sourced(
                 statement=each,
                 document=document,
@@ -78,13 +84,13 @@ def sourced(
 
 
 def sourced_documents(
-    store: Store, document_ids: Sequence[str], site: str = ""
+    store: SeenStore, document_ids: Sequence[str], site: str = ""
 ) -> Iterator[SourcedDocument]:
     """The newest revision of each document in the order given; what is gone is left out."""
     for start in range(0, len(document_ids), _AT_ONCE):
         documents = store.documents(document_ids[start : start + _AT_ONCE])
-        captures = _captures(store, documents)
-        sources = _sources(store, documents)
+        captures = store.captures_of(documents)
+        sources = store.sources_of(documents)
         steps = steps_of(store, documents)
         counts = store.statement_counts([each.id for each in documents])
         for each in documents:
@@ -100,7 +106,7 @@ def sourced_documents(
 
 
 def _documents(
-    store: Store,
+    store: SeenStore,
     places: Sequence[tuple[str, int]],
     at_hand: Mapping[tuple[str, int], Document],
 ) -> dict[tuple[str, int], Document]:
@@ -109,14 +115,8 @@ def _documents(
     missing = dict.fromkeys(place[0] for place in places if place not in found)
     newest = store.documents(list(missing)) if missing else []
     found.update(((each.id, each.revision), each) for each in newest)
-    for document_id in dict.fromkeys(place[0] for place in places if place not in found):
+    held = {each.id for each in newest}
+    older = dict.fromkeys(place[0] for place in places if place not in found)
+    for document_id in (each for each in older if each in held):
         found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
     return found
-
-
-def _captures(store: Store, documents: Iterable[Document]) -> dict[str, Capture]:
-    return store.captures_by_id(list(dict.fromkeys(each.capture_id for each in documents)))
-
-
-def _sources(store: Store, documents: Iterable[Document]) -> dict[str, Source]:
-    return store.sources_by_id(list(dict.fromkeys(each.source_id for each in documents)))

@@ -39,7 +39,7 @@ class Comparison:
 
 def history(site: Site, document_id: str) -> list[Revision]:
     """Every revision of a document, oldest first. Raises NotFoundError."""
-    return site.archive.store.history(site.document(document_id).id)
+    return site.store.history(site.document(document_id).id)
 
 
 def revision(revisions: Sequence[Revision], number: int) -> Revision:

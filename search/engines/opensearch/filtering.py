@@ -1,8 +1,9 @@
 """Which documents the filters of a question let through, facet by facet, as queries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
+from archive.visibility import Withheld
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Json
 from search.engines.opensearch.queries import NOTHING, dated
@@ -11,6 +12,9 @@ from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
 
 Narrowings: TypeAlias = Mapping[FacetName | Literal["confidence", "ceremonies"], Json]
 """The query of each facet that is filtered by; all that is asked of dates is the ``year``'s."""
+
+# No more than 65,536 are taken in one list.
+_IDS_AT_ONCE = 50_000
 
 _UNDATED: Json = {"term": {mapping.FACETS["year"]: UNDATED}}
 
@@ -49,6 +53,17 @@ def narrowings_beside(facet: FacetName, found: Narrowings, filters: Filters) -> 
     if facet == "year" and filters.in_days:
         others["year"] = _either(dated(filters.since, filters.until), _UNDATED)
     return others
+
+
+def withholding(withheld: Withheld) -> Sequence[Json]:
+    """The queries of what somebody may not know of; none where that is nothing."""
+    found: list[Json] = []
+    if withheld.sources:
+        found.append({"terms": {mapping.FACETS["source"]: sorted(withheld.sources)}})
+    ids = sorted(withheld.ids)
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        found.append({"terms": {mapping.ID: ids[start : start + _IDS_AT_ONCE]}})
+    return found
 
 
 def _of_dates(filters: Filters) -> Json:

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from archive.visibility import Withheld
 from search.engines.opensearch.cluster import Cluster, Json, RefusedError
 from search.engines.opensearch.entries import document_of
 from search.engines.opensearch.limits import most_clauses, nodes_with_data, told_of_limit
@@ -76,9 +77,9 @@ class ClusterGeneration:
             self.cluster.ask("POST", f"/{self.name},{self.words}/_refresh")
             write_meta(self.cluster, self.name, begun.next())
 
-    def open(self) -> Snapshot:
+    def open(self, withheld: Withheld) -> Snapshot:
         """See Generation."""
-        moment = Moment(self.cluster, self.name)
+        moment = Moment(self.cluster, self.name, withheld)
         return OpenSearchSnapshot(
             moment, Words(self.cluster, self.words), most_clauses(self.cluster)
         )

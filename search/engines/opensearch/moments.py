@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from threading import Lock
 from typing import Any
 
+from archive.visibility import Withheld
 from search.engines.opensearch.cluster import (
     Cluster,
     Json,
@@ -12,6 +13,7 @@ from search.engines.opensearch.cluster import (
     encoded,
     raise_for,
 )
+from search.engines.opensearch.filtering import withholding
 from search.engines.opensearch.meta import read_meta
 from search.engines.protocol import EngineError, UnavailableError
 
@@ -29,18 +31,24 @@ _FAULTS = 500
 
 
 class Moment:
-    """Any number of threads may ask at once.
+    """Any number of threads may ask at once; nothing is answered of what is withheld.
 
     Where a node that held its part is lost, the same moment is had from the copies elsewhere: it
     is the same as long as nothing was written since.
     """
 
-    def __init__(self, cluster: Cluster, index: str) -> None:
+    def __init__(self, cluster: Cluster, index: str, withheld: Withheld) -> None:
         self._cluster = cluster
         self._index = index
+        self._withholding = withholding(withheld)
         self._lock = Lock()
         self.commit = self._read_commit()
         self._id = self._take()
+
+    @property
+    def withholds(self) -> bool:
+        """Whether anything is not answered of."""
+        return bool(self._withholding)
 
     def ask(self, questions: Sequence[Mapping[str, Any]]) -> list[Json]:
         """The answer to each question; as Snapshot where there is none."""
@@ -74,9 +82,19 @@ class Moment:
 
     def _once(self, questions: Sequence[Mapping[str, Any]], moment: str) -> list[Json]:
         point = {"id": moment, "keep_alive": _KEPT}
-        lines = [line for each in questions for line in (_HEAD, encoded({**each, "pit": point}))]
+        lines = [
+            line
+            for each in questions
+            for line in (_HEAD, encoded({**each, **self._visible(each["query"]), "pit": point}))
+        ]
         answers: list[Json] = self._cluster.ask_many("/_msearch", lines)["responses"]
         return answers
+
+    def _visible(self, query: Json) -> Json:
+        """The query, of what is not withheld: there is no other way to ask."""
+        if not self._withholding:
+            return {"query": query}
+        return {"query": {"bool": {"must": query, "must_not": self._withholding}}}
 
     def _take_again(self, lost: str) -> None:
         """Raises UnavailableError where there is only a later moment, which is had from then on."""

@@ -17,7 +17,7 @@ from search.engines.opensearch.queries import (
     having,
 )
 from search.engines.opensearch.words import Words
-from search.engines.plan import FacetName, Plan, TextField
+from search.engines.plan import FacetName, Plan, Term, TextField
 from search.engines.protocol import (
     MOST_TERMS,
     Found,
@@ -33,6 +33,10 @@ from search.questions import Filters, Sort
 _PAGE = 10_000
 _VALUES = 10_000
 _MOST_KNOWN = 200_000
+
+# Terms counted in one question.
+_TERMS = 1_000
+_ALL: Json = {"match_all": {}}
 
 
 class OpenSearchSnapshot:
@@ -64,7 +68,24 @@ class OpenSearchSnapshot:
         """See Snapshot."""
         found = self._words.beginning_with(field, prefix, most)
         budget().count(Work.TERMS, len(found))
-        return found
+        # The counts that are kept are of all entries, and tell of those withheld too.
+        return self._seen(field, found) if self._moment.withholds else found
+
+    def _seen(self, field: TextField, terms: Sequence[TermCount]) -> Sequence[TermCount]:
+        """Those of the terms that an entry which is not withheld has, and how many have each."""
+        seen: list[TermCount] = []
+        for start in range(0, len(terms), _TERMS):
+            some = terms[start : start + _TERMS]
+            wanted = [finding(Term(field, term.key)) for term in some]
+            counting = {"filters": {"filters": wanted}}
+            (answer,) = self._moment.ask([{**_counting(_ALL), "aggs": {"terms": counting}}])
+            counts = [each["doc_count"] for each in answer["aggregations"]["terms"]["buckets"]]
+            seen += [
+                TermCount(term.key, count)
+                for term, count in zip(some, counts, strict=True)
+                if count
+            ]
+        return seen
 
     def matching(self, plan: Plan, most: int) -> Sequence[str]:
         """See Snapshot."""
@@ -173,7 +194,7 @@ class OpenSearchSnapshot:
         """What the scores of all questions rest on."""
         sums = {field.value: {"sum": {"field": mapping.length(field)}} for field in TextField}
         self._measured_at, self._known = self._moment.commit, {}
-        (answer,) = self._moment.ask([{**_counting({"match_all": {}}), "aggs": sums}])
+        (answer,) = self._moment.ask([{**_counting(_ALL), "aggs": sums}])
         self._documents = answer["hits"]["total"]["value"]
         places = {field: answer["aggregations"][field.value]["value"] for field in TextField}
         self._lengths = {

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.index import EmptyIndexError
 
+from archive.visibility import Withheld
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import (
     MOST_TERMS,
@@ -31,6 +32,7 @@ from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.standing import standing
 from search.engines.whoosh.vocabulary import Vocabulary
+from search.engines.whoosh.withholding import withhold
 from search.questions import Filters, Sort
 
 _LEAST_CACHE, _MOST_CACHE = 64 << 20, 1 << 30
@@ -66,25 +68,26 @@ class WhooshEngine:
         """
         writer.apply(folder, entries, gone)
 
-    def open(self, folder: Path) -> Snapshot:
+    def open(self, folder: Path, withheld: Withheld) -> Snapshot:
         """See Generation."""
         for _ in range(_OPENING_TRIES - 1):
             try:
-                return self._open(folder)
+                return self._open(folder, withheld)
             except (FileNotFoundError, EmptyIndexError):
                 time.sleep(_OPENING_PAUSE)
         try:
-            return self._open(folder)
+            return self._open(folder, withheld)
         except (FileNotFoundError, EmptyIndexError) as error:
             raise EngineError(f"The index in {folder} does not open: {error}") from error
 
-    def _open(self, folder: Path) -> Snapshot:
+    def _open(self, folder: Path, withheld: Withheld) -> Snapshot:
         cache_bytes = self._cache_bytes or _enough_for(folder)
         toc = storage.IndexStorage(folder).read_toc()
         segments: list[Segment] = []
         base = 0
         for segment in toc.segments:
             segments.append(segment.open(folder, base))
+            withhold(segments[-1], withheld)
             base += segments[-1].size
         return WhooshSnapshot(segments, toc.generation, cache_bytes)
 

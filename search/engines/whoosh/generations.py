@@ -17,6 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from archive.visibility import Withheld
 from search.engines.protocol import (
     Building,
     EngineError,
@@ -86,9 +87,9 @@ class FolderGeneration:
         """See Generation; here it is even all or nothing."""
         self.engine.apply(self.index_folder, entries, gone)
 
-    def open(self) -> Snapshot:
+    def open(self, withheld: Withheld) -> Snapshot:
         """See Generation."""
-        return self.engine.open(self.index_folder)
+        return self.engine.open(self.index_folder, withheld)
 
     def read_state(self) -> IndexState | None:
         """See Generation."""

@@ -1,12 +1,16 @@
 """One segment of an index read as whole arrays."""
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.whoosh.layout import ArraysFile, Floats, Integers, Numbers, Section, Values
 from search.engines.whoosh.sections import FieldReader, indexed_fields, read_texts, text_table
+
+# So many postings, about, are looked at together.
+_AT_ONCE = 1 << 20
 
 
 class Segment:
@@ -24,6 +28,11 @@ class Segment:
         self.live[list(gone)] = False
         self.whole = not gone
         self._fields: dict[str, FieldReader] = {}
+
+    def take_out(self, documents: NDArray[np.bool_]) -> None:
+        """Count these as deleted, as long as the segment is open; nothing is written."""
+        self.live &= ~documents
+        self.whole = bool(self.live.all())
 
     def field(self, name: str) -> FieldReader:
         """An indexed field."""
@@ -69,13 +78,23 @@ class Segment:
         return np.repeat(numbers[having], many), reader.positions_of(term, places)
 
     def terms(self, field: str) -> Iterator[tuple[str, int]]:
-        """The terms of a field, by code point, each with how many documents were written with it.
-
-        Deleted documents stay counted until their segment is merged.
-        """
+        """The terms that a field of a document has, by code point, each with how many have it."""
         reader = self.field(field)
-        for key, documents in zip(reader.keys(), reader.documents().tolist(), strict=True):
-            yield key.decode(), documents
+        counts = reader.documents() if self.whole else self._live_documents(reader)
+        for key, documents in zip(reader.keys(), counts.tolist(), strict=True):
+            if documents:
+                yield key.decode(), documents
+
+    def _live_documents(self, reader: FieldReader) -> Integers:
+        """Of every term how many documents it has that are not deleted."""
+        written = reader.documents()
+        counts = np.zeros_like(written)
+        portions = np.flatnonzero(np.diff(np.cumsum(written) // _AT_ONCE)) + 1
+        for first, beyond in pairwise([0, *portions.tolist(), len(reader)]):
+            ends = np.cumsum(written[first:beyond])
+            live = np.concatenate([[0], np.cumsum(self.live[reader.numbers(first, beyond)])])
+            counts[first:beyond] = live[ends] - live[ends - written[first:beyond]]
+        return counts
 
     def lengths(self, field: str) -> Integers:
         """In how many places each document has a field."""

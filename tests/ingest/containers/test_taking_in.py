@@ -9,6 +9,7 @@ from archive.archive import Archive, open_archive
 from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import DateMethod
 from archive.settings import read_settings
+from archive.visibility import Audience
 from archive.warc import export_warc
 from ingest.pipeline import Report, ingest
 from ingest.progress import Silent
@@ -116,7 +117,7 @@ def test_what_was_exported_comes_back_as_it_was(
     pages = crawl(tmp_path / "a.warc.gz", "2024-03-06T00:00:00Z", ENGLISH, PAGE + "9")
     run(archive, pages, DATA / "press.en.atom", DATA / "ministry.km.rss", DATA / "moc.answer.json")
     export = tmp_path / "export.warc.gz"
-    export_warc(archive, export, None)
+    export_warc(archive, export, None, Audience.PUBLIC)
     report = run(other, export)
     assert (report.added, report.errors, report.skipped) == (archive.store.count(), (), ())
     assert other.store.document_ids() == archive.store.document_ids()

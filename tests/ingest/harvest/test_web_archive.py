@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.archive import Archive, open_archive
 from archive.settings import read_settings
+from archive.visibility import Audience
 from archive.warc import export_warc
 from ingest.pipeline import ingest
 from ingest.progress import Silent
@@ -70,7 +71,7 @@ def test_requests_and_responses_with_their_headers(world: World, tmp_path: Path)
     world.now = dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC)
     fetched(world)
     target = tmp_path / "all.warc.gz"
-    export_warc(world.archive, target, None)
+    export_warc(world.archive, target, None, Audience.PUBLIC)
     found = kinds(target)
     assert len(found) == 8
     assert found.count(("request", "GET /news/1?a=b HTTP/1.1", "")) == 3
@@ -96,7 +97,7 @@ def test_what_was_fetched_comes_back_as_it_was(
     world.now = dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC)
     fetched(world)
     first, second = tmp_path / "first.warc", tmp_path / "second.warc"
-    export_warc(world.archive, first, None)
+    export_warc(world.archive, first, None, Audience.PUBLIC)
     report = ingest(other, [str(first)], source_id=None, progress=Silent())
     assert (report.added, report.updated, report.unchanged, report.errors) == (2, 1, 1, ())
     for identity in world.archive.store.document_ids():
@@ -105,7 +106,7 @@ def test_what_was_fetched_comes_back_as_it_was(
         assert [each.id for each in theirs] == [each.id for each in ours]
         assert [each.exchange for each in theirs] == [each.exchange for each in ours]
         assert all(each.exchange and each.exchange.requested for each in theirs)
-    export_warc(other, second, None)
+    export_warc(other, second, None, Audience.PUBLIC)
     after = b"WARC-Type: request"
     assert first.read_bytes().partition(after)[2] == second.read_bytes().partition(after)[2]
     again = ingest(other, [str(first)], source_id=None, progress=Silent())
@@ -130,7 +131,7 @@ def test_files_come_back_under_their_names_and_sources(
     ingest(archive, [str(folder)], source_id=None, progress=Silent())
     ingest(archive, [str(folder / "b.txt")], source_id="mine", progress=Silent())
     export = tmp_path / "all.warc.gz"
-    export_warc(archive, export, None)
+    export_warc(archive, export, None, Audience.PUBLIC)
     report = ingest(other, [str(export)], source_id=None, progress=Silent())
     assert (report.added, report.errors, report.skipped) == (4, (), ())
     assert other.store.document_ids() == archive.store.document_ids()

@@ -1,6 +1,7 @@
 """Indexes made by hand, for the contract of the engines and the tests of each."""
 
 from archive.records import DocumentKind
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.plan import AnyOf, Everything, Plan, Term, TextField
 from search.engines.protocol import Generation, Generations, IndexEntry, Request, Snapshot
 from search.questions import Filters, Sort
@@ -9,7 +10,7 @@ from tests.search.engines import strategies
 
 def built(generations: Generations, batches: list[list[IndexEntry]]) -> Snapshot:
     """A fresh index over ``batches``, one commit each; a later entry replaces an earlier one."""
-    return filled(generations, batches).open()
+    return filled(generations, batches).open(NOTHING_WITHHELD)
 
 
 def filled(generations: Generations, batches: list[list[IndexEntry]]) -> Generation:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.protocol import EngineError, Generation, Generations, IndexEntry
 from tests.search.engines.kinds import Kind
 from tests.search.engines.made import entry, everything, filled, ids
@@ -25,13 +26,13 @@ def test_a_batch_that_failed_half_way_is_made_whole_by_the_same_once_more(
     assert_each_whole_or_not_at_all(generation)
     for _ in range(2):
         generation.apply([entry("c", "covid"), entry("a", "replaced")], {"b"})
-        snapshot = generation.open()
+        snapshot = generation.open(NOTHING_WITHHELD)
         assert [each.id for each in snapshot.search(everything()).page] == ["a", "c"]
         assert (ids(snapshot, "covid"), ids(snapshot, "replaced")) == (["c"], ["a"])
 
 
 def assert_each_whole_or_not_at_all(generation: Generation) -> None:
-    snapshot = generation.open()
+    snapshot = generation.open(NOTHING_WITHHELD)
     known = [each.id for each in snapshot.search(everything()).page]
     old, new = ids(snapshot, "covid"), ids(snapshot, "replaced")
     assert sorted({*old, *new} | set(ids(snapshot, "minister"))) == known
@@ -45,18 +46,18 @@ def test_a_document_whose_terms_cannot_be_written_is_left_out_and_the_old_one_st
     generation = filled(generations, [[entry("a", "covid")]])
     with pytest.raises(ValueError, match="surrogates"):
         generation.apply([entry("b", "covid"), entry("a", "\ud800")], ())
-    snapshot = generation.open()
+    snapshot = generation.open(NOTHING_WITHHELD)
     assert "a" in ids(snapshot, "covid")
     assert snapshot.documents() == len(ids(snapshot, "covid"))
 
 
 def test_an_opened_snapshot_outlives_later_commits(generations: Generations) -> None:
     generation = filled(generations, [[entry(f"{number}", "covid") for number in range(5)]])
-    before = generation.open()
+    before = generation.open(NOTHING_WITHHELD)
     for number in range(4):
         generation.apply([entry(f"{number}", "minister")], {"4"})
     assert len(ids(before, "covid")) == 5
-    after = generation.open()
+    after = generation.open(NOTHING_WITHHELD)
     assert ids(after, "covid") == []
     assert len(ids(after, "minister")) == 4
     assert after.commit() > before.commit()
@@ -68,7 +69,7 @@ def test_damage_is_reported_as_such(kind: Kind, generations: Generations) -> Non
     generation = filled(generations, [[entry("a", "covid")]])
     kind.damage(generation)
     with pytest.raises(EngineError):
-        generation.open()
+        generation.open(NOTHING_WITHHELD)
 
 
 def test_sixteen_readers_get_right_answers_while_a_writer_commits(
@@ -81,7 +82,7 @@ def test_sixteen_readers_get_right_answers_while_a_writer_commits(
 
     def read() -> None:
         while not done.is_set():
-            snapshot = generation.open()
+            snapshot = generation.open(NOTHING_WITHHELD)
             for _ in range(5):
                 covid, minister = ids(snapshot, "covid"), ids(snapshot, "minister")
                 if len(covid) + len(minister) != 20 or set(covid) & set(minister):
@@ -101,15 +102,15 @@ def test_sixteen_readers_get_right_answers_while_a_writer_commits(
         for reader in readers:
             reader.join()
     assert wrong == []
-    assert len(ids(generation.open(), "minister")) == 20
+    assert len(ids(generation.open(NOTHING_WITHHELD), "minister")) == 20
 
 
 def test_sixteen_threads_share_one_snapshot(generations: Generations) -> None:
     corpus = [entry(f"{number:03}", *(["covid"] * (number % 7))) for number in range(300)]
     generation = filled(generations, [corpus])
-    wanted = ids(generation.open(), "covid")
+    wanted = ids(generation.open(NOTHING_WITHHELD), "covid")
     assert len(wanted) == 100
-    shared = generation.open()
+    shared = generation.open(NOTHING_WITHHELD)
     answers: list[list[str]] = []
     threads = [
         threading.Thread(target=lambda: answers.append(ids(shared, "covid"))) for _ in range(16)

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import strategies as st
 
+from archive.visibility import NOTHING_WITHHELD, Withheld
 from search.engines.plan import TextField
 from search.engines.protocol import Generations
 from search.questions import Sort
@@ -75,12 +76,49 @@ def terms_are_those_of_the_documents(generations: Generations, data: st.DataObje
         assert counts == oracle.terms(corpus, field, prefix)
 
 
+def test_what_is_withheld_is_as_if_it_had_never_been_taken_in(kind: Kind) -> None:
+    kind.holds(what_is_withheld_is_as_if_it_had_never_been_taken_in)
+
+
+def what_is_withheld_is_as_if_it_had_never_been_taken_in(
+    generations: Generations, data: st.DataObject
+) -> None:
+    corpus = data.draw(strategies.corpora())
+    names = [each.id for each in corpus]
+    sources = sorted({each.source for each in corpus} | {"of no entry"})
+    withheld = Withheld(
+        sources=data.draw(st.frozensets(st.sampled_from(sources))),
+        ids=data.draw(st.frozensets(st.sampled_from([*names, "of no entry"]))),
+    )
+    seen = [each for each in corpus if not withheld.hides(each.id, each.source)]
+    # What is held twice, be it only for a while, is withheld as often.
+    some = filled(generations, [corpus[:6], corpus[6:], corpus[::2]]).open(withheld)
+    never = built(generations, [seen])
+    assert some.documents() == len(seen)
+    for _ in range(4):
+        request = data.draw(strategies.requests)
+        found, wanted = some.search(request), never.search(request)
+        assert (found.total, found.facets) == (wanted.total, wanted.facets)
+        assert [each.id for each in found.page] == [each.id for each in wanted.page]
+        assert [each.score for each in found.page] == pytest.approx(
+            [each.score for each in wanted.page], abs=1e-9
+        )
+        assert some.count(request.plan, request.filters) == wanted.total
+        assert list(some.matching(request.plan, 100)) == list(never.matching(request.plan, 100))
+    for field in TextField:
+        assert list(some.terms(field, "")) == list(never.terms(field, ""))
+        assert list(some.terms(field, "c", 2)) == list(never.terms(field, "c", 2))
+        assert not set(some.standing(field, {"covid", "19"}, names)) & {
+            each for each in names if each not in {kept.id for kept in seen}
+        }
+
+
 def test_terms_of_deleted_documents_stay_at_most_until_their_part_is_written_anew(
     generations: Generations,
 ) -> None:
     generation = filled(generations, [[entry("a", "covid", "19"), entry("b", "covid")]])
     generation.apply([entry("c", "minister")], {"a"})
-    terms = generation.open().terms(TextField.BODY, "")
+    terms = generation.open(NOTHING_WITHHELD).terms(TextField.BODY, "")
     counts = {each.key: each.documents for each in terms}
     assert set(counts) >= {"covid", "minister"}
     assert counts["covid"] in (1, 2)

@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.errors import IndexLockedError
 from archive.records import Document
 from archive.statements import Statement
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.plan import TextField
 from search.engines.protocol import (
     Generation,
@@ -120,7 +121,7 @@ def stop(*_: object) -> None:
 def test_readers_of_the_previous_generation_are_not_disturbed(archive: Archive) -> None:
     search = open_search(archive)
     search.update(quiet)
-    with closing(generation_of(archive).open()) as snapshot:
+    with closing(generation_of(archive).open(NOTHING_WITHHELD)) as snapshot:
         assert search.rebuild(quiet).generation == 2
         assert snapshot.documents() == 2
         assert len(snapshot.terms(TextField.BODY, "to")) == 1

@@ -10,6 +10,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.errors import IndexMissingError, IndexUnavailableError, IndexWriteError
+from archive.visibility import Audience, Withheld
 from search.engines.protocol import (
     Building,
     Engine,
@@ -103,9 +104,9 @@ class FatedGeneration:
         raise_if(self.fate.applied)
         self.generation.apply(entries, gone)
 
-    def open(self) -> Snapshot:
+    def open(self, withheld: Withheld) -> Snapshot:
         raise_if(self.fate.opened)
-        snapshot = self.generation.open()
+        snapshot = self.generation.open(withheld)
         # Snapshots are told apart by what their ``close`` is.
         self.fate.open.append(snapshot)
         object.__setattr__(snapshot, "close", lambda: self.fate.open.remove(snapshot))
@@ -170,11 +171,14 @@ def test_a_state_that_is_replaced_is_closed_when_nobody_asks_it_any_more(
 ) -> None:
     index = index_of(archive, engine)
     index.update(quiet)
-    with index.newest() as first, index.newest() as same:
+    with (
+        index.newest(Audience.ADMINISTRATORS) as first,
+        index.newest(Audience.ADMINISTRATORS) as same,
+    ):
         assert first is same
         save(archive, a_document("b.txt", "rain"))
         index.update(quiet)
-        with index.newest() as second:
+        with index.newest(Audience.ADMINISTRATORS) as second:
             assert second.snapshot.documents() == 2
             assert fate.open == [first.snapshot, second.snapshot]
     assert fate.open == [second.snapshot]
@@ -185,7 +189,7 @@ def test_a_state_that_is_replaced_is_closed_when_nobody_asks_it_any_more(
 def test_an_engine_that_cannot_be_reached_comes_back_by_itself(
     archive: Archive, engine: Engine, fate: Fate
 ) -> None:
-    search = Search(archive, engine)
+    search = Search(archive, engine, Audience.ADMINISTRATORS)
     fate.reached = AWAY
     for ask in (search.state, lambda: search.ask(Question(query="rain"))):
         with pytest.raises(IndexUnavailableError, match=r"No node answers\. Ask again"):
@@ -196,7 +200,7 @@ def test_an_engine_that_cannot_be_reached_comes_back_by_itself(
     assert search.update(quiet).documents == 1
     fate.reached = AWAY
     with pytest.raises(IndexUnavailableError):
-        Search(archive, engine).ask(Question(query="rain"))
+        Search(archive, engine, Audience.ADMINISTRATORS).ask(Question(query="rain"))
     fate.reached = None
     assert search.ask(Question(query="rain")).total == 1
 
@@ -204,7 +208,7 @@ def test_an_engine_that_cannot_be_reached_comes_back_by_itself(
 def test_what_cannot_be_reached_is_not_built_anew(
     archive: Archive, engine: Engine, fate: Fate
 ) -> None:
-    search = Search(archive, engine)
+    search = Search(archive, engine, Audience.ADMINISTRATORS)
     search.update(quiet)
     save(archive, a_document("b.txt", "rain"))
     fate.applied = AWAY
@@ -219,7 +223,7 @@ def test_what_cannot_be_reached_is_not_built_anew(
 
 
 def test_what_is_damaged_is(archive: Archive, engine: Engine, fate: Fate) -> None:
-    search = Search(archive, engine)
+    search = Search(archive, engine, Audience.ADMINISTRATORS)
     search.update(quiet)
     save(archive, a_document("b.txt", "rain"))
     fate.applied = EngineError("the disk lost it")
@@ -232,7 +236,7 @@ def test_what_is_damaged_is(archive: Archive, engine: Engine, fate: Fate) -> Non
 def test_a_newer_state_that_does_not_open_leaves_the_older_one_in_use(
     archive: Archive, engine: Engine, fate: Fate, error: Exception
 ) -> None:
-    reader = Search(archive, engine)
+    reader = Search(archive, engine, Audience.ADMINISTRATORS)
     reader.update(quiet)
     assert reader.ask(Question(query="rain")).total == 1
     save(archive, a_document("b.txt", "rain"))
@@ -246,7 +250,7 @@ def test_a_newer_state_that_does_not_open_leaves_the_older_one_in_use(
 
 
 def test_without_one_that_opens_it_says_so(archive: Archive, engine: Engine, fate: Fate) -> None:
-    search = Search(archive, engine)
+    search = Search(archive, engine, Audience.ADMINISTRATORS)
     search.update(quiet)
     fate.opened = EngineError("half of it is gone")
     with pytest.raises(IndexMissingError, match="bannasar index"):

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.records import Document
 from archive.settings import read_settings
+from archive.visibility import Audience
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up, rules_stamp
@@ -77,7 +78,7 @@ def test_an_older_revision_is_not_said_to_have_been_searched(archive: Archive) -
     newer = replace(document, title="Another")
     source = store.source(document.source_id)
     assert store.save(source, store.capture(document.capture_id), newer).outcome == "updated"
-    (steps,) = steps_of(store, store.documents([document.id])).values()
+    (steps,) = steps_of(store.seen_by(Audience.PUBLIC), store.documents([document.id])).values()
     assert [step.kind.value for step in steps] == KINDS
     (extraction,) = store.extractions([document.id, "0" * 12]).values()
     assert (extraction.revision, extraction.rules) == (1, rules_stamp())

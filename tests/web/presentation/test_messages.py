@@ -9,11 +9,13 @@ import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.accounts.sign_in import Refusal
-from archive.errors import DecisionFault
+from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
+from archive.visibility import Level, Scope
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
@@ -44,6 +46,10 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "role": Role,
     "deed": Deed,
     "fault": DecisionFault,
+    "unseen": VisibilityFault,
+    "scope": Scope,
+    "level": Level,
+    "rights": Rights,
     "sign_in": Refusal,
 }
 # Sections whose keys are the values of something else; other tests compare those.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from archive.archive import open_archive
 from archive.settings import read_settings
+from archive.visibility import Audience
 from tests.archive.builders import a_document, a_statement, put, with_text
 from web.presentation.sourced import sourced
 
@@ -18,7 +19,7 @@ def test_words_that_have_left_the_document_come_with_their_own_revision(tmp_path
     late = a_statement(second, "eight")
     store.keep_statements(second.id, 2, "rules", [late])
     statements = store.statements([late.id, early.id])
-    newer, older = sourced(store, statements, "https://bannasar.example")
+    newer, older = sourced(store.seen_by(Audience.PUBLIC), statements, "https://bannasar.example")
     assert (newer.document.text[20:25], older.document.text[20:25]) == ("eight", "seven")
     for each in (newer, older):
         bytes_ = archive.originals.get(each.capture.sha256)
@@ -26,7 +27,7 @@ def test_words_that_have_left_the_document_come_with_their_own_revision(tmp_path
         part = each.statement.parts[0]
         assert each.document.text[part.start : part.end] == each.statement.words
     assert newer.address == f"https://bannasar.example/statements/{late.id}"
-    assert next(sourced(store, [late])).address == f"/statements/{late.id}"
+    assert next(sourced(store.seen_by(Audience.PUBLIC), [late])).address == f"/statements/{late.id}"
     store.close()
 
 
@@ -35,5 +36,7 @@ def test_order_and_repeats_are_kept(tmp_path: Path) -> None:
     document = put(archive, a_document("One two.")).document
     one, two = a_statement(document, "One"), a_statement(document, "two")
     wanted = [two, one, two] * 100  # More than are read at once.
-    assert [each.statement for each in sourced(archive.store, wanted)] == wanted
+    assert [
+        each.statement for each in sourced(archive.store.seen_by(Audience.PUBLIC), wanted)
+    ] == wanted
     archive.store.close()

@@ -12,6 +12,7 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.opensearch import writing
 from search.engines.opensearch.cluster import Cluster, Json
 from search.engines.opensearch.generations import ClusterGeneration, ClusterGenerations
@@ -75,7 +76,7 @@ def test_who_searches_does_not_notice_that_a_node_is_lost(
 ) -> None:
     manager = nodes.manager(cluster)
     number = manager if which == "manager" else manager % 3 + 1
-    snapshot = published.open()
+    snapshot = published.open(NOTHING_WITHHELD)
     wrong: list[object] = []
     stop = threading.Event()
 
@@ -93,7 +94,7 @@ def test_who_searches_does_not_notice_that_a_node_is_lost(
 
     def for_a_while() -> None:
         for number in range(0, 300, 10):
-            assert ids(published.open(), f"w{number}") == [f"{number:03}"]
+            assert ids(published.open(NOTHING_WITHHELD), f"w{number}") == [f"{number:03}"]
 
     for asker in askers:
         asker.start()
@@ -116,7 +117,7 @@ def test_a_batch_during_which_a_node_is_lost_is_made_whole_by_the_same_once_more
                 nodes.kill(nodes.manager(cluster) % 3 + 1)
             yield entry(f"{number:03}", "snow", f"w{number}")
 
-    before = published.open().commit()
+    before = published.open(NOTHING_WITHHELD).commit()
     lost = nodes.manager(cluster) % 3 + 1
     try:
         with pytest.MonkeyPatch.context() as patched:
@@ -125,7 +126,7 @@ def test_a_batch_during_which_a_node_is_lost_is_made_whole_by_the_same_once_more
         published.apply([entry(each.id, "snow") for each in CORPUS[1:]], {"000"})
     finally:
         nodes.start(lost)
-    snapshot = published.open()
+    snapshot = published.open(NOTHING_WITHHELD)
     assert snapshot.commit() > before
     assert snapshot.documents() == 299
     assert ids(snapshot, "rain") == []
@@ -242,7 +243,7 @@ def test_unfinished_generations_go_and_of_the_others_two_stay(
     current = generations.current()
     assert current is not None
     assert current.number == 3
-    assert len(ids(current.open(), "rain")) == 3
+    assert len(ids(current.open(NOTHING_WITHHELD), "rain")) == 3
 
 
 def indexes(cluster: Cluster) -> set[int]:
@@ -269,9 +270,9 @@ def test_limits_of_the_cluster_are_told_in_plain_words(
     with setting(cluster, "cluster.max_shards_per_node", 1), full:
         generations.begin()
     with setting(cluster, "search.max_open_pit_context", 1):
-        held = [published.open()]
+        held = [published.open(NOTHING_WITHHELD)]
         with pytest.raises(UnavailableError, match="Point In Time"):
-            held += [published.open() for _ in range(9)]
+            held += [published.open(NOTHING_WITHHELD) for _ in range(9)]
     for snapshot in held:
         snapshot.close()
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.opensearch import moments as moments_module
 from search.engines.opensearch.address import read_address
 from search.engines.opensearch.cluster import Cluster, RefusedError
@@ -11,7 +12,7 @@ from search.engines.opensearch.moments import Moment
 from search.engines.protocol import EngineError, TooMuchError, UnavailableError
 from tests.search.engines.opensearch.answering import Node, answering
 
-QUESTION = {"size": 0}
+QUESTION = {"size": 0, "query": {"match_all": {}}}
 TAKEN = (200, {"pit_id": "one"})
 AGAIN = (200, {"pit_id": "two"})
 DONE = (200, {"responses": [{"hits": {"total": 3}}]})
@@ -40,7 +41,7 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def moment_of(node: Node) -> Moment:
-    return Moment(Cluster(read_address(f"http://{node.address}/x")), "a")
+    return Moment(Cluster(read_address(f"http://{node.address}/x")), "a", NOTHING_WITHHELD)
 
 
 @pytest.mark.parametrize("lost", [LOST, NODE_GONE])

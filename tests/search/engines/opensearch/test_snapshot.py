@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.statements import StatementKind
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.opensearch import snapshot as snapshot_module
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.generations import ClusterGeneration, ClusterGenerations
@@ -156,7 +157,7 @@ def test_what_is_opened_is_kept_until_it_is_closed(
 ) -> None:
     generation = filled(generations, [[entry("a", "covid")]])
     assert isinstance(generation, ClusterGeneration)
-    snapshots = [generation.open() for _ in range(3)]
+    snapshots = [generation.open(NOTHING_WITHHELD) for _ in range(3)]
     one = held(cluster, generation) // 3
     assert one > 0
     for left, snapshot in enumerate(reversed(snapshots)):
@@ -168,8 +169,8 @@ def test_a_moment_that_the_cluster_has_forgotten_is_had_again(
     generations: ClusterGenerations,
 ) -> None:
     generation = filled(generations, [[entry("a", "covid")]])
-    snapshot = generation.open()
+    snapshot = generation.open(NOTHING_WITHHELD)
     # What closes it here is what the cluster does with one that nobody asks for long.
     snapshot.close()
     assert ids(snapshot, "covid") == ["a"]
-    assert snapshot.commit() == generation.open().commit()
+    assert snapshot.commit() == generation.open(NOTHING_WITHHELD).commit()

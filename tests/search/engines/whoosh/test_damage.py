@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from whoosh import fields, index
 
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.plan import AnyOf, Everything, Near, Plan, Sequence, Term, TextField
 from search.engines.protocol import EngineError, IndexEntry, Request, Snapshot
 from search.engines.whoosh import writer
@@ -72,7 +73,7 @@ def files(folder: Path) -> Iterator[Path]:
 
 def test_a_thousand_flipped_bits_are_told_or_change_nothing(folder: Path) -> None:
     chance = random.Random(2028)  # noqa: S311
-    wanted = answers(ENGINE.open(folder))
+    wanted = answers(ENGINE.open(folder, NOTHING_WITHHELD))
     whole = {path: path.read_bytes() for path in files(folder)}
     told: list[bool] = []
     for _ in range(FLIPS):
@@ -81,13 +82,13 @@ def test_a_thousand_flipped_bits_are_told_or_change_nothing(folder: Path) -> Non
         data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
         path.write_bytes(data)
         try:
-            assert answers(ENGINE.open(folder)) == wanted
+            assert answers(ENGINE.open(folder, NOTHING_WITHHELD)) == wanted
         except EngineError as error:
             told.append(path.name in str(error))
         path.write_bytes(whole[path])
     assert all(told)
     assert len(told) > FLIPS // 2
-    assert answers(ENGINE.open(folder)) == wanted
+    assert answers(ENGINE.open(folder, NOTHING_WITHHELD)) == wanted
 
 
 def test_a_file_cut_short_anywhere_is_told_by_its_name(folder: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_file_cut_short_anywhere_is_told_by_its_name(folder: Path) -> None:
         for size in range(0, len(whole), 7):
             path.write_bytes(whole[:size])
             with pytest.raises(EngineError, match=path.name):
-                ENGINE.open(folder)
+                ENGINE.open(folder, NOTHING_WITHHELD)
         path.write_bytes(whole)
 
 
@@ -104,7 +105,7 @@ def test_a_file_that_is_gone_is_told_by_its_name(folder: Path) -> None:
     for path in list(folder.glob("*.arrays")):
         path.rename(folder / "elsewhere")
         with pytest.raises(EngineError, match=path.name):
-            ENGINE.open(folder)
+            ENGINE.open(folder, NOTHING_WITHHELD)
         (folder / "elsewhere").rename(path)
 
 
@@ -112,7 +113,7 @@ def test_a_segment_in_the_place_of_another_is_told(folder: Path) -> None:
     first, second = folder.glob("*.arrays")
     shutil.copy(first, second)
     with pytest.raises(EngineError, match=second.name):
-        ENGINE.open(folder)
+        ENGINE.open(folder, NOTHING_WITHHELD)
 
 
 def test_an_index_that_whoosh_itself_wrote_is_told_and_none_of_its_pickles_read(
@@ -120,7 +121,7 @@ def test_an_index_that_whoosh_itself_wrote_is_told_and_none_of_its_pickles_read(
 ) -> None:
     index.create_in(tmp_path, fields.Schema(id=fields.ID))
     with pytest.raises(EngineError, match=r"\.toc"):
-        ENGINE.open(tmp_path)
+        ENGINE.open(tmp_path, NOTHING_WITHHELD)
     with pytest.raises(EngineError, match=r"\.toc"):
         ENGINE.apply(tmp_path, [entry("a", "covid")], ())
 
@@ -138,9 +139,9 @@ def test_a_merge_of_damaged_segments_is_told_and_leaves_the_index_as_it_was(fold
         path.write_bytes(data)
         try:
             ENGINE.apply(folder, corpus(100, 40), ())
-            assert set(ENGINE.open(folder).matching(Everything(), 1_000)) == wanted | {
-                f"{number}" for number in range(100, 140)
-            }
+            assert set(
+                ENGINE.open(folder, NOTHING_WITHHELD).matching(Everything(), 1_000)
+            ) == wanted | {f"{number}" for number in range(100, 140)}
         except EngineError as error:
             unchanged = {each.name for each in files(folder)} == {each.name for each in whole}
             told.append(path.name in str(error) and unchanged)
@@ -153,7 +154,7 @@ def test_a_merge_of_damaged_segments_is_told_and_leaves_the_index_as_it_was(fold
 
 
 def test_an_opened_index_still_answers_when_its_files_are_gone(folder: Path) -> None:
-    snapshot = ENGINE.open(folder)
+    snapshot = ENGINE.open(folder, NOTHING_WITHHELD)
     for path in list(files(folder)):
         path.unlink()
     assert "020" in ids(snapshot, *strategies.KEYS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.protocol import EngineError, IndexEntry
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderGenerations
@@ -34,7 +35,7 @@ def test_a_batch_that_fails_half_way_leaves_the_index_as_it_was(
     generation = filled(generations, [[entry("a", "covid"), entry("b", "minister")]])
     with pytest.raises((RuntimeError, ValueError), match=r"fell over|surrogates"):
         generation.apply(batch(), {"b"})
-    snapshot = generation.open()
+    snapshot = generation.open(NOTHING_WITHHELD)
     assert [each.id for each in snapshot.search(everything()).page] == ["a", "b"]
     assert (ids(snapshot, "covid"), ids(snapshot, "replaced")) == (["a"], [])
 
@@ -45,7 +46,7 @@ def test_no_folder_opens_where_there_is_none(generations: FolderGenerations) -> 
         path.unlink()
     generation.index_folder.rmdir()
     with pytest.raises(EngineError):
-        generation.open()
+        generation.open(NOTHING_WITHHELD)
 
 
 def test_a_generation_without_a_state_has_no_stamp(generations: FolderGenerations) -> None:

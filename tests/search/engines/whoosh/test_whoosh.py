@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import index, query, scoring
 
+from archive.visibility import NOTHING_WITHHELD
 from search.engines.boosts import K1, B
 from search.engines.plan import AllOf, Also, AnyOf, Plan, Sequence, Term, TextField
 from search.engines.protocol import EngineError, Request
@@ -116,7 +117,7 @@ def test_scores_are_whooshs_own(corpus: list[list[str]], data: st.DataObject) ->
         engine.create(folder)
         for batch in (entries[:4], entries[4:5], entries[5:]):
             engine.apply(folder, batch, ())
-        snapshot = engine.open(folder)
+        snapshot = engine.open(folder, NOTHING_WITHHELD)
         for _ in range(5):
             plan = data.draw(plans)
             request = Request(plan=plan, filters=Filters(), sort=Sort.RELEVANCE, offset=0, size=100)
@@ -186,9 +187,9 @@ def test_a_commit_that_fails_changes_nothing_and_keeps_no_lock(
         patched.setattr(IndexStorage, "rename_file", full)
         with pytest.raises(OSError, match="No space"):
             engine.apply(tmp_path / "index", [entry("b", "covid")], {"a"})
-    assert ids(engine.open(tmp_path / "index"), "covid") == ["a"]
+    assert ids(engine.open(tmp_path / "index", NOTHING_WITHHELD), "covid") == ["a"]
     engine.apply(tmp_path / "index", [entry("b", "covid")], {"a"})
-    assert ids(engine.open(tmp_path / "index"), "covid") == ["b"]
+    assert ids(engine.open(tmp_path / "index", NOTHING_WITHHELD), "covid") == ["b"]
 
 
 def test_damage_that_a_merge_runs_into_is_an_engine_error(tmp_path: Path) -> None:
@@ -212,7 +213,7 @@ def test_what_is_kept_stays_within_its_bounds(tmp_path: Path) -> None:
     engine.create(tmp_path / "index")
     corpus = [entry(f"{number}", "covid", f"w{number}") for number in range(50)]
     engine.apply(tmp_path / "index", corpus, ())
-    snapshot = WhooshEngine(24_000).open(tmp_path / "index")
+    snapshot = WhooshEngine(24_000).open(tmp_path / "index", NOTHING_WITHHELD)
     assert isinstance(snapshot, engine_module.WhooshSnapshot)
     for _ in range(2):
         for number in range(50):
@@ -242,7 +243,7 @@ def test_an_index_is_kept_by_its_size_unless_a_setting_says_otherwise(
     monkeypatch.setattr(
         engine_module, "WhooshSnapshot", lambda *given_to: given.append(given_to[-1])
     )
-    WhooshEngine(chosen).open(folder)
+    WhooshEngine(chosen).open(folder, NOTHING_WITHHELD)
     assert given == [pytest.approx(kept, rel=0.01)]
 
 
@@ -250,8 +251,8 @@ def test_every_state_of_the_index_has_a_cache_of_its_own(tmp_path: Path) -> None
     engine = WhooshEngine()
     engine.create(tmp_path / "index")
     engine.apply(tmp_path / "index", [entry("a", "covid")], ())
-    before = engine.open(tmp_path / "index")
+    before = engine.open(tmp_path / "index", NOTHING_WITHHELD)
     assert ids(before, "covid") == ["a"]
     engine.apply(tmp_path / "index", [entry("b", "covid")], ())
-    assert sorted(ids(engine.open(tmp_path / "index"), "covid")) == ["a", "b"]
+    assert sorted(ids(engine.open(tmp_path / "index", NOTHING_WITHHELD), "covid")) == ["a", "b"]
     assert ids(before, "covid") == ["a"]

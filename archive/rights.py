@@ -1,0 +1,80 @@
+"""How much of a source's texts is given out: the whole, an excerpt, or that there is one.
+
+What is given out is the beginning of the text, character for character, so that every offset in it
+holds; nothing stored is touched.
+"""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from archive.languages import RULES
+from archive.languages.khmer.clusters import cluster_spans
+from archive.records import Document
+from archive.visibility import Audience
+from corpus.sources import read_sources
+
+LONGEST_EXCERPT = 500
+"""Code points of a text that are given out as an excerpt, at most."""
+
+
+class Rights(StrEnum):
+    """What readers are given of the texts of a source."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    """The beginning, to the end of a sentence."""
+    REFERENCE = "reference"
+    """Title, date and address alone."""
+
+
+def rights_for(audience: Audience, source_id: str) -> Rights:
+    """What somebody is given of a source's texts; who has signed in reads all of them."""
+    if audience is not Audience.PUBLIC:
+        return Rights.FULL
+    entry = next((each for each in read_sources() if each.id == source_id), None)
+    return Rights(entry.rights) if entry else Rights.FULL
+
+
+def as_allowed(document: Document, audience: Audience) -> Document:
+    """The document with as much of its text as somebody is given."""
+    match rights_for(audience, document.source_id):
+        case Rights.FULL:
+            return document
+        case Rights.EXCERPT:
+            return _cut(document, _end_of_excerpt(document))
+        case Rights.REFERENCE:
+            return _cut(document, 0)
+
+
+def _end_of_excerpt(document: Document) -> int:
+    """The last end of a sentence within bounds; of a longer first one the last whole cluster."""
+    if len(document.text) <= LONGEST_EXCERPT:
+        return len(document.text)
+    end = 0
+    for paragraph in document.paragraphs:
+        if paragraph.start >= LONGEST_EXCERPT:
+            break
+        text = document.text[paragraph.start : paragraph.end]
+        ends = [paragraph.start + each.end for each in RULES[paragraph.language].sentences(text)]
+        end = max((each for each in ends if each <= LONGEST_EXCERPT), default=end)
+    # Cut a little further, so that a cluster at the edge is seen whole.
+    clusters = cluster_spans(document.text[: 2 * LONGEST_EXCERPT])
+    return end or max((end for _, end in clusters if end <= LONGEST_EXCERPT), default=0)
+
+
+def _cut(document: Document, end: int) -> Document:
+    if end >= len(document.text):
+        return document
+    return replace(
+        document,
+        text=document.text[:end],
+        paragraphs=tuple(
+            replace(each, end=min(each.end, end))
+            for each in document.paragraphs
+            if each.start < end
+        ),
+        pages=tuple(
+            replace(each, end=min(each.end, end)) for each in document.pages if each.start < end
+        ),
+        images=(),
+    )

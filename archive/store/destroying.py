@@ -1,0 +1,126 @@
+"""How a document is destroyed: every row of it goes, and one tells that there was one."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+import sqlalchemy as sa
+
+from archive.accounts.records import Act, Deed
+from archive.errors import NotFoundError
+from archive.store import acting
+from archive.store.numbering import log_change
+from archive.store.tables import (
+    captures,
+    decisions,
+    destroyed,
+    documents,
+    extractions,
+    failed_items,
+    parts,
+    revisions,
+    statements,
+    translation_links,
+)
+from archive.store.visibility_store import put
+from archive.visibility import Level, Ruling, Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destroyed:
+    """What is left of a document: that there was one, when it went, by whom and why.
+
+    ``originals`` are the SHA-256 of the bytes that it came as, ``statements`` the ids of what was
+    stated in it.
+    """
+
+    document_id: str
+    source_id: str
+    at: dt.datetime
+    who: str
+    why: str
+    originals: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+def destroy(
+    connection: sa.Connection, document_id: str, why: str, at: dt.datetime, who: str
+) -> Destroyed:
+    """Take out every row of a document; a document that was destroyed before stays so.
+
+    NotFoundError where there never was one.
+    """
+    if before := find(connection, [document_id]):
+        return before[0]
+    query = sa.select(documents.c.source_id).where(documents.c.id == document_id)
+    source_id = connection.scalar(query)
+    if source_id is None:
+        raise NotFoundError(f"No document has the id {document_id}.")
+    of_captures = captures.c.document_id == document_id
+    of_statements = statements.c.document_id == document_id
+    digests = set(connection.scalars(sa.select(captures.c.sha256).where(of_captures)))
+    said = sorted(connection.scalars(sa.select(statements.c.id).where(of_statements)))
+    origins = sa.select(captures.c.origin).where(of_captures)
+    connection.execute(sa.delete(failed_items).where(failed_items.c.origin.in_(origins)))
+    record = Destroyed(
+        document_id=document_id,
+        source_id=source_id,
+        at=at,
+        who=who,
+        why=why,
+        originals=tuple(sorted(digests)),
+        statements=tuple(said),
+    )
+    connection.execute(sa.insert(destroyed).values(asdict(record)))
+    connection.execute(sa.delete(decisions).where(decisions.c.statement_id.in_(said)))
+    for table in (statements, extractions, translation_links, parts, revisions, captures):
+        connection.execute(sa.delete(table).where(table.c.document_id == document_id))
+    connection.execute(sa.delete(documents).where(documents.c.id == document_id))
+    log_change(connection, document_id)
+    # At once, however long the indexes take to follow.
+    put(
+        connection,
+        Ruling(
+            scope=Scope.DOCUMENT,
+            subject=document_id,
+            level=Level.HIDDEN,
+            until=None,
+            at=at,
+            who=who,
+            why=why,
+        ),
+    )
+    acting.note(
+        connection,
+        Act(
+            at=at,
+            who=who,
+            deed=Deed.DOCUMENT_DESTROYED,
+            subject=document_id,
+            old=" ".join(record.originals),
+            why=why,
+        ),
+    )
+    return record
+
+
+def find(connection: sa.Connection, document_ids: Sequence[str] | None) -> list[Destroyed]:
+    """What is left of those of the documents that were destroyed; None asks for all, by id."""
+    query = sa.select(destroyed).order_by(destroyed.c.document_id)
+    if document_ids is not None:
+        query = query.where(destroyed.c.document_id.in_(document_ids))
+    return [
+        Destroyed(
+            **{**row, "originals": tuple(row["originals"]), "statements": tuple(row["statements"])}
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def still_needed(connection: sa.Connection, digests: Sequence[str]) -> set[str]:
+    """Those of the originals that another document or a failed item came as too."""
+    found: set[str] = set()
+    for table in (captures, failed_items):
+        query = sa.select(table.c.sha256).where(table.c.sha256.in_(digests)).distinct()
+        found.update(connection.scalars(query))
+    return found

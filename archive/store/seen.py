@@ -1,0 +1,216 @@
+"""The store as somebody sees it who may not know of everything in it."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+import sqlalchemy as sa
+
+from archive.errors import NotFoundError
+from archive.provenance import FailedItem, SourceHealth, Together, Translation
+from archive.records import Capture, Document, Source
+from archive.rights import as_allowed
+from archive.statements import Decision, Statement
+from archive.store import health, joining, linking, queueing, sourcing
+from archive.store.engine import reading
+from archive.store.queueing import QueueOrder
+from archive.store.results import Extraction, Revision, SourceSummary
+from archive.store.showing import among, failures_shown, shown
+from archive.store.tables import documents, statements
+from archive.visibility import Audience
+
+if TYPE_CHECKING:
+    from archive.store.store import Store
+
+R = TypeVar("R")
+
+
+class SeenStore:
+    """What the pages and answers read: as if what is withheld had never been taken in.
+
+    Of a source that gives out no whole texts there is as much as its rights allow.
+    It is looked up at each call, so that what is decided holds from the next one on. Every method
+    is that of ``Store``, StoreError and NotFoundError included.
+    """
+
+    def __init__(self, store: "Store", engine: sa.Engine, audience: Audience) -> None:
+        self._store = store
+        self._engine = engine
+        self.audience = audience
+
+    def document(self, document_id: str) -> Document:
+        """See Store."""
+        self._require(document_id)
+        return as_allowed(self._store.document(document_id), self.audience)
+
+    def documents(self, document_ids: Sequence[str]) -> list[Document]:
+        """See Store."""
+        found = self._store.documents(self._seen(document_ids))
+        return [as_allowed(each, self.audience) for each in found]
+
+    def document_ids(self) -> list[str]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return sorted(connection.scalars(sa.select(documents.c.id).where(which)))
+
+    def revisions(self, document_id: str) -> list[Document]:
+        """See Store."""
+        self._require(document_id)
+        found = self._store.revisions(document_id)
+        return [as_allowed(each, self.audience) for each in found]
+
+    def history(self, document_id: str) -> list[Revision]:
+        """See Store."""
+        self._require(document_id)
+        return [
+            replace(each, document=as_allowed(each.document, self.audience))
+            for each in self._store.history(document_id)
+        ]
+
+    def captures(self, document_id: str) -> list[Capture]:
+        """See Store."""
+        self._require(document_id)
+        return self._store.captures(document_id)
+
+    def captures_of(self, found: Collection[Document]) -> dict[str, Capture]:
+        """The captures that documents which are seen were read from, by their ids."""
+        return self._store.captures_by_id(list(dict.fromkeys(each.capture_id for each in found)))
+
+    def sources_of(self, found: Collection[Document]) -> dict[str, Source]:
+        """The sources of documents that are seen, by their ids."""
+        return self._store.sources_by_id(list(dict.fromkeys(each.source_id for each in found)))
+
+    def source(self, source_id: str) -> Source:
+        """See Store."""
+        found = self.held_sources().get(source_id)
+        if found is None:
+            raise NotFoundError(f"No source has the id {source_id}.")
+        return found
+
+    def revised_documents(self, document_ids: Sequence[str]) -> dict[str, dt.datetime]:
+        """See Store."""
+        return self._store.revised_documents(self._seen(document_ids))
+
+    def extractions(self, document_ids: Sequence[str]) -> dict[str, Extraction]:
+        """See Store."""
+        return self._store.extractions(self._seen(document_ids))
+
+    def count(self) -> int:
+        """See Store."""
+        query = sa.select(sa.func.count()).select_from(documents)
+        with self._looking() as (connection, which):
+            return connection.scalar(query.where(which)) or 0
+
+    def held_sources(self) -> dict[str, Source]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return sourcing.held(connection, which)
+
+    def sources(self) -> list[SourceSummary]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return sourcing.summaries(connection, which)
+
+    def source_health(self, source_ids: Sequence[str], at: dt.datetime) -> list[SourceHealth]:
+        """See Store."""
+        if not self._store.visibility.withheld(self.audience):
+            return self._store.source_health(source_ids, at)
+        failed = Counter(each.source_id for each in self.failures())
+        with self._looking() as (connection, which):
+            return health.health(connection, source_ids, at, which, failed)
+
+    def statement(self, statement_id: str) -> Statement:
+        """See Store."""
+        found = self.statements([statement_id])
+        if not found:
+            raise NotFoundError(f"No statement has the id {statement_id}.")
+        return found[0]
+
+    def statements(self, statement_ids: Sequence[str]) -> list[Statement]:
+        """See Store."""
+        return self._seen_of(self._store.statements(statement_ids))
+
+    def statements_of(self, document_id: str) -> list[Statement]:
+        """See Store."""
+        return self._seen_of(self._store.statements_of(document_id))
+
+    def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
+        """See Store."""
+        return self._store.statement_counts(self._seen(document_ids))
+
+    def same_words(self, statement_id: str) -> list[Statement]:
+        """See Store."""
+        self.statement(statement_id)
+        return self._seen_of(self._store.same_words(statement_id))
+
+    def decisions(self, statement_id: str) -> list[Decision]:
+        """See Store."""
+        self.statement(statement_id)
+        return self._store.decisions(statement_id)
+
+    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            of_seen = statements.c.document_id.in_(sa.select(documents.c.id).where(which))
+            return queueing.unchecked(connection, order, among, of_seen)
+
+    def translations_of(self, document_id: str) -> list[Translation]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return linking.translations(connection, document_id, which)
+
+    def wholes_of(self, document_id: str) -> list[Together]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return joining.wholes_of(connection, document_id, which)
+
+    def parts_of(self, document_id: str) -> list[Together]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return joining.parts_of(connection, document_id, which)
+
+    def failure(self, item_id: str) -> FailedItem:
+        """See Store."""
+        found = self._store.failure(item_id)
+        if found not in self.failures():
+            raise NotFoundError(f"No failed item has the id {item_id}.")
+        return found
+
+    def failures(self, limit: int | None = None, offset: int = 0) -> list[FailedItem]:
+        """See Store."""
+        if not self._store.visibility.withheld(self.audience):
+            return self._store.failures(limit, offset)
+        with reading(self._engine) as connection:
+            found = failures_shown(connection, self.audience, dt.datetime.now(dt.UTC))
+        return found[offset:] if limit is None else found[offset : offset + limit]
+
+    def failure_count(self) -> int:
+        """See Store."""
+        if not self._store.visibility.withheld(self.audience):
+            return self._store.failure_count()
+        return len(self.failures())
+
+    def _require(self, document_id: str) -> None:
+        if not self._seen([document_id]):
+            raise NotFoundError(f"No document has the id {document_id}.")
+
+    def _seen(self, document_ids: Sequence[str]) -> list[str]:
+        """Those of the documents that are held and not withheld, in the order given."""
+        with self._looking() as (connection, which):
+            found = among(connection, document_ids, which)
+        return [each for each in document_ids if each in found]
+
+    def _seen_of(self, found: Sequence[Statement]) -> list[Statement]:
+        seen = set(self._seen(list(dict.fromkeys(each.document_id for each in found))))
+        return [each for each in found if each.document_id in seen]
+
+    @contextmanager
+    def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:
+        """A connection, and the condition of ``documents`` that are seen."""
+        hidden = self._store.visibility.withheld(self.audience)
+        which = shown(self.audience, dt.datetime.now(dt.UTC)) if hidden else sa.true()
+        with reading(self._engine) as connection:
+            yield connection, which

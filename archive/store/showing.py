@@ -1,0 +1,74 @@
+"""Which rows somebody may know of, as conditions of queries."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive.provenance import FailedItem
+from archive.store.batches import batches
+from archive.store.provenance_rows import failure_of
+from archive.store.tables import captures, documents, failed_items, rulings
+from archive.visibility import Audience, Level, Scope
+
+
+def shown(audience: Audience, moment: dt.datetime) -> sa.ColumnElement[bool]:
+    """Of ``documents``: those that somebody may know of at a moment.
+
+    Whatever holds documents and is decided about as a whole has one more condition here.
+    """
+    return documents.c.id.not_in(_withheld(Scope.DOCUMENT, audience, moment)) & source_shown(
+        documents.c.source_id, audience, moment
+    )
+
+
+def source_shown(
+    source_id: sa.ColumnElement[str], audience: Audience, moment: dt.datetime
+) -> sa.ColumnElement[bool]:
+    """Whether somebody may know of what is of that source."""
+    return source_id.not_in(_withheld(Scope.SOURCE, audience, moment))
+
+
+def among(
+    connection: sa.Connection, document_ids: Sequence[str], which: sa.ColumnElement[bool]
+) -> set[str]:
+    """Those of the documents that are held and that a condition lets through."""
+    found: set[str] = set()
+    for wanted in batches(list(document_ids)):
+        query = sa.select(documents.c.id).where(documents.c.id.in_(wanted), which)
+        found.update(connection.scalars(query))
+    return found
+
+
+def failures_shown(
+    connection: sa.Connection, audience: Audience, moment: dt.datetime
+) -> list[FailedItem]:
+    """The failed items of which nothing is withheld, the last tried first.
+
+    An item that once brought a document is withheld with that.
+    """
+    hidden = (
+        sa.select(captures.c.origin)
+        .join(documents, documents.c.id == captures.c.document_id)
+        .where(~shown(audience, moment))
+    )
+    source_id = sa.func.coalesce(failed_items.c.source_id, "")
+    query = (
+        sa.select(failed_items)
+        .where(
+            source_shown(source_id, audience, moment),
+            failed_items.c.origin.not_in(hidden),
+        )
+        .order_by(failed_items.c.last_at.desc(), failed_items.c.id)
+    )
+    return [failure_of(row) for row in connection.execute(query).mappings()]
+
+
+def _withheld(scope: Scope, audience: Audience, moment: dt.datetime) -> sa.Select[tuple[str]]:
+    levels = [level.value for level in Level if not audience.sees(level)]
+    return sa.select(rulings.c.subject).where(
+        rulings.c.scope == scope.value,
+        rulings.c.level.in_(levels),
+        # As ``Ruling.level_at`` has it.
+        rulings.c.until.is_(None) | (rulings.c.until > moment),
+    )

@@ -1,0 +1,207 @@
+"""What the store is told and asked about who may know of what."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+import sqlalchemy as sa
+
+from archive.accounts.records import Act, Deed
+from archive.errors import VisibilityError, VisibilityFault
+from archive.store import acting
+from archive.store.account_store import COMMAND_LINE
+from archive.store.engine import reading, writing
+from archive.store.numbering import next_number
+from archive.store.plain import fault_in
+from archive.store.tables import documents, rulings
+from archive.visibility import (
+    NOTHING_WITHHELD,
+    Audience,
+    Level,
+    Ruling,
+    Scope,
+    Withheld,
+    next_end,
+    strictest,
+    withheld_from,
+)
+from corpus.sources import read_sources
+
+MOST_DOCUMENTS = 20_000
+"""Documents that may each be kept from somebody: a question carries the ids of all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What somebody may not know of by the rulings up to ``number``, between two moments."""
+
+    number: int
+    since: dt.datetime
+    until: dt.datetime
+    withheld: Withheld
+
+
+class VisibilityStore:
+    """Who may know of what. Every change is an entry of the log.
+
+    Every method raises StoreError, in plain words, when the database fails. Safe for many threads.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Take over ``engine``, its tables being up to date."""
+        self._engine = engine
+        self._lock = Lock()
+        self._read: tuple[int, tuple[Ruling, ...]] = (0, ())
+        self._made: dict[Audience, _Made] = {}
+
+    def decide(self, ruling: Ruling, by: str = COMMAND_LINE) -> None:
+        """Let a ruling hold from now on, in place of the one before about the same.
+
+        ``by`` is the name of the account that it is made under. Raises VisibilityError, with
+        nothing written, when it says no reason, is about nothing that is known, or cannot hold.
+        """
+        _require_sound(ruling)
+        with writing(self._engine) as connection:
+            _require_known(connection, ruling)
+            before = put(connection, ruling)
+            acting.note(
+                connection,
+                Act(
+                    at=ruling.at,
+                    who=by,
+                    deed=Deed.VISIBILITY_CHANGED,
+                    subject=f"{ruling.scope} {ruling.subject}",
+                    old=before.in_words if before else Level.PUBLIC.value,
+                    new=ruling.in_words,
+                    why=ruling.why,
+                ),
+            )
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All that hold, those that say that something is public too; the last made first."""
+        return self._newest()[1]
+
+    def about(self, scope: Scope, subject: str) -> Ruling | None:
+        """What was decided last about something; None where nothing was."""
+        found = (each for each in self.rulings() if (each.scope, each.subject) == (scope, subject))
+        return next(found, None)
+
+    def level_of(self, document_id: str, source_id: str) -> Level:
+        """Who may know of a document now, by all that was decided."""
+        about = {(Scope.DOCUMENT, document_id), (Scope.SOURCE, source_id)}
+        now = dt.datetime.now(dt.UTC)
+        return strictest(
+            each.level_at(now) for each in self.rulings() if (each.scope, each.subject) in about
+        )
+
+    def withheld(self, audience: Audience) -> Withheld:
+        """What somebody may not know of now."""
+        number, held = self._newest()
+        if not held:
+            return NOTHING_WITHHELD
+        now = dt.datetime.now(dt.UTC)
+        with self._lock:
+            made = self._made.get(audience)
+            if made is None or made.number != number or not made.since <= now < made.until:
+                made = self._made[audience] = _Made(
+                    number=number,
+                    since=now,
+                    until=next_end(held, now),
+                    withheld=withheld_from(audience, held, now),
+                )
+            return made.withheld
+
+    def _newest(self) -> tuple[int, tuple[Ruling, ...]]:
+        """Read anew only where something was decided, in this or another process."""
+        newest = sa.select(sa.func.coalesce(sa.func.max(rulings.c.number), 0))
+        read = self._read
+        with reading(self._engine) as connection:
+            number = connection.scalar(newest) or 0
+            if number == read[0]:
+                return read
+            rows = connection.execute(sa.select(rulings).order_by(rulings.c.number.desc()))
+            found = [(row["number"], ruling_of(row)) for row in rows.mappings()]
+        read = (max((number for number, _ in found), default=0), tuple(each for _, each in found))
+        self._read = read
+        return read
+
+
+def put(connection: sa.Connection, ruling: Ruling) -> Ruling | None:
+    """Let a ruling take the place of the one before about the same, which is given back."""
+    own = (rulings.c.scope == ruling.scope.value) & (rulings.c.subject == ruling.subject)
+    row = connection.execute(sa.select(rulings).where(own)).mappings().one_or_none()
+    # The number has to grow also where the newest ruling is replaced.
+    number = connection.scalar(sa.select(next_number(rulings.c.number)))
+    connection.execute(sa.delete(rulings).where(own))
+    connection.execute(sa.insert(rulings).values(number=number, **_values(ruling)))
+    return ruling_of(row) if row else None
+
+
+def ruling_of(row: sa.RowMapping) -> Ruling:
+    """The ruling in a row."""
+    return Ruling(
+        scope=Scope(row["scope"]),
+        subject=row["subject"],
+        level=Level(row["level"]),
+        until=row["until"],
+        at=row["at"],
+        who=row["who"],
+        why=row["why"],
+    )
+
+
+def _values(ruling: Ruling) -> Mapping[str, object]:
+    return {
+        "scope": ruling.scope.value,
+        "subject": ruling.subject,
+        "level": ruling.level.value,
+        "until": ruling.until,
+        "at": ruling.at,
+        "who": ruling.who,
+        "why": ruling.why,
+    }
+
+
+def _require_sound(ruling: Ruling) -> None:
+    if not ruling.why.strip() or fault_in((ruling.why, ruling.who)):
+        raise VisibilityError(
+            "Say why: it stands in the log. Nothing was changed.", VisibilityFault.NO_REASON
+        )
+    if (ruling.until is not None) != (ruling.level is Level.EMBARGOED):
+        raise VisibilityError(
+            "An embargo, and nothing else, ends at a time. Give that for an embargo only.",
+            VisibilityFault.NO_END,
+        )
+    if ruling.until is None:
+        return
+    if ruling.until.tzinfo is None:
+        raise VisibilityError(
+            "The end of an embargo has a time zone. Add it.", VisibilityFault.NO_TIME
+        )
+    if ruling.until <= ruling.at:
+        raise VisibilityError("An embargo ends at a time to come. Give that.", VisibilityFault.PAST)
+
+
+def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
+    held = {
+        Scope.DOCUMENT: sa.select(documents.c.id).where(documents.c.id == ruling.subject),
+        Scope.SOURCE: sa.select(documents.c.id).where(documents.c.source_id == ruling.subject),
+    }[ruling.scope]
+    listed = ruling.scope is Scope.SOURCE and ruling.subject in {e.id for e in read_sources()}
+    if not listed and connection.execute(held.limit(1)).first() is None:
+        raise VisibilityError(
+            f"There is no {ruling.scope} with the id {ruling.subject}.", VisibilityFault.NOT_KNOWN
+        )
+    if ruling.scope is Scope.DOCUMENT and ruling.level is not Level.PUBLIC:
+        kept = sa.select(sa.func.count()).where(
+            rulings.c.scope == Scope.DOCUMENT.value,
+            rulings.c.level != Level.PUBLIC.value,
+            rulings.c.subject != ruling.subject,
+        )
+        if (connection.scalar(kept) or 0) >= MOST_DOCUMENTS:
+            raise VisibilityError(
+                f"{MOST_DOCUMENTS} documents are kept from readers one by one already. "
+                "Decide about their source instead.",
+                VisibilityFault.TOO_MANY,
+            )

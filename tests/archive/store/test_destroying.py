@@ -1,0 +1,80 @@
+"""A destroyed document leaves no row but that there was one, over both databases."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from archive.accounts.records import Deed
+from archive.errors import NotFoundError, StoreError
+from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
+from archive.store import Store
+from archive.visibility import Audience
+from tests.archive.builders import (
+    SOURCE,
+    a_decision,
+    a_document,
+    a_statement,
+    saved,
+    with_text,
+)
+from tests.records import NOON, a_capture
+
+AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
+TELLING = {"destroyed", "changes", "rulings", "acts"}
+
+
+def test_nothing_but_the_record_is_left(store: Store) -> None:
+    document = saved(store, a_document("Zirconium is dear.", origin="secret.txt"))
+    other = saved(store, a_document("Rain will come.", origin="rain.txt"))
+    newer = saved(store, with_text(document, "Zirconium is very dear."))
+    said = a_statement(newer, "Zirconium is very dear")
+    store.keep_statements(newer.id, newer.revision, "rules", [said])
+    store.decide(a_decision(said))
+    link = TranslationLink(document_id=newer.id, other="rain.txt", evidence=LinkEvidence.FILE_NAME)
+    store.declare_links(newer.id, [link])
+    store.add_part(newer.id, PartOf(whole="rain.txt", relation=Relation.ATTACHMENT))
+    store.note_failure(
+        origin="secret.txt", url=None, source_id=None, stage="parse", reason="x", sha256=None, at=AT
+    )
+    digests = {each.sha256 for each in store.captures(newer.id)}
+    assert len(digests) == 2
+    last = store.last_change()
+
+    record, needed = store.destroy(newer.id, "A court said so.", AT, "chan")
+
+    assert (set(record.originals), needed) == (digests, set())
+    assert record.statements == (said.id,)
+    assert store.destroyed() == store.destroyed([newer.id]) == [record]
+    rows = [(name, json.dumps(row, ensure_ascii=False)) for name, row in store.dump()]
+    assert {name for name, row in rows if newer.id in row or said.id in row} == TELLING
+    assert not [row for _, row in rows if "irconium" in row or "secret.txt" in row]
+    assert store.document_ids() == [other.id]
+    assert list(store.faults()) == []
+    assert [each.document_id for each in store.changes(last, 9)] == [newer.id]
+    assert store.visibility.withheld(Audience.STAFF).ids == {newer.id}
+    assert store.ids_of_statements_in([newer.id]) == [said.id]
+    *_, entry = store.accounts.acts()
+    assert (entry.act.deed, entry.act.who, entry.act.subject, entry.act.why) == (
+        Deed.DOCUMENT_DESTROYED,
+        "chan",
+        newer.id,
+        "A court said so.",
+    )
+    with pytest.raises(StoreError, match="was destroyed"):
+        saved(store, document)
+    assert store.destroy(newer.id, "Again.", AT, "sok")[0] == record
+
+
+def test_bytes_that_something_else_came_as_are_needed_still(store: Store) -> None:
+    document, other = a_document("Rain."), a_document("Sun.", origin="b.txt")
+    for each in (document, other):
+        store.save(SOURCE, a_capture(each, b"the same", NOON), each)
+    record, needed = store.destroy(document.id, "Asked for.", AT)
+    assert needed == set(record.originals)
+
+
+def test_what_never_was_there_is_not_destroyed(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        store.destroy("ffffffffffff", "Asked for.", AT)
+    assert not list(store.accounts.acts())

@@ -1,0 +1,66 @@
+"""Deciding in the browser who may know of what, and what the others are told then."""
+
+from typing import Any
+
+import pytest
+
+from archive.accounts.records import Role
+from archive.errors import VisibilityFault
+from archive.visibility import Audience
+
+PAGE = "/desk/visibility"
+
+
+def hide(desk: Any, **fields: str) -> Any:
+    desk.enter(Role.ADMINISTRATOR)
+    given = {"scope": "document", "subject": desk.document.id, "level": "hidden", "why": "Asked."}
+    return desk.send(PAGE, **{**given, **fields})
+
+
+def test_a_hidden_document_is_gone_for_all_but_administrators(desk: Any) -> None:
+    page, original = f"/documents/{desk.document.id}", f"/api/v1/documents/{desk.document.id}"
+    assert hide(desk).status_code == 303
+    assert "Readers are not told" in desk.get(page).text
+    assert desk.document.id in desk.get(PAGE).text
+    assert "Decided who may know of it" in desk.get("/desk/log").text
+    for role in (None, Role.STAFF, Role.EDITOR):
+        desk.enter(role)
+        assert desk.get(page).status_code == 404
+        assert desk.client.get(f"{original}/original").status_code == 404
+        assert desk.get(f"/statements/{desk.road.id}").status_code == 404
+    desk.enter(Role.EDITOR)
+    assert desk.decide(desk.road, "check").status_code == 404
+    assert desk.send(f"{page.replace('/documents', '/desk/documents')}/add").status_code == 404
+
+
+def test_an_embargo_is_in_the_time_of_cambodia(desk: Any) -> None:
+    assert hide(desk, level="embargoed", until="2100-01-02T08:00").status_code == 303
+    (ruling,) = desk.archive.store.visibility.rulings()
+    assert ruling.in_words == "embargoed until 2100-01-02T01:00:00+00:00"
+    assert desk.archive.store.visibility.withheld(Audience.PUBLIC)
+
+
+REFUSED = {
+    VisibilityFault.NO_REASON: {"why": " "},
+    VisibilityFault.NO_TIME: {"level": "embargoed", "until": "tomorrow"},
+    VisibilityFault.NO_END: {"level": "embargoed"},
+    VisibilityFault.PAST: {"level": "embargoed", "until": "2020-01-02T08:00"},
+    VisibilityFault.NOT_KNOWN: {"subject": "ffffffffffff"},
+}
+
+
+@pytest.mark.parametrize("fault", REFUSED)
+def test_what_cannot_be_comes_back_with_the_reason(desk: Any, fault: VisibilityFault) -> None:
+    answer = hide(desk, **REFUSED[fault])
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert desk.archive.store.visibility.rulings() == ()
+
+
+def test_what_is_not_for_everybody_is_kept_by_no_browser(desk: Any) -> None:
+    address = f"/api/v1/documents/{desk.document.id}"
+    desk.enter(Role.STAFF)
+    assert desk.client.get(address).headers["cache-control"] == "private, no-store"
+    assert desk.get("/search?q=road").headers["cache-control"] == "private, no-store"
+    desk.enter(None)
+    assert desk.client.get(address).headers["cache-control"] == "private, no-cache"

@@ -1,0 +1,81 @@
+"""Whoever may not know of a document is answered as by an archive that never had it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from archive.accounts.records import Role
+from archive.visibility import Level, Ruling, Scope
+from tests.web.visibility.world import PAPER, SECRET, TEXTS, World, a_world, addresses
+
+ALL = tuple(TEXTS)
+Answers = dict[str, tuple[int, str]]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    made = a_world(tmp_path_factory.mktemp("whole"), ALL)
+    yield made
+    made.archive.store.close()
+
+
+@pytest.fixture(scope="module")
+def asked(whole: World) -> tuple[str, ...]:
+    return addresses(whole)
+
+
+def decide(world: World, scope: Scope, subject: str, level: Level) -> None:
+    world.archive.store.visibility.decide(
+        Ruling(
+            scope=scope,
+            subject=subject,
+            level=level,
+            until=None,
+            at=dt.datetime.now(dt.UTC),
+            who="An administrator",
+            why="Asked for.",
+        )
+    )
+
+
+def same(answers: Answers, wanted: Answers) -> None:
+    for address, answer in answers.items():
+        assert answer == wanted[address], address
+
+
+def test_a_document_that_is_withheld_was_never_there(
+    whole: World, asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    never = a_world(tmp_path, tuple(each for each in ALL if each != SECRET))
+    some = {role: asked[at::9] for at, role in enumerate(Role)}
+    before = {role: whole.answers(role, some[role]) for role in Role}
+    # Else nothing is compared: the document is told of in what is asked, and refused later.
+    told = [body for status, body in before[Role.STAFF].values() if status == 200]
+    assert len(told) > len(some[Role.STAFF]) / 2
+    assert any("zirconium" in body for body in told)
+    decide(whole, Scope.DOCUMENT, whole.ids[SECRET], Level.HIDDEN)
+    same(whole.answers(None, asked), never.answers(None, asked))
+    for role in (Role.STAFF, Role.EDITOR):
+        same(whole.answers(role, some[role]), never.answers(role, some[role]))
+    same(whole.answers(Role.ADMINISTRATOR, some[Role.ADMINISTRATOR]), before[Role.ADMINISTRATOR])
+    decide(whole, Scope.DOCUMENT, whole.ids[SECRET], Level.INTERNAL)
+    same(whole.answers(None, asked[3::9]), never.answers(None, asked[3::9]))
+    for role in Role:
+        same(whole.answers(role, some[role]), before[role])
+    decide(whole, Scope.DOCUMENT, whole.ids[SECRET], Level.PUBLIC)
+    never.archive.store.close()
+
+
+def test_a_source_that_is_withheld_was_never_there(
+    whole: World, asked: tuple[str, ...], tmp_path: Path
+) -> None:
+    never = a_world(tmp_path, ("water",))
+    some = asked[1::6]
+    before = whole.answers(None, some)
+    decide(whole, Scope.SOURCE, PAPER.id, Level.HIDDEN)
+    same(whole.answers(None, some), never.answers(None, some))
+    decide(whole, Scope.SOURCE, PAPER.id, Level.PUBLIC)
+    same(whole.answers(None, some), before)
+    never.archive.store.close()

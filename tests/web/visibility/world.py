@@ -1,0 +1,271 @@
+"""Two archives that differ by one document, and everything that can be asked of their pages."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from fastapi.testclient import TestClient
+
+from archive.accounts.records import Role
+from archive.archive import Archive, open_archive
+from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
+from archive.records import Document, Language, Source, SourceKind
+from archive.settings import read_settings
+from archive.statements import Statement
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
+from tests.records import (
+    NOON,
+    a_capture,
+    a_document,
+    a_source,
+    a_statement,
+    place_of,
+    published_on,
+)
+from web.app import create_app
+from web.presentation.exports import Ending
+from web.presentation.exports.documents import DocumentEnding
+from web.who import COOKIE
+
+MINISTRY = a_source("wells", SourceKind.MINISTRY, name="Ministry of Wells", name_km="ក្រសួងអណ្តូង")
+PAPER = a_source("paper", SourceKind.PRESS, name="The Paper", name_km="កាសែត")
+SECRET = "secret"
+ROLES = (None, *Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to be made: who publishes it, its paragraphs, and who says which of its words."""
+
+    source: Source
+    title: str
+    lines: tuple[tuple[Language, str], ...]
+    day: int
+    said: tuple[tuple[str, str], ...] = ()
+
+
+TEXTS: Mapping[str, Text] = {
+    "road": Text(
+        PAPER,
+        "The new road",
+        (
+            ("en", 'Mr Chan Dara said: "The new road will open in May," and left.'),
+            ("en", "Rice is dear in the province, the traders said."),
+        ),
+        20,
+        (("Chan Dara", "The new road will open in May"),),
+    ),
+    "water": Text(
+        MINISTRY,
+        "សេចក្តីជូនដំណឹងស្តីពីទឹកស្អាត",
+        (("km", "លោក ចាន់ ដារ៉ា បានថ្លែងថា «យើងនឹងសាងសង់ផ្លូវថ្មី» នៅខេត្តតាកែវ។"),),
+        21,
+        (("ចាន់ ដារ៉ា", "យើងនឹងសាងសង់ផ្លូវថ្មី"),),
+    ),
+    "school": Text(
+        PAPER,
+        "Clean water for the school",
+        (("en", "The school has clean water since March."), ("km", "សាលារៀនមានទឹកស្អាត។")),
+        22,
+    ),
+    SECRET: Text(
+        PAPER,
+        "Negotiations about the quarry",
+        (
+            ("en", 'Ms Sok Lina said: "The new road will open in May," in Kampong Quarry.'),
+            ("en", "Negotiators weighed zirconium and provincial rice at the quarry."),
+            ("km", "លោកស្រី សុខ លីណា បានថ្លែងថា «ថ្មីដានីញ៉ូមមានតម្លៃ» នៅខេត្តកំពត។"),
+        ),
+        23,
+        (
+            ("Sok Lina", "The new road will open in May"),
+            ("សុខ លីណា", "ថ្មីដានីញ៉ូមមានតម្លៃ"),
+        ),
+    ),
+}
+# Words of each text, whole and begun and misspelt, fields, and what is nowhere.
+QUERIES = (
+    *("", "road", "rice", "quarry", "quarri", "quary", "zirc", "zirconum", "zirconium rice"),
+    *("provin*", '"new road"', "nothingatall", "speaker:lina", "speaker:dara", "សុខ លីណា"),
+    *("lina sok", "ថ្មីដានីញ៉ូម", "ថ្មី", "source:paper", "NOT road", "water school"),
+)
+FILTERS = ("source=paper", "lang=km&sort=newest", "year=2024&match=all", "who=Sok+Lina")
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """An archive and its pages; ``ids`` are of the documents, ``said`` of the statements."""
+
+    archive: Archive
+    client: TestClient
+    ids: Mapping[str, str]
+    said: tuple[str, ...]
+
+    def answers(self, role: Role | None, addresses: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+        """What is answered to somebody of a role, without what differs each time."""
+        self.client.cookies.clear()
+        if role is not None:
+            self.client.cookies.set(COOKIE, token_of(role))
+        return {each: _plain(self.client.get(each)) for each in addresses}
+
+
+def token_of(role: Role) -> str:
+    return f"token of {role}"
+
+
+def a_world(home: Path, names: tuple[str, ...]) -> World:
+    """An archive with those of the texts."""
+    archive = open_archive(read_settings(home, {}))
+    ids, said = {}, []
+    for name in names:
+        document, statements = _take_in(archive, name)
+        ids[name] = document.id
+        said += [each.id for each in statements]
+    if SECRET in names:
+        link = TranslationLink(
+            document_id=ids[SECRET], other="road.txt", evidence=LinkEvidence.FILE_NAME
+        )
+        archive.store.declare_links(ids[SECRET], [link])
+        archive.store.add_part(
+            ids[SECRET], PartOf(whole="school.txt", relation=Relation.ATTACHMENT)
+        )
+        archive.store.note_failure(
+            origin="secret.txt",
+            url=None,
+            source_id=PAPER.id,
+            stage="parse",
+            reason="It broke.",
+            sha256=None,
+            at=NOON,
+        )
+    if "road" in names:
+        link = TranslationLink(
+            document_id=ids["road"], other="secret.txt", evidence=LinkEvidence.FILE_NAME
+        )
+        archive.store.declare_links(ids["road"], [link])
+    archive.store.add_part(ids["water"], PartOf(whole="secret.txt", relation=Relation.ATTACHMENT))
+    now = dt.datetime.now(dt.UTC)
+    accounts = archive.store.accounts
+    for role in Role:
+        accounts.add(name=role.value, shown_as=role.value, role=role, password=None, at=NOON)
+        accounts.begin_session(role.value, token_of(role), now)
+    search, statements_search = open_search(archive), open_statement_search(archive)
+    search.update(lambda done, total: None)
+    statements_search.update(lambda done, total: None)
+    app = create_app(archive, search, statements_search)
+    client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+    return World(archive, client, ids, tuple(said))
+
+
+def _take_in(archive: Archive, name: str) -> tuple[Document, list[Statement]]:
+    text = TEXTS[name]
+    made = a_document(
+        text.lines,
+        source_id=text.source.id,
+        origin=f"{name}.txt",
+        title=text.title,
+        published=published_on(dt.date(2024, 3, text.day)),
+    )
+    received = NOON + dt.timedelta(days=text.day)
+    for version in (replace(made, byline="Before"), made):
+        data = f"{version.byline} {version.text}".encode()
+        archive.originals.put(data)
+        capture = a_capture(version, data, received)
+        kept = replace(version, capture_id=capture.id)
+        document = archive.store.save(text.source, capture, kept).document
+        received += dt.timedelta(hours=1)
+    found = [
+        a_statement(document, [place_of(words, document)], speaker=speaker)
+        for speaker, words in text.said
+    ]
+    archive.store.keep_statements(document.id, document.revision, "rules", found)
+    return document, found
+
+
+def addresses(world: World) -> tuple[str, ...]:
+    """Every route that answers GET with each id, and those that search with each query."""
+    found: dict[str, None] = {}
+    every = paths(world, "GET")
+    for path in every:
+        # Pages without a language lead to those with one, of which both show the same.
+        if path.startswith(("/km/", "/static/")) or f"/en{path}" in every or path in _OWN:
+            continue
+        for filled in _filled(path, world):
+            found.update(dict.fromkeys(_asked(filled)))
+    chosen = ".".join(world.said)
+    found.update({f"{each}?ids={chosen}": None for each in list(found) if "/briefing" in each})
+    return tuple(found)
+
+
+def paths(world: World, method: str) -> list[str]:
+    """The path of every route of the application that answers a method."""
+    app = world.client.app
+    assert isinstance(app, FastAPI)
+    routes = iter_route_contexts(app.routes)
+    return sorted({each.path or "" for each in routes if method in (each.methods or ())})
+
+
+# The log, and what an index and a process tell of themselves to whoever runs the service.
+_OWN = frozenset({"/en/desk/log", "/en/desk/log.csv", "/metrics"})
+
+
+def _filled(path: str, world: World) -> Iterator[str]:
+    """The path with every value that its names may have."""
+    name = re.search(r"\{(\w+)(:\w+)?\}", path)
+    if name is None:
+        yield path
+        return
+    ending: dict[str, tuple[str, ...]] = {
+        "/search.": tuple(DocumentEnding),
+        "/statements.": ("csv", "jsonl"),
+        "/briefing.": tuple(Ending),
+    }
+    values: dict[str, tuple[str, ...]] = {
+        "document_id": (*world.ids.values(), "ffffffffffff"),
+        "statement_id": (*world.said, "ffffffffffff"),
+        "person_id": ("hun-manet", "nobody"),
+        "item_id": ("ffffffffffff",),
+        "number": ("1",),
+        "language": ("en",),
+        "name": ("nothing",),
+        "ending": next((each for start, each in ending.items() if start in path), ()),
+    }
+    for value in values[name[1]]:
+        yield from _filled(path.replace(name[0], value, 1), world)
+
+
+def _asked(path: str) -> Iterator[str]:
+    """Each query is asked of the page or of its twin for programs; files are asked a few."""
+    list_of = re.fullmatch(r"(/en|/api/v1)/(search|statements|suggest)", path)
+    if list_of is None:
+        yield path
+        if path.startswith("/en/desk") or "/search." in path or "/statements." in path:
+            yield f"{path}?q=quarry"
+        return
+    asked = [f"{path}?q={query}" for query in QUERIES]
+    asked += [f"{path}?q=road&{each}" for each in FILTERS]
+    first, step = (0, 1) if list_of[2] == "suggest" else (list_of[1] == "/en", 2)
+    yield from asked[first::step]
+
+
+_TIMES = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:\+00:00|Z)"
+    r"|\"seq\":\d+|\"silent_days\":\d+|\"last_\w+\":\"[^\"]*\""
+)
+
+
+def _plain(answer: Any) -> tuple[int, str]:
+    """Status and body; of a file that is packed what is in it, without the time of packing."""
+    body = answer.content
+    if body.startswith(b"PK"):
+        with ZipFile(BytesIO(body)) as file:
+            body = file.read("word/document.xml")
+    return answer.status_code, _TIMES.sub("", body.decode("utf-8", "backslashreplace"))
