@@ -111,7 +111,7 @@ def test_a_word_document_is_not_written_to_a_terminal(home: Path) -> None:
     os.close(terminal)
     os.close(own)
     assert done.returncode == 2
-    assert "A terminal cannot show a Word document" in " ".join(done.stderr.split())
+    assert "A terminal cannot show a docx" in " ".join(done.stderr.split())
 
 
 def test_a_file_that_cannot_be_written_is_said(home: Path, tmp_path: Path) -> None:

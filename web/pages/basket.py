@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
-from web.basket import Basket, basket_of, join_ids, keep_basket
+from web.basket import Basket, basket_of, keep_basket
 from web.forms import sent_form
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.shown import Shown, shown
 from web.render import render
+from web.sheet_address import SheetAddress, sheet_address
 
 router = APIRouter()
 _UNUSABLE = 422
@@ -21,10 +22,10 @@ _UNUSABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class BasketPage:
-    """What the template shows; ``ids`` are those of the sheet, ``full`` says nothing was added."""
+    """What the template shows; ``address`` is the sheet's, ``full`` says nothing was added."""
 
     statements: tuple[Shown, ...]
-    ids: str
+    address: SheetAddress
     full: bool
 
 
@@ -48,8 +49,8 @@ def _order(sent: Annotated[Mapping[str, str], Depends(sent_form)]) -> Order:
 def basket(request: Request, site: SiteHere, full: str = "") -> Response:
     """The chosen statements in the order of choosing."""
     chosen = shown(site, site.archive.store.statements(basket_of(request).ids))
-    ids = join_ids(each.statement.id for each in chosen)
-    return render(request, "basket.html", BasketPage(chosen, ids, bool(full)))
+    address = sheet_address(each.statement.id for each in chosen)
+    return render(request, "basket.html", BasketPage(chosen, address, bool(full)))
 
 
 @router.post("/basket")

@@ -19,6 +19,7 @@ from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from web.presentation.messages import messages
+from web.presentation.pairs import Rendering
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
@@ -41,6 +42,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from": DayFrom,
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
+    "rendering": Rendering,
     "role": Role,
     "deed": Deed,
     "fault": DecisionFault,

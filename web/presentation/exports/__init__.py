@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from web.presentation.exports import csv, docx, jsonl
+from web.presentation.exports import csv, docx, jsonl, pdf
 from web.presentation.exports.sheet import Sheet
 
 
@@ -13,6 +13,7 @@ class Ending(StrEnum):
     """The ending of the file's name."""
 
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     JSONL = "jsonl"
 
@@ -35,6 +36,7 @@ FORMATS: dict[Ending, Format[Sheet]] = {
         docx.write,
         text=False,
     ),
+    Ending.PDF: Format("application/pdf", pdf.write, text=False),
     Ending.CSV: Format("text/csv; charset=utf-8", csv.write),
     Ending.JSONL: Format("application/x-ndjson", jsonl.write),
 }

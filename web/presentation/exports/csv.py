@@ -1,12 +1,12 @@
 """Statements as a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 
-from web.presentation.exports.records import Record, record
+from web.presentation.exports.records import not_there, sheet_records
+from web.presentation.exports.seal import cell
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.table import table
-from web.presentation.voice import Voice
 
 LABELS = {
     "id": "export.id",
@@ -44,23 +44,23 @@ LABELS = {
     "taken_back": "export.taken_back",
     "words_by": "export.words_by",
     "speaker_by": "export.speaker_by",
+    "note": "export.note_column",
+    "pairs": "export.pairs",
+    "made_at": "export.made_at",
+    "made_by": "export.made_by_column",
+    "seal": "export.seal",
+    "left_out": "export.left_out_column",
 }
 
 
 def write(sheet: Sheet) -> Iterator[bytes]:
-    """The names of the columns, then a row for each statement."""
-    voice = Voice(sheet.language)
-    records = (record(entry, voice.source(entry.source)) for entry in sheet.entries)
-    return table(LABELS, map(_row, records), sheet.language)
+    """The names of the columns, a row for each statement, and one for each that is not there."""
+    return table(LABELS, _rows(sheet), sheet.language)
 
 
-def _row(made: Record) -> dict[str, object]:
-    return asdict(made) | {
-        "parts": _spans(made.parts),
-        "marked": _spans(made.marked),
-        "possible_speakers": "; ".join(made.possible_speakers),
-    }
-
-
-def _spans(spans: Iterable[tuple[int, int]]) -> str:
-    return ",".join(f"{start}:{end}" for start, end in spans)
+def _rows(sheet: Sheet) -> Iterator[dict[str, object]]:
+    empty: dict[str, object] = dict.fromkeys(LABELS)
+    for made in sheet_records(sheet):
+        yield empty | {name: cell(value) for name, value in asdict(made).items()}
+    for each in not_there(sheet):
+        yield empty | asdict(each)

@@ -1,23 +1,37 @@
 """What an export is made of: statements in the reader's order, and what they were asked for."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from archive.records import Language
 from search.questions import UNDATED, Chosen, Filters, Question, Undated
+from web.presentation.pairs import Pair
 from web.presentation.sourced import Sourced
 from web.presentation.voice import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """``language`` is that of the labels. ``asked`` says in its words what the statements are."""
+    """``language`` is that of the labels. ``asked`` says in its words what the statements are.
+
+    ``title`` and ``made_by`` are empty where nobody gave them; ``notes`` are by the id of the
+    statement, ``pairs`` by the id of the document. ``unchecked`` are the ids of those that were
+    asked for and left out because nobody has checked them, ``missing`` are the names that no
+    statement has, as they were given. ``told`` is what else is to be said of what was asked for.
+    """
 
     entries: Iterable[Sourced]
     language: Language
     asked: str
     made_at: dt.datetime
+    title: str = ""
+    made_by: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    told: str = ""
 
 
 def asked_for(question: Question, language: Language) -> str:

@@ -31,7 +31,7 @@ def test_it_begins_with_the_mark_by_which_excel_knows_utf_8() -> None:
 
 
 def test_columns_are_the_fields_of_the_record() -> None:
-    assert tuple(field.name for field in fields(Record)) == tuple(LABELS)
+    assert (*(field.name for field in fields(Record)), "left_out") == tuple(LABELS)
     assert tuple(rows(an_entry())[0]) == COLUMNS
 
 
