@@ -16,11 +16,11 @@ from web.presentation.exports.pdf.drawing import Placed
 from web.presentation.exports.pdf.file import HEIGHT, About, pdf_file
 from web.presentation.exports.pdf.shaping import Cluster, Weight, face
 
-WORDS = (
+TEXT = (
     "ក្រ ខ្មែរ ស្ត្រី សង្គ្រាម ឆ្នាំ ក្រុមប្រឹក្សា កញ្ញា លក្ខខណ្ឌ សាស្ត្រា ព្រះ អង្គ ផ្លូវ "
     "ម្ចាស់ ញ៉ាំ ព័ត៌មាន កម្ពុជា ស្រី ត្រូវ គ្រឿង ស្អាត ព្រឹត្តិការណ៍ ភ្ញៀវ កន្លែង ច្បាប់ អ្នក "
     "ឥឡូវ ឧបនាយករដ្ឋមន្ត្រី ហ៊្វុយ បញ្ញត្តិ សម្ដេច ប៉ុណ្ណោះ ន៎ះ ជំនួញ ស៊ី ម៉ោង"
-).split()
+)
 SIZE, WIDE, HIGH, LEFT, SCALE = 48, 430, 110, 30, 2
 FONT = ROOT / "files" / "NotoSansKhmer[wdth,wght].ttf"
 STYLE = (
@@ -83,6 +83,7 @@ def cut(cluster: Cluster) -> Cluster:
 def main() -> None:
     """Draw and compare."""
     known = face(Weight.REGULAR)
+    words = TEXT.split()
     whole, lessened = [], []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -92,14 +93,14 @@ def main() -> None:
         page.route("http://sheet/**", serve)
         page.goto("http://sheet/")
         page.set_content(f"<style>{STYLE}</style><div lang=km></div>")
-        for word in WORDS:
+        for word in words:
             drawn = in_browser(page, word)
             clusters = known.shape(word, "km")
             whole.append(likeness(drawn, in_file(clusters)))
             if any(len(each.glyphs) > 1 for each in clusters):
                 lessened.append(likeness(drawn, in_file([cut(each) for each in clusters])))
         browser.close()
-    print(f"{len(WORDS)} words: least {min(whole):.3f}, mean {sum(whole) / len(whole):.3f}")
+    print(f"{len(words)} words: least {min(whole):.3f}, mean {sum(whole) / len(whole):.3f}")
     print(f"without the last sign of each stack: at most {max(lessened):.3f}")
 
 

@@ -58,6 +58,9 @@ class Deed(StrEnum):
     STATEMENT_DECIDED = "statement_decided"
     STATEMENT_ADDED = "statement_added"
     FAILURE_RETRIED = "failure_retried"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_ANSWERED = "correction_answered"
+    REPLY_ADDED = "reply_added"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

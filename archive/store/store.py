@@ -28,6 +28,7 @@ from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
+from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.statement_store import StatementStore
@@ -283,6 +284,11 @@ class Store(StatementStore, ProvenanceStore):
     def accounts(self) -> AccountStore:
         """People who sign in, and the log of what they did."""
         return AccountStore(self._engine)
+
+    @property
+    def requests(self) -> RequestStore:
+        """Requests of correction, and replies of people quoted."""
+        return RequestStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

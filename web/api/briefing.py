@@ -10,11 +10,11 @@ from archive.records import Language
 from web.attachment import attachment
 from web.basket import LARGEST, read_ids
 from web.here import SiteHere
-from web.pages.briefing import maker
 from web.presentation.answers.models import Failure
 from web.presentation.exports import FORMATS, Ending
 from web.render import own_address
 from web.sheet_address import LONGEST_TITLE, read_address, sheet_of
+from web.who import shown_name
 
 router = APIRouter(tags=["statements"])
 
@@ -70,7 +70,7 @@ def briefing(
         site.archive.store,
         lang,
         site=own_address(request),
-        made_by=maker(request),
+        made_by=shown_name(request),
     )
     if not sheet.entries and not sheet.unchecked:
         raise NotFoundError(f"No statement has the id {', '.join(sheet.missing)}. Leave it out.")

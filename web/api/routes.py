@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from web.api import (
     briefing,
+    corrections,
     documents,
     failures,
     files,
@@ -33,6 +34,7 @@ ROUTERS = (
     statements.router,
     people.router,
     briefing.router,
+    corrections.router,
     sources.router,
     failures.router,
     health.router,

@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing
+from web.desk import account, adding, deciding, log, queue, requests, retrying, signing
 from web.language import reader_of
 from web.pages import (
     about,
@@ -16,6 +16,7 @@ from web.pages import (
     home,
     people,
     printed,
+    reporting,
     revisions,
     search,
     sources,
@@ -38,6 +39,7 @@ ROUTERS = (
     failures.router,
     basket.router,
     briefing.router,
+    reporting.router,
     help.router,
     about.router,
     signing.router,
@@ -45,6 +47,7 @@ ROUTERS = (
     queue.router,
     deciding.router,
     adding.router,
+    requests.router,
     log.router,
     retrying.router,
 )

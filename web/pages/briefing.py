@@ -13,7 +13,7 @@ from web.presentation.exports.sheet import Sheet
 from web.presentation.voice import Voice
 from web.render import own_address, render
 from web.sheet_address import SheetAddress, read_address, sheet_of
-from web.who import visitor_of
+from web.who import shown_name
 
 router = APIRouter()
 
@@ -38,7 +38,7 @@ def briefing(request: Request, site: SiteHere) -> Response:
         return RedirectResponse(reader.at(f"/briefing?{address.query}"), status_code=303)
     store, language = site.archive.store, reader.language
     site_address = own_address(request)
-    sheet = sheet_of(address, store, language, site=site_address, made_by=maker(request))
+    sheet = sheet_of(address, store, language, site=site_address, made_by=shown_name(request))
     page = BriefingPage(
         sheet=sheet,
         address=address,
@@ -46,9 +46,3 @@ def briefing(request: Request, site: SiteHere) -> Response:
         warnings=tuple(warnings(sheet, Voice(language))),
     )
     return render(request, "briefing.html", page)
-
-
-def maker(request: Request) -> str:
-    """The name of whoever asks, where they have signed in."""
-    who = visitor_of(request).who
-    return who.account.shown_as if who else ""

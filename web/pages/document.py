@@ -8,12 +8,14 @@ from fastapi import APIRouter, Request, Response
 
 from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
+from archive.requests import SubjectKind
 from archive.steps import Step
 from archive.store import Revision
 from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown
 from web.presentation.citation import document_citations
+from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.render import own_address, render
@@ -59,10 +61,12 @@ class DocumentPage:
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
+    corrections: Corrections
+    reported: bool
 
 
 @router.get("/documents/{document_id}")
-def document(document_id: str, request: Request, site: SiteHere) -> Response:
+def document(document_id: str, request: Request, site: SiteHere, reported: str = "") -> Response:
     """The newest revision of a document."""
     found = site.document(document_id)
     store = site.archive.store
@@ -85,6 +89,8 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
+        corrections=corrections_of(store, SubjectKind.DOCUMENT, found.id),
+        reported=bool(reported),
     )
     return render(request, "document.html", page)
 

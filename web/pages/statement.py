@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.records import Language
+from archive.requests import SubjectKind
 from archive.statements import Decision
 from web.here import SiteHere
 from web.pages.shown import Shown, shown
 from web.pages.surroundings import Surroundings, surroundings
 from web.presentation.citation import citation
+from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.messages import LANGUAGES
 from web.presentation.sourced import sourced
 from web.render import own_address, render
@@ -30,10 +32,12 @@ class StatementPage:
     decisions: tuple[Decision, ...]
     same: tuple[Shown, ...]
     citations: dict[Language, str]
+    corrections: Corrections
+    reported: bool
 
 
 @router.get("/statements/{statement_id}")
-def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
+def statement(statement_id: str, request: Request, site: SiteHere, reported: str = "") -> Response:
     """A statement for good: it stays here when it is rejected or no longer found."""
     store = site.archive.store
     found = site.statement(statement_id)
@@ -44,5 +48,7 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
         decisions=tuple(store.decisions(found.id)),
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
+        corrections=corrections_of(store, SubjectKind.STATEMENT, found.id),
+        reported=bool(reported),
     )
     return render(request, "statement.html", page)

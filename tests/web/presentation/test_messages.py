@@ -12,6 +12,7 @@ from archive.accounts.sign_in import Refusal
 from archive.errors import DecisionFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.requests import Mistake, RequestFault, RequestState
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from ingest.mentioned import Mentioned
@@ -43,6 +44,9 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
     "rendering": Rendering,
+    "mistake": Mistake,
+    "request_state": RequestState,
+    "request_fault": RequestFault,
     "role": Role,
     "deed": Deed,
     "fault": DecisionFault,

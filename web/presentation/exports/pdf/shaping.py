@@ -57,8 +57,8 @@ class Face:
         self._font.set_variations({"wght": int(weight), "wdth": 100})
         self._scale = _EM / self._face.upem
         extents = self._font.get_font_extents("ltr")
-        self.ascent = extents.ascender * self._scale
-        self.descent = extents.descender * self._scale
+        self.ascent: float = extents.ascender * self._scale
+        self.descent: float = extents.descender * self._scale
 
     def shape(self, text: str, language: Language) -> list[Cluster]:
         """The clusters of a text in one language, in reading order."""
