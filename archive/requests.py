@@ -4,15 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.subjects import Subject
+
 LONGEST_MESSAGE, LONGEST_CONTACT, LONGEST_ANSWER = 2_000, 200, 2_000
 """Characters."""
-
-
-class SubjectKind(StrEnum):
-    """What a request is about."""
-
-    STATEMENT = "statement"
-    DOCUMENT = "document"
 
 
 class Mistake(StrEnum):
@@ -54,14 +49,6 @@ class RequestError(ValueError):
     def __init__(self, fault: RequestFault) -> None:
         super().__init__(fault)
         self.fault = fault
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """A statement or a document."""
-
-    kind: SubjectKind
-    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

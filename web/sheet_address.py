@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 from archive.records import Language
 from archive.statements import ReviewState, Statement
 from archive.store import Store
-from web.basket import LARGEST, join_ids, read_ids
+from web.basket import LARGEST, documents_in, join_ids, read_ids, statements_in
 from web.presentation.exports.sheet import Sheet
 from web.presentation.pairs import pairs_of
-from web.presentation.sourced import sourced
+from web.presentation.sourced import sourced, sourced_documents
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
 
@@ -32,7 +32,7 @@ class SheetAddress:
     """What an address asks for.
 
     ``pieces`` are the names of statements as they were given, ``wanted`` is how many the address
-    says that there are. ``notes`` are by the id of the statement.
+    says that there are. ``notes`` are by the id of the statement or document.
     """
 
     pieces: tuple[str, ...]
@@ -42,9 +42,19 @@ class SheetAddress:
     unchecked: bool = False
 
     @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids among them, each once, and no more than a sheet holds."""
+    def names(self) -> tuple[str, ...]:
+        """What can be read among them, each once, and no more than a sheet holds."""
         return read_ids(join_ids(self.pieces))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of statements."""
+        return statements_in(self.names)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of documents."""
+        return documents_in(self.names)
 
     @property
     def unreadable(self) -> tuple[str, ...]:
@@ -89,7 +99,7 @@ def read_address(asked: Iterable[tuple[str, str]]) -> SheetAddress:
         pieces=tuple(_in_order(pieces, given)),
         wanted=_number(given.get("of", "")),
         title=_line(given.get("title", ""), LONGEST_TITLE),
-        notes={each: named[each] for each in read_ids(join_ids(pieces)) if named.get(each)},
+        notes={name: note for name, note in named.items() if note and read_ids(name) == (name,)},
         unchecked=given.get("unchecked") == "yes",
     )
 
@@ -102,9 +112,12 @@ def sheet_of(
     known = {each.id for each in found}
     shown = [each for each in found if address.unchecked or is_checked(each)]
     on_it = {each.id for each in shown}
+    documents = tuple(sourced_documents(store, address.documents, site))
+    held = {each.document.id for each in documents}
     voice = Voice(language)
     return Sheet(
         entries=tuple(sourced(store, shown, site)),
+        documents=documents,
         language=language,
         asked=voice.plain("export.chosen"),
         made_at=dt.datetime.now(dt.UTC),
@@ -113,7 +126,11 @@ def sheet_of(
         notes=address.notes,
         pairs=pairs_of(store, [each.document_id for each in shown], site),
         unchecked=tuple(each.id for each in found if each.id not in on_it),
-        missing=(*(each for each in address.ids if each not in known), *address.unreadable),
+        missing=(
+            *(each for each in address.ids if each not in known),
+            *(each for each in address.documents if each not in held),
+            *address.unreadable,
+        ),
         told=_told(address, voice),
     )
 

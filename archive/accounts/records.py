@@ -61,6 +61,9 @@ class Deed(StrEnum):
     CORRECTION_REQUESTED = "correction_requested"
     CORRECTION_ANSWERED = "correction_answered"
     REPLY_ADDED = "reply_added"
+    COLLECTION_MADE = "collection_made"
+    COLLECTION_CHANGED = "collection_changed"
+    COLLECTION_REMOVED = "collection_removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

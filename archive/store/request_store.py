@@ -17,14 +17,13 @@ from archive.requests import (
     RequestError,
     RequestFault,
     RequestState,
-    Subject,
-    SubjectKind,
 )
 from archive.store import acting
 from archive.store.engine import reading, writing
 from archive.store.numbering import next_number
 from archive.store.plain import fault_in
 from archive.store.tables import correction_requests, replies
+from archive.subjects import Subject, SubjectKind
 
 A_READER = "a reader"
 """Who acts where nobody has signed in."""

@@ -24,6 +24,7 @@ from archive.store import (
 )
 from archive.store.account_store import AccountStore
 from archive.store.batches import batches
+from archive.store.collection_store import CollectionStore
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
@@ -289,6 +290,11 @@ class Store(StatementStore, ProvenanceStore):
     def requests(self) -> RequestStore:
         """Requests of correction, and replies of people quoted."""
         return RequestStore(self._engine)
+
+    @property
+    def collections(self) -> CollectionStore:
+        """What people gathered."""
+        return CollectionStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

@@ -312,5 +312,26 @@ replies = sa.Table(
     sa.Column("entered_by", sa.Text, nullable=False),
 )
 
+collections = sa.Table(
+    "collections",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("public", sa.Boolean, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+)
+
+collection_items = sa.Table(
+    "collection_items",
+    metadata,
+    sa.Column("collection_id", sa.Text, sa.ForeignKey("collections.id"), primary_key=True),
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("subject", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+)
+
 PASSING = frozenset({sessions, sign_in_tries})
 """What holds for hours only, and no backup needs."""

@@ -72,7 +72,7 @@ def briefing(
         site=own_address(request),
         made_by=shown_name(request),
     )
-    if not sheet.entries and not sheet.unchecked:
+    if not sheet.entries and not sheet.documents and not sheet.unchecked:
         raise NotFoundError(f"No statement has the id {', '.join(sheet.missing)}. Leave it out.")
     chosen = FORMATS[ending]
     return Response(

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from archive.requests import SubjectKind
+from archive.subjects import SubjectKind
 from web.here import SiteHere
 from web.presentation.answers.models import Failure
 from web.presentation.corrections import Corrections, corrections_of

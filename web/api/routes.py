@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from web.api import (
     briefing,
+    collections,
     corrections,
     documents,
     failures,
@@ -34,6 +35,7 @@ ROUTERS = (
     statements.router,
     people.router,
     briefing.router,
+    collections.router,
     corrections.router,
     sources.router,
     failures.router,

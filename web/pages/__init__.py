@@ -4,12 +4,13 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, requests, retrying, signing
+from web.desk import account, adding, collecting, deciding, log, queue, requests, retrying, signing
 from web.language import reader_of
 from web.pages import (
     about,
     basket,
     briefing,
+    collections,
     document,
     failures,
     help,
@@ -39,6 +40,7 @@ ROUTERS = (
     failures.router,
     basket.router,
     briefing.router,
+    collections.router,
     reporting.router,
     help.router,
     about.router,
@@ -48,6 +50,7 @@ ROUTERS = (
     deciding.router,
     adding.router,
     requests.router,
+    collecting.router,
     log.router,
     retrying.router,
 )

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
-from web.basket import Basket, basket_of, keep_basket
+from web.basket import DOCUMENT, Basket, basket_of, documents_in, keep_basket
 from web.forms import sent_form
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.shown import Shown, shown
+from web.presentation.sourced import SourcedDocument, sourced_documents
 from web.render import render
 from web.sheet_address import SheetAddress, sheet_address
 
@@ -25,6 +26,7 @@ class BasketPage:
     """What the template shows; ``address`` is the sheet's, ``full`` says nothing was added."""
 
     statements: tuple[Shown, ...]
+    documents: tuple[SourcedDocument, ...]
     address: SheetAddress
     full: bool
 
@@ -48,9 +50,13 @@ def _order(sent: Annotated[Mapping[str, str], Depends(sent_form)]) -> Order:
 @router.get("/basket")
 def basket(request: Request, site: SiteHere, full: str = "") -> Response:
     """The chosen statements in the order of choosing."""
-    chosen = shown(site, site.archive.store.statements(basket_of(request).ids))
-    address = sheet_address(each.statement.id for each in chosen)
-    return render(request, "basket.html", BasketPage(chosen, address, bool(full)))
+    chosen, store = basket_of(request), site.archive.store
+    statements = shown(site, store.statements(chosen.statements))
+    documents = tuple(sourced_documents(store, chosen.documents))
+    held = {each.statement.id for each in statements}
+    held |= {DOCUMENT + each.document.id for each in documents}
+    address = sheet_address(each for each in chosen.ids if each in held)
+    return render(request, "basket.html", BasketPage(statements, documents, address, bool(full)))
 
 
 @router.post("/basket")
@@ -74,6 +80,9 @@ def change_basket(
 
 def _changed(before: Basket, order: Order, site: SiteHere) -> Basket:
     match order.do:
+        case "add" if documents_in([order.id]):
+            (document_id,) = documents_in([order.id])
+            return before.holding(DOCUMENT + site.document(document_id).id)
         case "add":
             return before.holding(site.statement(order.id).id)
         case "remove":

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request, Response
 
 from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
-from archive.requests import SubjectKind
 from archive.steps import Step
 from archive.store import Revision
+from archive.subjects import SubjectKind
 from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.pages.shown import Shown, shown

@@ -16,9 +16,8 @@ from archive.requests import (
     Report,
     RequestError,
     RequestFault,
-    Subject,
-    SubjectKind,
 )
+from archive.subjects import Subject, SubjectKind
 from web.desk.back import on_to
 from web.forms import sent_form
 from web.gate.clients import network_of

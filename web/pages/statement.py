@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.records import Language
-from archive.requests import SubjectKind
 from archive.statements import Decision
+from archive.subjects import SubjectKind
 from web.here import SiteHere
 from web.pages.shown import Shown, shown
 from web.pages.surroundings import Surroundings, surroundings

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from archive.requests import CorrectionRequest, Reply, RequestState, Subject, SubjectKind
+from archive.requests import CorrectionRequest, Reply, RequestState
 from archive.store import Store
+from archive.subjects import Subject, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ FORMS = {
     "/desk/statements/{statement}": Role.EDITOR,
     "/desk/documents/{document}/add": Role.EDITOR,
     "/desk/requests/1": Role.EDITOR,
+    "/desk/collections": Role.STAFF,
+    "/desk/collections/ffffffffffff": Role.STAFF,
     "/desk/statements/{statement}/reply": Role.EDITOR,
     "/account/password": Role.STAFF,
     "/account/second-factor": Role.STAFF,

@@ -6,16 +6,9 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
-from archive.requests import (
-    Mistake,
-    Report,
-    RequestError,
-    RequestFault,
-    RequestState,
-    Subject,
-    SubjectKind,
-)
+from archive.requests import Mistake, Report, RequestError, RequestFault, RequestState
 from archive.store.request_store import CONTACT_KEPT, PER_CLIENT, WITHIN
+from archive.subjects import Subject, SubjectKind
 
 SECRET, CONTACT = "I was in Kampot that day.", "chan@house.example"
 NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)

@@ -13,7 +13,7 @@ from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.pairs import Pair
 from web.presentation.people import person
 from web.presentation.quoting import Piece, quoted
-from web.presentation.sourced import Sourced
+from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
 
 _KINDS = {StatementKind.DIRECT: "export.direct", StatementKind.INDIRECT: "export.indirect"}
@@ -62,6 +62,8 @@ def blocks_of(
     yield from _told(list(_head(sheet, voice, len(entries))), voice, not_held)
     for number, entry in enumerate(entries, start=1):
         yield from _told(list(_entry(sheet, voice, entry, number)), voice, not_held)
+    for number, document in enumerate(sheet.documents, start=len(entries) + 1):
+        yield from _told(list(_document(sheet, voice, document, number)), voice, not_held)
 
 
 def _told(made: Sequence[Block], voice: Voice, not_held: re.Pattern[str]) -> Iterator[Block]:
@@ -85,7 +87,10 @@ def _head(sheet: Sheet, voice: Voice, total: int) -> Iterator[Block]:
         yield _line(Style.LINE, voice.plain("export.title"))
     yield _line(Style.LINE, sheet.asked)
     made = voice.plain("export.made", moment=voice.moment(sheet.made_at))
-    yield _line(Style.LINE, f"{voice.plain_counted('export.total', total)} · {made}")
+    counted = voice.plain_counted("export.total", total)
+    if sheet.documents:
+        counted = f"{counted} · {voice.plain_counted('export.documents', len(sheet.documents))}"
+    yield _line(Style.LINE, f"{counted} · {made}")
     if sheet.made_by:
         yield _line(Style.LINE, voice.plain("export.made_by", name=sheet.made_by))
     yield _line(Style.LINE, voice.plain("export.marks"))
@@ -148,6 +153,23 @@ def _facts(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     yield "export.captured", voice.moment(capture.received_at)
     yield "export.hash", capture.sha256
     yield "export.review", voice.plain(_REVIEWS[statement.review])
+
+
+def _document(sheet: Sheet, voice: Voice, entry: SourcedDocument, number: int) -> Iterator[Block]:
+    """A whole document: what it is called, whose it is, what proves it."""
+    document = entry.document
+    yield _line(Style.HEADING, f"{voice.digits(number)}. {document.heading}")
+    if note := sheet.notes.get(document.id):
+        yield _line(Style.NOTE, voice.plain("export.note", note=note))
+    unknown = voice.plain("export.unknown")
+    published = voice.date(document.published) if document.published else unknown
+    yield _fact(voice, "export.published", published)
+    yield _fact(voice, "export.source_name", voice.source(entry.source))
+    if document.url:
+        yield _fact(voice, "export.url", document.url)
+    yield _fact(voice, "export.address", entry.address)
+    yield _fact(voice, "export.captured", voice.moment(entry.capture.received_at))
+    yield _fact(voice, "export.hash", entry.capture.sha256)
 
 
 def _pair(voice: Voice, pair: Pair) -> Iterator[Block]:

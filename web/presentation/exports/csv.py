@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from web.presentation.exports.records import not_there, sheet_records
+from web.presentation.exports.records import not_there, rows_of
 from web.presentation.exports.seal import cell
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.table import table
@@ -60,7 +60,7 @@ def write(sheet: Sheet) -> Iterator[bytes]:
 
 def _rows(sheet: Sheet) -> Iterator[dict[str, object]]:
     empty: dict[str, object] = dict.fromkeys(LABELS)
-    for made in sheet_records(sheet):
-        yield empty | {name: cell(value) for name, value in asdict(made).items()}
+    for row in rows_of(sheet):
+        yield empty | {name: cell(value) for name, value in row.items()}
     for each in not_there(sheet):
         yield empty | asdict(each)

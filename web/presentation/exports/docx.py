@@ -19,7 +19,7 @@ from web.presentation.exports.blocks import Block, Style, blocks_of
 from web.presentation.exports.docx_styles import EXACT, LABEL, NOTE, SMALL, WORDS, style_sheet
 from web.presentation.exports.docx_text import Writer, say_language
 from web.presentation.exports.proof import proof
-from web.presentation.exports.records import sheet_records
+from web.presentation.exports.records import rows_of
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.xml_text import NOT_HELD
 from web.presentation.voice import Voice
@@ -55,8 +55,8 @@ def write(sheet: Sheet) -> Iterator[bytes]:
             for block in group:
                 _paragraph(page, writer, block)
     _page_numbers(page, voice)
-    records = list(sheet_records(replace(sheet, entries=entries)))
-    _carry(page, proof(sheet, records, blocks))
+    rows = list(rows_of(replace(sheet, entries=entries)))
+    _carry(page, proof(sheet, rows, blocks))
     file = io.BytesIO()
     page.save(file)
     yield file.getvalue()

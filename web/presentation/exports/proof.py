@@ -1,11 +1,11 @@
 """What a sheet carries inside for programs: its records, and every line that a reader sees."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from web.presentation.exports.blocks import Block
-from web.presentation.exports.records import Record, not_there
+from web.presentation.exports.records import not_there
 from web.presentation.exports.sheet import Sheet
 
 KIND, VERSION = "bannasar-sheet", 1
@@ -13,7 +13,7 @@ KIND, VERSION = "bannasar-sheet", 1
 
 def proof(
     sheet: Sheet,
-    records: Sequence[Record],
+    rows: Sequence[Mapping[str, object]],
     blocks: Sequence[Block],
     drawn: Sequence[str] = (),
     footer: str = "",
@@ -30,7 +30,7 @@ def proof(
         "title": sheet.title,
         "made_at": sheet.made_at.isoformat(),
         "made_by": sheet.made_by,
-        "statements": [asdict(each) for each in records],
+        "statements": list(rows),
         "not_there": [asdict(each) for each in not_there(sheet)],
         "blocks": [
             {"style": each.style, "label": each.label, "text": each.text, "link": each.link}

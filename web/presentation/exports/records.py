@@ -12,6 +12,9 @@ from web.presentation.exports.sheet import Sheet
 from web.presentation.sourced import Sourced
 from web.presentation.voice import Voice
 
+DOCUMENT = "document"
+"""The kind of a record that is no statement."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -67,6 +70,30 @@ class Record:
     seal: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """A document on a sheet, in the columns that it shares with statements."""
+
+    id: str
+    document: str
+    kind: str
+    language: str
+    published: str | None
+    title: str
+    source: str
+    source_name: str
+    url: str | None
+    address: str
+    document_id: str
+    revision: int
+    captured: str
+    sha256: str
+    note: str
+    made_at: str
+    made_by: str
+    seal: str = ""
+
+
 class LeftOut(StrEnum):
     """Why something that was asked for is not on a sheet."""
 
@@ -82,6 +109,12 @@ class NotThere:
     left_out: LeftOut
 
 
+def rows_of(sheet: Sheet) -> Iterator[dict[str, object]]:
+    """The fields of every record of the sheet, statements before documents."""
+    yield from map(asdict, sheet_records(sheet))
+    yield from map(asdict, document_records(sheet))
+
+
 def sheet_records(sheet: Sheet) -> Iterator[Record]:
     """The record of every entry, with what the sheet says of it, sealed."""
     voice = Voice(sheet.language)
@@ -91,6 +124,33 @@ def sheet_records(sheet: Sheet) -> Iterator[Record]:
             record(entry, voice.source(entry.source)),
             note=sheet.notes.get(entry.statement.id, ""),
             pairs=tuple(f"{each.rendering}:{each.other.document.id}" for each in pairs),
+            made_at=sheet.made_at.isoformat(),
+            made_by=sheet.made_by,
+        )
+        yield replace(made, seal=seal(asdict(made)))
+
+
+def document_records(sheet: Sheet) -> Iterator[DocumentRecord]:
+    """The record of every document on the sheet, sealed."""
+    voice = Voice(sheet.language)
+    for entry in sheet.documents:
+        document = entry.document
+        made = DocumentRecord(
+            id=document.id,
+            document=PurePosixPath(document.origin).stem,
+            kind=DOCUMENT,
+            language=document.language,
+            published=formats.iso(document.published) if document.published else None,
+            title=document.heading,
+            source=document.source_id,
+            source_name=voice.source(entry.source),
+            url=document.url,
+            address=entry.address,
+            document_id=document.id,
+            revision=document.revision,
+            captured=entry.capture.received_at.isoformat(),
+            sha256=entry.capture.sha256,
+            note=sheet.notes.get(document.id, ""),
             made_at=sheet.made_at.isoformat(),
             made_by=sheet.made_by,
         )

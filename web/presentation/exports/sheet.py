@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from archive.records import Language
 from search.questions import UNDATED, Chosen, Filters, Question, Undated
 from web.presentation.pairs import Pair
-from web.presentation.sourced import Sourced
+from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
 
 
@@ -15,13 +15,15 @@ from web.presentation.voice import Voice
 class Sheet:
     """``language`` is that of the labels. ``asked`` says in its words what the statements are.
 
+    ``documents`` come after the statements, whole documents by their titles.
     ``title`` and ``made_by`` are empty where nobody gave them; ``notes`` are by the id of the
-    statement, ``pairs`` by the id of the document. ``unchecked`` are the ids of those that were
-    asked for and left out because nobody has checked them, ``missing`` are the names that no
-    statement has, as they were given. ``told`` is what else is to be said of what was asked for.
+    statement or document, ``pairs`` by the id of the document. ``unchecked`` are the ids of those
+    that were asked for and left out because nobody has checked them, ``missing`` are the names that
+    no statement has, as they were given. ``told`` is what else is to be said of what was asked for.
     """
 
     entries: Iterable[Sourced]
+    documents: tuple[SourcedDocument, ...] = ()
     language: Language
     asked: str
     made_at: dt.datetime

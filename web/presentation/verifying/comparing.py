@@ -8,7 +8,9 @@ from typing import Any
 
 from archive.archive import Archive
 from archive.errors import MissingOriginalError, NotFoundError
-from archive.statements import Span, stand_at
+from archive.records import Document
+from archive.statements import Span, Statement, stand_at
+from web.presentation.exports.records import DOCUMENT
 from web.presentation.exports.seal import cell, seal
 from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.typography import shorten
@@ -21,8 +23,8 @@ def inner(carried: Carried) -> Iterator[str]:
     """What disagrees within the file; the archive is not needed."""
     for number, record in enumerate(carried.records, start=1):
         if seal(record) != record.get("seal"):
-            yield f"Statement {number}: its record was changed after it was made."
-        yield from (f"Statement {number}: {each}" for each in _lengths(record))
+            yield f"Entry {number}: its record was changed after it was made."
+        yield from (f"Entry {number}: {each}" for each in _lengths(record))
     if carried.shown is None:
         return
     yield from _shown(carried)
@@ -30,9 +32,9 @@ def inner(carried: Carried) -> Iterator[str]:
     for number, record in enumerate(carried.records, start=1):
         words = _as_shown(record)
         if not any(words.search(line) for line in expected):
-            yield f"Statement {number}: the words of its record are not among the lines shown."
+            yield f"Entry {number}: the words of its record are not among the lines shown."
         if str(record.get("sha256")) not in expected:
-            yield f"Statement {number}: the hash of its record is not among the lines shown."
+            yield f"Entry {number}: the hash of its record is not among the lines shown."
     if carried.drawn_anew:
         yield "A page or a font was drawn anew after the file was made: its look proves nothing."
 
@@ -40,7 +42,7 @@ def inner(carried: Carried) -> Iterator[str]:
 def outer(carried: Carried, archive: Archive) -> Iterator[str]:
     """What disagrees with the archive: words, places, bytes, and what was decided since."""
     for number, record in enumerate(carried.records, start=1):
-        yield from (f"Statement {number}: {each}" for each in _against(record, archive))
+        yield from (f"Entry {number}: {each}" for each in _against(record, archive))
 
 
 def _lengths(record: Mapping[str, Any]) -> Iterator[str]:
@@ -114,8 +116,9 @@ def _first_difference(ours: str, theirs: str) -> str:
 
 def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
     store, statement_id = archive.store, str(record.get("id"))
-    found = store.statements([statement_id])
-    if not found:
+    is_document = record.get("kind") == DOCUMENT
+    found = [] if is_document else store.statements([statement_id])
+    if not found and not is_document:
         yield f"the archive has no statement {statement_id}."
         return
     try:
@@ -129,10 +132,6 @@ def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
         yield f"the archive has no revision {written} of its document."
         return
     (document,) = held_ones
-    if not stand_at(document.text, spans_of(record), str(record.get("quote"))):
-        yield "its words do not stand at that place in the stored text."
-    if found[0].document_id != document.id:
-        yield "the archive has it in another document."
     (capture,) = store.captures_by_id([document.capture_id]).values()
     if capture.sha256 != record.get("sha256"):
         yield "its hash is not that of the bytes that the text was read from."
@@ -140,10 +139,21 @@ def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
         archive.originals.get(capture.sha256)
     except MissingOriginalError as error:
         yield f"the original cannot be vouched for. {error}"
+    for statement in found:
+        yield from _against_statement(record, statement, document)
+
+
+def _against_statement(
+    record: Mapping[str, Any], statement: Statement, document: Document
+) -> Iterator[str]:
+    if not stand_at(document.text, spans_of(record), str(record.get("quote"))):
+        yield "its words do not stand at that place in the stored text."
+    if statement.document_id != document.id:
+        yield "the archive has it in another document."
     for name, now in (
-        ("speaker", found[0].speaker),
-        ("quote", found[0].words),
-        ("review", found[0].review.value),
+        ("speaker", statement.speaker),
+        ("quote", statement.words),
+        ("review", statement.review.value),
     ):
         if cell(record.get(name)) != now:
             before = shorten(cell(record.get(name)), _SHOWN)

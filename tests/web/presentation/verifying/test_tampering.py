@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from archive.records import Language
-from tests.web.entries import KHMER, a_sheet, an_entry
+from tests.web.entries import KHMER, a_document_entry, a_sheet, an_entry
 from web.presentation.exports import FORMATS, Ending
 from web.presentation.verifying.carried import NotOursError, carried_in
 from web.presentation.verifying.comparing import inner
@@ -32,6 +32,7 @@ def made(folder: Path, ending: Ending, language: Language = "en") -> Path:
         notes={ENTRIES[0].statement.id: "Ask “him” again; 100 %"},
         missing=("5f2a",),
         unchecked=("0" * 12,),
+        documents=(a_document_entry(),),
     )
     path = folder / f"sheet.{ending}"
     path.write_bytes(b"".join(FORMATS[ending].write(sheet)))
@@ -46,7 +47,7 @@ def differences(path: Path) -> list[str]:
 @pytest.mark.parametrize("ending", Ending)
 def test_what_was_not_touched_agrees(tmp_path: Path, ending: Ending, language: Language) -> None:
     path = made(tmp_path, ending, language)
-    assert len(carried_in(path).records) == len(ENTRIES)
+    assert len(carried_in(path).records) == len(ENTRIES) + 1
     assert differences(path) == []
 
 
@@ -92,8 +93,8 @@ def test_a_record_changed_together_with_the_words(tmp_path: Path) -> None:
     for part in ("word/document.xml", "customXml/sheet.xml"):
         in_docx(path, part, lambda data: data.replace(b"is open", b"is shut"))
     assert differences(path) == [
-        f"Statement {number}: its record was changed after it was made."
-        for number in range(1, len(ENTRIES) + 1)
+        f"Entry {number}: its record was changed after it was made."
+        for number in range(1, len(ENTRIES) + 2)
     ]
 
 
@@ -131,7 +132,7 @@ def test_a_field_changed_in_json_lines_or_a_table(tmp_path: Path, field: str) ->
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     lines[0][field] = [[0, 1]] if field == "parts" else f"{lines[0][field]}x"
     path.write_text("\n".join(json.dumps(each) for each in lines), "utf-8")
-    assert "Statement 1: its record was changed after it was made." in differences(path)
+    assert "Entry 1: its record was changed after it was made." in differences(path)
     path = made(tmp_path, Ending.CSV, "km")
     rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
     english = list(csv.reader(io.StringIO(made(tmp_path, Ending.CSV).read_text("utf-8-sig"))))
@@ -139,7 +140,7 @@ def test_a_field_changed_in_json_lines_or_a_table(tmp_path: Path, field: str) ->
     file = io.StringIO(newline="")
     csv.writer(file).writerows(rows)
     path.write_text(file.getvalue(), "utf-8")
-    assert "Statement 1: its record was changed after it was made." in differences(path)
+    assert "Entry 1: its record was changed after it was made." in differences(path)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from web.presentation.exports.pdf.file import HEIGHT, WIDTH, About, pdf_file
 from web.presentation.exports.pdf.lines import lines_of, width_of
 from web.presentation.exports.pdf.shaping import Weight, characters, face
 from web.presentation.exports.proof import proof
-from web.presentation.exports.records import sheet_records
+from web.presentation.exports.records import rows_of
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.voice import Voice
@@ -53,7 +53,7 @@ def write(sheet: Sheet) -> Iterator[bytes]:
     entries = list(sheet.entries)
     blocks = list(blocks_of(sheet, entries, _not_held()))
     pages = _numbered(_laid_out(blocks, voice), voice)
-    records = list(sheet_records(replace(sheet, entries=entries)))
+    rows = list(rows_of(replace(sheet, entries=entries)))
     about = About(
         title=sheet.title or voice.plain("export.title"),
         author=sheet.made_by,
@@ -61,7 +61,7 @@ def write(sheet: Sheet) -> Iterator[bytes]:
         made_at=sheet.made_at,
     )
     footer = voice.plain("export.page")
-    yield pdf_file(pages, about, lambda drawn: proof(sheet, records, blocks, drawn, footer))
+    yield pdf_file(pages, about, lambda drawn: proof(sheet, rows, blocks, drawn, footer))
 
 
 @cache
