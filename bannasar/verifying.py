@@ -62,7 +62,7 @@ def _told(path: Path, archive: Archive | None) -> bool:
 
 def _agrees(carried: Carried, compared: bool) -> str:
     number = len(carried.records)
-    counted = "1 statement" if number == 1 else f"{number} statements"
+    counted = "1 entry" if number == 1 else f"{number} entries"
     if compared:
         return f"{counted}; every word, place and hash is as in the archive."
     return f"{counted}; the file agrees with its own record. No archive was compared."

@@ -112,11 +112,12 @@ def sheet_of(
     known = {each.id for each in found}
     shown = [each for each in found if address.unchecked or is_checked(each)]
     on_it = {each.id for each in shown}
+    entries = tuple(sourced(store, shown, site))
     documents = tuple(sourced_documents(store, address.documents, site))
     held = {each.document.id for each in documents}
     voice = Voice(language)
     return Sheet(
-        entries=tuple(sourced(store, shown, site)),
+        entries=entries,
         documents=documents,
         language=language,
         asked=voice.plain("export.chosen"),
@@ -124,7 +125,7 @@ def sheet_of(
         title=address.title,
         made_by=made_by,
         notes=address.notes,
-        pairs=pairs_of(store, [each.document_id for each in shown], site),
+        pairs=pairs_of(store, [each.document for each in entries], site),
         unchecked=tuple(each.id for each in found if each.id not in on_it),
         missing=(
             *(each for each in address.ids if each not in known),

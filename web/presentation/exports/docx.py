@@ -16,7 +16,15 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from web.presentation.exports.blocks import Block, Style, blocks_of
-from web.presentation.exports.docx_styles import EXACT, LABEL, NOTE, SMALL, WORDS, style_sheet
+from web.presentation.exports.docx_styles import (
+    EXACT,
+    LABEL,
+    NOTE,
+    SMALL,
+    WARNING,
+    WORDS,
+    style_sheet,
+)
 from web.presentation.exports.docx_text import Writer, say_language
 from web.presentation.exports.proof import proof
 from web.presentation.exports.records import rows_of
@@ -32,7 +40,7 @@ _WIDTHS = Cm(4.4), Cm(12.2)
 _STYLES = {
     Style.TITLE: "Title",
     Style.LINE: SMALL,
-    Style.WARNING: NOTE,
+    Style.WARNING: WARNING,
     Style.NOTE: NOTE,
     Style.HEADING: "Heading 2",
     Style.WORDS: WORDS,

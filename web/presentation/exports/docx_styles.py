@@ -20,6 +20,7 @@ WORDS = "Statement words"
 LABEL = "Statement label"
 SMALL = "Statement detail"
 NOTE = "Statement note"
+WARNING = "Statement warning"
 
 # The fonts that Cambodian offices write in; a program that has none of them takes another.
 _TEXT, _TITLE = ("Calibri", "Khmer OS Siemreap"), ("Calibri", "Khmer OS Muol Light")
@@ -49,7 +50,8 @@ _LOOKS = {
     WORDS: _Look(_TEXT, (12, 12), _INK, after=8, indent=0.6, with_next=True),
     LABEL: _Look(_TEXT, (9, 9), _GREY),
     SMALL: _Look(_TEXT, (9, 9), _INK),
-    NOTE: _Look(_TEXT, (10, 10), _RED, after=4, with_next=True),
+    NOTE: _Look(_TEXT, (10, 10), _BLUE, after=4, indent=0.6, with_next=True),
+    WARNING: _Look(_TEXT, (10, 10), _RED, bold=True, after=4, with_next=True),
 }
 
 

@@ -84,8 +84,9 @@ def _shown(carried: Carried) -> Iterator[str]:
         return
     ours = "".join("".join(carried.expected).split())
     theirs = "".join("".join(shown).split())
-    # PDFium leaves out what has no width.
-    ours, theirs = (text.replace("\u200b", "") for text in (ours, theirs))
+    # PDFium leaves out what has no width, and takes a hyphen that ends a line for its own.
+    ours = ours.replace("\u200b", "")
+    theirs = theirs.translate({0x200B: None, 0x02: "-", 0xFFFE: "-"})
     if ours != theirs:
         yield _first_difference(ours, theirs)
 

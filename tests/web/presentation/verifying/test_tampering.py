@@ -20,6 +20,7 @@ from web.presentation.verifying.comparing import inner
 ENTRIES = (
     an_entry(),
     an_entry(KHMER, ((0, len(KHMER)),), language="km", speaker="សុខ ដារ៉ា", role="=ចៅហ្វាយ"),
+    an_entry(role="https://paper.example/" + "long-" * 40),
     an_entry("a\x0bb\ufffec\rd\te\nf \u200bទឹក 中", ((0, 15),)),
 )
 

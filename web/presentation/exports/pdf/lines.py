@@ -7,7 +7,7 @@ from web.presentation.exports.pdf.shaping import Cluster, Face
 from web.presentation.typography import breaks, runs
 
 # A line may end behind these: spaces, and the joints of addresses.
-_BREAK_BEHIND = frozenset(" \u200b/?&=-_.")
+_BREAK_BEHIND = frozenset(" \u200b/?&=_.")
 
 
 def lines_of(
