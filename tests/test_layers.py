@@ -79,7 +79,7 @@ DOORS = {
         "web/presentation/exports/pdf/",
         "web/presentation/verifying/",
     ],
-    "fontTools": ["corpus/glyphs/", "ingest/paged/pdf/", "web/presentation/exports/pdf/"],
+    "fontTools": ["corpus/glyphs/", "ingest/paged/pdf/", "web/presentation/exports/"],
     "uharfbuzz": ["corpus/glyphs/build.py", "web/presentation/exports/pdf/"],
     "PIL": ["ingest/paged/pictures.py", "ingest/paged/scans/"],
     "fontpkg_noto_sans_khmer": ["web/"],

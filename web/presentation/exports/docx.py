@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from web.presentation.exports import docx_digits
 from web.presentation.exports.blocks import Block, Style, blocks_of
 from web.presentation.exports.docx_styles import (
     EXACT,
@@ -25,7 +26,7 @@ from web.presentation.exports.docx_styles import (
     WORDS,
     style_sheet,
 )
-from web.presentation.exports.docx_text import Writer, say_language
+from web.presentation.exports.docx_text import Writer
 from web.presentation.exports.proof import proof
 from web.presentation.exports.records import rows_of
 from web.presentation.exports.sheet import Sheet
@@ -63,6 +64,8 @@ def write(sheet: Sheet) -> Iterator[bytes]:
             for block in group:
                 _paragraph(page, writer, block)
     _page_numbers(page, voice)
+    if sheet.language == "km":
+        docx_digits.bring_digits(page)
     rows = list(rows_of(replace(sheet, entries=entries)))
     _carry(page, proof(sheet, rows, blocks))
     file = io.BytesIO()
@@ -117,8 +120,9 @@ def _field(paragraph: Paragraph, name: str, voice: Voice) -> None:
     """A number that the reader's own program fills in, in the digits of the language."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
-    run = paragraph.add_run(voice.digits(1))
-    say_language(run, voice.language)
+    run = paragraph.add_run("1")
+    if voice.language == "km":
+        run.font.name = docx_digits.NAME
     field.append(run._r)
     paragraph._p.append(field)
 

@@ -20,7 +20,7 @@ class Writer:
     def write(self, paragraph: Paragraph, text: str, style: str | None = None) -> None:
         """Add ``text``, in the named character style if there is one."""
         for language, (start, end) in runs(text, self._around):
-            say_language(paragraph.add_run(text[start:end], style), language)
+            _say_language(paragraph.add_run(text[start:end], style), language)
 
     def link(self, paragraph: Paragraph, address: str, shown: str) -> None:
         """Add an address that can be followed, and is read as ``shown``."""
@@ -35,7 +35,7 @@ class Writer:
         paragraph._p.append(link)
 
 
-def say_language(run: Run, language: Language) -> None:
+def _say_language(run: Run, language: Language) -> None:
     """Mark a run as Khmer or English, so that its font and its spelling are those."""
     said = OxmlElement("w:lang")
     if language == "km":
