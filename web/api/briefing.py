@@ -75,7 +75,7 @@ def briefing(
     if not sheet.entries and not sheet.documents and not sheet.unchecked:
         raise NotFoundError(f"No statement has the id {', '.join(sheet.missing)}. Leave it out.")
     chosen = FORMATS[ending]
-    return Response(
-        b"".join(chosen.write(sheet)),
-        headers=attachment(chosen.media_type, f"bannasar-briefing.{ending}"),
-    )
+    headers = attachment(chosen.media_type, f"bannasar-briefing.{ending}")
+    # Who made it is on it.
+    private = {"Cache-Control": "private, no-store"}
+    return Response(b"".join(chosen.write(sheet)), headers={**headers, **private})
