@@ -100,6 +100,12 @@ COMMANDS = (
         "List statements: who said what, when, in which exact words.",
     ),
     Command(
+        "verify",
+        "verifying",
+        "verify_command",
+        "Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines.",
+    ),
+    Command(
         "review",
         "reviewing",
         "review_command",

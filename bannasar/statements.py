@@ -63,6 +63,7 @@ class Form(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     DOCX = "docx"
+    PDF = "pdf"
 
 
 def statements_command(
@@ -112,8 +113,8 @@ def statements_command(
     home: Home = None,
 ) -> None:
     """List statements: who said what, when, in which exact words."""
-    if form is Form.DOCX and output is None and sys.stdout.isatty():
-        raise typer.BadParameter("A terminal cannot show a Word document. Give --output FILE too.")
+    if form in (Form.DOCX, Form.PDF) and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"A terminal cannot show a {form}. Give --output FILE too.")
     require_order(since, until)
     known = speaker is not None and people.person(speaker) is not None and not who
     question = Question(

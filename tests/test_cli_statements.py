@@ -109,7 +109,7 @@ def test_a_word_document_is_not_written_to_a_terminal(home: Path) -> None:
     os.close(terminal)
     os.close(own)
     assert done.returncode == 2
-    assert "A terminal cannot show a Word document" in " ".join(done.stderr.split())
+    assert "A terminal cannot show a docx" in " ".join(done.stderr.split())
 
 
 def test_a_file_that_cannot_be_written_is_said(home: Path, tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_review_is_kept_shown_and_indexed(home: Path) -> None:
     assert one["id"] not in {each["id"] for each in listed(home=home)}
     run("review", one["id"], "--state", "machine", "--by", "Sok", "--why", "Back.", home=home)
     (again,) = [each for each in listed(home=home) if each["id"] == one["id"]]
-    listing = ("listed_at", "state")
+    listing = ("made_at", "seal", "state")
     assert again == one | {name: again[name] for name in listing}
     log = run("review", one["id"], home=home).stdout
     places = [log.index(word) for word in ("corrected:", "rejected:", "machine:")]

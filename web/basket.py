@@ -1,4 +1,7 @@
-"""The statements that a reader has chosen: their ids in one signed cookie, nothing kept here."""
+"""What a reader has chosen: ids in one signed cookie, nothing kept here.
+
+The id of a document has a ``d`` before it, that of a statement nothing.
+"""
 
 import hashlib
 import re
@@ -13,37 +16,61 @@ from web.keys import signing_key
 
 COOKIE = "basket"
 LARGEST = 100
-"""So many statements a basket or a sheet holds; their ids fit in a cookie and in an address."""
+"""So many things a basket or a sheet holds; their ids fit in a cookie and in an address."""
+
+DOCUMENT = "d"
+"""Stands before the id of a document."""
 
 _THIRTY_DAYS = 30 * 24 * 60 * 60
-_ID = re.compile(r"[0-9a-f]{12}")
+_ID = re.compile(rf"{DOCUMENT}?[0-9a-f]{{12}}")
+_LENGTH = 12
 _BETWEEN = "."
 
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """The ids of the chosen statements, each once, in the order of choosing."""
+    """The names of what is chosen, each once, in the order of choosing."""
 
     ids: tuple[str, ...] = ()
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements among them."""
+        return statements_in(self.ids)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents among them."""
+        return documents_in(self.ids)
 
     @property
     def full(self) -> bool:
         """Whether nothing more can be added."""
         return len(self.ids) >= LARGEST
 
-    def holding(self, statement_id: str) -> "Basket":
+    def holding(self, name: str) -> "Basket":
         """The same with one more; a full basket stays as it is."""
-        return Basket(read_ids(join_ids((*self.ids, statement_id))))
+        return Basket(read_ids(join_ids((*self.ids, name))))
 
-    def without(self, statement_id: str) -> "Basket":
+    def without(self, name: str) -> "Basket":
         """The same without one."""
-        return Basket(tuple(each for each in self.ids if each != statement_id))
+        return Basket(tuple(each for each in self.ids if each != name))
 
 
 def read_ids(text: str) -> tuple[str, ...]:
-    """The statement ids in ``text``, each once; what is no id, or one too many, is left out."""
+    """The names in ``text``, each once; what is none, or one too many, is left out."""
     named = dict.fromkeys(each for each in text.split(_BETWEEN) if _ID.fullmatch(each))
     return tuple(named)[:LARGEST]
+
+
+def statements_in(names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of statements among some names."""
+    return tuple(each for each in names if not each.startswith(DOCUMENT) or len(each) == _LENGTH)
+
+
+def documents_in(names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of documents among some names."""
+    return tuple(each[1:] for each in names if each.startswith(DOCUMENT) and len(each) > _LENGTH)
 
 
 def join_ids(ids: Iterable[str]) -> str:

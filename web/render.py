@@ -23,6 +23,7 @@ from web.presentation.parameters import MOST_IN_A_FILE
 from web.presentation.quoting import MARKS
 from web.presentation.typography import prose, shorten
 from web.presentation.voice import Voice
+from web.sheet_address import LONGEST_NOTE, LONGEST_TITLE
 from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -91,6 +92,8 @@ def environment(language: Language) -> Environment:
         asset=assets.address,
         styles=assets.STYLES,
         largest_basket=LARGEST,
+        longest_title=LONGEST_TITLE,
+        longest_note=LONGEST_NOTE,
         most_in_a_file=MOST_IN_A_FILE,
     )
     made.filters.update(

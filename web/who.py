@@ -61,6 +61,12 @@ def audience_of(request: Request) -> Audience:
     return Audience.ADMINISTRATORS if who.may(Role.ADMINISTRATOR) else Audience.STAFF
 
 
+def shown_name(request: Request) -> str:
+    """What stands beside what somebody makes; empty where nobody has signed in."""
+    who = visitor_of(request).who
+    return who.account.shown_as if who else ""
+
+
 def read_as_nobody(request: Request) -> None:
     """Look nobody up: for pages that say that this is not possible. Who is known stays so."""
     if getattr(request.state, "visitor", None) is None:

@@ -60,6 +60,12 @@ class Deed(StrEnum):
     FAILURE_RETRIED = "failure_retried"
     VISIBILITY_CHANGED = "visibility_changed"
     DOCUMENT_DESTROYED = "document_destroyed"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_ANSWERED = "correction_answered"
+    REPLY_ADDED = "reply_added"
+    COLLECTION_MADE = "collection_made"
+    COLLECTION_CHANGED = "collection_changed"
+    COLLECTION_REMOVED = "collection_removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,11 +26,13 @@ from archive.store import (
 )
 from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
+from archive.store.collection_store import CollectionStore
 from archive.store.destroying import Destroyed
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
+from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.seen import SeenStore
@@ -302,6 +304,16 @@ class Store(StatementStore, ProvenanceStore):
     def accounts(self) -> AccountStore:
         """People who sign in, and the log of what they did."""
         return AccountStore(self._engine)
+
+    @property
+    def requests(self) -> RequestStore:
+        """Requests of correction, and replies of people quoted."""
+        return RequestStore(self._engine)
+
+    @property
+    def collections(self) -> CollectionStore:
+        """What people gathered."""
+        return CollectionStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

@@ -61,6 +61,6 @@ def path(site: Any, page: str, language: str) -> str:
         "statements": f"/statements?q={quote(KHMER_QUERY)}&since=2020",
         "statement": f"/statements/{statement_of(site, language)}",
         "person": "/people/or-vandine",
-        "sheet": f"/briefing?ids={'.'.join(site.archive.store.statement_ids()[:5])}",
+        "sheet": f"/briefing?unchecked=yes&ids={'.'.join(site.archive.store.statement_ids()[:5])}",
     }
     return f"{site.address}/{language}{paths.get(page, '/' + page)}"

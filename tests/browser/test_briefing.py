@@ -31,7 +31,15 @@ def test_from_search_to_printed_sheet(
     page.click(".to-basket")
     page.click(".basket-ways .button")
     ids = [str(each).removeprefix("s-") for each in chosen]
-    assert page.url == f"{site.address}/{language}/briefing?ids={'.'.join(ids)}"
+    sheet_path = f"briefing?of=2&ids={'.'.join(ids)}"
+    assert page.url == f"{site.address}/{language}/{sheet_path}"
+    # Nobody has checked the samples: one click puts them on the sheet.
+    assert page.locator(".sheet-entry").count() == 0
+    page.click(".notice.warning a")
+    assert page.url == f"{site.address}/{language}/{sheet_path}&unchecked=yes"
+    page.fill("#title", "ទឹក Water")
+    page.click(".arranging button")
+    expect(page.locator("h1")).to_have_text("ទឹក Water")
     page.emulate_media(media="print")
     assert not page.locator(".menu").is_visible()
     assert not page.locator(".downloads").is_visible()
@@ -44,7 +52,7 @@ def test_from_search_to_printed_sheet(
             assert f"{opening}{words}{closing}" in " ".join(sheet.split())
         assert site.archive.store.capture(document.capture_id).sha256 in sheet
         assert f"{site.address}/statements/{statement.id}" in sheet
-    assert f"{site.address}/briefing?ids={'.'.join(ids)}" in sheet
+    assert f"{site.address}/{sheet_path}&unchecked=yes&title=" in sheet
     assert complaints == []
     context.close()
 

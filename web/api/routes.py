@@ -4,6 +4,8 @@ from fastapi import FastAPI
 
 from web.api import (
     briefing,
+    collections,
+    corrections,
     documents,
     failures,
     files,
@@ -35,6 +37,8 @@ ROUTERS = (
     people.router,
     briefing.router,
     oembed.router,
+    collections.router,
+    corrections.router,
     sources.router,
     failures.router,
     health.router,

@@ -4,18 +4,31 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing, visibility
+from web.desk import (
+    account,
+    adding,
+    collecting,
+    deciding,
+    log,
+    queue,
+    requests,
+    retrying,
+    signing,
+    visibility,
+)
 from web.language import reader_of
 from web.pages import (
     about,
     basket,
     briefing,
+    collections,
     document,
     failures,
     help,
     home,
     people,
     printed,
+    reporting,
     revisions,
     search,
     sources,
@@ -38,6 +51,8 @@ ROUTERS = (
     failures.router,
     basket.router,
     briefing.router,
+    collections.router,
+    reporting.router,
     help.router,
     about.router,
     signing.router,
@@ -45,6 +60,8 @@ ROUTERS = (
     queue.router,
     deciding.router,
     adding.router,
+    requests.router,
+    collecting.router,
     log.router,
     retrying.router,
     visibility.router,

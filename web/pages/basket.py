@@ -8,12 +8,14 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from pydantic import BaseModel, ValidationError
 
-from web.basket import Basket, basket_of, join_ids, keep_basket
+from web.basket import DOCUMENT, Basket, basket_of, documents_in, keep_basket
 from web.forms import sent_form
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.shown import Shown, shown
+from web.presentation.sourced import SourcedDocument, sourced_documents
 from web.render import render
+from web.sheet_address import SheetAddress, sheet_address
 
 router = APIRouter()
 _UNUSABLE = 422
@@ -21,10 +23,11 @@ _UNUSABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class BasketPage:
-    """What the template shows; ``ids`` are those of the sheet, ``full`` says nothing was added."""
+    """What the template shows; ``address`` is the sheet's, ``full`` says nothing was added."""
 
     statements: tuple[Shown, ...]
-    ids: str
+    documents: tuple[SourcedDocument, ...]
+    address: SheetAddress
     full: bool
 
 
@@ -47,9 +50,13 @@ def _order(sent: Annotated[Mapping[str, str], Depends(sent_form)]) -> Order:
 @router.get("/basket")
 def basket(request: Request, site: SiteHere, full: str = "") -> Response:
     """The chosen statements in the order of choosing."""
-    chosen = shown(site, site.store.statements(basket_of(request).ids))
-    ids = join_ids(each.statement.id for each in chosen)
-    return render(request, "basket.html", BasketPage(chosen, ids, bool(full)))
+    chosen, store = basket_of(request), site.store
+    statements = shown(site, store.statements(chosen.statements))
+    documents = tuple(sourced_documents(store, chosen.documents))
+    held = {each.statement.id for each in statements}
+    held |= {DOCUMENT + each.document.id for each in documents}
+    address = sheet_address(each for each in chosen.ids if each in held)
+    return render(request, "basket.html", BasketPage(statements, documents, address, bool(full)))
 
 
 @router.post("/basket")
@@ -73,6 +80,9 @@ def change_basket(
 
 def _changed(before: Basket, order: Order, site: SiteHere) -> Basket:
     match order.do:
+        case "add" if documents_in([order.id]):
+            (document_id,) = documents_in([order.id])
+            return before.holding(DOCUMENT + site.document(document_id).id)
         case "add":
             return before.holding(site.statement(order.id).id)
         case "remove":

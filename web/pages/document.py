@@ -10,6 +10,7 @@ from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
 from archive.store import Revision
+from archive.subjects import SubjectKind
 from archive.visibility import Level
 from web.here import SiteHere
 from web.pages.asked import Asked, asked_of
@@ -17,6 +18,7 @@ from web.pages.passages import Passage, marked, passages
 from web.pages.shown import Shown, shown
 from web.pages.told import metadata_here
 from web.presentation.citation import document_citations
+from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
@@ -66,10 +68,12 @@ class DocumentPage:
     citations: dict[Language, str]
     metadata: Metadata
     level: Level
+    corrections: Corrections
+    reported: bool
 
 
 @router.get("/documents/{document_id}")
-def document(document_id: str, request: Request, site: SiteHere) -> Response:
+def document(document_id: str, request: Request, site: SiteHere, reported: str = "") -> Response:
     """The newest revision of a document."""
     found = site.document(document_id)
     asked = asked_of(site, found, request.query_params.multi_items())
@@ -96,6 +100,8 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         citations=document_citations(entry),
         metadata=metadata_here(request, site, entry),
         level=site.archive.store.visibility.level_of(found.id, found.source_id),
+        corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
+        reported=bool(reported),
     )
     return render(request, "document.html", page)
 

@@ -6,11 +6,13 @@ from fastapi import APIRouter, Request, Response
 
 from archive.records import Language
 from archive.statements import Decision
+from archive.subjects import SubjectKind
 from web.here import SiteHere
 from web.pages.shown import Shown, shown
 from web.pages.surroundings import Surroundings, surroundings
 from web.pages.told import metadata_here
 from web.presentation.citation import citation
+from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.messages import LANGUAGES
 from web.presentation.metadata import Metadata
 from web.presentation.sourced import sourced
@@ -33,10 +35,12 @@ class StatementPage:
     same: tuple[Shown, ...]
     citations: dict[Language, str]
     metadata: Metadata
+    corrections: Corrections
+    reported: bool
 
 
 @router.get("/statements/{statement_id}")
-def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
+def statement(statement_id: str, request: Request, site: SiteHere, reported: str = "") -> Response:
     """A statement for good: it stays here when it is rejected or no longer found."""
     store = site.store
     found = site.statement(statement_id)
@@ -48,5 +52,7 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
         metadata=metadata_here(request, site, entry),
+        corrections=corrections_of(site.archive.store.requests, SubjectKind.STATEMENT, found.id),
+        reported=bool(reported),
     )
     return render(request, "statement.html", page)

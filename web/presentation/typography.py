@@ -35,11 +35,11 @@ def prose(text: str, around: Language, marks: Sequence[Mark] = ()) -> Markup:
     (``<wbr>``, which is not copied), and ``marks`` are shown with ``<mark>``. Reading only the
     text of the result gives back ``text``.
     """
-    breaks = _breaks(text)
+    may_break = breaks(text)
     html: list[Markup] = []
     for language, span in runs(text, around):
         run = Markup("").join(
-            _piece(text, piece, marked, breaks) for piece, marked in _marked_pieces(span, marks)
+            _piece(text, piece, marked, may_break) for piece, marked in _marked_pieces(span, marks)
         )
         foreign = language != around
         html.append(Markup('<span lang="{}">{}</span>').format(language, run) if foreign else run)
@@ -104,7 +104,7 @@ def _piece(text: str, span: Span, marked: bool, breaks: Sequence[int]) -> Markup
     return Markup("<mark>{}</mark>").format(html) if marked else html
 
 
-def _breaks(text: str) -> tuple[int, ...]:
+def breaks(text: str) -> tuple[int, ...]:
     """Where a line may end between two Khmer words."""
     if not _RUNS["km"].search(text):
         return ()

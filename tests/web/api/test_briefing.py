@@ -47,6 +47,12 @@ def test_word_document(client: TestClient, said: Said, lang: str, title: str) ->
 
 def test_unknown_ids_are_named(client: TestClient, said: Said) -> None:
     answer = sheet(client, "docx", said.direct.id, "0" * 12, "1" * 12)
+    text = [each.text for each in docx.Document(io.BytesIO(answer.content)).paragraphs]
+    assert (
+        "What was asked for is not all here. "
+        "No statement has this name: 000000000000 111111111111" in text
+    )
+    answer = sheet(client, "docx", "0" * 12, "1" * 12)
     assert answer.status_code == 404
     assert answer.json()["error"] == (
         "No statement has the id 000000000000, 111111111111. Leave it out."

@@ -16,6 +16,7 @@ from web.gate.limits import is_dear, is_file, is_long
         "/en/people/chheang-ra",
         "/en/briefing",
         "/api/v1/briefing.docx",
+        "/api/v1/collections/0123456789ab/sheet.pdf",
     ],
 )
 def test_what_takes_a_search_is_dear(path: str) -> None:
@@ -49,6 +50,7 @@ def test_what_takes_none_never_waits_behind_what_does(path: str) -> None:
         ("/api/v1/search.csv", True),
         ("/api/v1/statements.jsonl", True),
         ("/api/v1/briefing.docx", True),
+        ("/api/v1/collections/0123456789ab/sheet.pdf", True),
         ("/api/v1/search.atom", False),
         ("/api/v1/search", False),
         ("/en/search", False),

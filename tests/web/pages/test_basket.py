@@ -127,7 +127,7 @@ def test_the_address_alone_makes_the_sheet(samples: Any) -> None:
     text = samples.client.get("/en/basket").text
     address = re.search(r'class="button" href="([^"]+)"', text)
     assert address
-    assert address[1] == "/en/briefing?ids=" + ".".join(samples.direct[:3])
+    assert html.unescape(address[1]) == "/en/briefing?of=3&ids=" + ".".join(samples.direct[:3])
     with_basket = samples.client.get(html.unescape(address[1])).text
     samples.client.cookies.clear()
     without = samples.client.get(html.unescape(address[1])).text
@@ -138,15 +138,15 @@ def test_the_address_alone_makes_the_sheet(samples: Any) -> None:
 def test_the_sheet_holds_what_proves_each_statement(samples: Any) -> None:
     store = samples.archive.store
     ids = [samples.checked, samples.rejected, samples.gone, "0" * 12]
-    text = samples.client.get("/en/briefing?ids=" + ".".join(ids)).text
+    text = samples.client.get("/en/briefing?unchecked=yes&ids=" + ".".join(ids)).text
     for statement in store.statements(ids):
         revision = store.revisions(statement.document_id)[statement.revision - 1]
         assert store.capture(revision.capture_id).sha256 in text
         assert f"http://testserver/statements/{statement.id}" in text
-    for words in ("Checked", "Rejected", "No longer found", "no statement with this id"):
+    for words in ("Checked", "Rejected", "No longer found", "No statement has this name"):
         assert words in text
-    for ending in ("docx", "csv", "jsonl"):
-        assert f"/api/v1/briefing.{ending}?ids=" in text
+    for ending in ("docx", "pdf", "csv", "jsonl"):
+        assert f"/api/v1/briefing.{ending}?of=4&amp;ids=" in text
 
 
 @pytest.mark.parametrize("ids", ["", "x", "....", "0" * 12, "<script>.%00", "a" * 5000])

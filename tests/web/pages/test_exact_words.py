@@ -112,7 +112,7 @@ def pages(samples: Any, statements: list[str]) -> list[str]:
         "/statements?q=school&kind=direct",
         *(f"/documents/{each}" for each in store.document_ids()),
         *(f"/statements/{each}" for each in statements),
-        *(f"/briefing?ids={sheet}" for sheet in sheets),
+        *(f"/briefing?unchecked=yes&ids={sheet}" for sheet in sheets),
         *(f"/people/{each}" for each in store.people()),
     ]
 

@@ -31,7 +31,7 @@ def test_the_verb_stands_beside_every_statement(
 ) -> None:
     for address in (
         f"statements/{statement.id}",
-        f"briefing?ids={statement.id}",
+        f"briefing?unchecked=yes&ids={statement.id}",
         f"documents/{statement.document_id}",
     ):
         assert statement.verb in verbs(samples, f"/{language}/{address}")

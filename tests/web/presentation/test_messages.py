@@ -12,6 +12,7 @@ from archive.accounts.sign_in import Refusal
 from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.requests import Mistake, RequestFault, RequestState
 from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
@@ -21,6 +22,7 @@ from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from web.presentation.messages import messages
+from web.presentation.pairs import Rendering
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
@@ -43,6 +45,10 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from": DayFrom,
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
+    "rendering": Rendering,
+    "mistake": Mistake,
+    "request_state": RequestState,
+    "request_fault": RequestFault,
     "role": Role,
     "deed": Deed,
     "fault": DecisionFault,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from web.presentation.exports import csv, docx, jsonl, xlsx
+from web.presentation.exports import csv, docx, jsonl, pdf, xlsx
 from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.workbook import XLSX
@@ -13,6 +13,7 @@ class Ending(StrEnum):
     """The ending of the file's name."""
 
     DOCX = "docx"
+    PDF = "pdf"
     CSV = "csv"
     JSONL = "jsonl"
     XLSX = "xlsx"
@@ -27,6 +28,7 @@ FORMATS: dict[Ending, Format[Sheet]] = {
         docx.write,
         text=False,
     ),
+    Ending.PDF: Format("application/pdf", pdf.write, text=False),
     Ending.CSV: Format("text/csv; charset=utf-8", csv.write),
     Ending.JSONL: Format("application/x-ndjson", jsonl.write),
     Ending.XLSX: Format(XLSX, xlsx.write, text=False),

@@ -1,14 +1,12 @@
 """Statements as a table."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
-from web.presentation.exports import asked
-from web.presentation.exports.records import record
+from web.presentation.exports.records import not_there, rows_of
+from web.presentation.exports.seal import cell
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.table import table
-from web.presentation.voice import Voice
 
 LABELS = {
     "id": "export.id",
@@ -46,35 +44,26 @@ LABELS = {
     "taken_back": "export.taken_back",
     "words_by": "export.words_by",
     "speaker_by": "export.speaker_by",
-    **asked.LABELS,
+    "note": "export.note_column",
+    "pairs": "export.pairs",
+    "made_at": "export.made_at",
+    "made_by": "export.made_by_column",
+    "seal": "export.seal",
+    "asked": "export.asked_column",
+    "state": "export.state",
+    "left_out": "export.left_out_column",
 }
 
 
 def write(sheet: Sheet) -> Iterator[bytes]:
-    """The names of the columns, then a row for each statement."""
+    """The names of the columns, a row for each statement, and one for each that is not there."""
     return table(LABELS, rows(sheet), sheet.language)
 
 
 def rows(sheet: Sheet) -> Iterator[Mapping[str, object]]:
-    """The columns of each statement, as cells of a table."""
-    return map(_row, records(sheet))
-
-
-def records(sheet: Sheet) -> Iterator[dict[str, object]]:
-    """The record of each statement, with what the list says of itself."""
-    voice = Voice(sheet.language)
-    for entry in sheet.entries:
-        yield asdict(record(entry, voice.source(entry.source))) | sheet.asked.columns
-
-
-def _row(made: Mapping[str, Any]) -> dict[str, object]:
-    return {
-        **made,
-        "parts": _spans(made["parts"]),
-        "marked": _spans(made["marked"]),
-        "possible_speakers": "; ".join(made["possible_speakers"]),
-    }
-
-
-def _spans(spans: Iterable[tuple[int, int]]) -> str:
-    return ",".join(f"{start}:{end}" for start, end in spans)
+    """The columns of each of them, as cells of a table."""
+    empty: dict[str, object] = dict.fromkeys(LABELS)
+    for row in rows_of(sheet):
+        yield empty | {name: cell(value) for name, value in row.items()}
+    for each in not_there(sheet):
+        yield empty | asdict(each)

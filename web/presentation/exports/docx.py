@@ -2,48 +2,72 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 import docx
 from docx.document import Document as Page
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
-from archive.statements import ReviewState, StatementKind
-from web.presentation.addresses import web_address
-from web.presentation.evidence import printed_beside
-from web.presentation.exports.docx_styles import EXACT, LABEL, SMALL, WORDS, style_sheet
+from web.presentation.exports import docx_digits
+from web.presentation.exports.blocks import Block, Style, blocks_of
+from web.presentation.exports.docx_styles import (
+    EXACT,
+    LABEL,
+    NOTE,
+    SMALL,
+    WARNING,
+    WORDS,
+    style_sheet,
+)
 from web.presentation.exports.docx_text import Writer
+from web.presentation.exports.proof import proof
+from web.presentation.exports.records import rows_of
 from web.presentation.exports.sheet import Sheet
-from web.presentation.headings import heading
-from web.presentation.people import person
-from web.presentation.quoting import quoted
-from web.presentation.sourced import Sourced
+from web.presentation.exports.xml_text import NOT_HELD
 from web.presentation.voice import Voice
 
-_KINDS = {StatementKind.DIRECT: "export.direct", StatementKind.INDIRECT: "export.indirect"}
-_REVIEWS = {
-    ReviewState.MACHINE: "export.machine",
-    ReviewState.CHECKED: "export.checked",
-    ReviewState.CORRECTED: "export.corrected",
-    ReviewState.REJECTED: "export.rejected",
-}
+PROOF_SPACE = "https://bannasar.org/sheet"
+"""The XML namespace of the part that holds the proof."""
+
+_PROOF_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _WIDTHS = Cm(4.4), Cm(12.2)
+_STYLES = {
+    Style.TITLE: "Title",
+    Style.LINE: SMALL,
+    Style.WARNING: WARNING,
+    Style.NOTE: NOTE,
+    Style.HEADING: "Heading 2",
+    Style.WORDS: WORDS,
+}
 
 
 def write(sheet: Sheet) -> Iterator[bytes]:
     """The whole file, in one piece."""
     voice = Voice(sheet.language)
     entries = list(sheet.entries)
+    blocks = list(blocks_of(sheet, entries, NOT_HELD))
     page = docx.Document()
     style_sheet(page)
     _properties(page, sheet, voice)
-    _head(page, sheet, voice, len(entries))
-    for number, entry in enumerate(entries, start=1):
-        _entry(page, voice, entry, number)
+    writer = Writer(sheet.language)
+    for is_fact, group in groupby(blocks, key=lambda block: block.style is Style.FACT):
+        if is_fact:
+            _table(page, writer, list(group))
+        else:
+            for block in group:
+                _paragraph(page, writer, block)
     _page_numbers(page, voice)
+    if sheet.language == "km":
+        docx_digits.bring_digits(page)
+    rows = list(rows_of(replace(sheet, entries=entries)))
+    _carry(page, proof(sheet, rows, blocks))
     file = io.BytesIO()
     page.save(file)
     yield file.getvalue()
@@ -51,93 +75,65 @@ def write(sheet: Sheet) -> Iterator[bytes]:
 
 def _properties(page: Page, sheet: Sheet, voice: Voice) -> None:
     properties = page.core_properties
-    properties.title = voice.plain("export.title")
-    properties.author = properties.comments = ""
+    properties.title = sheet.title or voice.plain("export.title")
+    properties.author, properties.comments = sheet.made_by, ""
     properties.language = {"km": "km-KH", "en": "en-US"}[sheet.language]
     properties.created = properties.modified = sheet.asked.made_at
 
 
-def _head(page: Page, sheet: Sheet, voice: Voice, total: int) -> None:
-    writer = Writer(sheet.language)
-    writer.write(page.add_paragraph(style="Title"), voice.plain("export.title"))
-    made = voice.plain("export.made", moment=voice.moment(sheet.asked.made_at))
-    counted = voice.plain_counted("export.total", total)
-    for line in (sheet.asked.words, f"{counted} · {made}", voice.plain("export.marks")):
-        writer.write(page.add_paragraph(style=SMALL), line)
+def _paragraph(page: Page, writer: Writer, block: Block) -> None:
+    paragraph = page.add_paragraph(style=_STYLES[block.style])
+    for piece in block.pieces:
+        writer.write(paragraph, piece.text, EXACT if piece.exact else None)
 
 
-def _entry(page: Page, voice: Voice, entry: Sourced, number: int) -> None:
-    writer = Writer(voice.language)
-    statement = entry.statement
-    heading = page.add_paragraph(style="Heading 2")
-    writer.write(heading, f"{voice.digits(number)}. {voice.speaker(statement)}")
-    words = page.add_paragraph(style=WORDS)
-    for piece in quoted(statement, voice.language):
-        writer.write(words, piece.text, EXACT if piece.exact else None)
-    _table(page, writer, [(voice.plain(key), value) for key, value in _lines(voice, entry)])
-    if not statement.current:
-        writer.write(page.add_paragraph(style=SMALL), voice.plain("export.earlier"))
-    if writer.replaced:
-        characters = ", ".join(f"U+{ord(each):04X}" for each in writer.replaced)
-        note = voice.plain("export.replaced", characters=characters)
-        writer.write(page.add_paragraph(style=SMALL), note)
-
-
-def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
-    statement, document, capture = entry.statement, entry.document, entry.capture
-    known = person(statement.person_id or "")
-    unknown = voice.plain("export.unknown")
-    if known:
-        yield "export.known", f"{known.name_km} · {known.name_en}"
-    yield "export.role", statement.role or unknown
-    yield "export.kind", voice.plain(_KINDS[statement.kind])
-    yield "export.verb", statement.verb or unknown
-    day = statement.printed_day
-    yield "export.said_on", voice.day(day) if day else unknown
-    for name, words in printed_beside(entry).items():
-        yield f"export.{name}", words
-    yield "export.published", voice.date(document.published) if document.published else unknown
-    yield "export.source_name", voice.source(entry.source)
-    yield "export.heading", heading(document)
-    if document.url:
-        yield "export.url", document.url
-    yield "export.address", entry.address
-    yield "export.captured", voice.moment(capture.received_at)
-    yield "export.hash", capture.sha256
-    yield "export.review", voice.plain(_REVIEWS[statement.review])
-
-
-def _table(page: Page, writer: Writer, lines: Sequence[tuple[str, str]]) -> None:
+def _table(page: Page, writer: Writer, facts: Sequence[Block]) -> None:
     """Labels to the left of their values, all on one page."""
-    table = page.add_table(rows=len(lines), cols=2)
+    table = page.add_table(rows=len(facts), cols=2)
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
         column.width = width
-    for row, (label, value) in zip(table.rows, lines, strict=True):
+    for row, fact in zip(table.rows, facts, strict=True):
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = width
         left, right = (cell.paragraphs[0] for cell in row.cells)
         left.style, right.style = LABEL, SMALL
-        left.paragraph_format.keep_with_next = (label, value) != lines[-1]
-        writer.write(left, label)
-        if web_address(value):
-            writer.link(right, value)
+        left.paragraph_format.keep_with_next = fact is not facts[-1]
+        writer.write(left, fact.label)
+        if fact.link:
+            writer.link(right, fact.link, fact.text)
         else:
-            writer.write(right, value)
+            writer.write(right, fact.text)
 
 
 def _page_numbers(page: Page, voice: Voice) -> None:
     footer = page.sections[0].footer.paragraphs[0]
     footer.style, footer.alignment = SMALL, WD_ALIGN_PARAGRAPH.RIGHT
-    Writer(voice.language).write(footer, f"{voice.plain('export.page')} ")
-    _field(footer, "PAGE")
-    footer.add_run(" / ")
-    _field(footer, "NUMPAGES")
+    writer = Writer(voice.language)
+    writer.write(footer, f"{voice.plain('export.page')} ")
+    _field(footer, "PAGE", voice)
+    writer.write(footer, " / ")
+    _field(footer, "NUMPAGES", voice)
 
 
-def _field(paragraph: Paragraph, name: str) -> None:
-    """A number that the reader's own program fills in."""
+def _field(paragraph: Paragraph, name: str, voice: Voice) -> None:
+    """A number that the reader's own program fills in, in the digits of the language."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
-    field.append(paragraph.add_run("1")._r)
+    run = paragraph.add_run("1")
+    if voice.language == "km":
+        run.font.name = docx_digits.NAME
+    field.append(run._r)
     paragraph._p.append(field)
+
+
+def _carry(page: Page, record: bytes) -> None:
+    """Put the proof into a part of its own, which programs that write the file anew keep."""
+    package = page.part.package
+    xml = b'<sheet xmlns="%s">%s</sheet>' % (PROOF_SPACE.encode(), _escaped(record))
+    part = Part(PackURI("/customXml/sheet.xml"), "application/xml", xml, package)
+    page.part.relate_to(part, _PROOF_RELATION)
+
+
+def _escaped(record: bytes) -> bytes:
+    return record.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")

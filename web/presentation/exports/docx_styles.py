@@ -19,10 +19,12 @@ EXACT = "Exact words"
 WORDS = "Statement words"
 LABEL = "Statement label"
 SMALL = "Statement detail"
+NOTE = "Statement note"
+WARNING = "Statement warning"
 
 # The fonts that Cambodian offices write in; a program that has none of them takes another.
 _TEXT, _TITLE = ("Calibri", "Khmer OS Siemreap"), ("Calibri", "Khmer OS Muol Light")
-_INK, _GREY, _BLUE = "1A1A1A", "595959", "004A7C"
+_INK, _GREY, _BLUE, _RED = "1A1A1A", "595959", "004A7C", "8A1C1C"
 _LINE = 1.0  # Khmer fonts bring their own space between lines.
 _KEPT = {"Normal", "Title", "Heading 2", "Default Paragraph Font", "Normal Table", "No List"}
 
@@ -48,6 +50,8 @@ _LOOKS = {
     WORDS: _Look(_TEXT, (12, 12), _INK, after=8, indent=0.6, with_next=True),
     LABEL: _Look(_TEXT, (9, 9), _GREY),
     SMALL: _Look(_TEXT, (9, 9), _INK),
+    NOTE: _Look(_TEXT, (10, 10), _BLUE, after=4, indent=0.6, with_next=True),
+    WARNING: _Look(_TEXT, (10, 10), _RED, bold=True, after=4, with_next=True),
 }
 
 

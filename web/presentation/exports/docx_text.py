@@ -1,4 +1,4 @@
-"""Text as runs of a Word document: the language of each run, links, and what XML cannot hold."""
+"""Text as runs of a Word document: the language of each run, and links."""
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -7,47 +7,36 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from archive.records import Language
-from web.presentation.addresses import readable
-from web.presentation.exports.xml_text import NOT_HELD, held
+from web.presentation.exports.xml_text import held
 from web.presentation.typography import runs
 
 
 class Writer:
-    """Writes text whose surroundings are in ``around``.
-
-    ``replaced`` holds, each once, the characters for which the stand-in had to be written:
-    whoever uses this has to tell the reader of them.
-    """
+    """Writes text, which XML can hold, whose surroundings are in ``around``."""
 
     def __init__(self, around: Language) -> None:
         self._around = around
-        self.replaced: list[str] = []
 
     def write(self, paragraph: Paragraph, text: str, style: str | None = None) -> None:
         """Add ``text``, in the named character style if there is one."""
         for language, (start, end) in runs(text, self._around):
-            run = paragraph.add_run(self._held(text[start:end]), style)
-            _say_language(run, language)
+            _say_language(paragraph.add_run(text[start:end], style), language)
 
-    def link(self, paragraph: Paragraph, address: str) -> None:
-        """Add an address that can be followed; Khmer in it is shown in its letters."""
-        held = self._held(address)
-        related = paragraph.part.relate_to(held, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    def link(self, paragraph: Paragraph, address: str, shown: str) -> None:
+        """Add an address that can be followed, and is read as ``shown``."""
+        related = paragraph.part.relate_to(
+            held(address), RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
         link = OxmlElement("w:hyperlink")
         link.set(qn("r:id"), related)
-        self.write(paragraph, readable(address))
+        self.write(paragraph, shown)
         for run in paragraph.runs:
             link.append(run._r)
         paragraph._p.append(link)
 
-    def _held(self, text: str) -> str:
-        self.replaced += [
-            each for each in dict.fromkeys(NOT_HELD.findall(text)) if each not in self.replaced
-        ]
-        return held(text)
-
 
 def _say_language(run: Run, language: Language) -> None:
+    """Mark a run as Khmer or English, so that its font and its spelling are those."""
     said = OxmlElement("w:lang")
     if language == "km":
         # So that spaces, digits and marks inside Khmer are set in the Khmer font as well.

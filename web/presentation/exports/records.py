@@ -1,13 +1,21 @@
 """One statement as a flat record: the names are those that scripts rely on."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from pathlib import PurePosixPath
 
 from archive.local_time import PHNOM_PENH
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
+from web.presentation.exports.seal import seal
+from web.presentation.exports.sheet import Sheet
 from web.presentation.headings import heading
 from web.presentation.sourced import Sourced
+from web.presentation.voice import Voice
+
+DOCUMENT = "document"
+"""The kind of a record that is no statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +25,9 @@ class Record:
     ``document`` is the name of the file that was ingested, without its ending, and
     ``document_id`` the document's id. Dates are ISO 8601 cut to what is known. ``words_by`` and
     ``speaker_by`` name the evidence that the confidence goes by; ``taken_back`` is what the paper
-    itself says below that it got wrong.
+    itself says below that it got wrong. ``note``, ``made_at`` and ``made_by`` are of the sheet,
+    ``pairs`` the documents that say the same in the other language, each after whose rendering it
+    is. ``seal`` is a hash of the fields that ``seal`` names: see there.
     """
 
     id: str
@@ -55,6 +65,107 @@ class Record:
     taken_back: bool
     words_by: str | None
     speaker_by: str | None
+    note: str = ""
+    pairs: tuple[str, ...] = ()
+    made_at: str = ""
+    made_by: str = ""
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRecord:
+    """A document on a sheet, in the columns that it shares with statements."""
+
+    id: str
+    document: str
+    kind: str
+    language: str
+    published: str | None
+    title: str
+    source: str
+    source_name: str
+    url: str | None
+    address: str
+    document_id: str
+    revision: int
+    captured: str
+    sha256: str
+    note: str
+    made_at: str
+    made_by: str
+    seal: str = ""
+
+
+class LeftOut(StrEnum):
+    """Why something that was asked for is not on a sheet."""
+
+    UNCHECKED = "unchecked"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class NotThere:
+    """What was asked for by ``id`` and is not on the sheet."""
+
+    id: str
+    left_out: LeftOut
+
+
+def rows_of(sheet: Sheet) -> Iterator[dict[str, object]]:
+    """The fields of every record of the sheet, statements before documents."""
+    asked = {"asked": sheet.asked.words, "state": sheet.asked.state}
+    yield from (asdict(each) | asked for each in sheet_records(sheet))
+    yield from (asdict(each) | asked for each in document_records(sheet))
+
+
+def sheet_records(sheet: Sheet) -> Iterator[Record]:
+    """The record of every entry, with what the sheet says of it, sealed."""
+    voice = Voice(sheet.language)
+    for entry in sheet.entries:
+        pairs = sheet.pairs.get(entry.document.id, ())
+        made = replace(
+            record(entry, voice.source(entry.source)),
+            note=sheet.notes.get(entry.statement.id, ""),
+            pairs=tuple(f"{each.rendering}:{each.other.document.id}" for each in pairs),
+            made_at=sheet.made_at.isoformat(),
+            made_by=sheet.made_by,
+        )
+        yield replace(made, seal=seal(asdict(made)))
+
+
+def document_records(sheet: Sheet) -> Iterator[DocumentRecord]:
+    """The record of every document on the sheet, sealed."""
+    voice = Voice(sheet.language)
+    for entry in sheet.documents:
+        document = entry.document
+        made = DocumentRecord(
+            id=document.id,
+            document=PurePosixPath(document.origin).stem,
+            kind=DOCUMENT,
+            language=document.language,
+            published=formats.iso(document.published) if document.published else None,
+            title=heading(document),
+            source=document.source_id,
+            source_name=voice.source(entry.source),
+            url=document.url,
+            address=entry.address,
+            document_id=document.id,
+            revision=document.revision,
+            captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
+            sha256=entry.capture.sha256,
+            note=sheet.notes.get(document.id, ""),
+            made_at=sheet.made_at.isoformat(),
+            made_by=sheet.made_by,
+        )
+        yield replace(made, seal=seal(asdict(made)))
+
+
+def not_there(sheet: Sheet) -> Sequence[NotThere]:
+    """What was asked for and is not among the entries, as it was given."""
+    return [
+        *(NotThere(each, LeftOut.UNCHECKED) for each in sheet.unchecked),
+        *(NotThere(each, LeftOut.MISSING) for each in sheet.missing),
+    ]
 
 
 def record(entry: Sourced, source_name: str) -> Record:

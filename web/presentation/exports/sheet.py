@@ -1,22 +1,44 @@
 """What an export is made of: statements in the reader's order, and what they were asked for."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from archive.records import Language
 from search.questions import UNDATED, Chosen, Filters, Question, Undated
 from web.presentation.exports.asked import Asked
-from web.presentation.sourced import Sourced
+from web.presentation.pairs import Pair
+from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """``language`` is that of the labels. ``asked`` says in its words what the statements are."""
+    """``language`` is that of the labels. ``asked`` says in its words what the statements are.
+
+    ``documents`` come after the statements, whole documents by their titles.
+    ``title`` and ``made_by`` are empty where nobody gave them; ``notes`` are by the id of the
+    statement or document, ``pairs`` by the id of the document. ``unchecked`` are the ids of those
+    that were asked for and left out because nobody has checked them, ``missing`` are the names that
+    no statement has, as they were given. ``told`` is what else is to be said of what was asked for.
+    """
 
     entries: Iterable[Sourced]
+    documents: tuple[SourcedDocument, ...] = ()
     language: Language
     asked: Asked
+    title: str = ""
+    made_by: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
+    unchecked: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    told: str = ""
+
+    @property
+    def made_at(self) -> dt.datetime:
+        """When the list was asked for."""
+        return self.asked.made_at
 
 
 def asked_for(question: Question, language: Language) -> str:

@@ -1,17 +1,22 @@
 """The Word document: languages, fonts, marks, links, and what it says of what it cannot hold."""
 
 import io
+import operator
+import re
 
 import docx
 import pytest
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.text.run import Run
+from fontTools.ttLib import TTFont
 
 from archive.records import Language
 from archive.statements import ReviewState, StatementKind
 from tests.web.entries import KHMER, a_sheet, an_entry
 from web.presentation.exports.docx import write
+from web.presentation.exports.docx_digits import NAME
 from web.presentation.exports.docx_styles import LABEL, SMALL, WORDS
 from web.presentation.sourced import Sourced
 
@@ -111,6 +116,26 @@ def test_pages_are_numbered() -> None:
     footer = page(an_entry()).sections[0].footer.paragraphs[0]._p
     fields = [each.get(qn("w:instr")) for each in footer.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_khmer_pages_are_numbered_in_khmer_digits() -> None:
+    made = page(an_entry(), language="km")
+    footer = made.sections[0].footer.paragraphs[0]._p
+    numbers = [Run(each, made) for each in footer.iter(qn("w:r")) if each.text == "1"]
+    assert [each.font.name for each in numbers] == [NAME, NAME]
+    table = made.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    (entry,) = (each for each in table.rels.values() if each.reltype.endswith("/font"))
+    assert f'w:name="{NAME}"><w:embedRegular r:id="{entry.rId}"'.encode() in table.blob
+    (key,) = re.findall(rb'fontKey="{([0-9A-F-]+)}"', table.blob)
+    hidden = entry.target_part.blob
+    mask = bytes.fromhex(key.decode().replace("-", ""))[::-1] * 2
+    font = TTFont(io.BytesIO(bytes(map(operator.xor, hidden, mask)) + hidden[32:]))
+    drawn = [font.getGlyphID(font.getBestCmap()[ord(digit)]) for digit in "0123456789"]
+    assert drawn == list(range(1, 11))
+    assert (
+        NAME.encode()
+        not in page(an_entry()).part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE).blob
+    )
 
 
 def test_what_it_cannot_hold_is_shown_and_named() -> None:

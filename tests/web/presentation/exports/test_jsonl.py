@@ -58,8 +58,12 @@ def test_a_record_says_all_of_it() -> None:
         "words_by": "quoted",
         "speaker_by": "pronoun",
         "asked": "Chosen",
-        "listed_at": "2026-11-20T12:00:00+07:00",
         "state": 7,
+        "note": "",
+        "pairs": [],
+        "made_at": "2026-11-20T05:00:00+00:00",
+        "made_by": "",
+        "seal": "29bab2297cd650c4b7b2d39f7c3f992939e029461c0b7c963b873c2ab29b9ee2",
     }
 
 

@@ -1,0 +1,88 @@
+"""Making and changing collections: for everybody who has an account."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from archive.collections import Collection, CollectionError, Item
+from archive.store.collection_store import Hand
+from web.basket import basket_of
+from web.collected import items_of, name_of
+from web.desk.back import on_to
+from web.here import SiteHere
+from web.pages.collections import show
+from web.presentation.site import Site
+from web.who import AnyAccount, Form, Who
+
+router = APIRouter()
+_UNUSABLE = 422
+
+
+@router.post("/desk/collections")
+def make(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Response:
+    """Make a collection of what is in the basket."""
+    try:
+        made = site.archive.store.collections.make(
+            form.get("title", ""), items_of(basket_of(request)), _hand(who)
+        )
+    except CollectionError as error:
+        raise HTTPException(_UNUSABLE) from error
+    return on_to(request, f"/collections/{made.id}")
+
+
+@router.post("/desk/collections/{collection_id}")
+def change(
+    collection_id: str, who: AnyAccount, form: Form, request: Request, site: SiteHere
+) -> Response:
+    """Describe it anew, add, take out, move, note, or take it away."""
+    try:
+        _changed(site, collection_id, form, request, who)
+    except CollectionError as error:
+        return show(request, site, collection_id, fault=str(error), status=_UNUSABLE)
+    gone = form.get("do") == "remove"
+    return on_to(request, "/collections" if gone else f"/collections/{collection_id}")
+
+
+def _changed(
+    site: Site, collection_id: str, form: Mapping[str, str], request: Request, who: Who
+) -> None:
+    store, hand = site.archive.store.collections, _hand(who)
+    found = store.find(collection_id)
+    match form.get("do"):
+        case "describe":
+            store.describe(
+                found.id,
+                title=form.get("title", ""),
+                note=form.get("note", ""),
+                public=form.get("public") == "yes",
+                hand=hand,
+            )
+        case "add":
+            store.put(found.id, (*found.items, *items_of(basket_of(request))), hand)
+        case "set":
+            store.put(found.id, _set(found, form), hand)
+        case "take_out":
+            left = [each for each in found.items if name_of(each.subject) != form.get("item")]
+            store.put(found.id, left, hand)
+        case "remove":
+            store.remove(found.id, hand)
+        case _:
+            raise HTTPException(_UNUSABLE)
+
+
+def _set(found: Collection, form: Mapping[str, str]) -> Sequence[Item]:
+    """The items with one noted anew, and at the place that was typed."""
+    names = [name_of(each.subject) for each in found.items]
+    name, place = form.get("item", ""), form.get("place", "")
+    if name not in names or not (place.isascii() and place.isdigit()):
+        raise HTTPException(_UNUSABLE)
+    at = names.index(name)
+    left = [*found.items[:at], *found.items[at + 1 :]]
+    left.insert(max(int(place[:4]) - 1, 0), replace(found.items[at], note=form.get("note", "")))
+    return left
+
+
+def _hand(who: Who) -> Hand:
+    return Hand(by=who.account.name, at=dt.datetime.now(dt.UTC))

@@ -1,0 +1,102 @@
+"""Collections: the list of them, and each as a page."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from archive.collections import Collection, Item
+from archive.subjects import SubjectKind
+from web.collected import address_of, visible_collection
+from web.here import SiteHere
+from web.language import reader_of
+from web.pages.shown import Shown
+from web.presentation.exports.blocks import warnings
+from web.presentation.exports.sheet import Sheet
+from web.presentation.sourced import SourcedDocument
+from web.presentation.voice import Voice
+from web.render import own_address, render
+from web.sheet_address import sheet_of
+from web.who import visitor_of
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionsPage:
+    """What the template shows: the newest first."""
+
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An item with what it is; neither where that is no longer held."""
+
+    item: Item
+    shown: Shown | None
+    document: SourcedDocument | None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPage:
+    """What the template shows; ``fault`` is why a change was refused."""
+
+    collection: Collection
+    sheet: Sheet
+    lines: tuple[Line, ...]
+    warnings: tuple[str, ...]
+    unchecked: bool
+    fault: str = ""
+
+
+@router.get("/collections")
+def collections(request: Request, site: SiteHere) -> Response:
+    """Those that everybody may see; all of them for those who have signed in."""
+    internal = visitor_of(request).who is not None
+    found = site.archive.store.collections.all(internal=internal)
+    return render(request, "collections.html", CollectionsPage(tuple(found)))
+
+
+@router.get("/collections/{collection_id}")
+def collection(
+    collection_id: str, request: Request, site: SiteHere, unchecked: str = ""
+) -> Response:
+    """What is in it, in its order; the sheet of it leaves out what nobody has checked."""
+    return show(request, site, collection_id, unchecked=unchecked == "yes")
+
+
+def show(
+    request: Request,
+    site: SiteHere,
+    collection_id: str,
+    *,
+    unchecked: bool = False,
+    fault: str = "",
+    status: int = 200,
+) -> Response:
+    """The page of a collection."""
+    found = visible_collection(site, collection_id, visitor_of(request))
+    language = reader_of(request).language
+    address = address_of(found, unchecked=True)
+    store, base = site.store, own_address(request)
+    state = site.statements.state().seq
+    whole = sheet_of(address, store, language, site=base, made_by="", state=state)
+    statements = {entry.statement.id: entry for entry in whole.entries}
+    documents = {entry.document.id: entry for entry in whole.documents}
+    chosen = address_of(found, unchecked=unchecked)
+    sheet = sheet_of(chosen, store, language, site=base, made_by="", state=state)
+    lines = []
+    for item in found.items:
+        of_document = item.subject.kind is SubjectKind.DOCUMENT
+        entry = None if of_document else statements.get(item.subject.id)
+        document = documents.get(item.subject.id) if of_document else None
+        lines.append(Line(item, Shown(entry) if entry else None, document))
+    page = CollectionPage(
+        collection=found,
+        sheet=sheet,
+        lines=tuple(lines),
+        warnings=tuple(warnings(sheet, Voice(language))),
+        unchecked=unchecked,
+        fault=fault,
+    )
+    return render(request, "collection.html", page, status)
