@@ -31,8 +31,7 @@ from tests.records import (
     published_on,
 )
 from web.app import create_app
-from web.presentation.exports import Ending
-from web.presentation.exports.documents import DocumentEnding
+from web.presentation.references import ReferenceEnding
 from web.who import COOKIE
 
 MINISTRY = a_source("wells", SourceKind.MINISTRY, name="Ministry of Wells", name_km="ក្រសួងអណ្តូង")
@@ -224,15 +223,20 @@ def _filled(path: str, world: World) -> Iterator[str]:
         yield path
         return
     ending: dict[str, tuple[str, ...]] = {
-        "/search.": tuple(DocumentEnding),
+        "/search.": ("csv", "jsonl", "ris"),
         "/statements.": ("csv", "jsonl"),
-        "/briefing.": tuple(Ending),
+        "/briefing.": ("docx", "csv", "jsonl"),
+        "/collections/": ("jsonl",),
+        "/citation.": tuple(ReferenceEnding),
     }
     values: dict[str, tuple[str, ...]] = {
         "document_id": (*world.ids.values(), "ffffffffffff"),
         "statement_id": (*world.said, "ffffffffffff"),
         "person_id": ("hun-manet", "nobody"),
         "item_id": ("ffffffffffff",),
+        "collection_id": ("ffffffffffff",),
+        "subject_id": (*world.ids.values(), *world.said),
+        "kind": ("document", "statement"),
         "number": ("1",),
         "language": ("en",),
         "name": ("nothing",),
@@ -258,6 +262,9 @@ def _asked(path: str) -> Iterator[str]:
 
 _TIMES = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:\+00:00|Z)"
+    # What a file says of itself: when it was made, and in which state of the whole archive.
+    r"|\"(?:seal|state|listed_at)\": (?:\"[^\"]*\"|\d+)"
+    r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00,\d+|[0-9a-f]{64},[^,]*,\d+"
     r"|\"seq\":\d+|\"silent_days\":\d+|\"last_\w+\":\"[^\"]*\""
 )
 

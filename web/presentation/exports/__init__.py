@@ -34,3 +34,5 @@ FORMATS: dict[Ending, Format[Sheet]] = {
     Ending.XLSX: Format(XLSX, xlsx.write, text=False),
     **{Ending(each): REFERENCES[each] for each in ReferenceEnding},
 }
+PROVEN = (Ending.DOCX, Ending.PDF, Ending.CSV, Ending.JSONL)
+"""The forms that carry what ``bannasar verify`` needs."""

@@ -63,7 +63,7 @@ def test_a_record_says_all_of_it() -> None:
         "pairs": [],
         "made_at": "2026-11-20T05:00:00+00:00",
         "made_by": "",
-        "seal": "29bab2297cd650c4b7b2d39f7c3f992939e029461c0b7c963b873c2ab29b9ee2",
+        "seal": "5452f9a209a6445cfabfa0a0de6458efa145fbafd21789dbd3131d0e2393281a",
     }
 
 
