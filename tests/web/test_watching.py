@@ -90,4 +90,5 @@ def test_health_costs_as_many_statements_in_any_archive(local: TestClient, shelf
         local.get("/api/v1/health")
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", note)
-    assert len([each for each in asked if each.startswith("SELECT")]) == 1
+    # What has come in, and who may know of what.
+    assert len([each for each in asked if each.startswith("SELECT")]) == 2

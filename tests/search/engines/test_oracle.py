@@ -92,7 +92,10 @@ def what_is_withheld_is_as_if_it_had_never_been_taken_in(
     )
     seen = [each for each in corpus if not withheld.hides(each.id, each.source)]
     # What is held twice, be it only for a while, is withheld as often.
-    some = filled(generations, [corpus[:6], corpus[6:], corpus[::2]]).open(withheld)
+    generation = filled(generations, [corpus[:6], corpus[6:], corpus[::2]])
+    # Else it were cleared away when the next one is begun.
+    generations.publish(generation)
+    some = generation.open(withheld)
     never = built(generations, [seen])
     assert some.documents() == len(seen)
     for _ in range(4):

@@ -212,8 +212,8 @@ def paths(world: World, method: str) -> list[str]:
     return sorted({each.path or "" for each in routes if method in (each.methods or ())})
 
 
-# The log, and what an index and a process tell of themselves to whoever runs the service.
-_OWN = frozenset({"/en/desk/log", "/en/desk/log.csv", "/metrics"})
+# What was decided, and what an index and a process tell of themselves to whoever runs the service.
+_OWN = frozenset({"/en/desk/log", "/en/desk/log.csv", "/en/desk/visibility", "/metrics"})
 
 
 def _filled(path: str, world: World) -> Iterator[str]:
