@@ -65,4 +65,4 @@ lock:
 	sh lock.sh
 
 clean:
-	rm -rf .venv .venv-reloaded .venv-bucket .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-reloaded .venv-bucket .venv-oidc .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,7 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.statements import ReviewState, StatementKind
+from archive.store.seconding import waiting_for_others
 from archive.store.tables import statements
+
+_WAITING = (ReviewState.MACHINE.value, ReviewState.SECONDING.value)
 
 
 class QueueOrder(StrEnum):
@@ -20,9 +23,12 @@ class QueueOrder(StrEnum):
 
 
 def unchecked(
-    connection: sa.Connection, order: QueueOrder, among: Collection[str] | None
+    connection: sa.Connection, order: QueueOrder, among: Collection[str] | None, by: str
 ) -> list[str]:
-    """The ids of current statements that only the rules answer for; None asks for all."""
+    """The ids of current statements that wait for the account ``by``; None asks for all.
+
+    Only the rules answer for them, or one other person.
+    """
     known = statements.c.person_id.is_not(None)
     direct = statements.c.kind == StatementKind.DIRECT.value
     first: dict[QueueOrder, tuple[sa.ColumnElement[Any], ...]] = {
@@ -31,8 +37,9 @@ def unchecked(
     }
     query = (
         sa.select(statements.c.id)
-        .where(statements.c.current, statements.c.review == ReviewState.MACHINE.value)
+        .where(statements.c.current, statements.c.review.in_(_WAITING))
         .order_by(*first[order], statements.c.id)
     )
-    found = connection.scalars(query)
-    return list(found) if among is None else [each for each in found if each in among]
+    own = waiting_for_others(connection, by)
+    found = [each for each in connection.scalars(query) if each not in own]
+    return found if among is None else [each for each in found if each in among]

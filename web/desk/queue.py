@@ -42,7 +42,7 @@ def queue(who: Editor, request: Request, site: SiteHere) -> Response:
     parameters, _ = read_leniently(StatementParameters, asked.multi_items())
     order = QueueOrder(asked["order"]) if asked.get("order") in list(QueueOrder) else _FIRST
     skipped = _number(asked.get("skip", ""))
-    waiting = site.archive.store.unchecked(order, _among(site, parameters))
+    waiting = site.archive.store.unchecked(order, _among(site, parameters), who.account.name)
     at = waiting[skipped : skipped + 1]
     page = QueuePage(
         parameters=parameters,

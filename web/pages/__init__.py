@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing
+from web.desk import account, adding, deciding, documents, log, queue, retrying, signing
 from web.language import reader_of
 from web.pages import (
     about,
@@ -45,6 +45,7 @@ ROUTERS = (
     queue.router,
     deciding.router,
     adding.router,
+    documents.router,
     log.router,
     retrying.router,
 )

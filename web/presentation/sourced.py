@@ -104,7 +104,8 @@ def _documents(
     newest = store.documents(list(missing)) if missing else []
     found.update(((each.id, each.revision), each) for each in newest)
     for document_id in dict.fromkeys(place[0] for place in places if place not in found):
-        found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
+        earlier = store.laid_over(store.revisions(document_id))
+        found.update(((each.id, each.revision), each) for each in earlier)
     return found
 
 

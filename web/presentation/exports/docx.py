@@ -28,6 +28,7 @@ _REVIEWS = {
     ReviewState.CHECKED: "export.checked",
     ReviewState.CORRECTED: "export.corrected",
     ReviewState.REJECTED: "export.rejected",
+    ReviewState.SECONDING: "export.seconding",
 }
 _WIDTHS = Cm(4.4), Cm(12.2)
 
@@ -98,6 +99,8 @@ def _lines(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
     yield "export.heading", document.heading
+    if document.standing:
+        yield "export.standing", f"{voice.standing(document.standing)}: {document.standing.why}"
     if document.url:
         yield "export.url", document.url
     yield "export.address", entry.address

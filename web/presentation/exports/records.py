@@ -15,7 +15,8 @@ class Record:
     ``document`` is the name of the file that was ingested, without its ending, and
     ``document_id`` the document's id. Dates are ISO 8601 cut to what is known. ``words_by`` and
     ``speaker_by`` name the evidence that the confidence goes by; ``taken_back`` is what the paper
-    itself says below that it got wrong.
+    itself says below that it got wrong. ``standing`` says since when its document does not stand
+    as published, and is empty where it does.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Record:
     taken_back: bool
     words_by: str | None
     speaker_by: str | None
+    standing: str
+    standing_why: str
 
 
 def record(entry: Sourced, source_name: str) -> Record:
@@ -95,4 +98,6 @@ def record(entry: Sourced, source_name: str) -> Record:
         taken_back=told.corrected,
         words_by=statement.shown,
         speaker_by=statement.told,
+        standing=document.standing.written if document.standing else "",
+        standing_why=document.standing.why if document.standing else "",
     )

@@ -30,7 +30,10 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRecord:
-    """``title`` is the first words of a document without one; the date is cut to what is known."""
+    """``title`` is the first words of a document without one; the date is cut to what is known.
+
+    ``standing`` says since when it does not stand as published, and is empty where it does.
+    """
 
     id: str
     title: str
@@ -50,6 +53,8 @@ class DocumentRecord:
     issuer: str
     number: str
     place: str
+    standing: str
+    standing_why: str
     steps: tuple[StepRecord, ...]
 
 
@@ -81,6 +86,8 @@ def _record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
         issuer=document.issuer,
         number=document.number,
         place=document.place,
+        standing=document.standing.written if document.standing else "",
+        standing_why=document.standing.why if document.standing else "",
         steps=tuple(map(_step, entry.steps)),
     )
 

@@ -50,6 +50,8 @@ def _lines(entry: SourcedDocument, voice: Voice) -> Iterator[tuple[str, str]]:
     yield "Y2", _day(capture.received_at.astimezone(PHNOM_PENH).date())
     yield "N1", f"{entry.address} (captured {capture.received_at:%Y-%m-%dT%H:%MZ})"
     yield "N1", f"SHA-256 {capture.sha256}"
+    if document.standing:
+        yield "N1", f"{voice.standing(document.standing)}: {document.standing.why}"
 
 
 def _cut(published: Published) -> str:
