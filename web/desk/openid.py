@@ -18,6 +18,12 @@ import httpx
 
 from archive.settings import Settings
 
+try:
+    from joserfc import jwk, jwt
+    from joserfc.errors import JoseError
+except ImportError:
+    jwt = None  # type: ignore[assignment]
+
 _SECONDS = 10.0
 _LARGEST = 256 * 1024
 _LEEWAY = 60
@@ -165,13 +171,10 @@ def _claims(
     token: str, keys: Mapping[str, Any], settings: Settings, attempt: Attempt
 ) -> Mapping[str, Any]:
     """What the token says, once signature, issuer, audience, times and nonce are found right."""
-    try:
-        from joserfc import jwk, jwt
-        from joserfc.errors import JoseError
-    except ImportError as error:
+    if jwt is None:
         raise SsoError(
             SsoFault.AWAY, "joserfc is not installed. Run `pip install 'bannasar[sso]'`."
-        ) from error
+        )
     expected = jwt.JWTClaimsRegistry(
         leeway=_LEEWAY,
         iss={"essential": True, "value": settings.sso_issuer},
