@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.records import Source
 from archive.store.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
 from web.here import SiteHere
@@ -28,6 +29,7 @@ class QueuePage:
 
     parameters: StatementParameters
     order: QueueOrder
+    sources: tuple[Source, ...]
     left: int
     skipped: int
     here: Looked | None
@@ -47,6 +49,7 @@ def queue(who: Editor, request: Request, site: SiteHere) -> Response:
     page = QueuePage(
         parameters=parameters,
         order=order,
+        sources=tuple(site.sources().values()),
         left=len(waiting),
         skipped=skipped,
         here=looked_at(site, site.statement(at[0])) if at else None,
