@@ -67,4 +67,4 @@ lock:
 	sh lock.sh
 
 clean:
-	rm -rf .venv .venv-reloaded .venv-bucket .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-reloaded .venv-bucket .venv-oidc .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -6,6 +6,7 @@ from pathlib import Path
 from archive.errors import SettingsError
 from archive.originals import Originals, open_originals
 from archive.settings import Settings
+from archive.statements import Eyes
 from archive.store import Store, open_store
 from corpus.sources import SourceEntry, use_own
 
@@ -17,6 +18,11 @@ class Archive:
     settings: Settings
     store: Store
     originals: Originals
+
+    @property
+    def eyes(self) -> Eyes:
+        """How many pairs of eyes a direct quote needs in this house."""
+        return Eyes.TWO if self.settings.second_check else Eyes.ONE
 
 
 def know_own_sources(path: Path) -> tuple[SourceEntry, ...]:

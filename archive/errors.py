@@ -91,6 +91,13 @@ class DecisionFault(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     KNOWN_ALREADY = "known_already"
     """A statement that is added is held already."""
+    SAME_EDITOR = "same_editor"
+    """The second pair of eyes would be the first."""
+    NO_TITLE = "no_title"
+    UNKNOWN_KIND = "unknown_kind"
+    UNKNOWN_SOURCE = "unknown_source"
+    NO_SUCCESSOR = "no_successor"
+    """What a document stands as is none of the known, or the one in force is not held."""
 
 
 class DecisionError(BannasarError):

@@ -54,6 +54,8 @@ class DateMethod(StrEnum):
     URL = "url"
     TEXT = "text"
     FILE = "file"
+    EDITOR = "editor"
+    """Nobody read it: an editor says so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,32 @@ class Published:
     confidence: float
     inferred: bool = False
     readings: tuple[dt.date, ...] = ()
+
+
+class StandingKind(StrEnum):
+    """Why a document does not stand as it was published."""
+
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    PREVIOUS_MANDATE = "previous_mandate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What an editor says of a document that does not stand as it was published, and why.
+
+    ``by`` is the id of the document that is in force instead; empty where none is named.
+    """
+
+    kind: StandingKind
+    since: dt.date
+    why: str
+    by: str = ""
+
+    @property
+    def written(self) -> str:
+        """In words that scripts read: ``withdrawn 2024-01-31``, ``superseded 2024-01-31 ID``."""
+        return " ".join(filter(None, (self.kind, self.since.isoformat(), self.by)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +216,8 @@ class Document:
     as what is missing to read an image. ``issuer``, ``number`` and ``place`` are those of an
     official letter as printed in it: who wrote it, under which number, and where. ``steps`` are how
     this revision was got, in order; empty for one that was read before steps were kept.
+    ``standing`` is None where it stands as published; ``decided`` names the fields that are as an
+    editor says and not as they were read. Both are laid over a revision, and no part of it.
     """
 
     id: str
@@ -213,6 +243,8 @@ class Document:
     issuer: str = ""
     number: str = ""
     place: str = ""
+    standing: Standing | None = None
+    decided: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> Page | None:
         """The printed page that a place of the text stands on; None where it has no pages."""

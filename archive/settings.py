@@ -128,6 +128,32 @@ class Settings(BaseModel):
         examples=["127.0.0.1, 10.0.0.0/8"],
     )
 
+    sso_issuer: Text = Field(
+        default="",
+        description="the service by which people may sign in (OpenID Connect), as it names itself",
+        examples=["https://login.example.org"],
+    )
+    sso_client: Text = Field(
+        default="", description="what that service knows us by", examples=["bannasar"]
+    )
+    sso_secret_file: Path | None = Field(
+        default=None, description="a file whose first line is our secret with that service"
+    )
+    sso_secret: SecretStr = Field(
+        default=SecretStr(""), description="that secret itself; the file is the better place"
+    )
+    sso_claim: Text = Field(
+        default="preferred_username",
+        description="what of that service's word is the name of an account here; "
+        "nobody may be able to change it for themselves",
+        examples=["email"],
+    )
+    second_check: bool = Field(
+        default=False,
+        description="whether a direct quote is checked only when two editors have looked at it",
+        examples=["true"],
+    )
+
     house_name_km: Text = Field(default="", description="what the archive is called in Khmer")
     house_name_en: Text = Field(
         default="",
@@ -150,6 +176,22 @@ class Settings(BaseModel):
     def cache_bytes(self) -> int | None:
         """How much of an index a process keeps in memory; None for what suits its size."""
         return None if self.cache is None else self.cache << 20
+
+    @property
+    def sso_secret_given(self) -> str:
+        """Our secret with the service by which people sign in; empty where there is none.
+
+        Raises SettingsError where its file cannot be read.
+        """
+        if self.sso_secret_file is None:
+            return self.sso_secret.get_secret_value()
+        try:
+            return self.sso_secret_file.read_text(encoding="utf-8").partition("\n")[0].strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"The file {self.sso_secret_file} cannot be read ({error}). "
+                "Name another one in sso_secret_file."
+            ) from error
 
     @property
     def originals(self) -> Path:

@@ -24,6 +24,15 @@ class ReviewState(StrEnum):
     CHECKED = "checked"
     CORRECTED = "corrected"
     REJECTED = "rejected"
+    SECONDING = "seconding"
+    """One person has found it right, and another has to: what becomes of it, never decided."""
+
+
+class Eyes(StrEnum):
+    """How many pairs of eyes a direct quote needs before it is checked."""
+
+    ONE = "one"
+    TWO = "two"
 
 
 class DayFrom(StrEnum):

@@ -31,11 +31,15 @@ def add(
     shown_as: Annotated[
         str | None, typer.Option(help="The name that stands beside what they decide.")
     ] = None,
+    without_password: Annotated[
+        bool,
+        typer.Option("--without-password", help="Let them in by single sign-on alone."),
+    ] = False,
     home: Home = None,
 ) -> None:
     """Make an account; the password is asked for, or is the first line of standard input."""
     with plain_errors():
-        kept = _hashed(_password())
+        kept = None if without_password else _hashed(_password())
         accounts = _accounts(context, home)
         now = dt.datetime.now(dt.UTC)
         made = accounts.add(

@@ -61,7 +61,7 @@ def review_command(
                 parts=spans,
                 said_on=day,
             )
-            found = here.archive.store.decide(decision)
+            found = here.archive.store.decide(decision, eyes=here.archive.eyes)
             bring_up_to_date(here.archive)
         _show(here.archive, found)
 

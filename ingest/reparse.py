@@ -82,7 +82,7 @@ def reparse(
     an unknown id. ``work`` is where they are read.
     """
     for each in document_ids:
-        document = archive.store.document(each)
+        document = archive.store.as_read(each)
         if source_id in (None, document.source_id) and _is_by(document, parser):
             yield _reread(archive, document, work, commit=commit)
         progress.advance(document.origin)
@@ -110,7 +110,7 @@ def _reread(archive: Archive, document: Document, work: Work, *, commit: bool) -
 
 def _keep(archive: Archive, document: Document, now: _Now, work: Work) -> _Now:
     """Store what was read; anew from the newest bytes if others came in meanwhile."""
-    newest = archive.store.document(document.id)
+    newest = archive.store.as_read(document.id)
     if newest.revision != document.revision:
         return _keep(archive, newest, _read(archive, newest, work), work)
     if changed_fields(document, now.document):

@@ -11,6 +11,7 @@ from archive.records import (
     Language,
     Legibility,
     Published,
+    Standing,
 )
 from archive.statements import Statement
 from search.questions import Question
@@ -87,6 +88,7 @@ class Hit:
     snippet: Snippet
     legibility: Legibility = Legibility.TEXT
     page: int | None = None
+    standing: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

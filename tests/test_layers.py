@@ -46,7 +46,8 @@ DOORS = {
     "lxml": ["ingest/", "web/presentation/verifying/"],
     "trafilatura": ["ingest/markup/"],
     "charset_normalizer": ["ingest/text/"],
-    "httpx": ["ingest/fetch/", "search/engines/opensearch/cluster.py"],
+    "httpx": ["ingest/fetch/", "search/engines/opensearch/cluster.py", "web/desk/openid.py"],
+    "joserfc": ["web/desk/openid.py"],
     "protego": ["ingest/fetch/"],
     "feedparser": ["ingest/markup/feeds.py"],
     "rapidfuzz": [

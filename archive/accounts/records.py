@@ -57,6 +57,7 @@ class Deed(StrEnum):
     SIGNED_OUT = "signed_out"
     STATEMENT_DECIDED = "statement_decided"
     STATEMENT_ADDED = "statement_added"
+    DOCUMENT_DECIDED = "document_decided"
     FAILURE_RETRIED = "failure_retried"
     VISIBILITY_CHANGED = "visibility_changed"
     DOCUMENT_DESTROYED = "document_destroyed"

@@ -64,6 +64,26 @@ def sign_in(
         if step is None or not store.use_code(name, step):
             store.note_refusal(name, address, now)
             return Refusal.WRONG
+    return _begun(store, name, now)
+
+
+def let_in(store: AccountStore, *, typed: str, address: str, now: dt.datetime) -> SignedIn | None:
+    """Let in whom another service has named; None where nobody here may sign in by that name.
+
+    Passwords and one-time codes are that service's business.
+    """
+    try:
+        name = account_name(typed)
+    except ValueError:
+        return None
+    kept = store.secrets_of(name)
+    if kept is None or kept.disabled:
+        store.note_refusal(name, address, now)
+        return None
+    return _begun(store, name, now)
+
+
+def _begun(store: AccountStore, name: str, now: dt.datetime) -> SignedIn:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     store.begin_session(name, token, now)
     return SignedIn(name, token)

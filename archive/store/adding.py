@@ -10,8 +10,10 @@ from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.statements import (
     Addition,
     Decision,
+    Eyes,
     ReviewState,
     Statement,
+    StatementKind,
     statement_id,
     words_of,
 )
@@ -27,7 +29,7 @@ from archive.store.tables import decisions, statements
 _SURE = 1.0
 
 
-def add(connection: sa.Connection, addition: Addition, by: str) -> Statement:
+def add(connection: sa.Connection, addition: Addition, by: str, eyes: Eyes) -> Statement:
     """Write a statement with the decision that says so; ``by`` is the account that it is under.
 
     Taking that decision back takes the statement out of the lists.
@@ -43,7 +45,7 @@ def add(connection: sa.Connection, addition: Addition, by: str) -> Statement:
         )
     page = page_of(connection, addition.document_id, addition.revision)
     _require_whole(addition, page)
-    added = _statement(addition, page)
+    added = _statement(addition, page, eyes)
     if connection.execute(sa.select(statements.c.id).where(statements.c.id == added.id)).first():
         raise DecisionError(
             f"These words of this speaker are the statement {added.id} already. Correct that one.",
@@ -61,7 +63,9 @@ def add(connection: sa.Connection, addition: Addition, by: str) -> Statement:
         why=addition.why,
     )
     number = next_number(decisions.c.number)
-    connection.execute(sa.insert(decisions).values(number=number, **decision_row(decision)))
+    connection.execute(
+        sa.insert(decisions).values(number=number, account=by, **decision_row(decision))
+    )
     told = {"speaker": added.speaker, "kind": added.kind.value, "words": added.words}
     acting.note(
         connection,
@@ -97,7 +101,7 @@ def _require_whole(addition: Addition, page: Page) -> None:
         require_possible_day(addition.said_on, page, about)
 
 
-def _statement(addition: Addition, page: Page) -> Statement:
+def _statement(addition: Addition, page: Page, eyes: Eyes) -> Statement:
     words = words_of(page.text, addition.parts)
     begins = addition.parts[0].start
     language = next(each.language for each in page.paragraphs if each.start <= begins < each.end)
@@ -119,5 +123,10 @@ def _statement(addition: Addition, page: Page) -> Statement:
         verb="",
         said_on=addition.said_on,
         confidence=_SURE,
-        review=ReviewState.CHECKED,
+        review=_review(addition, eyes),
     )
+
+
+def _review(addition: Addition, eyes: Eyes) -> ReviewState:
+    waits = eyes is Eyes.TWO and addition.kind is StatementKind.DIRECT
+    return ReviewState.SECONDING if waits else ReviewState.CHECKED

@@ -109,6 +109,12 @@ def _require_whole(decision: Decision) -> None:
         raise DecisionError(
             "A decision says who made it, and why. Give both.", DecisionFault.NOT_SIGNED
         )
+    if decision.state is ReviewState.SECONDING:
+        raise DecisionError(
+            "That a statement waits for a second pair of eyes follows from the first. "
+            "Give the state 'checked' or 'corrected'.",
+            DecisionFault.NOT_A_CORRECTION,
+        )
     if decision.at.utcoffset() is None:
         raise DecisionError(
             "The time of the decision has no time zone. Add it.", DecisionFault.NOT_SIGNED

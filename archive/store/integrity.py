@@ -36,7 +36,8 @@ def mend(connection: sa.Connection) -> None:
 
 def _without_their_decision(connection: sa.Connection) -> list[tuple[str, str]]:
     decided = (decisions.c.statement_id == statements.c.id) & (
-        decisions.c.state == statements.c.review
+        (decisions.c.state == statements.c.review)
+        | (statements.c.review == ReviewState.SECONDING.value)
     )
     query = sa.select(statements.c.id, statements.c.review).where(
         statements.c.review != ReviewState.MACHINE.value, ~sa.exists().where(decided)

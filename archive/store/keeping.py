@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError, StoreError
-from archive.statements import Decision, ReviewState, Statement, stand_at, statement_id
+from archive.statements import Decision, Eyes, ReviewState, Statement, stand_at, statement_id
 from archive.store import acting
 from archive.store.deciding import decided
 from archive.store.merging import merged
@@ -17,6 +17,7 @@ from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.reading import newest_revision, page_of
 from archive.store.results import Extraction
+from archive.store.seconding import review_after
 from archive.store.statement_rows import Columns, decision_row, kept_of, statement_row
 from archive.store.tables import decisions, documents, extractions, revisions, statements
 
@@ -68,10 +69,11 @@ def keep(
     _stamp(connection, stamped, Extraction(document_id, revision, rules, dt.datetime.now(dt.UTC)))
 
 
-def decide(connection: sa.Connection, decision: Decision, by: str) -> Statement:
+def decide(connection: sa.Connection, decision: Decision, by: str, eyes: Eyes) -> Statement:
     """Write a decision and what it makes of its statement, which is given back.
 
-    ``by`` is the account that the log of what people did names.
+    ``by`` is the account that the log of what people did names; ``eyes`` how many a direct quote
+    needs.
     """
     own = statements.c.id == decision.statement_id
     row = connection.execute(sa.select(statements).where(own)).mappings().one_or_none()
@@ -85,10 +87,12 @@ def decide(connection: sa.Connection, decision: Decision, by: str) -> Statement:
             sa.delete(extractions).where(extractions.c.document_id == row["document_id"])
         )
     else:
-        after = replace(after, statement=_in_newest(connection, after.statement))
+        review = review_after(connection, before.statement, after.statement, decision, by, eyes)
+        statement = replace(_in_newest(connection, after.statement), review=review)
+        after = replace(after, statement=statement)
     connection.execute(
         sa.insert(decisions).values(
-            number=next_number(decisions.c.number), **decision_row(decision)
+            number=next_number(decisions.c.number), account=by, **decision_row(decision)
         )
     )
     written = statement_row(after)

@@ -7,7 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from archive.statements import ReviewState, StatementKind
+from archive.store.seconding import waiting_for_others
 from archive.store.tables import statements
+
+_WAITING = (ReviewState.MACHINE.value, ReviewState.SECONDING.value)
 
 
 class QueueOrder(StrEnum):
@@ -23,11 +26,13 @@ def unchecked(
     connection: sa.Connection,
     order: QueueOrder,
     among: Collection[str] | None,
+    by: str,
     which: sa.ColumnElement[bool],
 ) -> list[str]:
-    """The ids of current statements that only the rules answer for; None asks for all.
+    """The ids of current statements that wait for the account ``by``; None asks for all.
 
-    Of ``statements`` those that the condition lets through.
+    Only the rules answer for them, or one other person. Of ``statements`` those that the
+    condition lets through.
     """
     known = statements.c.person_id.is_not(None)
     direct = statements.c.kind == StatementKind.DIRECT.value
@@ -37,8 +42,9 @@ def unchecked(
     }
     query = (
         sa.select(statements.c.id)
-        .where(statements.c.current, statements.c.review == ReviewState.MACHINE.value, which)
+        .where(statements.c.current, statements.c.review.in_(_WAITING), which)
         .order_by(*first[order], statements.c.id)
     )
-    found = connection.scalars(query)
-    return list(found) if among is None else [each for each in found if each in among]
+    own = waiting_for_others(connection, by)
+    found = [each for each in connection.scalars(query) if each not in own]
+    return found if among is None else [each for each in found if each in among]

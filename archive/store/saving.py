@@ -11,6 +11,7 @@ from archive.provenance import failure_id
 from archive.records import Capture, Document, Source
 from archive.steps import Step
 from archive.store import destroying
+from archive.store.document_deciding import source_given
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.results import Saved
@@ -100,7 +101,11 @@ def save(
     connection.execute(
         sa.update(documents)
         .where(documents.c.id == updated.id)
-        .values(source_id=updated.source_id, revision=updated.revision)
+        .values(
+            # What an editor says of whose it is outlasts every reading.
+            source_id=source_given(connection, updated.id) or updated.source_id,
+            revision=updated.revision,
+        )
     )
     _add_revision(connection, updated)
     return Saved("updated", updated)

@@ -15,6 +15,7 @@ from archive.records import Capture, Document, Source
 from archive.rights import as_allowed
 from archive.statements import Decision, Statement
 from archive.store import health, joining, linking, queueing, sourcing
+from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
@@ -61,6 +62,10 @@ class SeenStore:
         self._require(document_id)
         found = self._store.revisions(document_id)
         return [as_allowed(each, self.audience) for each in found]
+
+    def laid_over(self, read: Sequence[Document]) -> list[Document]:
+        """See Store; ``read`` are of documents that are seen."""
+        return self._store.laid_over(read)
 
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
@@ -151,11 +156,13 @@ class SeenStore:
         self.statement(statement_id)
         return self._store.decisions(statement_id)
 
-    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
+    def unchecked(
+        self, order: QueueOrder, among: Collection[str] | None = None, by: str = COMMAND_LINE
+    ) -> list[str]:
         """See Store."""
         with self._looking() as (connection, which):
             of_seen = statements.c.document_id.in_(sa.select(documents.c.id).where(which))
-            return queueing.unchecked(connection, order, among, of_seen)
+            return queueing.unchecked(connection, order, among, by, of_seen)
 
     def translations_of(self, document_id: str) -> list[Translation]:
         """See Store."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.disputes import Disputed, disputes
 from archive.errors import NotFoundError
-from archive.statements import Addition, Decision, Statement
+from archive.statements import Addition, Decision, Eyes, Statement
 from archive.store import adding, keeping, listing, queueing
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
@@ -105,28 +105,38 @@ class StatementStore:
         with reading(self._engine) as connection:
             return listing.people(connection)
 
-    def unchecked(self, order: QueueOrder, among: Collection[str] | None = None) -> list[str]:
-        """The ids of current statements that nobody has decided about; None asks for all."""
-        with reading(self._engine) as connection:
-            return queueing.unchecked(connection, order, among, sa.true())
+    def unchecked(
+        self, order: QueueOrder, among: Collection[str] | None = None, by: str = COMMAND_LINE
+    ) -> list[str]:
+        """The ids of current statements that wait for the account ``by``; None asks for all.
 
-    def decide(self, decision: Decision, by: str = COMMAND_LINE) -> Statement:
+        Nobody has decided about them, or somebody else has and a second pair of eyes is needed.
+        """
+        with reading(self._engine) as connection:
+            return queueing.unchecked(connection, order, among, by, sa.true())
+
+    def decide(
+        self, decision: Decision, by: str = COMMAND_LINE, eyes: Eyes = Eyes.ONE
+    ) -> Statement:
         """Add a decision to the log and give the statement as it now stands.
 
-        ``by`` is the name of the account that it is made under. Raises NotFoundError for an unknown
-        statement, and DecisionError, with nothing written, when the decision does not fit it.
+        ``by`` is the name of the account that it is made under, ``eyes`` how many pairs of them a
+        direct quote needs. Raises NotFoundError for an unknown statement, and DecisionError, with
+        nothing written, when the decision does not fit it.
         """
         with writing(self._engine) as connection:
-            return keeping.decide(connection, decision, by)
+            return keeping.decide(connection, decision, by, eyes)
 
-    def add_statement(self, addition: Addition, by: str = COMMAND_LINE) -> Statement:
+    def add_statement(
+        self, addition: Addition, by: str = COMMAND_LINE, eyes: Eyes = Eyes.ONE
+    ) -> Statement:
         """Keep a statement that a person found, checked by that person.
 
         Raises NotFoundError for an unknown document, and DecisionError, with nothing written, when
         its words, its day or its person cannot be.
         """
         with writing(self._engine) as connection:
-            return adding.add(connection, addition, by)
+            return adding.add(connection, addition, by, eyes)
 
     def disputed(self) -> list[Disputed]:
         """Every difference between what people decided and what today's rules say, by statement."""

@@ -28,21 +28,22 @@ from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.batches import batches
 from archive.store.collection_store import CollectionStore
 from archive.store.destroying import Destroyed
+from archive.store.document_decision_store import DocumentDecisionStore
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
-from archive.store.rows import capture_of, document_of, source_of
+from archive.store.rows import capture_of, source_of
 from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
-from archive.store.tables import captures, changes, documents, revisions, sources
+from archive.store.tables import captures, changes, documents, sources
 from archive.store.visibility_store import VisibilityStore
 from archive.visibility import Audience
 
 
-class Store(StatementStore, ProvenanceStore):
+class Store(DocumentDecisionStore, StatementStore, ProvenanceStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.
@@ -94,27 +95,6 @@ class Store(StatementStore, ProvenanceStore):
         """
         with writing(self._engine) as connection:
             saving.note_steps(connection, document_id, revision, steps)
-
-    def document(self, document_id: str) -> Document:
-        """The newest revision; NotFoundError."""
-        found = self.documents([document_id])
-        if not found:
-            raise NotFoundError(f"No document has the id {document_id}.")
-        return found[0]
-
-    def documents(self, document_ids: Sequence[str]) -> list[Document]:
-        """The newest revisions in the order asked, unknown ids left out."""
-        newest = sa.select(revisions).join(
-            documents,
-            (documents.c.id == revisions.c.document_id)
-            & (documents.c.revision == revisions.c.revision),
-        )
-        found: dict[str, Document] = {}
-        with reading(self._engine) as connection:
-            for wanted in batches(document_ids):
-                rows = connection.execute(newest.where(documents.c.id.in_(wanted))).mappings()
-                found.update((row["document_id"], document_of(row)) for row in rows)
-        return [found[each] for each in document_ids if each in found]
 
     def document_ids(self) -> list[str]:
         """Every id, sorted by code point, whatever the database sorts by."""

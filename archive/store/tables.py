@@ -164,6 +164,23 @@ decisions = sa.Table(
     sa.Column("parts", sa.JSON(none_as_null=True)),
     # ISO 8601; empty where the decision is that the text gives no day.
     sa.Column("said_on", sa.Text),
+    # The name of the account that it was made under; NULL for those of before accounts were noted.
+    sa.Column("account", sa.Text),
+)
+
+document_decisions = sa.Table(
+    "document_decisions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), nullable=False, index=True),
+    sa.Column("field", sa.Text, nullable=False),
+    # Which paragraph, by its words, where the field is one of a paragraph; else empty.
+    sa.Column("place", sa.Text, nullable=False),
+    # Empty where what was decided before is taken back.
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
 )
 
 extractions = sa.Table(

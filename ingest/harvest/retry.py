@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from archive.archive import Archive
 from archive.errors import ItemError, MissingOriginalError, NotFoundError
+from archive.known_sources import source_from
 from archive.provenance import FailedItem
 from archive.records import Source
 from archive.store import Outcome
@@ -18,7 +19,6 @@ from ingest.guard import Guard
 from ingest.harvest.source_round import Measure, SourceRound
 from ingest.harvest.visitor import Visitor
 from ingest.pipeline import Report, note_failure, report_on, take_in
-from ingest.provenance.publishers import source_from
 
 _GIVE_IT_AGAIN = "Nothing of it was kept to try again. Give it to bannasar ingest again."
 _NO_CONTACT = (

@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from archive.errors import GivenUpError, ItemError
+from archive.known_sources import source_from
 from archive.provenance import FailedItem, VisitedPage
 from archive.store import Outcome
 from corpus.listings import Listing
@@ -23,7 +24,6 @@ from ingest.harvest.sitemaps import read_sitemap
 from ingest.harvest.visitor import Visitor, leads_home
 from ingest.limits import ITEM_LIMITS
 from ingest.pipeline import note_refusal
-from ingest.provenance.publishers import source_from
 
 # So many pages in a row that do not come, and the site is left alone until the next round.
 _PATIENCE = 3

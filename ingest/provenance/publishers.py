@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
+from archive.known_sources import source_from
 from archive.languages.khmer.normalize import normalize
 from archive.records import Language, Source, SourceKind
 from corpus.sources import SourceEntry, SourceList, source_list
@@ -144,18 +145,6 @@ def _by_name(listed: SourceList) -> dict[str, SourceEntry]:
     named = [(name, entry) for entry in entries for name in (entry.name, entry.name_km) if name]
     names = {name.casefold(): entry for name, entry in named}
     return names | {entry.id: entry for entry in entries}
-
-
-def source_from(entry: SourceEntry) -> Source:
-    """The record of a known publisher."""
-    return Source(
-        id=entry.id,
-        name=entry.name,
-        name_km=entry.name_km or entry.name,
-        kind=SourceKind(entry.kind),
-        homepage=entry.homepage,
-        languages=entry.languages,
-    )
 
 
 def _new(source_id: str, *, name: str, homepage: str = "") -> Source:

@@ -188,4 +188,5 @@ class Search(Indexed):
             snippet=snippet,
             legibility=document.legibility,
             page=page.number if page else None,
+            standing=document.standing,
         )

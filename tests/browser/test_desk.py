@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from archive.accounts.passwords import hashed
@@ -117,7 +118,7 @@ def test_words_are_marked_with_the_mouse(chromium: Browser, signed_in: Any, own_
 @pytest.mark.parametrize("language", ["km", "en"])
 @pytest.mark.parametrize(
     "path",
-    ["/desk", "/account", "/desk/log", "/desk/visibility", "/sign-in", "correct", "add"],
+    ["/desk", "/account", "/desk/log", "/desk/visibility", "/sign-in", "correct", "add", "record"],
 )
 def test_pages_of_the_desk_fit_and_can_be_read(
     phone: Page, own_site: Any, path: str, language: str
@@ -126,6 +127,7 @@ def test_pages_of_the_desk_fit_and_can_be_read(
     paths = {
         "correct": f"/desk/statements/{statement}",
         "add": f"/desk/documents/{own_site.english}/add",
+        "record": f"/desk/documents/{own_site.english}",
     }
     page = phone
     page.goto(f"{own_site.address}/{language}{paths.get(path, path)}")
@@ -139,3 +141,5 @@ def test_pages_of_the_desk_fit_and_can_be_read(
             "fields => fields.filter((field) => !field.labels.length).map((field) => field.name)"
         )
         assert unnamed == []
+        found = Axe().run(page).response["violations"]
+        assert [(each["id"], each["nodes"][0]["target"]) for each in found] == []

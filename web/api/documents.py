@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from archive.records import Capture, Document, Language, Page, Published
+from archive.records import Capture, Document, Language, Page, Published, Standing
 from archive.rights import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.api.references import REFERENCE_RESPONSES, referred_to
@@ -21,6 +21,7 @@ from web.presentation.answers.models import (
     ParagraphModel,
     PublishedModel,
     SourceModel,
+    StandingModel,
     StepModel,
     TogetherModel,
     TranslationModel,
@@ -179,6 +180,8 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
         revision=found.revision,
         revised=revised_at is not None,
         revised_at=revised_at,
+        standing=_standing_model(found.standing),
+        decided=list(found.decided),
         translations=[
             TranslationModel.model_validate(each, from_attributes=True)
             for each in store.translations_of(found.id)
@@ -209,6 +212,12 @@ def _published_model(published: Published | None) -> PublishedModel | None:
         inferred=published.inferred,
         readings=[day.isoformat() for day in published.readings],
     )
+
+
+def _standing_model(standing: Standing | None) -> StandingModel | None:
+    if standing is None:
+        return None
+    return StandingModel.model_validate(standing, from_attributes=True)
 
 
 def page_model(site: Site, document: Document, page: Page, capture: Capture) -> PageModel:

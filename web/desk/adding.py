@@ -76,7 +76,7 @@ def add(
         said_on=fields.day,
     )
     try:
-        added = site.archive.store.add_statement(addition, who.account.name)
+        added = site.archive.store.add_statement(addition, who.account.name, site.archive.eyes)
     except DecisionError as error:
         return _form(request, document, fields, error.fault)
     later.add_task(follow, site)

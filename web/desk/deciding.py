@@ -75,7 +75,7 @@ def decide(
     if state is ReviewState.CORRECTED:
         decision = _correcting(decision, as_it_stands(statement), fields)
     try:
-        site.archive.store.decide(decision, who.account.name)
+        site.archive.store.decide(decision, who.account.name, site.archive.eyes)
     except DecisionError as error:
         return _form(request, site, statement, fields, to, error.fault)
     later.add_task(follow, site)

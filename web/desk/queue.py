@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.records import Source
 from archive.store.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
 from web.here import SiteHere
@@ -28,6 +29,7 @@ class QueuePage:
 
     parameters: StatementParameters
     order: QueueOrder
+    sources: tuple[Source, ...]
     left: int
     skipped: int
     here: Looked | None
@@ -42,11 +44,12 @@ def queue(who: Editor, request: Request, site: SiteHere) -> Response:
     parameters, _ = read_leniently(StatementParameters, asked.multi_items())
     order = QueueOrder(asked["order"]) if asked.get("order") in list(QueueOrder) else _FIRST
     skipped = _number(asked.get("skip", ""))
-    waiting = site.store.unchecked(order, _among(site, parameters))
+    waiting = site.store.unchecked(order, _among(site, parameters), who.account.name)
     at = waiting[skipped : skipped + 1]
     page = QueuePage(
         parameters=parameters,
         order=order,
+        sources=tuple(site.sources().values()),
         left=len(waiting),
         skipped=skipped,
         here=looked_at(site, site.statement(at[0])) if at else None,

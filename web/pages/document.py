@@ -48,7 +48,7 @@ class DocumentPage:
     """What the template shows; ``captures`` and ``revisions`` are newest first.
 
     ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
-    last found to have changed the text.
+    last found to have changed the text, ``successor`` the document in force instead of this one.
     """
 
     document: Document
@@ -60,6 +60,7 @@ class DocumentPage:
     captures: tuple[Capture, ...]
     revisions: tuple[Revision, ...]
     revised_at: dt.datetime | None
+    successor: Document | None
     related: tuple[Related, ...]
     wholes: tuple[Joined, ...]
     parts: tuple[Joined, ...]
@@ -92,6 +93,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         captures=tuple(store.captures(found.id)),
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
+        successor=successor(site, found),
         related=related(site, found.id),
         wholes=joined(site, store.wholes_of(found.id)),
         parts=joined(site, store.parts_of(found.id)),
@@ -104,6 +106,12 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         reported=bool(reported),
     )
     return render(request, "document.html", page)
+
+
+def successor(site: Site, document: Document) -> Document | None:
+    """The document that an editor says is in force instead; None where none is named."""
+    named = document.standing.by if document.standing else ""
+    return next(iter(site.archive.store.documents([named])), None) if named else None
 
 
 def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:

@@ -50,7 +50,7 @@ def document_citations(entry: SourcedDocument) -> dict[Language, str]:
 def _place(entry: Sourced | SourcedDocument, voice: Voice) -> str:
     document = entry.document
     published = voice.date(document.published) if document.published else ""
-    return voice.plain(
+    place = voice.plain(
         "citation.place",
         # The first words of an untitled document end with a stop; so does the sentence around.
         title=heading(document).rstrip(" .។"),
@@ -60,3 +60,6 @@ def _place(entry: Sourced | SourcedDocument, voice: Voice) -> str:
         captured=voice.moment(entry.capture.received_at),
         sha256=entry.capture.sha256[:_PREFIX],
     )
+    if document.standing is None:
+        return place
+    return voice.plain("citation.standing", place=place, standing=voice.standing(document.standing))

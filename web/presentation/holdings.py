@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
+from archive.known_sources import source_from
 from archive.records import Source
 from corpus.sources import read_sources
-from ingest.provenance.publishers import source_from
 from search.answers import Answer
 from search.questions import UNDATED
 from web.presentation.parameters import Parameters

@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
+from archive.known_sources import source_from
 from archive.provenance import SourceHealth
 from archive.records import Source
 from archive.store import SourceSummary
 from corpus.sources import read_sources
-from ingest.provenance.publishers import UNKNOWN, source_from
+from ingest.provenance.publishers import UNKNOWN
 from web.presentation.site import Site
 
 

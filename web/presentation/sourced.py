@@ -118,5 +118,6 @@ def _documents(
     held = {each.id for each in newest}
     older = dict.fromkeys(place[0] for place in places if place not in found)
     for document_id in (each for each in older if each in held):
-        found.update(((each.id, each.revision), each) for each in store.revisions(document_id))
+        earlier = store.laid_over(store.revisions(document_id))
+        found.update(((each.id, each.revision), each) for each in earlier)
     return found

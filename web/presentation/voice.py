@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from archive.records import Language, Precision, Published, Source
+from archive.records import Language, Precision, Published, Source, Standing
 from archive.statements import Statement
 from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
@@ -104,6 +104,10 @@ class Voice:
     def share(self, value: float) -> str:
         """A share from 0 to 1 as a percentage in the language's digits."""
         return f"{self.digits(round(value * 100))} %"
+
+    def standing(self, standing: Standing) -> str:
+        """Why a document does not stand as it was published, and since when."""
+        return self.plain(f"standing.{standing.kind}", day=self.day(standing.since))
 
     def person(self, person: Person) -> str:
         """The name of somebody in this language."""

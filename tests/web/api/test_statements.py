@@ -43,6 +43,7 @@ STATEMENT = {
     "taken_back": bool,
     "words_by": str | None,
     "speaker_by": str | None,
+    "standing": str | None,
 }
 
 

@@ -1,13 +1,18 @@
 """The queue and the decisions: in the browser's words, with everything that is refused."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 
 from archive.accounts.records import Deed, Role
+from archive.settings import read_settings
 from archive.statements import ReviewState, Span, StatementKind
 from tests.records import place_of
+from web.app import create_app
 from web.desk.words import Step, read_parts, stepped, write_parts
 
 WHY = {"why": "Compared with the source."}
@@ -184,3 +189,38 @@ def test_kinds_can_be_mended_both_ways(desk: Any) -> None:
     assert desk.now(desk.road).kind is StatementKind.INDIRECT
     desk.decide(desk.now(desk.road), "correct", kind="direct", **WHY)
     assert desk.now(desk.road).kind is StatementKind.DIRECT
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("source=&kind=&confidence_at_least=&speaker=&q=", 3),
+        ("source=paper", 3),
+        ("source=akp", 0),
+        ("kind=direct", 2),
+        ("confidence_at_least=0.5", 2),
+        ("speaker=Sok+Lina", 1),
+        ("until=2020-01-01", 0),
+    ],
+)
+def test_the_queue_is_narrowed_as_its_form_says(desk: Any, asked: str, left: int) -> None:
+    assert len(waiting(desk, asked)) == left
+
+
+def test_a_second_pair_of_eyes_is_another_one(desk: Any, tmp_path: Path) -> None:
+    settings = read_settings(tmp_path, {"BANNASAR_SECOND_CHECK": "true"})
+    site = desk.client.app.state.site
+    app = create_app(replace(desk.archive, settings=settings), site.search, site.statements)
+    client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+    here = replace(desk, client=client)
+    here.enter(Role.EDITOR)
+    assert here.decide(here.road, "check", why="It is right.").status_code == 303
+    refused = here.decide(here.road, "check", why="It is right.")
+    assert (refused.status_code, "Somebody else has to look" in refused.text) == (422, True)
+    for path in (f"/statements/{here.road.id}", "/statements", f"/briefing?ids={here.road.id}"):
+        assert "Checked once" in here.get(path).text, path
+    listed = client.get("/api/v1/statements.csv?q=road&labels=en").text
+    assert "seconding" in listed
+    here.enter(Role.ADMINISTRATOR)
+    assert here.decide(here.road, "check", why="So it is.").status_code == 303
+    assert here.now(here.road).review is ReviewState.CHECKED

@@ -9,9 +9,10 @@ import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.accounts.sign_in import Refusal
+from archive.document_decisions import DocumentField
 from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
-from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind
+from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind, StandingKind
 from archive.requests import Mistake, RequestFault, RequestState
 from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
@@ -21,6 +22,7 @@ from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
+from web.desk.openid import SsoFault
 from web.presentation.messages import messages
 from web.presentation.pairs import Rendering
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
@@ -56,7 +58,10 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "scope": Scope,
     "level": Level,
     "rights": Rights,
-    "sign_in": Refusal,
+    "sign_in": (*Refusal, *SsoFault),
+    "standing": StandingKind,
+    "standing_kind": StandingKind,
+    "decided": DocumentField,
 }
 # Sections whose keys are the values of something else; other tests compare those.
 LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}

@@ -87,4 +87,5 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
         revised=revised,
         legibility=hit.legibility,
         page=hit.page,
+        standing=hit.standing.kind if hit.standing else None,
     )

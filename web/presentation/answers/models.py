@@ -13,6 +13,7 @@ from archive.records import (
     Legibility,
     Precision,
     SourceKind,
+    StandingKind,
 )
 from archive.steps import StepKind
 
@@ -20,6 +21,9 @@ AT_LEAST = "Whether the question took more work than one may: every count is the
 LEFT_OUT = (
     "How many more fit but for the dates asked for, and have none; `undated=also` keeps them."
 )
+
+
+STANDING = "Why the document does not stand as it was published; null where it does."
 
 
 class Failure(BaseModel):
@@ -67,6 +71,7 @@ class HitModel(BaseModel):
     page: int | None = Field(
         description="The printed page on which what was found begins; null for what has no pages."
     )
+    standing: StandingKind | None = Field(default=None, description=STANDING)
 
 
 class FacetValueModel(BaseModel):
@@ -186,6 +191,15 @@ class StepModel(BaseModel):
     )
 
 
+class StandingModel(BaseModel):
+    """What an editor says of a document that does not stand as it was published."""
+
+    kind: StandingKind
+    since: dt.date
+    by: str = Field(description="The id of the document in force instead; empty if none is named.")
+    why: str
+
+
 class DocumentModel(BaseModel):
     """A whole document, in one revision."""
 
@@ -218,6 +232,10 @@ class DocumentModel(BaseModel):
     revision: int
     revised: bool = Field(description="Whether its publisher has changed it after publication.")
     revised_at: dt.datetime | None = Field(description="When that was last found.")
+    standing: StandingModel | None = Field(default=None, description=STANDING)
+    decided: list[str] = Field(
+        default=[], description="Which fields are as an editor says, and not as they were read."
+    )
     translations: list[TranslationModel]
     wholes: list[TogetherModel] = Field(
         description="What this document came with, such as the letter that it is attached to."

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, Field
 
-from archive.records import Language, Source
+from archive.records import Language, Source, StandingKind
 from archive.statements import DayFrom, Decision, ReviewState, Shown, Span, StatementKind, Told
 from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
@@ -15,6 +15,7 @@ from web.presentation.answers.asked import facet_models, query_model
 from web.presentation.answers.models import (
     AT_LEAST,
     LEFT_OUT,
+    STANDING,
     CaptureModel,
     FacetValueModel,
     QueryModel,
@@ -85,6 +86,7 @@ class StatementModel(BaseModel):
     taken_back: bool = Field(description="The document says that it misquoted the speaker.")
     words_by: Shown | None = Field(description="What shows the words; null if not kept.")
     speaker_by: Told | None = Field(description="What shows the speaker; null if not kept.")
+    standing: StandingKind | None = Field(default=None, description=STANDING)
 
     @classmethod
     def present(cls, entry: Sourced) -> Self:
@@ -126,6 +128,7 @@ class StatementModel(BaseModel):
             words_by=statement.shown,
             speaker_by=statement.told,
             address=entry.address,
+            standing=document.standing.kind if document.standing else None,
         )
 
 

@@ -10,6 +10,7 @@ from web.presentation.addresses import readable, web_address
 from web.presentation.evidence import printed_beside
 from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.xml_text import STAND_IN
+from web.presentation.headings import heading
 from web.presentation.pairs import Pair
 from web.presentation.people import person
 from web.presentation.quoting import Piece, quoted
@@ -22,6 +23,7 @@ _REVIEWS = {
     ReviewState.CHECKED: "export.checked",
     ReviewState.CORRECTED: "export.corrected",
     ReviewState.REJECTED: "export.rejected",
+    ReviewState.SECONDING: "export.seconding",
 }
 _CHECKED = (ReviewState.CHECKED, ReviewState.CORRECTED)
 
@@ -146,7 +148,9 @@ def _facts(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
         yield f"export.{name}", words
     yield "export.published", voice.date(document.published) if document.published else unknown
     yield "export.source_name", voice.source(entry.source)
-    yield "export.heading", document.heading
+    yield "export.heading", heading(document)
+    if document.standing:
+        yield "export.standing", f"{voice.standing(document.standing)}: {document.standing.why}"
     if document.url:
         yield "export.url", document.url
     yield "export.address", entry.address
@@ -165,6 +169,8 @@ def _document(sheet: Sheet, voice: Voice, entry: SourcedDocument, number: int) -
     published = voice.date(document.published) if document.published else unknown
     yield _fact(voice, "export.published", published)
     yield _fact(voice, "export.source_name", voice.source(entry.source))
+    if standing := entry.document.standing:
+        yield _fact(voice, "export.standing", f"{voice.standing(standing)}: {standing.why}")
     if document.url:
         yield _fact(voice, "export.url", document.url)
     yield _fact(voice, "export.address", entry.address)

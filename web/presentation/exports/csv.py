@@ -44,6 +44,8 @@ LABELS = {
     "taken_back": "export.taken_back",
     "words_by": "export.words_by",
     "speaker_by": "export.speaker_by",
+    "standing": "export.standing",
+    "standing_why": "export.standing_why",
     "note": "export.note_column",
     "pairs": "export.pairs",
     "made_at": "export.made_at",

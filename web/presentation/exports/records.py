@@ -28,6 +28,8 @@ class Record:
     itself says below that it got wrong. ``note``, ``made_at`` and ``made_by`` are of the sheet,
     ``pairs`` the documents that say the same in the other language, each after whose rendering it
     is. ``seal`` is a hash of the fields that ``seal`` names: see there.
+    itself says below that it got wrong. ``standing`` says since when its document does not stand
+    as published, and is empty where it does.
     """
 
     id: str
@@ -65,6 +67,8 @@ class Record:
     taken_back: bool
     words_by: str | None
     speaker_by: str | None
+    standing: str
+    standing_why: str
     note: str = ""
     pairs: tuple[str, ...] = ()
     made_at: str = ""
@@ -208,4 +212,6 @@ def record(entry: Sourced, source_name: str) -> Record:
         taken_back=told.corrected,
         words_by=statement.shown,
         speaker_by=statement.told,
+        standing=document.standing.written if document.standing else "",
+        standing_why=document.standing.why if document.standing else "",
     )

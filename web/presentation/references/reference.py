@@ -36,7 +36,8 @@ class Reference:
 
     ``publisher`` is empty where nobody is known to have published it. ``address`` is the permanent
     one here, ``captured`` the day in Phnom Penh on which the bytes came, ``said`` the citation of
-    the statement that is referred to, where it is one.
+    the statement that is referred to, where it is one. ``standing`` says that the document does not
+    stand as it was published.
     """
 
     id: str
@@ -51,12 +52,13 @@ class Reference:
     captured: dt.date
     sha256: str
     said: str = ""
+    standing: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """How to come back to it and to the bytes, and the words of a statement first."""
         proof = (f"{self.address} (captured {self.captured})", f"SHA-256 {self.sha256}")
-        return (self.said, *proof) if self.said else proof
+        return tuple(filter(None, (self.said, *proof, self.standing)))
 
 
 class Listed(Protocol):
@@ -78,13 +80,14 @@ def references(listed: Listed) -> Iterator[Reference]:
 
 def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference:
     """The reference to a document or to a statement."""
-    document, source = entry.document, entry.source
+    document, source, voice = entry.document, entry.source, Voice(language)
+    standing = document.standing
     return Reference(
         id=entry.statement.id if isinstance(entry, Sourced) else document.id,
         work=_WORKS.get(source.kind, Work.WEB),
         title=heading(document),
         author=document.byline,
-        publisher="" if source.id == UNKNOWN.id else Voice(language).source(source),
+        publisher="" if source.id == UNKNOWN.id else voice.source(source),
         published=document.published,
         language=document.language,
         url=document.url or entry.address,
@@ -92,4 +95,5 @@ def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference
         captured=entry.capture.received_at.astimezone(PHNOM_PENH).date(),
         sha256=entry.capture.sha256,
         said=citation(entry, language) if isinstance(entry, Sourced) else "",
+        standing=f"{voice.standing(standing)}: {standing.why}" if standing else "",
     )

@@ -57,6 +57,8 @@ def test_a_record_says_all_of_it() -> None:
         "taken_back": False,
         "words_by": "quoted",
         "speaker_by": "pronoun",
+        "standing": "",
+        "standing_why": "",
         "asked": "Chosen",
         "state": 7,
         "note": "",

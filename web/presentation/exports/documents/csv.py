@@ -31,6 +31,8 @@ LABELS = {
     "issuer": "field.issuer",
     "number": "field.number",
     "place": "field.place",
+    "standing": "export.standing",
+    "standing_why": "export.standing_why",
     "text": "export.text",
     **asked.LABELS,
 }

@@ -58,6 +58,9 @@ def _entry(root: Xml.Element, entry: SourcedDocument, voice: Voice) -> None:
     Xml.SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
     if url := web_address(document.url):
         Xml.SubElement(made, "link", {"rel": "via", "href": held(url)})
+    if document.standing:
+        said = {"term": document.standing.kind, "label": voice.standing(document.standing)}
+        Xml.SubElement(made, "category", said)
     _add(made, "summary", shorten(document.text, _SUMMARY), language)
 
 

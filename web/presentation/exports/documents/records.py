@@ -50,6 +50,7 @@ class DocumentRecord:
     """``title`` is the first words of a document without one; the date is cut to what is known.
 
     ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
+    ``standing`` says since when it does not stand as published, and is empty where it does.
     """
 
     id: str
@@ -75,6 +76,8 @@ class DocumentRecord:
     issuer: str
     number: str
     place: str
+    standing: str
+    standing_why: str
     text: str
     steps: tuple[StepRecord, ...]
 
@@ -112,6 +115,8 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         issuer=document.issuer,
         number=document.number,
         place=document.place,
+        standing=document.standing.written if document.standing else "",
+        standing_why=document.standing.why if document.standing else "",
         text=_text(document, text),
         steps=tuple(map(_step, entry.steps)),
     )

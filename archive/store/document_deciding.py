@@ -1,0 +1,168 @@
+"""How decisions about documents are written, and laid over the documents that are read."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from archive.accounts.records import Act, Deed
+from archive.document_decisions import DocumentDecision, DocumentField, corrected, require_value
+from archive.errors import DecisionError, DecisionFault, NotFoundError
+from archive.known_sources import known_sources
+from archive.records import Document
+from archive.store import acting
+from archive.store.batches import batches
+from archive.store.numbering import log_change, next_number
+from archive.store.plain import fault_in
+from archive.store.rows import document_of, source_row
+from archive.store.tables import document_decisions, documents, extractions, revisions, sources
+
+_READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
+"""What the rules for statements go by: they are asked again."""
+
+
+def newest(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
+    """The newest revisions as they were read, in the order asked, unknown ids left out."""
+    query = sa.select(revisions).join(
+        documents,
+        (documents.c.id == revisions.c.document_id)
+        & (documents.c.revision == revisions.c.revision),
+    )
+    found: dict[str, Document] = {}
+    for wanted in batches(document_ids):
+        rows = connection.execute(query.where(documents.c.id.in_(wanted))).mappings()
+        found.update((row["document_id"], document_of(row)) for row in rows)
+    return [found[each] for each in document_ids if each in found]
+
+
+def decide(connection: sa.Connection, decision: DocumentDecision, by: str) -> None:
+    """Write a decision, with its entry in the log under the account ``by``.
+
+    Raises NotFoundError or DecisionError; the caller's transaction is then nothing.
+    """
+    _require_whole(decision)
+    require_value(decision)
+    found = newest(connection, [decision.document_id])
+    if not found:
+        raise NotFoundError(f"No document has the id {decision.document_id}.")
+    before = _last_value(connection, decision)
+    if decision.field is DocumentField.SOURCE:
+        held = decision.value or found[0].source_id
+        _require_source(connection, held)
+        own = documents.c.id == decision.document_id
+        connection.execute(sa.update(documents).where(own).values(source_id=held))
+    if decision.field is DocumentField.STANDING:
+        _require_successor(connection, decision)
+    connection.execute(
+        sa.insert(document_decisions).values(
+            number=next_number(document_decisions.c.number), **_row(decision)
+        )
+    )
+    if decision.field in _READ_AGAIN:
+        own = extractions.c.document_id == decision.document_id
+        connection.execute(sa.delete(extractions).where(own))
+    acting.note(
+        connection,
+        Act(
+            at=decision.at,
+            who=by,
+            deed=Deed.DOCUMENT_DECIDED,
+            subject=decision.document_id,
+            old=f"{decision.field}: {before}" if before else "",
+            new=f"{decision.field}: {decision.value}",
+            why=decision.why,
+        ),
+    )
+    log_change(connection, decision.document_id)
+
+
+def about(
+    connection: sa.Connection, document_ids: Sequence[str]
+) -> dict[str, list[DocumentDecision]]:
+    """The decisions about each of the documents that has any, oldest first."""
+    found: defaultdict[str, list[DocumentDecision]] = defaultdict(list)
+    for wanted in batches(document_ids):
+        query = (
+            sa.select(document_decisions)
+            .where(document_decisions.c.document_id.in_(wanted))
+            .order_by(document_decisions.c.number)
+        )
+        for row in connection.execute(query).mappings():
+            found[row["document_id"]].append(_decision_of(row))
+    return found
+
+
+def laid_over(connection: sa.Connection, read: Sequence[Document]) -> list[Document]:
+    """The documents as editors say they are, in the order given."""
+    decided = about(connection, [each.id for each in read])
+    return [corrected(each, decided.get(each.id, ())) for each in read]
+
+
+def source_given(connection: sa.Connection, document_id: str) -> str:
+    """The source that an editor gave a document; empty where none did."""
+    given = about(connection, [document_id]).get(document_id, [])
+    values = [each.value for each in given if each.field is DocumentField.SOURCE]
+    return values[-1] if values else ""
+
+
+def _require_whole(decision: DocumentDecision) -> None:
+    if not decision.who.strip() or not decision.why.strip() or decision.at.utcoffset() is None:
+        raise DecisionError(
+            "A decision says who made it, when, and why. Give all three.", DecisionFault.NOT_SIGNED
+        )
+    if fault := fault_in((decision.value, decision.who, decision.why, decision.place)):
+        raise DecisionError(f"The decision holds {fault}. Write it anew.", DecisionFault.NO_TEXT)
+
+
+def _require_source(connection: sa.Connection, source_id: str) -> None:
+    """Have the source in the table; refuse one that neither the archive nor the list knows."""
+    if connection.scalar(sa.select(sources.c.id).where(sources.c.id == source_id)) is not None:
+        return
+    known = known_sources()
+    if source_id not in known:
+        raise DecisionError(
+            f"No source has the id {source_id!r}. `bannasar sources` lists them.",
+            DecisionFault.UNKNOWN_SOURCE,
+        )
+    connection.execute(sa.insert(sources).values(source_row(known[source_id])))
+
+
+def _require_successor(connection: sa.Connection, decision: DocumentDecision) -> None:
+    by = decision.value.partition(" ")[2].partition(" ")[2]
+    held = by and connection.scalar(sa.select(documents.c.id).where(documents.c.id == by))
+    if by and (not held or by == decision.document_id):
+        raise DecisionError(
+            f"No other document has the id {by}. Give the one that is now in force.",
+            DecisionFault.NO_SUCCESSOR,
+        )
+
+
+def _last_value(connection: sa.Connection, decision: DocumentDecision) -> str:
+    earlier = about(connection, [decision.document_id]).get(decision.document_id, [])
+    here = (decision.field, decision.place)
+    return next((each.value for each in earlier[::-1] if (each.field, each.place) == here), "")
+
+
+def _row(decision: DocumentDecision) -> dict[str, Any]:
+    return {
+        "document_id": decision.document_id,
+        "field": decision.field.value,
+        "place": decision.place,
+        "value": decision.value,
+        "at": decision.at,
+        "who": decision.who,
+        "why": decision.why,
+    }
+
+
+def _decision_of(row: Mapping[str, Any] | sa.RowMapping) -> DocumentDecision:
+    return DocumentDecision(
+        document_id=row["document_id"],
+        field=DocumentField(row["field"]),
+        place=row["place"],
+        value=row["value"],
+        at=row["at"],
+        who=row["who"],
+        why=row["why"],
+    )

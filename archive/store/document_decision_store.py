@@ -1,0 +1,69 @@
+"""What the store is told and asked about what editors decided about documents."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive.document_decisions import DocumentDecision
+from archive.errors import NotFoundError
+from archive.records import Document
+from archive.store import document_deciding
+from archive.store.account_store import COMMAND_LINE
+from archive.store.engine import reading, writing
+
+
+class DocumentDecisionStore:
+    """The part of the store in which documents are as editors say they are.
+
+    Every method raises StoreError, in plain words, when the database fails.
+    """
+
+    _engine: sa.Engine
+
+    def document(self, document_id: str) -> Document:
+        """The newest revision as editors say it is; NotFoundError."""
+        found = self.documents([document_id])
+        if not found:
+            raise NotFoundError(f"No document has the id {document_id}.")
+        return found[0]
+
+    def documents(self, document_ids: Sequence[str]) -> list[Document]:
+        """The newest revisions as editors say they are, in the order asked, without unknown ids."""
+        with reading(self._engine) as connection:
+            read = document_deciding.newest(connection, document_ids)
+            return document_deciding.laid_over(connection, read)
+
+    def as_read(self, document_id: str) -> Document:
+        """The newest revision without what editors decided about it; NotFoundError."""
+        with reading(self._engine) as connection:
+            found = document_deciding.newest(connection, [document_id])
+        if not found:
+            raise NotFoundError(f"No document has the id {document_id}.")
+        return found[0]
+
+    def laid_over(self, read: Sequence[Document]) -> list[Document]:
+        """Revisions of documents, whichever they are, as editors say they are."""
+        with reading(self._engine) as connection:
+            return document_deciding.laid_over(connection, read)
+
+    def decide_document(self, decision: DocumentDecision, by: str = COMMAND_LINE) -> Document:
+        """Keep what an editor decided about a document, and give it as it then is.
+
+        ``by`` is the name of the account. Raises NotFoundError for an unknown document, and
+        DecisionError, with nothing written, for what cannot be.
+        """
+        self.decide_documents([decision], by)
+        return self.document(decision.document_id)
+
+    def decide_documents(
+        self, decisions: Sequence[DocumentDecision], by: str = COMMAND_LINE
+    ) -> None:
+        """The same for several decisions: all of them or none."""
+        with writing(self._engine) as connection:
+            for decision in decisions:
+                document_deciding.decide(connection, decision, by)
+
+    def decisions_about(self, document_id: str) -> list[DocumentDecision]:
+        """What editors decided about a document, oldest first; none for an unknown id."""
+        with reading(self._engine) as connection:
+            return document_deciding.about(connection, [document_id]).get(document_id, [])

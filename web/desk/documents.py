@@ -1,0 +1,204 @@
+"""Correcting what is said of a document: the text itself is never altered."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+
+from archive.document_decisions import (
+    LIKELY_MARK,
+    DocumentDecision,
+    DocumentField,
+    place_of,
+)
+from archive.errors import DecisionError, DecisionFault
+from archive.known_sources import known_sources
+from archive.records import Document, DocumentKind, Paragraph, Source, StandingKind
+from ingest.progress import Silent
+from ingest.statements.catch_up import catch_up
+from web.desk.back import on_to
+from web.desk.following import follow
+from web.here import SiteHere
+from web.presentation.site import Site
+from web.render import render
+from web.who import Editor, Form, Who
+
+router = APIRouter()
+_UNUSABLE = 422
+_LANGUAGE_DO = "language"
+_PLAIN = (DocumentField.TITLE, DocumentField.SOURCE, DocumentField.KIND)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFields:
+    """What stands in the form; empty is what was read, or what stands as published."""
+
+    title: str = ""
+    date: str = ""
+    likely: bool = False
+    source: str = ""
+    kind: str = ""
+    standing: str = ""
+    since: str = ""
+    by: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDeskPage:
+    """What the template shows; ``read`` is the document without what editors decided."""
+
+    document: Document
+    read: Document
+    source: Source
+    fields: DocumentFields
+    decisions: tuple[DocumentDecision, ...]
+    sources: tuple[Source, ...]
+    kinds: tuple[DocumentKind, ...] = tuple(DocumentKind)
+    standings: tuple[StandingKind, ...] = tuple(StandingKind)
+    fault: DecisionFault | None = None
+
+
+@router.get("/desk/documents/{document_id}")
+def correct(document_id: str, who: Editor, request: Request, site: SiteHere) -> Response:
+    """The form in which a document is corrected, and what was decided about it."""
+    found = site.document(document_id)
+    return _form(request, site, found.id, _as_decided(site, found.id))
+
+
+@router.post("/desk/documents/{document_id}")
+def decide(
+    document_id: str,
+    who: Editor,
+    form: Form,
+    request: Request,
+    site: SiteHere,
+    later: BackgroundTasks,
+) -> Response:
+    """Keep what differs from what was decided before; what cannot be comes back with the reason."""
+    found = site.document(document_id)
+    before = _as_decided(site, found.id)
+    if form.get("do") == _LANGUAGE_DO:
+        fields, decisions = before, [_of_language(found, form, who)]
+    else:
+        fields = _typed(form)
+        decisions = list(_differing(found.id, before, fields, who))
+    if not decisions:
+        return _form(request, site, found.id, fields, DecisionFault.NOTHING_CORRECTED)
+    try:
+        site.archive.store.decide_documents(decisions, who.account.name)
+    except DecisionError as error:
+        return _form(request, site, found.id, fields, error.fault)
+    later.add_task(_take_in, site)
+    return on_to(request, f"/documents/{found.id}")
+
+
+def _take_in(site: Site) -> None:
+    """Ask the rules for statements again where they go by what was decided, and index it."""
+    catch_up(site.archive, Silent())
+    follow(site)
+
+
+def _typed(form: Mapping[str, str]) -> DocumentFields:
+    def field(name: str) -> str:
+        return " ".join(form.get(name, "").split())
+
+    return DocumentFields(
+        title=field("title"),
+        date=field("date"),
+        likely="likely" in form,
+        source=field("source"),
+        kind=field("kind"),
+        standing=field("standing"),
+        since=field("since"),
+        by=field("by"),
+        why=field("why"),
+    )
+
+
+def _values(fields: DocumentFields) -> dict[DocumentField, str]:
+    """What is decided of each field, as decisions write it."""
+    likely = LIKELY_MARK if fields.date and fields.likely else ""
+    standing = (fields.standing, fields.since, fields.by) if fields.standing else ()
+    return {
+        **{name: getattr(fields, name.value) for name in _PLAIN},
+        DocumentField.DATE: f"{fields.date}{likely}",
+        DocumentField.STANDING: " ".join(standing).strip(),
+    }
+
+
+def _as_decided(site: Site, document_id: str) -> DocumentFields:
+    decided = site.archive.store.decisions_about(document_id)
+    last = {each.field: each.value for each in decided if not each.place}
+    date = last.get(DocumentField.DATE, "")
+    standing, _, rest = last.get(DocumentField.STANDING, "").partition(" ")
+    since, _, by = rest.partition(" ")
+    return DocumentFields(
+        title=last.get(DocumentField.TITLE, ""),
+        date=date.removesuffix(LIKELY_MARK),
+        likely=date.endswith(LIKELY_MARK),
+        source=last.get(DocumentField.SOURCE, ""),
+        kind=last.get(DocumentField.KIND, ""),
+        standing=standing,
+        since=since,
+        by=by,
+    )
+
+
+def _differing(
+    document_id: str, before: DocumentFields, after: DocumentFields, who: Who
+) -> Iterator[DocumentDecision]:
+    now, earlier = _values(after), _values(before)
+    for name, value in now.items():
+        if value != earlier[name]:
+            yield DocumentDecision(
+                document_id=document_id,
+                field=name,
+                value=value,
+                at=dt.datetime.now(dt.UTC),
+                who=who.account.shown_as,
+                why=after.why,
+            )
+
+
+def _of_language(document: Document, form: Mapping[str, str], who: Who) -> DocumentDecision:
+    """That a paragraph is in the other language than it was taken for."""
+    paragraph = _paragraph(document, form.get("paragraph", ""))
+    return DocumentDecision(
+        document_id=document.id,
+        field=DocumentField.LANGUAGE,
+        value="en" if paragraph.language == "km" else "km",
+        place=place_of(document, paragraph),
+        at=dt.datetime.now(dt.UTC),
+        who=who.account.shown_as,
+        why=form.get("why", ""),
+    )
+
+
+def _paragraph(document: Document, number: str) -> Paragraph:
+    if number.isascii() and number.isdigit() and int(number[:6]) < len(document.paragraphs):
+        return document.paragraphs[int(number[:6])]
+    raise HTTPException(_UNUSABLE)
+
+
+def _form(
+    request: Request,
+    site: Site,
+    document_id: str,
+    fields: DocumentFields,
+    fault: DecisionFault | None = None,
+) -> Response:
+    store = site.archive.store
+    read = store.as_read(document_id)
+    known = {**known_sources(), **store.held_sources()}
+    page = DocumentDeskPage(
+        document=store.document(document_id),
+        read=read,
+        source=store.source(read.source_id),
+        fields=fields,
+        decisions=tuple(store.decisions_about(document_id)),
+        sources=tuple(sorted(known.values(), key=lambda source: source.name)),
+        fault=fault,
+    )
+    return render(request, "desk_document.html", page, _UNUSABLE if fault else 200)
