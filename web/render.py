@@ -17,6 +17,7 @@ from web.here import site_of
 from web.language import Reader, reader_of
 from web.presentation import formats, people
 from web.presentation.addresses import readable, web_address
+from web.presentation.feeds import FEEDS
 from web.presentation.headings import heading
 from web.presentation.messages import AUTONYMS, LANGUAGES
 from web.presentation.parameters import MOST_IN_A_FILE
@@ -86,6 +87,7 @@ def environment(language: Language) -> Environment:
     )
     made.globals.update(
         say=Voice(language),
+        feed_forms=FEEDS,
         marks=MARKS[language],
         asset=assets.address,
         styles=assets.STYLES,

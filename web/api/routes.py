@@ -6,6 +6,7 @@ from web.api import (
     briefing,
     documents,
     failures,
+    feeds,
     files,
     health,
     oembed,
@@ -27,6 +28,7 @@ Dates are ISO 8601, cut to what is known: `2023-12-22`, `2023-12` or `2023`.
 Offsets count Unicode code points of a document's `text`."""
 ROUTERS = (
     search.router,
+    feeds.router,
     files.router,
     suggest.router,
     documents.router,

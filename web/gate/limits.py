@@ -68,7 +68,7 @@ _DEAR = re.compile(
     r"/(?:(?:km|en|api/v1)/)?(?:search|suggest|statements|people|briefing|basket)(?:[/.]|$)"
 )
 _ONE_STATEMENT = re.compile(r"/(?:(?:km|en|api/v1)/)?statements/[0-9a-f]{12}$")
-_FILE = re.compile(r"/(?:[a-z0-9/]+/)?(?:search|statements|briefing)\.(?!atom)[a-z]+$")
+_FILE = re.compile(r"/(?:[a-z0-9/]+/)?(?:search|statements|briefing)\.(?!atom|rss|feed)[a-z.]+$")
 _QUERY = re.compile(r"(?:^|&)(?:q|speaker|without)=([^&]*)")
 
 
