@@ -32,6 +32,7 @@ from archive.store.results import Change, Receipt, Revision, Saved, SourceSummar
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
+from archive.store.watch_store import WatchStore
 
 
 class Store(StatementStore, ProvenanceStore):
@@ -283,6 +284,11 @@ class Store(StatementStore, ProvenanceStore):
     def accounts(self) -> AccountStore:
         """People who sign in, and the log of what they did."""
         return AccountStore(self._engine)
+
+    @property
+    def watches(self) -> WatchStore:
+        """Searches that somebody keeps, and what was told of them."""
+        return WatchStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

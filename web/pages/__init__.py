@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing
+from web.desk import account, adding, deciding, log, queue, retrying, saved, signing
 from web.language import reader_of
 from web.pages import (
     about,
@@ -22,6 +22,7 @@ from web.pages import (
     statement,
     statements,
     switch,
+    unsubscribing,
 )
 from web.presentation.messages import LANGUAGES
 
@@ -47,6 +48,8 @@ ROUTERS = (
     adding.router,
     log.router,
     retrying.router,
+    saved.router,
+    unsubscribing.router,
 )
 
 
