@@ -10,11 +10,15 @@ from archive.records import Language
 
 LONGEST_NAME = 200
 LONGEST_ADDRESS = 40_000
+MOST_FAILURES = 20
+"""After so many tries in a row that failed nothing is sent until somebody chooses again."""
 MOST_OF_ONE = 100
 """So many searches may somebody keep."""
 
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _LONGEST_MAIL = 254
+_WEBHOOK = re.compile(r"https?://[!-~]+")
+_LONGEST_WEBHOOK = 2000
 _HOUR = 7
 """Letters of a day or a week go out from this hour on, in Phnom Penh."""
 _FIRST_WAIT = dt.timedelta(minutes=5)
@@ -36,9 +40,10 @@ class SavedSearch:
 
     ``began`` is the last change of the archive when it was saved: what came before is not told of.
     ``seen`` is the one up to which was looked, ``due_at`` when to look again. ``to`` is an address
-    of mail in ``language``. ``failures`` are tries in a row that failed, for the ``reason`` of the
-    last; ``letters_sent`` and ``letters_failed`` count them all. ``token`` is what an unsubscribing
-    link carries: whoever has it can end the letters, and nothing else.
+    of mail, or that of a webhook; what goes there is in ``language``. ``failures`` are tries in a
+    row that failed, for the ``reason`` of the last; ``letters_sent`` and ``letters_failed`` count
+    them all. ``token`` is what an unsubscribing link carries, and what calls of a webhook are
+    signed with: whoever has it can end them, and nothing else.
     """
 
     id: str
@@ -62,6 +67,11 @@ class SavedSearch:
 def is_mail_address(typed: str) -> bool:
     """Whether letters can be sent there: one plain address, with nothing around it."""
     return len(typed) <= _LONGEST_MAIL and _MAIL.fullmatch(typed) is not None
+
+
+def is_webhook(typed: str) -> bool:
+    """Whether calls can be sent there: an address of the web."""
+    return len(typed) <= _LONGEST_WEBHOOK and _WEBHOOK.fullmatch(typed) is not None
 
 
 def next_due(often: Often, now: dt.datetime) -> dt.datetime:

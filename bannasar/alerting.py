@@ -1,4 +1,4 @@
-"""Telling people by mail what is new in the searches that they keep."""
+"""Telling people by mail, and programs by webhook, what is new in the searches that they keep."""
 
 import datetime as dt
 import threading
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from archive.errors import BannasarError, SettingsError
-from archive.saved_searches import SavedSearch
+from archive.saved_searches import SavedSearch, is_webhook
 from archive.settings import Settings
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
@@ -18,10 +18,12 @@ from bannasar.reports import Done, FailAbove, end
 from bannasar.rounds import Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import messages, print_json, write_line
+from ingest.fetch.calling import call
 from web.presentation.house import House, read_house
 from web.presentation.watching.asked import Searches
 from web.presentation.watching.letter import letter
-from web.presentation.watching.news import news
+from web.presentation.watching.news import News, news
+from web.presentation.watching.webhook import webhook_call
 
 
 def alerts_command(
@@ -98,13 +100,18 @@ class _Round:
         archive = self.here.archive
         found = news(archive, Searches(self.here.search, self.here.statements), saved)
         if found.entries:
-            made = letter(
-                saved, found, self.house, self.settings.mail_from, self.settings.public_address
-            )
-            with self.post.opened() as sending:
-                sending.send(made)
+            self._send(saved, found)
         archive.store.watches.note_looked(saved, found.upto, found.told, dt.datetime.now(dt.UTC))
         return int(bool(found.entries))
+
+    def _send(self, saved: SavedSearch, found: News) -> None:
+        here = self.settings.public_address
+        if is_webhook(saved.to):
+            made = webhook_call(saved, found, here, dt.datetime.now(dt.UTC))
+            call(saved.to, made.body, made.headers)
+            return
+        with self.post.opened() as sending:
+            sending.send(letter(saved, found, self.house, self.settings.mail_from, here))
 
 
 def _tell_all(kept: list[SavedSearch], as_json: bool) -> None:

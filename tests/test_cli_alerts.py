@@ -16,7 +16,7 @@ from aiosmtpd.controller import Controller
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
-from archive.saved_searches import Often, SavedSearch
+from archive.saved_searches import MOST_FAILURES, Often, SavedSearch
 from archive.settings import read_settings
 from archive.store.watch_store import WatchStore
 from search.service.documents import open_search
@@ -216,3 +216,22 @@ def test_what_is_missing_is_named(
     done = here("alerts", home=tmp_path)
     assert done.exit_code == 2
     assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_a_webhook_in_a_private_network_is_never_called(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANNASAR_ALLOW", "127.0.0.1")
+    house.save(to="http://127.0.0.1:9/hook")
+    house.come_in("The new road is open.", "new.txt")
+    assert house.alerts() == {"sent": 0, "failed": 1}
+    assert "private network" in house.kept().reason
+    assert not house.box.letters
+
+
+def test_what_fails_too_often_is_given_up_until_somebody_chooses_again(house: House) -> None:
+    house.save(failures=MOST_FAILURES)
+    house.come_in("The new road is open.", "new.txt")
+    assert house.alerts() == {"sent": 0, "failed": 0}
+    house.archive.store.watches.set_often(SAVED.id, "dara", Often.NOW, AT)
+    assert house.alerts() == {"sent": 1, "failed": 0}

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.saved_searches import Often, SavedSearch, next_due, wait_after
+from archive.saved_searches import MOST_FAILURES, Often, SavedSearch, next_due, wait_after
 from archive.store.batches import batches
 from archive.store.engine import reading, writing
 from archive.store.plain import made_plain
@@ -51,6 +51,7 @@ class WatchStore:
         return self._found(
             (saved_searches.c.often != Often.NEVER.value)
             & (saved_searches.c.due_at <= now)
+            & (saved_searches.c.failures < MOST_FAILURES)
             & saved_searches.c.account.in_(may)
         )
 

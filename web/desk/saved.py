@@ -13,6 +13,7 @@ from archive.saved_searches import (
     Often,
     SavedSearch,
     is_mail_address,
+    is_webhook,
     next_due,
 )
 from web.desk.back import on_to
@@ -130,7 +131,7 @@ def _often(given: str) -> Often:
 def _fault(name: str, to: str, often: Often, kept: int) -> Fault | None:
     if not name or len(name) > LONGEST_NAME:
         return Fault.NAME
-    if (to or often is not Often.NEVER) and not is_mail_address(to):
+    if (to or often is not Often.NEVER) and not (is_mail_address(to) or is_webhook(to)):
         return Fault.MAIL
     return Fault.MANY if kept >= MOST_OF_ONE else None
 

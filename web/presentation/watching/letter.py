@@ -1,6 +1,5 @@
 """The letter about what is new in a saved search: as text and as simple HTML."""
 
-import hashlib
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -30,7 +29,7 @@ def letter(saved: SavedSearch, found: News, house: House, sender: str, here: str
     made["To"] = saved.to
     count = voice.plain_counted("alert.subject", len(found.entries))
     made["Subject"] = shorten(f"{_in_a_line(saved.name)}: {count}", _SUBJECT)
-    made["Message-ID"] = f"<{_identity(saved, found)}@{sender.rpartition('@')[2]}>"
+    made["Message-ID"] = f"<{found.identity(saved)}@{sender.rpartition('@')[2]}>"
     made["List-Unsubscribe"] = f"<{ending}>"
     made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
@@ -43,11 +42,6 @@ def letter(saved: SavedSearch, found: News, house: House, sender: str, here: str
 def unsubscribing(saved: SavedSearch, here: str) -> str:
     """The address that ends the letters."""
     return f"{here}/{saved.language}/unsubscribe/{saved.token}"
-
-
-def _identity(saved: SavedSearch, found: News) -> str:
-    told = "\n".join((saved.id, *sorted(found.told)))
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def _in_a_line(text: str) -> str:

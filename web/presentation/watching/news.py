@@ -1,5 +1,6 @@
 """What is new in a saved search since it was last looked through."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,11 @@ class News:
     upto: int
     told: frozenset[str]
     entries: tuple[Entry, ...]
+
+    def identity(self, saved: SavedSearch) -> str:
+        """The same for the same documents of the same search."""
+        told = "\n".join((saved.id, *sorted(self.told)))
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
 def news(archive: Archive, searches: Searches, saved: SavedSearch) -> News:
