@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -27,6 +27,8 @@ from web.presentation.voice import Voice
 from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+# So many parts of a template are sent together.
+_PIECES = 100
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -42,22 +44,35 @@ class Alternate:
 
 def render(request: Request, template: str, page: object, status: int = 200) -> HTMLResponse:
     """A page in the reader's language; the template finds its data under ``page``."""
+    language = reader_of(request).language
+    html = environment(language).get_template(template).render(_shown(request, page))
+    return HTMLResponse(html, status_code=status, headers=_headers(language))
+
+
+def stream(request: Request, template: str, page: object) -> StreamingResponse:
+    """The same for a page that is long in the making: sent as it is written."""
+    language = reader_of(request).language
+    pieces = environment(language).get_template(template).stream(_shown(request, page))
+    pieces.enable_buffering(_PIECES)
+    return StreamingResponse(pieces, media_type="text/html", headers=_headers(language))
+
+
+def _shown(request: Request, page: object) -> dict[str, object]:
+    """What every template finds."""
     reader = reader_of(request)
-    html = (
-        environment(reader.language)
-        .get_template(template)
-        .render(
-            page=page,
-            reader=reader,
-            base=own_address(request),
-            alternates=_alternates(reader),
-            basket=basket_of(request),
-            visitor=visitor_of(request),
-            house=site_of(request).house,
-        )
-    )
-    headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}
-    return HTMLResponse(html, status_code=status, headers=headers)
+    return {
+        "page": page,
+        "reader": reader,
+        "base": own_address(request),
+        "alternates": _alternates(reader),
+        "basket": basket_of(request),
+        "visitor": visitor_of(request),
+        "house": site_of(request).house,
+    }
+
+
+def _headers(language: Language) -> dict[str, str]:
+    return {"Content-Language": language, "Cache-Control": "private, no-cache"}
 
 
 def own_address(request: Request) -> str:

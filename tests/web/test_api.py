@@ -201,6 +201,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements.feed.json",
         "/api/v1/search.{ending}",
         "/api/v1/suggest",
+        "/api/v1/batch.csv",
         "/api/v1/documents/{document_id}",
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/citation.{ending}",

@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from web.api import (
+    batch,
     briefing,
     documents,
     failures,
@@ -31,6 +32,7 @@ ROUTERS = (
     feeds.router,
     files.router,
     suggest.router,
+    batch.router,
     documents.router,
     revisions.router,
     statements.router,

@@ -9,6 +9,7 @@ from web.language import reader_of
 from web.pages import (
     about,
     basket,
+    batch,
     briefing,
     document,
     failures,
@@ -38,6 +39,7 @@ ROUTERS = (
     sources.router,
     failures.router,
     basket.router,
+    batch.router,
     briefing.router,
     help.router,
     about.router,

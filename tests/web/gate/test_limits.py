@@ -62,6 +62,21 @@ def test_whole_lists_have_a_lane_of_their_own(path: str, whole: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "largest"),
+    [
+        ("/en/batch", LARGEST_BATCH),
+        ("/km/batch", LARGEST_BATCH),
+        ("/api/v1/batch.csv", LARGEST_BATCH),
+        ("/en/basket", LARGEST_BODY),
+        ("/en/batches", LARGEST_BODY),
+        ("/en/desk/batch", LARGEST_BODY),
+    ],
+)
+def test_only_a_batch_may_be_long(path: str, largest: int) -> None:
+    assert largest_body(path) == largest
+
+
+@pytest.mark.parametrize(
     ("query", "long"),
     [
         ("q=" + "a" * 300, False),
