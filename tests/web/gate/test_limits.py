@@ -1,6 +1,6 @@
 import pytest
 
-from web.gate.limits import is_dear, is_file, is_long
+from web.gate.limits import LARGEST_BATCH, LARGEST_BODY, is_dear, is_file, is_long, largest_body
 
 
 @pytest.mark.parametrize(
