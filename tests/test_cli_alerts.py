@@ -140,6 +140,7 @@ def test_what_is_read_anew_is_no_news(house: House) -> None:
 def test_statements_in_khmer_are_told_of_in_khmer(house: House) -> None:
     house.save(name="ផ្លូវ", address="/statements?q=bridge", language="km")
     house.come_in("The mayor said: “The bridge will open in May.” He left.", "said.txt")
+    house.come_in("The mayor said: “Rice is dear.” He left.", "rice.txt")
     house.alerts()
     (letter,) = house.box.letters
     assert letter["Subject"] == "ផ្លូវ: ថ្មី ១"

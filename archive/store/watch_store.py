@@ -116,7 +116,7 @@ class WatchStore:
             "due_at": next_due(search.often, now),
             "failures": 0,
             "reason": "",
-            "letters_sent": saved_searches.c.letters_sent + bool(told),
+            "letters_sent": saved_searches.c.letters_sent + int(bool(told)),
         }
         with writing(self._engine) as connection:
             for some in batches(rows):

@@ -6,6 +6,7 @@ import io
 import pytest
 from fastapi.testclient import TestClient
 
+from search.budget import Limits
 from web.presentation.batch import MOST_LINES, TooMuchError, lines_of
 
 LINES = "clean water\nទឹកស្អាត\n\n  school water \n<b>nothing</b>\n"
@@ -61,3 +62,13 @@ def test_too_much_is_refused(client: TestClient, text: str) -> None:
 def test_no_other_site_asks_in_somebodys_name(client: TestClient) -> None:
     headers = {"Sec-Fetch-Site": "cross-site"}
     assert client.post("/en/batch", data={"lines": "a"}, headers=headers).status_code == 403
+
+
+def test_a_line_that_costs_too_much_says_so_and_the_next_has_its_own_budget(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    little = Limits(terms=1, postings=1, texts=1, seconds=60.0)
+    monkeypatch.setattr("web.api.batch.LINE", little)
+    rows = table(client, "wat* AND s* AND c*\nwat* AND s* AND c*", "?reading=query")
+    assert [row["at_least"] for row in rows] == ["yes", "yes"]
+    assert rows[0]["total"] == rows[1]["total"]
