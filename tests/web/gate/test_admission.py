@@ -227,7 +227,7 @@ def test_what_follows_a_body_may_take_longer_than_its_pieces(
 
         bounded = _bounded(receive, 10)
         assert (await bounded())["body"] == b"a"
-        waiting = asyncio.create_task(bounded())
+        waiting = asyncio.ensure_future(bounded())
         await asyncio.sleep(0.05)
         assert not waiting.done()
         leave.set()
