@@ -7,6 +7,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_settings import NoDecode
 
+from archive.saved_searches import is_mail_address
+
 _HOST = r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])"
 _ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -35,6 +37,13 @@ def _address(given: str) -> str:
     return address
 
 
+def _mail(given: str) -> str:
+    address = given.strip()
+    if address and not is_mail_address(address):
+        raise ValueError("it is no address of mail")
+    return address
+
+
 def _dark(given: str) -> str:
     """A colour on which light letters are read well: contrast as WCAG 2 asks for."""
     if not given:
@@ -56,4 +65,5 @@ Hosts = Annotated[List, AfterValidator(_small)]
 Networks = Annotated[List, AfterValidator(_networks)]
 Text = Annotated[str, AfterValidator(str.strip)]
 Address = Annotated[str, AfterValidator(_address)]
+MailAddress = Annotated[str, AfterValidator(_mail)]
 Colour = Annotated[str, AfterValidator(_dark)]

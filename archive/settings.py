@@ -31,7 +31,7 @@ from pydantic_settings import (
 )
 
 from archive.errors import SettingsError
-from archive.setting_types import Address, Colour, Hosts, Networks, Text
+from archive.setting_types import Address, Colour, Hosts, MailAddress, Networks, Text
 
 DEFAULT_HOME = Path("var")
 FILE_NAME = "settings.toml"
@@ -107,6 +107,22 @@ class Settings(BaseModel):
         default=SecretStr(""), description="that password itself; the file is the better place"
     )
     maildir: Path | None = Field(default=None, description="a folder of letters (Maildir)")
+    smtp: Text = Field(
+        default="",
+        description="the mail server that letters about saved searches leave by",
+        examples=["smtps://user@host"],
+    )
+    smtp_password_file: Path | None = Field(
+        default=None, description="a file whose first line is the password of that server"
+    )
+    smtp_password: SecretStr = Field(
+        default=SecretStr(""), description="that password itself; the file is the better place"
+    )
+    mail_from: MailAddress = Field(
+        default="",
+        description="who those letters are from",
+        examples=["archive@example.org"],
+    )
     public_address: Address = Field(
         default="",
         description="where readers find the pages, if that is not where they are served",

@@ -69,6 +69,12 @@ COMMANDS = (
         "Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name.",
     ),
     Command(
+        "alerts",
+        "alerting",
+        "alerts_command",
+        "Send the letters that are due about what is new in saved searches.",
+    ),
+    Command(
         "failures",
         "harvesting",
         "failures_command",

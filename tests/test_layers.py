@@ -86,6 +86,7 @@ DOORS = {
     "fontpkg_noto_sans_khmer": ["web/"],
     "typer": ["bannasar/"],
     "rich": ["bannasar/", "ingest/progress.py"],
+    "smtplib": ["bannasar/posting.py"],
     "uvicorn": ["web/"],
     "prometheus_client": ["web/"],
 }

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from web.here import site_of
 from web.language import Reader, reader_of
 from web.presentation import formats, people
 from web.presentation.addresses import readable, web_address
+from web.presentation.feeds import FEEDS
 from web.presentation.headings import heading
 from web.presentation.messages import AUTONYMS, LANGUAGES
 from web.presentation.parameters import MOST_IN_A_FILE
@@ -27,6 +28,8 @@ from web.sheet_address import LONGEST_NOTE, LONGEST_TITLE
 from web.who import visitor_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+# So many parts of a template are sent together.
+_PIECES = 100
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -42,23 +45,36 @@ class Alternate:
 
 def render(request: Request, template: str, page: object, status: int = 200) -> HTMLResponse:
     """A page in the reader's language; the template finds its data under ``page``."""
+    language = reader_of(request).language
+    html = environment(language).get_template(template).render(_shown(request, page))
+    return HTMLResponse(html, status_code=status, headers=_headers(language))
+
+
+def stream(request: Request, template: str, page: object) -> StreamingResponse:
+    """The same for a page that is long in the making: sent as it is written."""
+    language = reader_of(request).language
+    pieces = environment(language).get_template(template).stream(_shown(request, page))
+    pieces.enable_buffering(_PIECES)
+    return StreamingResponse(pieces, media_type="text/html", headers=_headers(language))
+
+
+def _shown(request: Request, page: object) -> dict[str, object]:
+    """What every template finds."""
     reader = reader_of(request)
-    html = (
-        environment(reader.language)
-        .get_template(template)
-        .render(
-            page=page,
-            reader=reader,
-            base=own_address(request),
-            alternates=_alternates(reader),
-            basket=basket_of(request),
-            visitor=visitor_of(request),
-            house=site_of(request).house,
-            rights=site_of(request).rights_of,
-        )
-    )
-    headers = {"Content-Language": reader.language, "Cache-Control": "private, no-cache"}
-    return HTMLResponse(html, status_code=status, headers=headers)
+    return {
+        "page": page,
+        "reader": reader,
+        "base": own_address(request),
+        "alternates": _alternates(reader),
+        "basket": basket_of(request),
+        "visitor": visitor_of(request),
+        "house": site_of(request).house,
+        "rights": site_of(request).rights_of,
+    }
+
+
+def _headers(language: Language) -> dict[str, str]:
+    return {"Content-Language": language, "Cache-Control": "private, no-cache"}
 
 
 def own_address(request: Request) -> str:
@@ -88,6 +104,7 @@ def environment(language: Language) -> Environment:
     )
     made.globals.update(
         say=Voice(language),
+        feed_forms=FEEDS,
         marks=MARKS[language],
         asset=assets.address,
         styles=assets.STYLES,

@@ -57,6 +57,10 @@ def _gauges(site: Site) -> Iterator[tuple[str, str, float]]:
     if visited is not None:
         lag = "Since a source was last asked for anything."
         yield "bannasar_harvest_lag_seconds", lag, _since(visited)
+    letters = store.watches.letters()
+    yield "bannasar_alert_letters_sent", "Letters about saved searches.", letters.sent
+    failed = "Tries to send such a letter that failed."
+    yield "bannasar_alert_letters_failed", failed, letters.failed
     yield "bannasar_failed_items", "Items that are not in the archive yet.", store.failure_count()
 
 

@@ -40,6 +40,7 @@ from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, sources
 from archive.store.visibility_store import VisibilityStore
+from archive.store.watch_store import WatchStore
 from archive.visibility import Audience
 
 
@@ -294,6 +295,11 @@ class Store(DocumentDecisionStore, StatementStore, ProvenanceStore):
     def collections(self) -> CollectionStore:
         """What people gathered."""
         return CollectionStore(self._engine)
+
+    @property
+    def watches(self) -> WatchStore:
+        """Searches that somebody keeps, and what was told of them."""
+        return WatchStore(self._engine)
 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""

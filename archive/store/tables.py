@@ -379,5 +379,35 @@ collection_items = sa.Table(
     sa.Column("note", sa.Text, nullable=False),
 )
 
+saved_searches = sa.Table(
+    "saved_searches",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, sa.ForeignKey("accounts.name"), nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    # The path and query of the list: the whole question.
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("often", sa.Text, nullable=False),
+    sa.Column("to", sa.Text, nullable=False),
+    # Numbers of the change log.
+    sa.Column("began", sa.Integer, nullable=False),
+    sa.Column("seen", sa.Integer, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("due_at", UtcDateTime, nullable=False),
+    sa.Column("token", sa.Text, nullable=False, unique=True),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("letters_sent", sa.Integer, nullable=False),
+    sa.Column("letters_failed", sa.Integer, nullable=False),
+)
+
+told_of = sa.Table(
+    "told_of",
+    metadata,
+    sa.Column("search", sa.Text, sa.ForeignKey("saved_searches.id"), primary_key=True),
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+)
+
 PASSING = frozenset({sessions, sign_in_tries})
 """What holds for hours only, and no backup needs."""

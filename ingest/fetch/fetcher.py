@@ -1,16 +1,16 @@
 """One request at a time to each host, checked at every redirect, within limits of size and time."""
 
-import ssl
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 import httpx
 
 from archive.exchange import Exchange, Headers, headers_of
+from ingest.fetch.addressed import addressed, transport
 from ingest.fetch.answers import Fetched, FetchError, Unchanged
 from ingest.fetch.deadline import Deadline
+from ingest.fetch.faults import PassingError, plain_faults
 from ingest.fetch.guard import Resolve, checked_addresses, resolve
 from ingest.fetch.refusals import is_wall, refusal, retry_after
 from ingest.fetch.unpacking import PACKINGS, joined, unpacked
@@ -20,8 +20,6 @@ _MOST_REDIRECTS = 5
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({429, 500, 502, 503, 504})
 """What may be over in a moment, so that asking again makes sense."""
-
-_TOO_SLOW = "The answer came too slowly and was broken off. Try again later."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,13 +66,7 @@ class Fetcher:
     _free_at: dict[str, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        # Not a whole client: that would keep cookies, and follow redirects in its own way.
-        self._transport = httpx.HTTPTransport(
-            # Proxies of the environment would connect for us, past the check of the address.
-            trust_env=False,
-            # Connections are kept by IP address: one certificate would do for all hosts there.
-            limits=httpx.Limits(max_keepalive_connections=0),
-        )
+        self._transport = transport()
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -112,7 +104,7 @@ class Fetcher:
             self._wait_for(url.host, pause)
             try:
                 return self._once(url, conditions, attempt)
-            except _PassingError as error:
+            except PassingError as error:
                 passing = error
             finally:
                 self._free_at[url.host] = self.clock.now() + pause
@@ -132,23 +124,19 @@ class Fetcher:
         self, url: httpx.URL, conditions: Mapping[str, str], attempt: int
     ) -> Fetched | Unchanged | str:
         addresses = checked_addresses(url, self.allowed, self.resolver)
-        with Deadline(self.limits.whole) as deadline, _plain_faults(deadline):
-            request = httpx.Request(
+        with Deadline(self.limits.whole) as deadline, plain_faults(deadline):
+            request = addressed(
                 "GET",
-                url.copy_with(host=addresses[attempt % len(addresses)], fragment=None),
+                url,
+                addresses[attempt % len(addresses)],
                 headers={
-                    "Host": url.netloc.decode("ascii"),
                     "User-Agent": self.agent,
                     "Accept": "*/*",
                     "Accept-Encoding": "gzip",
-                    "Connection": "close",
                     **conditions,
                 },
-                extensions={
-                    "sni_hostname": url.raw_host.decode("ascii"),
-                    "timeout": httpx.Timeout(self.limits.silence).as_dict(),
-                    "trace": deadline.trace,
-                },
+                silence=self.limits.silence,
+                deadline=deadline,
             )
             response = self._transport.handle_request(request)
             try:
@@ -167,7 +155,7 @@ class Fetcher:
         if is_wall(headers):
             raise FetchError(refusal(403), status)
         if status in _PASSING:
-            raise _PassingError(refusal(status), status, retry_after(headers))
+            raise PassingError(refusal(status), status, retry_after(headers))
         if status != 200:
             raise FetchError(refusal(status), status)
         return Fetched(
@@ -207,43 +195,6 @@ def _as_sent(headers: httpx.Headers) -> Headers:
     return headers_of(
         (name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.raw
     )
-
-
-class _PassingError(Exception):
-    """A failure that may be over in a moment. ``wait`` is how long the site asks us to wait."""
-
-    def __init__(self, reason: str, status: int | None = None, wait: float = 0.0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.status = status
-        self.wait = wait
-
-
-@contextmanager
-def _plain_faults(deadline: Deadline) -> Iterator[None]:
-    """Whatever goes wrong with a connection, in plain words."""
-    try:
-        yield
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        if deadline.passed:
-            raise FetchError(_TOO_SLOW) from error
-        if isinstance(error, httpx.TimeoutException):
-            raise _PassingError("The site did not answer in time. Try again later.") from error
-        if _is_about_certificate(error):
-            raise FetchError(
-                "The site cannot prove who it is: its certificate is not valid. Look at it in a "
-                "browser, save the page and give the file."
-            ) from error
-        if not isinstance(error, httpx.TransportError):
-            raise FetchError(f"The site's answer cannot be understood ({error}).") from error
-        raise _PassingError(f"The connection failed ({error}). Try again later.") from error
-
-
-def _is_about_certificate(error: BaseException) -> bool:
-    causes: list[BaseException | None] = [error]
-    while causes[-1] is not None and len(causes) < 10:
-        causes.append(causes[-1].__cause__ or causes[-1].__context__)
-    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes)
 
 
 def _parsed(url: str, base: httpx.URL | None = None) -> httpx.URL:

@@ -77,6 +77,14 @@ class StatementSearch(Indexed):
             # The state of the index is asked for marks as long as hits are taken.
             return _while_held(held.pop_all(), self._hits(page, needles.body, opened.snapshot))
 
+    def rank(self, question: Question) -> tuple[str, ...]:
+        """The ids of all hits in order, whatever ``page`` and ``size`` say; errors as in ask."""
+        with self._newest() as opened:
+            (page, _), _ = as_much_as_is_taken(
+                question, lambda question: self._whole(question, opened)
+            )
+        return tuple(scored.id for scored in page)
+
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
 

@@ -14,7 +14,7 @@ from web.presentation.messages import LANGUAGES
 from web.presentation.references import ReferenceEnding
 from web.render import environment
 
-FILES = ("csv", "xlsx", "jsonl", "ris", "bib", "csl.json", "atom")
+FILES = ("csv", "xlsx", "jsonl", "ris", "bib", "csl.json", "atom", "rss", "feed.json")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -60,6 +60,19 @@ def _texts(feed: etree._Element, path: str) -> list[str]:
     return [each.text or "" for each in feed.findall(path)]
 
 
+@pytest.mark.parametrize("asked", ["search?q=water", "search?source=paper"])
+def test_every_form_of_a_feed_has_the_same_entries(client: TestClient, asked: str) -> None:
+    path, _, query = asked.partition("?")
+    atom = etree.fromstring(client.get(f"/api/v1/{path}.atom?{query}").content)
+    rss = etree.fromstring(client.get(f"/api/v1/{path}.rss?{query}").content)
+    told = client.get(f"/api/v1/{path}.feed.json?{query}").json()
+    ids = _texts(atom, f"{ATOM}entry/{ATOM}id")
+    assert ids
+    assert ids == _texts(rss, "channel/item/guid") == [item["id"] for item in told["items"]]
+    assert told["feed_url"] == f"http://testserver/api/v1/{path}.feed.json?{query}"
+    assert told["home_page_url"] == f"http://testserver/en/{asked}"
+
+
 @pytest.mark.parametrize(
     ("path", "named"),
     [
@@ -98,8 +111,8 @@ def test_the_lists_lead_to_their_files(client: TestClient, language: str) -> Non
     links = [str(link["href"]) for link in page.select(".files a")]
     asked = f"q=water&sort=newest&labels={language}"
     assert links == [f"/api/v1/search.{each}?{asked}" for each in FILES]
-    (feed,) = page.select("link[type='application/atom+xml']")
-    assert feed["href"] == links[-1]
+    named = [str(link["href"]) for link in page.select("head link[href^='/api/v1/search.']")]
+    assert named == links[-3:]
     for link in links:
         assert client.get(link).status_code == 200
 

@@ -1,4 +1,4 @@
-"""Whole lists as files: all hits of a search in their order, and the newest of them as a feed."""
+"""Whole lists as files: all hits of a search in their order."""
 
 import datetime as dt
 from dataclasses import replace
@@ -11,23 +11,20 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from archive.records import Language
-from search.questions import Sort
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web.attachment import attachment
 from web.here import SiteHere
 from web.presentation.exports import FORMATS, Ending
 from web.presentation.exports.asked import Asked
-from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding, feed
+from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding
 from web.presentation.exports.documents.records import DocumentSheet, TextOf
 from web.presentation.exports.format import Format
-from web.presentation.exports.sheet import Sheet, asked_for, in_one_query
+from web.presentation.exports.sheet import Sheet, asked_for
 from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
 from web.presentation.sourced import sourced, sourced_documents
-from web.presentation.voice import Voice
 from web.render import own_address
 
-_IN_A_FEED = 50
 _LABELS = "The language of column names, names of sources and the like."
 
 Content = TypeVar("Content")
@@ -59,35 +56,6 @@ class StatementsFile(StatementParameters):
     """A search for statements, and the language of what is said about them."""
 
     labels: Language = Field(default="en", description=_LABELS)
-
-
-@router.get(
-    "/search.atom",
-    response_class=Response,
-    responses={200: {"content": {feed.MEDIA_TYPE: {}}, "description": "The feed."}},
-)
-def search_feed(
-    parameters: Annotated[SearchFile, Query()], request: Request, site: SiteHere
-) -> Response:
-    """The 50 newest documents of a search by their date, for feed readers."""
-    question = replace(parameters.question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
-    found = [hit.id for hit in site.search.rank(question)]
-    here, voice = own_address(request), Voice(parameters.labels)
-    query = in_one_query(question)
-    listed = SearchParameters.model_validate(
-        parameters.model_dump(exclude={"page", "size", "text"})
-    )
-    made = feed.Feed(
-        entries=tuple(sourced_documents(site.store, found, here)),
-        language=parameters.labels,
-        title=voice.plain("search.feed_title", query=query)
-        if query
-        else site.house.name(parameters.labels),
-        address=str(request.url),
-        page=f"{here}/{parameters.labels}{listed.address}",
-        made_at=dt.datetime.now(dt.UTC),
-    )
-    return Response(feed.write(made), headers={"Content-Type": feed.MEDIA_TYPE})
 
 
 @router.get(

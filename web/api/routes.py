@@ -3,11 +3,13 @@
 from fastapi import FastAPI
 
 from web.api import (
+    batch,
     briefing,
     collections,
     corrections,
     documents,
     failures,
+    feeds,
     files,
     health,
     oembed,
@@ -29,8 +31,10 @@ Dates are ISO 8601, cut to what is known: `2023-12-22`, `2023-12` or `2023`.
 Offsets count Unicode code points of a document's `text`."""
 ROUTERS = (
     search.router,
+    feeds.router,
     files.router,
     suggest.router,
+    batch.router,
     documents.router,
     revisions.router,
     statements.router,

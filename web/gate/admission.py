@@ -17,18 +17,22 @@ from search.budget import Budget, within
 from web.gate.clients import Client, Clients
 from web.gate.lanes import LineFull, Slots
 from web.gate.limits import (
+    BATCHES,
     BODY_SECONDS,
     EXPORT_SECONDS,
     FILES,
     HEAVY,
+    LARGEST_BATCH,
     LARGEST_BODY,
     LIGHT,
     LONGEST_QUERY_STRING,
     QUESTION,
     Allowance,
+    is_batch,
     is_dear,
     is_file,
     is_long,
+    largest_body,
 )
 from web.gate.presence import Presence
 from web.gate.seen import Seen
@@ -51,6 +55,7 @@ class Admission:
         self._app = app
         self._clients = Clients(allowance)
         self.light, self.heavy, self.files = Slots(LIGHT), Slots(HEAVY), Slots(FILES)
+        self.batches = Slots(BATCHES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, make it wait, or refuse it."""
@@ -62,12 +67,25 @@ class Admission:
             await _refuse(scope, receive, send, 429, _TOO_MANY, seconds)
         elif len(scope["query_string"]) > LONGEST_QUERY_STRING:
             await _refuse(scope, receive, send, 414, "The address is too long. Ask for less.")
-        elif _length(scope) > LARGEST_BODY:
+        elif _length(scope) > largest_body(scope["path"]):
             await _refuse(scope, receive, send, 413, "More was sent than is taken here. Send less.")
+        elif scope["method"] == "POST" and is_batch(scope["path"]):
+            await self._batch(client, scope, receive, send)
         elif scope["method"] == "POST":
-            await self._app(scope, _bounded(receive), _patient(send))
+            await self._app(scope, _bounded(receive, LARGEST_BODY), _patient(send))
         else:
             await self._answer(client, scope, receive, send)
+
+    async def _batch(self, client: Client, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer once the one before is done; each line has a budget of its own."""
+        try:
+            async with self.batches.place(client.seconds), asyncio.timeout(EXPORT_SECONDS):
+                await self._app(scope, _bounded(receive, LARGEST_BATCH), _patient(send))
+        except LineFull:
+            await _refuse(scope, receive, send, 503, _BUSY, _BUSY_SECONDS)
+        except TimeoutError:
+            # What has been sent is all that there is: the connection ends here.
+            return
 
     async def _answer(self, client: Client, scope: Scope, receive: Receive, send: Send) -> None:
         presence = Presence(receive)
@@ -143,22 +161,25 @@ async def _unless_gone(
 def _length(scope: Scope) -> int:
     """What is said of the body that is to come; whatever cannot be read is as good as too much."""
     given = Headers(scope=scope).get("content-length", "0")
-    return int(given) if given.isdecimal() and len(given) < 10 else LARGEST_BODY + 1
+    return int(given) if given.isdecimal() and len(given) < 10 else LARGEST_BATCH + 1
 
 
-def _bounded(receive: Receive) -> Receive:
-    """A body that comes in time, and is no larger than may be."""
-    taken = 0
+def _bounded(receive: Receive, largest: int) -> Receive:
+    """A body that comes in time, and is no larger than may be; what follows it may take longer."""
+    taken, more = 0, True
 
     async def next_piece() -> Message:
-        nonlocal taken
+        nonlocal taken, more
+        if not more:
+            return await receive()
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 message = await receive()
         except TimeoutError:
             return {"type": "http.disconnect"}
         taken += len(message.get("body", b""))
-        return message if taken <= LARGEST_BODY else {"type": "http.disconnect"}
+        more = message.get("more_body", False)
+        return message if taken <= largest else {"type": "http.disconnect"}
 
     return next_piece
 

@@ -19,6 +19,12 @@ LONGEST_QUERY_STRING = 40_000
 LARGEST_BODY = 64 << 10
 """Bytes of a form: the basket is the largest."""
 
+LINE = Limits(terms=100_000, postings=20_000_000, texts=200, seconds=0.1)
+"""What one line of a batch may cost: the longest batch takes no more than its time."""
+
+LARGEST_BATCH = 2 << 20
+"""Bytes of a batch: 5,000 names as a form sends them."""
+
 BODY_SECONDS = 15.0
 """For a request to arrive, and for a client to take each piece of an answer."""
 
@@ -60,15 +66,19 @@ class Lane:
 LIGHT = Lane(slots=2, line=60)
 HEAVY = Lane(slots=1, line=12)
 FILES = Lane(slots=1, line=4)
+BATCHES = Lane(slots=1, line=2)
 
 _LONG_QUERY = 300
 """Characters: people type less."""
 
 _DEAR = re.compile(
-    r"/(?:(?:km|en|api/v1)/)?(?:search|suggest|statements|people|briefing|basket|collections)(?:[/.]|$)"
+    r"/(?:(?:km|en|api/v1)/)?(?:search|suggest|statements|people|briefing|basket|saved|collections)(?:[/.]|$)"
 )
 _ONE_STATEMENT = re.compile(r"/(?:(?:km|en|api/v1)/)?statements/[0-9a-f]{12}$")
-_FILE = re.compile(r"/(?:[a-z0-9/]+/)?(?:search|statements|briefing|sheet)\.(?!atom)[a-z]+$")
+_FILE = re.compile(
+    r"/(?:[a-z0-9/]+/)?(?:search|statements|briefing|sheet)\.(?!atom|rss|feed)[a-z.]+$"
+)
+_BATCH = re.compile(r"/(?:km/batch|en/batch|api/v1/batch\.csv)$")
 _QUERY = re.compile(r"(?:^|&)(?:q|speaker|without)=([^&]*)")
 
 
@@ -80,6 +90,16 @@ def is_dear(path: str) -> bool:
 def is_file(path: str) -> bool:
     """Whether the answer is a whole list."""
     return bool(_FILE.match(path))
+
+
+def is_batch(path: str) -> bool:
+    """Whether many questions are asked at once."""
+    return bool(_BATCH.match(path))
+
+
+def largest_body(path: str) -> int:
+    """How many bytes may be sent there."""
+    return LARGEST_BATCH if is_batch(path) else LARGEST_BODY
 
 
 def is_long(query_string: str) -> bool:

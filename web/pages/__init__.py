@@ -14,6 +14,7 @@ from web.desk import (
     queue,
     requests,
     retrying,
+    saved,
     signing,
     visibility,
 )
@@ -21,6 +22,7 @@ from web.language import reader_of
 from web.pages import (
     about,
     basket,
+    batch,
     briefing,
     collections,
     document,
@@ -36,6 +38,7 @@ from web.pages import (
     statement,
     statements,
     switch,
+    unsubscribing,
 )
 from web.presentation.messages import LANGUAGES
 
@@ -51,6 +54,7 @@ ROUTERS = (
     sources.router,
     failures.router,
     basket.router,
+    batch.router,
     briefing.router,
     collections.router,
     reporting.router,
@@ -67,6 +71,8 @@ ROUTERS = (
     log.router,
     retrying.router,
     visibility.router,
+    saved.router,
+    unsubscribing.router,
 )
 
 

@@ -59,7 +59,7 @@ class Month:
 class PersonPage:
     """What the template shows.
 
-    ``everything`` leads to these statements as a list to narrow, ``facets`` to parts of it.
+    ``asked`` leads to these statements as a list to narrow and as feeds, ``facets`` to parts of it.
     """
 
     person: Person
@@ -69,7 +69,7 @@ class PersonPage:
     topics: tuple[Topic, ...]
     facets: tuple[FacetGroup, ...]
     paging: Paging
-    everything: str
+    asked: StatementParameters
 
     def about(self, word: str) -> str:
         """Where this person's statements with a word are listed."""
@@ -105,7 +105,7 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
         facets=narrowing.groups(answer.facets, _FACETS),
         topics=topics(_said(site, parameters.question), _common(site)),
         paging=paging(voice, parameters, answer.total, f"/people/{found.id}"),
-        everything=parameters.changed().address,
+        asked=parameters.changed(),
     )
     return render(request, "person.html", page)
 

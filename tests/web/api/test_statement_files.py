@@ -46,3 +46,22 @@ def test_a_statement_has_a_card_for_other_pages(
     assert quote
     assert "Use it with care" in quote.text
     assert "<script" not in card["html"]
+
+
+@pytest.mark.parametrize("asked", ["q=road", "who=pen-bona"])
+def test_the_newest_statements_are_a_feed(client: TestClient, asked: str) -> None:
+    listed = client.get(f"/api/v1/statements?sort=newest&{asked}").json()["statements"]
+    items = client.get(f"/api/v1/statements.feed.json?{asked}").json()["items"]
+    assert listed
+    assert [item["id"] for item in items] == [each["address"] for each in listed]
+    assert [item["content_text"] for item in items] == [each["quote"] for each in listed]
+
+
+def test_a_person_can_be_followed(client: TestClient) -> None:
+    page = BeautifulSoup(client.get("/en/people/pen-bona").text, "lxml")
+    links = page.select("head link[href^='/api/v1/statements.']")
+    assert len(links) == 3
+    for link in links:
+        answer = client.get(str(link["href"]))
+        assert answer.headers["content-type"].startswith(str(link["type"]))
+        assert "every village will have a well" in answer.text

@@ -10,7 +10,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from search.budget import budget
-from web.gate.admission import Admission
+from web.gate.admission import Admission, _bounded
 from web.gate.limits import LARGEST_BODY, LONGEST_QUERY_STRING, Allowance
 
 Ending = Callable[[], None]
@@ -185,3 +185,52 @@ def test_what_is_too_large_is_refused(query: bytes, headers: dict[str, str], sta
         return await asker(Admission(app, Allowance()), "/en/help", query=query, **headers).ask()
 
     assert asyncio.run(scene()) == status
+
+
+def test_batches_are_answered_one_at_a_time_and_few_wait() -> None:
+    async def scene() -> None:
+        app = Application()
+        gate = Admission(app, Allowance())
+
+        def batch() -> Asker:
+            made = asker(gate, "/api/v1/batch.csv")
+            made.scope["method"] = "POST"
+            return made
+
+        held = [asyncio.create_task(batch().ask()) for _ in range(3)]
+        await settled()
+        assert (app.begun, gate.batches.waiting) == (1, 2)
+        assert await batch().ask() == 503
+        search = asyncio.create_task(asker(gate).ask())
+        await settled()
+        assert app.begun == 2
+        app.go.set()
+        assert [await each for each in (*held, search)] == [200] * 4
+
+    asyncio.run(scene())
+
+
+def test_what_follows_a_body_may_take_longer_than_its_pieces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("web.gate.admission.BODY_SECONDS", 0.01)
+
+    async def scene() -> None:
+        leave = asyncio.Event()
+        pieces = [{"type": "http.request", "body": b"a", "more_body": False}]
+
+        async def receive() -> Message:
+            if pieces:
+                return pieces.pop()
+            await leave.wait()
+            return {"type": "http.disconnect"}
+
+        bounded = _bounded(receive, 10)
+        assert (await bounded())["body"] == b"a"
+        waiting = asyncio.ensure_future(bounded())
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+        leave.set()
+        assert (await waiting)["type"] == "http.disconnect"
+
+    asyncio.run(scene())

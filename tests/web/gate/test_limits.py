@@ -1,6 +1,6 @@
 import pytest
 
-from web.gate.limits import is_dear, is_file, is_long
+from web.gate.limits import LARGEST_BATCH, LARGEST_BODY, is_dear, is_file, is_long, largest_body
 
 
 @pytest.mark.parametrize(
@@ -51,13 +51,31 @@ def test_what_takes_none_never_waits_behind_what_does(path: str) -> None:
         ("/api/v1/statements.jsonl", True),
         ("/api/v1/briefing.docx", True),
         ("/api/v1/collections/0123456789ab/sheet.pdf", True),
+        ("/api/v1/search.csl.json", True),
         ("/api/v1/search.atom", False),
+        ("/api/v1/statements.rss", False),
+        ("/api/v1/statements.feed.json", False),
         ("/api/v1/search", False),
         ("/en/search", False),
     ],
 )
 def test_whole_lists_have_a_lane_of_their_own(path: str, whole: bool) -> None:
     assert is_file(path) is whole
+
+
+@pytest.mark.parametrize(
+    ("path", "largest"),
+    [
+        ("/en/batch", LARGEST_BATCH),
+        ("/km/batch", LARGEST_BATCH),
+        ("/api/v1/batch.csv", LARGEST_BATCH),
+        ("/en/basket", LARGEST_BODY),
+        ("/en/batches", LARGEST_BODY),
+        ("/en/desk/batch", LARGEST_BODY),
+    ],
+)
+def test_only_a_batch_may_be_long(path: str, largest: int) -> None:
+    assert largest_body(path) == largest
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_the_name_stands_on_every_page(shelf: Shelf, tmp_path: Path) -> None:
     for address in ("/en/", "/en/about", "/en/nothing"):
         page = client.get(address).text
         assert "Wells &lt;House&gt;</title>" in page
-        assert page.count("Wells &lt;House&gt;") == 3
+        assert page.count("Wells &lt;House&gt;") == 4
         assert "<House>" not in page
     assert "អណ្តូងទឹក</title>" in client.get("/km/").text
     assert "Wells &lt;House&gt;" in client.get("/api/v1/search.atom?labels=en").text

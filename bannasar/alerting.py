@@ -1,0 +1,149 @@
+"""Telling people by mail, and programs by webhook, what is new in the searches that they keep."""
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from archive.errors import BannasarError, SettingsError
+from archive.saved_searches import SavedSearch, is_webhook
+from archive.settings import Settings
+from archive.visibility import Audience
+from bannasar.fetching import alone
+from bannasar.options import Opened, opened, settings_of
+from bannasar.posting import Post, post_of
+from bannasar.reports import Done, FailAbove, end
+from bannasar.rounds import Once, duration, repeated, require_one, stopping
+from bannasar.shared import AsJson, Home
+from bannasar.terminal import messages, print_json, write_line
+from ingest.fetch.calling import call
+from web.presentation.house import House, read_house
+from web.presentation.watching.asked import Searches
+from web.presentation.watching.letter import letter
+from web.presentation.watching.news import News, news
+from web.presentation.watching.webhook import webhook_call
+
+
+def alerts_command(
+    context: typer.Context,
+    once: Once = False,
+    every: Annotated[
+        dt.timedelta | None,
+        typer.Option(parser=duration, help="A round so often until stopped, such as 10m."),
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help="List what is watched and what failed; send nothing.")
+    ] = False,
+    fail_above: FailAbove = None,
+    as_json: AsJson = False,
+    home: Home = None,
+) -> None:
+    """Send the letters that are due about what is new in saved searches."""
+    require_one(once, every)
+    settings = settings_of(context, home)
+    with opened(settings) as here:
+        if listed:
+            _tell_all(here.archive.store.watches.all(), as_json)
+            return
+        stop = threading.Event()
+        one = _Round(here, _post(settings), read_house(settings), settings)
+        with alone(settings.home, "alerts"), stopping(stop):
+            done = repeated(lambda: one.run(stop.is_set, as_json), every, stop)
+    if not every:
+        end(done, fail_above)
+
+
+def _post(settings: Settings) -> Post:
+    try:
+        return post_of(settings)
+    except SettingsError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One look through all searches that are due."""
+
+    here: Opened
+    post: Post
+    house: House
+    settings: Settings
+
+    def run(self, stopped: Callable[[], bool], as_json: bool) -> Done:
+        """Send what is new; what fails is noted, and the others go on."""
+        sent = failed = 0
+        for saved in self.here.archive.store.watches.due(dt.datetime.now(dt.UTC)):
+            if stopped():
+                break
+            try:
+                sent += self._looked_through(saved)
+            except BannasarError as error:
+                failed += 1
+                messages.print(f"{saved.name}: {error}")
+                self.here.archive.store.watches.note_failure(
+                    saved, str(error), dt.datetime.now(dt.UTC)
+                )
+        if as_json:
+            print_json({"sent": sent, "failed": failed})
+        else:
+            write_line(f"{sent} letters sent, {failed} failed")
+        return Done(sent + failed, failed)
+
+    def _looked_through(self, saved: SavedSearch) -> int:
+        """How many letters went out, one or none.
+
+        What was told is noted after the server has taken the letter: a process that is killed in
+        between sends it once more, and never loses it.
+        """
+        archive = self.here.archive
+        found = news(
+            archive,
+            Searches(
+                self.here.search.seen_by(Audience.PUBLIC),
+                self.here.statements.seen_by(Audience.PUBLIC),
+            ),
+            saved,
+        )
+        if found.entries:
+            self._send(saved, found)
+        archive.store.watches.note_looked(saved, found.upto, found.told, dt.datetime.now(dt.UTC))
+        return int(bool(found.entries))
+
+    def _send(self, saved: SavedSearch, found: News) -> None:
+        here = self.settings.public_address
+        if is_webhook(saved.to):
+            made = webhook_call(saved, found, here, dt.datetime.now(dt.UTC))
+            call(saved.to, made.body, made.headers)
+            return
+        with self.post.opened() as sending:
+            sending.send(letter(saved, found, self.house, self.settings.mail_from, here))
+
+
+def _tell_all(kept: list[SavedSearch], as_json: bool) -> None:
+    """Each with how often, to whom, and why its last letter failed."""
+    if as_json:
+        print_json(
+            [
+                {
+                    "id": each.id,
+                    "account": each.account,
+                    "name": each.name,
+                    "address": each.address,
+                    "often": each.often,
+                    "to": each.to,
+                    "due_at": each.due_at.isoformat(),
+                    "failures": each.failures,
+                    "reason": each.reason,
+                    "sent": each.letters_sent,
+                    "failed": each.letters_failed,
+                }
+                for each in kept
+            ]
+        )
+        return
+    for each in kept:
+        failed = f"  failed {each.failures} times: {each.reason}" if each.failures else ""
+        write_line(f"{each.id}  {each.often}  {each.to}  {each.name}  {each.address}{failed}")

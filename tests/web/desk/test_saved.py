@@ -1,0 +1,121 @@
+"""Saving a search, being told how much it would bring, and ending its letters."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+
+from archive.accounts.records import Role
+from archive.saved_searches import Often, SavedSearch
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
+from tests.web.desk.conftest import Desk
+from web.presentation.messages import LANGUAGES
+from web.presentation.watching.asked import Searches, a_week, parameters_of
+
+ROAD = "/search?q=road&kind=announcement"
+
+
+def keep(desk: Desk, **fields: str) -> Any:
+    given = {"search": ROAD, "name": "Roads", "often": "daily", "to": "a@house.example"}
+    return desk.send("/saved", **given | fields)
+
+
+def kept(desk: Desk, role: Role = Role.STAFF) -> list[SavedSearch]:
+    return desk.archive.store.watches.of(role.value)
+
+
+def test_a_list_leads_to_saving_it_and_back(desk: Desk) -> None:
+    desk.enter(Role.STAFF)
+    page = desk.get("/statements?q=road").text
+    link = f"/en/saved?search={quote('/statements?q=road', safe='')}"
+    assert link in page
+    assert 'href="/en/statements?q=road"' in desk.get(link.removeprefix("/en")).text
+    assert keep(desk).status_code == 303
+    (saved,) = kept(desk)
+    assert (saved.address, saved.often, saved.language) == (ROAD, Often.DAILY, "en")
+    assert saved.began == saved.seen == desk.archive.store.last_change()
+    assert "Roads" in desk.get("/saved").text
+
+
+def test_readers_cannot_save_nor_see(desk: Desk) -> None:
+    desk.enter(None)
+    assert "/saved?" not in desk.get("/statements?q=road").text
+    assert keep(desk).status_code != 200
+    assert not desk.archive.store.watches.all()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"name": " "},
+        {"name": "x" * 201},
+        {"to": "nobody"},
+        {"to": ""},
+        {"search": "https://elsewhere.example/search?q=a"},
+        {"search": "/people"},
+        {"often": "hourly"},
+    ],
+)
+def test_what_cannot_be_kept_is_refused(desk: Desk, fields: dict[str, str]) -> None:
+    desk.enter(Role.STAFF)
+    assert keep(desk, **fields).status_code == 422
+    assert not desk.archive.store.watches.all()
+
+
+def test_a_search_is_changed_and_removed_by_its_owner_only(desk: Desk) -> None:
+    desk.enter(Role.STAFF)
+    keep(desk, often="never", to="")
+    (saved,) = kept(desk)
+    desk.enter(Role.EDITOR)
+    for fields in ({"do": "delete"}, {"do": "often", "often": "now"}):
+        assert desk.send(f"/saved/{saved.id}", **fields).status_code == 404
+    assert kept(desk) == [saved]
+    desk.enter(Role.STAFF)
+    desk.send(f"/saved/{saved.id}", do="often", often="weekly")
+    assert kept(desk)[0].often is Often.WEEKLY
+    desk.send(f"/saved/{saved.id}", do="delete")
+    assert not kept(desk)
+
+
+def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk) -> None:
+    desk.enter(Role.STAFF)
+    keep(desk)
+    (saved,) = kept(desk)
+    desk.enter(None)
+    address = f"/en/unsubscribe/{saved.token}"
+    for language in LANGUAGES:
+        assert desk.client.get(f"/{language}/unsubscribe/{saved.token}").status_code == 200
+    assert kept(desk)[0].often is Often.DAILY
+    answer = desk.client.post(address, data={"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 200
+    assert kept(desk)[0].often is Often.NEVER
+    assert desk.client.post("/en/unsubscribe/another").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "day", "hits"),
+    [
+        ("/search?q=road", dt.date(2024, 3, 25), 1),
+        ("/search?q=road", dt.date(2024, 6, 11), 1),
+        ("/search?q=road", dt.date(2024, 6, 12), 0),
+        ("/search?q=road&until=2024-03-19", dt.date(2024, 3, 25), 0),
+        ("/search?q=road&until=2020", dt.date(2024, 3, 25), 0),
+        ("/statements?q=", dt.date(2024, 3, 25), 3),
+    ],
+)
+def test_how_much_a_search_brings_is_counted_by_the_dates_of_twelve_weeks(
+    desk: Desk, address: str, day: dt.date, hits: int
+) -> None:
+    noon = dt.datetime.combine(day, dt.time(5), dt.UTC)
+    searches = Searches(open_search(desk.archive), open_statement_search(desk.archive))
+    assert a_week(searches, parameters_of(address), noon) == hits / 12
+    searches.documents.close()
+    searches.statements.close()
+
+
+def test_how_much_a_search_brings_is_said_before(desk: Desk) -> None:
+    desk.enter(Role.STAFF)
+    page = desk.get(f"/saved?search={quote('/search?q=road')}").text
+    assert "nothing of it in the last 12 weeks" in page

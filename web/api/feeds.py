@@ -1,0 +1,113 @@
+"""The newest of a search as a feed: of documents, of statements, of a person, of a source."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from archive.records import Language
+from search.questions import Question, Sort
+from web.api.files import SearchFile, StatementsFile
+from web.here import SiteHere
+from web.presentation.exports.sheet import in_one_query
+from web.presentation.feeds import FEEDS, FeedEnding
+from web.presentation.feeds.entries import Entry, Feed, of_document, of_statement
+from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.site import Site
+from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.voice import Voice
+from web.render import own_address
+
+_IN_A_FEED = 50
+
+router = APIRouter(tags=["files"])
+
+
+def _search_feed(
+    parameters: Annotated[SearchFile, Query()], request: Request, site: SiteHere
+) -> Response:
+    """The 50 newest documents of a search by their date, for feed readers."""
+    question = _newest(parameters)
+    found = [hit.id for hit in site.search.rank(question)]
+    entries = sourced_documents(site.store, found, own_address(request))
+    voice = Voice(parameters.labels)
+    listed = SearchParameters.model_validate(_asked(parameters))
+    return _answer(
+        request, site, question, listed, voice, [of_document(each, voice) for each in entries]
+    )
+
+
+def _statements_feed(
+    parameters: Annotated[StatementsFile, Query()], request: Request, site: SiteHere
+) -> Response:
+    """The 50 newest statements of a search by their day; of one person with `who`."""
+    question = _newest(parameters)
+    hits = site.statements.ask(question).hits
+    entries = sourced(
+        site.store,
+        [hit.statement for hit in hits],
+        own_address(request),
+        [hit.document for hit in hits],
+    )
+    voice = Voice(parameters.labels)
+    listed = StatementParameters.model_validate(_asked(parameters))
+    return _answer(
+        request, site, question, listed, voice, [of_statement(each, voice) for each in entries]
+    )
+
+
+def _newest(parameters: SearchFile | StatementsFile) -> Question:
+    return replace(parameters.question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
+
+
+def _asked(parameters: Parameters) -> dict[str, object]:
+    return parameters.model_dump(exclude={"page", "size", "text", "labels"})
+
+
+def _answer(
+    request: Request,
+    site: Site,
+    question: Question,
+    listed: Parameters,
+    voice: Voice,
+    entries: Sequence[Entry],
+) -> Response:
+    """The feed in the form that the address ends in."""
+    ending = FeedEnding(request.url.path.rpartition("/")[2].partition(".")[2])
+    here, query = own_address(request), in_one_query(question)
+    feed = Feed(
+        entries=entries,
+        language=voice.language,
+        title=_title(site, voice.language, query),
+        address=_own(request),
+        page=f"{here}/{voice.language}{listed.address}",
+        made_at=dt.datetime.now(dt.UTC),
+    )
+    form = FEEDS[ending]
+    return Response(form.write(feed), headers={"Content-Type": f"{form.media_type}; charset=utf-8"})
+
+
+def _title(site: Site, language: Language, query: str) -> str:
+    name = site.house.name(language)
+    return f"{name}: {query}" if query else name
+
+
+def _own(request: Request) -> str:
+    """The address of this feed, where readers find it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{own_address(request)}{request.url.path}{query}"
+
+
+def _serve(ending: FeedEnding) -> None:
+    """Both lists in one form."""
+    told = {"content": {FEEDS[ending].media_type: {}}, "description": "The feed."}
+    for path, answer in (("/search", _search_feed), ("/statements", _statements_feed)):
+        router.add_api_route(
+            f"{path}.{ending}", answer, response_class=Response, responses={200: told}
+        )
+
+
+for _each in FeedEnding:
+    _serve(_each)

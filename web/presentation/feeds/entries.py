@@ -1,0 +1,77 @@
+"""A feed and its entries, whatever it is written as; of documents and of statements."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.records import DocumentLanguage, Language
+from web.presentation.addresses import web_address
+from web.presentation.headings import heading
+from web.presentation.sourced import Sourced, SourcedDocument
+from web.presentation.typography import shorten
+from web.presentation.voice import Voice
+
+_SUMMARY = 300
+_LANGUAGES: dict[DocumentLanguage, Language] = {"km": "km", "en": "en", "mixed": "km"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One document or statement. ``address`` stays, so that a reader tells what it has seen.
+
+    ``updated`` is when the bytes that it was read from came in; ``original`` is the publisher's
+    own address, where there is one that a link may lead to.
+    """
+
+    address: str
+    title: str
+    summary: str
+    language: Language
+    author: str
+    updated: dt.datetime
+    original: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """``address`` is the feed's own, ``page`` that of the same list for people."""
+
+    entries: Sequence[Entry]
+    language: Language
+    title: str
+    address: str
+    page: str
+    made_at: dt.datetime
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When the newest entry came in; an empty feed is as new as its making."""
+        return max((entry.updated for entry in self.entries), default=self.made_at)
+
+
+def of_document(entry: SourcedDocument, voice: Voice) -> Entry:
+    """A document by its heading and its beginning."""
+    document = entry.document
+    return Entry(
+        address=entry.address,
+        title=heading(document),
+        summary=shorten(document.text, _SUMMARY),
+        language=_LANGUAGES[document.language],
+        author=voice.source(entry.source),
+        updated=entry.capture.received_at,
+        original=web_address(document.url),
+    )
+
+
+def of_statement(entry: Sourced, voice: Voice) -> Entry:
+    """A statement: who speaks, where it stands, and the words."""
+    statement, document = entry.statement, entry.document
+    return Entry(
+        address=entry.address,
+        title=f"{voice.speaker(statement)} · {heading(document)}",
+        summary=shorten(statement.words, _SUMMARY),
+        language=statement.language,
+        author=voice.source(entry.source),
+        updated=entry.capture.received_at,
+        original=web_address(document.url),
+    )

@@ -1,0 +1,60 @@
+"""What a saved address asks: the very question of the list that it is the address of."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+from urllib.parse import parse_qsl, urlsplit
+
+from archive.local_time import PHNOM_PENH
+from search.service.documents import Search
+from search.service.statements import StatementSearch
+from web.presentation.parameters import SearchParameters, StatementParameters
+from web.presentation.problems import read_leniently
+
+_WEEKS = 12
+ListParameters: TypeAlias = SearchParameters | StatementParameters
+_LISTS: tuple[type[SearchParameters] | type[StatementParameters], ...] = (
+    SearchParameters,
+    StatementParameters,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Searches:
+    """What both kinds of list are asked of."""
+
+    documents: Search
+    statements: StatementSearch
+
+
+def parameters_of(address: str) -> ListParameters:
+    """What the address of a list asks for, from its first page. ValueError for any other address.
+
+    What cannot be used of it is left out, as on the page itself.
+    """
+    parts = urlsplit(address)
+    for kind in _LISTS:
+        if parts.path == kind.PATH and not parts.netloc:
+            read, _ = read_leniently(kind, parse_qsl(parts.query))
+            return read.changed()
+    raise ValueError(f"{address!r} is no address of a list")
+
+
+def a_week(searches: Searches, parameters: ListParameters, today: dt.datetime) -> float:
+    """How many hits of a week there are, by the dates of the last twelve weeks."""
+    question = parameters.question
+    last = today.astimezone(PHNOM_PENH).date()
+    first = last - dt.timedelta(weeks=_WEEKS) + dt.timedelta(days=1)
+    filters = question.filters
+    within = replace(
+        filters,
+        since=max(filter(None, (filters.since, first))),
+        until=min(filter(None, (filters.until, last))),
+        undated=None,
+    )
+    if within.since and within.until and within.since > within.until:
+        return 0.0
+    asked = replace(question, filters=within, size=1)
+    if isinstance(parameters, StatementParameters):
+        return searches.statements.ask(asked).total / _WEEKS
+    return searches.documents.ask(asked).total / _WEEKS

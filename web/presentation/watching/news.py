@@ -1,0 +1,83 @@
+"""What is new in a saved search since it was last looked through."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from archive.archive import Archive
+from archive.saved_searches import SavedSearch
+from archive.store import SeenStore
+from archive.visibility import Audience
+from search.questions import Sort
+from web.presentation.feeds.entries import Entry, of_document, of_statement
+from web.presentation.parameters import MOST_IN_A_FILE, StatementParameters
+from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.voice import Voice
+from web.presentation.watching.asked import ListParameters, Searches, parameters_of
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """``upto`` is the change of the archive that the index was at; ``told`` are documents.
+
+    What is told of a document is told once, all its statements that match together: a text that
+    is read anew later is no news.
+    """
+
+    upto: int
+    told: frozenset[str]
+    entries: tuple[Entry, ...]
+
+    def identity(self, saved: SavedSearch) -> str:
+        """The same for the same documents of the same search."""
+        told = "\n".join((saved.id, *sorted(self.told)))
+        return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def news(archive: Archive, searches: Searches, saved: SavedSearch) -> News:
+    """The hits, newest first, whose documents came in since then; errors as of the searches.
+
+    ``entries`` have addresses below the public address of the archive.
+    """
+    asked = parameters_of(saved.address)
+    if isinstance(asked, StatementParameters):
+        upto = searches.statements.state().seq
+    else:
+        upto = searches.documents.state().seq
+    coming = archive.store.watches.untold(saved, upto)
+    if not coming:
+        return News(upto, frozenset(), ())
+    here, voice = archive.settings.public_address, Voice(saved.language)
+    if isinstance(asked, StatementParameters):
+        return _statements(archive, searches, asked, upto, coming, here, voice)
+    question = replace(asked.question, sort=Sort.NEWEST, page=1, size=MOST_IN_A_FILE)
+    found = [hit.id for hit in searches.documents.rank(question) if hit.id in coming]
+    entries = (
+        of_document(each, voice) for each in sourced_documents(_public(archive), found, here)
+    )
+    return News(upto, frozenset(found), tuple(entries))
+
+
+def _public(archive: Archive) -> SeenStore:
+    """What leaves the house by mail or to another program is what everybody may know of."""
+    return archive.store.seen_by(Audience.PUBLIC)
+
+
+def _statements(
+    archive: Archive,
+    searches: Searches,
+    asked: ListParameters,
+    upto: int,
+    coming: Collection[str],
+    here: str,
+    voice: Voice,
+) -> News:
+    said = {
+        each.id: each
+        for document_id in sorted(coming)
+        for each in _public(archive).statements_of(document_id)
+    }
+    found = searches.statements.rank(replace(asked.question, sort=Sort.NEWEST))
+    hits = [said[each] for each in found if each in said]
+    entries = (of_statement(each, voice) for each in sourced(_public(archive), hits, here))
+    return News(upto, frozenset(each.document_id for each in hits), tuple(entries))
