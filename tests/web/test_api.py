@@ -27,6 +27,7 @@ HIT = {
     "revised": bool,
     "legibility": str,
     "page": int | None,
+    "standing": str | None,
 }
 
 

@@ -39,6 +39,8 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "revision": int,
             "revised": bool,
             "revised_at": str | None,
+            "standing": type(None),
+            "decided": list,
             "translations": list,
             "wholes": list,
             "parts": list,

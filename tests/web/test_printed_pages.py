@@ -77,7 +77,10 @@ def test_hits_know_the_page_on_which_what_was_found_stands(here: Here) -> None:
     shown = soup(here, "/en/search?q=weekends")
     link = shown.select_one(".hit .page-number")
     assert link is not None
-    assert (link.get_text(), link["href"]) == ("p. 2", f"/en/documents/{here.notice}#page-2")
+    assert (link.get_text(), link["href"]) == (
+        "p. 2",
+        f"/en/documents/{here.notice}?q=weekends#page-2",
+    )
 
 
 @pytest.mark.parametrize(("language", "label"), [("km", "ទំព័រ ២"), ("en", "p. 2")])

@@ -18,7 +18,7 @@ from tests.search.builders import a_document, quiet, save
 from web.app import create_app
 
 # Of a list: its entries and what stands beside them. No more than this, however long it is.
-_A_HANDFUL = 10
+_A_HANDFUL = 14
 
 
 @contextmanager

@@ -67,7 +67,7 @@ def test_forms_are_taken_from_whom_they_are(desk: Any, role: Role | None) -> Non
 
 def test_the_lists_name_every_page_and_form_of_the_desk(desk: Any) -> None:
     known = {re.sub(r"\{\w+\}|f{12}|\b1\b", "*", each) for each in (*PAGES, *FORMS)}
-    open_to_all = {"/sign-in", "/sign-out"}
+    open_to_all = {"/sign-in", "/sign-out", "/sign-in/back", "/sign-in/elsewhere"}
     inside = ("/desk", "/account", "/failures/", "/sign")
     named = {each.path or "" for each in iter_route_contexts(desk.client.app.routes)}
     own = {each.removeprefix("/en") for each in named if each.startswith("/en/")}

@@ -217,7 +217,11 @@ def test_a_second_pair_of_eyes_is_another_one(desk: Any, tmp_path: Path) -> None
     assert here.decide(here.road, "check", why="It is right.").status_code == 303
     refused = here.decide(here.road, "check", why="It is right.")
     assert (refused.status_code, "Somebody else has to look" in refused.text) == (422, True)
-    for path in (f"/statements/{here.road.id}", "/statements", f"/briefing?ids={here.road.id}"):
+    for path in (
+        f"/statements/{here.road.id}",
+        "/statements",
+        f"/briefing?ids={here.road.id}&unchecked=yes",
+    ):
         assert "Checked once" in here.get(path).text, path
     listed = client.get("/api/v1/statements.csv?q=road&labels=en").text
     assert "seconding" in listed

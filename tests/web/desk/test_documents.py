@@ -55,7 +55,7 @@ def test_what_is_withdrawn_says_so_wherever_it_is_shown(desk: Any) -> None:
         "/search?q=road",
         "/statements?q=road",
         f"/statements/{statement}",
-        f"/briefing?ids={statement}",
+        f"/briefing?ids={statement}&unchecked=yes",
         "/",
     ):
         assert "Withdrawn on 1 May 2024" in desk.get(path).text, path

@@ -18,8 +18,18 @@ _FILLED = {
     "document_id": "document",
     "statement_id": "road",
 }
-_OTHERS = {"number": "1", "ending": "csv", "item_id": "f" * 12, "person_id": "pen-bona"}
-_NEEDED = {re.sub(r"\{\w+\}", "*", path): role for path, role in {**PAGES, **FORMS}.items()}
+_OTHERS = {
+    "number": "1",
+    "ending": "csv",
+    "item_id": "f" * 12,
+    "person_id": "pen-bona",
+    "collection_id": "f" * 12,
+    "kind": "statement",
+    "subject_id": "f" * 12,
+}
+_NEEDED = {
+    re.sub(r"\{\w+\}|f{12}|\b1\b", "*", path): role for path, role in {**PAGES, **FORMS}.items()
+}
 
 
 def asked(desk: Any) -> Iterator[tuple[str, str, str]]:

@@ -237,6 +237,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
         "collection_id": ("ffffffffffff",),
         "subject_id": (*world.ids.values(), *world.said),
         "kind": ("document", "statement"),
+        "token": ("nothing",),
         "number": ("1",),
         "language": ("en",),
         "name": ("nothing",),

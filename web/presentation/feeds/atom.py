@@ -31,6 +31,8 @@ def _entry(root: Xml.Element, entry: Entry) -> None:
     Xml.SubElement(made, "link", {"rel": "alternate", "type": "text/html", "href": entry.address})
     if entry.original:
         Xml.SubElement(made, "link", {"rel": "via", "href": held(entry.original)})
+    if entry.standing:
+        Xml.SubElement(made, "category", {"term": "standing", "label": entry.standing})
     _add(made, "summary", entry.summary, entry.language)
 
 

@@ -20,7 +20,8 @@ class Entry:
     """One document or statement. ``address`` stays, so that a reader tells what it has seen.
 
     ``updated`` is when the bytes that it was read from came in; ``original`` is the publisher's
-    own address, where there is one that a link may lead to.
+    own address, where there is one that a link may lead to. ``standing`` says in words that the
+    document does not stand as it was published, and is empty where it does.
     """
 
     address: str
@@ -30,6 +31,7 @@ class Entry:
     author: str
     updated: dt.datetime
     original: str | None
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,7 @@ def of_document(entry: SourcedDocument, voice: Voice) -> Entry:
         author=voice.source(entry.source),
         updated=entry.capture.received_at,
         original=web_address(document.url),
+        standing=voice.standing(document.standing) if document.standing else "",
     )
 
 
@@ -74,4 +77,5 @@ def of_statement(entry: Sourced, voice: Voice) -> Entry:
         author=voice.source(entry.source),
         updated=entry.capture.received_at,
         original=web_address(document.url),
+        standing=voice.standing(document.standing) if document.standing else "",
     )
