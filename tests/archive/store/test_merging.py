@@ -13,7 +13,7 @@ from tests.archive.builders import a_decision, a_document, a_statement
 from tests.records import NOON
 
 # What can be decided: that a second pair of eyes is waited for follows from the first.
-GIVEN = [each for each in ReviewState if each is not ReviewState.SECONDING]
+GIVEN: list[ReviewState] = [each for each in ReviewState if each is not ReviewState.SECONDING]
 QUICK = settings(max_examples=200, deadline=None)
 
 pieces = st.lists(

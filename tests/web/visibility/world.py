@@ -266,7 +266,7 @@ _TIMES = re.compile(
     # What a file says of itself: when it was made, and in which state of the whole archive.
     r"|\"(?:seal|state|listed_at)\": (?:\"[^\"]*\"|\d+)"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00,\d+|[0-9a-f]{64},[^,]*,\d+"
-    r"|\"seq\":\d+|\"silent_days\":\d+|\"last_\w+\":\"[^\"]*\""
+    r"|<lastBuildDate>[^<]*|\"seq\":\d+|\"silent_days\":\d+|\"last_\w+\":\"[^\"]*\""
 )
 
 
