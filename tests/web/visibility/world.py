@@ -266,6 +266,8 @@ _TIMES = re.compile(
     # What a file says of itself: when it was made, and in which state of the whole archive.
     r"|\"(?:seal|state|listed_at)\": (?:\"[^\"]*\"|\d+)"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00,\d+|[0-9a-f]{64},[^,]*,\d+"
+    # A sheet says to the minute when it was made.
+    r"|\d+ [A-Z][a-z]+ \d{4}, \d\d:\d\d"
     r"|<lastBuildDate>[^<]*|\"seq\":\d+|\"silent_days\":\d+|\"last_\w+\":\"[^\"]*\""
 )
 
