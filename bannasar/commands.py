@@ -97,6 +97,12 @@ COMMANDS = (
         "List statements: who said what, when, in which exact words.",
     ),
     Command(
+        "stories",
+        "stories",
+        "stories_command",
+        "List which documents are copies of one text and which tell one story, or decide about it.",
+    ),
+    Command(
         "review",
         "reviewing",
         "review_command",

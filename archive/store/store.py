@@ -31,10 +31,11 @@ from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.statement_store import StatementStore
+from archive.store.story_store import StoryStore
 from archive.store.tables import captures, changes, documents, revisions, sources
 
 
-class Store(StatementStore, ProvenanceStore):
+class Store(StatementStore, StoryStore, ProvenanceStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.

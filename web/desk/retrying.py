@@ -14,6 +14,7 @@ from ingest.harvest.retry import retry
 from ingest.harvest.source_round import Measure
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
+from ingest.stories import catch_up as stories
 from web.desk.back import on_to
 from web.desk.following import follow
 from web.failed import Retried, failed_item
@@ -61,6 +62,7 @@ def retry_item(
 
 
 def _take_in(site: Site) -> None:
-    """Find the statements of what came in, and index it."""
+    """Find the statements of what came in and the stories that it tells, and index it."""
     catch_up(site.archive, Silent())
+    stories.catch_up(site.archive, Silent())
     follow(site)
