@@ -6,12 +6,13 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
+from archive.records import SourceKind
 from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import next_number
 from archive.store.story_tables import placings, story_decisions, unit_rows
-from archive.store.tables import documents
-from archive.stories.records import Pair, Placed, StoryDecision, Verdict
+from archive.store.tables import documents, revisions, sources
+from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
 
 def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
@@ -45,6 +46,33 @@ def all_placed(connection: sa.Connection) -> list[Placed]:
         placings.c.copies.is_not(None) | placings.c.story.in_(sa.select(several.c.story))
     )
     return sorted(map(_placed, connection.execute(query)), key=lambda each: each.document_id)
+
+
+def all_copied(connection: sa.Connection) -> list[Copied]:
+    """Every document that is of a group of copies, by id."""
+    query = (
+        sa.select(
+            placings.c.document_id, placings.c.copies, sources.c.kind, revisions.c.published_date
+        )
+        .join(documents, documents.c.id == placings.c.document_id)
+        .join(sources, sources.c.id == documents.c.source_id)
+        .join(
+            revisions,
+            (revisions.c.document_id == documents.c.id)
+            & (revisions.c.revision == documents.c.revision),
+        )
+        .where(placings.c.copies.is_not(None))
+        .order_by(placings.c.document_id)
+    )
+    return [
+        Copied(
+            document_id=row.document_id,
+            group=row.copies,
+            official=row.kind == SourceKind.MINISTRY.value,
+            day=row.published_date,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def place(connection: sa.Connection, where: Sequence[Placed]) -> None:

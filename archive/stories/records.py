@@ -56,6 +56,21 @@ class Placed:
     story: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """A document that is of a group of copies; ``official`` where a ministry published it."""
+
+    document_id: str
+    group: str
+    official: bool
+    day: dt.date | None
+
+    @property
+    def order(self) -> tuple[bool, dt.date, str]:
+        """By what the documents of a group come: the official one, then the earliest."""
+        return not self.official, self.day or dt.date.max, self.document_id
+
+
 class Verdict(StrEnum):
     """What an editor decided of two documents."""
 

@@ -37,6 +37,7 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
         {
             "query": dict,
             "total": int,
+            "groups": type(None),
             "at_least": bool,
             "with_all_words": int,
             "with_some_words": int,

@@ -65,7 +65,7 @@ def search_page(
         facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
-        paging=paging(voice, parameters, total),
+        paging=paging(voice, parameters, answer.groups or total if answer else 0),
         offers=documents_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
         revised=frozenset(site.archive.store.revised_documents([hit.id for hit in hits])),
