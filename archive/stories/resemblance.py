@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from archive.alignment import aligned
 from archive.stories.units import Row, Units, figures, letters, runs_of
 
-# A place where few units stand instead of as few others is one word put for another.
-_SLOT = 3
+SLOT = 3
+"""So few units that stand in the place of as few others are one word put for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def contradiction(first: Row, second: Row) -> Contradiction:
         own, others = first_figures[block.old], second_figures[block.new]
         if block.same:
             same += int(own.sum())
-        elif 0 < own.size <= _SLOT and 0 < others.size <= _SLOT and own.any() and others.any():
+        elif 0 < own.size <= SLOT and 0 < others.size <= SLOT and own.any() and others.any():
             different += 1
     return Contradiction(different, same)
 

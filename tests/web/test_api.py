@@ -27,6 +27,7 @@ HIT = {
     "revised": bool,
     "legibility": str,
     "page": int | None,
+    "copies": list,
 }
 
 
@@ -208,6 +209,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements",
         "/api/v1/statements.{ending}",
         "/api/v1/statements/{statement_id}",
+        "/api/v1/stories/{document_id}",
         "/api/v1/people",
         "/api/v1/people/{person_id}",
         "/api/v1/briefing.{ending}",

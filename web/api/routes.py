@@ -13,6 +13,7 @@ from web.api import (
     search,
     sources,
     statements,
+    stories,
     suggest,
 )
 from web.presentation.answers.models import Failure
@@ -31,6 +32,7 @@ ROUTERS = (
     documents.router,
     revisions.router,
     statements.router,
+    stories.router,
     people.router,
     briefing.router,
     sources.router,

@@ -21,6 +21,7 @@ from web.pages import (
     sources,
     statement,
     statements,
+    stories,
     switch,
 )
 from web.presentation.messages import LANGUAGES
@@ -29,6 +30,7 @@ ROUTERS = (
     home.router,
     search.router,
     document.router,
+    stories.router,
     printed.router,
     revisions.router,
     statements.router,

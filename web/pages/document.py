@@ -16,6 +16,7 @@ from web.pages.shown import Shown, shown
 from web.presentation.citation import document_citations
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
+from web.presentation.stories import size_of_story
 from web.render import own_address, render
 
 router = APIRouter()
@@ -42,7 +43,7 @@ class DocumentPage:
     """What the template shows; ``captures`` and ``revisions`` are newest first.
 
     ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
-    last found to have changed the text.
+    last found to have changed the text, ``in_story`` how many documents tell the same story.
     """
 
     document: Document
@@ -59,6 +60,7 @@ class DocumentPage:
     steps: tuple[Step, ...]
     address: str
     citations: dict[Language, str]
+    in_story: int
 
 
 @router.get("/documents/{document_id}")
@@ -85,6 +87,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
         steps=entry.steps,
         address=entry.address,
         citations=document_citations(entry),
+        in_story=size_of_story(site, found.id),
     )
     return render(request, "document.html", page)
 
