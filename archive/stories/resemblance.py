@@ -48,10 +48,9 @@ class Contradiction:
 def standing_in(row: Row, other: Row) -> NDArray[np.bool_]:
     """Which units of a row stand in the other one, within a run that both have."""
     own = runs_of(row)
-    shared = np.flatnonzero(np.isin(own.keys, runs_of(other).keys))
-    steps = np.zeros(row.size + 1, np.int64)
-    np.add.at(steps, shared, 1)
-    np.add.at(steps, own.ends[shared], -1)
+    shared = own.standing_in(runs_of(other))
+    steps = np.bincount(own.starts[shared], minlength=row.size + 1)
+    steps -= np.bincount(own.ends[shared], minlength=row.size + 1)
     return np.cumsum(steps[:-1]) > 0
 
 

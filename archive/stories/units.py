@@ -117,17 +117,36 @@ def units_in(document: Document) -> Iterator[Unit]:
 class Runs:
     """The runs of a row that are just long enough, one from each place where one begins.
 
-    ``keys`` are the same for the same units; ``ends`` are the places behind each.
+    ``keys`` are the same for the same units, ``ordered`` are they ascending; ``starts`` are the
+    places where the runs begin, ``ends`` those behind each.
     """
 
     keys: NDArray[np.uint64]
+    ordered: NDArray[np.uint64]
+    starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+
+    def standing_in(self, other: "Runs") -> NDArray[np.bool_]:
+        """Which of these runs the other text has too."""
+        if not other.ordered.size:
+            return np.zeros(self.keys.size, np.bool_)
+        places = np.searchsorted(other.ordered, self.keys)
+        places[places == other.ordered.size] = 0
+        return np.asarray(other.ordered[places] == self.keys)
 
 
 def runs_of(row: Row) -> Runs:
     """The runs by the place where they begin; none begins where too few letters are left."""
+    # A text is compared with dozens of others in a row.
+    return _runs(row.tobytes())
+
+
+@lru_cache(maxsize=1 << 10)
+def _runs(stored: bytes) -> Runs:
+    row = np.frombuffer(stored, np.uint32)
     if not row.size:
-        return Runs(np.empty(0, np.uint64), np.empty(0, np.int64))
+        nowhere = np.empty(0, np.int64)
+        return Runs(np.empty(0, np.uint64), np.empty(0, np.uint64), nowhere, nowhere)
     before = np.concatenate([np.zeros(1, np.int64), np.cumsum(letters(row))])
     ends = np.searchsorted(before, before[:-1] + _RUN)
     starts = np.flatnonzero(ends <= row.size)
@@ -136,7 +155,8 @@ def runs_of(row: Row) -> Runs:
     # up to every place give all of them at once, modulo two to the 64th.
     powers = _powers(row.size)
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(_mixed(row) * powers.up[:-1])])
-    return Runs((sums[ends] - sums[starts]) * powers.down[starts], ends)
+    keys = (sums[ends] - sums[starts]) * powers.down[starts]
+    return Runs(keys, np.sort(keys), starts, ends)
 
 
 def letters(row: Row) -> NDArray[np.int64]:

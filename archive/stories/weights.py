@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,11 +32,22 @@ class Counts:
 
     def rarity(self, units: Row) -> NDArray[np.float64]:
         """The logarithm of how few documents have each of these units, 0 for common ones."""
-        having = np.array([self.having.get(unit, 1) for unit in units.tolist()], np.float64)
+        having = np.array(self._having(units.tolist()), np.float64)
         rarity = np.log(max(self.documents, 1) / np.maximum(having, 1.0))
         if self.documents >= _FEW:
             rarity[having >= self.documents * _COMMON] = 0.0
         return np.maximum(rarity, 0.0)
+
+
+    def _having(self, units: list[int]) -> Sequence[int]:
+        if len(units) > 1:
+            try:
+                # Many times as fast as asking for one after another.
+                found: tuple[int, ...] = itemgetter(*units)(self.having)
+                return found
+            except KeyError:
+                pass
+        return [self.having.get(unit, 1) for unit in units]
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,12 +196,14 @@ class Memory:
     members: dict[str, Member] = field(default_factory=dict)
     together: dict[str, set[str]] = field(default_factory=dict)
     _having: dict[int, int] = field(default_factory=dict)
+    _counted: set[str] = field(default_factory=set)
     _documents: int = 0
 
     def counts(self, shelf: Shelf, documents: Sequence[Kept]) -> Counts:
         """How much the units of these documents tell."""
-        wanted = {unit for each in documents for unit in each.units.distinct()}
-        unknown = wanted - self._having.keys()
+        new = [each for each in documents if each.document_id not in self._counted]
+        unknown = {unit for each in new for unit in each.units.distinct()} - self._having.keys()
+        self._counted.update(each.document_id for each in new)
         if unknown:
             found = shelf.counts(unknown)
             self._documents = found.documents

@@ -41,7 +41,8 @@ class Altered:
     """What a copy left out or changed of the text that it copies.
 
     ``words`` is how many were removed and added, None where too much differs to count;
-    ``credits`` are the outlets to whom somebody spoke, and whom the copy does not name.
+    ``credits`` are those who reported the words, or to whom they were said, as the original prints
+    it, and whom the copy does not name.
     """
 
     original: Document
@@ -84,7 +85,7 @@ class Story:
 
     def with_fate(self, at: int, fate: Fate) -> list[Told]:
         """The documents in which the sentence at this place became that."""
-        return [each for each in self.told if each.fates and each.fates[at] is fate]
+        return [each for each in self.told if each.fates and each.fates[at] == fate]
 
 
 def story(site: Site, document_id: str) -> Story:
@@ -172,14 +173,21 @@ def _altered(
     passages = text_differences(original, document)
     few = changed_length(passages) <= MOST_CUT
     published = document.published
-    credited = {each.circumstances.outlet for each in said[original.id]} - {""}
-    kept = {each.circumstances.outlet for each in said[document.id]}
+    credited = _credited(original, said[original.id])
+    kept = _credited(document, said[document.id])
     return Altered(
         original=original,
         words=words_changed(passages) if few else None,
         mentions=changed_mentions(passages, published.date if published else None) if few else (),
         credits=tuple(sorted(credited - kept)),
     )
+
+
+def _credited(document: Document, said: Sequence[Statement]) -> set[str]:
+    """The outlets that reported what was said, and to whom it was said."""
+    found = {each.circumstances.outlet for each in said} - {""}
+    audiences = (each.circumstances.audience for each in said)
+    return found | {document.text[each.start : each.end] for each in audiences if each}
 
 
 def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:
