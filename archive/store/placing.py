@@ -1,5 +1,6 @@
 """Where documents belong among copies and stories, and what editors decided about that."""
 
+import time
 from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
@@ -79,18 +80,18 @@ def place(connection: sa.Connection, where: Sequence[Placed]) -> None:
     """Write where documents belong, in the place of what was known before."""
     known = placed(connection, [each.document_id for each in where])
     changed = [each for each in where if known.get(each.document_id) != each]
+    number = max(stamp(connection), time.time_ns() // 1000)
     for some in batches(changed):
         ids = [each.document_id for each in some]
         connection.execute(sa.delete(placings).where(placings.c.document_id.in_(ids)))
-    number = connection.scalar(sa.select(sa.func.max(placings.c.number))) or 0
     rows = [
         {
             "document_id": each.document_id,
-            "number": number,
+            "number": each_number,
             "copies": each.copies,
             "story": each.story,
         }
-        for number, each in enumerate(changed, start=number + 1)
+        for each_number, each in enumerate(changed, start=number + 1)
     ]
     if rows:
         connection.execute(sa.insert(placings), rows)

@@ -46,8 +46,9 @@ placings = sa.Table(
     "placings",
     metadata,
     sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
-    # Counts up with every placing, so that who keeps a list of them knows when it is old.
-    sa.Column("number", sa.Integer, nullable=False, index=True),
+    # Rises with every placing, so that who keeps a list of them knows when it is old: the moment,
+    # in microseconds, for no number may come twice though all rows be taken out meanwhile.
+    sa.Column("number", sa.BigInteger, nullable=False, index=True),
     sa.Column("copies", sa.Text, index=True),
     sa.Column("story", sa.Text, nullable=False, index=True),
 )

@@ -38,7 +38,6 @@ class Counts:
             rarity[having >= self.documents * _COMMON] = 0.0
         return np.maximum(rarity, 0.0)
 
-
     def _having(self, units: list[int]) -> Sequence[int]:
         if len(units) > 1:
             try:

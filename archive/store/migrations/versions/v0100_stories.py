@@ -42,7 +42,7 @@ def upgrade() -> None:
     op.create_table(
         "placings",
         sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
-        sa.Column("number", sa.Integer, nullable=False, index=True),
+        sa.Column("number", sa.BigInteger, nullable=False, index=True),
         sa.Column("copies", sa.Text, index=True),
         sa.Column("story", sa.Text, nullable=False, index=True),
     )
