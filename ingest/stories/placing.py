@@ -17,7 +17,7 @@ from archive.stories.units import TELLING_KEY, Units
 from archive.stories.weights import Counts, Vector, vector
 
 # Of what is found by keys so many are looked at, those with the most keys in common.
-_MOST_BY_PASSAGES, _MOST_BY_TELLING = 40, 30
+_MOST_BY_PASSAGES, _MOST_BY_TELLING = 25, 20
 _MOST_STORIES, _MOST_MEMBERS = 12, 12
 _MOST_NEIGHBOURS = 40
 _MOST_REMEMBERED = 20_000
