@@ -101,6 +101,10 @@ class DecisionError(BannasarError):
         self.fault = fault
 
 
+class StoryDecisionError(BannasarError):
+    """A decision about a story cannot be kept as it was given."""
+
+
 class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 

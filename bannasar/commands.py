@@ -106,6 +106,12 @@ COMMANDS = (
         "Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines.",
     ),
     Command(
+        "stories",
+        "stories",
+        "stories_command",
+        "List which documents are copies of one text and which tell one story, or decide about it.",
+    ),
+    Command(
         "review",
         "reviewing",
         "review_command",

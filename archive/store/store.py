@@ -37,12 +37,13 @@ from archive.store.results import Change, Receipt, Revision, Saved, SourceSummar
 from archive.store.rows import capture_of, document_of, source_of
 from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
+from archive.store.story_store import StoryStore
 from archive.store.tables import captures, changes, documents, revisions, sources
 from archive.store.visibility_store import VisibilityStore
 from archive.visibility import Audience
 
 
-class Store(StatementStore, ProvenanceStore):
+class Store(StatementStore, StoryStore, ProvenanceStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.

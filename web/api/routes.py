@@ -16,6 +16,7 @@ from web.api import (
     search,
     sources,
     statements,
+    stories,
     suggest,
 )
 from web.presentation.answers.models import Failure
@@ -34,6 +35,7 @@ ROUTERS = (
     documents.router,
     revisions.router,
     statements.router,
+    stories.router,
     people.router,
     briefing.router,
     oembed.router,

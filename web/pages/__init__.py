@@ -34,6 +34,7 @@ from web.pages import (
     sources,
     statement,
     statements,
+    stories,
     switch,
 )
 from web.presentation.messages import LANGUAGES
@@ -42,6 +43,7 @@ ROUTERS = (
     home.router,
     search.router,
     document.router,
+    stories.router,
     printed.router,
     revisions.router,
     statements.router,

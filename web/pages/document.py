@@ -22,6 +22,7 @@ from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
+from web.presentation.stories import size_of_story
 from web.render import own_address, render
 
 router = APIRouter()
@@ -48,7 +49,7 @@ class DocumentPage:
     """What the template shows; ``captures`` and ``revisions`` are newest first.
 
     ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
-    last found to have changed the text.
+    last found to have changed the text, ``in_story`` how many documents tell the same story.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class DocumentPage:
     level: Level
     corrections: Corrections
     reported: bool
+    in_story: int
 
 
 @router.get("/documents/{document_id}")
@@ -102,6 +104,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         level=site.archive.store.visibility.level_of(found.id, found.source_id),
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
+        in_story=size_of_story(site, found.id),
     )
     return render(request, "document.html", page)
 

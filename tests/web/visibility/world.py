@@ -19,6 +19,8 @@ from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document, Language, Source, SourceKind
 from archive.settings import read_settings
 from archive.statements import Statement
+from ingest.progress import Silent
+from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.records import (
@@ -156,6 +158,7 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
     for role in Role:
         accounts.add(name=role.value, shown_as=role.value, role=role, password=None, at=NOON)
         accounts.begin_session(role.value, token_of(role), now)
+    assert catch_up(archive, Silent()) == ()
     search, statements_search = open_search(archive), open_statement_search(archive)
     search.update(lambda done, total: None)
     statements_search.update(lambda done, total: None)

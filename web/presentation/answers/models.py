@@ -46,6 +46,17 @@ class QueryModel(BaseModel):
     widened: list[WideningModel]
 
 
+class CopyModel(BaseModel):
+    """A found document that another one stands for, being a copy of the same text."""
+
+    id: str
+    title: str
+    language: DocumentLanguage
+    source: str = Field(description="The id of the source.")
+    published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
+    url: str | None
+
+
 class HitModel(BaseModel):
     """One found document."""
 
@@ -66,6 +77,10 @@ class HitModel(BaseModel):
     legibility: Legibility = Field(description="`ocr`: read by machine from an image.")
     page: int | None = Field(
         description="The printed page on which what was found begins; null for what has no pages."
+    )
+    copies: list[CopyModel] = Field(
+        default=[],
+        description="With `group=copies`, the other documents found that are copies of its text.",
     )
 
 
