@@ -101,6 +101,10 @@ class DecisionError(BannasarError):
         self.fault = fault
 
 
+class PairError(BannasarError):
+    """What a person says of two translations cannot be kept as it was given."""
+
+
 class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 

@@ -103,6 +103,18 @@ COMMANDS = (
         "Show a statement and its log; with --state, decide about it first.",
     ),
     Command(
+        "translations",
+        "pairing",
+        "translations_command",
+        "Look for translations in what is new, and list all that are held, one a line.",
+    ),
+    Command(
+        "pair",
+        "pairing",
+        "pair_command",
+        "Show two versions of a text side by side; with --verdict, decide about them first.",
+    ),
+    Command(
         "index",
         "ingesting",
         "index_command",

@@ -23,6 +23,7 @@ SEARCHING = (
     "index",
     "query",
     "expansion",
+    "pairing",
     "planning",
     "highlight",
     "suggest",

@@ -58,6 +58,7 @@ class Deed(StrEnum):
     STATEMENT_DECIDED = "statement_decided"
     STATEMENT_ADDED = "statement_added"
     FAILURE_RETRIED = "failure_retried"
+    PAIR_DECIDED = "pair_decided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ from archive.store.batches import batches
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
+from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, document_of, source_of
@@ -34,7 +35,7 @@ from archive.store.statement_store import StatementStore
 from archive.store.tables import captures, changes, documents, revisions, sources
 
 
-class Store(StatementStore, ProvenanceStore):
+class Store(StatementStore, ProvenanceStore, PairStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.

@@ -1,6 +1,7 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from archive.archive import Archive
@@ -65,6 +66,12 @@ class Search(Indexed):
         with self._index.newest() as opened:
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest state, for who asks in the terms of an engine. Errors as in ask."""
+        with self._index.newest() as opened:
+            yield opened.snapshot
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.

@@ -14,6 +14,7 @@ from web.api import (
     sources,
     statements,
     suggest,
+    versions,
 )
 from web.presentation.answers.models import Failure
 
@@ -30,6 +31,7 @@ ROUTERS = (
     suggest.router,
     documents.router,
     revisions.router,
+    versions.router,
     statements.router,
     people.router,
     briefing.router,

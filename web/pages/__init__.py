@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from web.desk import account, adding, deciding, log, queue, retrying, signing
+from web.desk import account, adding, deciding, log, pairing, queue, retrying, signing
 from web.language import reader_of
 from web.pages import (
     about,
@@ -22,6 +22,7 @@ from web.pages import (
     statement,
     statements,
     switch,
+    versions,
 )
 from web.presentation.messages import LANGUAGES
 
@@ -31,6 +32,7 @@ ROUTERS = (
     document.router,
     printed.router,
     revisions.router,
+    versions.router,
     statements.router,
     statement.router,
     people.router,
@@ -45,6 +47,7 @@ ROUTERS = (
     queue.router,
     deciding.router,
     adding.router,
+    pairing.router,
     log.router,
     retrying.router,
 )

@@ -12,6 +12,7 @@ from web.pages.surroundings import Surroundings, surroundings
 from web.presentation.citation import citation
 from web.presentation.messages import LANGUAGES
 from web.presentation.sourced import sourced
+from web.presentation.versions_of import Elsewhere, elsewhere
 from web.render import own_address, render
 
 router = APIRouter()
@@ -22,13 +23,15 @@ class StatementPage:
     """What the template shows.
 
     ``decisions`` are oldest first; ``same`` are all listed statements with these words, the first
-    published first.
+    published first. ``elsewhere`` is what it is in the versions of its document in the other
+    language.
     """
 
     shown: Shown
     surroundings: Surroundings
     decisions: tuple[Decision, ...]
     same: tuple[Shown, ...]
+    elsewhere: tuple[Elsewhere, ...]
     citations: dict[Language, str]
 
 
@@ -42,6 +45,7 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
         shown=Shown(entry),
         surroundings=surroundings(entry.document, found.parts),
         decisions=tuple(store.decisions(found.id)),
+        elsewhere=tuple(elsewhere(store, found)),
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
     )

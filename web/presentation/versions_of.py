@@ -1,0 +1,273 @@
+"""The versions of a text in both languages: how each is known, whose it is, which came first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from archive.errors import NotFoundError
+from archive.pairs import Pair
+from archive.records import Document, Precision, Source, SourceKind
+from archive.statements import Statement
+from archive.store import Store
+from search.expansion.bilingual import bilingual
+from search.pairing.aligning import Bead
+from search.pairing.versions import Beside, Passage, Version, beside
+
+# Where a text says that it is a translation, and that nobody answers for it.
+_UNOFFICIAL = re.compile(
+    "unofficial translation|ការបកប្រែក្រៅផ្លូវការ|សេចក្ដីប្រែសម្រួលក្រៅផ្លូវការ|បកប្រែមិនផ្លូវការ",
+    re.IGNORECASE,
+)
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060]")
+_OPENING = 400
+_KEPT = 64
+
+# With less, paragraphs stand beside each other for their place more than for what they say.
+_SURE = 0.35
+
+
+class Standing(StrEnum):
+    """Who answers for the words of a version."""
+
+    OFFICIAL = "official"
+    """A ministry publishes it as its own."""
+    PRESS = "press"
+    """A paper or an agency publishes it."""
+    UNOFFICIAL = "unofficial"
+    """It says so itself, or nobody knows who publishes it."""
+
+
+class OriginalBy(StrEnum):
+    """What shows which version is the original."""
+
+    MARKED = "marked"
+    """The other calls itself a translation."""
+    PUBLISHER = "publisher"
+    """It is the ministry's, and the other a paper's."""
+    EARLIER = "earlier"
+    """It was published on an earlier day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A pair with its documents; ``original`` is the id of the one that came first, if known."""
+
+    pair: Pair
+    khmer: Document
+    english: Document
+    khmer_source: Source
+    english_source: Source
+    original: str | None
+    original_by: OriginalBy | None
+
+    def other(self, document_id: str) -> Document:
+        """The document that is not this one."""
+        return self.english if document_id == self.khmer.id else self.khmer
+
+    def standing(self, document: Document) -> Standing:
+        """Who answers for the words of one of them."""
+        source = self.khmer_source if document.id == self.khmer.id else self.english_source
+        return standing(document, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that stand beside each other; ``score`` is 0 where one side has none."""
+
+    khmer: tuple[Passage, ...]
+    english: tuple[Passage, ...]
+    score: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether they say little alike: looking is better than trusting."""
+        return bool(self.khmer and self.english) and self.score < _SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a statement is in the other language: its ``statement`` there, or the paragraphs."""
+
+    versions: Versions
+    document: Document
+    standing: Standing
+    passages: tuple[Passage, ...]
+    statement: Statement | None
+    score: float
+
+
+def versions_of(store: Store, document_id: str) -> tuple[Versions, ...]:
+    """The versions of a document in the other language, the surest first."""
+    pairs = store.pairs_of(document_id)
+    held = {
+        each.id: each
+        for each in store.documents(
+            list(dict.fromkeys(each for pair in pairs for each in (pair.khmer_id, pair.english_id)))
+        )
+    }
+    sources = store.sources_by_id(list({each.source_id for each in held.values()}))
+    return tuple(
+        _versions(pair, held[pair.khmer_id], held[pair.english_id], sources)
+        for pair in pairs
+        if pair.khmer_id in held and pair.english_id in held
+    )
+
+
+def two_versions(store: Store, one: str, other: str) -> Versions:
+    """Two documents that are versions of one text. Raises NotFoundError."""
+    for each in versions_of(store, one):
+        if each.pair.other(one) == other:
+            return each
+    raise NotFoundError(f"Nothing says that {one} and {other} are one text in two languages.")
+
+
+def rows_of(versions: Versions) -> tuple[Row, ...]:
+    """Both texts paragraph by paragraph, in the order of both."""
+    found = _beside(versions.khmer, versions.english)
+    return tuple(_row(found, bead) for bead in found.beads)
+
+
+def elsewhere(store: Store, statement: Statement) -> Iterator[Elsewhere]:
+    """What a statement is in each version in the other language, where that can be told."""
+    for versions in versions_of(store, statement.document_id):
+        document = versions.other(statement.document_id)
+        own = versions.khmer if statement.language == "km" else versions.english
+        if own.id != statement.document_id or own.revision != statement.revision:
+            continue
+        row = _row_with(rows_of(versions), statement)
+        if row is None:
+            continue
+        passages = row.english if statement.language == "km" else row.khmer
+        yield Elsewhere(
+            versions=versions,
+            document=document,
+            standing=versions.standing(document),
+            passages=passages,
+            statement=_same_statement(statement, store.statements_of(document.id), passages),
+            score=row.score,
+        )
+
+
+def standing(document: Document, source: Source) -> Standing:
+    """Who answers for the words of a document."""
+    if _is_marked(document):
+        return Standing.UNOFFICIAL
+    match source.kind:
+        case SourceKind.MINISTRY:
+            return Standing.OFFICIAL
+        case SourceKind.PRESS | SourceKind.AGENCY:
+            return Standing.PRESS
+        case _:
+            return Standing.UNOFFICIAL
+
+
+def _versions(
+    pair: Pair, khmer: Document, english: Document, sources: dict[str, Source]
+) -> Versions:
+    khmer_source, english_source = sources[khmer.source_id], sources[english.source_id]
+    original, by = _original((khmer, khmer_source), (english, english_source))
+    return Versions(pair, khmer, english, khmer_source, english_source, original, by)
+
+
+def _original(
+    one: tuple[Document, Source], other: tuple[Document, Source]
+) -> tuple[str | None, OriginalBy | None]:
+    """Which came first, and what shows it; nothing where nothing shows it."""
+    if one[0].id == other[0].id:
+        return None, None
+    for (first, source), (second, second_source) in ((one, other), (other, one)):
+        if _is_marked(second) and not _is_marked(first):
+            return first.id, OriginalBy.MARKED
+        standings = (standing(first, source), standing(second, second_source))
+        if standings == (Standing.OFFICIAL, Standing.PRESS):
+            return first.id, OriginalBy.PUBLISHER
+    for (first, _), (second, _) in ((one, other), (other, one)):
+        if _is_earlier(first, second):
+            return first.id, OriginalBy.EARLIER
+    return None, None
+
+
+def _is_earlier(first: Document, second: Document) -> bool:
+    one, other = first.published, second.published
+    if one is None or other is None or one.inferred or other.inferred:
+        return False
+    exact = one.precision is other.precision is Precision.DAY
+    return exact and one.date < other.date
+
+
+def _is_marked(document: Document) -> bool:
+    opening, ending = document.text[:_OPENING], document.text[-_OPENING:]
+    text = _ZERO_WIDTH.sub("", f"{document.title}\n{opening}\n{ending}")
+    return _UNOFFICIAL.search(text) is not None
+
+
+@lru_cache(_KEPT)
+def _aligned(khmer: "_Key", english: "_Key") -> Beside:
+    return beside(khmer.document, english.document, bilingual())
+
+
+class _Key:
+    """A revision of a document, compared by its id and number alone."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._identity = (document.id, document.revision)
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._identity == other._identity
+
+
+def _beside(khmer: Document, english: Document) -> Beside:
+    return _aligned(_Key(khmer), _Key(english))
+
+
+def _row(found: Beside, bead: Bead) -> Row:
+    return Row(
+        _passages(found.khmer, bead.first), _passages(found.english, bead.second), bead.score
+    )
+
+
+def _passages(version: Version, numbers: range) -> tuple[Passage, ...]:
+    return tuple(version.passages[number] for number in numbers)
+
+
+def _row_with(rows: Sequence[Row], statement: Statement) -> Row | None:
+    """The row that a statement begins in, if it is sure enough and stands in both texts."""
+    start = statement.parts[0].start
+    for row in rows:
+        own = row.khmer if statement.language == "km" else row.english
+        if any(_holds(passage, start) for passage in own):
+            return row if row.khmer and row.english and not row.doubtful else None
+    return None
+
+
+def _same_statement(
+    statement: Statement, others: Sequence[Statement], passages: Sequence[Passage]
+) -> Statement | None:
+    """The one statement there that can be the same; nothing where several can."""
+    beside_it = [
+        each
+        for each in others
+        if each.language != statement.language
+        and any(_holds(passage, each.parts[0].start) for passage in passages)
+    ]
+    same = [
+        each
+        for each in beside_it
+        if each.kind is statement.kind
+        and (each.person_id == statement.person_id or not (each.person_id and statement.person_id))
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _holds(passage: Passage, offset: int) -> bool:
+    return (
+        passage.start is not None
+        and passage.end is not None
+        and passage.start <= offset < passage.end
+    )
