@@ -24,6 +24,7 @@ SEARCHING = (
     "query",
     "expansion",
     "pairing",
+    "quotes",
     "planning",
     "highlight",
     "suggest",

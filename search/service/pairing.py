@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
 import search.pairing
 from archive.archive import Archive
@@ -12,6 +11,7 @@ from archive.pairs import FoundPair
 from archive.records import Document, Language
 from archive.store import Store
 from corpus import translations
+from search.cache import Bounded
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import Bilingual, bilingual
 from search.index.indexer import Progress
@@ -27,7 +27,6 @@ from search.pairing.versions import (
 )
 from search.service.documents import open_search
 
-_V = TypeVar("_V")
 _OTHER: dict[str, Language] = {"km": "en", "en": "km"}
 _DOCUMENTS = 50
 # Versions of what came in lately: each is compared with what comes after it.
@@ -78,8 +77,8 @@ class Finder:
         self._store = store
         self._snapshot = snapshot
         self._known = known
-        self._versions: dict[tuple[str, int], Version] = {}
-        self._terms: dict[tuple[str, int], frozenset[str]] = {}
+        self._versions: Bounded[tuple[str, int], Version] = Bounded(_KEPT, lambda _: 1)
+        self._terms: Bounded[tuple[str, int], frozenset[str]] = Bounded(_KEPT, lambda _: 1)
 
     def versions_of(self, document: Document) -> Iterator[FoundPair]:
         """The pairs of a document with those that say the same in the other language."""
@@ -112,9 +111,7 @@ class Finder:
 
     def _terms_of(self, document: Document) -> frozenset[str]:
         key = (document.id, document.revision)
-        if key in self._versions:
-            return self._versions[key].whole.terms
-        return _kept(self._terms, key, lambda: terms_of(document))
+        return self._terms.get(key, lambda: terms_of(document))
 
     def _score(self, own: Version, other: Version) -> float:
         return score(*_in_order(own, other))
@@ -122,16 +119,7 @@ class Finder:
     def _version(self, document: Document) -> Version:
         language: Language = "km" if document.language == "km" else "en"
         key = (document.id, document.revision)
-        return _kept(self._versions, key, lambda: version_of(document, language, self._known))
-
-
-def _kept(known: dict[tuple[str, int], _V], key: tuple[str, int], make: Callable[[], _V]) -> _V:
-    """What is known under a key, made where it is not; what was kept first is let go first."""
-    if key not in known:
-        if len(known) >= _KEPT:
-            known.pop(next(iter(known)))
-        known[key] = make()
-    return known[key]
+        return self._versions.get(key, lambda: version_of(document, language, self._known))
 
 
 def _in_order(one: Version, other: Version) -> tuple[Version, Version]:

@@ -14,6 +14,7 @@ from web.api import (
     sources,
     statements,
     suggest,
+    variants,
     versions,
 )
 from web.presentation.answers.models import Failure
@@ -32,6 +33,7 @@ ROUTERS = (
     documents.router,
     revisions.router,
     versions.router,
+    variants.router,
     statements.router,
     people.router,
     briefing.router,

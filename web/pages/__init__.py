@@ -22,6 +22,7 @@ from web.pages import (
     statement,
     statements,
     switch,
+    variants,
     versions,
 )
 from web.presentation.messages import LANGUAGES
@@ -33,6 +34,7 @@ ROUTERS = (
     printed.router,
     revisions.router,
     versions.router,
+    variants.router,
     statements.router,
     statement.router,
     people.router,

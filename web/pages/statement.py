@@ -12,6 +12,7 @@ from web.pages.surroundings import Surroundings, surroundings
 from web.presentation.citation import citation
 from web.presentation.messages import LANGUAGES
 from web.presentation.sourced import sourced
+from web.presentation.variants import ShownWords, of_statement
 from web.presentation.versions_of import Elsewhere, elsewhere
 from web.render import own_address, render
 
@@ -24,7 +25,7 @@ class StatementPage:
 
     ``decisions`` are oldest first; ``same`` are all listed statements with these words, the first
     published first. ``elsewhere`` is what it is in the versions of its document in the other
-    language.
+    language, ``variants`` what other documents made of the words.
     """
 
     shown: Shown
@@ -32,6 +33,7 @@ class StatementPage:
     decisions: tuple[Decision, ...]
     same: tuple[Shown, ...]
     elsewhere: tuple[Elsewhere, ...]
+    variants: ShownWords | None
     citations: dict[Language, str]
 
 
@@ -46,6 +48,7 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> Response:
         surroundings=surroundings(entry.document, found.parts),
         decisions=tuple(store.decisions(found.id)),
         elsewhere=tuple(elsewhere(store, found)),
+        variants=of_statement(site, found),
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
     )

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from archive.errors import NotFoundError
 from archive.pairs import Pair
 from archive.records import Document, Precision, Source, SourceKind
 from archive.statements import Statement
 from archive.store import Store
+from search.cache import Bounded
 from search.expansion.bilingual import bilingual
 from search.pairing.aligning import Bead
 from search.pairing.versions import Beside, Passage, Version, beside
@@ -23,6 +23,7 @@ _UNOFFICIAL = re.compile(
 _ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060]")
 _OPENING = 400
 _KEPT = 64
+_aligned: Bounded[tuple[str, int, str, int], Beside] = Bounded(_KEPT, lambda _: 1)
 
 # With less, paragraphs stand beside each other for their place more than for what they say.
 _SURE = 0.35
@@ -203,27 +204,9 @@ def _is_marked(document: Document) -> bool:
     return _UNOFFICIAL.search(text) is not None
 
 
-@lru_cache(_KEPT)
-def _aligned(khmer: "_Key", english: "_Key") -> Beside:
-    return beside(khmer.document, english.document, bilingual())
-
-
-class _Key:
-    """A revision of a document, compared by its id and number alone."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self._identity = (document.id, document.revision)
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self._identity == other._identity
-
-
 def _beside(khmer: Document, english: Document) -> Beside:
-    return _aligned(_Key(khmer), _Key(english))
+    key = (khmer.id, khmer.revision, english.id, english.revision)
+    return _aligned.get(key, lambda: beside(khmer, english, bilingual()))
 
 
 def _row(found: Beside, bead: Bead) -> Row:

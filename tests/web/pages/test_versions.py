@@ -9,7 +9,7 @@ from archive.pairs import PairDecision, Verdict
 from archive.records import Document, SourceKind
 from tests.records import a_document, a_source
 from tests.web.conftest import Shelf, Texts
-from web.presentation.versions_of import OriginalBy, Standing, standing, versions_of
+from web.presentation.versions_of import Standing, standing, versions_of
 
 
 @pytest.fixture
@@ -93,4 +93,3 @@ def test_the_original_is_that_of_which_something_shows_it(
 ) -> None:
     (found,) = versions_of(shelf.archive.store, pair[0])
     assert (found.original, found.original_by) == (None, None)
-    assert OriginalBy.PUBLISHER == "publisher"
