@@ -115,6 +115,12 @@ COMMANDS = (
         "Show two versions of a text side by side; with --verdict, decide about them first.",
     ),
     Command(
+        "learn",
+        "learning",
+        "learn_command",
+        "Learn renderings and phrases from the translations that the archive holds.",
+    ),
+    Command(
         "index",
         "ingesting",
         "index_command",

@@ -25,6 +25,7 @@ SEARCHING = (
     "expansion",
     "pairing",
     "quotes",
+    "learning",
     "planning",
     "highlight",
     "suggest",

@@ -16,6 +16,7 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
+from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Question
@@ -31,7 +32,8 @@ _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
 def open_search(archive: Archive) -> "Search":
     """Search over the archive's index. Writes nothing; there need not be an index yet."""
-    return Search(archive, engine_for(archive))
+    settings = archive.settings
+    return Search(archive, engine_for(archive), knowledge_of(settings.home, learnt=settings.learnt))
 
 
 class Search(Indexed):
