@@ -20,6 +20,9 @@ _BY_DIGITS = (0.0, 1.0, 3.0, 4.0)
 _NAME = 3.0
 _TELLING_DIGITS = 2
 
+_SAME = 0.45
+"""Of what two texts say, so much is in both where they are one thing in two languages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -92,6 +95,14 @@ def covered(one: Said, terms: frozenset[str]) -> float:
 def likeness(one: Said, other: Said) -> float:
     """How much two texts say the same, from 0 to 1: what either leaves out counts."""
     return math.sqrt(covered(one, other.terms) * covered(other, one.terms))
+
+
+def says_the_same(one: Said, other: Said) -> bool:
+    """Whether two short texts of a paragraph and its translation say the same thing of it.
+
+    Their numbers are the same, and they are as much alike as a text and its translation are.
+    """
+    return one.numbers == other.numbers and likeness(one, other) >= _SAME
 
 
 def stands_in(unit: Unit, terms: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from archive.store import Store
 from search.cache import Bounded
 from search.expansion.bilingual import bilingual
 from search.pairing.aligning import Bead
+from search.pairing.texts import Said, said_in, says_the_same
 from search.pairing.versions import Beside, Passage, Version, beside
 
 # Where a text says that it is a translation, and that nobody answers for it.
@@ -33,7 +34,7 @@ class Standing(StrEnum):
     """Who answers for the words of a version."""
 
     OFFICIAL = "official"
-    """A ministry publishes it as its own."""
+    """A ministry, or a partner of one, publishes it as its own."""
     PRESS = "press"
     """A paper or an agency publishes it."""
     UNOFFICIAL = "unofficial"
@@ -146,7 +147,12 @@ def elsewhere(store: Store, statement: Statement) -> Iterator[Elsewhere]:
             document=document,
             standing=versions.standing(document),
             passages=passages,
-            statement=_same_statement(statement, store.statements_of(document.id), passages),
+            statement=_same_statement(
+                statement,
+                store.statements_of(own.id),
+                store.statements_of(document.id),
+                row,
+            ),
             score=row.score,
         )
 
@@ -156,7 +162,7 @@ def standing(document: Document, source: Source) -> Standing:
     if _is_marked(document):
         return Standing.UNOFFICIAL
     match source.kind:
-        case SourceKind.MINISTRY:
+        case SourceKind.MINISTRY | SourceKind.PARTNER:
             return Standing.OFFICIAL
         case SourceKind.PRESS | SourceKind.AGENCY:
             return Standing.PRESS
@@ -230,22 +236,45 @@ def _row_with(rows: Sequence[Row], statement: Statement) -> Row | None:
 
 
 def _same_statement(
-    statement: Statement, others: Sequence[Statement], passages: Sequence[Passage]
+    statement: Statement,
+    own: Sequence[Statement],
+    others: Sequence[Statement],
+    row: Row,
 ) -> Statement | None:
-    """The one statement there that can be the same; nothing where several can."""
-    beside_it = [
+    """The one statement there that says the same; nothing where it is not sure that one does.
+
+    No other statement of the row may say it, on either side.
+    """
+    here, there = (
+        (row.khmer, row.english)
+        if statement.language == "km"
+        else (
+            row.english,
+            row.khmer,
+        )
+    )
+    said = _said(statement)
+    same = [each for each in _within(others, there) if says_the_same(said, _said(each))]
+    if len(same) != 1:
+        return None
+    (found,) = same
+    if {statement.person_id, found.person_id} - {None, statement.person_id}:
+        return None
+    again = [each for each in _within(own, here) if says_the_same(_said(each), _said(found))]
+    return found if [each.id for each in again] == [statement.id] else None
+
+
+def _said(statement: Statement) -> Said:
+    return said_in(statement.words, bilingual())
+
+
+def _within(statements: Sequence[Statement], passages: Sequence[Passage]) -> list[Statement]:
+    """Those that begin in one of the passages."""
+    return [
         each
-        for each in others
-        if each.language != statement.language
-        and any(_holds(passage, each.parts[0].start) for passage in passages)
+        for each in statements
+        if any(_holds(passage, each.parts[0].start) for passage in passages)
     ]
-    same = [
-        each
-        for each in beside_it
-        if each.kind is statement.kind
-        and (each.person_id == statement.person_id or not (each.person_id and statement.person_id))
-    ]
-    return same[0] if len(same) == 1 else None
 
 
 def _holds(passage: Passage, offset: int) -> bool:

@@ -76,6 +76,7 @@ def test_nobody_but_an_editor_decides(client: TestClient, pair: tuple[str, str])
         (SourceKind.MINISTRY, "The ministry announces.", Standing.OFFICIAL),
         (SourceKind.MINISTRY, "[Unofficial Translation] The ministry.", Standing.UNOFFICIAL),
         (SourceKind.MINISTRY, "ការបកប្រែ​ក្រៅ​ផ្លូវការ", Standing.UNOFFICIAL),
+        (SourceKind.PARTNER, "The fund announces.", Standing.OFFICIAL),
         (SourceKind.PRESS, "The ministry announces.", Standing.PRESS),
         (SourceKind.AGENCY, "The ministry announces.", Standing.PRESS),
         (SourceKind.UNKNOWN, "The ministry announces.", Standing.UNOFFICIAL),
