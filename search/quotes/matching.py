@@ -10,7 +10,9 @@ from search.quotes.words import Page, Stretch
 # Of the words of the shorter one, so many stand in the other in the same order. Of few words, as
 # many people say the same few, more; and most of them next to each other.
 _ALIKE = 0.7
-_FEW = 12
+FEW = 12
+"""Fewer words than these, of nobody known, are a charge or the name of a law more often than what
+somebody said."""
 _FEWEST = 7
 _BESIDE = 0.35
 # What is not in the other counts so much against a word that is, where a stretch is cut to what
@@ -39,7 +41,7 @@ def same_words(page: Page, own: Stretch, other_page: Page, other: Stretch) -> Sa
     share = common / shorter
     if common < _FEWEST or share < _ALIKE:
         return None
-    if common < _FEW and _beside(keys, others) < _BESIDE:
+    if common < FEW and _beside(keys, others) < _BESIDE:
         return None
     first, end = _common_run(blocks, len(keys), old=True)
     begin, stop = _common_run(blocks, len(others), old=False)

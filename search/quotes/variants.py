@@ -10,7 +10,7 @@ from archive.languages.names import name_key
 from archive.records import Document, Language, Precision
 from archive.statements import Statement, StatementKind
 from search.quotes.differing import differing
-from search.quotes.matching import Same, same_words
+from search.quotes.matching import FEW, Same, same_words
 from search.quotes.words import Page, Stretch
 
 
@@ -71,6 +71,7 @@ def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
         for stretch in other.stretches()
         if (same := same_words(page, said, other, stretch)) is not None
     ]
+    found = [each for each in found if _is_said(each)]
     if not found:
         return None
     best = max(found, key=_surest)
@@ -84,6 +85,11 @@ def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
         drifts=tuple(_drifts(best, any(piece.change is not Change.SAME for piece in pieces))),
         pieces=pieces,
     )
+
+
+def _is_said(same: Same) -> bool:
+    """Whether the words are known to be somebody's, or are so many that they will be."""
+    return bool(same.own.statement or same.other.statement) or same.words >= FEW
 
 
 def _surest(same: Same) -> tuple[int, bool, float, int]:

@@ -14,6 +14,7 @@ from tests.records import a_document, language_of, published_on
 from tests.search.statement_builders import a_statement
 
 WORDS = "every new bridge in the province will be open to carts and bicycles before the harvest"
+LONG = f"{WORDS} while both old ferries carry goats cows rice and timber to market"
 KHMER = "ស្ពានថ្មីទាំងអស់ក្នុងខេត្ត នឹងបើកឲ្យរទេះ និងកង់ឆ្លងកាត់ មុនរដូវច្រូតកាត់ស្រូវ នៅឆ្នាំក្រោយ"
 
 
@@ -72,8 +73,8 @@ def test_what_changed_on_the_way_is_named(
 
 
 def test_words_of_nobody_known_are_found_too() -> None:
-    own = page(a_text("first", f"Villagers say “{WORDS}” now."))
-    found = of_one(own, page(a_text("second", f"{WORDS}.", day=1)))
+    own = page(a_text("first", f"Villagers say “{LONG}” now."))
+    found = of_one(own, page(a_text("second", f"{LONG}.", day=1)))
     assert found is not None
     assert found.said.statement is None
     assert found.first is None
@@ -91,8 +92,20 @@ def test_other_words_are_no_variant(text: str) -> None:
     assert of_one(OWN, page(a_text("second", text))) is None
 
 
+def test_a_few_words_of_nobody_are_no_saying() -> None:
+    few = "felling old trees in a protected hill forest without any written permit"
+    own = page(a_text("first", f"They are charged with “{few}” here."))
+    other = page(a_text("second", f"He was charged with “{few}” in May."))
+    assert of_one(own, other) is None
+    said = page(a_text("third", f"“{few}” said Mr Tep Rith."), ("Tep Rith", few))
+    assert of_one(own, said) is not None
+
+
 def test_where_a_figure_differs_they_are_not_the_same_words() -> None:
-    words = "the fund has given 4200 schools new roofs and clean water in the last dry season"
+    words = (
+        "the fund has given 4200 village schools new tin roofs clean water books desks lamps "
+        "bicycles and gardens in the last dry season"
+    )
     own = page(a_text("first", f"“{words}”"))
     other = page(a_text("second", words.replace("4200", "4900")))
     assert of_one(own, other) is None
