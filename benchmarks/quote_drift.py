@@ -27,10 +27,11 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def paragraph(document: Document, stretch: Stretch) -> set[int]:
-    """The numbers, from 1, of the paragraphs that a stretch stands in."""
+    """The numbers, from 1, of the paragraphs that a stretch stands in; a heading has none."""
+    first = 1 if document.title else 0
     return {
         number
-        for number, each in enumerate(document.paragraphs, 1)
+        for number, each in enumerate(document.paragraphs, first)
         if each.start < stretch.span.end and stretch.span.start < each.end
     }
 
