@@ -18,12 +18,17 @@ from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
+from search.quotes.variants import Drift
 from web.presentation.messages import messages
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+from web.presentation.versions_of import OriginalBy, Standing
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
 ENUMERATIONS: dict[str, Iterable[object]] = {
+    "drift": Drift,
+    "standing": Standing,
+    "original_by": OriginalBy,
     "kind": (*DocumentKind, *StatementKind),
     "review": ReviewState,
     "source_kind": SourceKind,
