@@ -124,6 +124,24 @@ COMMANDS = (
         "Destroy a document for good: its text, its statements, and the bytes that it came as.",
     ),
     Command(
+        "translations",
+        "pairing",
+        "translations_command",
+        "Look for translations in what is new, and list all that are held, one a line.",
+    ),
+    Command(
+        "pair",
+        "pairing",
+        "pair_command",
+        "Show two versions of a text side by side; with --verdict, decide about them first.",
+    ),
+    Command(
+        "learn",
+        "learning",
+        "learn_command",
+        "Learn renderings and phrases from the translations that the archive holds.",
+    ),
+    Command(
         "index",
         "ingesting",
         "index_command",

@@ -10,6 +10,7 @@ from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
 from ingest.stories import catch_up as stories
 from search.service.checking import index_problems
+from search.service.pairing import find_pairs
 from search.service.upkeep import advice, rebuild_all, update_all
 
 
@@ -46,7 +47,7 @@ def repair(archive: Archive) -> tuple[Failure, ...]:
 
 
 def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
-    """As ``find_statements`` and ``find_stories``, then index all.
+    """As ``find_statements`` and ``find_stories``, then index all and look for translations.
 
     What is stored stays stored when the index cannot be written. What killed runs left half
     written is taken away.
@@ -56,6 +57,8 @@ def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]
     try:
         with bar("Indexing") as shown:
             update_all(archive, shown.reach, work)
+        with bar("Translations") as shown:
+            find_pairs(archive, shown.reach)
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures

@@ -137,12 +137,14 @@ class FacetValue:
 class Widening:
     """A word of the query, what was added to it, and why.
 
-    ``key`` names it among what a question is asked ``without``.
+    ``key`` names it among what a question is asked ``without``. ``documents`` is how many pairs of
+    the archive's own documents show it, where it was learnt from them.
     """
 
     typed: str
     added: str
     why: str
+    documents: int = 0
 
     @property
     def key(self) -> str:

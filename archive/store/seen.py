@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
+from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
 from archive.rights import as_allowed
 from archive.statements import Decision, Statement
-from archive.store import health, joining, linking, placing, queueing, sourcing
+from archive.store import health, joining, linking, pairing, placing, queueing, sourcing
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
@@ -162,6 +163,11 @@ class SeenStore:
         """See Store."""
         with self._looking() as (connection, which):
             return linking.translations(connection, document_id, which)
+
+    def pairs_of(self, document_id: str) -> list[Pair]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return pairing.pairs_of(connection, document_id, which)
 
     def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
         """See Store: named as if there were no documents but those that are seen."""

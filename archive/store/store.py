@@ -31,6 +31,7 @@ from archive.store.destroying import Destroyed
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
+from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
@@ -43,7 +44,7 @@ from archive.store.visibility_store import VisibilityStore
 from archive.visibility import Audience
 
 
-class Store(StatementStore, StoryStore, ProvenanceStore):
+class Store(StatementStore, StoryStore, ProvenanceStore, PairStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.

@@ -1,6 +1,7 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from archive.archive import Archive
@@ -17,6 +18,7 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
+from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
@@ -40,7 +42,9 @@ def open_search(archive: Archive) -> "Search":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS)
+    settings = archive.settings
+    known = knowledge_of(settings.home, learnt=settings.learnt)
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 
 class Search(Indexed):
@@ -122,6 +126,12 @@ class Search(Indexed):
             previous=ids[at - 1] if at else None,
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest state, for who asks in the terms of an engine. Errors as in ask."""
+        with self._newest() as opened:
+            yield opened.snapshot
 
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.

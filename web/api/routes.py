@@ -18,6 +18,8 @@ from web.api import (
     statements,
     stories,
     suggest,
+    variants,
+    versions,
 )
 from web.presentation.answers.models import Failure
 
@@ -34,6 +36,8 @@ ROUTERS = (
     suggest.router,
     documents.router,
     revisions.router,
+    versions.router,
+    variants.router,
     statements.router,
     stories.router,
     people.router,

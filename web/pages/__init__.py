@@ -10,6 +10,7 @@ from web.desk import (
     collecting,
     deciding,
     log,
+    pairing,
     queue,
     requests,
     retrying,
@@ -36,6 +37,8 @@ from web.pages import (
     statements,
     stories,
     switch,
+    variants,
+    versions,
 )
 from web.presentation.messages import LANGUAGES
 
@@ -46,6 +49,8 @@ ROUTERS = (
     stories.router,
     printed.router,
     revisions.router,
+    versions.router,
+    variants.router,
     statements.router,
     statement.router,
     people.router,
@@ -64,6 +69,7 @@ ROUTERS = (
     adding.router,
     requests.router,
     collecting.router,
+    pairing.router,
     log.router,
     retrying.router,
     visibility.router,

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
+from archive.pairs import PairDecision, Verdict
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document, Language, Source, SourceKind
 from archive.settings import read_settings
@@ -138,6 +139,16 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
         archive.store.add_part(
             ids[SECRET], PartOf(whole="school.txt", relation=Relation.ATTACHMENT)
         )
+        archive.store.decide_pair(
+            PairDecision(
+                khmer_id=ids["water"],
+                english_id=ids[SECRET],
+                verdict=Verdict.CONFIRMED,
+                who="An editor",
+                why="Read both.",
+                at=NOON,
+            )
+        )
         archive.store.note_failure(
             origin="secret.txt",
             url=None,
@@ -234,6 +245,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
     }
     values: dict[str, tuple[str, ...]] = {
         "document_id": (*world.ids.values(), "ffffffffffff"),
+        "other_id": tuple(world.ids.values()),
         "statement_id": (*world.said, "ffffffffffff"),
         "person_id": ("hun-manet", "nobody"),
         "item_id": ("ffffffffffff",),

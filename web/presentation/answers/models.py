@@ -35,6 +35,9 @@ class WideningModel(BaseModel):
     to: str = Field(description="What was searched for too.")
     why: str = Field(description="The reason.")
     key: str = Field(description="What `without` takes it away by.")
+    documents: int = Field(
+        0, description="How many pairs of documents here show it, where it was learnt from them."
+    )
 
 
 class QueryModel(BaseModel):
