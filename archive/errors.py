@@ -108,6 +108,14 @@ class DecisionError(BannasarError):
         self.fault = fault
 
 
+class StoryDecisionError(BannasarError):
+    """A decision about a story cannot be kept as it was given."""
+
+
+class PairError(BannasarError):
+    """What a person says of two translations cannot be kept as it was given."""
+
+
 class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 

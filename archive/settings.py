@@ -69,6 +69,12 @@ class Settings(BaseModel):
         description="how many processes read what comes in; one for each core if none is named",
         examples=["4"],
     )
+    learnt: bool = Field(
+        default=True,
+        description="whether searches use what `bannasar learn` has learnt from the archive's own "
+        "translations",
+        examples=["false"],
+    )
     search: Text = Field(
         default="",
         repr=False,

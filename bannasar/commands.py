@@ -112,6 +112,12 @@ COMMANDS = (
         "Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines.",
     ),
     Command(
+        "stories",
+        "stories",
+        "stories_command",
+        "List which documents are copies of one text and which tell one story, or decide about it.",
+    ),
+    Command(
         "review",
         "reviewing",
         "review_command",
@@ -122,6 +128,24 @@ COMMANDS = (
         "destroying",
         "destroy_command",
         "Destroy a document for good: its text, its statements, and the bytes that it came as.",
+    ),
+    Command(
+        "translations",
+        "pairing",
+        "translations_command",
+        "Look for translations in what is new, and list all that are held, one a line.",
+    ),
+    Command(
+        "pair",
+        "pairing",
+        "pair_command",
+        "Show two versions of a text side by side; with --verdict, decide about them first.",
+    ),
+    Command(
+        "learn",
+        "learning",
+        "learn_command",
+        "Learn renderings and phrases from the translations that the archive holds.",
     ),
     Command(
         "index",

@@ -11,7 +11,7 @@ from bannasar.options import opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output
-from bannasar.upkeep import advise, bring_up_to_date, find_statements
+from bannasar.upkeep import advise, bring_up_to_date, find_statements, find_stories
 from bannasar.working import Workers, working
 from ingest.guard import Guard
 from ingest.harvest.reaching import PAUSE, fetching_if_possible
@@ -74,7 +74,10 @@ def index_command(
     settings = settings_of(context, home)
     with opened(settings) as here, working(settings, workers) as work:
         advise(here.archive)
-        without_statements = find_statements(here.archive, work)
+        unfinished = (
+            *find_statements(here.archive, work),
+            *find_stories(here.archive, work),
+        )
         bring = rebuild_all if rebuild else update_all
         with bar("Indexing") as shown:
             indexes = bring(here.archive, shown.reach, work)
@@ -82,5 +85,5 @@ def index_command(
         f"{indexes.documents.documents} documents and "
         f"{indexes.statements.documents} statements in the index"
     )
-    if without_statements:
+    if unfinished:
         raise typer.Exit(SOME_FAILED)

@@ -1,4 +1,4 @@
-"""What follows every change of the archive: statements are found, and all is indexed."""
+"""What follows every change of the archive: statements and stories are found, all is indexed."""
 
 from archive.archive import Archive
 from archive.errors import BannasarError
@@ -8,7 +8,9 @@ from bannasar.terminal import messages
 from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
+from ingest.stories import catch_up as stories
 from search.service.checking import index_problems
+from search.service.pairing import find_pairs
 from search.service.upkeep import advice, rebuild_all, update_all
 
 
@@ -19,6 +21,14 @@ def find_statements(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
     """
     with bar("Statements") as shown:
         failures = catch_up(archive, shown, work)
+    name(failures)
+    return failures
+
+
+def find_stories(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
+    """Put what is new in its place among copies and stories; names what failed, and gives it."""
+    with bar("Stories") as shown:
+        failures = stories.catch_up(archive, shown, work)
     name(failures)
     return failures
 
@@ -37,16 +47,18 @@ def repair(archive: Archive) -> tuple[Failure, ...]:
 
 
 def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]:
-    """As ``find_statements``, then index all.
+    """As ``find_statements`` and ``find_stories``, then index all and look for translations.
 
     What is stored stays stored when the index cannot be written. What killed runs left half
     written is taken away.
     """
     archive.originals.clear_leftovers()
-    failures = find_statements(archive, work)
+    failures = (*find_statements(archive, work), *find_stories(archive, work))
     try:
         with bar("Indexing") as shown:
             update_all(archive, shown.reach, work)
+        with bar("Translations") as shown:
+            find_pairs(archive, shown.reach)
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures

@@ -30,6 +30,7 @@ _PRELOADED = (
     "ingest.containers",
     "ingest.harvest.sitemaps",
     "ingest.statements.catch_up",
+    "ingest.stories.catch_up",
     "search.index.documents",
     "search.index.statements",
 )

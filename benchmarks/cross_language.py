@@ -75,25 +75,35 @@ def _learnt_from() -> tuple[list[Pair], list[Sentence], list[Sentence], frozense
     return pairs, *terms_of(pairs), named_terms(pairs)
 
 
+def left_out(fold: int) -> set[str]:
+    """The articles that nothing is learnt from for a fold."""
+    pairs, *_ = _learnt_from()
+    return articles_of_fold(pairs, fold)
+
+
 def folded(archive: Archive, fold: int) -> Search:
     """Search with what is learnt from aligned sentences, without the articles of ``fold``."""
+    known = folded_knowledge(fold)
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, lambda: known)
+
+
+def folded_knowledge(fold: int) -> Bilingual:
+    """What ships and is learnt from aligned sentences, without the articles of ``fold``."""
     pairs, english, khmer, names = _learnt_from()
-    left_out = articles_of_fold(pairs, fold)
-    kept = [number for number, pair in enumerate(pairs) if pair.article not in left_out]
+    without = left_out(fold)
+    kept = [number for number, pair in enumerate(pairs) if pair.article not in without]
     english, khmer = ([terms[number] for number in kept] for terms in (english, khmer))
     knowledge = Knowledge(
         shipped_lists(),
         words_of(english, khmer, names),
         ListedPhrases(phrases_of(english, khmer, FUNCTION_WORDS)),
     )
-    known = Bilingual(knowledge)
-    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, lambda: known)
+    return Bilingual(knowledge)
 
 
 def held_out(archive: Archive) -> Folds:
     """For each fifth of the articles the search that has not seen it, and the fifth."""
-    pairs, *_ = _learnt_from()
-    return [(folded(archive, fold), articles_of_fold(pairs, fold)) for fold in range(FOLDS)]
+    return [(folded(archive, fold), left_out(fold)) for fold in range(FOLDS)]
 
 
 def titles(folds: Folds, queries: Iterable[JudgedQuery]) -> list[float]:

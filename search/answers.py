@@ -69,10 +69,23 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A found document that another one stands for, being a copy of the same text."""
+
+    id: str
+    title: str
+    language: DocumentLanguage
+    source_id: str
+    published: Published | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One found document, ready to show.
 
     ``page`` is the number of the printed page on which what was found begins, where there is one.
+    ``copies`` are the others that are found too and that it stands for.
     """
 
     id: str
@@ -89,6 +102,12 @@ class Hit:
     legibility: Legibility = Legibility.TEXT
     page: int | None = None
     standing: Standing | None = None
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def other_outlets(self) -> int:
+        """In how many other places the text stands."""
+        return len({each.source_id for each in self.copies} - {self.source_id})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +139,14 @@ class FacetValue:
 class Widening:
     """A word of the query, what was added to it, and why.
 
-    ``key`` names it among what a question is asked ``without``.
+    ``key`` names it among what a question is asked ``without``. ``documents`` is how many pairs of
+    the archive's own documents show it, where it was learnt from them.
     """
 
     typed: str
     added: str
     why: str
+    documents: int = 0
 
     @property
     def key(self) -> str:
@@ -167,7 +188,9 @@ class Answer(Generic[H]):
     which is the id of somebody in ``corpus.people``, else the name as printed. ``left_out`` is None
     where dates leave nothing out. ``did_you_mean`` are other queries that find something; none of
     them was asked. ``at_least`` says that not all of what matches was looked for, being too
-    much work: every count is then at least so high, and one of ``remarks`` says why.
+    much work: every count is then at least so high, and one of ``remarks`` says why. ``groups``
+    counts the hits with copies of one text as one, None where that was not asked for; every other
+    count is of documents.
     """
 
     question: Question
@@ -182,6 +205,7 @@ class Answer(Generic[H]):
     left_out: LeftOut | None = None
     did_you_mean: tuple[str, ...] = ()
     at_least: bool = False
+    groups: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,13 @@ class Match(StrEnum):
     SOME = "some"
 
 
+class Group(StrEnum):
+    """Whether copies of one text are one hit."""
+
+    OFF = "off"
+    COPIES = "copies"
+
+
 class Undated(StrEnum):
     """What becomes of hits without a date: alone, beside those of the dates asked for, or left out.
 
@@ -122,7 +129,8 @@ class Question:
     ``query`` is in the query language; empty, it asks for everything that passes the filters.
     ``speaker`` is a name in either script that a speaker must go by as well. ``widen`` looks for
     the words in the other language too, but for what is ``without``: what was added for one
-    reason, as ``Widening.key`` has it, or a word for all that is added to it. Of statements the
+    reason, as ``Widening.key`` has it, or a word for all that is added to it. Only documents are
+    put in groups: a page is then of so many groups. Of statements the
     dates are those of the saying, where the text gives none of publication, and what has no words
     to rank by comes newest first.
     """
@@ -134,5 +142,6 @@ class Question:
     match: Match = Match.BEST
     widen: bool = True
     without: frozenset[str] = frozenset()
+    group: Group = Group.OFF
     page: int = 1
     size: int = 20

@@ -21,6 +21,7 @@ STYLES = (
     "documents.css",
     "statements.css",
     "versions.css",
+    "beside.css",
     "desk.css",
 )
 # The only files served: nothing of a request's path ever reaches the file system.

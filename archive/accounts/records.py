@@ -67,6 +67,8 @@ class Deed(StrEnum):
     COLLECTION_MADE = "collection_made"
     COLLECTION_CHANGED = "collection_changed"
     COLLECTION_REMOVED = "collection_removed"
+    STORY_DECIDED = "story_decided"
+    PAIR_DECIDED = "pair_decided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

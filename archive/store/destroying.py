@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
-from archive.store import acting
+from archive.store import acting, likening
 from archive.store.numbering import log_change
+from archive.store.story_tables import story_decisions
 from archive.store.tables import (
     captures,
     decisions,
@@ -17,6 +18,9 @@ from archive.store.tables import (
     documents,
     extractions,
     failed_items,
+    found_pairs,
+    pair_decisions,
+    pair_looks,
     parts,
     revisions,
     statements,
@@ -73,7 +77,21 @@ def destroy(
     )
     connection.execute(sa.insert(destroyed).values(asdict(record)))
     connection.execute(sa.delete(decisions).where(decisions.c.statement_id.in_(said)))
-    for table in (statements, extractions, translation_links, parts, revisions, captures):
+    likening.forget(connection, likening.kept(connection, [document_id]))
+    of_pairs = (story_decisions.c.first == document_id) | (story_decisions.c.second == document_id)
+    connection.execute(sa.delete(story_decisions).where(of_pairs))
+    for table in (found_pairs, pair_decisions):
+        either = (table.c.khmer_id == document_id) | (table.c.english_id == document_id)
+        connection.execute(sa.delete(table).where(either))
+    for table in (
+        pair_looks,
+        statements,
+        extractions,
+        translation_links,
+        parts,
+        revisions,
+        captures,
+    ):
         connection.execute(sa.delete(table).where(table.c.document_id == document_id))
     connection.execute(sa.delete(documents).where(documents.c.id == document_id))
     log_change(connection, document_id)

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
+from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
 from archive.rights import as_allowed
 from archive.statements import Decision, Statement
-from archive.store import health, joining, linking, queueing, sourcing
+from archive.store import health, joining, linking, pairing, placing, queueing, sourcing
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
 from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
+from archive.stories.records import Measured, Placed
 from archive.visibility import Audience
 
 if TYPE_CHECKING:
@@ -168,6 +170,29 @@ class SeenStore:
         """See Store."""
         with self._looking() as (connection, which):
             return linking.translations(connection, document_id, which)
+
+    def pairs_of(self, document_id: str) -> list[Pair]:
+        """See Store."""
+        with self._looking() as (connection, which):
+            return pairing.pairs_of(connection, document_id, which)
+
+    def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
+        """See Store: named as if there were no documents but those that are seen."""
+        if not self._store.visibility.withheld(self.audience):
+            return self._store.placed(document_ids)
+        with self._looking() as (connection, which):
+            return placing.placed_among(connection, document_ids, which)
+
+    def telling(self, story: str) -> list[str]:
+        """See Store; ``story`` is named as by ``placed``."""
+        known = self._store.placed([story]).get(story)
+        return self._seen(self._store.telling(known.story)) if known else []
+
+    def measured(self, document_ids: Collection[str]) -> list[Measured]:
+        """See Store."""
+        found = self._store.measured(document_ids)
+        ids = set(self._seen(sorted({one for each in found for one in each.pair.both})))
+        return [each for each in found if ids.issuperset(each.pair.both)]
 
     def wholes_of(self, document_id: str) -> list[Together]:
         """See Store."""

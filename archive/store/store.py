@@ -32,19 +32,21 @@ from archive.store.document_decision_store import DocumentDecisionStore
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
+from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, source_of
 from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
+from archive.store.story_store import StoryStore
 from archive.store.tables import captures, changes, documents, sources
 from archive.store.visibility_store import VisibilityStore
 from archive.store.watch_store import WatchStore
 from archive.visibility import Audience
 
 
-class Store(DocumentDecisionStore, StatementStore, ProvenanceStore):
+class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, PairStore):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.

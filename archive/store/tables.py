@@ -253,6 +253,34 @@ parts = sa.Table(
     sa.Index("ix_parts_whole", "whole", postgresql_using="hash"),
 )
 
+found_pairs = sa.Table(
+    "found_pairs",
+    metadata,
+    sa.Column("khmer_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("english_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True, index=True),
+    sa.Column("score", sa.Float, nullable=False),
+)
+
+pair_looks = sa.Table(
+    "pair_looks",
+    metadata,
+    sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("revision", sa.Integer, nullable=False),
+    # The stamp of the rules that translations were looked for by.
+    sa.Column("rules", sa.Text, nullable=False),
+)
+
+pair_decisions = sa.Table(
+    "pair_decisions",
+    metadata,
+    sa.Column("khmer_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    sa.Column("english_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True, index=True),
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
 accounts = sa.Table(
     "accounts",
     metadata,

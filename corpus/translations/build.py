@@ -62,11 +62,20 @@ def main() -> None:
     pairs = read_pairs(options.tico)
     english, khmer = terms_of(pairs, options.terms)
     words = words_of(english, khmer, named_terms(pairs, options.terms))
-    _write(options.output / WORDS, WORDS_HEADER, map(_row_of_word, words))
+    write_words(options.output / WORDS, words)
     function_words = frozenset(_lines(options.function_words))
-    phrases = phrases_of(english, khmer, function_words)
+    write_phrases(options.output / PHRASES, phrases_of(english, khmer, function_words))
+
+
+def write_words(path: Path, words: Iterable[Translation]) -> None:
+    """Write a table of words, which ``parse_translations`` reads."""
+    _write(path, WORDS_HEADER, map(_row_of_word, words))
+
+
+def write_phrases(path: Path, phrases: Iterable[Phrase]) -> None:
+    """Write a table of phrases, which ``parse_phrases`` reads."""
     rows = (row for phrase in phrases for row in _rows_of_phrase(phrase))
-    _write(options.output / PHRASES, PHRASES_HEADER, rows)
+    _write(path, PHRASES_HEADER, rows)
 
 
 def words_of(

@@ -126,7 +126,15 @@ class _Reading:
         if known:
             share = self.known.phrases.share(self.words[first:end])
             return replace(known, renderings=mixed(known.renderings, likely, share))
-        return Widened(first, end, likely, Why.TRANSLATIONS, tuple(self._known_of(first, end)))
+        inside = tuple(self._known_of(first, end))
+        return self._only_learnt(Widened(first, end, likely, Why.TRANSLATIONS, inside))
+
+    def _only_learnt(self, found: Widened) -> Widened:
+        """The same; marked where the archive has learnt it from its own documents."""
+        run = self.words[found.first : found.end]
+        source = ("" if run[0].clusters else " ").join(word.stem or word.key for word in run)
+        documents = self.known.learnt_here(source, found.renderings)
+        return replace(found, why=Why.HERE, documents=documents) if documents else found
 
     def _is_name(self, first: int, end: int) -> bool:
         """Of a name the sentences only say what stood around it."""
@@ -225,7 +233,7 @@ class _Reading:
             renderings = mixed(ours, likely, self.known.phrases.share([word])) if likely else ours
             return Widened(place, place + 1, renderings, Why.GLOSSARY)
         if likely:
-            return Widened(place, place + 1, likely, Why.TRANSLATIONS)
+            return self._only_learnt(Widened(place, place + 1, likely, Why.TRANSLATIONS))
         named = self.known.gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
 

@@ -83,7 +83,8 @@ class Explained:
 
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
         typed = text[words[widened.first].start : words[widened.end - 1].end]
-        return self._tell(typed, (each.text for each in widened.renderings), widened.why)
+        added = (each.text for each in widened.renderings)
+        return self._tell(typed, added, widened.why, widened.documents)
 
     def _as_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> NameRun:
         """What was typed stays a name, whatever of its other forms is refused."""
@@ -93,10 +94,10 @@ class Explained:
             return run
         return replace(run, forms=tuple(form for form in run.forms if form in typed))
 
-    def _tell(self, typed: str, added: Iterable[str], why: Why) -> bool:
+    def _tell(self, typed: str, added: Iterable[str], why: Why, documents: int = 0) -> bool:
         """Whether it is to be added; the reader is told of it then."""
         shown = ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])
-        widening = Widening(typed=typed, added=shown, why=why)
+        widening = Widening(typed=typed, added=shown, why=why, documents=documents)
         if widening.is_refused(self._without):
             return False
         self._seen[widening] = None

@@ -1,12 +1,12 @@
 """What ships about the words of both languages: lists that people wrote, and what was learnt."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from corpus.translations import Translation
 from corpus.translations.book import NO_PHRASES, PhraseBook
-from search.analysis.analyzer import WordAt, stem_key
+from search.analysis.analyzer import STEM_MARK, WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords
@@ -14,13 +14,24 @@ from search.expansion.lists import Lists
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
 
+NOT_HERE: Mapping[tuple[str, str], int] = {}
+
 
 class Knowledge:
     """A glossary, names and likely translations. Safe to share between threads."""
 
     def __init__(
-        self, lists: Lists, translations: Iterable[Translation], phrases: PhraseBook = NO_PHRASES
+        self,
+        lists: Lists,
+        translations: Iterable[Translation],
+        phrases: PhraseBook = NO_PHRASES,
+        here: Mapping[tuple[str, str], int] = NOT_HERE,
     ) -> None:
+        """``here`` are renderings that an archive has learnt itself, as they read.
+
+        Of each it says how many pairs of documents show it.
+        """
+        self._here = here
         self.acronyms = lists.acronyms
         self.glossary = lists.glossary
         self.names = lists.names
@@ -34,6 +45,18 @@ class Knowledge:
             if _is_telling(translation):
                 self._table[translation.source].append(translation)
         self.phrases = Phrases(phrases)
+
+    def learnt_here(self, source: str, renderings: Iterable[Rendering]) -> int:
+        """How many pairs of documents of the archive show what no table that ships knows.
+
+        Of several renderings the one that fewest show decides; 0 where a table knows any.
+        """
+        counts = [
+            self._here.get((source, "".join(map(_plain, each.keys))), 0)
+            or self._here.get((source, " ".join(map(_plain, each.keys))), 0)
+            for each in renderings
+        ]
+        return min(counts, default=0)
 
     @cached_property
     def headwords(self) -> Headwords:
@@ -96,6 +119,10 @@ def _is_piece(target: str, ours: Sequence[Rendering]) -> bool:
         return target not in wholes and any(target in letters for letters in wholes)
     key = stem_key(target)
     return key not in wholes and any(key in each.keys for each in ours)
+
+
+def _plain(key: str) -> str:
+    return key.removeprefix(STEM_MARK)
 
 
 def _key(term: str) -> str:

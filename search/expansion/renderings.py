@@ -25,6 +25,8 @@ class Why(StrEnum):
     NAME = "name"
     GLOSSARY = "glossary"
     TRANSLATIONS = "translations"
+    HERE = "here"
+    """Likely by the documents of the archive itself."""
     SOUND = "sound"
     SPELLING = "spelling"
     DATE = "date"
@@ -44,7 +46,8 @@ class Widened:
     """What the words from ``first`` up to ``end`` are together, the likeliest rendering first.
 
     ``inside`` is what each of several words is by itself, where all of them are known, or what the
-    known parts of a compound are.
+    known parts of a compound are. ``documents`` is how many pairs of the archive's own documents
+    show what it has learnt from them.
     """
 
     first: int
@@ -52,11 +55,12 @@ class Widened:
     renderings: tuple[Rendering, ...]
     why: Why
     inside: tuple["Widened", ...] = ()
+    documents: int = 0
 
     @property
     def trusted(self) -> bool:
         """Whether somebody knows it, and it was not only learnt."""
-        return self.why is not Why.TRANSLATIONS
+        return self.why not in (Why.TRANSLATIONS, Why.HERE)
 
     def moved(self, places: int) -> "Widened":
         """The same so many words further on."""

@@ -1,13 +1,14 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
 from archive.rights import Rights, rights_for
 from archive.visibility import Audience
-from search.answers import Answer, Completion, Hit, Marked, Neighbours, Snippet
+from search.answers import Answer, Completion, Copy, Hit, Marked, Neighbours, Snippet
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
@@ -17,10 +18,12 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
+from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
-from search.questions import Question
+from search.questions import Group, Question
 from search.service.asking import Asked, Searchable, asked_of
+from search.service.folding import Folded, KnownGroups, folded
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
 from search.service.opened import Opened
@@ -39,7 +42,9 @@ def open_search(archive: Archive) -> "Search":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS)
+    settings = archive.settings
+    known = knowledge_of(settings.home, learnt=settings.learnt)
+    return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 
 class Search(Indexed):
@@ -61,6 +66,7 @@ class Search(Indexed):
         self._store = archive.store
         self._snippets = Snippets()
         self._knowledge = knowledge
+        self._groups = KnownGroups(archive.store)
 
     def ask(self, question: Question) -> Answer[Hit]:
         """One page of the answer. Any query has one; errors as in ``Index.newest``."""
@@ -121,6 +127,12 @@ class Search(Indexed):
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """The newest state, for who asks in the terms of an engine. Errors as in ask."""
+        with self._newest() as opened:
+            yield opened.snapshot
+
     def complete(self, prefix: str, limit: int = 8) -> tuple[Completion, ...]:
         """The query with its last word made whole, for each likeliest word of the archive.
 
@@ -133,13 +145,37 @@ class Search(Indexed):
     def _answer(self, question: Question, opened: Opened) -> Answer[Hit]:
         asked = self._asked(question, opened)
         budget().go_on(Stage.FINDING)
-        found = opened.snapshot.search(asked.page())
+        folding = self._folded(asked, opened.snapshot)
+        found = folding.found
         budget().go_on(Stage.SHOWING)
         answer: Answer[Hit] = asked.answer(found)
+        hits = self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot)
         return replace(
             answer,
-            hits=self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot),
+            hits=self._with_copies(hits, folding.beside),
             did_you_mean=asked.ready.did_you_mean(found.total),
+            groups=folding.groups,
+        )
+
+    def _folded(self, asked: Asked, snapshot: Snapshot) -> Folded:
+        if asked.question.group is Group.COPIES:
+            return folded(snapshot, asked.page(), self._groups.now())
+        return Folded(snapshot.search(asked.page()), None, {})
+
+    def _with_copies(
+        self, hits: tuple[Hit, ...], beside: Mapping[str, Sequence[str]]
+    ) -> tuple[Hit, ...]:
+        """The hits, each with the other documents that it stands for."""
+        wanted = [other for others in beside.values() for other in others]
+        known = {each.id: each for each in self._store.documents(wanted)}
+        return tuple(
+            replace(
+                hit,
+                copies=tuple(
+                    _copy(known[each]) for each in beside.get(hit.id, ()) if each in known
+                ),
+            )
+            for hit in hits
         )
 
     def _found(self, question: Question, opened: Opened) -> Found:
@@ -190,3 +226,14 @@ class Search(Indexed):
             page=page.number if page else None,
             standing=document.standing,
         )
+
+
+def _copy(document: Document) -> Copy:
+    return Copy(
+        id=document.id,
+        title=document.heading,
+        language=document.language,
+        source_id=document.source_id,
+        published=document.published,
+        url=document.url,
+    )

@@ -1,6 +1,6 @@
 """The search for what was said, as pages, JSON, exports and the command line use it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -15,11 +15,12 @@ from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
 from search.engines.registry import engine_for
-from search.expansion.bilingual import bilingual
+from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.standing import places_in
 from search.index.statements import Statements
+from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
@@ -41,19 +42,29 @@ def open_statement_search(archive: Archive) -> "StatementSearch":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    return StatementSearch(archive, engine_for(archive), Audience.ADMINISTRATORS)
+    settings = archive.settings
+    known = knowledge_of(settings.home, learnt=settings.learnt)
+    return StatementSearch(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 
 class StatementSearch(Indexed):
     """Any number of threads may ask at once, while this or another process writes.
 
-    Nothing is found, counted or offered of what ``audience`` may not know of.
+    Nothing is found, counted or offered of what ``audience`` may not know of. ``knowledge`` is what
+    words are in the other language, as for ``Search``.
     """
 
-    def __init__(self, archive: Archive, engine: Engine, audience: Audience) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        engine: Engine,
+        audience: Audience,
+        knowledge: Callable[[], Bilingual] = bilingual,
+    ) -> None:
         material = Statements(archive.store)
         super().__init__(Index(archive.store, material, engine, IndexName.STATEMENTS), audience)
         self._store = archive.store
+        self._knowledge = knowledge
 
     def ask(self, question: Question) -> Answer[StatementHit]:
         """One page of the answer. Any question has one; errors as with ``Search``."""
@@ -114,7 +125,7 @@ class StatementSearch(Indexed):
         return opened.snapshot.search(request).page, needles
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
-        return asked_of(self._store, question, opened, _SEARCHABLE, bilingual)
+        return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
 
     def _as_speaker(self, question: Question, opened: Opened) -> tuple[str, ...]:
         """The query as a speaker's name, where somebody of that name speaks: easily mistaken."""

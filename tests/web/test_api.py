@@ -28,6 +28,7 @@ HIT = {
     "legibility": str,
     "page": int | None,
     "standing": str | None,
+    "copies": list,
 }
 
 
@@ -38,6 +39,7 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
         {
             "query": dict,
             "total": int,
+            "groups": type(None),
             "at_least": bool,
             "with_all_words": int,
             "with_some_words": int,
@@ -217,6 +219,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements",
         "/api/v1/statements.{ending}",
         "/api/v1/statements/{statement_id}",
+        "/api/v1/stories/{document_id}",
         "/api/v1/people",
         "/api/v1/people/{person_id}",
         "/api/v1/briefing.{ending}",

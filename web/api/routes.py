@@ -18,7 +18,10 @@ from web.api import (
     search,
     sources,
     statements,
+    stories,
     suggest,
+    variants,
+    versions,
 )
 from web.presentation.answers.models import Failure
 
@@ -37,7 +40,10 @@ ROUTERS = (
     batch.router,
     documents.router,
     revisions.router,
+    versions.router,
+    variants.router,
     statements.router,
+    stories.router,
     people.router,
     briefing.router,
     oembed.router,

@@ -50,6 +50,6 @@ def retry_item(
 
 
 def take_in(site: Site) -> None:
-    """Find the statements of what came in, and index it."""
-    import_module("web.desk.trying").find_statements(site.archive)
+    """Find the statements of what came in and the stories that it tells, and index it."""
+    import_module("web.desk.trying").find_told(site.archive)
     follow(site)

@@ -12,6 +12,7 @@ from ingest.harvest.retry import retry
 from ingest.harvest.source_round import Measure
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
+from ingest.stories import catch_up as stories
 
 _MOST_PAGES = 200
 _A_DAY = dt.timedelta(days=1)
@@ -30,6 +31,7 @@ def tried(archive: Archive, item: FailedItem) -> bool:
         return bool(retry(archive, [item], visitor, read_sources(), measure, work).failed)
 
 
-def find_statements(archive: Archive) -> None:
-    """Find the statements of what came in."""
+def find_told(archive: Archive) -> None:
+    """Find the statements of what came in, and the stories that it tells."""
     catch_up(archive, Silent())
+    stories.catch_up(archive, Silent())

@@ -22,6 +22,8 @@ from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
+from web.presentation.stories import size_of_story
+from web.presentation.versions_of import Versions, versions_of
 from web.render import own_address, render
 
 router = APIRouter()
@@ -48,7 +50,8 @@ class DocumentPage:
     """What the template shows; ``captures`` and ``revisions`` are newest first.
 
     ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
-    last found to have changed the text, ``successor`` the document in force instead of this one.
+    last found to have changed the text, ``successor`` the document in force instead of this one,
+    ``in_story`` how many documents tell the same story.
     """
 
     document: Document
@@ -62,6 +65,7 @@ class DocumentPage:
     revised_at: dt.datetime | None
     successor: Document | None
     related: tuple[Related, ...]
+    versions: tuple[Versions, ...]
     wholes: tuple[Joined, ...]
     parts: tuple[Joined, ...]
     steps: tuple[Step, ...]
@@ -71,6 +75,7 @@ class DocumentPage:
     level: Level
     corrections: Corrections
     reported: bool
+    in_story: int
 
 
 @router.get("/documents/{document_id}")
@@ -83,6 +88,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
     # Statements of an ingest that is under way may be those of the revision before.
     statements = shown(site, [each for each in listed if each.revision == found.revision])
     (entry,) = sourced_documents(store, [found.id], own_address(request))
+    versions = versions_of(store, found.id)
     page = DocumentPage(
         document=found,
         passages=tuple(marked(passages(found, statements), asked.marked.text)),
@@ -94,7 +100,8 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
         successor=successor(site, found),
-        related=related(site, found.id),
+        related=related(site, found.id, versions),
+        versions=tuple(each for each in versions if each.pair.declared is None),
         wholes=joined(site, store.wholes_of(found.id)),
         parts=joined(site, store.parts_of(found.id)),
         steps=entry.steps,
@@ -104,6 +111,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         level=site.archive.store.visibility.level_of(found.id, found.source_id),
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
+        in_story=size_of_story(site, found.id),
     )
     return render(request, "document.html", page)
 
@@ -121,9 +129,17 @@ def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:
     return tuple(Joined(each, held.get(each.other_id or "")) for each in listed)
 
 
-def related(site: Site, document_id: str) -> tuple[Related, ...]:
-    """The declared translations of a document, those that are held first."""
-    declared = site.store.translations_of(document_id)
+def related(site: Site, document_id: str, versions: Sequence[Versions]) -> tuple[Related, ...]:
+    """The declared translations of a document, those that are held first.
+
+    Of those that are held, only what nobody has rejected: they are among its ``versions``.
+    """
+    accepted = {each.pair.other(document_id) for each in versions}
+    declared = [
+        each
+        for each in site.store.translations_of(document_id)
+        if each.other_id is None or each.other_id in accepted
+    ]
     ids = [each.other_id for each in declared if each.other_id]
     held = {each.id: each for each in site.store.documents(ids)}
     return tuple(Related(each, held.get(each.other_id or "")) for each in declared)

@@ -18,6 +18,6 @@ def search(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
     parameters, problems = read_leniently(SearchParameters, request.query_params.multi_items())
     unanswerable = any(problem.name == "q" for problem in problems)
-    answer = None if unanswerable else site.search.ask(parameters.question)
+    answer = None if unanswerable else site.search.ask(parameters.folded)
     voice = Voice(reader_of(request).language)
     return render(request, "search.html", search_page(site, voice, parameters, problems, answer))

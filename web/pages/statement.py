@@ -16,6 +16,8 @@ from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.messages import LANGUAGES
 from web.presentation.metadata import Metadata
 from web.presentation.sourced import sourced
+from web.presentation.variants import ShownWords, of_statement
+from web.presentation.versions_of import Elsewhere, elsewhere
 from web.render import own_address, render
 
 router = APIRouter()
@@ -26,13 +28,16 @@ class StatementPage:
     """What the template shows.
 
     ``decisions`` are oldest first; ``same`` are all listed statements with these words, the first
-    published first.
+    published first. ``elsewhere`` is what it is in the versions of its document in the other
+    language, ``variants`` what other documents made of the words.
     """
 
     shown: Shown
     surroundings: Surroundings
     decisions: tuple[Decision, ...]
     same: tuple[Shown, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    variants: ShownWords | None
     citations: dict[Language, str]
     metadata: Metadata
     corrections: Corrections
@@ -49,6 +54,8 @@ def statement(statement_id: str, request: Request, site: SiteHere, reported: str
         shown=Shown(entry),
         surroundings=surroundings(entry.document, found.parts),
         decisions=tuple(store.decisions(found.id)),
+        elsewhere=tuple(elsewhere(store, found)),
+        variants=of_statement(site, found),
         same=shown(site, store.same_words(found.id)),
         citations={language: citation(entry, language) for language in LANGUAGES},
         metadata=metadata_here(request, site, entry),

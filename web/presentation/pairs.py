@@ -52,7 +52,9 @@ def pairs_of(
     found: dict[str, tuple[Pair, ...]] = {}
     for own in {each.id: each for each in documents}.values():
         declared = (each.other_id for each in store.translations_of(own.id))
-        held = [each for each in declared if each is not None and each != own.id]
+        # What somebody has rejected is none.
+        accepted = {each.other(own.id) for each in store.pairs_of(own.id)}
+        held = [each for each in declared if each in accepted and each != own.id]
         pairs = tuple(
             Pair(other, rendering_of(own, other.document, other.source.kind))
             for other in sourced_documents(store, held, site)

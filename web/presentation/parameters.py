@@ -25,6 +25,7 @@ from search.questions import (
     Ceremonies,
     Chosen,
     Filters,
+    Group,
     Match,
     Question,
     Sort,
@@ -240,11 +241,26 @@ class SearchParameters(Parameters):
 
     kind: tuple[DocumentKind, ...] = Field(default=(), description="A kind of document.")
     not_kind: tuple[DocumentKind, ...] = Field(default=(), description="Nothing of this kind.")
+    group: Group | None = Field(
+        default=None,
+        description="`copies`: copies of one text are one hit with the others in `copies`; `off`: "
+        "each is a hit. Pages put them together unless asked, JSON does not.",
+    )
 
     def reaching(self, document_id: str) -> str:
         """The address of a document that carries the search with it."""
         _, _, query = self.changed().address.partition("?")
         return f"/documents/{document_id}{'?' if query else ''}{query}"
+
+    @property
+    def question(self) -> Question:
+        """The same, as the search wants it."""
+        return replace(self._question(Filters()), group=self.group or Group.OFF)
+
+    @property
+    def folded(self) -> Question:
+        """The same with copies of one text as one hit, unless that is switched off."""
+        return replace(self.question, group=self.group or Group.COPIES)
 
 
 class StatementParameters(Parameters):

@@ -5,10 +5,16 @@ import json
 
 import pytest
 
+from archive import pairs
 from archive.accounts.records import Deed
 from archive.errors import NotFoundError, StoreError
+from archive.pairs import FoundPair, PairDecision
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
+from archive.records import Document
 from archive.store import Store
+from archive.store.likening import Countable
+from archive.stories.records import Likeness, Measured, Pair, Placed, StoryDecision, Verdict
+from archive.stories.units import read
 from archive.visibility import Audience
 from tests.archive.builders import (
     SOURCE,
@@ -37,6 +43,7 @@ def test_nothing_but_the_record_is_left(store: Store) -> None:
     store.note_failure(
         origin="secret.txt", url=None, source_id=None, stage="parse", reason="x", sha256=None, at=AT
     )
+    of_stories(store, newer, other)
     digests = {each.sha256 for each in store.captures(newer.id)}
     assert len(digests) == 2
     last = store.last_change()
@@ -51,6 +58,8 @@ def test_nothing_but_the_record_is_left(store: Store) -> None:
     assert not [row for _, row in rows if "irconium" in row or "secret.txt" in row]
     assert store.document_ids() == [other.id]
     assert list(store.faults()) == []
+    assert store.placed([newer.id, other.id]) == {other.id: Placed(other.id, None, other.id)}
+    assert (store.measured([other.id]), store.story_decisions(), store.all_pairs()) == ([], [], [])
     assert [each.document_id for each in store.changes(last, 9)] == [newer.id]
     assert store.visibility.withheld(Audience.STAFF).ids == {newer.id}
     assert store.ids_of_statements_in([newer.id]) == [said.id]
@@ -64,6 +73,36 @@ def test_nothing_but_the_record_is_left(store: Store) -> None:
     with pytest.raises(StoreError, match="was destroyed"):
         saved(store, document)
     assert store.destroy(newer.id, "Again.", AT, "sok")[0] == record
+
+
+def of_stories(store: Store, document: Document, other: Document) -> None:
+    """One story of both, and one text in two languages."""
+    countable = []
+    for each in (document, other):
+        made = read(each)
+        countable.append(
+            Countable(document_id=each.id, revision=each.revision, units=made.units, keys=made.keys)
+        )
+    store.keep_units("rules", countable)
+    pair = Pair.of(document.id, other.id)
+    with store.shelf() as shelf:
+        shelf.keep_measured([Measured(pair, Likeness.ALIKE, 0.5)])
+        shelf.place([Placed(each.id, document.id, document.id) for each in (document, other)])
+        shelf.decide(
+            [StoryDecision(pair=pair, verdict=Verdict.TOGETHER, at=AT, who="Sok", why="Read.")]
+        )
+    found = FoundPair(khmer_id=document.id, english_id=other.id, score=0.9)
+    store.keep_pairs(document.id, document.revision, "rules", [found])
+    store.decide_pair(
+        PairDecision(
+            khmer_id=other.id,
+            english_id=document.id,
+            verdict=pairs.Verdict.CONFIRMED,
+            who="Sok",
+            why="Read.",
+            at=AT,
+        )
+    )
 
 
 def test_bytes_that_something_else_came_as_are_needed_still(store: Store) -> None:

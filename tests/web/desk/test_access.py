@@ -31,6 +31,7 @@ FORMS = {
     "/desk/documents/{document}/add": Role.EDITOR,
     "/desk/visibility": Role.ADMINISTRATOR,
     "/desk/requests/1": Role.EDITOR,
+    "/desk/pairs/ffffffffffff/ffffffffffff": Role.EDITOR,
     "/desk/collections": Role.STAFF,
     "/desk/collections/ffffffffffff": Role.STAFF,
     "/desk/statements/{statement}/reply": Role.EDITOR,

@@ -17,19 +17,28 @@ from archive.requests import Mistake, RequestFault, RequestState
 from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
+from archive.stories.carrying import Fate
 from archive.visibility import Level, Scope
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
+from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
 from web.presentation.messages import messages
 from web.presentation.pairs import Rendering
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+from web.presentation.stories import Telling
+from web.presentation.versions_of import OriginalBy, VersionBy
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
 ENUMERATIONS: dict[str, Iterable[object]] = {
+    "drift": Drift,
+    "telling": Telling,
+    "fate": Fate,
+    "version_by": VersionBy,
+    "original_by": OriginalBy,
     "kind": (*DocumentKind, *StatementKind),
     "review": ReviewState,
     "source_kind": SourceKind,

@@ -230,7 +230,8 @@ def test_translations_stand_on_both_documents(here: Here) -> None:
     related = soup(here, f"/en/documents/{here.revised.id}").select_one(".related")
     assert related
     assert [str(link["href"]) for link in related.select("a")] == [
-        f"/en/documents/{here.steady.id}"
+        f"/en/documents/{here.steady.id}",
+        f"/en/documents/{here.revised.id}/beside/{here.steady.id}",
     ]
     assert "The page names it as its version in the other language." in related.get_text()
     assert "https://x.example/<i> Not in this archive." in " ".join(related.get_text().split())

@@ -15,10 +15,13 @@ from fastapi.testclient import TestClient
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
+from archive.pairs import PairDecision, Verdict
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document, Language, Source, SourceKind
 from archive.settings import read_settings
 from archive.statements import Statement
+from ingest.progress import Silent
+from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.records import (
@@ -136,6 +139,16 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
         archive.store.add_part(
             ids[SECRET], PartOf(whole="school.txt", relation=Relation.ATTACHMENT)
         )
+        archive.store.decide_pair(
+            PairDecision(
+                khmer_id=ids["water"],
+                english_id=ids[SECRET],
+                verdict=Verdict.CONFIRMED,
+                who="An editor",
+                why="Read both.",
+                at=NOON,
+            )
+        )
         archive.store.note_failure(
             origin="secret.txt",
             url=None,
@@ -156,6 +169,7 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
     for role in Role:
         accounts.add(name=role.value, shown_as=role.value, role=role, password=None, at=NOON)
         accounts.begin_session(role.value, token_of(role), now)
+    assert catch_up(archive, Silent()) == ()
     search, statements_search = open_search(archive), open_statement_search(archive)
     search.update(lambda done, total: None)
     statements_search.update(lambda done, total: None)
@@ -231,6 +245,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
     }
     values: dict[str, tuple[str, ...]] = {
         "document_id": (*world.ids.values(), "ffffffffffff"),
+        "other_id": tuple(world.ids.values()),
         "statement_id": (*world.said, "ffffffffffff"),
         "person_id": ("hun-manet", "nobody"),
         "item_id": ("ffffffffffff",),

@@ -24,7 +24,11 @@ def query_model(answer: Answer[H], held: Mapping[str, Source]) -> QueryModel:
         remarks=remarks,
         widened=[
             WideningModel(
-                from_=widening.typed, to=widening.added, why=widening.why, key=widening.key
+                from_=widening.typed,
+                to=widening.added,
+                why=widening.why,
+                key=widening.key,
+                documents=widening.documents,
             )
             for widening in answer.widened
         ],

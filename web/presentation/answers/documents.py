@@ -12,6 +12,7 @@ from web.presentation.answers.asked import facet_models, query_model
 from web.presentation.answers.models import (
     AT_LEAST,
     LEFT_OUT,
+    CopyModel,
     FacetValueModel,
     HitModel,
     QueryModel,
@@ -26,6 +27,10 @@ class SearchAnswer(BaseModel):
 
     query: QueryModel
     total: int = Field(description="Every document that fits, exactly, unless `at_least`.")
+    groups: int | None = Field(
+        default=None,
+        description="With `group=copies`, how many hits there are, copies of one text being one.",
+    )
     at_least: bool = Field(default=False, description=AT_LEAST)
     with_all_words: int = Field(description="How many of them have every plain word.")
     with_some_words: int = Field(
@@ -59,6 +64,7 @@ class SearchAnswer(BaseModel):
         return cls(
             query=query_model(answer, held),
             total=answer.total,
+            groups=answer.groups,
             at_least=answer.at_least,
             with_all_words=answer.with_all_words,
             with_some_words=answer.with_some_words,
@@ -88,4 +94,15 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
         legibility=hit.legibility,
         page=hit.page,
         standing=hit.standing.kind if hit.standing else None,
+        copies=[
+            CopyModel(
+                id=each.id,
+                title=shorten(each.title),
+                language=each.language,
+                source=each.source_id,
+                published=formats.iso(each.published) if each.published else None,
+                url=each.url,
+            )
+            for each in hit.copies
+        ],
     )

@@ -39,6 +39,9 @@ class WideningModel(BaseModel):
     to: str = Field(description="What was searched for too.")
     why: str = Field(description="The reason.")
     key: str = Field(description="What `without` takes it away by.")
+    documents: int = Field(
+        0, description="How many pairs of documents here show it, where it was learnt from them."
+    )
 
 
 class QueryModel(BaseModel):
@@ -48,6 +51,17 @@ class QueryModel(BaseModel):
     read_as: str = Field(description="The query as it was read, in the query language itself.")
     remarks: list[str] = Field(description="What had to be mended to read it, as stable keys.")
     widened: list[WideningModel]
+
+
+class CopyModel(BaseModel):
+    """A found document that another one stands for, being a copy of the same text."""
+
+    id: str
+    title: str
+    language: DocumentLanguage
+    source: str = Field(description="The id of the source.")
+    published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
+    url: str | None
 
 
 class HitModel(BaseModel):
@@ -72,6 +86,10 @@ class HitModel(BaseModel):
         description="The printed page on which what was found begins; null for what has no pages."
     )
     standing: StandingKind | None = Field(default=None, description=STANDING)
+    copies: list[CopyModel] = Field(
+        default=[],
+        description="With `group=copies`, the other documents found that are copies of its text.",
+    )
 
 
 class FacetValueModel(BaseModel):

@@ -1,0 +1,252 @@
+"""How the units of texts are kept, and what texts share keys or have been measured."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+
+from archive.store import placing
+from archive.store.batches import batches
+from archive.store.story_tables import (
+    likeness_keys,
+    likenesses,
+    placings,
+    unit_counts,
+    unit_rows,
+)
+from archive.store.tables import changes, documents, revisions
+from archive.stories.records import Likeness, Measured, Pair
+from archive.stories.units import Units, bits_of, mask_of
+from archive.stories.weights import Counts
+
+# A key that more documents have says little: the newest of them are looked at.
+_NEWEST = 50
+_HOLDERS = (
+    sa.select(likeness_keys.c.number)
+    .where(likeness_keys.c.key == sa.bindparam("sought"))
+    .order_by(likeness_keys.c.number.desc())
+    .limit(_NEWEST)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countable:
+    """The units of a revision, made by the rules of a stamp, and the keys it is found by."""
+
+    document_id: str
+    revision: int
+    units: Units
+    keys: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The units of a document as they are kept; ``number`` is by the order in which they came."""
+
+    document_id: str
+    number: int
+    day: dt.date | None
+    units: Units
+    furniture: NDArray[np.bool_] | None
+
+
+def uncounted(connection: sa.Connection, rules: str) -> list[str]:
+    """The documents whose newest revision has no units by ``rules``, as they first came."""
+    first = sa.func.min(changes.c.seq)
+    query = (
+        sa.select(documents.c.id)
+        .join(changes, changes.c.document_id == documents.c.id)
+        .outerjoin(unit_rows, unit_rows.c.document_id == documents.c.id)
+        .where(
+            unit_rows.c.document_id.is_(None)
+            | (unit_rows.c.revision != documents.c.revision)
+            | (unit_rows.c.rules != rules)
+        )
+        .group_by(documents.c.id)
+        .order_by(first)
+    )
+    return list(connection.scalars(query))
+
+
+def unplaced(connection: sa.Connection) -> list[str]:
+    """The documents with units that have no place yet, as they came."""
+    query = (
+        sa.select(unit_rows.c.document_id)
+        .outerjoin(placings, placings.c.document_id == unit_rows.c.document_id)
+        .where(placings.c.document_id.is_(None))
+        .order_by(unit_rows.c.number)
+    )
+    return list(connection.scalars(query))
+
+
+def keep(connection: sa.Connection, rules: str, found: Sequence[Countable]) -> None:
+    """Keep units in the place of older ones of the same documents, which then have no place."""
+    ids = [each.document_id for each in found]
+    gone = list(kept(connection, ids))
+    forget(connection, gone)
+    number = connection.scalar(sa.select(sa.func.max(unit_rows.c.number))) or 0
+    days = _days(connection, ids)
+    rows: list[dict[str, object]] = []
+    keys: list[dict[str, int]] = []
+    for place, each in enumerate(found, start=number + 1):
+        rows.append(
+            {
+                "document_id": each.document_id,
+                "number": place,
+                "revision": each.revision,
+                "rules": rules,
+                "day": days.get(each.document_id),
+                "units": each.units.to_bytes(),
+            }
+        )
+        keys += ({"key": key, "number": place} for key in sorted(each.keys))
+    if rows:
+        connection.execute(sa.insert(unit_rows), rows)
+    if keys:
+        connection.execute(sa.insert(likeness_keys), keys)
+    _count(connection, Counter(unit for each in found for unit in each.units.distinct()))
+
+
+def forget(connection: sa.Connection, gone: Sequence[Kept]) -> None:
+    """Take out all that is known of the units of documents."""
+    ids = [each.document_id for each in gone]
+    numbers = [each.number for each in gone]
+    for some in batches(ids):
+        connection.execute(sa.delete(placings).where(placings.c.document_id.in_(some)))
+        placing.rename(connection, some)
+        for column in (likenesses.c.first, likenesses.c.second):
+            connection.execute(sa.delete(likenesses).where(column.in_(some)))
+        connection.execute(sa.delete(unit_rows).where(unit_rows.c.document_id.in_(some)))
+    for part in batches(numbers):
+        connection.execute(sa.delete(likeness_keys).where(likeness_keys.c.number.in_(part)))
+    lost = Counter(unit for each in gone for unit in each.units.distinct())
+    _count(connection, {unit: -count for unit, count in lost.items()})
+
+
+def clear(connection: sa.Connection) -> None:
+    """Take out all that is known of the units of any document, and where it belongs."""
+    for table in (placings, likenesses, likeness_keys, unit_counts, unit_rows):
+        connection.execute(sa.delete(table))
+
+
+def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]:
+    """The units of documents, as they came; ids of others are left out."""
+    found: list[Kept] = []
+    for wanted in batches(list(document_ids)):
+        rows = connection.execute(sa.select(unit_rows).where(unit_rows.c.document_id.in_(wanted)))
+        found += map(_kept, rows)
+    return sorted(found, key=lambda each: each.number)
+
+
+def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
+    """In how many documents each of these units stands."""
+    having: dict[int, int] = {}
+    for wanted in batches(list(units)):
+        query = sa.select(unit_counts).where(unit_counts.c.unit.in_(wanted))
+        having.update((row.unit, row.documents) for row in connection.execute(query))
+    total = connection.scalar(sa.select(sa.func.count()).select_from(unit_rows)) or 0
+    return Counts(total, having)
+
+
+def holders(connection: sa.Connection, keys: Iterable[int]) -> Counter[str]:
+    """The documents that have any of these keys, each with how many."""
+    numbers: Counter[int] = Counter()
+    for key in keys:
+        numbers.update(connection.scalars(_HOLDERS, {"sought": key}))
+    names: dict[int, str] = {}
+    for wanted in batches(list(numbers)):
+        query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
+        rows = connection.execute(query.where(unit_rows.c.number.in_(wanted)))
+        names.update((row.number, row.document_id) for row in rows)
+    return Counter({names[number]: times for number, times in numbers.items()})
+
+
+def keys_of(connection: sa.Connection, number: int) -> list[int]:
+    """The keys that the document of a number is found by."""
+    query = sa.select(likeness_keys.c.key).where(likeness_keys.c.number == number)
+    return sorted(connection.scalars(query))
+
+
+def measured(connection: sa.Connection, document_ids: Collection[str]) -> Iterator[Measured]:
+    """Every pair that one of these documents is in."""
+    for wanted in batches(list(document_ids)):
+        either = likenesses.c.first.in_(wanted) | likenesses.c.second.in_(wanted)
+        for row in connection.execute(sa.select(likenesses).where(either)):
+            yield Measured(Pair(row.first, row.second), Likeness(row.likeness), row.share)
+
+
+def note(
+    connection: sa.Connection, own: Kept, furniture: NDArray[np.bool_], keys: Collection[int]
+) -> None:
+    """Keep what of a text is furniture, and more keys that it is found by."""
+    connection.execute(
+        sa.update(unit_rows)
+        .where(unit_rows.c.document_id == own.document_id)
+        .values(furniture=bits_of(furniture))
+    )
+    rows = [{"key": key, "number": own.number} for key in sorted(keys)]
+    if rows:
+        connection.execute(sa.insert(likeness_keys), rows)
+
+
+def keep_measured(connection: sa.Connection, found: Iterable[Measured]) -> None:
+    """Keep pairs that are not kept yet."""
+    rows = [
+        {
+            "first": each.pair.first,
+            "second": each.pair.second,
+            "likeness": each.likeness.value,
+            "share": each.share,
+        }
+        for each in found
+    ]
+    if rows:
+        connection.execute(sa.insert(likenesses), rows)
+
+
+def _count(connection: sa.Connection, differences: Mapping[int, int]) -> None:
+    wanted = {unit: by for unit, by in differences.items() if by}
+    known: set[int] = set()
+    for some in batches(list(wanted)):
+        query = sa.select(unit_counts.c.unit).where(unit_counts.c.unit.in_(some))
+        known.update(connection.scalars(query))
+    changed = [{"its": unit, "by": by} for unit, by in wanted.items() if unit in known]
+    added = [{"unit": unit, "documents": by} for unit, by in wanted.items() if unit not in known]
+    if changed:
+        own = unit_counts.c.unit == sa.bindparam("its")
+        more = unit_counts.c.documents + sa.bindparam("by")
+        connection.execute(sa.update(unit_counts).where(own).values(documents=more), changed)
+    if added:
+        connection.execute(sa.insert(unit_counts), added)
+
+
+def _days(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, dt.date]:
+    """The day of publication of each document that has one."""
+    found: dict[str, dt.date] = {}
+    for wanted in batches(document_ids):
+        query = (
+            sa.select(documents.c.id, revisions.c.published_date)
+            .join(
+                revisions,
+                (revisions.c.document_id == documents.c.id)
+                & (revisions.c.revision == documents.c.revision),
+            )
+            .where(documents.c.id.in_(wanted), revisions.c.published_precision == "day")
+        )
+        found.update((row.id, row.published_date) for row in connection.execute(query))
+    return found
+
+
+def _kept(row: sa.Row[tuple[object, ...]]) -> Kept:
+    units = Units.from_bytes(row.units)
+    return Kept(
+        document_id=row.document_id,
+        number=row.number,
+        day=row.day,
+        units=units,
+        furniture=None if row.furniture is None else mask_of(row.furniture, units.body.size),
+    )

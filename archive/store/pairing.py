@@ -1,0 +1,220 @@
+"""How pairs of translations are written and read: what was found, and what people said of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+import sqlalchemy as sa
+
+from archive.accounts.records import Act, Deed
+from archive.errors import NotFoundError, PairError
+from archive.pairs import FoundPair, Pair, PairDecision, Verdict
+from archive.provenance import Translation
+from archive.store import acting, linking
+from archive.store.plain import fault_in
+from archive.store.showing import among
+from archive.store.tables import (
+    documents,
+    found_pairs,
+    pair_decisions,
+    pair_looks,
+    revisions,
+    translation_links,
+)
+
+
+def unlooked(connection: sa.Connection, rules: str) -> list[str]:
+    """The documents that ``rules`` have not looked at in their newest revision, by id."""
+    query = (
+        sa.select(documents.c.id)
+        .outerjoin(
+            pair_looks,
+            (pair_looks.c.document_id == documents.c.id)
+            & (pair_looks.c.revision == documents.c.revision)
+            & (pair_looks.c.rules == rules),
+        )
+        .where(pair_looks.c.document_id.is_(None))
+    )
+    return sorted(connection.scalars(query))
+
+
+def in_both_languages(connection: sa.Connection) -> bool:
+    """Whether there is a document in each language."""
+    return all(
+        connection.execute(
+            sa.select(revisions.c.document_id).where(revisions.c.language == language).limit(1)
+        ).first()
+        for language in ("km", "en")
+    )
+
+
+def keep(
+    connection: sa.Connection,
+    document_id: str,
+    revision: int,
+    rules: str,
+    found: Sequence[FoundPair],
+) -> None:
+    """Add ``found``, of a document that was looked at before in the place of what was found then.
+
+    What others had found of it then is looked for again: it has changed, or the rules have.
+    """
+    own = pair_looks.c.document_id == document_id
+    if connection.execute(sa.select(pair_looks).where(own)).first():
+        _forget(connection, document_id)
+    for each in found:
+        connection.execute(
+            sa.delete(found_pairs).where(_of_two(found_pairs, each.khmer_id, each.english_id))
+        )
+    if found:
+        connection.execute(sa.insert(found_pairs), [asdict(each) for each in found])
+    look = {"document_id": document_id, "revision": revision, "rules": rules}
+    connection.execute(sa.insert(pair_looks).values(look))
+
+
+def _forget(connection: sa.Connection, document_id: str) -> None:
+    """Take out the look at a document with all pairs of it, and the looks that found those."""
+    own = (found_pairs.c.khmer_id == document_id) | (found_pairs.c.english_id == document_id)
+    looked = {document_id}
+    for row in connection.execute(sa.select(found_pairs).where(own)):
+        looked |= {row.khmer_id, row.english_id}
+    connection.execute(sa.delete(found_pairs).where(own))
+    connection.execute(sa.delete(pair_looks).where(pair_looks.c.document_id.in_(looked)))
+
+
+def decide(connection: sa.Connection, decision: PairDecision, by: str) -> None:
+    """Write what a person says of two documents, in the place of what was said before."""
+    if not decision.who.strip() or not decision.why.strip():
+        raise PairError("A decision says who made it, and why. Give both.")
+    if fault := fault_in((decision.who, decision.why)):
+        raise PairError(f"The decision holds {fault}. Write it anew.")
+    ids = (decision.khmer_id, decision.english_id)
+    held = set(connection.scalars(sa.select(documents.c.id).where(documents.c.id.in_(ids))))
+    for each in ids:
+        if each not in held:
+            raise NotFoundError(f"No document has the id {each}.")
+    own = _of_two(pair_decisions, *ids)
+    before = connection.execute(sa.select(pair_decisions.c.verdict).where(own)).scalar()
+    connection.execute(sa.delete(pair_decisions).where(own))
+    values = asdict(decision) | {"verdict": decision.verdict.value}
+    connection.execute(sa.insert(pair_decisions).values(values))
+    acting.note(
+        connection,
+        Act(
+            at=decision.at,
+            who=by,
+            deed=Deed.PAIR_DECIDED,
+            subject=" ".join(ids),
+            old=before or "",
+            new=decision.verdict.value,
+            why=decision.why,
+        ),
+    )
+
+
+def pairs_of(
+    connection: sa.Connection, document_id: str, which: sa.ColumnElement[bool] | None = None
+) -> list[Pair]:
+    """The translations of a document, in whatever way they are known, the surest first.
+
+    What a person has rejected is left out; of ``documents`` only those count as held that the
+    condition lets through.
+    """
+    condition = sa.true() if which is None else which
+    language = _language(connection, document_id)
+    known: dict[tuple[str, str], Pair] = {}
+    for each in linking.translations(connection, document_id, condition):
+        if each.other_id is not None:
+            ids = _in_order(connection, document_id, language, each.other_id)
+            known[ids] = Pair(khmer_id=ids[0], english_id=ids[1], declared=each)
+    own = (found_pairs.c.khmer_id == document_id) | (found_pairs.c.english_id == document_id)
+    for row in connection.execute(sa.select(found_pairs).where(own)):
+        ids = (row.khmer_id, row.english_id)
+        known[ids] = _pair(ids, known.get(ids), score=row.score)
+    for decision in _decisions(connection, document_id):
+        ids = (decision.khmer_id, decision.english_id)
+        if decision.verdict is Verdict.REJECTED:
+            known.pop(ids, None)
+        else:
+            known[ids] = _pair(ids, known.get(ids), decision=decision)
+    ids_of = sorted({each for ids in known for each in ids})
+    seen = among(connection, ids_of, condition)
+    pairs = (each for ids, each in known.items() if seen.issuperset(ids))
+    return sorted(pairs, key=_surest_first)
+
+
+def paired(connection: sa.Connection) -> list[str]:
+    """Every document that may have a translation: declared, found, or confirmed; sorted."""
+    columns = (
+        translation_links.c.document_id,
+        found_pairs.c.khmer_id,
+        pair_decisions.c.khmer_id,
+    )
+    return sorted({each for column in columns for each in connection.scalars(sa.select(column))})
+
+
+def decision_about(
+    connection: sa.Connection, khmer_id: str, english_id: str
+) -> PairDecision | None:
+    """What a person last said of two documents."""
+    own = _of_two(pair_decisions, khmer_id, english_id)
+    row = connection.execute(sa.select(pair_decisions).where(own)).one_or_none()
+    return _decision(row) if row else None
+
+
+def _surest_first(pair: Pair) -> tuple[bool, bool, float, str, str]:
+    return (
+        not pair.confirmed,
+        pair.declared is None,
+        -(pair.score or 0.0),
+        pair.khmer_id,
+        pair.english_id,
+    )
+
+
+def _pair(
+    ids: tuple[str, str],
+    known: Pair | None,
+    score: float | None = None,
+    decision: PairDecision | None = None,
+) -> Pair:
+    declared: Translation | None = known.declared if known else None
+    return Pair(
+        khmer_id=ids[0],
+        english_id=ids[1],
+        declared=declared,
+        score=score if score is not None else (known.score if known else None),
+        decision=decision,
+    )
+
+
+def _language(connection: sa.Connection, document_id: str) -> str:
+    query = sa.select(revisions.c.language).join(
+        documents,
+        (documents.c.id == revisions.c.document_id)
+        & (documents.c.revision == revisions.c.revision),
+    )
+    return connection.scalar(query.where(documents.c.id == document_id)) or ""
+
+
+def _in_order(
+    connection: sa.Connection, document_id: str, language: str, other_id: str
+) -> tuple[str, str]:
+    """The Khmer one first: of a text in both languages it is the other that decides."""
+    if language == "km" or (language == "mixed" and _language(connection, other_id) == "en"):
+        return document_id, other_id
+    return other_id, document_id
+
+
+def _decisions(connection: sa.Connection, document_id: str) -> Iterator[PairDecision]:
+    own = pair_decisions.c.khmer_id == document_id
+    own |= pair_decisions.c.english_id == document_id
+    yield from map(_decision, connection.execute(sa.select(pair_decisions).where(own)))
+
+
+def _decision(row: sa.Row[tuple[object, ...]]) -> PairDecision:
+    values = dict(row._mapping)
+    return PairDecision(**values | {"verdict": Verdict(values["verdict"])})
+
+
+def _of_two(table: sa.Table, khmer_id: str, english_id: str) -> sa.ColumnElement[bool]:
+    return (table.c.khmer_id == khmer_id) & (table.c.english_id == english_id)

@@ -1,0 +1,225 @@
+"""Where documents belong among copies and stories, and what editors decided about that."""
+
+import time
+from collections.abc import Collection, Sequence
+
+import sqlalchemy as sa
+
+from archive.accounts.records import Act, Deed
+from archive.errors import NotFoundError
+from archive.records import SourceKind
+from archive.store import acting
+from archive.store.batches import batches
+from archive.store.numbering import next_number
+from archive.store.showing import among
+from archive.store.story_tables import placings, story_decisions, unit_rows
+from archive.store.tables import documents, revisions, sources
+from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
+
+
+def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
+    """Where each of these documents belongs, of those that have been placed."""
+    found: dict[str, Placed] = {}
+    for wanted in batches(list(document_ids)):
+        query = sa.select(placings).where(placings.c.document_id.in_(wanted))
+        found.update((row.document_id, _placed(row)) for row in connection.execute(query))
+    return found
+
+
+def placed_among(
+    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
+) -> dict[str, Placed]:
+    """As ``placed``, of documents that a condition lets through: as if there were no others.
+
+    What is named after another document is named after the first that is let through; copies of
+    which one is let through are none.
+    """
+    all_placed = placed(connection, among(connection, list(document_ids), which))
+    groups = {each.copies for each in all_placed.values() if each.copies is not None}
+    stories = {each.story for each in all_placed.values()}
+    copies = {
+        group: _oldest(connection, seen)
+        for group, members in copied(connection, groups).items()
+        if len(seen := among(connection, members, which)) > 1
+    }
+    names = {
+        story: _oldest(connection, among(connection, members, which))
+        for story, members in telling(connection, stories).items()
+    }
+    return {
+        each.document_id: Placed(each.document_id, copies.get(each.copies or ""), names[each.story])
+        for each in all_placed.values()
+    }
+
+
+def telling(connection: sa.Connection, stories: Collection[str]) -> dict[str, list[str]]:
+    """The documents of each of these stories."""
+    return _members(connection, placings.c.story, stories)
+
+
+def copied(connection: sa.Connection, groups: Collection[str]) -> dict[str, list[str]]:
+    """The documents of each of these groups of copies."""
+    return _members(connection, placings.c.copies, groups)
+
+
+def all_placed(connection: sa.Connection) -> list[Placed]:
+    """Every document that is of a group of copies or of a story of several, by id."""
+    several = (
+        sa.select(placings.c.story)
+        .group_by(placings.c.story)
+        .having(sa.func.count() > 1)
+        .subquery()
+    )
+    query = sa.select(placings).where(
+        placings.c.copies.is_not(None) | placings.c.story.in_(sa.select(several.c.story))
+    )
+    return sorted(map(_placed, connection.execute(query)), key=lambda each: each.document_id)
+
+
+def all_copied(connection: sa.Connection) -> list[Copied]:
+    """Every document that is of a group of copies, by id."""
+    query = (
+        sa.select(
+            placings.c.document_id, placings.c.copies, sources.c.kind, revisions.c.published_date
+        )
+        .join(documents, documents.c.id == placings.c.document_id)
+        .join(sources, sources.c.id == documents.c.source_id)
+        .join(
+            revisions,
+            (revisions.c.document_id == documents.c.id)
+            & (revisions.c.revision == documents.c.revision),
+        )
+        .where(placings.c.copies.is_not(None))
+        .order_by(placings.c.document_id)
+    )
+    return [
+        Copied(
+            document_id=row.document_id,
+            group=row.copies,
+            official=row.kind == SourceKind.MINISTRY.value,
+            day=row.published_date,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def place(connection: sa.Connection, where: Sequence[Placed]) -> None:
+    """Write where documents belong, in the place of what was known before."""
+    known = placed(connection, [each.document_id for each in where])
+    changed = [each for each in where if known.get(each.document_id) != each]
+    number = max(stamp(connection), time.time_ns() // 1000)
+    for some in batches(changed):
+        ids = [each.document_id for each in some]
+        connection.execute(sa.delete(placings).where(placings.c.document_id.in_(ids)))
+    rows = [
+        {
+            "document_id": each.document_id,
+            "number": each_number,
+            "copies": each.copies,
+            "story": each.story,
+        }
+        for each_number, each in enumerate(changed, start=number + 1)
+    ]
+    if rows:
+        connection.execute(sa.insert(placings), rows)
+
+
+def rename(connection: sa.Connection, gone: Collection[str]) -> None:
+    """Name what is named after documents that have left it after the first of those that are left.
+
+    Copies of which one is left are none.
+    """
+    left: list[Placed] = []
+    for members in _members(connection, placings.c.copies, gone).values():
+        name = _oldest(connection, members) if len(members) > 1 else None
+        known = placed(connection, members).values()
+        left += (Placed(each.document_id, name, each.story) for each in known)
+    place(connection, left)
+    left = []
+    for members in _members(connection, placings.c.story, gone).values():
+        name = _oldest(connection, members)
+        known = placed(connection, members).values()
+        left += (Placed(each.document_id, each.copies, name) for each in known)
+    place(connection, left)
+
+
+def stamp(connection: sa.Connection) -> int:
+    """A number that is another after every placing."""
+    return connection.scalar(sa.select(sa.func.max(placings.c.number))) or 0
+
+
+def decide(connection: sa.Connection, made: Sequence[StoryDecision], by: str) -> None:
+    """Add to the log what an editor decided at one time; ``by`` is the account."""
+    for decision in made:
+        _require_known(connection, decision.pair)
+        connection.execute(
+            sa.insert(story_decisions).values(
+                number=next_number(story_decisions.c.number),
+                first=decision.pair.first,
+                second=decision.pair.second,
+                verdict=decision.verdict.value,
+                at=decision.at,
+                who=decision.who,
+                why=decision.why,
+            )
+        )
+    for first in made[:1]:
+        others = sorted({document for each in made for document in each.pair.both})
+        acting.note(
+            connection,
+            Act(
+                at=first.at,
+                who=by,
+                deed=Deed.STORY_DECIDED,
+                subject=first.pair.first,
+                new=f"{first.verdict.value}: {' '.join(others)}",
+                why=first.why,
+            ),
+        )
+
+
+def decisions(connection: sa.Connection) -> list[StoryDecision]:
+    """Every decision, oldest first."""
+    query = sa.select(story_decisions).order_by(story_decisions.c.number)
+    return [
+        StoryDecision(
+            pair=Pair(row.first, row.second),
+            verdict=Verdict(row.verdict),
+            at=row.at,
+            who=row.who,
+            why=row.why,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _members(
+    connection: sa.Connection, column: sa.Column[str], names: Collection[str]
+) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for wanted in batches(list(names)):
+        query = sa.select(column, placings.c.document_id).where(column.in_(wanted))
+        for name, document_id in connection.execute(query):
+            found.setdefault(name, []).append(document_id)
+    return {name: sorted(members) for name, members in found.items()}
+
+
+def _oldest(connection: sa.Connection, members: Collection[str]) -> str:
+    """The first of some documents that came."""
+    query = (
+        sa.select(unit_rows.c.document_id)
+        .where(unit_rows.c.document_id.in_(list(members)))
+        .order_by(unit_rows.c.number)
+    )
+    return str(connection.scalars(query.limit(1)).one())
+
+
+def _placed(row: sa.Row[tuple[object, ...]]) -> Placed:
+    return Placed(row.document_id, row.copies, row.story)
+
+
+def _require_known(connection: sa.Connection, pair: Pair) -> None:
+    ids = {pair.first, pair.second}
+    known = set(connection.scalars(sa.select(documents.c.id).where(documents.c.id.in_(ids))))
+    for each in sorted(ids - known):
+        raise NotFoundError(f"No document has the id {each}.")

@@ -1,0 +1,111 @@
+"""Which of two texts is a copy of the other, and which texts are copies of one another."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.stories.records import Likeness, Measured, Pair
+from archive.stories.resemblance import Contradiction, Resemblance, contradiction, resemblance
+from archive.stories.units import Units
+
+WORTH_KEEPING = 0.2
+"""A pair of which the shorter has less in common with the longer is not kept."""
+
+NEIGHBOURS = 0.5
+"""Documents are looked at together where so much of one stands in the other."""
+
+TOGETHER = 0.6
+"""So much of the shorter of two copies stands in the longer, in the mean of a group."""
+
+# Shorter texts have too little to tell a copy from a phrase that everybody uses.
+_FEWEST_UNITS = 20
+# What carries nearly the whole of a shorter text, and is to so large a part something else, tells
+# what came next; and so does what is nearly all something else.
+_WHOLE, _MOSTLY, _BARELY = 0.7, 0.4, 0.2
+# Below this nothing is made of figures: two stories, whatever they say.
+_LOOKED_AT = 0.4
+
+Share = Callable[[str, str], Measured | None]
+"""What two documents have in common; None where that is nothing."""
+
+
+def measured(
+    pair: Pair,
+    own: Units,
+    other: Units,
+    furniture: NDArray[np.bool_],
+) -> Measured | None:
+    """Two texts measured, ``furniture`` being units of the first that do not count.
+
+    None where they have little in common.
+    """
+    found = resemblance(own.body, other.body, furniture)
+    if min(found.first, found.second) < _FEWEST_UNITS or found.contained < WORTH_KEEPING:
+        return None
+    return Measured(pair, _likeness(found, own, other), found.contained)
+
+
+def grouped(documents: Sequence[str], share: Share) -> list[list[str]]:
+    """The documents in groups of copies, each group and all of them in the order given.
+
+    The two groups that have most in common become one, as long as that is enough in the mean of all
+    their pairs: so there are no chains of which the ends share nothing. Twins are never in one.
+    """
+    groups = [[each] for each in documents]
+    links = {
+        (at, to): _linked(groups[at], groups[to], share)
+        for at in range(len(groups))
+        for to in range(at + 1, len(groups))
+    }
+    while links:
+        (at, to), best = max(links.items(), key=lambda item: (item[1], -item[0][0], -item[0][1]))
+        if best < TOGETHER:
+            break
+        groups[at] += groups[to]
+        groups[to] = []
+        links = {key: link for key, link in links.items() if to not in key}
+        for key in [key for key in links if at in key]:
+            links[key] = _linked(groups[key[0]], groups[key[1]], share)
+    order = {document: place for place, document in enumerate(documents)}
+    return [sorted(group, key=order.__getitem__) for group in groups if group]
+
+
+def neighbours(seeds: Iterable[str], near: Callable[[str], Collection[str]], most: int) -> set[str]:
+    """The documents that hang together with these, ``most`` of them at the most."""
+    found, waiting = set(seeds), list(seeds)
+    while waiting and len(found) < most:
+        for each in near(waiting.pop(0)):
+            if each not in found and len(found) < most:
+                found.add(each)
+                waiting.append(each)
+    return found
+
+
+def _linked(group: Sequence[str], others: Sequence[str], share: Share) -> float:
+    """The mean share of all pairs of two groups; 0 where a pair are twins."""
+    total = 0.0
+    for one in group:
+        for other in others:
+            known = share(one, other)
+            if known is not None and known.likeness is Likeness.TWIN:
+                return 0.0
+            if known is not None and known.likeness is Likeness.ALIKE:
+                total += known.share
+    return total / (len(group) * len(others))
+
+
+def _likeness(found: Resemblance, own: Units, other: Units) -> Likeness:
+    if found.contained > _LOOKED_AT and _are_twins(contradiction(own.body, other.body)):
+        return Likeness.TWIN
+    carried = found.contained >= _WHOLE and found.covered < _MOSTLY
+    return Likeness.UPDATE if carried or found.covered < _BARELY else Likeness.ALIKE
+
+
+def _are_twins(figures: Contradiction) -> bool:
+    """Whether so many figures stand in the place of others that it is another day's report.
+
+    One figure in many may be misprinted; where half as many differ as agree, they are others.
+    """
+    several = figures.different >= 2 and 2 * figures.different >= figures.same
+    return several or figures.different > figures.same

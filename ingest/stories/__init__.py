@@ -1,0 +1,1 @@
+"""Which documents are copies of one text, and which tell one story."""

@@ -1,0 +1,1 @@
+"""What an archive learns of its languages from the translations that it holds."""

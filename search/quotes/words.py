@@ -1,0 +1,127 @@
+"""Texts as the words that tell them from others, with their places."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.languages import RULES
+from archive.quotations import Quotation, quotations
+from archive.records import Document, Paragraph
+from archive.statements import Span, Statement
+from search.analysis.analyzer import analyse
+from search.analysis.stopwords import FUNCTION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word that is no function word: its key and its place in the text of the document."""
+
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a document that may be somebody's words, or has them.
+
+    ``quoted`` says that it stands in quotation marks that are closed; ``statement`` is whose words
+    it is, where that is known.
+    """
+
+    span: Span
+    words: tuple[Telling, ...]
+    quoted: bool
+    statement: Statement | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words alone, in order."""
+        return tuple(word.key for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What it costs to read a document: its telling words, its quotations, closed or not."""
+
+    words: tuple[Telling, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def reading_of(document: Document) -> Reading:
+    """A document read."""
+    words = (
+        Telling(word.key, word.start, word.end)
+        for word in analyse(document.text).words
+        if word.key not in FUNCTION_WORDS
+    )
+    return Reading(tuple(words), tuple(quotations(document.text, document.paragraphs)))
+
+
+class Page:
+    """A document that was read, and which of its stretches may be looked for."""
+
+    def __init__(
+        self, document: Document, reading: Reading, statements: Sequence[Statement]
+    ) -> None:
+        self.document = document
+        self._words = reading.words
+        self._quotations = reading.quotations
+        self.statements = [each for each in statements if each.revision == document.revision]
+
+    def said(self) -> list[Stretch]:
+        """What is somebody's words: statements, and quotations of nobody known."""
+        found = [self._stretch(_around(each.parts), statement=each) for each in self.statements]
+        taken = [stretch.span for stretch in found]
+        for quotation in self._quotations:
+            span = _around(quotation.parts)
+            if not any(_overlap(span, other) for other in taken):
+                found.append(self._stretch(span))
+        return sorted(found, key=lambda stretch: (stretch.span.start, stretch.span.end))
+
+    def stretches(self) -> Iterator[Stretch]:
+        """All that may have the words of somebody: what is said, sentences, paragraphs."""
+        yield from self.said()
+        for paragraph in self.document.paragraphs:
+            spans = [Span(paragraph.start, paragraph.end), *self._sentences(paragraph)]
+            for span in dict.fromkeys(spans):
+                yield self._stretch(span)
+
+    def part(self, stretch: Stretch, first: int, end: int) -> Stretch:
+        """The words ``first`` to ``end`` (left out) of a stretch, as one of its own."""
+        words = stretch.words[first:end]
+        return self._stretch(Span(words[0].start, words[-1].end), statement=stretch.statement)
+
+    def _sentences(self, paragraph: Paragraph) -> Iterator[Span]:
+        text = self.document.text[paragraph.start : paragraph.end]
+        for sentence in RULES[paragraph.language].sentences(text):
+            yield Span(paragraph.start + sentence.start, paragraph.start + sentence.end)
+
+    def _stretch(self, span: Span, statement: Statement | None = None) -> Stretch:
+        words = tuple(
+            word for word in self._words if span.start <= word.start and word.end <= span.end
+        )
+        return Stretch(span, words, self._is_quoted(span), statement or self._said_at(span))
+
+    def _is_quoted(self, span: Span) -> bool:
+        return any(each.closed and _holds(_around(each.parts), span) for each in self._quotations)
+
+    def _said_at(self, span: Span) -> Statement | None:
+        """The one statement that most of a stretch stands in."""
+        for each in self.statements:
+            around = _around(each.parts)
+            shared = min(span.end, around.end) - max(span.start, around.start)
+            if 2 * shared > span.end - span.start:
+                return each
+        return None
+
+
+def _around(parts: Sequence[Span]) -> Span:
+    return Span(parts[0].start, parts[-1].end)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

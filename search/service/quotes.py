@@ -1,0 +1,86 @@
+"""Collecting the same words from the documents of an archive."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from archive.records import Document, Precision
+from archive.statements import Statement
+from archive.store import SeenStore, Store
+from search.cache import Bounded
+from search.engines.plan import AnyOf, Term, TextField
+from search.engines.protocol import Request, Snapshot
+from search.questions import Filters, Sort, Undated, one_of
+from search.quotes.variants import Gathered, gathered
+from search.quotes.words import Page, Reading, Stretch, reading_of
+
+# Words are carried on within days; later they are remembered, and a search finds that.
+_DAYS = dt.timedelta(days=10)
+_MOST_WORDS = 24
+_MOST_DOCUMENTS = 20
+_FEWEST_WORDS = 7
+_MOST_SAID = 40
+_READINGS_KEPT = 300
+
+# What was read lately, for whatever asks: a text of one revision stays what it is, but some are
+# given the beginning of it alone.
+_readings: Bounded[tuple[str, int, int], Reading] = Bounded(_READINGS_KEPT, lambda _: 1)
+
+
+class Quotes:
+    """What is said in one document and stands in others, by one state of the index."""
+
+    def __init__(self, store: Store | SeenStore, snapshot: Snapshot) -> None:
+        self._store = store
+        self._snapshot = snapshot
+
+    def of_document(self, document: Document) -> Iterator[Gathered]:
+        """All words of a document that others have too, in the order of its text."""
+        page = self._page(document)
+        for said in page.said()[:_MOST_SAID]:
+            if (found := self._gathered(page, said)) is not None:
+                yield found
+
+    def of_statement(self, document: Document, statement: Statement) -> Gathered | None:
+        """The variants of one statement, which stands in ``document``."""
+        page = Page(document, _read(document), [statement])
+        said = next((each for each in page.said() if each.statement == statement), None)
+        return self._gathered(page, said) if said is not None else None
+
+    def _gathered(self, page: Page, said: Stretch) -> Gathered | None:
+        if len(said.words) < _FEWEST_WORDS:
+            return None
+        others = self._store.documents(self._candidates(page.document, said))
+        return gathered(page, said, map(self._page, others))
+
+    def _candidates(self, document: Document, said: Stretch) -> list[str]:
+        """The documents that have most of the words, the likeliest first."""
+        # The longest words tell most, in Khmer and in English.
+        keys = sorted(set(said.keys), key=lambda key: (-len(key), key))[:_MOST_WORDS]
+        plan = AnyOf(tuple(Term(TextField.BODY, key) for key in keys))
+        published = document.published
+        dated = published is not None and published.precision is Precision.DAY
+        filters = Filters(
+            language=one_of("en" if document.language == "en" else "km"),
+            since=published.date - _DAYS if published and dated else None,
+            until=published.date + _DAYS if published and dated else None,
+            undated=Undated.ALSO,
+        )
+        request = Request(
+            plan=plan,
+            filters=filters,
+            sort=Sort.RELEVANCE,
+            offset=0,
+            size=_MOST_DOCUMENTS,
+            facets=(),
+        )
+        found = self._snapshot.search(request).page
+        return [each.id for each in found if each.id != document.id]
+
+    def _page(self, document: Document) -> Page:
+        return Page(document, _read(document), self._store.statements_of(document.id))
+
+
+def _read(document: Document) -> Reading:
+    return _readings.get(
+        (document.id, document.revision, len(document.text)), lambda: reading_of(document)
+    )

@@ -1,0 +1,83 @@
+"""What an archive learns from sentences that stand for each other, and where that is kept."""
+
+from pathlib import Path
+
+import pytest
+
+from search.analysis.analyzer import analyse
+from search.expansion.renderings import Why
+from search.learning.learning import FEWEST_PAIRS, learn, terms_of
+from search.learning.own import knowledge_of
+from search.learning.sentences import SentencePair
+from search.learning.shelf import Shelf
+
+# Invented words stand in no table that ships.
+WORD, KHMER = "zorblin", "ហ្សបលីន"
+
+
+def pairs(documents: int = 3) -> list[SentencePair]:
+    """Sentences in which one word alone is everywhere, each of a pair of documents of its own."""
+    said = (
+        ("The {} is red.", "{} ពណ៌ក្រហម។"),
+        ("A farmer saw the {}.", "កសិករបានឃើញ {} ។"),
+        ("Water runs under the {}.", "ទឹកហូរក្រោម {} ។"),
+        ("The {} fell into the river.", "{} បានធ្លាក់ចូលទន្លេ។"),
+    )
+    return [
+        SentencePair(f"km{number % documents} en{number % documents}", km, en)
+        for number, (english, khmer) in enumerate(said * 2)
+        for en, km in [(english.format(WORD), khmer.format(KHMER))]
+    ]
+
+
+def test_what_enough_documents_show_is_learnt_with_its_evidence() -> None:
+    learnt = learn(pairs())
+    known = {(word.source, word.target) for word in learnt.words}
+    (english,), khmer = terms_of(WORD), terms_of(KHMER)
+    assert any(source == english and target in khmer for source, target in known)
+    assert all(len(found) >= FEWEST_PAIRS for found in learnt.evidence.values())
+
+
+def test_what_one_pair_of_documents_shows_is_not() -> None:
+    learnt = learn(pairs(documents=1))
+    assert learnt.words == ()
+    assert all(not phrase.targets for phrase in learnt.phrases)
+
+
+def test_the_order_of_the_sentences_changes_nothing() -> None:
+    assert learn(pairs()) == learn(pairs()[::-1])
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    made = Shelf(tmp_path)
+    made.keep(learn(pairs()))
+    return made
+
+
+def test_what_is_kept_is_read_again_byte_for_byte(shelf: Shelf, tmp_path: Path) -> None:
+    first = [path.read_bytes() for path in sorted((tmp_path / "learnt").iterdir())]
+    shelf.keep(learn(pairs()[::-1]))
+    assert [path.read_bytes() for path in sorted((tmp_path / "learnt").iterdir())] == first
+    assert shelf.held().words == learn(pairs()).words
+
+
+def test_a_search_uses_it_and_says_from_how_many_documents(shelf: Shelf, tmp_path: Path) -> None:
+    words = analyse(WORD).words
+    assert knowledge_of(tmp_path, learnt=False)().widen(words) == []
+    (widened,) = knowledge_of(tmp_path, learnt=True)().widen(words)
+    assert widened.why is Why.HERE
+    assert widened.documents == 3
+    assert not widened.trusted
+
+
+def test_what_is_taken_out_stays_out(shelf: Shelf, tmp_path: Path) -> None:
+    for rendered in list(shelf.held().documents):
+        if WORD in (rendered.source, rendered.target):
+            shelf.remove(rendered.source, rendered.target)
+    assert shelf.remove(WORD, "nothing") == 0
+    shelf.keep(learn(pairs()))
+    assert all(WORD not in (word.source, word.target) for word in shelf.held().words)
+    assert knowledge_of(tmp_path, learnt=True)().widen(analyse(WORD).words) == []
+    shelf.forget()
+    assert shelf.stamp() == ()

@@ -1,0 +1,166 @@
+"""The page of a story and its JSON: who told it, what a copy changed, which figures disagree."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from archive.archive import Archive, open_archive
+from archive.records import SourceKind
+from archive.settings import read_settings
+from archive.visibility import Level, Ruling, Scope
+from ingest.progress import Silent
+from ingest.stories.catch_up import catch_up
+from ingest.stories.editing import put_together
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
+from tests.ingest.stories.texts import ALL
+from tests.records import a_capture, a_document, a_source, language_of
+from web.app import create_app
+
+# The ministry's own text, two papers that copy it, one of which has another figure, and a film.
+TEXTS = {
+    "ministry": ALL["ferry"],
+    "daily": ALL["ferry-copied"],
+    "weekly": ALL["ferry"].replace("38 kilometres", "83 kilometres"),
+    "film": ALL["other-4"],
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    opened = open_archive(read_settings(tmp_path_factory.mktemp("stories"), environment={}))
+    for name, text in TEXTS.items():
+        kind = SourceKind.MINISTRY if name == "ministry" else SourceKind.PRESS
+        lines = [(language_of(line), line) for line in text.splitlines()]
+        made = a_document(lines, source_id=name, origin=f"{name}.txt", title=f"News of {name}")
+        opened.store.save(a_source(name, kind), a_capture(made), made)
+    assert catch_up(opened, Silent()) == ()
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture(scope="module")
+def client(archive: Archive) -> Iterator[TestClient]:
+    search, said = open_search(archive), open_statement_search(archive)
+    search.update(lambda done, total: None)
+    said.update(lambda done, total: None)
+    with TestClient(create_app(archive, search, said)) as opened:
+        yield opened
+
+
+def ids(archive: Archive) -> dict[str, str]:
+    found = archive.store.documents(archive.store.document_ids())
+    return {each.origin.removesuffix(".txt"): each.id for each in found}
+
+
+def test_json_tells_what_became_of_the_official_text(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    answer = client.get(f"/api/v1/stories/{named['daily']}").json()
+    assert answer["main"] == named["ministry"]
+    told = {each["source"]: each for each in answer["documents"]}
+    assert {name: each["telling"] for name, each in told.items()} == {
+        "ministry": "main",
+        "daily": "copy",
+        "weekly": "copy",
+    }
+    assert answer["sentences"][0]["text"].startswith("The harbour office of Tonle Bet")
+    assert told["weekly"]["sentences"] == ["taken"] * len(answer["sentences"])
+    assert "left_out" in told["daily"]["sentences"]
+    (disagreement,) = told["weekly"]["disagreements"]
+    assert (disagreement["figure"], disagreement["other_figure"]) == ("38", "83")
+    assert "38 kilometres" in disagreement["sentence"]
+    numbers = next(
+        each for each in told["weekly"]["altered"]["mentions"] if each["kind"] == "number"
+    )
+    assert (numbers["left_out"], numbers["added"]) == (["38"], ["83"])
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_the_page_shows_it_in_both_languages(
+    client: TestClient, archive: Archive, language: str
+) -> None:
+    named = ids(archive)
+    page = client.get(f"/{language}/stories/{named['weekly']}")
+    assert page.status_code == 200
+    for name in ("ministry", "daily", "weekly"):
+        assert f"/{language}/documents/{named[name]}" in page.text
+    assert "83" in page.text
+    document = client.get(f"/{language}/documents/{named['daily']}").text
+    assert f"/{language}/stories/{named['daily']}" in document
+
+
+def test_every_document_leads_to_the_same_story(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    found = {client.get(f"/api/v1/stories/{named[name]}").json()["id"] for name in TEXTS}
+    assert len(found) == 2
+    assert client.get("/api/v1/stories/000000000000").status_code == 404
+
+
+def test_search_shows_one_hit_on_the_page_and_each_in_json(
+    client: TestClient, archive: Archive
+) -> None:
+    page = client.get("/en/search", params={"q": "ferry channel"}).text
+    assert page.count('<li class="hit">') == 1
+    assert "Also in 2 outlets" in page
+    assert "3 documents" in page
+    assert "1 text, copies put together" in page
+    apart = client.get("/en/search", params={"q": "ferry channel", "group": "off"}).text
+    assert apart.count('<li class="hit">') == 3
+    answer = client.get("/api/v1/search", params={"q": "ferry channel"}).json()
+    assert (answer["total"], answer["groups"], len(answer["hits"])) == (3, None, 3)
+    together = client.get("/api/v1/search", params={"q": "ferry channel", "group": "copies"}).json()
+    assert (together["total"], together["groups"], len(together["hits"])) == (3, 1, 1)
+    assert {each["source"] for each in together["hits"][0]["copies"]} == {"daily", "weekly"}
+
+
+def test_what_an_editor_joins_is_on_the_page(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    put_together(archive, [named["film"], named["daily"]], "Dara", "The film is of the ferry.")
+    answer = client.get(f"/api/v1/stories/{named['film']}").json()
+    assert len(answer["documents"]) == 4
+
+
+def test_a_story_is_told_without_what_is_withheld(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    hidden = named["ministry"]
+    assert hidden in client.get(f"/en/stories/{named['daily']}").text
+    before = client.get(f"/api/v1/stories/{named['daily']}").json()["documents"]
+    left = {each["id"] for each in before} - {hidden}
+    decide(archive, hidden, Level.HIDDEN)
+    try:
+        answer = client.get(f"/api/v1/stories/{named['daily']}")
+        assert {each["id"] for each in answer.json()["documents"]} == left
+        assert answer.json()["outlets"] == len(left)
+        found = client.get("/api/v1/search", params={"q": "ferry", "group": "copies"})
+        documents = client.get(f"/en/documents/{named['daily']}")
+        page, list_of = (
+            client.get(f"/en/stories/{named['daily']}"),
+            client.get("/en/search?q=ferry"),
+        )
+        for each in (answer, found, documents, page, list_of):
+            assert hidden not in each.text
+        assert f"The story: {len(left)} documents" in documents.text
+        assert client.get(f"/api/v1/stories/{hidden}").status_code == 404
+        decide(archive, named["daily"], Level.HIDDEN)
+        alone = client.get(f"/api/v1/stories/{named['weekly']}").json()
+        assert alone["id"] == named["weekly"]
+        assert "copy" not in [each["telling"] for each in alone["documents"]]
+    finally:
+        decide(archive, hidden, Level.PUBLIC)
+        decide(archive, named["daily"], Level.PUBLIC)
+
+
+def decide(archive: Archive, document_id: str, level: Level) -> None:
+    archive.store.visibility.decide(
+        Ruling(
+            scope=Scope.DOCUMENT,
+            subject=document_id,
+            level=level,
+            until=None,
+            at=dt.datetime.now(dt.UTC),
+            who="An administrator",
+            why="Asked for.",
+        )
+    )

@@ -1,0 +1,221 @@
+"""A story as its page and JSON show it: who published when, and what became of the words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.differences import MOST_CUT, changed_length, text_differences, words_changed
+from archive.errors import NotFoundError
+from archive.records import Document, Source, SourceKind
+from archive.rights import Rights
+from archive.statements import Statement
+from archive.stories.carrying import (
+    Disagreement,
+    Fate,
+    Sentence,
+    disagreements,
+    fates,
+    sentences_of,
+)
+from archive.stories.records import Likeness, Measured, Placed
+from ingest.mentioned import MentionChange, changed_mentions
+from web.presentation.site import Site
+
+MOST_SHOWN = 60
+"""Documents of a story that are compared with one another; the first ones."""
+
+_FOLLOWS = 0.3
+
+
+class Telling(StrEnum):
+    """How a document tells the story."""
+
+    MAIN = "main"
+    """What the others are compared with: the official text, else what came first."""
+    COPY = "copy"
+    UPDATE = "update"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What a copy left out or changed of the text that it copies.
+
+    ``words`` is how many were removed and added, None where too much differs to count;
+    ``credits`` are those who reported the words, or to whom they were said, as the original prints
+    it, and whom the copy does not name.
+    """
+
+    original: Document
+    words: tuple[int, int] | None
+    mentions: tuple[MentionChange, ...]
+    credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document of a story; ``altered`` is there for a copy, ``fates`` for what is compared."""
+
+    document: Document
+    source: Source
+    telling: Telling
+    altered: Altered | None
+    fates: tuple[Fate, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story: its documents as they were published, undated ones last, and what they say.
+
+    ``sentences`` are those of the main text; each document has what became of them. ``linked``
+    are first documents of other stories that share passages with this one.
+    """
+
+    id: str
+    told: tuple[Told, ...]
+    main: Document
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    linked: tuple[Document, ...]
+
+    @property
+    def outlets(self) -> int:
+        """How many publishers tell it."""
+        return len({each.source.id for each in self.told})
+
+    def with_fate(self, at: int, fate: Fate) -> list[Told]:
+        """The documents in which the sentence at this place became that."""
+        return [each for each in self.told if each.fates and each.fates[at] == fate]
+
+
+def story(site: Site, document_id: str) -> Story:
+    """The story that holds a document, which may be that alone. Raises NotFoundError."""
+    store = site.store
+    found = site.document(document_id)
+    placed = store.placed([found.id]).get(found.id)
+    if placed is None:
+        raise NotFoundError(f"The document {document_id} has no place among the stories yet.")
+    ids = store.telling(placed.story)
+    documents = sorted(store.documents(ids), key=_when)
+    sources = site.sources()
+    where = store.placed(ids)
+    main = min(documents, key=lambda each: (_kind(sources, each), *_when(each)))
+    # What is cut here is no text that left something out.
+    shown = [
+        each for each in documents[:MOST_SHOWN] if site.rights_of(each.source_id) is Rights.FULL
+    ]
+    sentences = sentences_of(main) if site.rights_of(main.source_id) is Rights.FULL else []
+    measured = store.measured(ids)
+    said = {each.id: store.statements_of(each.id) for each in documents}
+    return Story(
+        id=placed.story,
+        told=tuple(
+            _told(each, main, sentences, shown, sources, where, measured, said)
+            for each in documents
+        ),
+        main=main,
+        sentences=tuple(sentences),
+        statements=tuple(each for document in documents for each in said[document.id]),
+        linked=tuple(_linked(site, set(ids), measured)),
+    )
+
+
+def size_of_story(site: Site, document_id: str) -> int:
+    """How many documents tell the story that one tells; 0 for one that has no place yet."""
+    store = site.store
+    placed = store.placed([document_id]).get(document_id)
+    return len(store.telling(placed.story)) if placed else 0
+
+
+def _told(
+    document: Document,
+    main: Document,
+    sentences: Sequence[Sentence],
+    shown: Sequence[Document],
+    sources: Mapping[str, Source],
+    where: Mapping[str, Placed],
+    measured: Sequence[Measured],
+    said: Mapping[str, Sequence[Statement]],
+) -> Told:
+    compared = bool(sentences) and document is not main and document in shown
+    same = _language(document) == _language(main)
+    return Told(
+        document=document,
+        source=sources[document.source_id],
+        telling=_telling(document, main, where, measured),
+        altered=_altered(document, shown, where, said),
+        fates=tuple(fates(sentences, sentences_of(document))) if compared and same else (),
+        disagreements=tuple(disagreements(main, document)) if compared and same else (),
+    )
+
+
+def _telling(
+    document: Document, main: Document, where: Mapping[str, Placed], measured: Sequence[Measured]
+) -> Telling:
+    if document is main:
+        return Telling.MAIN
+    if where[document.id].copies is not None:
+        return Telling.COPY
+    updates = (each for each in measured if each.likeness is Likeness.UPDATE)
+    if any(document.id in each.pair.both and main.id in each.pair.both for each in updates):
+        return Telling.UPDATE
+    return Telling.OWN
+
+
+def _altered(
+    document: Document,
+    shown: Sequence[Document],
+    where: Mapping[str, Placed],
+    said: Mapping[str, Sequence[Statement]],
+) -> Altered | None:
+    """A copy against the first of its group."""
+    group = where[document.id].copies
+    original = next((each for each in shown if where[each.id].copies == group), None)
+    if group is None or original is None or original is document or document not in shown:
+        return None
+    passages = text_differences(original, document)
+    few = changed_length(passages) <= MOST_CUT
+    published = document.published
+    credited = _credited(original, said[original.id])
+    kept = _credited(document, said[document.id])
+    return Altered(
+        original=original,
+        words=words_changed(passages) if few else None,
+        mentions=changed_mentions(passages, published.date if published else None) if few else (),
+        credits=tuple(sorted(credited - kept)),
+    )
+
+
+def _credited(document: Document, said: Sequence[Statement]) -> set[str]:
+    """The outlets that reported what was said, and to whom it was said."""
+    found = {each.circumstances.outlet for each in said} - {""}
+    audiences = (each.circumstances.audience for each in said)
+    return found | {document.text[each.start : each.end] for each in audiences if each}
+
+
+def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:
+    """The first documents of the stories that have passages in common with this one."""
+    others = {
+        each
+        for one in measured
+        if one.likeness is not Likeness.TWIN and one.share >= _FOLLOWS
+        for each in one.pair.both
+        if each not in ids
+    }
+    stories = {each.story for each in site.store.placed(others).values()}
+    yield from sorted(site.store.documents(sorted(stories)), key=_when)
+
+
+def _when(document: Document) -> tuple[bool, str, str]:
+    day = document.published.date.isoformat() if document.published else ""
+    return not day, day, document.id
+
+
+def _kind(sources: Mapping[str, Source], document: Document) -> bool:
+    """Official texts sort first."""
+    return sources[document.source_id].kind is not SourceKind.MINISTRY
+
+
+def _language(document: Document) -> str:
+    return "en" if document.language == "en" else "km"

@@ -1,0 +1,286 @@
+"""The versions of a text in both languages: how each is known, whose it is, which came first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.errors import NotFoundError
+from archive.pairs import Pair
+from archive.records import Document, Precision, Source, SourceKind
+from archive.statements import Statement
+from archive.store import SeenStore
+from search.cache import Bounded
+from search.expansion.bilingual import bilingual
+from search.pairing.aligning import Bead
+from search.pairing.texts import Said, said_in, says_the_same
+from search.pairing.versions import Beside, Passage, Version, beside
+
+# Where a text says that it is a translation, and that nobody answers for it.
+_UNOFFICIAL = re.compile(
+    "unofficial translation|ការបកប្រែក្រៅផ្លូវការ|សេចក្ដីប្រែសម្រួលក្រៅផ្លូវការ|បកប្រែមិនផ្លូវការ",
+    re.IGNORECASE,
+)
+_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060]")
+_OPENING = 400
+_KEPT = 64
+_aligned: Bounded[tuple[tuple[str, int, int], ...], Beside] = Bounded(_KEPT, lambda _: 1)
+
+# With less, paragraphs stand beside each other for their place more than for what they say.
+_SURE = 0.35
+
+
+class VersionBy(StrEnum):
+    """Who answers for the words of a version."""
+
+    OFFICIAL = "official"
+    """A ministry, or a partner of one, publishes it as its own."""
+    PRESS = "press"
+    """A paper or an agency publishes it."""
+    UNOFFICIAL = "unofficial"
+    """It says so itself, or nobody knows who publishes it."""
+
+
+class OriginalBy(StrEnum):
+    """What shows which version is the original."""
+
+    MARKED = "marked"
+    """The other calls itself a translation."""
+    PUBLISHER = "publisher"
+    """It is the ministry's, and the other a paper's."""
+    EARLIER = "earlier"
+    """It was published on an earlier day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A pair with its documents; ``original`` is the id of the one that came first, if known."""
+
+    pair: Pair
+    khmer: Document
+    english: Document
+    khmer_source: Source
+    english_source: Source
+    original: str | None
+    original_by: OriginalBy | None
+
+    def other(self, document_id: str) -> Document:
+        """The document that is not this one."""
+        return self.english if document_id == self.khmer.id else self.khmer
+
+    def standing(self, document: Document) -> VersionBy:
+        """Who answers for the words of one of them."""
+        source = self.khmer_source if document.id == self.khmer.id else self.english_source
+        return standing(document, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Paragraphs that stand beside each other; ``score`` is 0 where one side has none."""
+
+    khmer: tuple[Passage, ...]
+    english: tuple[Passage, ...]
+    score: float
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether they say little alike: looking is better than trusting."""
+        return bool(self.khmer and self.english) and self.score < _SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a statement is in the other language: its ``statement`` there, or the paragraphs."""
+
+    versions: Versions
+    document: Document
+    standing: VersionBy
+    passages: tuple[Passage, ...]
+    statement: Statement | None
+    score: float
+
+
+def versions_of(store: SeenStore, document_id: str) -> tuple[Versions, ...]:
+    """The versions of a document in the other language, the surest first."""
+    pairs = store.pairs_of(document_id)
+    held = {
+        each.id: each
+        for each in store.documents(
+            list(dict.fromkeys(each for pair in pairs for each in (pair.khmer_id, pair.english_id)))
+        )
+    }
+    sources = store.sources_of(held.values())
+    return tuple(
+        _versions(pair, held[pair.khmer_id], held[pair.english_id], sources)
+        for pair in pairs
+        if pair.khmer_id in held and pair.english_id in held
+    )
+
+
+def two_versions(store: SeenStore, one: str, other: str) -> Versions:
+    """Two documents that are versions of one text. Raises NotFoundError."""
+    for each in versions_of(store, one):
+        if each.pair.other(one) == other:
+            return each
+    raise NotFoundError(f"Nothing says that {one} and {other} are one text in two languages.")
+
+
+def rows_of(versions: Versions) -> tuple[Row, ...]:
+    """Both texts paragraph by paragraph, in the order of both."""
+    found = _beside(versions.khmer, versions.english)
+    return tuple(_row(found, bead) for bead in found.beads)
+
+
+def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
+    """What a statement is in each version in the other language, where that can be told."""
+    for versions in versions_of(store, statement.document_id):
+        document = versions.other(statement.document_id)
+        own = versions.khmer if statement.language == "km" else versions.english
+        if own.id != statement.document_id or own.revision != statement.revision:
+            continue
+        row = _row_with(rows_of(versions), statement)
+        if row is None:
+            continue
+        passages = row.english if statement.language == "km" else row.khmer
+        yield Elsewhere(
+            versions=versions,
+            document=document,
+            standing=versions.standing(document),
+            passages=passages,
+            statement=_same_statement(
+                statement,
+                store.statements_of(own.id),
+                store.statements_of(document.id),
+                row,
+            ),
+            score=row.score,
+        )
+
+
+def standing(document: Document, source: Source) -> VersionBy:
+    """Who answers for the words of a document."""
+    if _is_marked(document):
+        return VersionBy.UNOFFICIAL
+    match source.kind:
+        case SourceKind.MINISTRY | SourceKind.PARTNER:
+            return VersionBy.OFFICIAL
+        case SourceKind.PRESS | SourceKind.AGENCY:
+            return VersionBy.PRESS
+        case _:
+            return VersionBy.UNOFFICIAL
+
+
+def _versions(
+    pair: Pair, khmer: Document, english: Document, sources: dict[str, Source]
+) -> Versions:
+    khmer_source, english_source = sources[khmer.source_id], sources[english.source_id]
+    original, by = _original((khmer, khmer_source), (english, english_source))
+    return Versions(pair, khmer, english, khmer_source, english_source, original, by)
+
+
+def _original(
+    one: tuple[Document, Source], other: tuple[Document, Source]
+) -> tuple[str | None, OriginalBy | None]:
+    """Which came first, and what shows it; nothing where nothing shows it."""
+    if one[0].id == other[0].id:
+        return None, None
+    for (first, source), (second, second_source) in ((one, other), (other, one)):
+        if _is_marked(second) and not _is_marked(first):
+            return first.id, OriginalBy.MARKED
+        standings = (standing(first, source), standing(second, second_source))
+        if standings == (VersionBy.OFFICIAL, VersionBy.PRESS):
+            return first.id, OriginalBy.PUBLISHER
+    for (first, _), (second, _) in ((one, other), (other, one)):
+        if _is_earlier(first, second):
+            return first.id, OriginalBy.EARLIER
+    return None, None
+
+
+def _is_earlier(first: Document, second: Document) -> bool:
+    one, other = first.published, second.published
+    if one is None or other is None or one.inferred or other.inferred:
+        return False
+    exact = one.precision is other.precision is Precision.DAY
+    return exact and one.date < other.date
+
+
+def _is_marked(document: Document) -> bool:
+    opening, ending = document.text[:_OPENING], document.text[-_OPENING:]
+    text = _ZERO_WIDTH.sub("", f"{document.title}\n{opening}\n{ending}")
+    return _UNOFFICIAL.search(text) is not None
+
+
+def _beside(khmer: Document, english: Document) -> Beside:
+    # Of a revision some are given the beginning alone.
+    key = tuple((each.id, each.revision, len(each.text)) for each in (khmer, english))
+    return _aligned.get(key, lambda: beside(khmer, english, bilingual()))
+
+
+def _row(found: Beside, bead: Bead) -> Row:
+    return Row(
+        _passages(found.khmer, bead.first), _passages(found.english, bead.second), bead.score
+    )
+
+
+def _passages(version: Version, numbers: range) -> tuple[Passage, ...]:
+    return tuple(version.passages[number] for number in numbers)
+
+
+def _row_with(rows: Sequence[Row], statement: Statement) -> Row | None:
+    """The row that a statement begins in, if it is sure enough and stands in both texts."""
+    start = statement.parts[0].start
+    for row in rows:
+        own = row.khmer if statement.language == "km" else row.english
+        if any(_holds(passage, start) for passage in own):
+            return row if row.khmer and row.english and not row.doubtful else None
+    return None
+
+
+def _same_statement(
+    statement: Statement,
+    own: Sequence[Statement],
+    others: Sequence[Statement],
+    row: Row,
+) -> Statement | None:
+    """The one statement there that says the same; nothing where it is not sure that one does.
+
+    No other statement of the row may say it, on either side.
+    """
+    here, there = (
+        (row.khmer, row.english)
+        if statement.language == "km"
+        else (
+            row.english,
+            row.khmer,
+        )
+    )
+    said = _said(statement)
+    same = [each for each in _within(others, there) if says_the_same(said, _said(each))]
+    if len(same) != 1:
+        return None
+    (found,) = same
+    if {statement.person_id, found.person_id} - {None, statement.person_id}:
+        return None
+    again = [each for each in _within(own, here) if says_the_same(_said(each), _said(found))]
+    return found if [each.id for each in again] == [statement.id] else None
+
+
+def _said(statement: Statement) -> Said:
+    return said_in(statement.words, bilingual())
+
+
+def _within(statements: Sequence[Statement], passages: Sequence[Passage]) -> list[Statement]:
+    """Those that begin in one of the passages."""
+    return [
+        each
+        for each in statements
+        if any(_holds(passage, each.parts[0].start) for passage in passages)
+    ]
+
+
+def _holds(passage: Passage, offset: int) -> bool:
+    return (
+        passage.start is not None
+        and passage.end is not None
+        and passage.start <= offset < passage.end
+    )
