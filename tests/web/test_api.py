@@ -206,6 +206,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/suggest",
         "/api/v1/batch.csv",
         "/api/v1/documents/{document_id}",
+        "/api/v1/documents/{document_id}/beside/{other_id}",
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/citation.{ending}",
         "/api/v1/documents/{document_id}/timemap",
@@ -219,7 +220,14 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements",
         "/api/v1/statements.{ending}",
         "/api/v1/statements/{statement_id}",
+        "/api/v1/documents/{document_id}/timemap",
+        "/api/v1/documents/{document_id}/variants",
+        "/api/v1/documents/{document_id}/versions",
+        "/api/v1/statements/{statement_id}/citation.{ending}",
+        "/api/v1/statements/{statement_id}/variants",
+        "/api/v1/statements/{statement_id}/versions",
         "/api/v1/stories/{document_id}",
+        "/api/v1/oembed",
         "/api/v1/people",
         "/api/v1/people/{person_id}",
         "/api/v1/briefing.{ending}",
@@ -233,7 +241,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
     }
     schemas = description["components"]["schemas"]
     assert list(schemas["HitModel"]["properties"]) == list(HIT)
-    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why", "key"}
+    assert set(schemas["WideningModel"]["properties"]) == {"from", "to", "why", "key", "documents"}
     named = {p["name"] for p in description["paths"]["/api/v1/search"]["get"]["parameters"]}
     assert named >= {"q", "lang", "source", "kind", "since", "until", "sort", "match", "widen"}
 
