@@ -19,6 +19,9 @@ INVISIBLE = IGNORABLE
 """Characters that show nothing and carry no meaning wherever they stand."""
 INVISIBLE_CHARACTERS = ZERO_WIDTH
 """The same, one by one, for ``str.strip``."""
+BYTE_ORDER_MARK = "\ufeff"
+"""May stand before a text; it is no part of it."""
+
 ZERO_WIDTH_SPACE = "\u200b"
 """Where a Khmer line may break."""
 BLANK = f"\\s{INVISIBLE}"

@@ -33,14 +33,13 @@ def make_older(source: Place, target: Place) -> None:
             table: {column["name"] for column in known.get_columns(table)}
             for table in known.get_table_names()
         }
-        insert(
-            connection,
-            (
-                (table, {name: value for name, value in row.items() if name in columns[table]})
-                for table, row in opened.store.dump()
-                if table in columns
-            ),
-        )
+        kept = [
+            (table, {name: value for name, value in row.items() if name in columns[table]})
+            for table, row in opened.store.dump()
+            if table in columns
+        ]
+        # The change log named documents that had to be there first.
+        insert(connection, sorted(kept, key=lambda each: each[0] == "changes"))
     engine.dispose()
     opened.store.close()
 

@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from archive.languages.script import BYTE_ORDER_MARK
+
 Item: TypeAlias = Mapping[str, object]
 
 _ARTICLE = re.compile(
@@ -90,7 +92,7 @@ def _referred(identity: object, items: Sequence[Item]) -> Item:
 
 def _values(text: str) -> Iterator[object]:
     """The values in one block: one, or several after one another."""
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix(BYTE_ORDER_MARK)
     if text.lstrip().startswith(("{&quot;", "[&quot;", "{ &quot;")):
         text = html.unescape(text)
     try:

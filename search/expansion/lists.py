@@ -109,7 +109,7 @@ def _made_of() -> Sequence[Path]:
     return (
         *sorted(words.glob("*.tsv")),
         *sorted(words.glob("*.py")),
-        *sorted((words / "lexicon").iterdir()),
+        *sorted((words / "lexicon").glob("*.*")),
         *(path for each in code for path in code_in(Path(each.__file__ or "").parent)),
         *code_in(Path(__file__).parent),
         *places_made_of(),

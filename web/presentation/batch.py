@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.languages.script import BYTE_ORDER_MARK
 from archive.records import Language
 from search.answers import Hit
 from search.budget import Budget, Limits, within
@@ -46,7 +47,8 @@ class Row:
 
 def lines_of(text: str) -> tuple[str, ...]:
     """The lines that are not empty, without white space at their ends. Raises TooMuchError."""
-    found = tuple(filter(None, (line.strip() for line in text.removeprefix("\ufeff").splitlines())))
+    lines = text.removeprefix(BYTE_ORDER_MARK).splitlines()
+    found = tuple(filter(None, map(str.strip, lines)))
     # Two signs are for the quotation marks of a phrase.
     if len(found) > MOST_LINES or any(len(line) > LONGEST_QUERY - 2 for line in found):
         raise TooMuchError

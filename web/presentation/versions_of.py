@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.errors import NotFoundError
+from archive.languages.script import without_invisible
 from archive.pairs import Pair
 from archive.records import Document, Precision, Source, SourceKind
 from archive.statements import Statement
@@ -21,7 +22,6 @@ _UNOFFICIAL = re.compile(
     "unofficial translation|ការបកប្រែក្រៅផ្លូវការ|សេចក្ដីប្រែសម្រួលក្រៅផ្លូវការ|បកប្រែមិនផ្លូវការ",
     re.IGNORECASE,
 )
-_ZERO_WIDTH = re.compile("[\u200b\u200c\u200d\u2060]")
 _OPENING = 400
 _KEPT = 64
 _aligned: Bounded[tuple[tuple[str, int, int], ...], Beside] = Bounded(_KEPT, lambda _: 1)
@@ -206,7 +206,7 @@ def _is_earlier(first: Document, second: Document) -> bool:
 
 def _is_marked(document: Document) -> bool:
     opening, ending = document.text[:_OPENING], document.text[-_OPENING:]
-    text = _ZERO_WIDTH.sub("", f"{document.title}\n{opening}\n{ending}")
+    text = without_invisible(f"{document.title}\n{opening}\n{ending}")
     return _UNOFFICIAL.search(text) is not None
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from archive.archive import Archive
 from archive.errors import MissingOriginalError, NotFoundError
+from archive.languages.script import ZERO_WIDTH_SPACE
 from archive.records import Document
 from archive.statements import Span, Statement, stand_at
 from web.presentation.exports.records import DOCUMENT
@@ -85,7 +86,7 @@ def _shown(carried: Carried) -> Iterator[str]:
     ours = "".join("".join(carried.expected).split())
     theirs = "".join("".join(shown).split())
     # PDFium leaves out what has no width, and takes a hyphen that ends a line for its own.
-    ours = ours.replace("\u200b", "")
+    ours = ours.replace(ZERO_WIDTH_SPACE, "")
     theirs = theirs.translate({0x200B: None, 0x02: "-", 0xFFFE: "-"})
     if ours != theirs:
         yield _first_difference(ours, theirs)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from archive.languages.script import ZERO_WIDTH_SPACE
 from archive.records import Language
 from web.presentation.exports.pdf.shaping import Cluster, Face
 from web.presentation.typography import breaks, runs
 
 # A line may end behind these: spaces, and the joints of addresses.
-_BREAK_BEHIND = frozenset(" \u200b/?&=_.")
+_BREAK_BEHIND = frozenset(f" {ZERO_WIDTH_SPACE}/?&=_.")
 
 
 def lines_of(
