@@ -67,8 +67,8 @@ def test_a_file_costs_a_handful_of_statements(
 ) -> None:
     files = folder(tmp_path / "files", ending, text)
     assert run(archive, files).added == FILES
-    # The look before, the look within, the document, its capture, its revision, the change. The
-    # first of a source adds the source, and once it is asked what is not to be tried again.
+    # The look before, whether it was destroyed, the look within, which source an editor gave, the
+    # document, its capture, its revision, the change. The first of a source adds the source, and once it is asked what is not to be tried again.
     assert len(said) <= 8 * FILES + 2
     assert sum(each.startswith("SELECT captures.") for each in said) == FILES
     said.clear()
@@ -83,7 +83,7 @@ def test_the_statements_of_a_document_cost_as_little(
     run(archive, folder(tmp_path / "files", "txt", SAID))
     said.clear()
     assert catch_up(archive, Silent()) == ()
-    # Which documents, those, what is not to be tried again; and of each: the look, the statements,
+    # Which documents, those, what editors say of them, what is not to be tried again; and of each: the look, the statements,
     # new ones, the change, the mark.
     assert len(said) <= 4 + 5 * FILES
     assert len(archive.store.statement_ids()) == FILES
