@@ -83,8 +83,8 @@ def test_the_statements_of_a_document_cost_as_little(
     run(archive, folder(tmp_path / "files", "txt", SAID))
     said.clear()
     assert catch_up(archive, Silent()) == ()
-    # Which documents, those, what editors say of them, what is not to be tried again; and of each: the look, the statements,
-    # new ones, the change, the mark.
+    # Which documents, those, what editors say of them, what is not to be tried again; and of each:
+    # the look, the statements, new ones, the change, the mark.
     assert len(said) <= 4 + 5 * FILES
     assert len(archive.store.statement_ids()) == FILES
 
