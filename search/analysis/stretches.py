@@ -79,7 +79,8 @@ def _starts(first: str, keys: list[str]) -> Iterator[list[str]]:
     if first == _GIVE_ENDS:
         yield [fold(_GIVE + _GIVE_ENDS), *keys[1:]]
     before, *after = _divided(fold(_CONSONANT + first))
-    if before != _CONSONANT and keys[:1] == [fold(first)]:
+    # What begins inside a cluster is a part of it with that consonant: nothing would be left of it.
+    if after and before != _CONSONANT and keys[:1] == [fold(first)]:
         yield [*after, *keys[1:]]
 
 
@@ -88,6 +89,8 @@ def _ends(last: str, keys: list[str]) -> Iterator[list[str]]:
     yield keys
     if fold(last) == _GIVE:
         yield [*keys[:-1], fold(_GIVE + _GIVE_ENDS)]
+    if last.endswith(COENG):
+        return
     with_nikahit = _divided(fold(last + _SUBSCRIBED))[0]
     if with_nikahit != fold(last) and keys[-1] == fold(last):
         yield [*keys[:-1], with_nikahit]

@@ -137,3 +137,12 @@ def test_the_ways_are_few_and_none_is_empty(text: str) -> None:
     assert len(ways) <= 16
     assert all(ways)
     assert all(key for way in ways for key in way)
+
+
+@pytest.mark.parametrize("cut", ["្រសួងសុខា", "្ឋមន្ត្រី", "ំរាប់", "ាភិបាល", "ក្រសួង្", "សុខាភិប្", "ខែ្"])
+def test_what_is_cut_inside_a_cluster_loses_none_of_its_clusters(cut: str) -> None:
+    clusters = [cut[slice(*span)] for span in cluster_spans(cut)]
+    for way in stretch_ways(cut):
+        assert len(way) == len(clusters) - 1
+        assert way[0].startswith(fold(clusters[0]))
+        assert fold(clusters[-1]) in way[-1]
