@@ -16,7 +16,7 @@ from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.posting import Post, post_of
 from bannasar.reports import Done, FailAbove, end
-from bannasar.rounds import Once, duration, repeated, require_one, stopping
+from bannasar.rounds import Every, Once, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import messages, print_json, write_line
 from ingest.fetch.calling import call
@@ -30,10 +30,7 @@ from web.presentation.watching.webhook import webhook_call
 def alerts_command(
     context: typer.Context,
     once: Once = False,
-    every: Annotated[
-        dt.timedelta | None,
-        typer.Option(parser=duration, help="A round so often until stopped, such as 10m."),
-    ] = None,
+    every: Every = None,
     listed: Annotated[
         bool, typer.Option("--list", help="List what is watched and what failed; send nothing.")
     ] = False,

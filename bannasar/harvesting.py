@@ -15,7 +15,7 @@ from archive.errors import SettingsError
 from bannasar.fetching import Allow, Pause, alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, counted, end, show, tell
-from bannasar.rounds import Once, duration, repeated, require_one, stopping
+from bannasar.rounds import Every, Once, duration, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import SOME_FAILED, output, print_json, write_line
 from bannasar.upkeep import bring_up_to_date
@@ -45,10 +45,7 @@ def harvest_command(
         list[str] | None, typer.Argument(help="The ids of the sources; all if none is given.")
     ] = None,
     once: Once = False,
-    every: Annotated[
-        dt.timedelta | None,
-        typer.Option(parser=duration, help="A round so often until stopped, such as 30m."),
-    ] = None,
+    every: Every = None,
     allow: Allow = None,
     pause: Pause = PAUSE,
     most: Annotated[

@@ -1,6 +1,5 @@
 """Filling the archive from mailboxes that press lists come to."""
 
-import datetime as dt
 import threading
 from typing import Annotated
 
@@ -12,7 +11,7 @@ from archive.work import Work
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
 from bannasar.reports import Done, FailAbove, end, show, tell
-from bannasar.rounds import Once, duration, repeated, require_one, stopping
+from bannasar.rounds import Every, Once, repeated, require_one, stopping
 from bannasar.shared import AsJson, Home
 from bannasar.upkeep import bring_up_to_date
 from bannasar.working import Workers, working
@@ -29,10 +28,7 @@ _MOST = 200
 def mail_command(
     context: typer.Context,
     once: Once = False,
-    every: Annotated[
-        dt.timedelta | None,
-        typer.Option(parser=duration, help="A round so often until stopped, such as 10m."),
-    ] = None,
+    every: Every = None,
     source: Annotated[
         str | None, typer.Option(help="The id of the source that all the letters are of.")
     ] = None,

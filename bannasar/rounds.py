@@ -27,6 +27,12 @@ def duration(text: str) -> dt.timedelta:
     return dt.timedelta(seconds=int(found[1]) * _SECONDS[found[2]])
 
 
+Every = Annotated[
+    dt.timedelta | None,
+    typer.Option(parser=duration, help="A round so often until stopped, such as 30m."),
+]
+
+
 def require_one(once: bool, every: dt.timedelta | None) -> None:
     """Refuse ``--once`` beside ``--every``."""
     if once and every:
