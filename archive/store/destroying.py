@@ -10,7 +10,6 @@ from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
 from archive.store import acting, likening
 from archive.store.numbering import log_change
-from archive.store.story_tables import story_decisions
 from archive.store.tables import (
     captures,
     decisions,
@@ -24,6 +23,7 @@ from archive.store.tables import (
     parts,
     revisions,
     statements,
+    story_decisions,
     translation_links,
 )
 from archive.store.visibility_store import put

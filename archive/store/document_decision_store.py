@@ -46,19 +46,14 @@ class DocumentDecisionStore:
         with reading(self._engine) as connection:
             return document_deciding.laid_over(connection, read)
 
-    def decide_document(self, decision: DocumentDecision, by: str = COMMAND_LINE) -> Document:
-        """Keep what an editor decided about a document, and give it as it then is.
-
-        ``by`` is the name of the account. Raises NotFoundError for an unknown document, and
-        DecisionError, with nothing written, for what cannot be.
-        """
-        self.decide_documents([decision], by)
-        return self.document(decision.document_id)
-
     def decide_documents(
         self, decisions: Sequence[DocumentDecision], by: str = COMMAND_LINE
     ) -> None:
-        """The same for several decisions: all of them or none."""
+        """Keep what an editor decided about documents: all of it or nothing.
+
+        ``by`` is the name of the account. Raises NotFoundError for an unknown document, and
+        DecisionError for what cannot be.
+        """
         with writing(self._engine) as connection:
             for decision in decisions:
                 document_deciding.decide(connection, decision, by)

@@ -9,8 +9,7 @@ from typing import TypeAlias
 import sqlalchemy as sa
 
 from archive.errors import StoreError
-from archive.store.story_tables import DERIVED
-from archive.store.tables import PASSING, UtcDateTime, metadata
+from archive.store.tables import DERIVED, PASSING, UtcDateTime, metadata
 
 # The name of a table, and one row of it by column.
 DumpedRow: TypeAlias = tuple[str, Mapping[str, object]]

@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 
 from archive.store import placing
 from archive.store.batches import batches
-from archive.store.story_tables import (
+from archive.store.tables import (
+    changes,
+    documents,
     likeness_keys,
     likenesses,
     placings,
+    revisions,
     unit_counts,
     unit_rows,
 )
-from archive.store.tables import changes, documents, revisions
 from archive.stories.records import Likeness, Measured, Pair
 from archive.stories.units import Units, bits_of, mask_of
 from archive.stories.weights import Counts

@@ -152,15 +152,6 @@ def paired(connection: sa.Connection) -> list[str]:
     return sorted({each for column in columns for each in connection.scalars(sa.select(column))})
 
 
-def decision_about(
-    connection: sa.Connection, khmer_id: str, english_id: str
-) -> PairDecision | None:
-    """What a person last said of two documents."""
-    own = _of_two(pair_decisions, khmer_id, english_id)
-    row = connection.execute(sa.select(pair_decisions).where(own)).one_or_none()
-    return _decision(row) if row else None
-
-
 def _surest_first(pair: Pair) -> tuple[bool, bool, float, str, str]:
     return (
         not pair.confirmed,

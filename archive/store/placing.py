@@ -12,8 +12,7 @@ from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import next_number
 from archive.store.showing import among
-from archive.store.story_tables import placings, story_decisions, unit_rows
-from archive.store.tables import documents, revisions, sources
+from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
 from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
 

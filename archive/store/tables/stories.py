@@ -1,8 +1,8 @@
-"""The tables of copies and stories; docs/data-model.md explains them."""
+"""Copies and stories."""
 
 import sqlalchemy as sa
 
-from archive.store.tables import UtcDateTime, metadata
+from archive.store.tables.columns import UtcDateTime, metadata
 
 unit_rows = sa.Table(
     "unit_rows",

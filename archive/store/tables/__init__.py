@@ -1,0 +1,73 @@
+"""The tables as they stand after the newest migration; docs/data-model.md explains them."""
+
+from archive.store.tables.columns import UtcDateTime, metadata
+from archive.store.tables.desk import (
+    collection_items,
+    collections,
+    correction_requests,
+    replies,
+    saved_searches,
+    told_of,
+)
+from archive.store.tables.fetched import failed_items, visits
+from archive.store.tables.joined import (
+    found_pairs,
+    pair_decisions,
+    pair_looks,
+    parts,
+    translation_links,
+)
+from archive.store.tables.people import PASSING, accounts, acts, sessions, sign_in_tries
+from archive.store.tables.said import decisions, document_decisions, extractions, statements
+from archive.store.tables.stories import (
+    DERIVED,
+    likeness_keys,
+    likenesses,
+    placings,
+    story_decisions,
+    unit_counts,
+    unit_rows,
+)
+from archive.store.tables.texts import captures, changes, documents, revisions, sources
+from archive.store.tables.withheld import destroyed, rulings
+
+__all__ = [
+    "DERIVED",
+    "PASSING",
+    "UtcDateTime",
+    "accounts",
+    "acts",
+    "captures",
+    "changes",
+    "collection_items",
+    "collections",
+    "correction_requests",
+    "decisions",
+    "destroyed",
+    "document_decisions",
+    "documents",
+    "extractions",
+    "failed_items",
+    "found_pairs",
+    "likeness_keys",
+    "likenesses",
+    "metadata",
+    "pair_decisions",
+    "pair_looks",
+    "parts",
+    "placings",
+    "replies",
+    "revisions",
+    "rulings",
+    "saved_searches",
+    "sessions",
+    "sign_in_tries",
+    "sources",
+    "statements",
+    "story_decisions",
+    "told_of",
+    "translation_links",
+    "unit_counts",
+    "unit_rows",
+    "visits",
+]

@@ -1,0 +1,55 @@
+"""Who may sign in, and what they did."""
+
+import sqlalchemy as sa
+
+from archive.store.tables.columns import UtcDateTime, metadata
+
+accounts = sa.Table(
+    "accounts",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("shown_as", sa.Text, nullable=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("disabled", sa.Boolean, nullable=False),
+    # An Argon2 hash; NULL where nobody can sign in by password.
+    sa.Column("password", sa.Text),
+    sa.Column("one_time_secret", sa.Text),
+    # The last half minute whose one-time code was used.
+    sa.Column("one_time_used", sa.BigInteger, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+)
+
+sessions = sa.Table(
+    "sessions",
+    metadata,
+    # The SHA-256 of what the cookie holds: who reads the database cannot sign in with it.
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("account", sa.Text, sa.ForeignKey("accounts.name"), nullable=False, index=True),
+    sa.Column("begun_at", UtcDateTime, nullable=False),
+    sa.Column("seen_at", UtcDateTime, nullable=False),
+)
+
+sign_in_tries = sa.Table(
+    "sign_in_tries",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("account", sa.Text, nullable=False, index=True),
+    sa.Column("address", sa.Text, nullable=False, index=True),
+    sa.Column("at", UtcDateTime, nullable=False),
+)
+
+acts = sa.Table(
+    "acts",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("deed", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False, index=True),
+    sa.Column("old", sa.Text, nullable=False),
+    sa.Column("new", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+
+PASSING = frozenset({sessions, sign_in_tries})
+"""What holds for hours only, and no backup needs."""
