@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import replace
-from enum import StrEnum
 from itertools import islice
 from typing import Annotated, TypeVar
 
@@ -17,8 +16,9 @@ from web.attachment import attachment
 from web.here import SiteHere
 from web.presentation.exports import FORMATS, Ending
 from web.presentation.exports.asked import Asked
-from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding
+from web.presentation.exports.documents import DOCUMENT_FORMATS
 from web.presentation.exports.documents.records import DocumentSheet, TextOf
+from web.presentation.exports.endings import ListEnding
 from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet, asked_for
 from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
@@ -30,17 +30,6 @@ _LABELS = "The language of column names, names of sources and the like."
 Content = TypeVar("Content")
 
 router = APIRouter(tags=["files"])
-
-
-class StatementsEnding(StrEnum):
-    """The forms of a list of statements; a Word sheet is of statements that were chosen."""
-
-    CSV = Ending.CSV.value
-    JSONL = Ending.JSONL.value
-    XLSX = Ending.XLSX.value
-    RIS = Ending.RIS.value
-    BIBTEX = Ending.BIBTEX.value
-    CSL = Ending.CSL.value
 
 
 class SearchFile(SearchParameters):
@@ -69,7 +58,7 @@ class StatementsFile(StatementParameters):
     },
 )
 def search_file(
-    ending: Annotated[DocumentEnding, Path(description="The form of the file.")],
+    ending: Annotated[ListEnding, Path(description="The form of the file.")],
     parameters: Annotated[SearchFile, Query()],
     request: Request,
     site: SiteHere,
@@ -92,13 +81,13 @@ def search_file(
     response_class=StreamingResponse,
     responses={
         200: {
-            "content": {FORMATS[Ending(each)].media_type: {} for each in StatementsEnding},
+            "content": {FORMATS[Ending(each)].media_type: {} for each in ListEnding},
             "description": "The file.",
         }
     },
 )
 def statements_file(
-    ending: Annotated[StatementsEnding, Path(description="The form of the file.")],
+    ending: Annotated[ListEnding, Path(description="The form of the file.")],
     parameters: Annotated[StatementsFile, Query()],
     request: Request,
     site: SiteHere,

@@ -13,7 +13,7 @@ from archive.records import Language
 from archive.steps import Step, StepKind, Tool
 from tests.records import a_document, published_on
 from tests.web.entries import NOON, a_document_entry, an_asked
-from web.presentation.exports.documents import DOCUMENT_FORMATS, DocumentEnding
+from web.presentation.exports.documents import DOCUMENT_FORMATS
 from web.presentation.exports.documents.csv import LABELS
 from web.presentation.exports.documents.records import (
     DocumentRecord,
@@ -21,13 +21,14 @@ from web.presentation.exports.documents.records import (
     TextOf,
     document_records,
 )
+from web.presentation.exports.endings import ListEnding
 from web.presentation.exports.table import GUARDED
 from web.presentation.exports.workbook import MOST_IN_A_CELL
 from web.presentation.sourced import SourcedDocument
 from web.presentation.voice import Voice
 
 
-def written(ending: DocumentEnding, *entries: SourcedDocument, language: Language = "en") -> str:
+def written(ending: ListEnding, *entries: SourcedDocument, language: Language = "en") -> str:
     data = b"".join(
         DOCUMENT_FORMATS[ending].write(
             DocumentSheet(entries=entries, language=language, asked=an_asked())
@@ -37,7 +38,7 @@ def written(ending: DocumentEnding, *entries: SourcedDocument, language: Languag
 
 
 def rows(*entries: SourcedDocument, language: Language = "en") -> list[list[str]]:
-    text = written(DocumentEnding.CSV, *entries, language=language)
+    text = written(ListEnding.CSV, *entries, language=language)
     return list(csv.reader(io.StringIO(text, newline="")))
 
 
@@ -53,7 +54,7 @@ def test_the_lines_are_the_records() -> None:
     tools = (Tool("ingest.readers.text", "0123456789abcdef"),)
     step = Step(kind=StepKind.READ, at=NOON, tools=tools, remark="text")
     entry = replace(a_document_entry(title="ទឹក\u2028ស្អាត"), steps=(step,))
-    lines = written(DocumentEnding.JSONL, entry, entry).splitlines()
+    lines = written(ListEnding.JSONL, entry, entry).splitlines()
     (made,) = document_records(DocumentSheet(entries=[entry], language="en", asked=an_asked()))
     expected = asdict(made) | {
         "steps": [
@@ -115,7 +116,7 @@ def test_a_doubtful_day_says_which_other_is_meant() -> None:
 def test_a_workbook_has_the_rows_as_text_and_says_what_they_are(language: Language) -> None:
     odd = a_document_entry(title="=1+1", byline="_x0041_\x01 " + "ក" * MOST_IN_A_CELL)
     sheet = DocumentSheet(entries=[odd], language=language, asked=an_asked("Search: road"))
-    data = b"".join(DOCUMENT_FORMATS[DocumentEnding.XLSX].write(sheet))
+    data = b"".join(DOCUMENT_FORMATS[ListEnding.XLSX].write(sheet))
     listed, told = load_workbook(io.BytesIO(data)).worksheets
     names, row = listed.iter_rows(values_only=True)
     made = dict(zip(LABELS, row, strict=True))
