@@ -78,10 +78,14 @@ def timeline(
     whole = parameters.changed(q="", without="").unfiltered
     stretch = _stretch(parameters)
     if stretch is None:
-        return _of_years(voice, parameters, answer.facets["year"], ask(_bare(whole)).facets["year"])
+        return _of_years(
+            voice,
+            parameters,
+            _by_year(answer.facets["year"]),
+            lambda: _by_year(ask(_bare(whole)).facets["year"]),
+        )
     parts = list(_parts(stretch, voice))
     asked = [_between(parameters, first, last) for _, first, last in parts]
-    held = [_total(ask, _between(whole, first, last)) > 0 for _, first, last in parts]
     counts = [_total(ask, each) for each in asked]
     if not sum(counts):
         return None
@@ -92,9 +96,9 @@ def timeline(
             count=count,
             share=count / highest,
             address=each.address,
-            held=has or count > 0,
+            held=count > 0 or _total(ask, _between(whole, first, last)) > 0,
         )
-        for (label, _, _), each, count, has in zip(parts, asked, counts, held, strict=True)
+        for (label, first, last), each, count in zip(parts, asked, counts, strict=True)
     )
     unit = Unit.MONTH if stretch.month is None else Unit.DAY
     return Timeline(unit, tuple(bars), _wider(parameters, stretch).address)
@@ -103,22 +107,24 @@ def timeline(
 def _of_years(
     voice: Voice,
     parameters: Asked,
-    found: tuple[FacetValue, ...],
-    everything: tuple[FacetValue, ...],
+    counts: Mapping[int, int],
+    everything: Callable[[], Mapping[int, int]],
 ) -> Timeline | None:
-    counts, held = _by_year(found), _by_year(everything)
+    """``everything`` is what the whole archive has, asked for only where a year has no hit."""
     if not counts:
         return None
     last, highest = max(counts), max(counts.values())
+    years = range(max(min(counts), last - MOST_YEARS + 1), last + 1)
+    held = counts if all(year in counts for year in years) else everything()
     bars = (
         Bar(
             label=voice.digits(year),
             count=counts.get(year, 0),
             share=counts.get(year, 0) / highest,
             address=parameters.changed(year=(year,), not_year=()).address,
-            held=year in held or year in counts,
+            held=year in counts or year in held,
         )
-        for year in range(max(min(counts), last - MOST_YEARS + 1), last + 1)
+        for year in years
     )
     return Timeline(Unit.YEAR, tuple(bars), None)
 
