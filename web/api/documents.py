@@ -11,11 +11,11 @@ from web.api.references import REFERENCE_RESPONSES, referred_to
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.here import SiteHere
 from web.presentation import formats
-from web.presentation.answers.models import (
+from web.presentation.answers.models import Failure
+from web.presentation.answers.record import (
     CaptureModel,
     CapturesModel,
     DocumentModel,
-    Failure,
     ImageModel,
     PageModel,
     ParagraphModel,

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from fastapi import APIRouter
 
 from web.here import SiteHere
-from web.presentation.answers.models import HealthModel, IndexModel, SourceHealthModel
+from web.presentation.answers.service import HealthModel, IndexModel, SourceHealthModel
 from web.presentation.publishers import SourceState, source_states
 from web.presentation.site import Site
 

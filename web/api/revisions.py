@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Request
 from archive.store import Revision
 from web.api.documents import document_model
 from web.here import SiteHere
-from web.presentation.answers.models import DocumentModel, Failure
+from web.presentation.answers.models import Failure
+from web.presentation.answers.record import DocumentModel
 from web.presentation.answers.revisions import ChangesModel, RevisionModel, RevisionsModel
 from web.presentation.versions import compared, history, revision
 from web.render import own_address

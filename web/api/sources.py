@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from web.here import SiteHere
-from web.presentation.answers.models import SourcesModel, SourceSummaryModel
+from web.presentation.answers.service import SourcesModel, SourceSummaryModel
 
 router = APIRouter(tags=["sources"])
 

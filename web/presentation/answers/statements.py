@@ -16,11 +16,11 @@ from web.presentation.answers.models import (
     AT_LEAST,
     LEFT_OUT,
     STANDING,
-    CaptureModel,
     FacetValueModel,
     QueryModel,
 )
 from web.presentation.answers.nothing import HELD, WAYS_ON, HoldingsModel, OfferModel
+from web.presentation.answers.record import CaptureModel
 from web.presentation.evidence import printed_beside
 from web.presentation.headings import heading
 from web.presentation.parameters import askable
