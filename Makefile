@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Hundreds of processes are started by the tests; each would compile every file anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test test-reloaded test-opensearch test-opensearch-all install wheel site-records mutants lock clean
 

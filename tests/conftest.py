@@ -1,10 +1,12 @@
 """What several folders of tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from hypothesis import settings
 
 from archive.accounts import passwords
 from archive.store import opening
@@ -32,6 +34,12 @@ SLOW = (
     "ingest/statements/khmer/test_broken_text.py",
     "archive/test_quotations.py",
 )
+
+# How often a property is tried: a little at each change, much at night (.ci/nightly).
+settings.register_profile(
+    "tests", max_examples=int(os.environ.get("BANNASAR_TEST_EXAMPLES", "25")), deadline=None
+)
+settings.load_profile("tests")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

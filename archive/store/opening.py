@@ -1,5 +1,6 @@
 """Opening the store: connect, bring the tables to the newest migration, hand it over."""
 
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -34,32 +35,43 @@ def open_store(url: str) -> Store:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    config = Config()
-    # ConfigParser reads % as the start of a placeholder.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    script = ScriptDirectory.from_config(config)
     with reading(engine) as connection:
-        if _stands_at_head(connection, script):
+        if _stands_at_head(connection):
             return
     with writing(engine) as connection:
         # Another process may have migrated while this one waited for its turn.
-        if not _stands_at_head(connection, script):
+        if not _stands_at_head(connection):
+            config = _config()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
 
 
-def _stands_at_head(connection: sa.Connection, script: ScriptDirectory) -> bool:
+def _config() -> Config:
+    config = Config()
+    # ConfigParser reads % as the start of a placeholder.
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@cache
+def _revisions() -> tuple[str, ...]:
+    """All revisions that we know, the newest first; each is a file that is run to be read."""
+    script = ScriptDirectory.from_config(_config())
+    return tuple(revision.revision for revision in script.walk_revisions())
+
+
+def _stands_at_head(connection: sa.Connection) -> bool:
     if connection.dialect.name == "postgresql":
         _require_utf8(connection)
     found = MigrationContext.configure(connection).get_current_revision()
-    known = {revision.revision for revision in script.walk_revisions()}
+    known = _revisions()
     if found is not None and found not in known:
         raise SettingsError(
             "The database was written by a newer Bannasar than this one. "
             "Update Bannasar, or choose another home."
         )
-    return found == script.get_current_head()
+    return found == known[0]
 
 
 def _require_utf8(connection: sa.Connection) -> None:

@@ -1,7 +1,7 @@
 """One form for one page's address."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.addresses import canonical_url
@@ -38,7 +38,6 @@ def test_relative_to_a_page() -> None:
     assert canonical_url("../b.jpg", "https://a.example/x/y/") == "https://a.example/x/b.jpg"
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60), st.sampled_from(["", "https://", "http://a.example/", "//"]))
 def test_canonical_is_idempotent_and_plain(tail: str, scheme: str) -> None:
     url = canonical_url(scheme + tail)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.alignment import aligned
@@ -26,7 +26,6 @@ SAME, ADDED, REMOVED = Change.SAME, Change.ADDED, Change.REMOVED
 WORDS = ["water", "wells", " ", ", ", "១២០០", "ទឹកស្អាត", "អណ្តូង", "។", "1,000", "និង", "\u200b"]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=25).map("".join)
 PARAGRAPHS = st.lists(TEXTS | st.text(alphabet=st.characters(exclude_characters="\n"), max_size=20))
-SETTINGS = settings(max_examples=100, deadline=None)
 
 
 def in_language(text: str, language: Language) -> Document:
@@ -90,7 +89,6 @@ def test_paragraphs_that_have_little_in_common_are_two() -> None:
     assert {each.change for each in text_differences(old, new)} == {REMOVED, ADDED}
 
 
-@SETTINGS
 @given(TEXTS, TEXTS, st.sampled_from(["km", "en"]))
 def test_applying_the_difference_of_words_gives_the_new_text(
     old: str, new: str, language: Language
@@ -104,7 +102,6 @@ def test_applying_the_difference_of_words_gives_the_new_text(
         assert all(each.change is SAME for each in pieces)
 
 
-@SETTINGS
 @given(PARAGRAPHS, PARAGRAPHS, st.sampled_from(["km", "en"]))
 @example(["a", "a", "b"], ["b", "a"], "en")
 def test_applying_the_difference_of_texts_gives_the_new_text(
@@ -117,7 +114,6 @@ def test_applying_the_difference_of_texts_gives_the_new_text(
     assert all(each.before == each.after for each in found if each.change is SAME)
 
 
-@SETTINGS
 @given(st.lists(st.integers(0, 4), max_size=30), st.lists(st.integers(0, 4), max_size=30))
 def test_alignment_covers_both_sides_and_takes_turns(old: list[int], new: list[int]) -> None:
     blocks = aligned(old, new)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.quotations import LONGEST_GAP, quotations
@@ -74,7 +74,6 @@ def test_a_quotation_does_not_run_on_for_ever() -> None:
     assert closed(text) == []
 
 
-@settings(max_examples=200, deadline=None)
 @given(MARKED)
 def test_quotations_are_in_bounds_in_order_and_apart(text: str) -> None:
     end = 0

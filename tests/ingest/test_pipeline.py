@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.archive import Archive, open_archive
@@ -253,7 +253,6 @@ def test_progress_is_told_of_every_item(archive: Archive, tmp_path: Path) -> Non
     assert told.calls == [2, "a.txt", "gone"]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300), st.text("កខ abAB\n \u200b។.1)", max_size=200))
 def test_paragraphs_join_back_to_the_text(text: str, ours: str) -> None:
     data = f"{ours}\n{text}".encode("utf-8", "ignore")

@@ -110,7 +110,7 @@ def test_what_is_stopped_finds_no_more_than_the_whole(
     question = Question(query=query, match=match)
     whole = ask(search, question, None)
     everything = {hit.id for hit in whole.hits}
-    for allowed in (0, 1, 2, 3, 5, 8, 13, 21, 34, 60, 120):
+    for allowed in (0, 1, 3, 8, 21, 60):
         stopped = ask(search, question, limits(**{work.value: allowed}))
         assert {hit.id for hit in stopped.hits} <= everything
         assert stopped.total <= whole.total

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.web.shapes import check_types
@@ -142,7 +142,6 @@ def test_a_page_past_the_end_is_empty_and_keeps_the_total(client: TestClient) ->
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=60, deadline=None)
 def test_any_query_is_answered(client: TestClient, query: str) -> None:
     query = query.encode("utf-8", "ignore").decode()
     assert client.get(SEARCH, params={"q": query}).status_code == 200

@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages.names import first_letters, name_key, vowels_agree
@@ -161,7 +161,6 @@ def test_the_partner_is_the_nearest_of_all() -> None:
 
 
 @given(NAME_LETTERS)
-@settings(max_examples=200, deadline=None)
 def test_a_key_is_class_letters_none_of_them_twice_in_a_row(text: str) -> None:
     key = name_key(text)
     assert set(key) <= set("KGCNTPMYRLVSHF")
@@ -169,6 +168,5 @@ def test_a_key_is_class_letters_none_of_them_twice_in_a_row(text: str) -> None:
 
 
 @given(NAME_LETTERS)
-@settings(max_examples=100, deadline=None)
 def test_case_and_spaces_around_do_not_matter(text: str) -> None:
     assert name_key(f" {text.upper()} ") == name_key(text)

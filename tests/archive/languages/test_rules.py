@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages import RULES
@@ -29,7 +29,6 @@ TEXTS = st.one_of(
     st.text(STACKS + TROUBLE, max_size=14),
 )
 ANCHOR = dt.date(2019, 7, 27)
-QUICK = settings(max_examples=200, deadline=None)
 
 Keys = tuple[Callable[[str], str], Callable[[str], Mapped]]
 KEYS: dict[str, Keys] = {
@@ -55,7 +54,6 @@ def test_every_language_has_rules_under_its_own_code() -> None:
     assert all(rules.code == code for code, rules in RULES.items())
 
 
-@QUICK
 @given(text=TEXTS)
 def test_words_joined_give_back_the_text(rules: LanguageRules, text: str) -> None:
     tokens = rules.words(text)
@@ -63,7 +61,6 @@ def test_words_joined_give_back_the_text(rules: LanguageRules, text: str) -> Non
     assert all(token.text == text[token.start : token.end] != "" for token in tokens)
 
 
-@QUICK
 @given(text=TEXTS)
 def test_white_space_is_never_in_a_token_with_anything_else(
     rules: LanguageRules, text: str
@@ -72,7 +69,6 @@ def test_white_space_is_never_in_a_token_with_anything_else(
         assert token.text.isspace() or not any(map(str.isspace, token.text))
 
 
-@QUICK
 @given(text=TEXTS)
 def test_sentences_are_stretches_of_the_text_that_miss_only_white_space(
     rules: LanguageRules, text: str
@@ -83,7 +79,6 @@ def test_sentences_are_stretches_of_the_text_that_miss_only_white_space(
     assert "".join("".join(found.text for found in sentences).split()) == "".join(text.split())
 
 
-@QUICK
 @given(text=st.text(TROUBLE + "0123456789១២៣ /-.,ថ្ងៃទីខែធ្នូឆ្នាំ May of Dec th", max_size=40))
 def test_dates_lie_where_they_say_and_nothing_is_guessed_without_an_anchor(
     rules: LanguageRules, text: str
@@ -95,14 +90,12 @@ def test_dates_lie_where_they_say_and_nothing_is_guessed_without_an_anchor(
     assert [date for date in rules.dates(text, None) if not date.inferred] == certain
 
 
-@QUICK
 @given(text=TEXTS)
 def test_keys_are_idempotent(keys: Keys, text: str) -> None:
     once = keys[0](text)
     assert keys[0](once) == once
 
 
-@QUICK
 @given(text=TEXTS)
 def test_mapped_keys_are_the_same_keys_and_lead_back(keys: Keys, text: str) -> None:
     mapped = keys[1](text)
@@ -114,7 +107,6 @@ def test_mapped_keys_are_the_same_keys_and_lead_back(keys: Keys, text: str) -> N
     assert offsets[-1] == len(text)
 
 
-@QUICK
 @given(text=TEXTS)
 def test_folding_merges_all_that_normalizing_merges(rules: LanguageRules, text: str) -> None:
     assert rules.fold(rules.normalize(text)) == rules.fold(text)

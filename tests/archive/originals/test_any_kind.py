@@ -27,9 +27,7 @@ def test_bytes_are_kept_under_their_hash(kept: Kept) -> None:
     assert kept.originals.get(SHA256) == DATA
 
 
-@settings(
-    deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary())
 def test_any_bytes_come_back(kept: Kept, data: bytes) -> None:
     assert kept.originals.get(kept.originals.put(data)) == data

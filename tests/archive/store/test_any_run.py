@@ -15,9 +15,7 @@ from tests.archive.builders import SOURCE, a_document, a_fetch, documents, momen
 from tests.records import NOON, a_capture
 
 # A database is emptied for each test, not for each example; the examples do not need it empty.
-ONE_DATABASE = settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 serial = count()
 

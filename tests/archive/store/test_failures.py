@@ -114,9 +114,7 @@ def test_a_time_without_a_zone_is_refused(store: Store) -> None:
     assert store.failure_count() == 0
 
 
-@settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(origin=st.text(), reason=st.text())
 def test_whatever_fails_can_be_noted_and_cleared(store: Store, origin: str, reason: str) -> None:
     item = fail(store, origin, reason=reason)

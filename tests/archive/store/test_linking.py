@@ -140,9 +140,7 @@ def test_a_declaration_that_does_not_fit_is_refused(store: Store) -> None:
     assert store.translations_of(KHMER.id) == []
 
 
-@settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     declared=st.lists(
         st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from(list(LinkEvidence)[:3]))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Document
@@ -14,7 +14,6 @@ from tests.records import NOON
 
 # What can be decided: that a second pair of eyes is waited for follows from the first.
 GIVEN: list[ReviewState] = [each for each in ReviewState if each is not ReviewState.SECONDING]
-QUICK = settings(max_examples=200, deadline=None)
 
 pieces = st.lists(
     st.tuples(st.integers(0, 11), st.integers(1, 4), st.sampled_from("XY")), max_size=5
@@ -56,7 +55,6 @@ def judged(
     return after
 
 
-@QUICK
 @given(st.data(), readings)
 def test_nothing_is_lost_and_decisions_last(
     data: st.DataObject, readings: list[tuple[str, list[tuple[int, int, str]]]]
@@ -89,7 +87,6 @@ def test_nothing_is_lost_and_decisions_last(
         kept = judged(after, texts, data.draw(verdicts))
 
 
-@QUICK
 @given(st.text("ab", min_size=1, max_size=12), pieces, verdicts)
 def test_taking_everything_back_leaves_what_the_rules_say(
     text: str,

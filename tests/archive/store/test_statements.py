@@ -29,9 +29,7 @@ from tests.archive.builders import (
 from tests.archive.store.stated import RULES, keep
 
 # A database is emptied for each test, not for each example; the examples do not need it empty.
-ONE_DATABASE = settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ONE_DATABASE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 serial = count()
 
 

@@ -75,9 +75,7 @@ def test_addresses_of_any_length_are_told_apart(store: Store) -> None:
     assert found.etag == "1"
 
 
-@settings(
-    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     visit=st.builds(
         Visit,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.translations import PHRASES_HEADER, Phrase, read_phrases
@@ -68,7 +68,6 @@ LISTED = ListedPhrases(read_phrases())
 SOURCES = st.sampled_from([(phrase.direction, phrase.source) for phrase in read_phrases()])
 
 
-@settings(max_examples=300)
 @given(SOURCES, st.sampled_from(["", " ", "a", "ក"]))
 def test_what_ships_is_found_as_a_list_has_it(key: tuple[str, str], more: str) -> None:
     direction, source = key

@@ -1,7 +1,7 @@
 """What runs of words stand for each other, learnt from tiny pairs of sentences."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from corpus.translations import Direction, Phrase, Terms, read_phrases
@@ -100,7 +100,6 @@ WORDS = st.lists(st.sampled_from(["a1", "b1", "c1"]), min_size=1, max_size=6).ma
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5))
-@settings(max_examples=50, deadline=None)
 def test_word_for_word_a_run_is_among_what_it_may_be(sentences: list[str]) -> None:
     pairs = [tuple(sentence.split()) for sentence in sentences]
     itself = [tuple((place, place) for place in range(len(pair))) for pair in pairs]

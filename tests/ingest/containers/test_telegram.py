@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ItemError
@@ -172,7 +172,6 @@ def test_deep_or_other_json_is_a_failure_in_plain_words(tmp_path: Path, text: st
         assert all(":" in each for each in told.values())
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=50), st.integers(0, 3000))
 def test_no_bytes_make_it_fail_unforeseen(noise: bytes, at: int) -> None:
     data = (CHANNEL / "result.json").read_bytes()

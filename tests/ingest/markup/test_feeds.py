@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ItemError
@@ -182,7 +182,6 @@ def test_no_text_takes_time_beyond_its_length(text: str) -> None:
     assert dt.datetime.now(dt.UTC) - started < dt.timedelta(seconds=5)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 2000))
 def test_no_bytes_make_it_fail_unforeseen(noise: bytes, at: int) -> None:
     data = (DATA / "press.en.atom").read_bytes()

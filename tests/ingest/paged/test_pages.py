@@ -1,7 +1,7 @@
 """Pages put together: every span is the page's own text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Legibility
@@ -62,7 +62,6 @@ def test_legibility() -> None:
     assert [each.confidence for each in both.pages] == [None, 0.8]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.text("aក -.\u00ad", min_size=1), max_size=3), max_size=5))
 def test_spans_follow_each_other_and_lie_in_the_text(content: list[list[str]]) -> None:
     pages = [page(number, *each) for number, each in enumerate(content, 1)]

@@ -1,7 +1,7 @@
 """Two files that are one text in two languages, by their names alone."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.provenance.file_names import MarkedName, file_name_pairs, marked_name
@@ -58,7 +58,6 @@ def test_pairs_lie_in_one_folder_and_are_two(
 PARTS = st.sampled_from(["KH", "ENG", "EN", "a", "-", "_", ".", "km", "en", "pdf", "/", "%", "2"])
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(PARTS, max_size=7).map("".join), max_size=8))
 def test_a_file_stands_in_one_pair_at_most_and_each_pair_in_both_languages(
     origins: list[str],

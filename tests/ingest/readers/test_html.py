@@ -5,7 +5,7 @@ import time
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ItemError, ParseError
@@ -173,7 +173,6 @@ MARKUP = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(MARKUP), max_size=40).map("".join))
 def test_any_markup_gives_a_reading_or_an_error(html: str) -> None:
     try:

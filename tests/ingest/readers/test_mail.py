@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import DecodeError, ItemError, ParseError
@@ -192,7 +192,6 @@ def test_too_many_attachments_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     for raw in (data, b"Subject: x\nContent-Type: multipart/mixed; boundary=a\n\n--a\n" + data):

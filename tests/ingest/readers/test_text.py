@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ItemError, ParseError
@@ -152,7 +152,6 @@ def test_a_file_of_pictures_is_refused() -> None:
         read("<image>https://a.example/b.jpg</image>\n")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda t: t.encode("utf-8"))))
 def test_any_bytes_give_a_reading_or_an_error(data: bytes) -> None:
     try:

@@ -1,7 +1,7 @@
 """Wrapped lines made whole."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.text.joining import join
@@ -29,7 +29,6 @@ def test_lines_are_joined(lines: list[str], whole: str) -> None:
     assert join(lines) == whole
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.text("abក្ា- \u00ad", min_size=1)))
 def test_the_last_line_ends_the_whole_and_no_letter_is_lost(lines: list[str]) -> None:
     whole = join(lines)

@@ -1,7 +1,7 @@
 """The one analysis: keys that do not depend on the place or the spelling, offsets that do."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages import RULES
@@ -93,7 +93,6 @@ def test_pairs_run_through_words_but_not_through_spaces() -> None:
     assert apart[1].position - apart[0].position > 1
 
 
-@settings(max_examples=150, deadline=None)
 @given(MIXED)
 def test_every_offset_leads_back_to_what_was_written(text: str) -> None:
     analysed = analyse(text)

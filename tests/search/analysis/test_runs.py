@@ -1,7 +1,7 @@
 """What is one thing though several words, and one word in several writings."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.analyzer import Analysed, RunAt, analyse, runs_apart
@@ -122,7 +122,6 @@ def test_both_readings_of_an_open_number_are_asked() -> None:
     assert run.ways == (("1500",), ("1.5",))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

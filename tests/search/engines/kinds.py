@@ -96,6 +96,6 @@ def _delete(generation: Generation) -> None:
 
 
 KINDS = (
-    Kind("whoosh", _whoosh, _cut_files, examples=40),
+    Kind("whoosh", _whoosh, _cut_files, examples=settings().max_examples),
     Kind("opensearch", _opensearch, _delete, examples=10),
 )

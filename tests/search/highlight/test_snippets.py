@@ -1,7 +1,7 @@
 """Snippets: the source's own characters, right marks, whole clusters."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages.khmer.clusters import cluster_spans
@@ -122,7 +122,6 @@ def equal(marks: list[str], needles: Needles) -> bool:
     return True
 
 
-@settings(max_examples=150, deadline=None)
 @given(pieces=TEXTS, query=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 def test_every_snippet_is_source_text_with_whole_clusters_and_at_least_one_mark(
     pieces: list[tuple[str, str]], query: list[str]

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Document
@@ -72,7 +72,6 @@ def words_only(places: list[Place], wanted: NeedlesOf) -> list[Place]:
     return [place for place in places if place.needle not in runs]
 
 
-@settings(max_examples=30, deadline=None)
 @given(text=TEXTS, title=st.sampled_from(("", "ក្រសួង COVID-19 1,000", "The U.N. ministries")))
 def test_places_are_those_of_the_text_read_again(text: str, title: str) -> None:
     document = a_document("a.txt", text, title=title)

@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query.lexer import DEEPEST_BRACKETS, LONGEST_QUERY
@@ -210,7 +210,6 @@ def test_length_ends_somewhere_and_time_follows_it() -> None:
     assert time.process_time() - started < 5
 
 
-@settings(max_examples=200, deadline=None)
 @given(QUERIES)
 def test_any_text_is_a_query_and_reads_back_as_itself(query: str) -> None:
     tree = parse(query).tree

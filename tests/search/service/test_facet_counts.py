@@ -38,9 +38,7 @@ QUERY = (
         "ក្រសួងប្រកាសអាសន្នទឹកទន្លេ",
     ),
 )
-ARCHIVE_IS_SHARED = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ARCHIVE_IS_SHARED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 FACETS_LOOKED_AT = 6
 LONG_NAME = "the very long name of somebody nobody knows " * 4
 INDIRECT = StatementKind.INDIRECT

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answers import Completion
@@ -208,7 +208,6 @@ def test_an_offer_has_the_digits_that_were_typed(pieces: Search, query: str) -> 
         assert re.findall("[0-9០-៩]+", other) == digits
 
 
-@settings(max_examples=100, deadline=None)
 @given(typed=st.text('ab"()-+:*~។ក្រសួងុខ១ \u200bdengue', max_size=30))
 def test_a_completion_goes_on_from_what_was_typed_and_finds_something(
     search: Search, typed: str

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from web.basket import COOKIE, LARGEST, Basket, join_ids, read_ids
@@ -25,7 +25,6 @@ def chosen(samples: Any) -> list[str]:
 
 
 @given(st.lists(ID, max_size=120) | st.lists(st.text(max_size=15), max_size=10))
-@settings(max_examples=80, deadline=None)
 def test_ids_are_read_once_each_and_not_too_many(ids: list[str]) -> None:
     read = read_ids(join_ids(ids))
     assert len(set(read)) == len(read) <= LARGEST
@@ -34,7 +33,6 @@ def test_ids_are_read_once_each_and_not_too_many(ids: list[str]) -> None:
 
 
 @given(st.lists(ID, max_size=110), ID)
-@settings(max_examples=60, deadline=None)
 def test_a_basket_takes_and_gives_back(ids: list[str], one: str) -> None:
     basket = Basket(read_ids(join_ids(ids)))
     after = basket.holding(one)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Paragraph
@@ -34,7 +34,6 @@ def spoken(draw: st.DrawFn) -> tuple[str, tuple[Paragraph, ...], list[tuple[tupl
 
 
 @given(spoken())
-@settings(max_examples=200, deadline=None)
 def test_marking_changes_no_letter(
     made: tuple[str, tuple[Paragraph, ...], list[tuple[tuple[int, int], ...]]],
 ) -> None:

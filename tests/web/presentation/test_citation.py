@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Language
@@ -63,7 +63,6 @@ def test_a_document_is_cited_with_its_author_as_printed() -> None:
     assert document_citation(dataclasses.replace(entry, document=anonymous), "en") == place
 
 
-@settings(max_examples=100, deadline=None)
 @given(odd_entries(), st.sampled_from(("km", "en")))
 def test_the_words_of_the_source_are_cited_unaltered(entry: Sourced, language: Language) -> None:
     parts = [entry.document.text[part.start : part.end] for part in entry.statement.parts]

@@ -4,7 +4,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages.khmer.clusters import cluster_spans
@@ -22,7 +22,6 @@ def read(markup: str) -> str:
 @given(
     MIXED, st.sampled_from(["km", "en"]), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 9)))
 )
-@settings(max_examples=200, deadline=None)
 def test_text_comes_back(text: str, around: Language, spans: list[tuple[int, int]]) -> None:
     marks = [Mark(start, start + length) for start, length in sorted(spans)]
     for markup in (prose(text, around, marks), snippet(text, marks)):
@@ -65,7 +64,6 @@ def test_marks_are_shown_and_broken_inside() -> None:
 
 
 @given(MIXED.map(lambda text: text * 4), st.integers(1, 40))
-@settings(max_examples=150, deadline=None)
 def test_shortening_never_cuts_a_cluster(text: str, limit: int) -> None:
     short = shorten(text, limit)
     if len(text) <= limit:

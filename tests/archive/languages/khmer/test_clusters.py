@@ -1,7 +1,7 @@
 """Nothing may cut a stack."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.languages.khmer.clusters import cluster_spans, snap
@@ -42,7 +42,6 @@ def test_snap(start: int, end: int, snapped: tuple[int, int]) -> None:
     assert snap("មន\u17d2ត\u17d2រ\u17b8ខ", start, end) == snapped
 
 
-@settings(max_examples=200, deadline=None)
 @given(text=st.text(LETTERS, max_size=20), data=st.data())
 def test_snap_widens_to_the_nearest_edges(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

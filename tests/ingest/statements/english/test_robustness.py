@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Paragraph
@@ -42,13 +42,11 @@ def check(text: str) -> None:
         assert 0 < each.confidence <= 1
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_news_like_text_never_breaks_a_span(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     check(text)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Paragraph
@@ -55,7 +55,6 @@ def read(text: str) -> list[Attribution]:
     return KhmerStatements().attributions(text, found, None)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), max_size=60))
 def test_spans_are_in_bounds_in_order_and_hold_words(pieces: list[str]) -> None:
     text = "".join(pieces)

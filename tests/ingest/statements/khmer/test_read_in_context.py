@@ -6,7 +6,6 @@ from tests.ingest.statements.khmer.read_in_context import READ
 from tests.ingest.statements.khmer.reading import said
 
 FEWEST = 4
-ROWS = [(kind, *row) for kind, rows in READ.items() for row in rows]
 
 
 @pytest.mark.parametrize("kind", READ)
@@ -14,8 +13,7 @@ def test_every_kind_has_examples(kind: str) -> None:
     assert len({text for text, _ in READ[kind]}) >= FEWEST
 
 
-@pytest.mark.parametrize(("kind", "text", "expected"), ROWS)
-def test_each_speaker_and_nobody_else(
-    kind: str, text: str, expected: tuple[tuple[str, str], ...]
-) -> None:
-    assert tuple((speaker, words) for speaker, _, words in said(text)) == expected
+@pytest.mark.parametrize("kind", READ)
+def test_each_speaker_and_nobody_else(kind: str) -> None:
+    for text, expected in READ[kind]:
+        assert tuple((speaker, words) for speaker, _, words in said(text)) == expected, text

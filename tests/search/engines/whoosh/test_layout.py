@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.protocol import EngineError
@@ -93,7 +93,6 @@ def test_every_byte_of_header_and_table_is_under_a_checksum(path: Path) -> None:
             opened(path)
 
 
-@settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 19_999), bit=st.integers(0, 7))
 def test_a_block_is_checked_when_something_of_it_is_read(
     tmp_path_factory: pytest.TempPathFactory, at: int, bit: int

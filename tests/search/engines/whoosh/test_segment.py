@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind
@@ -20,14 +20,11 @@ from tests.search.engines import strategies
 from tests.search.engines.made import entry
 from tests.search.engines.whoosh import segments
 
-FILES_ARE_SLOW = settings(max_examples=60, deadline=None)
-
 bodies = st.lists(segments.terms(), max_size=8).map(
     lambda each: [segments.body(f"{number:02}", terms) for number, terms in enumerate(each)]
 )
 
 
-@FILES_ARE_SLOW
 @given(entries=bodies)
 def test_postings_are_those_given(entries: list[IndexEntry]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -99,7 +96,6 @@ def test_a_segment_without_texts_in_a_column(tmp_path: Path) -> None:
     assert segment.texts("place").tolist() == segment.texts("said_by").tolist() == [b"", b""]
 
 
-@FILES_ARE_SLOW
 @given(data=st.data())
 def test_a_merge_is_as_if_built_anew(data: st.DataObject) -> None:
     corpus = data.draw(strategies.corpora())
@@ -133,7 +129,6 @@ def test_a_merge_is_as_if_built_anew(data: st.DataObject) -> None:
             assert [values[code] for code in codes] == [fresh_values[code] for code in fresh_codes]
 
 
-@FILES_ARE_SLOW
 @given(entries=bodies, data=st.data())
 def test_positions_near_and_far_outlive_a_merge(
     entries: list[IndexEntry], data: st.DataObject

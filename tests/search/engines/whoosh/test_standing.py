@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.plan import TextField
@@ -52,7 +52,6 @@ def shown(draw: st.DrawFn, name: str) -> tuple[IndexEntry, list[TermAt]]:
     )
 
 
-@settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_terms_stand_where_they_were_said_to(data: st.DataObject) -> None:
     corpus = [data.draw(shown(f"{number}")) for number in range(data.draw(st.integers(1, 6)))]

@@ -10,7 +10,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import index, query, scoring
 
@@ -105,7 +105,6 @@ plans: st.SearchStrategy[Plan] = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(corpus=st.lists(LONG_WORDS, min_size=1, max_size=10), data=st.data())
 def test_scores_are_whooshs_own(corpus: list[list[str]], data: st.DataObject) -> None:
     entries = [
@@ -132,7 +131,6 @@ def unmerged() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_deleted_documents_are_in_no_answer_while_they_are_still_in_segments(
     data: st.DataObject,

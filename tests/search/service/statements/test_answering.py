@@ -1,7 +1,7 @@
 """How an answer about statements is laid out: order, pages, marks, facets, advice."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answers import FacetValue
@@ -129,7 +129,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     query=st.lists(PIECES, max_size=10).map("".join),
     speaker=st.one_of(st.lists(PIECES, max_size=4).map("".join), st.text(max_size=20)),

@@ -5,7 +5,7 @@ import io
 from dataclasses import fields
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import Language
@@ -57,7 +57,6 @@ def test_what_a_spreadsheet_would_run_is_guarded_and_named(begins: str) -> None:
     assert row["role"] == "mayor"
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.builds(lambda text: an_entry(speaker=text, role=text), odd_texts), max_size=3))
 def test_no_cell_begins_a_formula_and_each_comes_back(entries: list[Sourced]) -> None:
     _, *found = rows(*entries)

@@ -6,7 +6,7 @@ import json
 import re
 
 import docx
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive.records import Language
@@ -21,7 +21,6 @@ from web.presentation.sourced import Sourced
 
 LANGUAGES = st.sampled_from(("km", "en"))
 ENTRIES = st.lists(odd_entries(), min_size=1, max_size=3)
-QUICK = settings(max_examples=40, deadline=None)
 
 
 def written(ending: Ending, entries: list[Sourced], language: Language) -> bytes:
@@ -32,7 +31,6 @@ def at_their_place(entry: Sourced, parts: list[tuple[int, int]]) -> str:
     return " ".join(entry.document.text[start:end] for start, end in parts)
 
 
-@QUICK
 @given(ENTRIES, LANGUAGES)
 def test_words_of_json_lines_stand_in_the_source(
     entries: list[Sourced], language: Language
@@ -44,7 +42,6 @@ def test_words_of_json_lines_stand_in_the_source(
         assert record["quote"] == at_their_place(entry, record["parts"])
 
 
-@QUICK
 @given(ENTRIES, LANGUAGES)
 @example([an_entry("=1+1 is two", ((0, 11),))], "en")
 def test_words_of_a_table_stand_in_the_source(entries: list[Sourced], language: Language) -> None:
@@ -59,7 +56,6 @@ def test_words_of_a_table_stand_in_the_source(entries: list[Sourced], language: 
         assert quote == at_their_place(entry, [(start, end) for start, end in places])
 
 
-@QUICK
 @given(ENTRIES, LANGUAGES)
 def test_words_of_a_document_stand_in_the_source(
     entries: list[Sourced], language: Language

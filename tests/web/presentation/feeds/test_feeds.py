@@ -6,7 +6,7 @@ from dataclasses import replace
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from tests.web.entries import NOON, a_document_entry, an_entry, odd_texts
@@ -97,7 +97,6 @@ def test_no_link_leads_to_a_script() -> None:
     assert "external_url" not in json.loads(written(FeedEnding.JSON, entry))["items"][0]
 
 
-@settings(max_examples=60, deadline=None)
 @given(odd_texts)
 def test_any_title_can_be_read_back(text: str) -> None:
     title = f"x{text}x"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
-from hypothesis import given, settings
+from hypothesis import given
 from pybtex.database import parse_bytes
 from pybtex.richtext import Text
 
@@ -132,7 +132,6 @@ def test_a_statement_is_its_document_with_the_words_in_a_note(
     assert ("“The road” … “is open”" in text) == (kind is StatementKind.DIRECT)
 
 
-@settings(max_examples=40, deadline=None)
 @given(odd_texts, odd_texts)
 def test_no_text_breaks_a_reference(title: str, byline: str) -> None:
     entry = a_document_entry(title=f"x{title}", byline=byline)

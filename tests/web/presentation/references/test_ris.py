@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from archive.records import Precision, SourceKind
 from ingest.provenance.publishers import UNKNOWN
@@ -70,7 +70,6 @@ def test_the_kind_of_a_reference_is_that_of_its_publisher(kind: SourceKind, want
     assert lines(replace(entry, source=replace(entry.source, kind=kind)))[0] == f"TY  - {wanted}"
 
 
-@settings(max_examples=50, deadline=None)
 @given(odd_texts)
 def test_no_text_adds_a_line(text: str) -> None:
     usual = [line[:6] for line in lines(a_document_entry())]
