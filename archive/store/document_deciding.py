@@ -1,7 +1,7 @@
 """How decisions about documents are written, and laid over the documents that are read."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,24 +15,42 @@ from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
-from archive.store.rows import document_of, source_row
+from archive.store.rows import NOT_LISTED, document_of, listed_document_of, source_row
 from archive.store.tables import document_decisions, documents, extractions, revisions, sources
 
 _READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
 """What the rules for statements go by: they are asked again."""
 
 
+_OF_NEWEST = (documents.c.id == revisions.c.document_id) & (
+    documents.c.revision == revisions.c.revision
+)
+_NEWEST = sa.select(revisions).join(documents, _OF_NEWEST)
+_LISTED = sa.select(*(each for each in revisions.c if each.name not in NOT_LISTED)).join(
+    documents, _OF_NEWEST
+)
+
+
 def newest(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
     """The newest revisions as they were read, in the order asked, unknown ids left out."""
-    query = sa.select(revisions).join(
-        documents,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
-    )
+    return _found(connection, document_ids, _NEWEST, document_of)
+
+
+def listed(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
+    """The same without what no list shows: images, remarks and steps are empty."""
+    return _found(connection, document_ids, _LISTED, listed_document_of)
+
+
+def _found(
+    connection: sa.Connection,
+    document_ids: Sequence[str],
+    query: sa.Select[Any],
+    read: Callable[[sa.RowMapping], Document],
+) -> list[Document]:
     found: dict[str, Document] = {}
     for wanted in batches(document_ids):
         rows = connection.execute(query.where(documents.c.id.in_(wanted))).mappings()
-        found.update((row["document_id"], document_of(row)) for row in rows)
+        found.update((row["document_id"], read(row)) for row in rows)
     return [found[each] for each in document_ids if each in found]
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, count
 from typing import TypeAlias
 
@@ -203,7 +204,8 @@ def _written(key: str) -> str:
     return stem if len(stem) <= _SHORT_STEM else stem[:-1]
 
 
-def _joined(pair_keys: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 12)
+def _joined(pair_keys: tuple[str, ...]) -> str:
     """The run of clusters that overlapping pairs of them spell."""
     first, *rest = pair_keys
     return first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest)
