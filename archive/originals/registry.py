@@ -5,12 +5,6 @@ from archive.originals.folder import FolderOfOriginals
 from archive.originals.protocol import Originals
 from archive.settings import Settings
 
-try:
-    from archive.originals.bucket import BucketOfOriginals
-except ImportError:
-    # The library under it is an extra.
-    BucketOfOriginals = None  # type: ignore[assignment, misc]
-
 
 def open_originals(settings: Settings) -> Originals:
     """The bucket that the settings name, else the folder in the home folder.
@@ -19,8 +13,11 @@ def open_originals(settings: Settings) -> Originals:
     """
     if not settings.bucket:
         return FolderOfOriginals(settings.originals)
-    if BucketOfOriginals is None:
+    try:
+        # The library under it is an extra.
+        from archive.originals.bucket import BucketOfOriginals
+    except ImportError as error:
         raise SettingsError(
             "Originals in a bucket need another package. Install it: pip install 'bannasar[s3]'"
-        )
+        ) from error
     return BucketOfOriginals(settings.bucket, settings.bucket_endpoint)

@@ -15,24 +15,47 @@ from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
-from archive.store.rows import document_of, source_row
+from archive.store.rows import NOT_LISTED, document_of, listed_document_of, source_row
 from archive.store.tables import document_decisions, documents, extractions, revisions, sources
 
 _READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
 """What the rules for statements go by: they are asked again."""
 
 
+_OF_NEWEST = (documents.c.id == revisions.c.document_id) & (
+    documents.c.revision == revisions.c.revision
+)
+_NEWEST = sa.select(revisions).join(documents, _OF_NEWEST)
+_LISTED = sa.select(
+    *(each for each in revisions.c if each.name not in NOT_LISTED),
+    sa.exists().where(document_decisions.c.document_id == documents.c.id).label("decided"),
+).join(documents, _OF_NEWEST)
+
+
 def newest(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
     """The newest revisions as they were read, in the order asked, unknown ids left out."""
-    query = sa.select(revisions).join(
-        documents,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
-    )
-    found: dict[str, Document] = {}
+    return [document_of(row) for row in _rows(connection, document_ids, _NEWEST)]
+
+
+def listed(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
+    """The same as editors say they are, without what no list shows.
+
+    Images, remarks and steps are empty.
+    """
+    rows = _rows(connection, document_ids, _LISTED)
+    # Nearly every page is of documents that nobody decided about.
+    decided = about(connection, [row["document_id"] for row in rows if row["decided"]])
+    return [corrected(listed_document_of(row), decided.get(row["document_id"], ())) for row in rows]
+
+
+def _rows(
+    connection: sa.Connection, document_ids: Sequence[str], query: sa.Select[Any]
+) -> list[sa.RowMapping]:
+    """The rows of documents in the order asked, without unknown ids."""
+    found: dict[str, sa.RowMapping] = {}
     for wanted in batches(document_ids):
         rows = connection.execute(query.where(documents.c.id.in_(wanted))).mappings()
-        found.update((row["document_id"], document_of(row)) for row in rows)
+        found.update((row["document_id"], row) for row in rows)
     return [found[each] for each in document_ids if each in found]
 
 

@@ -33,6 +33,11 @@ class DocumentDecisionStore:
             read = document_deciding.newest(connection, document_ids)
             return document_deciding.laid_over(connection, read)
 
+    def listed(self, document_ids: Sequence[str]) -> list[Document]:
+        """The same without what no list of hits shows: images, remarks and steps are empty."""
+        with reading(self._engine) as connection:
+            return document_deciding.listed(connection, document_ids)
+
     def as_read(self, document_id: str) -> Document:
         """The newest revision without what editors decided about it; NotFoundError."""
         with reading(self._engine) as connection:

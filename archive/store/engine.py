@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -73,7 +74,7 @@ def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
 def _sqlite(url: sa.URL) -> sa.Engine:
     if "timeout" not in url.query:
         url = url.update_query_dict({"timeout": str(_WAIT_SECONDS)})
-    engine = sa.create_engine(url, json_serializer=_json)
+    engine = sa.create_engine(url, json_serializer=_json, json_deserializer=from_json)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     watch(engine, Path(url.database or ""))
@@ -85,6 +86,7 @@ def _postgresql(url: sa.URL) -> sa.Engine:
         url.set(drivername="postgresql+psycopg"),
         connect_args={"client_encoding": "utf8", "connect_timeout": _CONNECT_SECONDS},
         json_serializer=_json,
+        json_deserializer=from_json,
         pool_pre_ping=True,
     )
     sa.event.listen(engine, "begin", _begin_postgresql)

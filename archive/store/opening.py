@@ -1,19 +1,22 @@
 """Opening the store: connect, bring the tables to the newest migration, hand it over."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 
 from archive.errors import SettingsError, StoreError
 from archive.store.engine import make_engine, reading, writing
 from archive.store.store import Store
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_NAMED = re.compile(
+    r'^revision = "(?P<own>\w+)"\ndown_revision = (?:None|"(?P<before>\w+)")$', re.M
+)
+
+# Alembic's own table.
+_STANDING = sa.table("alembic_version", sa.column("version_num", sa.Text))
 
 
 def open_store(url: str) -> Store:
@@ -38,40 +41,40 @@ def _migrate(engine: sa.Engine) -> None:
     with reading(engine) as connection:
         if _stands_at_head(connection):
             return
+    # Nearly every process finds the tables up to date.
+    from archive.store.migrating import upgrade
+
     with writing(engine) as connection:
         # Another process may have migrated while this one waited for its turn.
         if not _stands_at_head(connection):
-            config = _config()
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-
-
-def _config() -> Config:
-    config = Config()
-    # ConfigParser reads % as the start of a placeholder.
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return config
-
-
-@cache
-def _revisions() -> tuple[str, ...]:
-    """All revisions that we know, the newest first; each is a file that is run to be read."""
-    script = ScriptDirectory.from_config(_config())
-    return tuple(revision.revision for revision in script.walk_revisions())
+            upgrade(connection, _MIGRATIONS)
 
 
 def _stands_at_head(connection: sa.Connection) -> bool:
     if connection.dialect.name == "postgresql":
         _require_utf8(connection)
-    found = MigrationContext.configure(connection).get_current_revision()
-    known = _revisions()
+    if not sa.inspect(connection).has_table(_STANDING.name):
+        return False
+    found = connection.scalar(sa.select(_STANDING.c.version_num))
+    known = _migrations()
     if found is not None and found not in known:
         raise SettingsError(
             "The database was written by a newer Bannasar than this one. "
             "Update Bannasar, or choose another home."
         )
-    return found == known[0]
+    return found is not None and found not in known.values()
+
+
+@cache
+def _migrations() -> dict[str, str | None]:
+    """Each migration that there is, and the one before it, as their files say."""
+    found: dict[str, str | None] = {}
+    for path in sorted((_MIGRATIONS / "versions").glob("*.py")):
+        named = _NAMED.search(path.read_text(encoding="utf-8"))
+        if named is None:
+            raise ValueError(f"{path} does not say which migration it is.")
+        found[named["own"]] = named["before"]
+    return found
 
 
 def _require_utf8(connection: sa.Connection) -> None:

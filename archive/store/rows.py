@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -129,8 +129,22 @@ def revision_row(document: Document) -> Row:
     }
 
 
+NOT_LISTED = frozenset({"images", "remarks", "steps"})
+"""Columns of ``revisions`` that take long to read and that no list shows."""
+
+
 def document_of(row: AnyRow) -> Document:
     """The document in a row of ``revisions``."""
+    return replace(
+        listed_document_of(row),
+        images=tuple(Image(**image) for image in row["images"]),
+        remarks=tuple(row["remarks"]),
+        steps=tuple(map(_step_of, row["steps"])),
+    )
+
+
+def listed_document_of(row: AnyRow) -> Document:
+    """The same, a row without the columns of ``NOT_LISTED``: these are empty."""
     return Document(
         id=row["document_id"],
         source_id=row["source_id"],
@@ -144,14 +158,12 @@ def document_of(row: AnyRow) -> Document:
         byline=row["byline"],
         dateline=row["dateline"],
         published=_published_of(row),
-        images=tuple(Image(**image) for image in row["images"]),
+        images=(),
         parser=row["parser"],
         capture_id=row["capture_id"],
         revision=row["revision"],
         pages=tuple(Page(**page) for page in row["pages"]),
         legibility=Legibility(row["legibility"]),
-        remarks=tuple(row["remarks"]),
-        steps=tuple(map(_step_of, row["steps"])),
         issuer=row["issuer"],
         number=row["number"],
         place=row["place"],

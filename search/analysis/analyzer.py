@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from archive.languages import RULES
@@ -126,6 +127,19 @@ def analyse(text: str) -> Analysed:
 
     Zero-width characters show nothing, so they neither part nor join anything, in any script.
     """
+    return _analysed_before(text) if len(text) <= _OF_A_QUESTION else _analysed(text)
+
+
+# The words of a question are read several times for it.
+_OF_A_QUESTION = 120
+
+
+@lru_cache(maxsize=256)
+def _analysed_before(text: str) -> Analysed:
+    return _analysed(text)
+
+
+def _analysed(text: str) -> Analysed:
     shown = _ZERO_WIDTH.sub("", text)
     reading = _read(text, shown)
     runs: list[RunAt] = []

@@ -1,10 +1,12 @@
 """What can be pointed at in a text: the terms and runs of terms that were asked for."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, count
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from archive.languages.khmer.characters import CONSONANTS, ZERO_WIDTH
 from archive.languages.khmer.clusters import cluster_spans, snap
@@ -40,8 +42,7 @@ TermSpan: TypeAlias = tuple[str, int, int, int]
 """A term as the index has it: its key, position and offsets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a needle was found, and which one."""
 
     start: int
@@ -118,13 +119,22 @@ class Needles:
         for key, _, start, end in terms:
             if key in self.words:
                 yield Place(start, end, self.words[key])
-        held = {key for key, *_ in terms}
+        held: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (key, *_) in enumerate(terms):
+            held[key].append(place)
         yield from _in_sequence(
-            terms, {keys: number for keys, number in self.phrases.items() if held.issuperset(keys)}
+            terms,
+            {
+                keys: number
+                for keys, number in self.phrases.items()
+                if held.keys() >= {*keys}
+            },
         )
         for near, numbers in self.near.items():
-            if held.issuperset(numbers):
-                yield from _within(terms, len(near.keys) - 1 + near.slop, numbers)
+            if held.keys() >= numbers.keys():
+                wanted = sorted(chain.from_iterable(held[key] for key in numbers))
+                reach = len(near.keys) - 1 + near.slop
+                yield from _within([terms[place] for place in wanted], reach, numbers)
 
     def _runs_in(self, text: str) -> Iterator[Place]:
         for keys, needle in self.runs.items():
@@ -203,7 +213,8 @@ def _written(key: str) -> str:
     return stem if len(stem) <= _SHORT_STEM else stem[:-1]
 
 
-def _joined(pair_keys: Sequence[str]) -> str:
+@lru_cache(maxsize=1 << 12)
+def _joined(pair_keys: tuple[str, ...]) -> str:
     """The run of clusters that overlapping pairs of them spell."""
     first, *rest = pair_keys
     return first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest)
@@ -242,9 +253,11 @@ def _in_sequence(
                 yield Place(start, run[-1], sequences[keys])
 
 
-def _within(terms: Sequence[TermSpan], reach: int, numbers: Mapping[str, int]) -> Iterator[Place]:
-    """The terms of every narrowest stretch, ``reach`` positions at most, that has all of them."""
-    wanted = [term for term in terms if term[0] in numbers]
+def _within(wanted: Sequence[TermSpan], reach: int, numbers: Mapping[str, int]) -> Iterator[Place]:
+    """The terms of every narrowest stretch, ``reach`` positions at most, that has all of them.
+
+    ``wanted`` are all those of ``numbers``, in order.
+    """
     for first, (_, position, _, _) in enumerate(wanted):
         missing = set(numbers)
         last = first
@@ -257,4 +270,4 @@ def _within(terms: Sequence[TermSpan], reach: int, numbers: Mapping[str, int]) -
 
 
 def _ordered(places: Iterable[Place]) -> list[Place]:
-    return sorted(set(places), key=lambda place: (place.start, place.end, place.needle))
+    return sorted(set(places))

@@ -54,10 +54,10 @@ def stretches(document: Document) -> Iterator[Stretch]:
     for number, first in enumerate(paragraphs):
         last = first
         for following in paragraphs[number + 1 :]:
-            line = document.text[last.start : last.end]
-            leads_on = last.heading or not _SENTENCE_END.search(line)
-            short = len(line) < _HALF and last.end - first.start < WIDTH
-            if not (leads_on and short and following.language == first.language):
+            short = last.end - last.start < _HALF and last.end - first.start < WIDTH
+            if not short or following.language != first.language:
+                break
+            if not last.heading and _SENTENCE_END.search(document.text[last.start : last.end]):
                 break
             last = following
         yield Stretch(first.start, last.end, first.language)

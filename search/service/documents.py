@@ -166,8 +166,10 @@ class Search(Indexed):
         self, hits: tuple[Hit, ...], beside: Mapping[str, Sequence[str]]
     ) -> tuple[Hit, ...]:
         """The hits, each with the other documents that it stands for."""
+        if not beside:
+            return hits
         wanted = [other for others in beside.values() for other in others]
-        known = {each.id: each for each in self._store.documents(wanted)}
+        known = {each.id: each for each in self._store.listed(wanted)}
         return tuple(
             replace(
                 hit,
@@ -189,7 +191,7 @@ class Search(Indexed):
     def _hits(
         self, page: tuple[Scored, ...], needles: NeedlesOf, snapshot: Snapshot
     ) -> tuple[Hit, ...]:
-        documents = self._store.documents([scored.id for scored in page])
+        documents = self._store.listed([scored.id for scored in page])
         by_id = {document.id: document for document in documents}
         known = standing(snapshot, needles, documents)
         return tuple(

@@ -75,19 +75,19 @@ def folded(snapshot: Snapshot, request: Request, groups: Groups) -> Folded:
 
     A group stands where its best document does; shown is its first one of those that are found.
     """
-    counted = snapshot.search(replace(request, offset=0, size=0))
-    if not groups.of:
-        page = snapshot.search(replace(request, facets=()))
-        return Folded(replace(counted, page=page.page), counted.total, {})
-    among = _with(request.plan, OneOf(frozenset(groups.of)))
-    size = min(counted.total, len(groups.of))
-    copies = snapshot.search(replace(request, plan=among, offset=0, size=size, facets=()))
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for each in copies.page:
-        found[groups.of[each.id]].append(each.id)
+    if groups.of:
+        among = _with(request.plan, OneOf(frozenset(groups.of)))
+        copies = replace(request, plan=among, offset=0, size=len(groups.of), facets=())
+        for each in snapshot.search(copies).page:
+            found[groups.of[each.id]].append(each.id)
     later = frozenset(each for some in found.values() for each in some[1:])
-    plan = _with(request.plan, Except(OneOf(later))) if later else request.plan
-    page = snapshot.search(replace(request, plan=plan, facets=()))
+    if later:
+        counted = snapshot.search(replace(request, offset=0, size=0))
+        plan = _with(request.plan, Except(OneOf(later)))
+        page = snapshot.search(replace(request, plan=plan, facets=()))
+    else:
+        counted = page = snapshot.search(request)
     shown, beside = _shown(page.page, found, groups)
     return Folded(replace(counted, page=shown), page.total, beside)
 

@@ -12,7 +12,7 @@ translation_links = sa.Table(
     sa.Column("other_id", sa.Text, primary_key=True, index=True),
     sa.Column("evidence", sa.Text, primary_key=True),
     sa.Column("other", sa.Text, nullable=False),
-    sa.Index("ix_translation_links_other", "other", postgresql_using="hash"),
+    sa.Index("ix_translation_links_other", "other"),
 )
 
 parts = sa.Table(
@@ -23,7 +23,7 @@ parts = sa.Table(
     sa.Column("whole_id", sa.Text, primary_key=True),
     sa.Column("whole", sa.Text, nullable=False),
     sa.Column("relation", sa.Text, nullable=False),
-    sa.Index("ix_parts_whole", "whole", postgresql_using="hash"),
+    sa.Index("ix_parts_whole", "whole"),
 )
 
 found_pairs = sa.Table(

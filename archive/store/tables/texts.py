@@ -38,8 +38,9 @@ captures = sa.Table(
     sa.Column("sha256", sa.Text, nullable=False, index=True),
     sa.Column("method", sa.Text, nullable=False),
     sa.Column("exchange", sa.JSON(none_as_null=True)),
-    # By hash, since PostgreSQL's ordinary index refuses what is longer than a third of a page.
-    sa.Index("ix_captures_origin", "origin", postgresql_using="hash"),
+    # The migrations make it by hash, since PostgreSQL's ordinary index refuses what is longer than
+    # a third of a page. Said here, that would load the whole dialect into every process.
+    sa.Index("ix_captures_origin", "origin"),
 )
 
 revisions = sa.Table(

@@ -57,6 +57,10 @@ class Ids:
         """The ids of documents."""
         return [name.decode() for name in self._ids[numbers].tolist()]
 
+    def among(self, numbers: Numbers, ids: Collection[str]) -> Mask:
+        """Whether each of these documents has one of ``ids``."""
+        return np.array([name in ids for name in self.of(numbers)], np.bool_)
+
     def sort_keys(self, numbers: Numbers) -> NDArray[np.generic]:
         """Something to sort these documents by that sorts them by id."""
         return self._ids[numbers] if numbers.size < _FEW else self._ranks[numbers]
@@ -66,8 +70,9 @@ class Ids:
         wanted = [name.encode() for name in ids]
         first = np.searchsorted(self._ids, wanted, "left", sorter=self._order)
         end = np.searchsorted(self._ids, wanted, "right", sorter=self._order)
-        places = [np.arange(*span) for span in zip(first, end, strict=True)]
-        return np.asarray(self._order[np.concatenate([np.empty(0, np.int64), *places])])
+        many = end - first
+        places = np.repeat(first - (np.cumsum(many) - many), many) + np.arange(many.sum())
+        return np.asarray(self._order[places])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,15 @@ def sums(values: NDArray[Any], ends: Integers) -> Integers:
     return np.diff(so_far[ends], prepend=0)
 
 
+def sums_within(values: NDArray[Any], first: Integers, sizes: Integers) -> Integers:
+    """Sums so far, begun anew with each that has some; ``first`` is where each one's begin."""
+    so_far: Integers = np.cumsum(values, dtype=np.int64)
+    having = sizes > 0
+    before = (so_far - values)[first[having]]
+    within: Integers = so_far - np.repeat(before, sizes[having])
+    return within
+
+
 def write_ends(file: ArraysWriter, name: str, many: Integers) -> None:
     """Where each one's end, by how many each has."""
     ends = np.cumsum(many)

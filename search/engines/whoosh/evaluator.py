@@ -165,13 +165,17 @@ class Evaluator:
         """What a mask tells is asked only of what the others have found."""
         if not plan.children:
             return arrays.NONE
-        narrowing = [child for child in plan.children if isinstance(child, _BY_MASK)]
-        finding = [child for child in plan.children if not isinstance(child, _BY_MASK)]
+        children = [_scoreless(child) for child in plan.children]
+        narrowing = [child for child in children if isinstance(child, _BY_MASK)]
+        finding = [child for child in children if not isinstance(child, _BY_MASK)]
         parts = [self.find(child) for child in finding or narrowing[:1]]
         self._count(parts)
         kept = arrays.intersection(parts, self._size)
         for child in narrowing:
-            kept = kept[self._mask(child)[kept]]
+            if isinstance(child, plans.OneOf) and kept.size < len(child.ids):
+                kept = kept[self._columns.ids.among(kept, child.ids)]
+            else:
+                kept = kept[self._mask(child)[kept]]
         return kept
 
     def _mask(self, plan: Plan) -> Mask:
@@ -345,6 +349,11 @@ class Evaluator:
 _MADE = (plans.Blend, plans.Beside)
 _OF_A_WORD = (plans.Term, plans.Sequence, plans.Near, plans.Blend, plans.Beside)
 _BY_MASK = (plans.Everything, plans.Except, plans.Has, plans.Dated, plans.OneOf)
+
+
+def _scoreless(plan: Plan) -> Plan:
+    """What finds the same, where nothing is scored."""
+    return plan.child if isinstance(plan, plans.Unscored) else plan
 
 
 def _is_made(plan: plans.AnyOf) -> bool:

@@ -135,15 +135,30 @@ class Section:
         number: int = self._values.item(index)
         return number
 
+    def take(self, places: Integers) -> Values:
+        """Some of the values, by their places."""
+        if not places.size:
+            return self._values[:0]
+        if places.max() >= self._values.size:
+            raise EngineError(f"{self._where} ends before what it should hold: build it again")
+        blocks = places * self._width // _BLOCK
+        unchecked = blocks[~np.frombuffer(self._checked, np.bool_)[blocks]]
+        for block in set(unchecked.tolist()):
+            self._check_block(block)
+        return self._values[places]
+
     def _check(self, start: int, stop: int) -> None:
         if start == stop:
             return
         block, end = start * self._width // _BLOCK, (stop * self._width - 1) // _BLOCK + 1
         while (block := self._checked.find(0, block, end)) >= 0:
-            data = self._bytes[block * _BLOCK : (block + 1) * _BLOCK]
-            if zlib.crc32(data) != self._checksums[block]:
-                raise EngineError(f"{self._where} is damaged: build the index again")
-            self._checked[block] = 1
+            self._check_block(block)
+
+    def _check_block(self, block: int) -> None:
+        data = self._bytes[block * _BLOCK : (block + 1) * _BLOCK]
+        if zlib.crc32(data) != self._checksums[block]:
+            raise EngineError(f"{self._where} is damaged: build the index again")
+        self._checked[block] = 1
 
 
 _EMPTY = Section(_NONE, _NONE, "A section that is not there")

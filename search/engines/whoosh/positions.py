@@ -1,5 +1,7 @@
 """The positions of a field, in a byte and a half each but for those far down a long text."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -38,16 +40,21 @@ class PositionsReader:
             positions[high == _FAR] = far
         return positions
 
-    def some(self, term: int, places: Integers) -> NDArray[np.uint32]:
-        """Some positions of a term, by their places among all that it has."""
-        start, end = span(self._ends, term, term + 1)
-        high = self._high.read(start // 2, (end + 1) // 2)
-        at = places + start % 2
-        nibbles = high[at // 2] >> (at % 2 * _BITS).astype(np.uint8) & _FAR
-        if (nibbles == _FAR).any():
-            return self.read(term, term + 1)[places]
-        positions = self._low.read(start, end)[places].astype(np.uint32)
-        positions |= nibbles.astype(np.uint32) << 8
+    def begins(self, terms: Sequence[int]) -> Integers:
+        """The place of the first position of each of some terms, among those of all."""
+        return np.array([span(self._ends, each, each + 1)[0] for each in terms], np.int64)
+
+    def at(self, places: Integers, terms: Integers) -> NDArray[np.uint32]:
+        """Some positions, by their places among those of all; ``terms`` says whose each is."""
+        pairs = self._high.take(places // 2)
+        high = pairs >> (places % 2 * _BITS).astype(np.uint8) & _FAR
+        positions = self._low.take(places).astype(np.uint32)
+        positions |= high.astype(np.uint32) << 8
+        # How many far ones lie before one is known where all of its term are read.
+        for term in set(terms[high == _FAR].tolist()):
+            own = terms == term
+            first, _ = span(self._ends, term, term + 1)
+            positions[own] = self.read(term, term + 1)[places[own] - first]
         return positions
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.ends import counts, span, sums, write_ends
+from search.engines.whoosh.ends import counts, span, sums, sums_within, write_ends
 from search.engines.whoosh.layout import (
     ArraysFile,
     ArraysWriter,
@@ -57,6 +57,7 @@ class FieldReader:
 
     def __init__(self, file: ArraysFile, name: str) -> None:
         self.lengths = file.section(f"{name}/lengths")
+        self._of = file.documents
         self.spans = SpansReader(file, name)
         self.table = Forms(
             file.section(f"{name}/form_times").read().astype(np.int64),
@@ -140,9 +141,31 @@ class FieldReader:
         """The positions of those terms, posting by posting."""
         return self._positions.read(first, beyond)
 
-    def positions_of(self, term: int, places: Integers) -> Values:
-        """Some positions of a term, by their places among all that it has."""
-        return self._positions.some(term, places)
+    def standing(
+        self, terms: Sequence[int], documents: Integers
+    ) -> tuple[Integers, Integers, Values]:
+        """Where some terms, one or more, stand in ``documents``, ascending; term by term.
+
+        Of each place which of the terms, which of the documents, and the position.
+        """
+        spans = [span(self._postings_ends, each, each + 1) for each in terms]
+        sizes = np.array([end - start for start, end in spans])
+        first = np.cumsum(sizes) - sizes
+        gaps = np.concatenate([self._gaps_of(each, each + 1) for each in terms])
+        numbers = sums_within(gaps, first, sizes)
+        times = self.table.times[np.concatenate([self._forms.read(*each) for each in spans])]
+        before = sums_within(times, first, sizes) - times
+        wanted = np.zeros(self._of, np.bool_)
+        wanted[documents] = True
+        having = np.flatnonzero(wanted[numbers])
+        which = np.searchsorted(first, having, "right") - 1
+        begins = self._positions.begins(terms)[which] + before[having]
+        many = times[having]
+        places = np.repeat(begins - (np.cumsum(many) - many), many) + np.arange(many.sum())
+        which = np.repeat(which, many)
+        positions = self._positions.at(places, np.array(terms)[which])
+        at = np.repeat(np.searchsorted(documents, numbers[having]), many)
+        return which, at, positions
 
     def _gaps_of(self, first: int, beyond: int) -> Numbers:
         gaps = self._gaps.read(*span(self._postings_ends, first, beyond)).astype(np.int32)

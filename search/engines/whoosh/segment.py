@@ -62,21 +62,6 @@ class Segment:
         times = reader.table.times[reader.forms(term, term + 1)]
         return reader.numbers_of(term), times, reader.positions(term, term + 1)
 
-    def positions_in(self, field: str, key: str, documents: Integers) -> tuple[Integers, Values]:
-        """Where a term stands in ``documents``, ascending: of each place document and position."""
-        reader = self.field(field)
-        term = reader.find(key.encode())
-        if term is None:
-            return np.empty(0, np.int64), np.empty(0, np.uint32)
-        numbers = reader.numbers_of(term)
-        at = np.minimum(np.searchsorted(numbers, documents), numbers.size - 1)
-        having = at[numbers[at] == documents]
-        times = reader.table.times[reader.forms(term, term + 1)]
-        many = times[having]
-        moved = (np.cumsum(times) - times)[having] - (np.cumsum(many) - many)
-        places = np.repeat(moved, many) + np.arange(many.sum())
-        return np.repeat(numbers[having], many), reader.positions_of(term, places)
-
     def terms(self, field: str) -> Iterator[tuple[str, int]]:
         """The terms that a field of a document has, by code point, each with how many have it."""
         reader = self.field(field)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.protocol import Spans
-from search.engines.whoosh.ends import counts, span, write_ends
+from search.engines.whoosh.ends import counts, span, sums_within, write_ends
 from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Integers, Section, Values
 
 _BYTE = np.dtype("u1")
@@ -51,8 +51,8 @@ class SpansReader:
         is_far = before == _FAR
         steps[is_far], before[is_far], lengths[is_far] = far.reshape(-1, _NUMBERS).T
         first = np.cumsum(sizes) - sizes
-        starts = _sums_within(before + lengths, first, sizes) - lengths
-        positions = _sums_within(steps, first, sizes) - 1
+        starts = sums_within(before + lengths, first, sizes) - lengths
+        positions = sums_within(steps, first, sizes) - 1
         positions += np.repeat(np.arange(sizes.size) * STRIDE, sizes)
         return positions, starts, starts + lengths
 
@@ -121,15 +121,6 @@ def write_spans(
 
 def _joined(section: Section, parts: Iterable[tuple[int, int]]) -> Values:
     return np.concatenate([np.empty(0, section.type), *(section.read(*part) for part in parts)])
-
-
-def _sums_within(values: Integers, first: Integers, sizes: Integers) -> Integers:
-    """Sums so far, begun anew with every document."""
-    so_far = np.cumsum(values)
-    having = sizes > 0
-    before = (so_far - values)[first[having]]
-    sums: Integers = so_far - np.repeat(before, sizes[having])
-    return sums
 
 
 def _numbers(numbers: "array[int]") -> Integers:

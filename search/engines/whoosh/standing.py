@@ -43,11 +43,12 @@ def _places(
     segment: Segment, field: str, keys: Sequence[str], documents: Integers
 ) -> tuple[Integers, Integers]:
     """Where the terms stand, ascending, as ``SpansReader.of`` counts; of each place the term."""
-    places, terms = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-    for term, key in enumerate(keys):
-        numbers, positions = segment.positions_in(field, key, documents)
-        places.append(np.searchsorted(documents, numbers) * STRIDE + positions)
-        terms.append(np.full(positions.size, term))
-    together = np.concatenate(places)
-    order = np.argsort(together, kind="stable")
-    return together[order], np.concatenate(terms)[order]
+    reader = segment.field(field)
+    found = [(number, reader.find(key.encode())) for number, key in enumerate(keys)]
+    held = [(number, term) for number, term in found if term is not None]
+    if not held:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    which, at, positions = reader.standing([term for _, term in held], documents)
+    places = at * STRIDE + positions
+    order = np.argsort(places, kind="stable")
+    return places[order], np.array([number for number, _ in held])[which[order]]

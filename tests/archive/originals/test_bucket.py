@@ -1,5 +1,6 @@
 """A bucket: which is used, and what is said where it cannot be."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_the_settings_say_where_originals_are(
 def test_without_its_library_the_extra_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("archive.originals.registry.BucketOfOriginals", None)
+    monkeypatch.setitem(sys.modules, "archive.originals.bucket", None)
     with pytest.raises(SettingsError, match=r"bannasar\[s3\]"):
         open_originals(read_settings(tmp_path, {"BANNASAR_BUCKET": "s3://some/where"}))
 

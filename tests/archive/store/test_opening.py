@@ -1,6 +1,7 @@
 """Opening a database, and what is said of one that cannot be used."""
 
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from archive.errors import SettingsError, StoreError
 from archive.records import Document, Legibility
@@ -41,6 +43,34 @@ def test_the_migrations_make_the_tables(url: str) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_the_migrations_are_known_as_alembic_knows_them() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    known = opening._migrations()
+    assert known == {each.revision: each.down_revision for each in script.walk_revisions()}
+    assert {*known} - {*known.values()} == {script.get_current_head()}
+
+
+def test_opening_what_is_up_to_date_loads_nothing_to_migrate_with(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/archive.sqlite"
+    open_store(url).close()
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys; from archive.store import open_store; open_store(sys.argv[1]).close(); "
+            "print(*sys.modules)",
+            url,
+        ],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    unwanted = {"alembic", "sqlalchemy.dialects.postgresql", "httpx", "obstore"}
+    assert unwanted.isdisjoint(told.stdout.split())
 
 
 def test_many_may_open_a_new_database_at_once(url: str) -> None:
