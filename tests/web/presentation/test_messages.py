@@ -26,10 +26,10 @@ from search.query.nodes import Remark
 from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
 from web.presentation.messages import messages
-from web.presentation.pairs import Rendering
+from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+from web.presentation.standing import OriginalBy, Standing
 from web.presentation.stories import Telling
-from web.presentation.versions_of import OriginalBy, VersionBy
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
@@ -37,7 +37,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "drift": Drift,
     "telling": Telling,
     "fate": Fate,
-    "version_by": VersionBy,
+    "version_by": Standing,
     "original_by": OriginalBy,
     "kind": (*DocumentKind, *StatementKind),
     "review": ReviewState,
@@ -56,7 +56,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from": DayFrom,
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
-    "rendering": Rendering,
+    "rendering": (*Standing, ORIGINAL),
     "mistake": Mistake,
     "request_state": RequestState,
     "request_fault": RequestFault,
