@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -19,12 +20,14 @@ from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from archive.stories.carrying import Fate
 from archive.visibility import Level, Scope
+from corpus.listings import ListingKind, Sureness
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
+from web.presentation.causes import Cause
 from web.presentation.messages import messages
 from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
@@ -43,6 +46,9 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "review": ReviewState,
     "source_kind": SourceKind,
     "precision": Precision,
+    "cause": Cause,
+    "listing_kind": get_args(ListingKind),
+    "sureness": get_args(Sureness),
     "date_method": DateMethod,
     "remark": Remark,
     "reading": ReadingRemark,

@@ -67,8 +67,8 @@ def test_of_two_bodies_only_the_one_that_came_first_answers_for_the_text() -> No
         OFFICIAL,
         UNOFFICIAL,
     ]
-    undated = a_side(MINISTRY, KHMER, "one"), a_side(MINISTRY, PLAIN, "other")
-    assert {standing_of(*undated, ()), standing_of(*reversed(undated), ())} == {UNOFFICIAL}
+    one, other = a_side(MINISTRY, KHMER, "one"), a_side(MINISTRY, PLAIN, "other")
+    assert {standing_of(one, other, ()), standing_of(other, one, ())} == {UNOFFICIAL}
 
 
 @pytest.mark.parametrize(
