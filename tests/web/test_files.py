@@ -1,6 +1,7 @@
 """Whole lists as files: every hit once, in the order of the list, from wherever one looks."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -10,6 +11,9 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from lxml import etree
 
+from archive.pairs import PairDecision, Verdict
+from archive.stories.records import Placed
+from tests.web.conftest import Shelf, Texts
 from web.presentation.messages import LANGUAGES
 from web.presentation.references import ReferenceEnding
 from web.render import environment
@@ -144,7 +148,9 @@ def test_a_row_has_the_other_title_how_many_copies_and_its_story(
         )
     )
     story = texts.khmer.id
-    store.place([Placed(each, story, story) for each in (texts.khmer.id, texts.hostile.id)])
+    with store.shelf() as written:
+        both = (texts.khmer.id, texts.hostile.id)
+        written.place([Placed(each, story, story) for each in both])
     lines = client.get("/api/v1/search.jsonl").text.splitlines()
     rows = {each["id"]: each for each in map(json.loads, lines)}
     row = rows[texts.khmer.id]

@@ -16,6 +16,7 @@ from web.desk import (
     requests,
     retrying,
     saved,
+    searched,
     signing,
     visibility,
 )
@@ -84,6 +85,7 @@ ROUTERS = (
     retrying.router,
     visibility.router,
     saved.router,
+    searched.router,
     unsubscribing.router,
 )
 
