@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from archive.archive import Archive
+from archive.local_time import PHNOM_PENH
 from archive.originals import Stored
 
 
@@ -21,19 +22,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """How much goes, or has gone; ``bytes`` is what the originals take on the disk."""
+    """How much goes, or has gone; ``bytes`` is what the originals take on the disk.
+
+    ``searches`` are counts of what was searched for.
+    """
 
     visits: int
     captures: int
     originals: int
     bytes: int
+    searches: int = 0
 
 
 def prunable(archive: Archive, rule: Rule) -> Pruned:
     """What a rule would let go; nothing is changed."""
     visits, captures = archive.store.prunable(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(visits))
-    return _report(visits, captures, strays)
+    return _report(visits, captures, strays, archive.store.searches.before(_month(rule)))
 
 
 def prune(archive: Archive, rule: Rule) -> Pruned:
@@ -43,7 +48,8 @@ def prune(archive: Archive, rule: Rule) -> Pruned:
     """
     visits, captures = archive.store.prune(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(()))
-    report = _report(visits, captures, strays)
+    report = _report(visits, captures, strays, archive.store.searches.before(_month(rule)))
+    archive.store.searches.forget(_month(rule))
     for digest in strays:
         archive.originals.delete(digest)
     return report
@@ -60,7 +66,15 @@ def _strays(archive: Archive, rule: Rule, known: Set[str]) -> dict[str, Stored]:
 
 
 def _report(
-    visits: tuple[int, ...], captures: tuple[int, ...], strays: Mapping[str, Stored]
+    visits: tuple[int, ...],
+    captures: tuple[int, ...],
+    strays: Mapping[str, Stored],
+    searches: int,
 ) -> Pruned:
     size = sum(each.size for each in strays.values())
-    return Pruned(len(visits), len(captures), len(strays), size)
+    return Pruned(len(visits), len(captures), len(strays), size, searches)
+
+
+def _month(rule: Rule) -> str:
+    """Searches of earlier months go; those of the month in which the rule falls stay."""
+    return rule.before.astimezone(PHNOM_PENH).strftime("%Y-%m")

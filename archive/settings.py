@@ -176,6 +176,13 @@ class Settings(BaseModel):
         examples=["true"],
     )
 
+    count_searches: bool = Field(
+        default=True,
+        description="whether editors are told what is searched for often and in vain; who asks is "
+        "never kept",
+        examples=["false"],
+    )
+
     house_name_km: Text = Field(default="", description="what the archive is called in Khmer")
     house_name_en: Text = Field(
         default="",

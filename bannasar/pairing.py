@@ -33,16 +33,20 @@ def translations_command(
         if as_json:
             print_json(
                 [
-                    {"km": each.khmer.id, **VersionModel.present(each, each.khmer.id).model_dump()}
+                    {
+                        "km": each.pair.khmer_id,
+                        **VersionModel.present(each, each.pair.khmer_id).model_dump(),
+                    }
                     for each in found
                 ]
             )
             return
         for each in found:
-            shown = VersionModel.present(each, each.khmer.id)
+            khmer, english = each.khmer.document, each.english.document
+            shown = VersionModel.present(each, khmer.id)
             score = "" if shown.score is None else f"{shown.score:.2f}"
-            line = (each.khmer.id, each.english.id, shown.known_by, score, each.khmer.origin)
-            write_line("\t".join(harmless(field) for field in (*line, each.english.origin)))
+            line = (khmer.id, english.id, shown.known_by, score, khmer.origin)
+            write_line("\t".join(harmless(field) for field in (*line, english.origin)))
 
 
 def pair_command(
@@ -78,7 +82,7 @@ def pair_command(
 def _show(archive: Archive, khmer: str, english: str, as_json: bool) -> None:
     found = two_versions(archive.store.seen_by(Audience.ADMINISTRATORS), khmer, english)
     if as_json:
-        print_json(BesideModel.present(found, found.khmer).model_dump())
+        print_json(BesideModel.present(found, found.khmer.document).model_dump())
         return
     for row in rows_of(found):
         _write(row)

@@ -50,7 +50,7 @@ from web.presentation.exports.asked import Asked
 from web.presentation.exports.records import record
 from web.presentation.exports.sheet import Sheet, asked_for
 from web.presentation.quoting import quoted
-from web.presentation.sourced import Sourced, sourced
+from web.presentation.sourced import Sourced, in_company, sourced
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
 
@@ -143,7 +143,8 @@ def statements_command(
             return
         require_known(question.filters.source, archive.store)
         found = [hit.statement for hit in said.all(question)]
-        entries = sourced(archive.store.seen_by(Audience.ADMINISTRATORS), found, site.rstrip("/"))
+        store = archive.store.seen_by(Audience.ADMINISTRATORS)
+        entries = in_company(store, sourced(store, found, site.rstrip("/")))
         if diff is not None:
             now = [asdict(record(entry, "")) for entry in entries]
             _put(table(changes(read_list(diff), now)), output)

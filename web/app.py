@@ -14,6 +14,7 @@ from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web import assets, discovery, house_files, pages, robots, watching
 from web.api import routes
+from web.counting import SearchCounter
 from web.errors import add_error_handlers
 from web.gate.admission import Admission
 from web.gate.limits import ANYTHING, Allowance
@@ -57,6 +58,7 @@ def create_app(
         # For what is done beside requests; who asks is looked up with each of them.
         audience=Audience.ADMINISTRATORS,
     )
+    app.state.counter = SearchCounter()
     # The last one is the outermost.
     app.add_middleware(Unshared)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -34,7 +34,7 @@ class Retried(StrEnum):
 
 def failed_items(site: Site, limit: int, offset: int) -> tuple[Failed, ...]:
     """A part of the list, the last tried first."""
-    return tuple(_failed(site, each) for each in site.store.failures(limit, offset))
+    return tuple(failed(site, each) for each in site.store.failures(limit, offset))
 
 
 def failed_item(site: Site, item_id: str) -> FailedItem:
@@ -56,7 +56,8 @@ def kept_bytes(site: Site, item_id: str) -> Response:
     )
 
 
-def _failed(site: Site, item: FailedItem) -> Failed:
+def failed(site: Site, item: FailedItem) -> Failed:
+    """An item as it is listed."""
     kept = item.sha256 is not None and item.sha256 in site.archive.originals
     return Failed(
         item=item,

@@ -17,10 +17,12 @@ from web.here import site_of
 from web.language import Reader, reader_of
 from web.presentation import formats, people
 from web.presentation.addresses import readable, web_address
+from web.presentation.causes import cause_of
 from web.presentation.feeds import FEEDS
 from web.presentation.headings import heading
 from web.presentation.messages import AUTONYMS, LANGUAGES
 from web.presentation.parameters import MOST_IN_A_FILE
+from web.presentation.publishers import is_sample
 from web.presentation.quoting import MARKS
 from web.presentation.typography import prose, shorten
 from web.presentation.voice import Voice
@@ -105,6 +107,7 @@ def environment(language: Language) -> Environment:
     made.globals.update(
         say=Voice(language),
         feed_forms=FEEDS,
+        is_sample=is_sample,
         marks=MARKS[language],
         asset=assets.address,
         styles=assets.STYLES,
@@ -114,6 +117,7 @@ def environment(language: Language) -> Environment:
         most_in_a_file=MOST_IN_A_FILE,
     )
     made.filters.update(
+        cause=cause_of,
         heading=heading,
         iso=formats.iso,
         marked=marked,

@@ -16,7 +16,7 @@ from web.basket import LARGEST, documents_in, join_ids, read_ids, statements_in
 from web.presentation.exports.asked import Asked
 from web.presentation.exports.sheet import Sheet
 from web.presentation.pairs import pairs_of
-from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.sourced import in_company, sourced, sourced_documents
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
 
@@ -119,8 +119,8 @@ def sheet_of(
     known = {each.id for each in found}
     shown = [each for each in found if address.unchecked or is_checked(each)]
     on_it = {each.id for each in shown}
-    entries = tuple(sourced(store, shown, site))
-    documents = tuple(sourced_documents(store, address.documents, site))
+    entries = tuple(in_company(store, sourced(store, shown, site)))
+    documents = tuple(in_company(store, sourced_documents(store, address.documents, site)))
     held = {each.document.id for each in documents}
     voice = Voice(language)
     return Sheet(

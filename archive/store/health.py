@@ -51,6 +51,13 @@ def health(
     ]
 
 
+def days_of(
+    connection: sa.Connection, source_id: str, at: dt.datetime, which: sa.ColumnElement[bool]
+) -> list[dt.date]:
+    """The days on which a source has published, in order, as ``health`` counts them."""
+    return sorted(_published(connection, [source_id], at, which)[source_id].days)
+
+
 def _health(
     source_id: str, published: _Published, failed: int, visited: Latest, at: dt.datetime
 ) -> SourceHealth:

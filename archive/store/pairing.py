@@ -1,6 +1,6 @@
 """How pairs of translations are written and read: what was found, and what people said of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict
 
 import sqlalchemy as sa
@@ -10,9 +10,11 @@ from archive.errors import NotFoundError, PairError
 from archive.pairs import FoundPair, Pair, PairDecision, Verdict
 from archive.provenance import Translation
 from archive.store import acting, linking
+from archive.store.batches import batches
 from archive.store.plain import fault_in
 from archive.store.showing import among
 from archive.store.tables import (
+    captures,
     documents,
     found_pairs,
     pair_decisions,
@@ -140,6 +142,49 @@ def pairs_of(
     seen = among(connection, ids_of, condition)
     pairs = (each for ids, each in known.items() if seen.issuperset(ids))
     return sorted(pairs, key=_surest_first)
+
+
+def others(
+    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
+) -> dict[str, str]:
+    """The surest translation of each document that has one; by few statements for any number."""
+    ids = sa.union_all(
+        sa.select(translation_links.c.document_id, translation_links.c.other_id),
+        sa.select(translation_links.c.document_id, captures.c.document_id).join(
+            captures,
+            (captures.c.origin == translation_links.c.other)
+            & translation_links.c.other_id.is_(None),
+        ),
+    ).subquery("declared")
+    one, other = ids.c.document_id, ids.c.other_id
+    known: dict[tuple[str, str], tuple[bool, bool, float]] = {}
+    for some in batches(list(document_ids)):
+        declared = sa.select(one, other).where(other.is_not(None), one != other)
+        for row in connection.execute(declared.where(one.in_(some) | other.in_(some))):
+            known[_sorted(*row)] = (False, True, 0.0)
+        found = found_pairs.c.khmer_id, found_pairs.c.english_id
+        either = found[0].in_(some) | found[1].in_(some)
+        for each in connection.execute(sa.select(*found, found_pairs.c.score).where(either)):
+            pair = _sorted(each.khmer_id, each.english_id)
+            known[pair] = (False, known.get(pair, (False, False, 0.0))[1], each.score)
+        said = pair_decisions.c.khmer_id.in_(some) | pair_decisions.c.english_id.in_(some)
+        for word in map(_decision, connection.execute(sa.select(pair_decisions).where(said))):
+            pair = _sorted(word.khmer_id, word.english_id)
+            if word.verdict is Verdict.REJECTED:
+                known.pop(pair, None)
+            else:
+                known[pair] = (True, *known.get(pair, (True, False, 0.0))[1:])
+    seen = among(connection, sorted({each for pair in known for each in pair}), which)
+    wanted = set(document_ids)
+    surest: dict[str, str] = {}
+    for pair in sorted(known, key=lambda pair: (known[pair], pair)):
+        if seen.issuperset(pair):
+            surest.update({a: b for a, b in (pair, pair[::-1]) if a in wanted})
+    return surest
+
+
+def _sorted(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def paired(connection: sa.Connection) -> list[str]:

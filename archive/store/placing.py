@@ -13,7 +13,7 @@ from archive.store.batches import batches
 from archive.store.numbering import next_number
 from archive.store.showing import among
 from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
-from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
+from archive.stories.records import Company, Copied, Pair, Placed, StoryDecision, Verdict
 
 
 def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
@@ -48,6 +48,29 @@ def placed_among(
     return {
         each.document_id: Placed(each.document_id, copies.get(each.copies or ""), names[each.story])
         for each in all_placed.values()
+    }
+
+
+def company(
+    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
+) -> dict[str, Company]:
+    """The company of each document, of those alone that a condition lets through."""
+    inside = placed(connection, among(connection, list(document_ids), which))
+    groups = copied(connection, {each.copies for each in inside.values() if each.copies})
+    stories = telling(connection, {each.story for each in inside.values()})
+    members = {each for some in (*groups.values(), *stories.values()) for each in some}
+    seen = among(connection, sorted(members), which)
+    sizes = {group: len(seen.intersection(some)) for group, some in groups.items()}
+    names = {
+        story: story if story in seen else _oldest(connection, held)
+        for story, some in stories.items()
+        if len(held := seen.intersection(some)) > 1
+    }
+    return {
+        each.document_id: Company(
+            copies=max(sizes.get(each.copies or "", 1) - 1, 0), story=names.get(each.story)
+        )
+        for each in inside.values()
     }
 
 

@@ -54,6 +54,11 @@ class ProvenanceStore:
         with reading(self._engine) as connection:
             return visiting.last_with_validators(connection, url)
 
+    def newest_visits(self, urls: Sequence[str]) -> dict[str, Visit]:
+        """The newest visit of each address; those that were never visited are left out."""
+        with reading(self._engine) as connection:
+            return visiting.newest_of(connection, urls)
+
     def was_answered(self, url: str) -> bool:
         """Whether an address has ever answered, be it that there is nothing."""
         with reading(self._engine) as connection:

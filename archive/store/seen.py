@@ -22,7 +22,7 @@ from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
 from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
-from archive.stories.records import Measured, Placed
+from archive.stories.records import Company, Measured, Placed
 from archive.visibility import Audience
 
 if TYPE_CHECKING:
@@ -129,6 +129,16 @@ class SeenStore:
         with self._looking() as (connection, which):
             return health.health(connection, source_ids, at, which, failed)
 
+    def parsers_of(self, source_id: str) -> dict[str, int]:
+        """By what the texts of a source were read, and how many by each; most first."""
+        with self._looking() as (connection, which):
+            return sourcing.parsers(connection, source_id, which)
+
+    def days_of(self, source_id: str, at: dt.datetime) -> list[dt.date]:
+        """The days on which a source has published, in order, as its health counts them."""
+        with self._looking() as (connection, which):
+            return health.days_of(connection, source_id, at, which)
+
     def statement(self, statement_id: str) -> Statement:
         """See Store."""
         found = self.statements([statement_id])
@@ -175,6 +185,16 @@ class SeenStore:
         """See Store."""
         with self._looking() as (connection, which):
             return pairing.pairs_of(connection, document_id, which)
+
+    def translated(self, document_ids: Collection[str]) -> dict[str, str]:
+        """The surest translation of each document that has one, by their ids."""
+        with self._looking() as (connection, which):
+            return pairing.others(connection, document_ids, which)
+
+    def company(self, document_ids: Collection[str]) -> dict[str, Company]:
+        """How many copies of each document there are, and which story it tells."""
+        with self._looking() as (connection, which):
+            return placing.company(connection, document_ids, which)
 
     def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
         """See Store: named as if there were no documents but those that are seen."""

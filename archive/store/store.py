@@ -37,6 +37,7 @@ from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
 from archive.store.rows import capture_of, source_of
+from archive.store.search_store import SearchStore
 from archive.store.seen import SeenStore
 from archive.store.statement_store import StatementStore
 from archive.store.story_store import StoryStore
@@ -297,6 +298,11 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
     def collections(self) -> CollectionStore:
         """What people gathered."""
         return CollectionStore(self._engine)
+
+    @property
+    def searches(self) -> SearchStore:
+        """How often something was asked for."""
+        return SearchStore(self._engine)
 
     @property
     def watches(self) -> WatchStore:

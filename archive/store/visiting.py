@@ -91,6 +91,21 @@ def pages(connection: sa.Connection, source_id: str) -> list[VisitedPage]:
     ]
 
 
+def newest_of(connection: sa.Connection, urls: Sequence[str]) -> dict[str, Visit]:
+    """The newest visit of each address; those that were never visited are left out."""
+    found: dict[str, Visit] = {}
+    for wanted in batches([url_id(url) for url in urls]):
+        newest = (
+            sa.select(sa.func.max(visits.c.number))
+            .where(visits.c.url_id.in_(wanted))
+            .group_by(visits.c.url_id)
+        )
+        query = sa.select(visits).where(visits.c.number.in_(newest))
+        rows = (visit_of(row) for row in connection.execute(query).mappings())
+        found.update({each.url: each for each in rows})
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Latest:
     """The newest visit of a source, the newest that was answered, and how many came after that."""

@@ -56,6 +56,17 @@ class Placed:
     story: str
 
 
+@dataclass(frozen=True, slots=True)
+class Company:
+    """How many ``copies`` there are of a document beside it, and the ``story`` that it tells.
+
+    ``story`` is named as by ``Placed``; None where no other document tells the same.
+    """
+
+    copies: int = 0
+    story: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
     """A document that is of a group of copies; ``official`` where a ministry published it."""

@@ -1,6 +1,7 @@
 """Whole lists as files: every hit once, in the order of the list, from wherever one looks."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -10,6 +11,9 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from lxml import etree
 
+from archive.pairs import PairDecision, Verdict
+from archive.stories.records import Placed
+from tests.web.conftest import Shelf, Texts
 from web.presentation.messages import LANGUAGES
 from web.presentation.references import ReferenceEnding
 from web.render import environment
@@ -127,3 +131,31 @@ def test_a_list_that_is_too_long_for_a_file_says_so(
     wanted = listed(client, "search?size=2", "hits")
     lines = client.get("/api/v1/search.jsonl").text.splitlines()
     assert [json.loads(line)["id"] for line in lines] == wanted
+
+
+def test_a_row_has_the_other_title_how_many_copies_and_its_story(
+    client: TestClient, shelf: Shelf, texts: Texts
+) -> None:
+    store = shelf.archive.store
+    store.decide_pair(
+        PairDecision(
+            khmer_id=texts.khmer.id,
+            english_id=texts.hostile.id,
+            verdict=Verdict.CONFIRMED,
+            who="An editor",
+            why="Read both.",
+            at=dt.datetime(2026, 11, 21, tzinfo=dt.UTC),
+        )
+    )
+    story = texts.khmer.id
+    with store.shelf() as written:
+        both = (texts.khmer.id, texts.hostile.id)
+        written.place([Placed(each, story, story) for each in both])
+    lines = client.get("/api/v1/search.jsonl").text.splitlines()
+    rows = {each["id"]: each for each in map(json.loads, lines)}
+    row = rows[texts.khmer.id]
+    assert row["title_other"] == texts.hostile.heading
+    assert row["copies"] == 1
+    assert row["story"].endswith(f"/stories/{story}")
+    others = [each for each in rows if each not in (texts.khmer.id, texts.hostile.id)]
+    assert {(rows[each]["copies"], rows[each]["story"]) for each in others} == {(0, "")}

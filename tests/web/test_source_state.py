@@ -18,6 +18,7 @@ from search.service.statements import open_statement_search
 from tests.records import published_on
 from tests.web.conftest import fill
 from web.app import create_app
+from web.presentation.messages import messages
 
 NOW = dt.datetime.now(dt.UTC)
 
@@ -106,3 +107,44 @@ def test_documents_of_nobody_known_have_no_pace(archive: Archive, client: TestCl
     assert "Silent" not in row
     assert "Last published" not in row
     assert page.count("These texts do not say") == 1
+
+
+def test_a_source_has_a_page_with_gaps_how_it_is_read_and_why_it_failed(
+    archive: Archive, client: TestClient
+) -> None:
+    known = archive.store.document(archive.store.document_ids()[0])
+    capture = archive.store.capture(known.capture_id)
+    source = archive.store.source(known.source_id)
+    days = [dt.date(2019, 4, day) for day in range(20, 31)]
+    for number, day in enumerate((*days, dt.date(2019, 5, 1), dt.date(2019, 8, 30))):
+        received = replace(capture, id=f"{number:012}")
+        document = replace(
+            known,
+            id=received.id,
+            capture_id=received.id,
+            parser="own",
+            published=published_on(day),
+        )
+        archive.store.save(source, received, document)
+    archive.store.note_failure(
+        origin="https://x.example/broken",
+        url=None,
+        source_id=source.id,
+        stage="parse",
+        reason="The PDF is encrypted. Save it without its password.",
+        sha256=None,
+        at=NOW,
+    )
+    told = client.get(f"/api/v1/sources/{source.id}").json()
+    assert {"first": "2019-05-02", "last": "2019-08-29", "days": 120} in told["gaps"]
+    assert told["parsers"]["own"] == 13
+    assert told["health"]["failed_items"] == 1
+    english = client.get(f"/en/sources/{source.id}").text
+    assert "2 May 2019 to 29 August 2019" in english
+    assert "Never visited" in english
+    assert "The PDF is encrypted." in english
+    khmer = BeautifulSoup(client.get(f"/km/sources/{source.id}").text, "lxml").text
+    assert messages("km").text("cause.encrypted") in khmer.replace("\u200b", "")
+    assert client.get("/en/sources/khmertimes").status_code == 200
+    assert "nothing of it is held" in client.get("/en/sources/khmertimes").text
+    assert client.get("/en/sources/nobody").status_code == 404

@@ -22,7 +22,7 @@ from web.presentation.exports.endings import ListEnding
 from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet, asked_for
 from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
-from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.sourced import in_company, sourced, sourced_documents
 from web.render import own_address
 
 _LABELS = "The language of column names, names of sources and the like."
@@ -68,7 +68,7 @@ def search_file(
     asked = _asked(asked_for(question, parameters.labels), site.search)
     found = [hit.id for hit in site.search.rank(question)]
     sheet = DocumentSheet(
-        entries=sourced_documents(site.store, found, own_address(request)),
+        entries=in_company(site.store, sourced_documents(site.store, found, own_address(request))),
         language=parameters.labels,
         asked=asked,
         text=parameters.text,
@@ -98,7 +98,7 @@ def statements_file(
     hits = islice(site.statements.all(question), MOST_IN_A_FILE)
     found = [hit.statement for hit in hits]
     sheet = Sheet(
-        entries=sourced(site.store, found, own_address(request)),
+        entries=in_company(site.store, sourced(site.store, found, own_address(request))),
         language=parameters.labels,
         asked=asked,
     )

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from web.here import SiteHere
 from web.presentation.answers.service import HealthModel, IndexModel, SourceHealthModel
-from web.presentation.publishers import SourceState, source_states
+from web.presentation.publishers import source_states
 from web.presentation.site import Site
 
 router = APIRouter(tags=["health"])
@@ -39,23 +39,5 @@ def _looked_up(site: Site) -> HealthModel:
         index=IndexModel(
             documents=site.search.documents(), generation=state.generation, seq=state.seq
         ),
-        sources=[_source(each) for each in source_states(site)],
-    )
-
-
-def _source(state: SourceState) -> SourceHealthModel:
-    health = state.health
-    visit = health.last_visit
-    return SourceHealthModel(
-        id=health.source_id,
-        last_visit=visit.at if visit else None,
-        last_status=visit.status if visit else None,
-        last_reason=visit.reason if visit else "",
-        last_success=health.last_success_at,
-        last_item=health.last_item_at,
-        usual_gap_days=health.usual_gap,
-        silent_days=health.silent_days,
-        overdue=health.overdue,
-        failures_in_a_row=health.failures_in_a_row,
-        failed_items=health.failed_items,
+        sources=[SourceHealthModel.present(each) for each in source_states(site)],
     )

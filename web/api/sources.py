@@ -3,7 +3,8 @@
 from fastapi import APIRouter
 
 from web.here import SiteHere
-from web.presentation.answers.service import SourcesModel, SourceSummaryModel
+from web.presentation.about_source import about_source
+from web.presentation.answers.service import AboutSourceModel, SourcesModel, SourceSummaryModel
 
 router = APIRouter(tags=["sources"])
 
@@ -25,3 +26,9 @@ def sources(site: SiteHere) -> SourcesModel:
         for summary in site.store.sources()
     ]
     return SourcesModel(total=len(found), sources=found)
+
+
+@router.get("/sources/{source_id}")
+def source(source_id: str, site: SiteHere) -> AboutSourceModel:
+    """One source: how it does, where nothing came for long, how it is read, where it is visited."""
+    return AboutSourceModel.present(about_source(site, source_id))

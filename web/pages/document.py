@@ -20,6 +20,7 @@ from web.pages.told import metadata_here
 from web.presentation.citation import document_citations
 from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
+from web.presentation.sections import Section, sections_of
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.presentation.stories import size_of_story
@@ -64,6 +65,7 @@ class DocumentPage:
     revisions: tuple[Revision, ...]
     revised_at: dt.datetime | None
     successor: Document | None
+    sections: tuple[Section, ...]
     related: tuple[Related, ...]
     versions: tuple[Versions, ...]
     wholes: tuple[Joined, ...]
@@ -76,6 +78,11 @@ class DocumentPage:
     corrections: Corrections
     reported: bool
     in_story: int
+
+    @property
+    def anchors(self) -> dict[int, str]:
+        """The names of the sections by where they begin."""
+        return {each.start: each.name for each in self.sections}
 
 
 @router.get("/documents/{document_id}")
@@ -100,6 +107,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         revisions=tuple(reversed(store.history(found.id))),
         revised_at=store.revised_documents([found.id]).get(found.id),
         successor=successor(site, found),
+        sections=sections_of(found),
         related=related(site, found.id, versions),
         versions=tuple(each for each in versions if each.pair.declared is None),
         wholes=joined(site, store.wholes_of(found.id)),

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
+from archive.searches import Searched
+from web.counting import counted
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.search_view import search_page
@@ -20,4 +22,8 @@ def search(request: Request, site: SiteHere) -> Response:
     unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.search.ask(parameters.folded)
     voice = Voice(reader_of(request).language)
-    return render(request, "search.html", search_page(site, voice, parameters, problems, answer))
+    page = search_page(site, voice, parameters, problems, answer)
+    shown = render(request, "search.html", page)
+    if answer is None or parameters.page > 1:
+        return shown
+    return counted(shown, request, site, Searched.DOCUMENTS, parameters.q, answer.total)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.searches import Searched
 from search.answers import Answer, StatementHit
+from web.counting import counted
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.narrowing import (
@@ -73,7 +75,10 @@ def statements(request: Request, site: SiteHere) -> Response:
         offers=statements_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
     )
-    return render(request, "statements.html", page)
+    shown = render(request, "statements.html", page)
+    if answer is None or parameters.page > 1:
+        return shown
+    return counted(shown, request, site, Searched.STATEMENTS, parameters.q, answer.total)
 
 
 def _asked_of(site: Site) -> Callable[[StatementParameters], Answer[StatementHit]]:

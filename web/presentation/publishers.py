@@ -1,14 +1,15 @@
 """The sources as they do: those that have documents here, and those that are harvested in vain."""
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from archive.known_sources import source_from
 from archive.provenance import SourceHealth
 from archive.records import Source
 from archive.store import SourceSummary
-from corpus.sources import read_sources
+from corpus.sources import SourceEntry, read_sources
 from ingest.provenance.publishers import UNKNOWN
 from web.presentation.site import Site
 
@@ -37,13 +38,32 @@ def source_states(site: Site) -> tuple[SourceState, ...]:
     for entry in read_sources():
         if entry.listings and entry.id not in summaries:
             summaries[entry.id] = SourceSummary(source_from(entry), 0, None)
-    at = dt.datetime.now(dt.UTC)
-    found = site.store.source_health(sorted(summaries), at)
+    found = states_of(site, [summaries[each] for each in sorted(summaries)])
     return tuple(
-        SourceState(summaries[health.source_id], _with_its_pace(health))
-        for health in found
-        if summaries[health.source_id].documents or health.last_visit or health.failed_items
+        each
+        for each in found
+        if each.summary.documents or each.health.last_visit or each.health.failed_items
     )
+
+
+def states_of(site: Site, summaries: Sequence[SourceSummary]) -> list[SourceState]:
+    """How each of some sources does, in the order given."""
+    ids = [each.source.id for each in summaries]
+    found = site.store.source_health(ids, dt.datetime.now(dt.UTC))
+    return [
+        SourceState(summary, _with_its_pace(health))
+        for summary, health in zip(summaries, found, strict=True)
+    ]
+
+
+def is_sample(source_id: str) -> bool:
+    """Whether a source is invented, for the sample documents."""
+    return source_id in _samples(read_sources())
+
+
+@lru_cache(maxsize=1)
+def _samples(entries: tuple[SourceEntry, ...]) -> frozenset[str]:
+    return frozenset(entry.id for entry in entries if entry.sample)
 
 
 def known_source(source_id: str, held: Container[str]) -> bool:

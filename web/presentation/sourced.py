@@ -1,17 +1,35 @@
 """A statement or a document with all that proves it: its text, who published that, the bytes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
 from archive.records import Capture, Document, Source
 from archive.statements import Statement
 from archive.steps import Step
 from archive.store import SeenStore
+from archive.stories.records import Company
+from web.presentation.headings import heading
 from web.presentation.how import steps_of
 
 PATH = "/statements"
 DOCUMENTS = "/documents"
+STORIES = "/stories"
 _AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a list that is taken away says of a document's company.
+
+    ``other_title`` is what it is called in the other language where a translation is known, else
+    empty; ``story`` is the address of the story that it tells, empty where no other tells it.
+    """
+
+    other_title: str = ""
+    copies: int = 0
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +44,8 @@ class Sourced:
     source: Source
     capture: Capture
     address: str
+    beside: Beside = Beside()
+    site: str = ""
 
     @property
     def page(self) -> int | None:
@@ -50,6 +70,27 @@ class SourcedDocument:
     steps: tuple[Step, ...] = ()
     site: str = ""
     statements: int = 0
+    beside: Beside = Beside()
+
+
+E = TypeVar("E", Sourced, SourcedDocument)
+
+
+def in_company(store: SeenStore, entries: Iterable[E]) -> Iterator[E]:
+    """The same entries with what is known of the company of their documents."""
+    left = iter(entries)
+    while some := list(islice(left, _AT_ONCE)):
+        ids = list(dict.fromkeys(each.document.id for each in some))
+        company, others = store.company(ids), store.translated(ids)
+        titles = {each.id: heading(each) for each in store.documents(sorted(set(others.values())))}
+        for each in some:
+            own = company.get(each.document.id, Company())
+            beside = Beside(
+                other_title=titles.get(others.get(each.document.id, ""), ""),
+                copies=own.copies,
+                story=f"{each.site}{STORIES}/{own.story}" if own.story else "",
+            )
+            yield replace(each, beside=beside)
 
 
 def sourced(
@@ -80,6 +121,7 @@ def sourced(
                 source=sources[document.source_id],
                 capture=captures[document.capture_id],
                 address=f"{site}{PATH}/{each.id}",
+                site=site,
             )
 
 

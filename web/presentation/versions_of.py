@@ -1,14 +1,12 @@
 """The versions of a text in both languages: how each is known, whose it is, which came first."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from archive.errors import NotFoundError
-from archive.languages.script import without_invisible
 from archive.pairs import Pair
-from archive.records import Document, Precision, Source, SourceKind
+from archive.provenance import DeclaredBy
+from archive.records import Document, Source
 from archive.statements import Statement
 from archive.store import SeenStore
 from search.cache import Bounded
@@ -16,13 +14,8 @@ from search.expansion.bilingual import bilingual
 from search.pairing.aligning import Bead
 from search.pairing.texts import Said, said_in, says_the_same
 from search.pairing.versions import Beside, Passage, Version, beside
+from web.presentation.standing import OriginalBy, Side, Standing, original_of, standing_of
 
-# Where a text says that it is a translation, and that nobody answers for it.
-_UNOFFICIAL = re.compile(
-    "unofficial translation|ការបកប្រែក្រៅផ្លូវការ|សេចក្ដីប្រែសម្រួលក្រៅផ្លូវការ|បកប្រែមិនផ្លូវការ",
-    re.IGNORECASE,
-)
-_OPENING = 400
 _KEPT = 64
 _aligned: Bounded[tuple[tuple[str, int, int], ...], Beside] = Bounded(_KEPT, lambda _: 1)
 
@@ -30,48 +23,39 @@ _aligned: Bounded[tuple[tuple[str, int, int], ...], Beside] = Bounded(_KEPT, lam
 _SURE = 0.35
 
 
-class VersionBy(StrEnum):
-    """Who answers for the words of a version."""
-
-    OFFICIAL = "official"
-    """A ministry, or a partner of one, publishes it as its own."""
-    PRESS = "press"
-    """A paper or an agency publishes it."""
-    UNOFFICIAL = "unofficial"
-    """It says so itself, or nobody knows who publishes it."""
-
-
-class OriginalBy(StrEnum):
-    """What shows which version is the original."""
-
-    MARKED = "marked"
-    """The other calls itself a translation."""
-    PUBLISHER = "publisher"
-    """It is the ministry's, and the other a paper's."""
-    EARLIER = "earlier"
-    """It was published on an earlier day."""
-
-
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """A pair with its documents; ``original`` is the id of the one that came first, if known."""
+    """A pair with its documents; ``declaring`` are the ids of those that name the other one."""
 
     pair: Pair
-    khmer: Document
-    english: Document
-    khmer_source: Source
-    english_source: Source
-    original: str | None
-    original_by: OriginalBy | None
+    khmer: Side
+    english: Side
+    declaring: frozenset[str]
+
+    @property
+    def original(self) -> str | None:
+        """The id of the one that came first; None where nothing shows it."""
+        found = original_of(self.khmer, self.english)
+        return found.document_id if found else None
+
+    @property
+    def original_by(self) -> OriginalBy | None:
+        """What shows which that is."""
+        found = original_of(self.khmer, self.english)
+        return found.by if found else None
 
     def other(self, document_id: str) -> Document:
         """The document that is not this one."""
-        return self.english if document_id == self.khmer.id else self.khmer
+        return self._sides(document_id)[1].document
 
-    def standing(self, document: Document) -> VersionBy:
+    def standing(self, document: Document) -> Standing:
         """Who answers for the words of one of them."""
-        source = self.khmer_source if document.id == self.khmer.id else self.english_source
-        return standing(document, source)
+        return standing_of(*self._sides(document.id), self.declaring)
+
+    def _sides(self, document_id: str) -> tuple[Side, Side]:
+        """That of a document, and the other."""
+        both = (self.khmer, self.english)
+        return both if document_id == self.khmer.document.id else (self.english, self.khmer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +78,7 @@ class Elsewhere:
 
     versions: Versions
     document: Document
-    standing: VersionBy
+    standing: Standing
     passages: tuple[Passage, ...]
     statement: Statement | None
     score: float
@@ -111,7 +95,7 @@ def versions_of(store: SeenStore, document_id: str) -> tuple[Versions, ...]:
     }
     sources = store.sources_of(held.values())
     return tuple(
-        _versions(pair, held[pair.khmer_id], held[pair.english_id], sources)
+        _versions(pair, document_id, held, sources)
         for pair in pairs
         if pair.khmer_id in held and pair.english_id in held
     )
@@ -127,7 +111,7 @@ def two_versions(store: SeenStore, one: str, other: str) -> Versions:
 
 def rows_of(versions: Versions) -> tuple[Row, ...]:
     """Both texts paragraph by paragraph, in the order of both."""
-    found = _beside(versions.khmer, versions.english)
+    found = _beside(versions.khmer.document, versions.english.document)
     return tuple(_row(found, bead) for bead in found.beads)
 
 
@@ -135,7 +119,7 @@ def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
     """What a statement is in each version in the other language, where that can be told."""
     for versions in versions_of(store, statement.document_id):
         document = versions.other(statement.document_id)
-        own = versions.khmer if statement.language == "km" else versions.english
+        own = (versions.khmer if statement.language == "km" else versions.english).document
         if own.id != statement.document_id or own.revision != statement.revision:
             continue
         row = _row_with(rows_of(versions), statement)
@@ -157,57 +141,29 @@ def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
         )
 
 
-def standing(document: Document, source: Source) -> VersionBy:
-    """Who answers for the words of a document."""
-    if _is_marked(document):
-        return VersionBy.UNOFFICIAL
-    match source.kind:
-        case SourceKind.MINISTRY | SourceKind.PARTNER:
-            return VersionBy.OFFICIAL
-        case SourceKind.PRESS | SourceKind.AGENCY:
-            return VersionBy.PRESS
-        case _:
-            return VersionBy.UNOFFICIAL
-
-
 def _versions(
-    pair: Pair, khmer: Document, english: Document, sources: dict[str, Source]
+    pair: Pair, asked: str, held: dict[str, Document], sources: dict[str, Source]
 ) -> Versions:
-    khmer_source, english_source = sources[khmer.source_id], sources[english.source_id]
-    original, by = _original((khmer, khmer_source), (english, english_source))
-    return Versions(pair, khmer, english, khmer_source, english_source, original, by)
+    khmer, english = held[pair.khmer_id], held[pair.english_id]
+    return Versions(
+        pair=pair,
+        khmer=Side(khmer, sources[khmer.source_id]),
+        english=Side(english, sources[english.source_id]),
+        declaring=_declaring(pair, asked),
+    )
 
 
-def _original(
-    one: tuple[Document, Source], other: tuple[Document, Source]
-) -> tuple[str | None, OriginalBy | None]:
-    """Which came first, and what shows it; nothing where nothing shows it."""
-    if one[0].id == other[0].id:
-        return None, None
-    for (first, source), (second, second_source) in ((one, other), (other, one)):
-        if _is_marked(second) and not _is_marked(first):
-            return first.id, OriginalBy.MARKED
-        standings = (standing(first, source), standing(second, second_source))
-        if standings == (VersionBy.OFFICIAL, VersionBy.PRESS):
-            return first.id, OriginalBy.PUBLISHER
-    for (first, _), (second, _) in ((one, other), (other, one)):
-        if _is_earlier(first, second):
-            return first.id, OriginalBy.EARLIER
-    return None, None
-
-
-def _is_earlier(first: Document, second: Document) -> bool:
-    one, other = first.published, second.published
-    if one is None or other is None or one.inferred or other.inferred:
-        return False
-    exact = one.precision is other.precision is Precision.DAY
-    return exact and one.date < other.date
-
-
-def _is_marked(document: Document) -> bool:
-    opening, ending = document.text[:_OPENING], document.text[-_OPENING:]
-    text = without_invisible(f"{document.title}\n{opening}\n{ending}")
-    return _UNOFFICIAL.search(text) is not None
+def _declaring(pair: Pair, asked: str) -> frozenset[str]:
+    """The ids of the documents that name the other; a declaration is told as of the one asked."""
+    match pair.declared and pair.declared.declared_by:
+        case DeclaredBy.THIS:
+            return frozenset({asked})
+        case DeclaredBy.OTHER:
+            return frozenset({pair.other(asked)})
+        case DeclaredBy.BOTH:
+            return frozenset({pair.khmer_id, pair.english_id})
+        case _:
+            return frozenset()
 
 
 def _beside(khmer: Document, english: Document) -> Beside:

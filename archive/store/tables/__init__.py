@@ -19,6 +19,7 @@ from archive.store.tables.joined import (
 )
 from archive.store.tables.people import PASSING, accounts, acts, sessions, sign_in_tries
 from archive.store.tables.said import decisions, document_decisions, extractions, statements
+from archive.store.tables.searched import search_counts
 from archive.store.tables.stories import (
     DERIVED,
     likeness_keys,
@@ -60,6 +61,7 @@ __all__ = [
     "revisions",
     "rulings",
     "saved_searches",
+    "search_counts",
     "sessions",
     "sign_in_tries",
     "sources",

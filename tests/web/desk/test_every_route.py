@@ -23,6 +23,7 @@ _OTHERS = {
     "ending": "csv",
     "item_id": "f" * 12,
     "person_id": "pen-bona",
+    "source_id": "paper",
     "collection_id": "f" * 12,
     "kind": "statement",
     "subject_id": "f" * 12,

@@ -6,11 +6,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.pairs import PairDecision, Verdict
-from archive.records import Document, SourceKind
 from archive.visibility import Audience, Level, Ruling, Scope
-from tests.records import a_document, a_source
 from tests.web.conftest import Shelf, Texts
-from web.presentation.versions_of import VersionBy, standing, versions_of
+from web.presentation.versions_of import versions_of
 
 
 @pytest.fixture
@@ -69,25 +67,6 @@ def test_nobody_but_an_editor_decides(client: TestClient, pair: tuple[str, str])
     answer = client.post(f"/en/desk/pairs/{pair[0]}/{pair[1]}", data={"do": "rejected", "why": "x"})
     assert answer.status_code in (302, 303, 401, 403)
     assert client.get(f"/api/v1/documents/{pair[0]}/versions").json()["total"] == 1
-
-
-@pytest.mark.parametrize(
-    ("kind", "opening", "wanted"),
-    [
-        (SourceKind.MINISTRY, "The ministry announces.", VersionBy.OFFICIAL),
-        (SourceKind.MINISTRY, "[Unofficial Translation] The ministry.", VersionBy.UNOFFICIAL),
-        (SourceKind.MINISTRY, "ការបកប្រែ​ក្រៅ​ផ្លូវការ", VersionBy.UNOFFICIAL),
-        (SourceKind.PARTNER, "The fund announces.", VersionBy.OFFICIAL),
-        (SourceKind.PRESS, "The ministry announces.", VersionBy.PRESS),
-        (SourceKind.AGENCY, "The ministry announces.", VersionBy.PRESS),
-        (SourceKind.UNKNOWN, "The ministry announces.", VersionBy.UNOFFICIAL),
-    ],
-)
-def test_who_answers_for_the_words_is_told(
-    kind: SourceKind, opening: str, wanted: VersionBy
-) -> None:
-    document: Document = a_document([("en", opening)], source_id="a", origin="a.txt")
-    assert standing(document, a_source("a", kind)) is wanted
 
 
 def test_the_original_is_that_of_which_something_shows_it(

@@ -4,6 +4,7 @@ import re
 import string
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -19,17 +20,19 @@ from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from archive.stories.carrying import Fate
 from archive.visibility import Level, Scope
+from corpus.listings import ListingKind, Sureness
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark
 from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
+from web.presentation.causes import Cause
 from web.presentation.messages import messages
-from web.presentation.pairs import Rendering
+from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+from web.presentation.standing import OriginalBy, Standing
 from web.presentation.stories import Telling
-from web.presentation.versions_of import OriginalBy, VersionBy
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
@@ -37,12 +40,15 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "drift": Drift,
     "telling": Telling,
     "fate": Fate,
-    "version_by": VersionBy,
+    "version_by": Standing,
     "original_by": OriginalBy,
     "kind": (*DocumentKind, *StatementKind),
     "review": ReviewState,
     "source_kind": SourceKind,
     "precision": Precision,
+    "cause": Cause,
+    "listing_kind": get_args(ListingKind),
+    "sureness": get_args(Sureness),
     "date_method": DateMethod,
     "remark": Remark,
     "reading": ReadingRemark,
@@ -56,7 +62,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "day_from": DayFrom,
     "day_from_note": DayFrom,
     "evidence_of": (*Shown, *Told),
-    "rendering": Rendering,
+    "rendering": (*Standing, ORIGINAL),
     "mistake": Mistake,
     "request_state": RequestState,
     "request_fault": RequestFault,

@@ -248,6 +248,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
         "other_id": tuple(world.ids.values()),
         "statement_id": (*world.said, "ffffffffffff"),
         "person_id": ("hun-manet", "nobody"),
+        "source_id": ("paper", "wells", "nobody"),
         "item_id": ("ffffffffffff",),
         "collection_id": ("ffffffffffff",),
         "subject_id": (*world.ids.values(), *world.said),

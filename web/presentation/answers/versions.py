@@ -5,11 +5,10 @@ from typing import Literal, TypeAlias
 from pydantic import BaseModel
 
 from archive.records import Document
+from web.presentation.standing import OriginalBy, Standing
 from web.presentation.versions_of import (
     Elsewhere,
-    OriginalBy,
     Row,
-    VersionBy,
     Versions,
     rows_of,
 )
@@ -23,7 +22,7 @@ class VersionModel(BaseModel):
     document: str
     language: str
     title: str
-    standing: VersionBy
+    standing: Standing
     known_by: KnownBy
     score: float | None
     original: str | None
@@ -93,8 +92,8 @@ class BesideModel(BaseModel):
     def present(cls, versions: Versions, asked: Document) -> "BesideModel":
         """All rows in the order of both texts."""
         return cls(
-            km=versions.khmer.id,
-            en=versions.english.id,
+            km=versions.khmer.document.id,
+            en=versions.english.document.id,
             version=VersionModel.present(versions, asked.id),
             rows=[RowModel.present(row) for row in rows_of(versions)],
         )
@@ -105,7 +104,7 @@ class ElsewhereModel(BaseModel):
 
     document: str
     language: str
-    standing: VersionBy
+    standing: Standing
     original: str | None
     score: float
     statement: str | None

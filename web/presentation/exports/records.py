@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from archive.local_time import PHNOM_PENH
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
+from web.presentation.exports.origin import doubt_of, original_of
 from web.presentation.exports.seal import seal
 from web.presentation.exports.sheet import Sheet
 from web.presentation.headings import heading
@@ -28,7 +29,7 @@ class Record:
     itself says below that it got wrong. ``note``, ``made_at`` and ``made_by`` are of the sheet,
     ``pairs`` the documents that say the same in the other language, each after whose rendering it
     is. ``seal`` is a hash of the fields that ``seal`` names: see there.
-    itself says below that it got wrong. ``standing`` says since when its document does not stand
+    ``standing`` says since when its document does not stand
     as published, and is empty where it does.
     """
 
@@ -69,6 +70,13 @@ class Record:
     speaker_by: str | None
     standing: str
     standing_why: str
+    published_precision: str
+    published_method: str
+    published_doubt: str
+    title_other: str
+    original: str
+    copies: int
+    story: str
     note: str = ""
     pairs: tuple[str, ...] = ()
     made_at: str = ""
@@ -176,6 +184,7 @@ def record(entry: Sourced, source_name: str) -> Record:
     """The record of a statement; ``source_name`` is in the reader's language."""
     statement, document = entry.statement, entry.document
     told, beside = statement.circumstances, printed_beside(entry)
+    published = document.published
     return Record(
         id=statement.id,
         document=PurePosixPath(document.origin).stem,
@@ -214,4 +223,11 @@ def record(entry: Sourced, source_name: str) -> Record:
         speaker_by=statement.told,
         standing=document.standing.written if document.standing else "",
         standing_why=document.standing.why if document.standing else "",
+        published_precision=published.precision.value if published else "",
+        published_method=published.method.value if published else "",
+        published_doubt=doubt_of(published),
+        title_other=entry.beside.other_title,
+        original=original_of(entry.site, document, entry.capture),
+        copies=entry.beside.copies,
+        story=entry.beside.story,
     )

@@ -10,6 +10,7 @@ from web.presentation.exports.table import table
 LABELS = {
     "id": "export.document_id",
     "title": "export.heading",
+    "title_other": "export.title_other",
     "language": "export.language",
     "kind": "export.kind",
     "source": "export.source",
@@ -28,6 +29,8 @@ LABELS = {
     "sha256": "export.hash",
     "original": "export.original",
     "statements": "export.statements",
+    "copies": "export.copies",
+    "story": "export.story",
     "issuer": "field.issuer",
     "number": "field.number",
     "place": "field.place",

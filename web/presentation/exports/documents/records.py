@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.local_time import PHNOM_PENH
-from archive.records import Document, Language, Published
+from archive.records import Document, Language
 from archive.steps import Step, Tool
 from web.presentation import formats
 from web.presentation.exports.asked import Asked
+from web.presentation.exports.origin import doubt_of, original_of
 from web.presentation.headings import heading
 from web.presentation.sourced import SourcedDocument
 from web.presentation.typography import shorten
@@ -49,12 +50,15 @@ class StepRecord:
 class DocumentRecord:
     """``title`` is the first words of a document without one; the date is cut to what is known.
 
+    ``title_other`` is what it is called in the other language, where a translation is known.
     ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
+    ``copies`` is how many others have the same text, ``story`` the address of the story it tells.
     ``standing`` says since when it does not stand as published, and is empty where it does.
     """
 
     id: str
     title: str
+    title_other: str
     language: str
     kind: str
     source: str
@@ -73,6 +77,8 @@ class DocumentRecord:
     sha256: str
     original: str
     statements: int
+    copies: int
+    story: str
     issuer: str
     number: str
     place: str
@@ -94,6 +100,7 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
     return DocumentRecord(
         id=document.id,
         title=heading(document),
+        title_other=entry.beside.other_title,
         language=document.language,
         kind=document.kind.value,
         source=document.source_id,
@@ -101,7 +108,7 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         published=formats.iso(published) if published else None,
         published_precision=published.precision.value if published else "",
         published_method=published.method.value if published else "",
-        published_doubt=_doubt(published) if published else "",
+        published_doubt=doubt_of(published),
         byline=document.byline,
         url=document.url,
         address=entry.address,
@@ -110,8 +117,10 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         revision=document.revision,
         captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
         sha256=entry.capture.sha256,
-        original=f"{entry.site}/api/v1/documents/{document.id}/original?capture={entry.capture.id}",
+        original=original_of(entry.site, document, entry.capture),
         statements=entry.statements,
+        copies=entry.beside.copies,
+        story=entry.beside.story,
         issuer=document.issuer,
         number=document.number,
         place=document.place,
@@ -120,13 +129,6 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         text=_text(document, text),
         steps=tuple(map(_step, entry.steps)),
     )
-
-
-def _doubt(published: Published) -> str:
-    """The other days that may be meant, or that the year is not printed."""
-    if published.readings:
-        return " or ".join(day.isoformat() for day in published.readings)
-    return "inferred" if published.inferred else ""
 
 
 def _text(document: Document, text: TextOf) -> str:

@@ -1,0 +1,76 @@
+"""What readers search for, and do not find."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import StreamingResponse
+
+from archive.searches import FLOOR
+from web.attachment import attachment
+from web.here import SiteHere
+from web.language import reader_of
+from web.presentation.exports.table import table
+from web.presentation.searched import MOST_SHOWN, Asked, in_vain, popular, unknown_words
+from web.render import render
+from web.who import Editor
+
+router = APIRouter()
+_QUERIES = {
+    "month": "searched.month",
+    "searched": "searched.where",
+    "query": "searched.query",
+    "times": "searched.times",
+    "nothing": "searched.nothing",
+}
+_WORDS = {"word": "searched.word", "times": "searched.times"}
+_PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """What the template shows; ``counting`` is whether the house counts at all."""
+
+    counting: bool
+    floor: int
+    in_vain: tuple[Asked, ...]
+    popular: tuple[Asked, ...]
+    words: dict[str, int]
+
+
+@router.get("/desk/searches")
+def searches(who: Editor, request: Request, site: SiteHere) -> Response:
+    """What was asked most and in vain, and words that the lexicon has not."""
+    counts = site.archive.store.searches.all()
+    words = unknown_words(counts)
+    page = SearchedPage(
+        counting=site.archive.settings.count_searches,
+        floor=FLOOR,
+        in_vain=tuple(in_vain(counts)[:MOST_SHOWN]),
+        popular=tuple(popular(counts)[:MOST_SHOWN]),
+        words=dict(list(words.items())[:MOST_SHOWN]),
+    )
+    return render(request, "searched.html", page)
+
+
+@router.get("/desk/searches.csv")
+def searches_file(who: Editor, request: Request, site: SiteHere) -> Response:
+    """All counts by months, as a table."""
+    rows = (
+        {name: getattr(each, name) for name in _QUERIES}
+        for each in site.archive.store.searches.all()
+    )
+    return _file(table(_QUERIES, rows, reader_of(request).language), "searches")
+
+
+@router.get("/desk/words.csv")
+def words_file(who: Editor, request: Request, site: SiteHere) -> Response:
+    """Words of searches that the lexicon has not, for whoever tends it."""
+    words = unknown_words(site.archive.store.searches.all())
+    rows = ({"word": word, "times": times} for word, times in words.items())
+    return _file(table(_WORDS, rows, reader_of(request).language), "words")
+
+
+def _file(lines: Iterator[bytes], name: str) -> Response:
+    headers = attachment("text/csv; charset=utf-8", f"bannasar-{name}.csv")
+    return StreamingResponse(lines, headers={**headers, **_PRIVATE})
