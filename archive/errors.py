@@ -82,6 +82,8 @@ class DecisionFault(StrEnum):
     """The statement stands in a newer revision than the person looked at."""
     NOT_IN_TEXT = "not_in_text"
     CUTS_A_WORD = "cuts_a_word"
+    NOT_PRINTED = "not_printed"
+    """A place or an occasion that is not printed so in the document."""
     NOT_QUOTED = "not_quoted"
     """Direct words that do not stand inside quotation marks."""
     NOT_YET = "not_yet"

@@ -60,7 +60,7 @@ def add(
         fields = replace(fields, parts=stepped(document, fields.parts, Step(do)))
     if do != _DO_ADD:
         return _form(request, document, fields)
-    if fault := fault_of(fields):
+    if fault := fault_of(fields, document):
         return _form(request, document, fields, fault)
     addition = Addition(
         document_id=document.id,
@@ -74,6 +74,8 @@ def add(
         kind=fields.kind,
         parts=fields.parts,
         said_on=fields.day,
+        place=fields.beside(document, fields.place),
+        occasion=fields.beside(document, fields.occasion),
     )
     try:
         added = site.archive.store.add_statement(addition, who.account.name, site.archive.eyes)
@@ -95,7 +97,17 @@ def _empty(paragraph: Paragraph, document: Document) -> Fields:
     quoted = _quoted(document, paragraph)
     parts = quoted or (Span(paragraph.start, paragraph.end),)
     kind = StatementKind.DIRECT if quoted else StatementKind.INDIRECT
-    return Fields(speaker="", person_id="", role="", kind=kind, said_on="", parts=parts, why="")
+    return Fields(
+        speaker="",
+        person_id="",
+        role="",
+        kind=kind,
+        said_on="",
+        place="",
+        occasion="",
+        parts=parts,
+        why="",
+    )
 
 
 def _quoted(document: Document, paragraph: Paragraph) -> tuple[Span, ...]:

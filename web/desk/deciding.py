@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 
 from archive.errors import DecisionError, DecisionFault
+from archive.records import Document
 from archive.statements import Decision, ReviewState, Statement
 from corpus.people import Person, read_people
 from web.desk.back import on_to
@@ -46,7 +47,8 @@ def correct(
 ) -> Response:
     """The form in which a statement is corrected."""
     statement = site.statement(statement_id)
-    return _form(request, site, statement, as_it_stands(statement), to)
+    fields = as_it_stands(statement, site.document(statement.document_id))
+    return _form(request, site, statement, fields, to)
 
 
 @router.post("/desk/statements/{statement_id}")
@@ -61,19 +63,20 @@ def decide(
     """Take in a decision and go on; what cannot be comes back with the reason."""
     statement = site.statement(statement_id)
     to, do = form.get("to", "/desk"), form.get("do", "")
-    fields = typed(as_it_stands(statement), form)
+    document = site.document(statement.document_id)
+    before = as_it_stands(statement, document)
+    fields = typed(before, form)
     if do in list(Step):
-        document = site.document(statement.document_id)
         moved = replace(fields, parts=stepped(document, fields.parts, Step(do)))
         return _form(request, site, statement, moved, to)
     if do == "choose":
         return _form(request, site, statement, fields, to)
-    if do not in _PLAIN and (fault := fault_of(fields)):
+    if do not in _PLAIN and (fault := fault_of(fields, document)):
         return _form(request, site, statement, fields, to, fault)
     state = _PLAIN.get(do, ReviewState.CORRECTED)
     decision = _decision(statement, who, form, state)
     if state is ReviewState.CORRECTED:
-        decision = _correcting(decision, as_it_stands(statement), fields)
+        decision = _correcting(decision, document, before, fields)
     try:
         site.archive.store.decide(decision, who.account.name, site.archive.eyes)
     except DecisionError as error:
@@ -98,10 +101,11 @@ def _decision(
     )
 
 
-def _correcting(decision: Decision, before: Fields, after: Fields) -> Decision:
+def _correcting(decision: Decision, document: Document, before: Fields, after: Fields) -> Decision:
     """The decision with what differs, and with nothing that does not."""
     # With another speaker goes what was known of the earlier one.
     another = after.speaker != before.speaker
+    place, occasion = (after.beside(document, each) for each in (after.place, after.occasion))
     return replace(
         decision,
         speaker=after.speaker if another else None,
@@ -110,6 +114,8 @@ def _correcting(decision: Decision, before: Fields, after: Fields) -> Decision:
         kind=after.kind if after.kind is not before.kind else None,
         parts=after.parts if after.parts != before.parts else None,
         said_on=(after.day or "") if after.said_on != before.said_on else None,
+        place=(place or "") if after.place != before.place else None,
+        occasion=(occasion or "") if after.occasion != before.occasion else None,
     )
 
 

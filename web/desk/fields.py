@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from archive.errors import DecisionFault
 from archive.known_people import people_named
-from archive.statements import Span, Statement, StatementKind
+from archive.records import Document
+from archive.statements import Span, Statement, StatementKind, printed_near
 from web.desk.words import read_parts, write_parts
 from web.presentation.people import person
 
@@ -20,6 +21,8 @@ class Fields:
     role: str
     kind: StatementKind
     said_on: str
+    place: str
+    occasion: str
     parts: tuple[Span, ...]
     why: str
 
@@ -28,20 +31,27 @@ class Fields:
         """The place of the words, as the form carries it."""
         return write_parts(self.parts)
 
+    def beside(self, document: Document, typed: str) -> Span | None:
+        """Where the document prints a place or an occasion, nearest to the words."""
+        return printed_near(document.text, typed, self.parts[0].start)
+
     @property
     def day(self) -> dt.date | None:
         """The day of the saying; None where none is given. ValueError for what is no day."""
         return dt.date.fromisoformat(self.said_on) if self.said_on else None
 
 
-def as_it_stands(statement: Statement) -> Fields:
+def as_it_stands(statement: Statement, document: Document) -> Fields:
     """The fields of a statement before anything is typed."""
+    beside = statement.circumstances
     return Fields(
         speaker=statement.speaker,
         person_id=statement.person_id or "",
         role=statement.role,
         kind=statement.kind,
         said_on=statement.said_on.isoformat() if statement.said_on else "",
+        place=_printed(document, beside.place),
+        occasion=_printed(document, beside.occasion),
         parts=statement.parts,
         why="",
     )
@@ -56,13 +66,18 @@ def typed(before: Fields, form: Mapping[str, str]) -> Fields:
         role=form.get("role", before.role).strip(),
         kind=StatementKind(kind) if kind in list(StatementKind) else before.kind,
         said_on=form.get("said_on", before.said_on).strip(),
+        place=form.get("place", before.place).strip(),
+        occasion=form.get("occasion", before.occasion).strip(),
         parts=read_parts(form.get("parts", before.written_parts)) or before.parts,
         why=form.get("why", before.why).strip(),
     )
 
 
-def fault_of(fields: Fields) -> DecisionFault | None:
+def fault_of(fields: Fields, document: Document) -> DecisionFault | None:
     """Why the fields cannot be kept, as far as the archive does not tell."""
+    beside = filter(None, (fields.place, fields.occasion))
+    if not all(fields.beside(document, each) for each in beside):
+        return DecisionFault.NOT_PRINTED
     if fields.person_id and person(fields.person_id) is None:
         return DecisionFault.UNKNOWN_PERSON
     try:
@@ -70,6 +85,10 @@ def fault_of(fields: Fields) -> DecisionFault | None:
     except ValueError:
         return DecisionFault.NO_DAY
     return None
+
+
+def _printed(document: Document, span: Span | None) -> str:
+    return document.text[span.start : span.end] if span else ""
 
 
 def identity(written: str) -> str:
