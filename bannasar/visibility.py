@@ -14,9 +14,10 @@ from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors
 
 app = typer.Typer(
-    help="Tell and decide who may know of a source or a document.", no_args_is_help=True
+    help="Tell and decide who may know of a source, a document or a collection.",
+    no_args_is_help=True,
 )
-ScopeGiven = Annotated[Scope, typer.Argument(help="What it is: source or document.")]
+ScopeGiven = Annotated[Scope, typer.Argument(help="What it is: source, document or collection.")]
 Subject = Annotated[str, typer.Argument(help="Its id.")]
 
 

@@ -14,7 +14,7 @@ from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
 from archive.store.numbering import next_number
 from archive.store.plain import fault_in
-from archive.store.tables import documents, rulings
+from archive.store.tables import collections, documents, rulings
 from archive.visibility import (
     NOTHING_WITHHELD,
     Audience,
@@ -187,6 +187,7 @@ def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
     held = {
         Scope.DOCUMENT: sa.select(documents.c.id).where(documents.c.id == ruling.subject),
         Scope.SOURCE: sa.select(documents.c.id).where(documents.c.source_id == ruling.subject),
+        Scope.COLLECTION: sa.select(collections.c.id).where(collections.c.id == ruling.subject),
     }[ruling.scope]
     listed = ruling.scope is Scope.SOURCE and ruling.subject in {e.id for e in read_sources()}
     if not listed and connection.execute(held.limit(1)).first() is None:

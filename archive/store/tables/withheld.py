@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from archive.store.tables.columns import UtcDateTime, metadata
 
-# What was decided last about each; everything else is public.
+# What was decided last about each; everything else is public, and a collection internal.
 rulings = sa.Table(
     "rulings",
     metadata,
