@@ -13,7 +13,7 @@ from archive.errors import NotFoundError
 from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
-from archive.rights import as_allowed
+from archive.rights import Allowed
 from archive.statements import Decision, Statement
 from archive.store import health, joining, linking, pairing, placing, queueing, sourcing
 from archive.store.account_store import COMMAND_LINE
@@ -47,12 +47,12 @@ class SeenStore:
     def document(self, document_id: str) -> Document:
         """See Store."""
         self._require(document_id)
-        return as_allowed(self._store.document(document_id), self.audience)
+        return self._allowed.cut(self._store.document(document_id))
 
     def documents(self, document_ids: Sequence[str]) -> list[Document]:
         """See Store."""
         found = self._store.documents(self._seen(document_ids))
-        return [as_allowed(each, self.audience) for each in found]
+        return [self._allowed.cut(each) for each in found]
 
     def document_ids(self) -> list[str]:
         """See Store."""
@@ -62,8 +62,8 @@ class SeenStore:
     def revisions(self, document_id: str) -> list[Document]:
         """See Store."""
         self._require(document_id)
-        found = self._store.revisions(document_id)
-        return [as_allowed(each, self.audience) for each in found]
+        newest = self._store.document(document_id)
+        return [self._allowed.cut(each, newest) for each in self._store.revisions(document_id)]
 
     def laid_over(self, read: Sequence[Document]) -> list[Document]:
         """See Store; ``read`` are of documents that are seen."""
@@ -72,8 +72,9 @@ class SeenStore:
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
         self._require(document_id)
+        newest = self._store.document(document_id)
         return [
-            replace(each, document=as_allowed(each.document, self.audience))
+            replace(each, document=self._allowed.cut(each.document, newest))
             for each in self._store.history(document_id)
         ]
 
@@ -224,6 +225,10 @@ class SeenStore:
         if not self._store.visibility.withheld(self.audience):
             return self._store.failure_count()
         return len(self.failures())
+
+    @property
+    def _allowed(self) -> Allowed:
+        return self._store.visibility.allowed(self.audience)
 
     def _require(self, document_id: str) -> None:
         if not self._seen([document_id]):

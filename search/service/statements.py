@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.known_people import forms_of
-from archive.rights import as_allowed
 from archive.statements import Statement
 from archive.visibility import Audience
 from search.analysis.analyzer import analyse
@@ -145,7 +144,8 @@ class StatementSearch(Indexed):
             statements = [each for each in self._store.statements(list(scores)) if each.in_force]
             wanted = list(dict.fromkeys(each.document_id for each in statements))
             found = self._store.documents(wanted)
-            documents = {each.id: as_allowed(each, self._audience) for each in found}
+            allowed = self._store.visibility.allowed(self._audience)
+            documents = {each.id: allowed.cut(each) for each in found}
             marked = _marked(statements, needles, snapshot)
             for each in statements:
                 document, score = documents[each.document_id], scores[each.id]

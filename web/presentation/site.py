@@ -8,7 +8,7 @@ from typing import Any
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
-from archive.rights import Rights, rights_for
+from archive.rights import Allowed, Rights
 from archive.statements import Statement
 from archive.store import SeenStore
 from archive.visibility import Audience
@@ -69,13 +69,18 @@ class Site:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
 
-    def rights_of(self, source_id: str) -> Rights:
-        """How much whoever asks is given of a source's texts."""
-        return rights_for(self.audience, source_id)
+    @property
+    def allowed(self) -> Allowed:
+        """How much whoever asks is given of each source's texts."""
+        return self.archive.store.visibility.allowed(self.audience)
+
+    def rights_of(self, document: Document) -> Rights:
+        """How much whoever asks is given of a document."""
+        return self.allowed.of(document)
 
     def given_out(self, document: Document, capture_id: str | None) -> Capture:
         """As ``capture``, for its bytes. NotFoundError where they are not given out."""
-        if self.rights_of(document.source_id) is not Rights.FULL:
+        if self.rights_of(document) is not Rights.FULL:
             raise NotFoundError(
                 f"The bytes of {document.id} are not given out: its publisher allows no more than "
                 f"is shown. Read it at {document.url or 'its publisher'}."

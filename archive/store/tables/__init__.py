@@ -29,7 +29,7 @@ from archive.store.tables.stories import (
     unit_rows,
 )
 from archive.store.tables.texts import captures, changes, documents, revisions, sources
-from archive.store.tables.withheld import destroyed, rulings
+from archive.store.tables.withheld import destroyed, rulings, source_rights
 
 __all__ = [
     "DERIVED",
@@ -62,6 +62,7 @@ __all__ = [
     "saved_searches",
     "sessions",
     "sign_in_tries",
+    "source_rights",
     "sources",
     "statements",
     "story_decisions",

@@ -19,6 +19,18 @@ rulings = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
 )
 
+# How much of a source's texts is given out, where that was decided; see ``rulings`` for ``number``.
+source_rights = sa.Table(
+    "source_rights",
+    metadata,
+    sa.Column("source_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False, unique=True),
+    sa.Column("rights", sa.Text, nullable=False),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+
 # What is left of documents that were destroyed.
 destroyed = sa.Table(
     "destroyed",

@@ -24,10 +24,20 @@ def upgrade() -> None:
     op.add_column("decisions", sa.Column("occasion", sa.JSON(none_as_null=True)))
     _rule_about_collections()
     op.drop_column("collections", "public")
+    op.create_table(
+        "source_rights",
+        sa.Column("source_id", sa.Text, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False, unique=True),
+        sa.Column("rights", sa.Text, nullable=False),
+        sa.Column("at", UtcDateTime, nullable=False),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("why", sa.Text, nullable=False),
+    )
 
 
 def downgrade() -> None:
     """Drop what was added, and everything in it."""
+    op.drop_table("source_rights")
     op.add_column(
         "collections",
         sa.Column("public", sa.Boolean, nullable=False, server_default=sa.false()),
