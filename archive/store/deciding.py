@@ -68,9 +68,12 @@ def _corrected(statement: Statement, decision: Decision, text: str) -> Statement
     if decision.said_on is not None:
         given = replace(statement.circumstances, day_from=None)
         statement = replace(statement, said_on=decision.said_on or None, circumstances=given)
-    beside = {"place": decision.place, "occasion": decision.occasion}
-    corrected = {name: each or None for name, each in beside.items() if each is not None}
-    return replace(statement, circumstances=replace(statement.circumstances, **corrected))
+    beside = statement.circumstances
+    if decision.place is not None:
+        beside = replace(beside, place=decision.place or None)
+    if decision.occasion is not None:
+        beside = replace(beside, occasion=decision.occasion or None)
+    return replace(statement, circumstances=beside)
 
 
 def require_fitting_words(

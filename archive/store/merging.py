@@ -62,12 +62,17 @@ def beside_kept(before: Kept, after: Kept, earlier: str, text: str) -> Kept:
 
     It is looked for by its words: ``earlier`` is the text that ``before`` stands in.
     """
-    beside = {}
-    for name in given_beside(before):
-        span: Span | None = getattr(before.statement.circumstances, name)
+    said, given = before.statement.circumstances, given_beside(before)
+    circumstances = after.statement.circumstances
+
+    def again(span: Span | None) -> Span | None:
         words = earlier[span.start : span.end] if span else ""
-        beside[name] = printed_near(text, words, after.statement.parts[0].start)
-    circumstances = replace(after.statement.circumstances, **beside)
+        return printed_near(text, words, after.statement.parts[0].start)
+
+    if "place" in given:
+        circumstances = replace(circumstances, place=again(said.place))
+    if "occasion" in given:
+        circumstances = replace(circumstances, occasion=again(said.occasion))
     return replace(after, statement=replace(after.statement, circumstances=circumstances))
 
 

@@ -158,7 +158,7 @@ class VisibilityStore:
             return withheld
         with reading(self._engine) as connection:
             found = connection.scalars(corrected_from(sorted(withheld.sources)))
-            return replace(withheld, ids=withheld.ids.union(found))
+            return replace(withheld, ids=withheld.ids | {str(each) for each in found})
 
     def _newest(self) -> _Read:
         """Read anew only where something was decided, in this or another process."""

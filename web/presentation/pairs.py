@@ -1,13 +1,15 @@
-"""The same document in the other language, where one of the two declares it."""
+"""The same in the other language: the document, and the paragraph of it, as far as known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.records import Document, SourceKind
 from archive.store import SeenStore
-from web.presentation.sourced import SourcedDocument, sourced_documents
+from search.pairing.versions import Passage
+from web.presentation.sourced import Sourced, SourcedDocument, sourced_documents
+from web.presentation.versions_of import Versions, row_of, versions_of
 
 
 class Rendering(StrEnum):
@@ -39,29 +41,52 @@ _ABOVE = 200
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A whole document in the other language: which sentence is which is not known."""
+    """A document in the other language, and what of it stands beside a statement.
+
+    ``passages`` are paragraphs of its text, none where it is not known which; their title is none.
+    ``alike`` is how much of both texts is, where rules alone say that the two are one text.
+    """
 
     other: SourcedDocument
     rendering: Rendering
+    passages: tuple[Passage, ...] = ()
+    alike: float | None = None
+
+    def of(self, entry: Sourced) -> bool:
+        """Whether both languages are of one document."""
+        return self.other.document.id == entry.document.id
 
 
 def pairs_of(
-    store: SeenStore, documents: Iterable[Document], site: str = ""
+    store: SeenStore, entries: Iterable[Sourced], site: str = ""
 ) -> dict[str, tuple[Pair, ...]]:
-    """The declared translations of each document that are held; those with none are left out."""
-    found: dict[str, tuple[Pair, ...]] = {}
-    for own in {each.id: each for each in documents}.values():
-        declared = (each.other_id for each in store.translations_of(own.id))
-        # What somebody has rejected is none.
-        accepted = {each.other(own.id) for each in store.pairs_of(own.id)}
-        held = [each for each in declared if each in accepted and each != own.id]
-        pairs = tuple(
-            Pair(other, rendering_of(own, other.document, other.source.kind))
-            for other in sourced_documents(store, held, site)
+    """The versions in the other language that are held, by the ids of the statements."""
+    listed = list(entries)
+    known = {each: versions_of(store, each) for each in {one.document.id for one in listed}}
+    held = {version.other(own).id for own, found in known.items() for version in found}
+    others = {each.document.id: each for each in sourced_documents(store, sorted(held), site)}
+    made = {
+        entry.statement.id: tuple(
+            pair
+            for versions in known[entry.document.id]
+            if (pair := _pair(entry, versions, others)).passages or not pair.of(entry)
         )
-        if pairs:
-            found[own.id] = pairs
-    return found
+        for entry in listed
+    }
+    return {statement: pairs for statement, pairs in made.items() if pairs}
+
+
+def _pair(entry: Sourced, versions: Versions, others: Mapping[str, SourcedDocument]) -> Pair:
+    other = others[versions.other(entry.document.id).id]
+    row = row_of(versions, entry.statement)
+    passages = row.beside(entry.statement) if row else ()
+    proven = versions.pair.declared or versions.pair.confirmed
+    return Pair(
+        other=other,
+        rendering=rendering_of(entry.document, other.document, other.source.kind),
+        passages=tuple(each for each in passages if each.start is not None),
+        alike=None if proven else versions.pair.score,
+    )
 
 
 def rendering_of(own: Document, other: Document, publisher: SourceKind) -> Rendering:

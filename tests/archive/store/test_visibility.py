@@ -117,9 +117,9 @@ def test_rights_are_decided_for_every_process_at_once(
         (Deed.RIGHTS_CHANGED, "full", "reference"),
         (Deed.RIGHTS_CHANGED, "reference", "full"),
     ]
-    for wrong in ({"why": " "}, {"source_id": "nobody-at-all"}):
+    for wrong in (replace(ruling, why=" "), replace(ruling, source_id="nobody-at-all")):
         with pytest.raises(VisibilityError):
-            store.rights.decide(replace(ruling, **wrong))
+            store.rights.decide(wrong)
     other.close()
 
 

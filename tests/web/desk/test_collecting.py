@@ -141,6 +141,20 @@ def test_its_sheet_has_its_order_its_notes_and_what_is_checked(desk: Any) -> Non
     assert [each["id"] for each in everything] == [desk.road.id, desk.rice.id, desk.document.id]
 
 
+def test_what_is_ticked_in_a_list_is_a_sheet(desk: Any) -> None:
+    statements = desk.get("/statements?q=road").text
+    assert f'name="id" value="{desk.road.id}" form="ticked"' in statements
+    documents = desk.get("/search?q=road").text
+    assert f'name="id" value="d{desk.document.id}" form="ticked"' in documents
+    for page in (statements, documents):
+        assert (
+            page.count('<form class="ticked" id="ticked" action="/en/briefing" method="get">') == 1
+        )
+    answer = desk.get(f"/briefing?id={desk.road.id}&id=d{desk.document.id}&title=Roads")
+    wanted = f"/en/briefing?of=2&ids={desk.road.id}.d{desk.document.id}&title=Roads"
+    assert (answer.status_code, answer.headers["location"]) == (303, wanted)
+
+
 def test_a_sheet_is_arranged_by_its_form_and_says_what_is_not_on_it(desk: Any) -> None:
     ids = f"{desk.road.id}.{desk.rice.id}"
     answer = desk.get(

@@ -207,7 +207,9 @@ class DecisionModel(BaseModel):
 
 
 def _beside(given: Span | Literal[""] | None) -> tuple[int, int] | Literal[""] | None:
-    return (given.start, given.end) if given else given
+    if given is None:
+        return None
+    return (given.start, given.end) if given else ""
 
 
 class StatementDetail(StatementModel):

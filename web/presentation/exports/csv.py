@@ -48,6 +48,8 @@ LABELS = {
     "standing_why": "export.standing_why",
     "note": "export.note_column",
     "pairs": "export.pairs",
+    "beside": "export.beside",
+    "beside_parts": "export.beside_parts",
     "made_at": "export.made_at",
     "made_by": "export.made_by_column",
     "seal": "export.seal",
