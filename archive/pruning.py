@@ -5,7 +5,7 @@ No document, revision or statement ever goes, and no original that one of them r
 
 import datetime as dt
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.archive import Archive
 from archive.originals import Stored
@@ -21,19 +21,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pruned:
-    """How much goes, or has gone; ``bytes`` is what the originals take on the disk."""
+    """How much goes, or has gone; ``bytes`` is what the originals take on the disk.
+
+    ``contacts`` are reports of mistakes of which is forgotten who sent them.
+    """
 
     visits: int
     captures: int
     originals: int
     bytes: int
+    contacts: int = 0
 
 
 def prunable(archive: Archive, rule: Rule) -> Pruned:
     """What a rule would let go; nothing is changed."""
     visits, captures = archive.store.prunable(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(visits))
-    return _report(visits, captures, strays)
+    contacts = archive.store.requests.due(dt.datetime.now(dt.UTC))
+    return replace(_report(visits, captures, strays), contacts=contacts)
 
 
 def prune(archive: Archive, rule: Rule) -> Pruned:
@@ -43,7 +48,8 @@ def prune(archive: Archive, rule: Rule) -> Pruned:
     """
     visits, captures = archive.store.prune(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(()))
-    report = _report(visits, captures, strays)
+    contacts = archive.store.requests.forget(dt.datetime.now(dt.UTC))
+    report = replace(_report(visits, captures, strays), contacts=contacts)
     for digest in strays:
         archive.originals.delete(digest)
     return report
