@@ -48,9 +48,9 @@ def review_command(
     if state is not None and (by is None or why is None):
         raise typer.BadParameter("Say with --by who decides, and with --why the reason.")
     day, spans = _day(said_on), _spans(parts)
-    if person and known(person) is None:
-        raise typer.BadParameter(f"Nobody has the id {person!r}; corpus/people.tsv has all ids.")
     with opened(settings_of(context, home)) as here:
+        if person and not _is_known(here.archive, person):
+            raise typer.BadParameter(f"Nobody has the id {person!r}; /api/v1/people has all ids.")
         found = here.archive.store.statement(statement)
         if state is not None:
             decision = Decision(
@@ -107,6 +107,11 @@ def _printed(
     if span is None:
         raise typer.BadParameter(f"The document does not print {words!r}. Write it as it does.")
     return span
+
+
+def _is_known(archive: Archive, person: str) -> bool:
+    house = archive.store.seen_by(Audience.ADMINISTRATORS).house_people([person])
+    return known(person) is not None or person in house
 
 
 def _show(archive: Archive, statement: Statement) -> None:

@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
+from archive.house_people import is_house_id
 from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
 from archive.rights import Allowed
 from archive.statements import Decision, Statement
-from archive.store import health, joining, linking, pairing, placing, queueing, sourcing
+from archive.store import (
+    health,
+    joining,
+    linking,
+    pairing,
+    people_store,
+    placing,
+    queueing,
+    sourcing,
+)
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
@@ -24,6 +34,7 @@ from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
 from archive.stories.records import Measured, Placed
 from archive.visibility import Audience
+from corpus.people import Person
 
 if TYPE_CHECKING:
     from archive.store.store import Store
@@ -129,6 +140,13 @@ class SeenStore:
         failed = Counter(each.source_id for each in self.failures())
         with self._looking() as (connection, which):
             return health.health(connection, source_ids, at, which, failed)
+
+    def house_people(self, ids: Collection[str] | None = None) -> dict[str, Person]:
+        """The identities of the house of whom something is listed, by id: of these, or all."""
+        if ids is not None and not any(map(is_house_id, ids)):
+            return {}
+        with self._looking() as (connection, which):
+            return people_store.seen(connection, which, ids)
 
     def statement(self, statement_id: str) -> Statement:
         """See Store."""

@@ -9,11 +9,11 @@ from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 from archive.errors import DecisionError, DecisionFault
 from archive.records import Document
 from archive.statements import Decision, ReviewState, Statement
-from corpus.people import Person, read_people
 from web.desk.back import on_to
 from web.desk.fields import Fields, as_it_stands, fault_of, typed
 from web.desk.following import follow
 from web.desk.looking import Looked, looked_at
+from web.desk.somebody import Found, Known, found_by, known_to, newcomer
 from web.desk.words import Choosable, Step, choosable, stepped
 from web.here import SiteHere
 from web.presentation.site import Site
@@ -22,6 +22,8 @@ from web.who import Editor, Form, Who
 
 router = APIRouter()
 _UNUSABLE = 422
+_LOOKING = ("choose", "look")
+_AS_SOMEBODY_NEW = "correct_new"
 _PLAIN = {
     "check": ReviewState.CHECKED,
     "reject": ReviewState.REJECTED,
@@ -31,12 +33,16 @@ _PLAIN = {
 
 @dataclass(frozen=True, slots=True)
 class CorrectingPage:
-    """What the template shows; ``fault`` is why the form of before was refused."""
+    """What the template shows; ``fault`` is why the form of before was refused.
+
+    ``found`` are those whom a name led to, None where nobody was looked for.
+    """
 
     here: Looked
     fields: Fields
     text: tuple[Choosable, ...]
-    people: tuple[Person, ...]
+    known: Known
+    found: tuple[Found, ...] | None
     to: str
     fault: DecisionFault | None
 
@@ -65,20 +71,28 @@ def decide(
     to, do = form.get("to", "/desk"), form.get("do", "")
     document = site.document(statement.document_id)
     before = as_it_stands(statement, document)
-    fields = typed(before, form)
+    house = site.store.house_people()
+    fields = typed(before, form, house)
     if do in list(Step):
         moved = replace(fields, parts=stepped(document, fields.parts, Step(do)))
         return _form(request, site, statement, moved, to)
-    if do == "choose":
-        return _form(request, site, statement, fields, to)
-    if do not in _PLAIN and (fault := fault_of(fields, document)):
+    if do in _LOOKING or "take" in form:
+        return _form(request, site, statement, fields, to, looking=do == "look")
+    somebody = None
+    try:
+        if do == _AS_SOMEBODY_NEW:
+            somebody = newcomer(fields.person_id or fields.speaker, fields.other, house)
+            fields = replace(fields, person_id="")
+    except DecisionError as error:
+        return _form(request, site, statement, fields, to, error.fault)
+    if do not in _PLAIN and (fault := fault_of(fields, document, house)):
         return _form(request, site, statement, fields, to, fault)
     state = _PLAIN.get(do, ReviewState.CORRECTED)
     decision = _decision(statement, who, form, state)
     if state is ReviewState.CORRECTED:
         decision = _correcting(decision, document, before, fields)
     try:
-        site.archive.store.decide(decision, who.account.name, site.archive.eyes)
+        site.archive.store.decide(decision, who.account.name, site.archive.eyes, somebody)
     except DecisionError as error:
         return _form(request, site, statement, fields, to, error.fault)
     later.add_task(follow, site)
@@ -126,13 +140,16 @@ def _form(
     fields: Fields,
     to: str,
     fault: DecisionFault | None = None,
+    *,
+    looking: bool = False,
 ) -> Response:
     here = looked_at(site, statement)
     page = CorrectingPage(
         here=here,
         fields=fields,
         text=choosable(here.shown.entry.document, fields.parts),
-        people=read_people(),
+        known=known_to(site),
+        found=found_by(site, fields.person_id or fields.speaker) if looking else None,
         to=to,
         fault=fault,
     )

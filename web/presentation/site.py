@@ -12,11 +12,13 @@ from archive.rights import Allowed, Rights
 from archive.statements import Statement
 from archive.store import SeenStore
 from archive.visibility import Audience
+from corpus.people import Person, read_people
 from search.cache import Bounded
 from search.engines.protocol import Building
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web.presentation.house import House
+from web.presentation.people import person
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -92,6 +94,17 @@ class Site:
         if not _ID.fullmatch(statement_id):
             raise NotFoundError(f"No statement has the id {statement_id!r}.")
         return self.store.statement(statement_id)
+
+    def person(self, person_id: str) -> Person:
+        """Somebody on the lists or an identity of the house. Raises NotFoundError."""
+        found = person(person_id) or self.store.house_people([person_id]).get(person_id)
+        if found is None:
+            raise NotFoundError(f"Nobody has the id {person_id!r}.")
+        return found
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on the lists, and the identities of the house."""
+        return (*read_people(), *self.store.house_people().values())
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""

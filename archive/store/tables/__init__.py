@@ -17,7 +17,14 @@ from archive.store.tables.joined import (
     parts,
     translation_links,
 )
-from archive.store.tables.people import PASSING, accounts, acts, sessions, sign_in_tries
+from archive.store.tables.people import (
+    PASSING,
+    accounts,
+    acts,
+    house_people,
+    sessions,
+    sign_in_tries,
+)
 from archive.store.tables.said import decisions, document_decisions, extractions, statements
 from archive.store.tables.stories import (
     DERIVED,
@@ -49,6 +56,7 @@ __all__ = [
     "extractions",
     "failed_items",
     "found_pairs",
+    "house_people",
     "likeness_keys",
     "likenesses",
     "metadata",

@@ -12,7 +12,6 @@ from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.headings import heading
 from web.presentation.pairs import Pair
-from web.presentation.people import person
 from web.presentation.quoting import Piece, quoted
 from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
@@ -135,10 +134,10 @@ def _fact(voice: Voice, key: str, value: str) -> Block:
 
 def _facts(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     statement, document, capture = entry.statement, entry.document, entry.capture
-    known = person(statement.person_id or "")
+    known = entry.person
     unknown = voice.plain("export.unknown")
     if known:
-        yield "export.known", f"{known.name_km} · {known.name_en}"
+        yield "export.known", " · ".join(filter(None, (known.name_km, known.name_en)))
     yield "export.role", statement.role or unknown
     yield "export.kind", voice.plain(_KINDS[statement.kind])
     yield "export.verb", statement.verb or unknown

@@ -1,4 +1,4 @@
-"""What people decide besides: place and occasion of what was said, who may see a collection."""
+"""What people decide besides: place and occasion, who may see a collection, rights, identities."""
 
 import datetime as dt
 
@@ -25,6 +25,15 @@ def upgrade() -> None:
     _rule_about_collections()
     op.drop_column("collections", "public")
     op.create_table(
+        "house_people",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        sa.Column("name_km", sa.Text, nullable=False),
+        sa.Column("name_en", sa.Text, nullable=False),
+        sa.Column("made_by", sa.Text, nullable=False),
+        sa.Column("made_at", UtcDateTime, nullable=False),
+    )
+    op.create_table(
         "source_rights",
         sa.Column("source_id", sa.Text, primary_key=True),
         sa.Column("number", sa.Integer, nullable=False, unique=True),
@@ -38,6 +47,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop what was added, and everything in it."""
     op.drop_table("source_rights")
+    op.drop_table("house_people")
     op.add_column(
         "collections",
         sa.Column("public", sa.Boolean, nullable=False, server_default=sa.false()),
