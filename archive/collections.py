@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from archive.subjects import Subject
+from archive.visibility import Level, Ruling
 
 MOST_ITEMS = 100
 LONGEST_TITLE, LONGEST_NOTE = 200, 600
@@ -24,15 +25,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """``public`` ones are for everybody, others for those who have signed in.
-
-    ``made_by`` is the name of the account.
-    """
+    """``made_by`` is the name of the account; ``ruling`` says who may see it, where one does."""
 
     id: str
     title: str
     note: str
-    public: bool
     made_by: str
     made_at: dt.datetime
     items: tuple[Item, ...] = ()
+    ruling: Ruling | None = None
+
+    def level_at(self, moment: dt.datetime) -> Level:
+        """Who may see it then: those who have signed in, unless something else was decided."""
+        return self.ruling.level_at(moment) if self.ruling else Level.INTERNAL

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.statements import ReviewState, Statement
+from archive.statements import ReviewState, Span, Statement
 
 
 class Dispute(StrEnum):
@@ -20,11 +20,16 @@ class Dispute(StrEnum):
     KIND = "kind"
     WORDS = "words"
     DAY = "day"
+    PLACE = "place"
+    OCCASION = "occasion"
 
 
 @dataclass(frozen=True, slots=True)
 class Disputed:
-    """One difference: what the rules say, what a person decided."""
+    """One difference: what the rules say, what a person decided.
+
+    Place and occasion are told by their offsets in the text, 10:20.
+    """
 
     dispute: Dispute
     statement: Statement
@@ -39,7 +44,13 @@ _FIELDS: dict[Dispute, Callable[[Statement], str]] = {
     Dispute.KIND: lambda each: each.kind.value,
     Dispute.WORDS: lambda each: each.words,
     Dispute.DAY: lambda each: each.said_on.isoformat() if each.said_on else "",
+    Dispute.PLACE: lambda each: _written(each.circumstances.place),
+    Dispute.OCCASION: lambda each: _written(each.circumstances.occasion),
 }
+
+
+def _written(span: Span | None) -> str:
+    return f"{span.start}:{span.end}" if span else ""
 
 
 def disputes(statement: Statement, rules: Statement) -> Iterator[Disputed]:

@@ -172,7 +172,8 @@ def _with(document: Document, decision: DocumentDecision) -> Document:
         case DocumentField.DATE:
             changed = replace(document, published=date_of(decision.value))
         case DocumentField.SOURCE:
-            changed = replace(document, source_id=decision.value)
+            read = document.source_as_read or document.source_id
+            changed = replace(document, source_id=decision.value, source_as_read=read)
         case DocumentField.KIND:
             changed = replace(document, kind=DocumentKind(decision.value))
         case DocumentField.LANGUAGE:

@@ -5,7 +5,7 @@ No document, revision or statement ever goes, and no original that one of them r
 
 import datetime as dt
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.archive import Archive
 from archive.local_time import PHNOM_PENH
@@ -24,7 +24,8 @@ class Rule:
 class Pruned:
     """How much goes, or has gone; ``bytes`` is what the originals take on the disk.
 
-    ``searches`` are counts of what was searched for.
+    ``searches`` are counts of what was searched for,
+    ``contacts`` are reports of mistakes of which is forgotten who sent them.
     """
 
     visits: int
@@ -32,13 +33,16 @@ class Pruned:
     originals: int
     bytes: int
     searches: int = 0
+    contacts: int = 0
 
 
 def prunable(archive: Archive, rule: Rule) -> Pruned:
     """What a rule would let go; nothing is changed."""
     visits, captures = archive.store.prunable(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(visits))
-    return _report(visits, captures, strays, archive.store.searches.before(_month(rule)))
+    contacts = archive.store.requests.due(dt.datetime.now(dt.UTC))
+    searches = archive.store.searches.before(_month(rule))
+    return replace(_report(visits, captures, strays, searches), contacts=contacts)
 
 
 def prune(archive: Archive, rule: Rule) -> Pruned:
@@ -48,7 +52,9 @@ def prune(archive: Archive, rule: Rule) -> Pruned:
     """
     visits, captures = archive.store.prune(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(()))
-    report = _report(visits, captures, strays, archive.store.searches.before(_month(rule)))
+    contacts = archive.store.requests.forget(dt.datetime.now(dt.UTC))
+    searches = archive.store.searches.before(_month(rule))
+    report = replace(_report(visits, captures, strays, searches), contacts=contacts)
     archive.store.searches.forget(_month(rule))
     for digest in strays:
         archive.originals.delete(digest)

@@ -217,7 +217,8 @@ class Document:
     official letter as printed in it: who wrote it, under which number, and where. ``steps`` are how
     this revision was got, in order; empty for one that was read before steps were kept.
     ``standing`` is None where it stands as published; ``decided`` names the fields that are as an
-    editor says and not as they were read. Both are laid over a revision, and no part of it.
+    editor says and not as they were read, ``source_as_read`` the source that an editor replaced.
+    They are laid over a revision, and no part of it.
     """
 
     id: str
@@ -245,6 +246,12 @@ class Document:
     place: str = ""
     standing: Standing | None = None
     decided: tuple[str, ...] = ()
+    source_as_read: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Its source, and the one that it was read under where an editor gave it another."""
+        return tuple(filter(None, (self.source_id, self.source_as_read)))
 
     def page_at(self, offset: int) -> Page | None:
         """The printed page that a place of the text stands on; None where it has no pages."""

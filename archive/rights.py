@@ -4,7 +4,9 @@ What is given out is the beginning of the text, character for character, so that
 holds; nothing stored is touched.
 """
 
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from archive.languages import RULES
@@ -27,17 +29,52 @@ class Rights(StrEnum):
     """Title, date and address alone."""
 
 
-def rights_for(audience: Audience, source_id: str) -> Rights:
-    """What somebody is given of a source's texts; who has signed in reads all of them."""
-    if audience is not Audience.PUBLIC:
-        return Rights.FULL
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsRuling:
+    """What an administrator decided last about a source's texts, and why."""
+
+    source_id: str
+    rights: Rights
+    at: dt.datetime
+    who: str
+    why: str
+
+
+def listed_rights(source_id: str) -> Rights:
+    """What the list of sources says; everything where it says nothing."""
     entry = next((each for each in read_sources() if each.id == source_id), None)
     return Rights(entry.rights) if entry else Rights.FULL
 
 
-def as_allowed(document: Document, audience: Audience) -> Document:
-    """The document with as much of its text as somebody is given."""
-    match rights_for(audience, document.source_id):
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What somebody is given of each source's texts; who has signed in reads all of them.
+
+    ``decided`` are the rights of sources about which an administrator decided.
+    """
+
+    audience: Audience
+    decided: Mapping[str, Rights]
+
+    def of_source(self, source_id: str) -> Rights:
+        """What is given of the texts of a source."""
+        if self.audience is not Audience.PUBLIC:
+            return Rights.FULL
+        return self.decided.get(source_id) or listed_rights(source_id)
+
+    def of(self, *readings: Document) -> Rights:
+        """What is given of a document, by the strictest of the sources that it was read under."""
+        found = {self.of_source(each) for document in readings for each in document.sources}
+        return max(found, key=list(Rights).index)
+
+    def cut(self, document: Document, *readings: Document) -> Document:
+        """The document with as much of its text as is given of it and of its other readings."""
+        return as_allowed(document, self.of(document, *readings))
+
+
+def as_allowed(document: Document, rights: Rights) -> Document:
+    """The document with as much of its text as its rights allow."""
+    match rights:
         case Rights.FULL:
             return document
         case Rights.EXCERPT:

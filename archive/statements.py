@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -186,9 +187,10 @@ class Decision:
 
     ``revision`` is that of the statement the person looked at. ``state`` ``MACHINE`` takes every
     earlier decision back. Only ``CORRECTED`` carries corrections, at least one: ``None`` leaves
-    a field as it is, an empty string says that there is none (nobody in ``corpus.people``, no
-    role, no day given). Whoever gives another speaker gives the person and the role with it:
-    those of the earlier speaker are dropped.
+    a field as it is, an empty string says that there is none (nobody who is known, no role, no
+    day, place or occasion given). ``place`` and ``occasion`` are offsets into the text. Whoever
+    gives another speaker gives the person and the role with it: those of the earlier speaker are
+    dropped.
     """
 
     statement_id: str
@@ -203,20 +205,22 @@ class Decision:
     kind: StatementKind | None = None
     parts: tuple[Span, ...] | None = None
     said_on: dt.date | Literal[""] | None = None
+    place: Span | Literal[""] | None = None
+    occasion: Span | Literal[""] | None = None
 
     @property
     def corrects(self) -> bool:
         """Whether it carries a correction."""
         given = (self.speaker, self.person_id, self.role, self.kind, self.parts, self.said_on)
-        return any(each is not None for each in given)
+        return any(each is not None for each in (*given, self.place, self.occasion))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """A statement that a person found in a document and the rules did not.
 
-    ``parts`` are offsets into the text of ``revision``. ``speaker`` is as the document prints it;
-    ``person_id`` and ``said_on`` are None where they are not known.
+    ``parts``, ``place`` and ``occasion`` are offsets into the text of ``revision``. ``speaker`` is
+    as the document prints it; what may be None is so where it is not known.
     """
 
     document_id: str
@@ -230,6 +234,8 @@ class Addition:
     kind: StatementKind
     parts: tuple[Span, ...]
     said_on: dt.date | None
+    place: Span | None = None
+    occasion: Span | None = None
 
 
 def statement_id(*, document_id: str, speaker: str, words: str) -> str:
@@ -251,6 +257,15 @@ def lie_within(text: str, parts: Sequence[Span]) -> bool:
             return False
         end = part.end
     return bool(parts)
+
+
+def printed_near(text: str, words: str, place: int) -> Span | None:
+    """Where exactly ``words`` stand in ``text``, the nearest to a place; None where nowhere."""
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)]
+    if not words or not starts:
+        return None
+    nearest = min(starts, key=lambda start: abs(start - place))
+    return Span(nearest, nearest + len(words))
 
 
 def stand_at(text: str, parts: Sequence[Span], words: str) -> bool:

@@ -27,6 +27,8 @@ class Scope(StrEnum):
 
     SOURCE = "source"
     DOCUMENT = "document"
+    COLLECTION = "collection"
+    """Unlike the others it is internal until something is decided."""
 
 
 class Audience(StrEnum):
@@ -52,7 +54,7 @@ _SEEN_BY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """What was decided last about a source or a document, by whom and why.
+    """What was decided last about a source, a document or a collection, by whom and why.
 
     ``subject`` is its id; ``until`` is when an embargo ends, None for every other level.
     """

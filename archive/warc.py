@@ -22,7 +22,7 @@ from archive.archive import Archive
 from archive.errors import ExportError, MissingOriginalError
 from archive.exchange import Exchange, Headers
 from archive.records import Capture
-from archive.rights import Rights, rights_for
+from archive.rights import Rights
 from archive.visibility import Audience
 from archive.whole_file import written_whole
 
@@ -160,9 +160,11 @@ def _captures(archive: Archive, source_id: str | None, audience: Audience) -> It
     """Every capture, those of one document together, oldest first."""
     seen = archive.store.seen_by(audience)
     for document_id in seen.document_ids():
+        (document,) = archive.store.documents([document_id])
+        allowed = archive.store.visibility.allowed(audience)
         for capture in reversed(seen.captures(document_id)):
-            given_out = rights_for(audience, capture.source_id) is Rights.FULL
-            if given_out and source_id in (None, capture.source_id):
+            rights = {allowed.of(document), allowed.of_source(capture.source_id)}
+            if rights == {Rights.FULL} and source_id in (None, capture.source_id):
                 yield capture
 
 

@@ -72,6 +72,7 @@ class _Round:
     def run(self, stopped: Callable[[], bool], as_json: bool) -> Done:
         """Send what is new; what fails is noted, and the others go on."""
         sent = failed = 0
+        self.here.archive.store.requests.forget(dt.datetime.now(dt.UTC))
         for saved in self.here.archive.store.watches.due(dt.datetime.now(dt.UTC)):
             if stopped():
                 break

@@ -61,6 +61,7 @@ def growth_command(context: typer.Context, as_json: AsJson = False, home: Home =
 def _sentence(report: Pruned, done: bool) -> str:
     what = (
         f"{report.visits} visits, {report.captures} captures, {report.originals} originals that "
-        f"belong to nothing ({report.bytes / 1e6:.1f} MB), {report.searches} counts of searches"
+        f"belong to nothing ({report.bytes / 1e6:.1f} MB), {report.searches} counts of searches, "
+        f"who sent {report.contacts} reports"
     )
     return f"Deleted: {what}." if done else f"{what} would go. Give --yes to delete them."

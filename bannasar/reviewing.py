@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from archive.archive import Archive
-from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
+from archive.statements import Decision, ReviewState, Span, Statement, StatementKind, printed_near
 from archive.visibility import Audience
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
@@ -33,18 +33,24 @@ def review_command(
     kind: Annotated[StatementKind | None, typer.Option(help="The right kind.")] = None,
     said_on: Annotated[str | None, typer.Option(help="The right day; '' for none.")] = None,
     parts: Annotated[str | None, typer.Option(help="The right place: 10:20,30:40.")] = None,
+    place: Annotated[
+        str | None, typer.Option(help="The right place, as printed; '' for none.")
+    ] = None,
+    occasion: Annotated[
+        str | None, typer.Option(help="The right occasion, as printed; '' for none.")
+    ] = None,
     home: Home = None,
 ) -> None:
     """Show a statement and its log; with --state, decide about it first."""
-    given = (by, why, speaker, person, role, kind, said_on, parts)
+    given = (by, why, speaker, person, role, kind, said_on, parts, place, occasion)
     if state is None and any(each is not None for each in given):
         raise typer.BadParameter("Say with --state what the statement is now.")
     if state is not None and (by is None or why is None):
         raise typer.BadParameter("Say with --by who decides, and with --why the reason.")
     day, spans = _day(said_on), _spans(parts)
-    if person and known(person) is None:
-        raise typer.BadParameter(f"Nobody has the id {person!r}; corpus/people.tsv has all ids.")
     with opened(settings_of(context, home)) as here:
+        if person and not _is_known(here.archive, person):
+            raise typer.BadParameter(f"Nobody has the id {person!r}; /api/v1/people has all ids.")
         found = here.archive.store.statement(statement)
         if state is not None:
             decision = Decision(
@@ -60,6 +66,8 @@ def review_command(
                 kind=kind,
                 parts=spans,
                 said_on=day,
+                place=_printed(here.archive, found, place),
+                occasion=_printed(here.archive, found, occasion),
             )
             found = here.archive.store.decide(decision, eyes=here.archive.eyes)
             bring_up_to_date(here.archive)
@@ -86,6 +94,24 @@ def _spans(value: str | None) -> tuple[Span, ...] | None:
         raise typer.BadParameter(f"--parts {value!r} is no place. Write it as 10:20,30:40.")
     ends = (part.split(":") for part in value.split(","))
     return tuple(Span(int(start), int(end)) for start, end in ends)
+
+
+def _printed(
+    archive: Archive, statement: Statement, words: str | None
+) -> Span | Literal[""] | None:
+    """Where the document prints the words, nearest to what was said."""
+    if not words:
+        return None if words is None else ""
+    text = archive.store.document(statement.document_id).text
+    span = printed_near(text, words, statement.parts[0].start)
+    if span is None:
+        raise typer.BadParameter(f"The document does not print {words!r}. Write it as it does.")
+    return span
+
+
+def _is_known(archive: Archive, person: str) -> bool:
+    house = archive.store.seen_by(Audience.ADMINISTRATORS).house_people([person])
+    return known(person) is not None or person in house
 
 
 def _show(archive: Archive, statement: Statement) -> None:
@@ -135,6 +161,8 @@ def _corrections(decision: Decision) -> list[tuple[str, str]]:
         "kind": decision.kind,
         "said on": decision.said_on,
         "place": None if decision.parts is None else _place(decision.parts),
+        "place said": decision.place and _place((decision.place,)),
+        "occasion": decision.occasion and _place((decision.occasion,)),
     }
     return [(name, str(value)) for name, value in given.items() if value is not None]
 

@@ -13,6 +13,7 @@ import typer
 
 from archive.archive import Archive
 from archive.disputes import Dispute, Disputed
+from archive.house_people import is_house_id
 from archive.records import Language
 from archive.statements import DayFrom, StatementKind
 from archive.visibility import Audience
@@ -116,7 +117,8 @@ def statements_command(
     if form in (Form.DOCX, Form.PDF) and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"A terminal cannot show a {form}. Give --output FILE too.")
     require_order(since, until)
-    known = speaker is not None and people.person(speaker) is not None and not who
+    listed = speaker and (people.person(speaker) or is_house_id(speaker))
+    known = bool(listed) and not who
     question = Question(
         query=query,
         speaker="" if known else speaker or "",

@@ -1,5 +1,7 @@
 """What follows every change of the archive: statements and stories are found, all is indexed."""
 
+import datetime as dt
+
 from archive.archive import Archive
 from archive.errors import BannasarError
 from archive.work import HERE, Work
@@ -50,9 +52,10 @@ def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]
     """As ``find_statements`` and ``find_stories``, then index all and look for translations.
 
     What is stored stays stored when the index cannot be written. What killed runs left half
-    written is taken away.
+    written is taken away, and who sent a report forgotten once there is no more need to know.
     """
     archive.originals.clear_leftovers()
+    archive.store.requests.forget(dt.datetime.now(dt.UTC))
     failures = (*find_statements(archive, work), *find_stories(archive, work))
     try:
         with bar("Indexing") as shown:

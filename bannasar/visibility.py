@@ -7,6 +7,7 @@ import typer
 
 from archive.archive import Archive, open_archive
 from archive.errors import VisibilityError, VisibilityFault
+from archive.rights import Rights, RightsRuling
 from archive.store.account_store import COMMAND_LINE
 from archive.visibility import Level, Ruling, Scope
 from bannasar.options import settings_of
@@ -14,9 +15,10 @@ from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors
 
 app = typer.Typer(
-    help="Tell and decide who may know of a source or a document.", no_args_is_help=True
+    help="Tell and decide who may know of a source, a document or a collection.",
+    no_args_is_help=True,
 )
-ScopeGiven = Annotated[Scope, typer.Argument(help="What it is: source or document.")]
+ScopeGiven = Annotated[Scope, typer.Argument(help="What it is: source, document or collection.")]
 Subject = Annotated[str, typer.Argument(help="Its id.")]
 
 
@@ -48,6 +50,27 @@ def set_level(
     output.print(f"The {scope} {subject} is {ruling.in_words} now.", markup=False)
 
 
+@app.command("rights")
+def set_rights(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help="The id of the source.")],
+    rights: Annotated[Rights, typer.Argument(help="What readers are given of its texts.")],
+    why: Annotated[str, typer.Option(help="The reason; it stands in the log.")],
+    home: Home = None,
+) -> None:
+    """Give readers the whole texts of a source, excerpts or references, from now on."""
+    with plain_errors():
+        ruling = RightsRuling(
+            source_id=source,
+            rights=rights,
+            at=dt.datetime.now(dt.UTC),
+            who=COMMAND_LINE,
+            why=why,
+        )
+        _archive(context, home).store.rights.decide(ruling)
+    output.print(f"Readers are given of {source}: {rights}.", markup=False)
+
+
 @app.command("list")
 def list_levels(context: typer.Context, home: Home = None) -> None:
     """List what not everybody may know of, and why."""
@@ -58,9 +81,15 @@ def list_levels(context: typer.Context, home: Home = None) -> None:
             for each in _archive(context, home).store.visibility.rulings()
             if each.level_at(now) is not Level.PUBLIC
         ]
+        given = _archive(context, home).store.rights.rulings()
         for each in kept:
             output.print(
                 f"{each.scope} {each.subject}  {each.in_words}  {each.who}: {each.why}",
+                markup=False,
+            )
+        for decided in given:
+            output.print(
+                f"rights of {decided.source_id}  {decided.rights}  {decided.who}: {decided.why}",
                 markup=False,
             )
     if not kept:

@@ -20,7 +20,10 @@ def test_a_document_is_embargoed_and_told_with_its_reason(tmp_path: Path) -> Non
     assert "1 found" in searched.stdout
     assert "is not public" in searched.stderr
     assert "is not public" in here("statements", home=home).stderr
+    rights = ("visibility", "rights", "akp", "excerpt", "--why", "They asked.")
+    assert here(*rights, home=home).stdout == "Readers are given of akp: excerpt.\n"
     told = here("visibility", "list", home=home).stdout
     assert document in told
     assert "embargoed until 2100-01-02T01:00:00+00:00" in told
     assert "A speech." in told
+    assert "rights of akp  excerpt  command line: They asked." in told

@@ -4,23 +4,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.collections import Collection, Item
-from archive.errors import NotFoundError
 from archive.subjects import Subject, SubjectKind
 from archive.visibility import Audience
 from web.basket import DOCUMENT, Basket, documents_in
 from web.presentation.site import Site
 from web.sheet_address import SheetAddress
-from web.who import Visitor
 
 
-def visible_collection(site: Site, collection_id: str, visitor: Visitor) -> Collection:
-    """One that this visitor may see, with what they may know of that is in it.
+def visible_collection(site: Site, collection_id: str) -> Collection:
+    """One that whoever asks may see, with what they may know of that is in it.
 
-    NotFoundError, whether there is none or it is internal.
+    NotFoundError, whether there is none or it is not for them.
     """
-    found = site.archive.store.collections.find(collection_id)
-    if not found.public and visitor.who is None:
-        raise NotFoundError(f"No collection has the id {collection_id!r}.")
+    found = site.archive.store.collections.find(collection_id, site.audience)
     return replace(found, items=tuple(_seen(site, found.items)))
 
 

@@ -47,7 +47,7 @@ def failed_item(site: Site, item_id: str) -> FailedItem:
 def kept_bytes(site: Site, item_id: str) -> Response:
     """The bytes of an item, as a file to be saved. Raises NotFoundError."""
     item = failed_item(site, item_id)
-    if item.sha256 is None or site.rights_of(item.source_id or "") is not Rights.FULL:
+    if item.sha256 is None or site.allowed.of_source(item.source_id or "") is not Rights.FULL:
         raise NotFoundError(f"No bytes of the failed item {item_id} are kept or given out.")
     return foreign_bytes(
         site.archive.originals.get(item.sha256),

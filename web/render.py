@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from archive.house_people import is_house_id
 from archive.records import Language
 from search.answers import Snippet
 from web import assets
@@ -119,6 +120,7 @@ def environment(language: Language) -> Environment:
     made.filters.update(
         cause=cause_of,
         heading=heading,
+        is_house_id=is_house_id,
         iso=formats.iso,
         marked=marked,
         prose=prose,

@@ -23,6 +23,9 @@ from web.presentation.voice import Voice
 LONGEST_TITLE, LONGEST_NOTE = 200, 600
 """Characters; what is longer is cut, by our own form already."""
 
+TICKED = "id"
+"""The parameter of one thing that was ticked in a list."""
+
 _SHOWN = 40
 _MOST_PIECES = 1_000
 _CHECKED = (ReviewState.CHECKED, ReviewState.CORRECTED)
@@ -87,9 +90,11 @@ def sheet_address(ids: Iterable[str]) -> SheetAddress:
 
 
 def read_address(asked: Iterable[tuple[str, str]]) -> SheetAddress:
-    """What a query string asks for; of a name given twice the last."""
-    given = dict(asked)
-    split = given.get("ids", "").split(".")[:_MOST_PIECES]
+    """What a query string asks for; of a name given twice the last, but of ``id`` each."""
+    several = list(asked)
+    given = dict(several)
+    ticked = [value for name, value in several if name == TICKED]
+    split = [*given.get("ids", "").split("."), *ticked][:_MOST_PIECES]
     pieces = [each for each in dict.fromkeys(split) if each]
     named = {
         name.removeprefix("note_"): _line(value, LONGEST_NOTE)
@@ -133,7 +138,7 @@ def sheet_of(
         title=address.title,
         made_by=made_by,
         notes=address.notes,
-        pairs=pairs_of(store, [each.document for each in entries], site),
+        pairs=pairs_of(store, entries, site),
         unchecked=tuple(each.id for each in found if each.id not in on_it),
         missing=(
             *(each for each in address.ids if each not in known),

@@ -59,6 +59,8 @@ class Deed(StrEnum):
     STATEMENT_ADDED = "statement_added"
     DOCUMENT_DECIDED = "document_decided"
     FAILURE_RETRIED = "failure_retried"
+    PERSON_ADDED = "person_added"
+    RIGHTS_CHANGED = "rights_changed"
     VISIBILITY_CHANGED = "visibility_changed"
     DOCUMENT_DESTROYED = "document_destroyed"
     CORRECTION_REQUESTED = "correction_requested"

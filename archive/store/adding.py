@@ -9,6 +9,7 @@ from archive.accounts.records import Act, Deed
 from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.statements import (
     Addition,
+    Circumstances,
     Decision,
     Eyes,
     ReviewState,
@@ -18,7 +19,12 @@ from archive.statements import (
     words_of,
 )
 from archive.store import acting
-from archive.store.deciding import Page, require_fitting_words, require_possible_day
+from archive.store.deciding import (
+    Page,
+    require_fitting_words,
+    require_possible_day,
+    require_printed,
+)
 from archive.store.merging import Kept
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
@@ -99,6 +105,7 @@ def _require_whole(addition: Addition, page: Page) -> None:
     require_fitting_words(page, addition.parts, addition.kind, about)
     if addition.said_on is not None:
         require_possible_day(addition.said_on, page, about)
+    require_printed(page, (addition.place, addition.occasion), about)
 
 
 def _statement(addition: Addition, page: Page, eyes: Eyes) -> Statement:
@@ -123,6 +130,7 @@ def _statement(addition: Addition, page: Page, eyes: Eyes) -> Statement:
         verb="",
         said_on=addition.said_on,
         confidence=_SURE,
+        circumstances=Circumstances(place=addition.place, occasion=addition.occasion),
         review=_review(addition, eyes),
     )
 

@@ -21,8 +21,10 @@ from archive.errors import NotFoundError
 from archive.store import acting
 from archive.store.engine import reading, writing
 from archive.store.plain import fault_in
-from archive.store.tables import collection_items, collections
+from archive.store.tables import collection_items, collections, rulings
+from archive.store.visibility_store import ruling_of
 from archive.subjects import Subject, SubjectKind
+from archive.visibility import Audience, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Hand:
 
     by: str
     at: dt.datetime
+
+
+_RULED = sa.select(collections, rulings).outerjoin(
+    rulings,
+    (rulings.c.scope == Scope.COLLECTION.value) & (rulings.c.subject == collections.c.id),
+)
 
 
 class CollectionStore:
@@ -44,18 +52,21 @@ class CollectionStore:
         """Take over ``engine``, its tables being up to date."""
         self._engine = engine
 
-    def all(self, *, internal: bool) -> list[Collection]:
-        """Every collection without its items, the newest first; with or without internal ones."""
-        query = sa.select(collections).order_by(collections.c.made_at.desc(), collections.c.id)
-        if not internal:
-            query = query.where(collections.c.public)
+    def all(self, audience: Audience) -> list[Collection]:
+        """Every collection that somebody may see now, without its items, the newest first."""
+        query = _RULED.order_by(collections.c.made_at.desc(), collections.c.id)
+        now = dt.datetime.now(dt.UTC)
         with reading(self._engine) as connection:
-            return [_collection(row, ()) for row in connection.execute(query)]
+            found = [_collection(row, ()) for row in connection.execute(query).mappings()]
+        return [each for each in found if audience.sees(each.level_at(now))]
 
-    def find(self, collection_id: str) -> Collection:
-        """One with its items in their order."""
+    def find(self, collection_id: str, audience: Audience) -> Collection:
+        """One with its items in their order; one that somebody may not see is not known."""
         with reading(self._engine) as connection:
-            return _held(connection, collection_id)
+            found = _held(connection, collection_id)
+        if not audience.sees(found.level_at(dt.datetime.now(dt.UTC))):
+            raise _not_known(collection_id)
+        return found
 
     def make(self, title: str, items: Sequence[Item], hand: Hand) -> Collection:
         """Make an internal collection of some items."""
@@ -66,7 +77,6 @@ class CollectionStore:
                     id=collection_id,
                     title=_text(title, LONGEST_TITLE, needed=True),
                     note="",
-                    public=False,
                     made_by=hand.by,
                     made_at=hand.at,
                 )
@@ -76,10 +86,8 @@ class CollectionStore:
             _note(connection, Deed.COLLECTION_MADE, hand, None, made)
             return made
 
-    def describe(
-        self, collection_id: str, *, title: str, note: str, public: bool, hand: Hand
-    ) -> None:
-        """Give it another title and note, and say who may see it."""
+    def describe(self, collection_id: str, *, title: str, note: str, hand: Hand) -> None:
+        """Give it another title and note."""
         with writing(self._engine) as connection:
             before = _held(connection, collection_id)
             connection.execute(
@@ -88,7 +96,6 @@ class CollectionStore:
                 .values(
                     title=_text(title, LONGEST_TITLE, needed=True),
                     note=_text(note, LONGEST_NOTE),
-                    public=public,
                 )
             )
             after = _held(connection, collection_id)
@@ -117,17 +124,20 @@ class CollectionStore:
 
 
 def _held(connection: sa.Connection, collection_id: str) -> Collection:
-    row = connection.execute(
-        sa.select(collections).where(collections.c.id == collection_id)
-    ).one_or_none()
+    query = _RULED.where(collections.c.id == collection_id)
+    row = connection.execute(query).mappings().one_or_none()
     if row is None:
-        raise NotFoundError(f"No collection has the id {collection_id!r}.")
+        raise _not_known(collection_id)
     found = connection.execute(
         sa.select(collection_items)
         .where(collection_items.c.collection_id == collection_id)
         .order_by(collection_items.c.place)
     )
     return _collection(row, tuple(map(_item, found)))
+
+
+def _not_known(collection_id: str) -> NotFoundError:
+    return NotFoundError(f"No collection has the id {collection_id!r}.")
 
 
 def _write_items(connection: sa.Connection, collection_id: str, items: Sequence[Item]) -> None:
@@ -159,15 +169,15 @@ def _text(text: str, longest: int, *, needed: bool = False) -> str:
     return text.strip()
 
 
-def _collection(row: sa.Row[tuple[object, ...]], items: tuple[Item, ...]) -> Collection:
+def _collection(row: sa.RowMapping, items: tuple[Item, ...]) -> Collection:
     return Collection(
-        id=row.id,
-        title=row.title,
-        note=row.note,
-        public=row.public,
-        made_by=row.made_by,
-        made_at=row.made_at,
+        id=row["id"],
+        title=row["title"],
+        note=row["note"],
+        made_by=row["made_by"],
+        made_at=row["made_at"],
         items=items,
+        ruling=ruling_of(row) if row["scope"] else None,
     )
 
 
@@ -203,7 +213,6 @@ def _told(collection: Collection | None) -> str:
     told = {
         "title": collection.title,
         "note": collection.note,
-        "public": collection.public,
         "items": items,
     }
     return json.dumps(told, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive.errors import DecisionError, DecisionFault
@@ -67,7 +68,12 @@ def _corrected(statement: Statement, decision: Decision, text: str) -> Statement
     if decision.said_on is not None:
         given = replace(statement.circumstances, day_from=None)
         statement = replace(statement, said_on=decision.said_on or None, circumstances=given)
-    return statement
+    beside = statement.circumstances
+    if decision.place is not None:
+        beside = replace(beside, place=decision.place or None)
+    if decision.occasion is not None:
+        beside = replace(beside, occasion=decision.occasion or None)
+    return replace(statement, circumstances=beside)
 
 
 def require_fitting_words(
@@ -104,6 +110,17 @@ def require_possible_day(said_on: dt.date, page: Page, about: str) -> None:
         )
 
 
+def require_printed(page: Page, beside: Iterable[Span | None], about: str) -> None:
+    """Refuse, with a DecisionError, a place or an occasion that is no words of the text."""
+    for span in filter(None, beside):
+        if not lie_within(page.text, (span,)) or cuts_a_word(page.text, page.paragraphs, (span,)):
+            raise DecisionError(
+                f"Place and occasion of {about} are whole words of its document. Give them as "
+                "they are printed there, or none.",
+                DecisionFault.NOT_PRINTED,
+            )
+
+
 def _require_whole(decision: Decision) -> None:
     if not decision.who.strip() or not decision.why.strip():
         raise DecisionError(
@@ -128,7 +145,7 @@ def _require_whole(decision: Decision) -> None:
     if decision.state is ReviewState.CORRECTED and not decision.corrects:
         raise DecisionError(
             "The state 'corrected' says that something was wrong, and no correction is given. "
-            "Give the right speaker, person, role, kind, day or place, or the state 'checked'.",
+            "Give what is right, or the state 'checked'.",
             DecisionFault.NOTHING_CORRECTED,
         )
     if decision.speaker is not None and not decision.speaker.strip():
@@ -154,3 +171,4 @@ def _require_fitting(statement: Statement, decision: Decision, page: Page) -> No
         require_fitting_words(page, parts, decision.kind or statement.kind, about)
     if isinstance(decision.said_on, dt.date):
         require_possible_day(decision.said_on, page, about)
+    require_printed(page, (each or None for each in (decision.place, decision.occasion)), about)

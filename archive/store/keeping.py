@@ -12,7 +12,7 @@ from archive.errors import NotFoundError, StoreError
 from archive.statements import Decision, Eyes, ReviewState, Statement, stand_at, statement_id
 from archive.store import acting
 from archive.store.deciding import decided
-from archive.store.merging import merged
+from archive.store.merging import beside_kept, given_beside, merged
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.reading import newest_revision, page_of
@@ -56,7 +56,12 @@ def keep(
             sa.select(statements).where(statements.c.document_id == document_id)
         ).mappings()
     }
-    after = merged([kept_of(row) for row in rows.values()], found, text, revision)
+    before = [kept_of(row) for row in rows.values()]
+    after = merged(before, found, text, revision)
+    for place, (was, now) in enumerate(zip(before, after, strict=False)):
+        if given_beside(was) and _moved(was.statement, now.statement):
+            earlier = page_of(connection, document_id, was.statement.revision).text
+            after[place] = beside_kept(was, now, earlier, text)
     changed = [row for row in map(statement_row, after) if row != rows.get(row["id"])]
     for row in changed:
         if row["id"] in rows:
@@ -112,6 +117,10 @@ def decide(connection: sa.Connection, decision: Decision, by: str, eyes: Eyes) -
         connection.execute(sa.update(statements).where(own).values(written))
         log_change(connection, row["document_id"])
     return after.statement
+
+
+def _moved(before: Statement, after: Statement) -> bool:
+    return after.current and (after.revision, after.parts) != (before.revision, before.parts)
 
 
 def _differing(row: Columns, other: Columns) -> str:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from archive.statements import UNKNOWN, Circumstances, ReviewState, Span, Statement, stand_at
+from archive.statements import (
+    UNKNOWN,
+    Circumstances,
+    ReviewState,
+    Span,
+    Statement,
+    printed_near,
+    stand_at,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,34 @@ def merged(
         *(decided.get(each.statement.id) or _undecided_again(each, by_id) for each in kept),
         *(Kept(each) for each in by_id.values() if each.id not in known),
     ]
+
+
+def given_beside(kept: Kept) -> tuple[str, ...]:
+    """Which of place and occasion are as a person said, and not as the rules."""
+    if kept.machine is None:
+        return ()
+    said, rules = kept.statement.circumstances, kept.machine.circumstances
+    given = {"place": said.place != rules.place, "occasion": said.occasion != rules.occasion}
+    return tuple(name for name, is_given in given.items() if is_given)
+
+
+def beside_kept(before: Kept, after: Kept, earlier: str, text: str) -> Kept:
+    """``after``, whose words have moved, with what a person gave beside them.
+
+    It is looked for by its words: ``earlier`` is the text that ``before`` stands in.
+    """
+    said, given = before.statement.circumstances, given_beside(before)
+    circumstances = after.statement.circumstances
+
+    def again(span: Span | None) -> Span | None:
+        words = earlier[span.start : span.end] if span else ""
+        return printed_near(text, words, after.statement.parts[0].start)
+
+    if "place" in given:
+        circumstances = replace(circumstances, place=again(said.place))
+    if "occasion" in given:
+        circumstances = replace(circumstances, occasion=again(said.occasion))
+    return replace(after, statement=replace(after.statement, circumstances=circumstances))
 
 
 def _first_places(found: Iterable[Statement]) -> dict[str, Statement]:

@@ -76,6 +76,21 @@ class RequestStore:
                   new=report.mistake.value)  # fmt: skip
             return int(number)
 
+    def due(self, at: dt.datetime) -> int:
+        """In how many reports there is, then, whom to ask or where from without any more need."""
+        table = correction_requests
+        query = sa.select(sa.func.count()).where(_contact_due(at) | _client_due(at))
+        with reading(self._engine) as connection:
+            return connection.scalar(query.select_from(table)) or 0
+
+    def forget(self, at: dt.datetime) -> int:
+        """Forget that, as far as it is due then; gives in how many reports there was something."""
+        due = self.due(at)
+        if due:
+            with writing(self._engine) as connection:
+                _forget(connection, at)
+        return due
+
     def about(self, subject: Subject) -> list[CorrectionRequest]:
         """Every request about a statement or a document, oldest first."""
         table = correction_requests
@@ -185,13 +200,20 @@ def _open(connection: sa.Connection) -> int:
 def _forget(connection: sa.Connection, now: dt.datetime) -> None:
     """Forget where reports came from after a day, and whom to ask once there is no more need."""
     table = correction_requests
-    connection.execute(
-        sa.update(table).where(table.c.client != "", table.c.at < now - _CLIENT_KEPT)
-        .values(client="")
-    )  # fmt: skip
+    connection.execute(sa.update(table).where(_client_due(now)).values(client=""))
+    connection.execute(sa.update(table).where(_contact_due(now)).values(contact=""))
+
+
+def _client_due(now: dt.datetime) -> sa.ColumnElement[bool]:
+    table = correction_requests
+    return (table.c.client != "") & (table.c.at < now - _CLIENT_KEPT)
+
+
+def _contact_due(now: dt.datetime) -> sa.ColumnElement[bool]:
+    table = correction_requests
     done = table.c.answered_at < now - CONTACT_KEPT
     old = table.c.at < now - _UNANSWERED_KEPT
-    connection.execute(sa.update(table).where(table.c.contact != "", done | old).values(contact=""))
+    return (table.c.contact != "") & (sa.func.coalesce(done, sa.false()) | old)
 
 
 def _note(

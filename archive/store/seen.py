@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
+from archive.house_people import is_house_id
 from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
-from archive.rights import as_allowed
+from archive.rights import Allowed
 from archive.statements import Decision, Statement
-from archive.store import health, joining, linking, pairing, placing, queueing, sourcing
+from archive.store import (
+    health,
+    joining,
+    linking,
+    pairing,
+    people_store,
+    placing,
+    queueing,
+    sourcing,
+)
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
@@ -24,6 +34,7 @@ from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
 from archive.stories.records import Company, Measured, Placed
 from archive.visibility import Audience
+from corpus.people import Person
 
 if TYPE_CHECKING:
     from archive.store.store import Store
@@ -47,12 +58,12 @@ class SeenStore:
     def document(self, document_id: str) -> Document:
         """See Store."""
         self._require(document_id)
-        return as_allowed(self._store.document(document_id), self.audience)
+        return self._allowed.cut(self._store.document(document_id))
 
     def documents(self, document_ids: Sequence[str]) -> list[Document]:
         """See Store."""
         found = self._store.documents(self._seen(document_ids))
-        return [as_allowed(each, self.audience) for each in found]
+        return [self._allowed.cut(each) for each in found]
 
     def document_ids(self) -> list[str]:
         """See Store."""
@@ -62,8 +73,8 @@ class SeenStore:
     def revisions(self, document_id: str) -> list[Document]:
         """See Store."""
         self._require(document_id)
-        found = self._store.revisions(document_id)
-        return [as_allowed(each, self.audience) for each in found]
+        newest = self._store.document(document_id)
+        return [self._allowed.cut(each, newest) for each in self._store.revisions(document_id)]
 
     def laid_over(self, read: Sequence[Document]) -> list[Document]:
         """See Store; ``read`` are of documents that are seen."""
@@ -72,8 +83,9 @@ class SeenStore:
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
         self._require(document_id)
+        newest = self._store.document(document_id)
         return [
-            replace(each, document=as_allowed(each.document, self.audience))
+            replace(each, document=self._allowed.cut(each.document, newest))
             for each in self._store.history(document_id)
         ]
 
@@ -138,6 +150,13 @@ class SeenStore:
         """The days on which a source has published, in order, as its health counts them."""
         with self._looking() as (connection, which):
             return health.days_of(connection, source_id, at, which)
+
+    def house_people(self, ids: Collection[str] | None = None) -> dict[str, Person]:
+        """The identities of the house of whom something is listed, by id: of these, or all."""
+        if ids is not None and not any(map(is_house_id, ids)):
+            return {}
+        with self._looking() as (connection, which):
+            return people_store.seen(connection, which, ids)
 
     def statement(self, statement_id: str) -> Statement:
         """See Store."""
@@ -244,6 +263,10 @@ class SeenStore:
         if not self._store.visibility.withheld(self.audience):
             return self._store.failure_count()
         return len(self.failures())
+
+    @property
+    def _allowed(self) -> Allowed:
+        return self._store.visibility.allowed(self.audience)
 
     def _require(self, document_id: str) -> None:
         if not self._seen([document_id]):

@@ -5,10 +5,18 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
+from archive.document_decisions import DocumentField
 from archive.provenance import FailedItem
 from archive.store.batches import batches
 from archive.store.provenance_rows import failure_of
-from archive.store.tables import captures, documents, failed_items, rulings
+from archive.store.tables import (
+    captures,
+    document_decisions,
+    documents,
+    failed_items,
+    revisions,
+    rulings,
+)
 from archive.visibility import Audience, Level, Scope
 
 
@@ -17,8 +25,11 @@ def shown(audience: Audience, moment: dt.datetime) -> sa.ColumnElement[bool]:
 
     Whatever holds documents and is decided about as a whole has one more condition here.
     """
-    return documents.c.id.not_in(_withheld(Scope.DOCUMENT, audience, moment)) & source_shown(
-        documents.c.source_id, audience, moment
+    sources = _withheld(Scope.SOURCE, audience, moment)
+    return (
+        documents.c.id.not_in(_withheld(Scope.DOCUMENT, audience, moment))
+        & documents.c.source_id.not_in(sources)
+        & documents.c.id.not_in(corrected_from(sources))
     )
 
 
@@ -27,6 +38,28 @@ def source_shown(
 ) -> sa.ColumnElement[bool]:
     """Whether somebody may know of what is of that source."""
     return source_id.not_in(_withheld(Scope.SOURCE, audience, moment))
+
+
+def corrected_from(sources: Sequence[str] | sa.Select[tuple[str]]) -> sa.Select[tuple[str]]:
+    """The ids of documents whose source an editor corrected, to or from one of these.
+
+    Both count: an error of an editor shows nothing that was withheld.
+    """
+    held = sa.alias(documents)
+    corrected = sa.select(document_decisions.c.document_id).where(
+        document_decisions.c.field == DocumentField.SOURCE.value
+    )
+    return (
+        sa.select(held.c.id)
+        .join(
+            revisions,
+            (revisions.c.document_id == held.c.id) & (revisions.c.revision == held.c.revision),
+        )
+        .where(
+            held.c.id.in_(corrected),
+            held.c.source_id.in_(sources) | revisions.c.source_id.in_(sources),
+        )
+    )
 
 
 def among(

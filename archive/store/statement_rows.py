@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar
 
 import sqlalchemy as sa
 
@@ -92,6 +92,8 @@ def decision_row(decision: Decision) -> Row:
         "kind": decision.kind and decision.kind.value,
         "parts": None if decision.parts is None else _pairs(decision.parts),
         "said_on": said_on.isoformat() if isinstance(said_on, dt.date) else said_on,
+        "place": _beside_row(decision.place),
+        "occasion": _beside_row(decision.occasion),
     }
 
 
@@ -110,7 +112,22 @@ def decision_of(row: Columns) -> Decision:
         kind=row["kind"] and StatementKind(row["kind"]),
         parts=None if row["parts"] is None else _spans(row["parts"]),
         said_on="" if row["said_on"] == "" else _day(row["said_on"]),
+        place=_beside_of(row["place"]),
+        occasion=_beside_of(row["occasion"]),
     )
+
+
+def _beside_row(given: Span | Literal[""] | None) -> list[int] | None:
+    """Empty where the decision is that there is none."""
+    if given is None:
+        return None
+    return [given.start, given.end] if given else []
+
+
+def _beside_of(written: list[int] | None) -> Span | Literal[""] | None:
+    if written is None:
+        return None
+    return Span(*written) if written else ""
 
 
 def _columns(statement: Statement) -> Row:

@@ -1,18 +1,21 @@
 """What the store is told and asked about statements and what people decided about them."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 import sqlalchemy as sa
 
 from archive.disputes import Disputed, disputes
 from archive.errors import NotFoundError
+from archive.house_people import NewPerson, is_house_id
 from archive.statements import Addition, Decision, Eyes, Statement
-from archive.store import adding, keeping, listing, queueing
+from archive.store import adding, keeping, listing, people_store, queueing
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction
+from corpus.people import Person
 
 # A document by its id, its revision, and what is stated in that.
 Found: TypeAlias = tuple[str, int, Sequence[Statement]]
@@ -116,27 +119,49 @@ class StatementStore:
             return queueing.unchecked(connection, order, among, by, sa.true())
 
     def decide(
-        self, decision: Decision, by: str = COMMAND_LINE, eyes: Eyes = Eyes.ONE
+        self,
+        decision: Decision,
+        by: str = COMMAND_LINE,
+        eyes: Eyes = Eyes.ONE,
+        somebody: NewPerson | None = None,
     ) -> Statement:
         """Add a decision to the log and give the statement as it now stands.
 
         ``by`` is the name of the account that it is made under, ``eyes`` how many pairs of them a
-        direct quote needs. Raises NotFoundError for an unknown statement, and DecisionError, with
+        direct quote needs; ``somebody`` is to be known from now on, and is the person of the
+        decision. Raises NotFoundError for an unknown statement, and DecisionError, with
         nothing written, when the decision does not fit it.
         """
         with writing(self._engine) as connection:
+            if somebody:
+                made = people_store.make(connection, somebody, by, decision.at)
+                decision = replace(decision, person_id=made)
             return keeping.decide(connection, decision, by, eyes)
 
     def add_statement(
-        self, addition: Addition, by: str = COMMAND_LINE, eyes: Eyes = Eyes.ONE
+        self,
+        addition: Addition,
+        by: str = COMMAND_LINE,
+        eyes: Eyes = Eyes.ONE,
+        somebody: NewPerson | None = None,
     ) -> Statement:
-        """Keep a statement that a person found, checked by that person.
+        """Keep a statement that a person found, checked by that person; ``somebody`` as above.
 
         Raises NotFoundError for an unknown document, and DecisionError, with nothing written, when
         its words, its day or its person cannot be.
         """
         with writing(self._engine) as connection:
+            if somebody:
+                made = people_store.make(connection, somebody, by, addition.at)
+                addition = replace(addition, person_id=made)
             return adding.add(connection, addition, by, eyes)
+
+    def house_people_of(self, said: Sequence[Statement]) -> dict[str, Person]:
+        """Those of the speakers who are identities of the house, by id."""
+        if not any(is_house_id(each.person_id or "") for each in said):
+            return {}
+        with reading(self._engine) as connection:
+            return people_store.of_statements(connection, said)
 
     def disputed(self) -> list[Disputed]:
         """Every difference between what people decided and what today's rules say, by statement."""

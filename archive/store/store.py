@@ -36,6 +36,7 @@ from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
 from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
+from archive.store.rights_store import RightsStore
 from archive.store.rows import capture_of, source_of
 from archive.store.search_store import SearchStore
 from archive.store.seen import SeenStore
@@ -57,6 +58,7 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
         """Take over ``engine``, its tables being up to date; ``open_store`` makes both."""
         super().__init__(engine)
         self._visibility = VisibilityStore(engine)
+        self._rights = RightsStore(engine)
 
     def save(
         self,
@@ -283,6 +285,11 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
     def visibility(self) -> VisibilityStore:
         """Who may know of what."""
         return self._visibility
+
+    @property
+    def rights(self) -> RightsStore:
+        """How much of the texts of each source is given out."""
+        return self._rights
 
     @property
     def accounts(self) -> AccountStore:

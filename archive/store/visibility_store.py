@@ -2,19 +2,30 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import VisibilityError, VisibilityFault
+from archive.records import Document
+from archive.rights import Allowed, Rights
 from archive.store import acting
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
 from archive.store.numbering import next_number
 from archive.store.plain import fault_in
-from archive.store.tables import documents, rulings
+from archive.store.rights_store import decided_rights
+from archive.store.showing import corrected_from
+from archive.store.tables import (
+    changes,
+    collections,
+    documents,
+    rulings,
+    source_rights,
+    sources,
+)
 from archive.visibility import (
     NOTHING_WITHHELD,
     Audience,
@@ -28,15 +39,36 @@ from archive.visibility import (
 )
 from corpus.sources import read_sources
 
+_NEWEST = sa.select(
+    *(
+        sa.select(sa.func.coalesce(sa.func.max(number), 0)).scalar_subquery()
+        for number in (rulings.c.number, source_rights.c.number, changes.c.seq)
+    )
+)
+
 MOST_DOCUMENTS = 20_000
 """Documents that may each be kept from somebody: a question carries the ids of all of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was decided, by the numbers of the newest ruling, of the newest about rights and of the
+    newest change of the archive.
+    """
+
+    stamp: tuple[int, int, int]
+    rulings: tuple[Ruling, ...]
+    rights: Mapping[str, Rights]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """What somebody may not know of by the rulings up to ``number``, between two moments."""
+    """What somebody may not know of between two moments.
 
-    number: int
+    ``stamp`` are the newest ruling and change that it takes into account.
+    """
+
+    stamp: tuple[int, int]
     since: dt.datetime
     until: dt.datetime
     withheld: Withheld
@@ -52,7 +84,7 @@ class VisibilityStore:
         """Take over ``engine``, its tables being up to date."""
         self._engine = engine
         self._lock = Lock()
-        self._read: tuple[int, tuple[Ruling, ...]] = (0, ())
+        self._read = _Read((0, 0, 0), (), {})
         self._made: dict[Audience, _Made] = {}
 
     def decide(self, ruling: Ruling, by: str = COMMAND_LINE) -> None:
@@ -80,16 +112,16 @@ class VisibilityStore:
 
     def rulings(self) -> tuple[Ruling, ...]:
         """All that hold, those that say that something is public too; the last made first."""
-        return self._newest()[1]
+        return self._newest().rulings
 
     def about(self, scope: Scope, subject: str) -> Ruling | None:
         """What was decided last about something; None where nothing was."""
         found = (each for each in self.rulings() if (each.scope, each.subject) == (scope, subject))
         return next(found, None)
 
-    def level_of(self, document_id: str, source_id: str) -> Level:
+    def level_of(self, document: Document) -> Level:
         """Who may know of a document now, by all that was decided."""
-        about = {(Scope.DOCUMENT, document_id), (Scope.SOURCE, source_id)}
+        about = {(Scope.DOCUMENT, document.id), *((Scope.SOURCE, one) for one in document.sources)}
         now = dt.datetime.now(dt.UTC)
         return strictest(
             each.level_at(now) for each in self.rulings() if (each.scope, each.subject) in about
@@ -97,32 +129,51 @@ class VisibilityStore:
 
     def withheld(self, audience: Audience) -> Withheld:
         """What somebody may not know of now."""
-        number, held = self._newest()
-        if not held:
+        read = self._newest()
+        if not read.rulings:
             return NOTHING_WITHHELD
-        now = dt.datetime.now(dt.UTC)
+        stamp, now = (read.stamp[0], read.stamp[2]), dt.datetime.now(dt.UTC)
         with self._lock:
             made = self._made.get(audience)
-            if made is None or made.number != number or not made.since <= now < made.until:
+            if made is None or made.stamp != stamp or not made.since <= now < made.until:
+                withheld = withheld_from(audience, read.rulings, now)
                 made = self._made[audience] = _Made(
-                    number=number,
+                    stamp=stamp,
                     since=now,
-                    until=next_end(held, now),
-                    withheld=withheld_from(audience, held, now),
+                    until=next_end(read.rulings, now),
+                    withheld=self._with_corrected(withheld),
                 )
             return made.withheld
 
-    def _newest(self) -> tuple[int, tuple[Ruling, ...]]:
+    def allowed(self, audience: Audience) -> Allowed:
+        """What somebody is given of each source's texts, as it was decided at the last look.
+
+        Whoever gives out a text has looked first whether it is withheld.
+        """
+        return Allowed(audience, self._read.rights)
+
+    def _with_corrected(self, withheld: Withheld) -> Withheld:
+        """The same with the documents whose source an editor corrected: both sources count."""
+        if not withheld.sources:
+            return withheld
+        with reading(self._engine) as connection:
+            found = connection.scalars(corrected_from(sorted(withheld.sources)))
+            return replace(withheld, ids=withheld.ids | {str(each) for each in found})
+
+    def _newest(self) -> _Read:
         """Read anew only where something was decided, in this or another process."""
-        newest = sa.select(sa.func.coalesce(sa.func.max(rulings.c.number), 0))
         read = self._read
         with reading(self._engine) as connection:
-            number = connection.scalar(newest) or 0
-            if number == read[0]:
-                return read
-            rows = connection.execute(sa.select(rulings).order_by(rulings.c.number.desc()))
-            found = [(row["number"], ruling_of(row)) for row in rows.mappings()]
-        read = (max((number for number, _ in found), default=0), tuple(each for _, each in found))
+            stamp = connection.execute(_NEWEST).one()
+            if (stamp[0], stamp[1]) == read.stamp[:2]:
+                read = replace(read, stamp=(stamp[0], stamp[1], stamp[2]))
+            else:
+                rows = connection.execute(sa.select(rulings).order_by(rulings.c.number.desc()))
+                read = _Read(
+                    stamp=(stamp[0], stamp[1], stamp[2]),
+                    rulings=tuple(ruling_of(row) for row in rows.mappings()),
+                    rights=decided_rights(connection),
+                )
         self._read = read
         return read
 
@@ -186,7 +237,8 @@ def _require_sound(ruling: Ruling) -> None:
 def _require_known(connection: sa.Connection, ruling: Ruling) -> None:
     held = {
         Scope.DOCUMENT: sa.select(documents.c.id).where(documents.c.id == ruling.subject),
-        Scope.SOURCE: sa.select(documents.c.id).where(documents.c.source_id == ruling.subject),
+        Scope.SOURCE: sa.select(sources.c.id).where(sources.c.id == ruling.subject),
+        Scope.COLLECTION: sa.select(collections.c.id).where(collections.c.id == ruling.subject),
     }[ruling.scope]
     listed = ruling.scope is Scope.SOURCE and ruling.subject in {e.id for e in read_sources()}
     if not listed and connection.execute(held.limit(1)).first() is None:

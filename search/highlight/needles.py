@@ -124,11 +124,7 @@ class Needles:
             held[key].append(place)
         yield from _in_sequence(
             terms,
-            {
-                keys: number
-                for keys, number in self.phrases.items()
-                if held.keys() >= {*keys}
-            },
+            {keys: number for keys, number in self.phrases.items() if held.keys() >= {*keys}},
         )
         for near, numbers in self.near.items():
             if held.keys() >= numbers.keys():

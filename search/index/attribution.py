@@ -3,9 +3,11 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
+from archive.house_people import names_of
 from archive.languages.khmer.characters import IGNORABLE, RAW_BASES
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles
@@ -22,6 +24,10 @@ _LONGEST_NAME = 80
 # No name has it, and no id of a person.
 _VALUE_MARK = "="
 _ALSO_MARK = "+"
+_NAMED_MARK = "*"
+
+NOBODY: Mapping[str, Person] = MappingProxyType({})
+"""No identity of the house."""
 
 _BEHIND = re.compile(r"\s*[(（]\s*([^()（）\d,;:]{3,60}?)\s*[)）]")
 _KHMER_LETTER = re.compile(f"[{RAW_BASES}]")
@@ -60,12 +66,23 @@ def printed_pair(term: str) -> tuple[str, str] | None:
     return name, other
 
 
+def given_name(term: str) -> tuple[str, str] | None:
+    """The id of an identity of the house with a name of it, of a term that says so; else None."""
+    if not term.startswith(_NAMED_MARK):
+        return None
+    person_id, _, name = term[1:].partition(_VALUE_MARK)
+    return person_id, name
+
+
 def attribution_terms(
-    statements: Iterable[Statement], document: Document
+    statements: Iterable[Statement], document: Document, house: Mapping[str, Person] = NOBODY
 ) -> dict[TextField, FieldTerms]:
-    """What statements of one document are found by besides their words."""
+    """What statements of one document are found by besides their words.
+
+    ``house`` are those of their speakers who are identities of the house, by id.
+    """
     said = list(statements)
-    speakers = _different(text for each in said for text in speaker_texts(each))
+    speakers = _different(text for each in said for text in speaker_texts(each, house))
     offices = _different(text for each in said for text in office_texts(each, document))
     occasions = _different(text for each in said for text in occasion_texts(each, document))
     terms = (
@@ -76,8 +93,16 @@ def attribution_terms(
     values = _different(speaker_value(each) for each in said)
     if values:
         pairs = [pair for value in values for pair in _printed_pairs(value, document.text)]
+        known = dict.fromkeys(
+            each.person_id for each in said if each.person_id and each.person_id in house
+        )
+        named = [
+            f"{_NAMED_MARK}{who}{_VALUE_MARK}{name}"
+            for who in known
+            for name in names_of(house[who])
+        ]
         # At no place of its own: it is the speaker as a whole.
-        terms[TextField.IDENTITY] = FieldTerms(dict.fromkeys((*values, *pairs), (0,)))
+        terms[TextField.IDENTITY] = FieldTerms(dict.fromkeys((*values, *pairs, *named), (0,)))
     return terms
 
 
@@ -107,11 +132,11 @@ def _sounds_alike(name: str, other: str) -> bool:
     return keys[0] == keys[1] or first[0] == first[1]
 
 
-def speaker_texts(statement: Statement) -> tuple[str, ...]:
+def speaker_texts(statement: Statement, house: Mapping[str, Person] = NOBODY) -> tuple[str, ...]:
     """The name as printed, and every form in both scripts of the person it is known to be."""
-    person = _people().get(statement.person_id or "")
-    forms = (person.name_km, person.name_en, *person.other_forms) if person else ()
-    return _different((statement.speaker, *forms))
+    who = statement.person_id or ""
+    person = _people().get(who) or house.get(who)
+    return _different((statement.speaker, *(names_of(person) if person else ())))
 
 
 def office_texts(statement: Statement, document: Document) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """From a document of the archive to what an engine takes in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,10 +9,12 @@ from archive.records import Document, Language, Precision
 from archive.statements import Statement
 from archive.store import Store
 from archive.visibility import Withheld
+from corpus.people import Person
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry
 from search.index.attribution import (
+    NOBODY,
     attribution_terms,
     occasion_texts,
     office_texts,
@@ -37,7 +39,11 @@ class Documents:
         """See Material."""
         documents = self._store.documents(document_ids)
         found = {document.id for document in documents}
-        analyses = [partial(_analysed, each, self._statements(each)) for each in documents]
+        analyses = [
+            partial(_analysed, each, said, self._store.house_people_of(said))
+            for each in documents
+            for said in [self._statements(each)]
+        ]
         return Made(analyses, [each for each in document_ids if each not in found])
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
@@ -67,8 +73,10 @@ class Documents:
             case TextField.DATELINE:
                 yield document.dateline
             case TextField.SPEAKER:
-                for statement in self._statements(document):
-                    yield from speaker_texts(statement)
+                said = self._statements(document)
+                house = self._store.house_people_of(said)
+                for statement in said:
+                    yield from speaker_texts(statement, house)
             case TextField.OCCASION:
                 for statement in self._statements(document):
                     yield from occasion_texts(statement, document)
@@ -82,15 +90,24 @@ class Documents:
         return self._store.statements_of(document.id)
 
 
-def _analysed(document: Document, statements: Sequence[Statement]) -> tuple[IndexEntry]:
-    return (index_entry(document, statements),)
+def _analysed(
+    document: Document, statements: Sequence[Statement], house: Mapping[str, Person]
+) -> tuple[IndexEntry]:
+    return (index_entry(document, statements, house),)
 
 
-def index_entry(document: Document, statements: Sequence[Statement] = ()) -> IndexEntry:
-    """The document analysed, with what it is filtered, counted and sorted by."""
+def index_entry(
+    document: Document,
+    statements: Sequence[Statement] = (),
+    house: Mapping[str, Person] = NOBODY,
+) -> IndexEntry:
+    """The document analysed, with what it is filtered, counted and sorted by.
+
+    ``house`` are those of the speakers who are identities of the house, by id.
+    """
     title, body = analyse(document.title), analyse(document.text)
     fields = {
-        **attribution_terms(statements, document),
+        **attribution_terms(statements, document, house),
         **_heading_terms(document),
         **terms_of(TextField.DATELINE, _present(document.dateline)),
         TextField.DAY: _days(document),

@@ -56,16 +56,21 @@ class Speaker:
         return plans.AnyOf(found) if found else NOTHING
 
 
-def gathered(counts: Mapping[str, int], printed: Iterable[tuple[str, str]]) -> dict[str, Speaker]:
+def gathered(
+    counts: Mapping[str, int],
+    printed: Iterable[tuple[str, str]],
+    given: Iterable[tuple[str, str]] = (),
+) -> dict[str, Speaker]:
     """The speakers by id.
 
     ``counts`` has how often each value of ``speaker_value`` stands; ``printed`` are names of one
-    script with the name of the other that a document prints right behind. All names of a listed
+    script with the name of the other that a document prints right behind; ``given`` the names of
+    identities of the house, each behind the id. All names of a listed
     person are one speaker's, and so are the spellings of one name. The two scripts of a name that
     no list has are joined where a document prints both, or where both have the same four sounds or
     more and nobody else has these: nothing rather than wrong.
     """
-    groups = _Groups(counts)
+    groups = _Groups(counts, _table_of(given))
     groups.join_spellings()
     groups.join_written_together()
     groups.join_printed(printed)
@@ -79,16 +84,18 @@ class _Groups:
     The root of a listed person's values is the person's id.
     """
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], house: Mapping[str, Sequence[str]]) -> None:
         self._counts = counts
+        self._house = house
+        self._bearers = _bearers(house)
         self._names = {value: name_of(value) for value in counts}
-        self._over = {value: _listed(value) or value for value in counts}
+        self._over = {value: self._listed(value) or value for value in counts}
         self._besides: defaultdict[str, list[str]] = defaultdict(list)
 
     def join_spellings(self) -> None:
         """Names that share a reading; but a person is joined to nobody by a name of several."""
         for roots in self._roots_by(name_readings).values():
-            self._join(root for root in roots if not forms_of(root))
+            self._join(root for root in roots if not self._is_identity(root))
 
     def join_written_together(self) -> None:
         """A name without a space with the one name that it can be."""
@@ -103,7 +110,7 @@ class _Groups:
         roots = self._roots_by(name_readings)
         pairs: list[tuple[str, str]] = []
         for name, other in printed:
-            first, second = (_of_name(roots, each) for each in (name, other))
+            first, second = (self._of_name(roots, each) for each in (name, other))
             if len(first) == len(second) == 1:
                 pairs.append((first[0], second[0]))
             elif len(first) == 1 and not second:
@@ -129,7 +136,7 @@ class _Groups:
         for root, others in self._besides.items():
             besides[self._root(root)] += sorted(others)
         for root, found in together.items():
-            listed = forms_of(root)
+            listed = forms_of(root) or self._house.get(root, ())
             values = sorted(found, key=lambda value: (-self._counts[value], len(value), value))
             printed = [self._names[value] for value in values]
             names = tuple(dict.fromkeys((*printed, *besides[root], *listed)))
@@ -163,29 +170,51 @@ class _Groups:
                 partners[second].add(first)
         for first, others in partners.items():
             if len(others) == 1 and all(len(partners[other]) == 1 for other in others):
-                listed = [root for root in (first, *others) if forms_of(root)]
+                listed = [root for root in (first, *others) if self._is_identity(root)]
                 if len(listed) < 2:
                     self._join((first, *others))
 
+    def _listed(self, value: str) -> str:
+        """The id of the person whose value it is, by the rules or by the one who has the name.
 
-def _listed(value: str) -> str:
-    """The id of the listed person whose value it is, by the rules or by the one who has the name.
+        A statement may leave open who its speaker is: it says so itself, and stands in the list of
+        whoever bears the name, on the lists or among the identities of the house.
+        """
+        named = self._named(name_of(value))
+        return person_of(value) or ("".join(named) if len(named) == 1 else "")
 
-    A statement may leave open who its speaker is: it says so itself, and stands in the list of
-    whoever bears the name.
-    """
-    named = people_named(name_of(value))
-    return person_of(value) or ("".join(named) if len(named) == 1 else "")
+    def _is_identity(self, root: str) -> bool:
+        """Whether it is the id of somebody known, and not a value of a name alone."""
+        return bool(forms_of(root)) or root in self._house
+
+    def _named(self, name: str) -> frozenset[str]:
+        house = (self._bearers.get(each, frozenset()) for each in name_readings(name))
+        return people_named(name).union(*house)
+
+    def _of_name(self, roots: Mapping[str, Sequence[str]], name: str) -> list[str]:
+        """The roots of a name, and who is known under it."""
+        found = [root for each in sorted(name_readings(name)) for root in roots.get(each, ())]
+        return list(dict.fromkeys((*sorted(self._named(name)), *found)))
+
+
+def _table_of(given: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for person_id, name in sorted(given):
+        table[person_id].append(name)
+    return dict(table)
+
+
+def _bearers(house: Mapping[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """The ids of identities of the house by each reading of their names."""
+    table: defaultdict[str, set[str]] = defaultdict(set)
+    for person_id, names in house.items():
+        for reading in (each for name in names for each in name_readings(name)):
+            table[reading].add(person_id)
+    return {reading: frozenset(ids) for reading, ids in table.items()}
 
 
 def _letters(name: str, *, apart: bool) -> list[str]:
     return [name_joined(name)] if (len(name_parts(name)) > 1) is apart else []
-
-
-def _of_name(roots: Mapping[str, Sequence[str]], name: str) -> list[str]:
-    """The roots of a name, and whom the lists have under it."""
-    found = [root for reading in sorted(name_readings(name)) for root in roots.get(reading, ())]
-    return list(dict.fromkeys((*sorted(people_named(name)), *found)))
 
 
 @lru_cache(maxsize=1 << 16)

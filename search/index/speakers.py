@@ -20,7 +20,7 @@ from search.budget import Work, budget
 from search.engines import plan as plans
 from search.engines.plan import Plan, TextField
 from search.engines.protocol import Snapshot
-from search.index.attribution import printed_pair
+from search.index.attribution import given_name, printed_pair
 from search.index.gathering import Speaker, gathered, script_of
 
 # Shorter keys are those of very many names.
@@ -57,10 +57,12 @@ class Speakers:
     @cached_property
     def everybody(self) -> Mapping[str, Speaker]:
         """All who speak, by id."""
-        terms = self._snapshot.terms(TextField.IDENTITY, "")
-        pairs = {each.key: printed_pair(each.key) for each in terms}
-        counts = {each.key: each.documents for each in terms if pairs[each.key] is None}
-        return gathered(counts, filter(None, pairs.values()))
+        terms = {each.key: each.documents for each in self._snapshot.terms(TextField.IDENTITY, "")}
+        pairs = {key: pair for key in terms if (pair := printed_pair(key))}
+        given = {key: name for key in terms if (name := given_name(key))}
+        besides = pairs.keys() | given.keys()
+        counts = {key: number for key, number in terms.items() if key not in besides}
+        return gathered(counts, pairs.values(), given.values())
 
     @cached_property
     def _by_value(self) -> Mapping[str, Speaker]:

@@ -1,16 +1,18 @@
 """From the statements of a document to what an engine takes in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from archive.records import Document
 from archive.statements import Statement
 from archive.store import Store
 from archive.visibility import Withheld
+from corpus.people import Person
 from search.analysis.analyzer import analyse
 from search.engines.plan import TextField
 from search.engines.protocol import IndexEntry
 from search.index.attribution import (
+    NOBODY,
     attribution_terms,
     day_of,
     occasion_texts,
@@ -37,7 +39,12 @@ class Statements:
             statements = self._store.all_statements_of(document.id)
             gone += [each.id for each in statements if not each.in_force]
             listed.append((document, [each for each in statements if each.in_force]))
-        return Made([partial(statement_entries, *each) for each in listed if each[1]], gone)
+        analyses = [
+            partial(statement_entries, document, said, self._store.house_people_of(said))
+            for document, said in listed
+            if said
+        ]
+        return Made(analyses, gone)
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
         """See Material."""
@@ -60,24 +67,31 @@ class Statements:
         statements = self._store.statements(ids)
         wanted = list(dict.fromkeys(each.document_id for each in statements))
         documents = {document.id: document for document in self._store.documents(wanted)}
+        house = self._store.house_people_of(statements)
         for each in statements:
             document = documents[each.document_id]
-            yield each.id, tuple(text for field in fields for text in _texts(each, document, field))
+            texts = (text for field in fields for text in _texts(each, document, field, house))
+            yield each.id, tuple(texts)
 
 
-def statement_entries(document: Document, statements: Sequence[Statement]) -> list[IndexEntry]:
-    """The statements of a document analysed, each with what it is filtered and sorted by."""
-    return [_entry(document, statement) for statement in statements]
+def statement_entries(
+    document: Document, statements: Sequence[Statement], house: Mapping[str, Person] = NOBODY
+) -> list[IndexEntry]:
+    """The statements of a document analysed, each with what it is filtered and sorted by.
+
+    ``house`` are those of their speakers who are identities of the house, by id.
+    """
+    return [_entry(document, statement, house) for statement in statements]
 
 
-def _entry(document: Document, statement: Statement) -> IndexEntry:
+def _entry(document: Document, statement: Statement, house: Mapping[str, Person]) -> IndexEntry:
     words = analyse(statement.words)
     return IndexEntry(
         id=statement.id,
         fields={
             TextField.BODY: shown_terms(words),
             TextField.BODY_PAIRS: pair_terms(words.pairs),
-            **attribution_terms([statement], document),
+            **attribution_terms([statement], document, house),
         },
         languages=frozenset({statement.language}),
         source=document.source_id,
@@ -92,10 +106,12 @@ def _entry(document: Document, statement: Statement) -> IndexEntry:
     )
 
 
-def _texts(statement: Statement, document: Document, field: TextField) -> tuple[str, ...]:
+def _texts(
+    statement: Statement, document: Document, field: TextField, house: Mapping[str, Person]
+) -> tuple[str, ...]:
     match field:
         case TextField.SPEAKER:
-            return speaker_texts(statement)
+            return speaker_texts(statement, house)
         case TextField.OFFICE:
             return office_texts(statement, document)
         case TextField.OCCASION:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.rights import Rights, rights_for
+from archive.rights import Rights
 from archive.visibility import Audience
 from search.answers import Answer, Completion, Copy, Hit, Marked, Neighbours, Snippet
 from search.budget import Spent, Stage, Work, budget
@@ -207,7 +207,8 @@ class Search(Indexed):
             # Shown by its beginning, without a mark.
             needles, known = _UNMARKED, Standing()
         snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
-        if rights_for(self._audience, document.source_id) is Rights.REFERENCE:
+        allowed = self._store.visibility.allowed(self._audience)
+        if allowed.of(document) is Rights.REFERENCE:
             snippet = Snippet("", (), snippet.language)
         page = document.page_at(snippet.first_mark)
         return Hit(

@@ -5,12 +5,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from archive.archive import Archive
+from archive.house_people import is_house_id
 from archive.known_people import forms_of
-from archive.rights import as_allowed
 from archive.statements import Statement
 from archive.visibility import Audience
 from search.analysis.analyzer import analyse
-from search.answers import Answer, Mark, StatementHit
+from search.answers import Answer, FacetValue, Mark, StatementHit
 from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
@@ -19,6 +19,7 @@ from search.expansion.bilingual import Bilingual, bilingual
 from search.highlight.marks import marks
 from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.standing import places_in
+from search.index.gathering import Speaker
 from search.index.statements import Statements
 from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
@@ -102,7 +103,17 @@ class StatementSearch(Indexed):
         Errors as in ask.
         """
         counted = self.ask(Question(size=0)).facets["speaker"]
-        return {value.value: value.count for value in counted if forms_of(value.value)}
+        known = (each for each in counted if forms_of(each.value) or is_house_id(each.value))
+        return {each.value: each.count for each in known}
+
+    def speakers_named(self, name: str) -> tuple[Speaker, ...]:
+        """Those who bear a name, or a part of it, or sound so; errors as in ask."""
+        with self._newest() as opened:
+            return opened.speakers.bearing(name).speakers
+
+    def everybody(self) -> tuple[FacetValue, ...]:
+        """All who speak, those with most statements first; errors as in ask."""
+        return self.ask(Question(size=0)).facets["speaker"]
 
     def _answer(self, question: Question, opened: Opened) -> Answer[StatementHit]:
         asked = self._asked(question, opened)
@@ -145,7 +156,8 @@ class StatementSearch(Indexed):
             statements = [each for each in self._store.statements(list(scores)) if each.in_force]
             wanted = list(dict.fromkeys(each.document_id for each in statements))
             found = self._store.documents(wanted)
-            documents = {each.id: as_allowed(each, self._audience) for each in found}
+            allowed = self._store.visibility.allowed(self._audience)
+            documents = {each.id: allowed.cut(each) for each in found}
             marked = _marked(statements, needles, snapshot)
             for each in statements:
                 document, score = documents[each.document_id], scores[each.id]

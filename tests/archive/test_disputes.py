@@ -8,7 +8,7 @@ import pytest
 
 from archive.disputes import Dispute
 from archive.records import Document
-from archive.statements import ReviewState, Statement, StatementKind
+from archive.statements import ReviewState, Span, Statement, StatementKind
 from archive.store import Store
 from tests.archive.builders import a_decision, a_document, a_statement, saved
 from tests.archive.store.test_adding import an_addition
@@ -57,6 +57,8 @@ def test_what_was_rejected_is_one_while_the_rules_still_find_it(
         ({"role": "envoy"}, Dispute.ROLE, "envoy"),
         ({"kind": StatementKind.INDIRECT}, Dispute.KIND, "indirect"),
         ({"said_on": dt.date(2024, 3, 1)}, Dispute.DAY, "2024-03-01"),
+        ({"place": Span(20, 24)}, Dispute.PLACE, "20:24"),
+        ({"occasion": Span(20, 24)}, Dispute.OCCASION, "20:24"),
     ],
 )
 def test_every_correction_is_one_of_its_kind(

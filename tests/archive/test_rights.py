@@ -7,7 +7,7 @@ import pytest
 
 from archive import rights
 from archive.records import Document, Page
-from archive.rights import LONGEST_EXCERPT, Rights, as_allowed, rights_for
+from archive.rights import LONGEST_EXCERPT, Allowed, Rights
 from archive.visibility import Audience
 from corpus.sources import parse_sources, use_own
 from tests.records import a_document
@@ -37,7 +37,7 @@ def given(text: str, *, language: str = "en", audience: Audience = Audience.PUBL
     lines = [("km" if language == "km" else "en", line) for line in text.split("\n")]
     made = a_document(lines, source_id="paper", origin="a.txt")  # type: ignore[arg-type]
     paged = replace(made, pages=(Page(number=1, start=0, end=len(made.text)),))
-    return as_allowed(paged, audience)
+    return Allowed(audience, {}).cut(paged)
 
 
 SENTENCE = "This is a sentence of some length. "
@@ -46,10 +46,23 @@ SENTENCE = "This is a sentence of some length. "
 def test_who_has_signed_in_reads_all(limited: Rights) -> None:
     text = SENTENCE * 50
     for audience in (Audience.STAFF, Audience.ADMINISTRATORS):
-        assert rights_for(audience, "paper") is Rights.FULL
+        assert Allowed(audience, {}).of_source("paper") is Rights.FULL
         assert given(text, audience=audience).text == text
-    assert rights_for(Audience.PUBLIC, "paper") is limited
-    assert rights_for(Audience.PUBLIC, "another") is Rights.FULL
+    allowed = Allowed(Audience.PUBLIC, {})
+    assert allowed.of_source("paper") is limited
+    assert allowed.of_source("another") is Rights.FULL
+
+
+def test_what_an_administrator_decided_holds_and_the_strictest_of_two_sources(
+    limited: Rights,
+) -> None:
+    made = a_document([("en", SENTENCE)], source_id="paper", origin="a.txt")
+    allowed = Allowed(Audience.PUBLIC, {"paper": Rights.FULL, "agency": Rights.REFERENCE})
+    assert allowed.of(made) is Rights.FULL
+    assert allowed.of(replace(made, source_as_read="agency")) is Rights.REFERENCE
+    assert allowed.of(replace(made, source_id="agency", source_as_read="paper")) is Rights.REFERENCE
+    assert allowed.of(made, replace(made, source_id="agency")) is Rights.REFERENCE
+    assert Allowed(Audience.STAFF, allowed.decided).of(made) is Rights.FULL
 
 
 def test_readers_are_given_the_beginning_as_far_as_is_allowed(limited: Rights) -> None:

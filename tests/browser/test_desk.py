@@ -118,7 +118,17 @@ def test_words_are_marked_with_the_mouse(chromium: Browser, signed_in: Any, own_
 @pytest.mark.parametrize("language", ["km", "en"])
 @pytest.mark.parametrize(
     "path",
-    ["/desk", "/account", "/desk/log", "/desk/visibility", "/sign-in", "correct", "add", "record"],
+    [
+        "/desk",
+        "/account",
+        "/desk/log",
+        "/desk/visibility",
+        "/desk/rights",
+        "/sign-in",
+        "correct",
+        "add",
+        "record",
+    ],
 )
 def test_pages_of_the_desk_fit_and_can_be_read(
     phone: Page, own_site: Any, path: str, language: str

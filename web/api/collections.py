@@ -12,7 +12,7 @@ from web.presentation.answers.models import Failure
 from web.presentation.exports import FORMATS, Ending
 from web.render import own_address
 from web.sheet_address import sheet_of
-from web.who import shown_name, visitor_of
+from web.who import shown_name
 
 router = APIRouter(tags=["statements"])
 
@@ -40,7 +40,7 @@ def sheet(
     ] = "no",
 ) -> Response:
     """What is in the collection, in its order and with its notes."""
-    found = visible_collection(site, collection_id, visitor_of(request))
+    found = visible_collection(site, collection_id)
     made = sheet_of(
         address_of(found, unchecked=unchecked == "yes"),
         site.store,

@@ -229,7 +229,7 @@ def page_model(site: Site, document: Document, page: Page, capture: Capture) -> 
         confidence=page.confidence,
         doubtful=page.doubtful,
         picture=picture_address(document, page.number)
-        if can_be_drawn(capture) and site.rights_of(document.source_id) is Rights.FULL
+        if can_be_drawn(capture) and site.rights_of(document) is Rights.FULL
         else "",
     )
 

@@ -10,18 +10,19 @@ from archive.errors import DecisionError, DecisionFault
 from archive.quotations import quotations
 from archive.records import Document, Paragraph
 from archive.statements import Addition, Span, StatementKind, lie_within
-from corpus.people import Person, read_people
 from web.desk.back import on_to
 from web.desk.fields import Fields, fault_of, typed
 from web.desk.following import follow
+from web.desk.somebody import Found, Known, found_by, known_to, newcomer
 from web.desk.words import Choosable, Step, choosable, stepped
 from web.here import SiteHere
+from web.presentation.site import Site
 from web.render import render
 from web.who import Editor, Form
 
 router = APIRouter()
 _UNUSABLE = 422
-_DO_ADD = "add"
+_DO_ADD, _DO_ADD_SOMEBODY = "add", "add_new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class AddingPage:
     document: Document
     fields: Fields | None = None
     text: tuple[Choosable, ...] = ()
-    people: tuple[Person, ...] = ()
+    known: Known | None = None
+    found: tuple[Found, ...] | None = None
     fault: DecisionFault | None = None
 
 
@@ -52,16 +54,24 @@ def add(
 ) -> Response:
     """Take the words of a paragraph, let them be narrowed, and keep them at last."""
     document = site.document(document_id)
-    fields = typed(_empty(_paragraph(document, form), document), form)
+    house = site.store.house_people()
+    fields = typed(_empty(_paragraph(document, form), document), form, house)
     if not lie_within(document.text, fields.parts):
         raise HTTPException(_UNUSABLE)
     do = form.get("do", "")
     if do in list(Step):
         fields = replace(fields, parts=stepped(document, fields.parts, Step(do)))
-    if do != _DO_ADD:
-        return _form(request, document, fields)
-    if fault := fault_of(fields):
-        return _form(request, document, fields, fault)
+    if do not in (_DO_ADD, _DO_ADD_SOMEBODY) or "take" in form:
+        return _form(request, site, document, fields, looking=do == "look")
+    somebody = None
+    try:
+        if do == _DO_ADD_SOMEBODY:
+            somebody = newcomer(fields.person_id or fields.speaker, fields.other, house)
+            fields = replace(fields, person_id="")
+    except DecisionError as error:
+        return _form(request, site, document, fields, error.fault)
+    if fault := fault_of(fields, document, house):
+        return _form(request, site, document, fields, fault)
     addition = Addition(
         document_id=document.id,
         revision=document.revision,
@@ -74,11 +84,15 @@ def add(
         kind=fields.kind,
         parts=fields.parts,
         said_on=fields.day,
+        place=fields.beside(document, fields.place),
+        occasion=fields.beside(document, fields.occasion),
     )
     try:
-        added = site.archive.store.add_statement(addition, who.account.name, site.archive.eyes)
+        added = site.archive.store.add_statement(
+            addition, who.account.name, site.archive.eyes, somebody
+        )
     except DecisionError as error:
-        return _form(request, document, fields, error.fault)
+        return _form(request, site, document, fields, error.fault)
     later.add_task(follow, site)
     return on_to(request, f"/statements/{added.id}")
 
@@ -95,7 +109,18 @@ def _empty(paragraph: Paragraph, document: Document) -> Fields:
     quoted = _quoted(document, paragraph)
     parts = quoted or (Span(paragraph.start, paragraph.end),)
     kind = StatementKind.DIRECT if quoted else StatementKind.INDIRECT
-    return Fields(speaker="", person_id="", role="", kind=kind, said_on="", parts=parts, why="")
+    return Fields(
+        speaker="",
+        person_id="",
+        other="",
+        role="",
+        kind=kind,
+        said_on="",
+        place="",
+        occasion="",
+        parts=parts,
+        why="",
+    )
 
 
 def _quoted(document: Document, paragraph: Paragraph) -> tuple[Span, ...]:
@@ -104,13 +129,20 @@ def _quoted(document: Document, paragraph: Paragraph) -> tuple[Span, ...]:
 
 
 def _form(
-    request: Request, document: Document, fields: Fields, fault: DecisionFault | None = None
+    request: Request,
+    site: Site,
+    document: Document,
+    fields: Fields,
+    fault: DecisionFault | None = None,
+    *,
+    looking: bool = False,
 ) -> Response:
     page = AddingPage(
         document=document,
         fields=fields,
         text=choosable(document, fields.parts),
-        people=read_people(),
+        known=known_to(site),
+        found=found_by(site, fields.person_id or fields.speaker) if looking else None,
         fault=fault,
     )
     return render(request, "adding.html", page, _UNUSABLE if fault else 200)

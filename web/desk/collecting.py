@@ -7,13 +7,18 @@ from dataclasses import replace
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.collections import Collection, CollectionError, Item
+from archive.errors import VisibilityError
 from archive.store.collection_store import Hand
+from archive.visibility import Level, Ruling, Scope
 from web.basket import basket_of
 from web.collected import items_of, name_of
 from web.desk.back import on_to
+from web.desk.visibility import embargo_end
 from web.here import SiteHere
+from web.language import reader_of
 from web.pages.collections import show
 from web.presentation.site import Site
+from web.presentation.voice import Voice
 from web.who import AnyAccount, Form, Who
 
 router = APIRouter()
@@ -41,6 +46,9 @@ def change(
         _changed(site, collection_id, form, request, who)
     except CollectionError as error:
         return show(request, site, collection_id, fault=str(error), status=_UNUSABLE)
+    except VisibilityError as error:
+        fault = Voice(reader_of(request).language).plain(f"unseen.{error.fault}")
+        return show(request, site, collection_id, fault=fault, status=_UNUSABLE)
     gone = form.get("do") == "remove"
     return on_to(request, "/collections" if gone else f"/collections/{collection_id}")
 
@@ -49,16 +57,17 @@ def _changed(
     site: Site, collection_id: str, form: Mapping[str, str], request: Request, who: Who
 ) -> None:
     store, hand = site.archive.store.collections, _hand(who)
-    found = store.find(collection_id)
+    found = store.find(collection_id, site.audience)
     match form.get("do"):
         case "describe":
             store.describe(
                 found.id,
                 title=form.get("title", ""),
                 note=form.get("note", ""),
-                public=form.get("public") == "yes",
                 hand=hand,
             )
+        case "show":
+            _rule(site, found, form, who)
         case "add":
             store.put(found.id, (*found.items, *items_of(basket_of(request))), hand)
         case "set":
@@ -70,6 +79,25 @@ def _changed(
             store.remove(found.id, hand)
         case _:
             raise HTTPException(_UNUSABLE)
+
+
+def _rule(site: Site, found: Collection, form: Mapping[str, str], who: Who) -> None:
+    """Say who may see it: at most those who see as much as whoever decides."""
+    level = form.get("level", "")
+    if level not in list(Level) or not site.audience.sees(Level(level)):
+        raise HTTPException(_UNUSABLE)
+    site.archive.store.visibility.decide(
+        Ruling(
+            scope=Scope.COLLECTION,
+            subject=found.id,
+            level=Level(level),
+            until=embargo_end(level, form.get("until", "").strip()),
+            at=dt.datetime.now(dt.UTC),
+            who=who.account.shown_as,
+            why=form.get("why", ""),
+        ),
+        who.account.name,
+    )
 
 
 def _set(found: Collection, form: Mapping[str, str]) -> Sequence[Item]:

@@ -22,10 +22,11 @@ _UNUSABLE = 422
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A ruling that keeps something from somebody now; ``title`` is empty for a source."""
+    """A ruling that keeps something from somebody now; for a source no title, and no ``path``."""
 
     ruling: Ruling
     title: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def decide(who: Administrator, form: Form, request: Request, site: SiteHere) -> 
                 scope=Scope(typed.scope),
                 subject=typed.subject,
                 level=Level(typed.level),
-                until=_moment(typed),
+                until=embargo_end(typed.level, typed.until),
                 at=dt.datetime.now(dt.UTC),
                 who=who.account.shown_as,
                 why=typed.why,
@@ -85,15 +86,28 @@ def _page(
     rulings = site.archive.store.visibility.rulings()
     kept = [each for each in rulings if each.level_at(now) is not Level.PUBLIC]
     found = site.store.documents([each.subject for each in kept if each.scope is Scope.DOCUMENT])
-    titles = {each.id: heading(each) for each in found}
+    titles = {(Scope.DOCUMENT, each.id): heading(each) for each in found}
+    gathered = site.archive.store.collections.all(site.audience)
+    titles |= {(Scope.COLLECTION, each.id): each.title for each in gathered}
     page = VisibilityPage(
-        kept=tuple(Kept(each, titles.get(each.subject, "")) for each in kept),
+        kept=tuple(
+            Kept(each, titles.get((each.scope, each.subject), ""), _path(each)) for each in kept
+        ),
         typed=typed,
         scopes=tuple(Scope),
         levels=tuple(Level),
         fault=fault,
     )
     return render(request, "visibility.html", page, _UNUSABLE if fault else 200)
+
+
+def _path(ruling: Ruling) -> str:
+    """Where what is ruled about can be seen."""
+    return {
+        Scope.DOCUMENT: f"/documents/{ruling.subject}",
+        Scope.COLLECTION: f"/collections/{ruling.subject}",
+        Scope.SOURCE: "",
+    }[ruling.scope]
 
 
 def _typed(given: Mapping[str, str]) -> Typed:
@@ -107,12 +121,15 @@ def _typed(given: Mapping[str, str]) -> Typed:
     )
 
 
-def _moment(typed: Typed) -> dt.datetime | None:
-    """The end of an embargo, in the time of Cambodia unless it names another zone."""
-    if typed.level != Level.EMBARGOED or not typed.until:
+def embargo_end(level: str, typed: str) -> dt.datetime | None:
+    """The end of an embargo, in the time of Cambodia unless it names another zone.
+
+    None for another level, and where none is given; VisibilityError for what is no time.
+    """
+    if level != Level.EMBARGOED or not typed:
         return None
     try:
-        moment = dt.datetime.fromisoformat(typed.until)
+        moment = dt.datetime.fromisoformat(typed)
     except ValueError as error:
         raise VisibilityError("That is no time.", VisibilityFault.NO_TIME) from error
     return moment if moment.tzinfo else moment.replace(tzinfo=PHNOM_PENH)

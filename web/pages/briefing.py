@@ -12,7 +12,7 @@ from web.presentation.exports.blocks import warnings
 from web.presentation.exports.sheet import Sheet
 from web.presentation.voice import Voice
 from web.render import own_address, render
-from web.sheet_address import SheetAddress, read_address, sheet_of
+from web.sheet_address import TICKED, SheetAddress, read_address, sheet_of
 from web.who import shown_name
 
 router = APIRouter()
@@ -33,8 +33,8 @@ def briefing(request: Request, site: SiteHere) -> Response:
     """The statements named in the address, in its order; those that are checked, or all."""
     asked = request.query_params.multi_items()
     address, reader = read_address(asked), reader_of(request)
-    if any(name.startswith("at_") for name, _ in asked):
-        # The form that arranges a sheet leads to the address of what it made.
+    if any(name == TICKED or name.startswith("at_") for name, _ in asked):
+        # The forms that choose and arrange lead to the address of what they made.
         return RedirectResponse(reader.at(f"/briefing?{address.query}"), status_code=303)
     store, language = site.store, reader.language
     site_address = own_address(request)

@@ -1,11 +1,13 @@
 """Collections: the list of them, and each as a page."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
 from archive.collections import Collection, Item
 from archive.subjects import SubjectKind
+from archive.visibility import Level
 from web.collected import address_of, visible_collection
 from web.here import SiteHere
 from web.language import reader_of
@@ -16,16 +18,23 @@ from web.presentation.sourced import SourcedDocument
 from web.presentation.voice import Voice
 from web.render import own_address, render
 from web.sheet_address import sheet_of
-from web.who import visitor_of
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A collection in the list, and who may see it now."""
+
+    collection: Collection
+    level: Level
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionsPage:
     """What the template shows: the newest first."""
 
-    collections: tuple[Collection, ...]
+    collections: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage:
-    """What the template shows; ``fault`` is why a change was refused."""
+    """What the template shows; ``fault`` is why a change was refused.
+
+    ``levels`` are those that whoever asks may decide.
+    """
 
     collection: Collection
+    level: Level
+    levels: tuple[Level, ...]
     sheet: Sheet
     lines: tuple[Line, ...]
     warnings: tuple[str, ...]
@@ -51,10 +65,11 @@ class CollectionPage:
 
 @router.get("/collections")
 def collections(request: Request, site: SiteHere) -> Response:
-    """Those that everybody may see; all of them for those who have signed in."""
-    internal = visitor_of(request).who is not None
-    found = site.archive.store.collections.all(internal=internal)
-    return render(request, "collections.html", CollectionsPage(tuple(found)))
+    """Those that whoever asks may see."""
+    now = dt.datetime.now(dt.UTC)
+    found = site.archive.store.collections.all(site.audience)
+    page = CollectionsPage(tuple(Listed(each, each.level_at(now)) for each in found))
+    return render(request, "collections.html", page)
 
 
 @router.get("/collections/{collection_id}")
@@ -75,7 +90,7 @@ def show(
     status: int = 200,
 ) -> Response:
     """The page of a collection."""
-    found = visible_collection(site, collection_id, visitor_of(request))
+    found = visible_collection(site, collection_id)
     language = reader_of(request).language
     address = address_of(found, unchecked=True)
     store, base = site.store, own_address(request)
@@ -93,6 +108,8 @@ def show(
         lines.append(Line(item, Shown(entry) if entry else None, document))
     page = CollectionPage(
         collection=found,
+        level=found.level_at(dt.datetime.now(dt.UTC)),
+        levels=tuple(level for level in Level if site.audience.sees(level)),
         sheet=sheet,
         lines=tuple(lines),
         warnings=tuple(warnings(sheet, Voice(language))),

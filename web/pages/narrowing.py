@@ -1,9 +1,10 @@
 """What every list of hits shows beside them: facets, filters in use, pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from archive.records import Source
+from corpus.people import Person
 from search.answers import Answer, FacetValue, H
 from search.questions import UNDATED, Undated
 from web.pages.selection import PARAMETERS, Selection, selected
@@ -86,11 +87,15 @@ class Paging:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The choices of one search, in the words of one language."""
+    """The choices of one search, in the words of one language.
+
+    ``house`` are the identities of the house that are chosen, by id.
+    """
 
     voice: Voice
     parameters: Parameters
     sources: Mapping[str, Source]
+    house: Mapping[str, Person] = field(default_factory=dict)
 
     def groups(
         self, facets: Mapping[str, tuple[FacetValue, ...]], names: Sequence[str]
@@ -145,7 +150,7 @@ class Narrowing:
         return self.voice.plain(f"{parameter}.{value}")
 
     def _label(self, facet: str, value: str) -> str:
-        return self.voice.facet_label(facet, value, self.sources)
+        return self.voice.facet_label(facet, value, self.sources, self.house)
 
     def _group(self, name: str, values: tuple[FacetValue, ...]) -> FacetGroup:
         now = selected(self.parameters, name)

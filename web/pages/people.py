@@ -6,9 +6,8 @@ from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
-from archive.errors import NotFoundError
 from archive.statements import Statement
-from corpus.people import Office, Person, read_people
+from corpus.people import Office, Person
 from search.questions import Question, Sort
 from web.here import SiteHere
 from web.language import reader_of
@@ -80,17 +79,15 @@ class PersonPage:
 def list_of_people(request: Request, site: SiteHere) -> Response:
     """Everybody we know, those with most statements first."""
     counts = site.statements.of_people()
-    rows = (_row(each, counts.get(each.id, 0)) for each in read_people())
-    ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en))
+    rows = (_row(each, counts.get(each.id, 0)) for each in site.people())
+    ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en or row.person.name_km))
     return render(request, "people.html", PeoplePage(tuple(ordered)))
 
 
 @router.get("/people/{person_id}")
 def person(person_id: str, request: Request, site: SiteHere) -> Response:
     """One person, with what was said over time."""
-    found = people.person(person_id)
-    if found is None:
-        raise NotFoundError(f"Nobody has the id {person_id!r}.")
+    found = site.person(person_id)
     page_asked = [("page", request.query_params.get("page", ""))]
     asked, _ = read_leniently(StatementParameters, page_asked)
     parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)

@@ -61,7 +61,7 @@ def printed(
         after=numbers[at + 1] if at + 1 < len(numbers) else None,
         stretches=tuple(_stretches(found, found.pages[at])),
         picture=picture_address(found, number)
-        if can_be_drawn(capture) and site.rights_of(found.source_id) is Rights.FULL
+        if can_be_drawn(capture) and site.rights_of(found) is Rights.FULL
         else "",
     )
     return render(request, "printed.html", page)

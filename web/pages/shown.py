@@ -42,7 +42,7 @@ class Shown:
     @property
     def person(self) -> Person | None:
         """Who the speaker is known to be."""
-        return people.person(self.statement.person_id or "")
+        return self.entry.person
 
     @property
     def candidates(self) -> tuple[Person, ...]:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from archive.errors import NotFoundError
 from archive.records import Document
 from corpus.people import Person
 from search.questions import Sort
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.narrowing import Paging, paging
-from web.presentation import people
 from web.presentation.parameters import StatementParameters
 from web.presentation.problems import read_leniently
 from web.presentation.variants import ShownWords, of_document, of_statements
@@ -42,9 +40,7 @@ def document(document_id: str, request: Request, site: SiteHere) -> Response:
 @router.get("/people/{person_id}/variants")
 def person(person_id: str, request: Request, site: SiteHere) -> Response:
     """What a person said, as several documents have it: a page of statements, the newest first."""
-    found = people.person(person_id)
-    if found is None:
-        raise NotFoundError(f"Nobody has the id {person_id!r}.")
+    found = site.person(person_id)
     asked, _ = read_leniently(StatementParameters, [("page", request.query_params.get("page", ""))])
     parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)
     answer = site.statements.ask(parameters.question)

@@ -78,7 +78,7 @@ def about_source(site: Site, source_id: str) -> AboutSource:
     return AboutSource(
         state=state,
         entry=entry,
-        rights=site.rights_of(source_id),
+        rights=site.allowed.of_source(source_id),
         asked=SearchParameters(source=(source_id,)),
         gaps=tuple(_gaps(days, state.health.usual_gap or 0)) if not state.anonymous else (),
         parsers=site.store.parsers_of(source_id),

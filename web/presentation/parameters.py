@@ -18,6 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from archive.house_people import is_house_id
 from archive.records import DocumentKind, Language, Ocr, SourceKind
 from archive.statements import DayFrom, StatementKind
 from search.questions import (
@@ -308,7 +309,7 @@ class StatementParameters(Parameters):
     def question(self) -> Question:
         """The same, as the search wants it."""
         name, who = self.speaker or "", self.chosen("who")
-        if person(name) and who.only in (None, {name}):
+        if (person(name) or is_house_id(name)) and who.only in (None, {name}):
             name, who = "", replace(who, only=frozenset({name}))
         filters = Filters(
             speaker=who,

@@ -8,15 +8,17 @@ from typing import Any
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
-from archive.rights import Rights, rights_for
+from archive.rights import Allowed, Rights
 from archive.statements import Statement
 from archive.store import SeenStore
 from archive.visibility import Audience
+from corpus.people import Person, read_people
 from search.cache import Bounded
 from search.engines.protocol import Building
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web.presentation.house import House
+from web.presentation.people import person
 
 _ID = re.compile(r"[0-9a-f]{12}")
 
@@ -69,13 +71,18 @@ class Site:
                 return capture
         raise NotFoundError(f"Document {document.id} has no capture with the id {wanted!r}.")
 
-    def rights_of(self, source_id: str) -> Rights:
-        """How much whoever asks is given of a source's texts."""
-        return rights_for(self.audience, source_id)
+    @property
+    def allowed(self) -> Allowed:
+        """How much whoever asks is given of each source's texts."""
+        return self.archive.store.visibility.allowed(self.audience)
+
+    def rights_of(self, document: Document) -> Rights:
+        """How much whoever asks is given of a document."""
+        return self.allowed.of(document)
 
     def given_out(self, document: Document, capture_id: str | None) -> Capture:
         """As ``capture``, for its bytes. NotFoundError where they are not given out."""
-        if self.rights_of(document.source_id) is not Rights.FULL:
+        if self.rights_of(document) is not Rights.FULL:
             raise NotFoundError(
                 f"The bytes of {document.id} are not given out: its publisher allows no more than "
                 f"is shown. Read it at {document.url or 'its publisher'}."
@@ -87,6 +94,17 @@ class Site:
         if not _ID.fullmatch(statement_id):
             raise NotFoundError(f"No statement has the id {statement_id!r}.")
         return self.store.statement(statement_id)
+
+    def person(self, person_id: str) -> Person:
+        """Somebody on the lists or an identity of the house. Raises NotFoundError."""
+        found = person(person_id) or self.store.house_people([person_id]).get(person_id)
+        if found is None:
+            raise NotFoundError(f"Nobody has the id {person_id!r}.")
+        return found
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody on the lists, and the identities of the house."""
+        return (*read_people(), *self.store.house_people().values())
 
     def sources(self) -> dict[str, Source]:
         """Every source by its id."""

@@ -10,6 +10,8 @@ from archive.statements import Statement
 from archive.steps import Step
 from archive.store import SeenStore
 from archive.stories.records import Company
+from corpus.people import Person
+from web.presentation import people
 from web.presentation.headings import heading
 from web.presentation.how import steps_of
 
@@ -37,6 +39,7 @@ class Sourced:
     """``document`` is the revision that the words stand in, ``capture`` the bytes it was read from.
 
     ``address`` is the statement's own, which stays: whole where the site is known, else a path.
+    ``house`` is the speaker who is an identity of the house.
     """
 
     statement: Statement
@@ -46,6 +49,12 @@ class Sourced:
     address: str
     beside: Beside = Beside()
     site: str = ""
+    house: Person | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """Who the speaker is known to be."""
+        return people.person(self.statement.person_id or "") or self.house
 
     @property
     def page(self) -> int | None:
@@ -110,6 +119,7 @@ def sourced(
         documents = _documents(store, list(places), at_hand)
         captures = store.captures_of(documents.values())
         sources = store.sources_of(documents.values())
+        house = store.house_people([each.person_id or "" for each in some])
         for each in some:
             document = documents.get((each.document_id, each.revision))
             if document is None:
@@ -122,6 +132,7 @@ def sourced(
                 capture=captures[document.capture_id],
                 address=f"{site}{PATH}/{each.id}",
                 site=site,
+                house=house.get(each.person_id or ""),
             )
 
 

@@ -102,10 +102,8 @@ def story(site: Site, document_id: str) -> Story:
     where = store.placed(ids)
     main = min(documents, key=lambda each: (_kind(sources, each), *_when(each)))
     # What is cut here is no text that left something out.
-    shown = [
-        each for each in documents[:MOST_SHOWN] if site.rights_of(each.source_id) is Rights.FULL
-    ]
-    sentences = sentences_of(main) if site.rights_of(main.source_id) is Rights.FULL else []
+    shown = [each for each in documents[:MOST_SHOWN] if site.rights_of(each) is Rights.FULL]
+    sentences = sentences_of(main) if site.rights_of(main) is Rights.FULL else []
     measured = store.measured(ids)
     said = {each.id: store.statements_of(each.id) for each in documents}
     return Story(

@@ -71,6 +71,10 @@ class Row:
         """Whether they say little alike: looking is better than trusting."""
         return bool(self.khmer and self.english) and self.score < _SURE
 
+    def beside(self, statement: Statement) -> tuple[Passage, ...]:
+        """What stands in the language that a statement of this row is not in."""
+        return self.english if statement.language == "km" else self.khmer
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -119,26 +123,33 @@ def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
     """What a statement is in each version in the other language, where that can be told."""
     for versions in versions_of(store, statement.document_id):
         document = versions.other(statement.document_id)
-        own = (versions.khmer if statement.language == "km" else versions.english).document
-        if own.id != statement.document_id or own.revision != statement.revision:
-            continue
-        row = _row_with(rows_of(versions), statement)
+        row = row_of(versions, statement)
         if row is None:
             continue
-        passages = row.english if statement.language == "km" else row.khmer
         yield Elsewhere(
             versions=versions,
             document=document,
             standing=versions.standing(document),
-            passages=passages,
+            passages=row.beside(statement),
             statement=_same_statement(
                 statement,
-                store.statements_of(own.id),
+                store.statements_of(statement.document_id),
                 store.statements_of(document.id),
                 row,
             ),
             score=row.score,
         )
+
+
+def row_of(versions: Versions, statement: Statement) -> Row | None:
+    """The row of two versions that a statement of one of them begins in.
+
+    None where it is not sure enough, or has nothing on the other side.
+    """
+    own = (versions.khmer if statement.language == "km" else versions.english).document
+    if own.id != statement.document_id or own.revision != statement.revision:
+        return None
+    return _row_with(rows_of(versions), statement)
 
 
 def _versions(

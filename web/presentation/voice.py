@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
+from archive.house_people import is_house_id
 from archive.records import Language, Precision, Published, Source, Standing
 from archive.statements import Statement
 from corpus.people import Office, Person
@@ -14,6 +16,8 @@ from search.questions import UNDATED
 from web.presentation import formats, people
 from web.presentation.messages import Messages, messages
 from web.presentation.typography import prose, shorten
+
+NOBODY: Mapping[str, Person] = MappingProxyType({})
 
 _PRECISIONS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 
@@ -110,8 +114,9 @@ class Voice:
         return self.plain(f"standing.{standing.kind}", day=self.day(standing.since))
 
     def person(self, person: Person) -> str:
-        """The name of somebody in this language."""
-        return person.name_km if self.language == "km" else person.name_en
+        """The name of somebody in this language, else the one that is known."""
+        names = (person.name_km, person.name_en)
+        return next(filter(None, names if self.language == "km" else names[::-1]), "")
 
     def office(self, office: Office) -> str:
         """A title and where it is held."""
@@ -133,14 +138,23 @@ class Voice:
         """How bytes arrived; a method that has no words yet is named as it is."""
         return self.prose(self._messages.entries.get(f"capture_method.{method}", method))
 
-    def facet_label(self, facet: str, value: str, sources: Mapping[str, Source]) -> str:
-        """What a facet's value is called; the value itself where it has no other name."""
+    def facet_label(
+        self,
+        facet: str,
+        value: str,
+        sources: Mapping[str, Source],
+        house: Mapping[str, Person] = NOBODY,
+    ) -> str:
+        """What a facet's value is called; the value itself where it has no other name.
+
+        ``house`` are identities of the house, by id.
+        """
         if facet == "source":
             return self.source(sources[value]) if value in sources else value
         if facet == "year":
             return self.plain("search.undated") if value == UNDATED else self.digits(value)
         if facet == "speaker":
-            known = people.person(value)
+            known = people.person(value) or house.get(value)
             return self.person(known) if known else value
         section = "source_kind" if facet == "party" else facet
         return self._messages.entries.get(f"{section}.{value}", value)
@@ -151,7 +165,8 @@ class Voice:
         The letters of the other language stand where only these are known.
         """
         unlisted = facet == "speaker" and people.person(value.value) is None
-        name = value.names.get(self.language, "") if unlisted else ""
+        names = value.names if unlisted else {}
+        name = names.get(self.language) or (is_house_id(value.value) and next(iter(names.values())))
         return name or self.facet_label(facet, value.value, sources)
 
     @property

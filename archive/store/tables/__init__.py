@@ -17,7 +17,14 @@ from archive.store.tables.joined import (
     parts,
     translation_links,
 )
-from archive.store.tables.people import PASSING, accounts, acts, sessions, sign_in_tries
+from archive.store.tables.people import (
+    PASSING,
+    accounts,
+    acts,
+    house_people,
+    sessions,
+    sign_in_tries,
+)
 from archive.store.tables.said import decisions, document_decisions, extractions, statements
 from archive.store.tables.searched import search_counts
 from archive.store.tables.stories import (
@@ -30,7 +37,7 @@ from archive.store.tables.stories import (
     unit_rows,
 )
 from archive.store.tables.texts import captures, changes, documents, revisions, sources
-from archive.store.tables.withheld import destroyed, rulings
+from archive.store.tables.withheld import destroyed, rulings, source_rights
 
 __all__ = [
     "DERIVED",
@@ -50,6 +57,7 @@ __all__ = [
     "extractions",
     "failed_items",
     "found_pairs",
+    "house_people",
     "likeness_keys",
     "likenesses",
     "metadata",
@@ -64,6 +72,7 @@ __all__ = [
     "search_counts",
     "sessions",
     "sign_in_tries",
+    "source_rights",
     "sources",
     "statements",
     "story_decisions",

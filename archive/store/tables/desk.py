@@ -40,7 +40,6 @@ collections = sa.Table(
     sa.Column("id", sa.Text, primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("note", sa.Text, nullable=False),
-    sa.Column("public", sa.Boolean, nullable=False),
     sa.Column("made_by", sa.Text, nullable=False),
     sa.Column("made_at", UtcDateTime, nullable=False),
 )

@@ -51,5 +51,17 @@ acts = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
 )
 
+# People whom no list has; a name in one script may be empty.
+house_people = sa.Table(
+    "house_people",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.Text, nullable=False, unique=True),
+    sa.Column("name_km", sa.Text, nullable=False),
+    sa.Column("name_en", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+)
+
 PASSING = frozenset({sessions, sign_in_tries})
 """What holds for hours only, and no backup needs."""

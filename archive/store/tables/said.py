@@ -52,6 +52,9 @@ decisions = sa.Table(
     sa.Column("parts", sa.JSON(none_as_null=True)),
     # ISO 8601; empty where the decision is that the text gives no day.
     sa.Column("said_on", sa.Text),
+    # Where in the text; an empty list where the decision is that none is given.
+    sa.Column("place", sa.JSON(none_as_null=True)),
+    sa.Column("occasion", sa.JSON(none_as_null=True)),
     # The name of the account that it was made under; NULL for those of before accounts were noted.
     sa.Column("account", sa.Text),
 )

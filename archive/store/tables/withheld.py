@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from archive.store.tables.columns import UtcDateTime, metadata
 
-# What was decided last about each; everything else is public.
+# What was decided last about each; everything else is public, and a collection internal.
 rulings = sa.Table(
     "rulings",
     metadata,
@@ -14,6 +14,18 @@ rulings = sa.Table(
     sa.Column("number", sa.Integer, nullable=False, unique=True),
     sa.Column("level", sa.Text, nullable=False),
     sa.Column("until", UtcDateTime),
+    sa.Column("at", UtcDateTime, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+)
+
+# How much of a source's texts is given out, where that was decided; see ``rulings`` for ``number``.
+source_rights = sa.Table(
+    "source_rights",
+    metadata,
+    sa.Column("source_id", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False, unique=True),
+    sa.Column("rights", sa.Text, nullable=False),
     sa.Column("at", UtcDateTime, nullable=False),
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),

@@ -12,7 +12,7 @@ from archive.records import Document
 from archive.statements import Decision, ReviewState, Span, Statement, StatementKind
 from archive.store import Store
 from tests.archive.builders import a_decision, a_document, a_statement, saved, with_text
-from tests.records import NOON
+from tests.records import NOON, place_of
 
 TEXT = "Rice is dear today, Sok said.\nRain will come, she said."
 
@@ -40,6 +40,26 @@ def changed(store: Store, document: Document, text: str) -> Document:
 
 def correction(statement: Statement, **fields: Any) -> Decision:
     return replace(a_decision(statement, ReviewState.CORRECTED), **fields)
+
+
+def test_place_and_occasion_move_with_the_words_that_they_stand_beside(
+    store: Store, document: Document, rice: Statement
+) -> None:
+    place, occasion = place_of("today", document), place_of("Sok", document)
+    store.decide(correction(rice, place=place, occasion=occasion))
+    later = changed(store, document, "News.\nRice is dear today, she said.\nRain will come.")
+    keep(store, later, [a_statement(later, "Rice is dear", speaker="she")])
+    now = store.statement(rice.id)
+    assert now.current
+    assert now.circumstances.place == place_of("today", later)
+    # It is printed no longer.
+    assert now.circumstances.occasion is None
+
+
+@pytest.mark.parametrize("place", [Span(4, 999), Span(1, 4)])
+def test_a_place_is_whole_words_of_the_text(store: Store, rice: Statement, place: Span) -> None:
+    with pytest.raises(DecisionError, match="whole words"):
+        store.decide(correction(rice, place=place))
 
 
 @pytest.mark.parametrize("state", [ReviewState.CHECKED, ReviewState.REJECTED])

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed
+from archive.document_decisions import DocumentDecision, DocumentField
 from archive.errors import VisibilityError
 from archive.records import Document
+from archive.rights import Rights, RightsRuling
 from archive.store import Store, open_store, visibility_store
 from archive.visibility import Audience, Level, Ruling, Scope
 from tests.archive.builders import a_document, saved
@@ -60,6 +62,65 @@ def test_a_source_is_withheld_with_all_that_it_has(store: Store, document: Docum
     store.visibility.decide(a_ruling(document, scope=Scope.SOURCE, subject=document.source_id))
     assert store.visibility.withheld(Audience.PUBLIC).sources == {document.source_id}
     assert hidden(store, document)
+
+
+def test_a_document_that_got_another_source_is_withheld_with_either(
+    store: Store, document: Document
+) -> None:
+    def give(source_id: str) -> None:
+        made = DocumentDecision(
+            document_id=document.id,
+            field=DocumentField.SOURCE,
+            value=source_id,
+            at=NOW,
+            who="An editor",
+            why="It says so.",
+        )
+        store.decide_documents([made])
+
+    def told() -> tuple[bool, bool]:
+        now = store.document(document.id)
+        seen = document.id in store.seen_by(Audience.PUBLIC).document_ids()
+        assert hidden(store, now) is not seen
+        return seen, store.visibility.level_of(now) is Level.PUBLIC
+
+    other = "akp"
+    give(other)
+    for source_id in (document.source_id, other):
+        ruling = a_ruling(document, scope=Scope.SOURCE, subject=source_id)
+        store.visibility.decide(ruling)
+        assert told() == (False, False)
+        store.visibility.decide(replace(ruling, level=Level.PUBLIC))
+        assert told() == (True, True)
+    store.visibility.decide(a_ruling(document, scope=Scope.SOURCE, subject=other))
+    # Taken back: what was once given counts no longer.
+    give("")
+    assert told() == (True, True)
+
+
+def test_rights_are_decided_for_every_process_at_once(
+    store: Store, url: str, document: Document
+) -> None:
+    other = open_store(url)
+    ruling = RightsRuling(
+        source_id=document.source_id, rights=Rights.REFERENCE, at=NOW, who="sok", why="Asked."
+    )
+    store.rights.decide(ruling, by="sok")
+    for each in (store, other):
+        assert each.seen_by(Audience.PUBLIC).document(document.id).text == ""
+        assert each.seen_by(Audience.STAFF).document(document.id).text == document.text
+        assert each.rights.rulings() == (ruling,)
+    other.rights.decide(replace(ruling, rights=Rights.FULL))
+    assert store.seen_by(Audience.PUBLIC).document(document.id).text == document.text
+    told = [entry.act for entry in store.accounts.acts()]
+    assert [(act.deed, act.old, act.new) for act in told] == [
+        (Deed.RIGHTS_CHANGED, "full", "reference"),
+        (Deed.RIGHTS_CHANGED, "reference", "full"),
+    ]
+    for wrong in (replace(ruling, why=" "), replace(ruling, source_id="nobody-at-all")):
+        with pytest.raises(VisibilityError):
+            store.rights.decide(wrong)
+    other.close()
 
 
 def test_an_embargo_that_has_ended_withholds_nothing(store: Store, document: Document) -> None:

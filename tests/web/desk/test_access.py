@@ -26,12 +26,14 @@ PAGES = {
     "/desk/words.csv": Role.EDITOR,
     "/desk/log": Role.ADMINISTRATOR,
     "/desk/log.csv": Role.ADMINISTRATOR,
+    "/desk/rights": Role.ADMINISTRATOR,
     "/desk/visibility": Role.ADMINISTRATOR,
     "/account": Role.STAFF,
 }
 FORMS = {
     "/desk/statements/{statement}": Role.EDITOR,
     "/desk/documents/{document}/add": Role.EDITOR,
+    "/desk/rights": Role.ADMINISTRATOR,
     "/desk/visibility": Role.ADMINISTRATOR,
     "/desk/requests/1": Role.EDITOR,
     "/desk/pairs/ffffffffffff/ffffffffffff": Role.EDITOR,

@@ -38,6 +38,12 @@ def test_a_paragraph_without_quotation_is_taken_whole_as_reported(desk: Any) -> 
     assert '<option value="indirect" selected>' in form.text
 
 
+def test_place_and_occasion_are_kept(desk: Any) -> None:
+    where = add(desk, place="ខេត្តតាកែវ", occasion="").headers["location"]
+    beside = desk.archive.store.statement(where.rpartition("/")[2]).circumstances
+    assert (beside.place, beside.occasion) == (place_of("ខេត្តតាកែវ", desk.document), None)
+
+
 def test_words_move_by_steps_before_they_are_kept(desk: Any) -> None:
     before = desk.archive.store.statement_ids()
     form = add(desk, do="end_earlier")

@@ -1,13 +1,16 @@
 """Collections: made of the basket, arranged by forms, seen by whom they are for."""
 
+import datetime as dt
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.statements import ReviewState
+from tests.records import NOON
 
 
 def choose(desk: Any, *names: str) -> None:
@@ -88,11 +91,39 @@ def test_an_internal_one_is_not_there_for_readers(desk: Any, role: Role | None) 
     assert desk.client.get(file).status_code == status
     assert ("Not yet" in desk.get("/collections").text) is (role is not None)
     desk.enter(Role.STAFF)
-    assert change(desk, collection, "describe", title="Now", public="yes") == 303
+    assert change(desk, collection, "show", level="public", why="It was said.") == 303
     desk.enter(role)
     page = desk.get(f"/collections/{collection}")
     assert page.status_code == 200
     assert ("/desk/collections/" in page.text) is (role is not None)
+
+
+def test_one_can_be_embargoed_and_hidden_by_an_administrator_alone(desk: Any) -> None:
+    desk.enter(Role.STAFF)
+    collection = made(desk, desk.road.id, title="Budget")
+
+    def seen_by(role: Role | None) -> bool:
+        desk.enter(role)
+        found = desk.get(f"/collections/{collection}").status_code == 200
+        assert found is ("Budget" in desk.get("/collections").text)
+        return found
+
+    embargo = {"level": "embargoed", "until": "2099-01-31T08:00", "why": "Until the speech."}
+    assert change(desk, collection, "show", **{**embargo, "until": "2001-01-31T08:00"}) == 422
+    assert change(desk, collection, "show", **{**embargo, "why": " "}) == 422
+    assert change(desk, collection, "show", level="hidden", why="A mistake.") == 422
+    assert change(desk, collection, "show", **embargo) == 303
+    assert (seen_by(None), seen_by(Role.STAFF)) == (False, True)
+    store = desk.archive.store
+    (ruling,) = store.visibility.rulings()
+    store.visibility.decide(replace(ruling, at=NOON, until=NOON + dt.timedelta(days=1)))
+    assert seen_by(None)
+    desk.enter(Role.ADMINISTRATOR)
+    assert change(desk, collection, "show", level="hidden", why="A mistake.") == 303
+    assert "Budget" in desk.get("/desk/visibility").text
+    assert (seen_by(Role.EDITOR), seen_by(Role.ADMINISTRATOR)) == (False, True)
+    deeds = [each.act.deed for each in store.accounts.acts()]
+    assert deeds.count(Deed.VISIBILITY_CHANGED) == 3
 
 
 def test_its_sheet_has_its_order_its_notes_and_what_is_checked(desk: Any) -> None:
@@ -108,6 +139,20 @@ def test_its_sheet_has_its_order_its_notes_and_what_is_checked(desk: Any) -> Non
     assert (checked[0]["note"], checked[0]["made_by"]) == ("Ask again", "The editor")
     everything = lines(desk, collection, unchecked="yes")
     assert [each["id"] for each in everything] == [desk.road.id, desk.rice.id, desk.document.id]
+
+
+def test_what_is_ticked_in_a_list_is_a_sheet(desk: Any) -> None:
+    statements = desk.get("/statements?q=road").text
+    assert f'name="id" value="{desk.road.id}" form="ticked"' in statements
+    documents = desk.get("/search?q=road").text
+    assert f'name="id" value="d{desk.document.id}" form="ticked"' in documents
+    for page in (statements, documents):
+        assert (
+            page.count('<form class="ticked" id="ticked" action="/en/briefing" method="get">') == 1
+        )
+    answer = desk.get(f"/briefing?id={desk.road.id}&id=d{desk.document.id}&title=Roads")
+    wanted = f"/en/briefing?of=2&ids={desk.road.id}.d{desk.document.id}&title=Roads"
+    assert (answer.status_code, answer.headers["location"]) == (303, wanted)
 
 
 def test_a_sheet_is_arranged_by_its_form_and_says_what_is_not_on_it(desk: Any) -> None:

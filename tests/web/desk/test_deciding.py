@@ -102,6 +102,22 @@ def test_a_correction_says_only_what_differs(desk: Any) -> None:
     assert decision.kind is None
 
 
+def test_place_and_occasion_are_corrected_to_words_of_the_document(desk: Any) -> None:
+    answer = desk.decide(desk.khmer, "correct", place="ខេត្តតាកែវ", occasion="rice", **WHY)
+    assert answer.status_code == 303
+    beside = desk.now(desk.khmer).circumstances
+    assert beside.place == place_of("ខេត្តតាកែវ", desk.document)
+    assert beside.occasion == place_of("rice", desk.document)
+    assert 'name="place" value="ខេត្តតាកែវ"' in desk.get(f"/desk/statements/{desk.khmer.id}").text
+    told = desk.client.get(f"/api/v1/statements/{desk.khmer.id}").json()
+    assert (told["place_said"], told["decisions"][0]["occasion"]) == (
+        "ខេត្តតាកែវ",
+        [beside.occasion.start, beside.occasion.end],
+    )
+    desk.decide(desk.khmer, "correct", place="", **WHY)
+    assert desk.now(desk.khmer).circumstances.place is None
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
@@ -111,6 +127,8 @@ def test_a_correction_says_only_what_differs(desk: Any) -> None:
         ({"kind": "direct"}, "do not stand inside quotation marks"),
         ({"speaker": " "}, "has a speaker"),
         ({"parts": "70:73"}, "inside a word"),
+        ({"place": "Atlantis"}, "whole words of the document"),
+        ({"occasion": "oa"}, "whole words of the document"),
         ({"parts": "0:99999"}, "do not lie in the text"),
         ({"why": ""}, "Say why"),
         ({}, "Nothing was changed"),

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
+from archive.pruning import Rule, prunable, prune
 from archive.requests import Mistake, Report, RequestError, RequestFault, RequestState
 from archive.store.request_store import CONTACT_KEPT, PER_CLIENT, WITHIN
 from archive.subjects import Subject, SubjectKind
+from bannasar.upkeep import bring_up_to_date
 
 SECRET, CONTACT = "I was in Kampot that day.", "chan@house.example"
 NOON = dt.datetime(2026, 11, 20, 5, tzinfo=dt.UTC)
@@ -125,6 +127,25 @@ def test_contacts_are_forgotten_after_the_answer(desk: Any) -> None:
     assert [each.contact for each in store.about(subject)][:2] == ["", ""]
     with pytest.raises(RequestError):
         store.answer(number, RequestState.ACCEPTED, "Yes.", **answer)
+
+
+def test_contacts_are_forgotten_by_the_rule_of_retention(desk: Any) -> None:
+    store, archive = desk.archive.store.requests, desk.archive
+    now = dt.datetime.now(dt.UTC)
+    for age in (366, 2, 0):
+        store.report(a_report("one", now - dt.timedelta(days=age)))
+    rule = Rule(before=NOON, visits=1)
+    # That of a year ago is gone since the others came; the client of two days ago since the last.
+    assert prunable(archive, rule).contacts == 0
+    later = now + dt.timedelta(days=365)
+    assert (store.due(now), store.due(later), store.forget(later), store.due(later)) == (0, 2, 2, 0)
+    store.report(a_report("one", now - dt.timedelta(days=400)))
+    assert prunable(archive, rule).contacts == 1
+    assert prune(archive, rule).contacts == 1
+    assert prunable(archive, rule).contacts == 0
+    store.report(a_report("one", now - dt.timedelta(days=400)))
+    bring_up_to_date(archive)
+    assert store.due(now) == 0
 
 
 def test_an_answer_needs_words_and_comes_once(desk: Any) -> None:

@@ -40,6 +40,22 @@ def test_an_embargo_is_in_the_time_of_cambodia(desk: Any) -> None:
     assert desk.archive.store.visibility.withheld(Audience.PUBLIC)
 
 
+def test_what_readers_are_given_of_a_source_is_decided_at_the_desk(desk: Any) -> None:
+    page = f"/documents/{desk.document.id}"
+    desk.enter(Role.ADMINISTRATOR)
+    decision = {"source": desk.document.source_id, "rights": "reference", "why": "They asked."}
+    assert desk.send("/desk/rights", **{**decision, "why": " "}).status_code == 422
+    assert desk.send("/desk/rights", **{**decision, "source": "nobody"}).status_code == 422
+    assert desk.send("/desk/rights", **decision).status_code == 303
+    assert "They asked." in desk.get("/desk/rights").text
+    assert "Decided what readers are given" in desk.get("/desk/log").text
+    for role, given in ((None, False), (Role.STAFF, True)):
+        desk.enter(role)
+        assert ("and left." in desk.get(page).text) is given
+        original = desk.client.get(f"/api/v1/documents/{desk.document.id}/original")
+        assert original.status_code == (200 if given else 404)
+
+
 REFUSED = {
     VisibilityFault.NO_REASON: {"why": " "},
     VisibilityFault.NO_TIME: {"level": "embargoed", "until": "tomorrow"},

@@ -183,6 +183,8 @@ class DecisionModel(BaseModel):
     kind: StatementKind | None
     parts: list[tuple[int, int]] | None
     said_on: dt.date | Literal[""] | None = Field(description="Empty: the text gives no day.")
+    place: tuple[int, int] | Literal[""] | None = Field(description="Empty: no place is printed.")
+    occasion: tuple[int, int] | Literal[""] | None = Field(description="Empty: none is printed.")
 
     @classmethod
     def present(cls, decision: Decision) -> Self:
@@ -199,7 +201,15 @@ class DecisionModel(BaseModel):
             kind=decision.kind,
             parts=None if decision.parts is None else pairs(decision.parts),
             said_on=decision.said_on,
+            place=_beside(decision.place),
+            occasion=_beside(decision.occasion),
         )
+
+
+def _beside(given: Span | Literal[""] | None) -> tuple[int, int] | Literal[""] | None:
+    if given is None:
+        return None
+    return (given.start, given.end) if given else ""
 
 
 class StatementDetail(StatementModel):

@@ -12,7 +12,6 @@ from web.presentation.exports.sheet import Sheet
 from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.headings import heading
 from web.presentation.pairs import Pair
-from web.presentation.people import person
 from web.presentation.quoting import Piece, quoted
 from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
@@ -120,7 +119,7 @@ def _entry(sheet: Sheet, voice: Voice, entry: Sourced, number: int) -> Iterator[
         yield _line(Style.NOTE, voice.plain("export.note", note=note))
     for key, value in _facts(voice, entry):
         yield _fact(voice, key, value)
-    for pair in sheet.pairs.get(entry.document.id, ()):
+    for pair in sheet.pairs.get(statement.id, ()):
         yield from _pair(voice, pair)
     if not statement.current:
         yield _line(Style.LINE, voice.plain("export.earlier"))
@@ -135,10 +134,10 @@ def _fact(voice: Voice, key: str, value: str) -> Block:
 
 def _facts(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     statement, document, capture = entry.statement, entry.document, entry.capture
-    known = person(statement.person_id or "")
+    known = entry.person
     unknown = voice.plain("export.unknown")
     if known:
-        yield "export.known", f"{known.name_km} · {known.name_en}"
+        yield "export.known", " · ".join(filter(None, (known.name_km, known.name_en)))
     yield "export.role", statement.role or unknown
     yield "export.kind", voice.plain(_KINDS[statement.kind])
     yield "export.verb", statement.verb or unknown
@@ -179,9 +178,15 @@ def _document(sheet: Sheet, voice: Voice, entry: SourcedDocument, number: int) -
 
 
 def _pair(voice: Voice, pair: Pair) -> Iterator[Block]:
-    """The whole document in the other language: what it is called, whose it is, where it is."""
+    """The document in the other language, and the paragraph of it that stands beside."""
     other = pair.other
     source = voice.source(other.source)
     yield _fact(voice, f"rendering.{pair.rendering}", f"{other.document.heading} · {source}")
     yield _fact(voice, "export.address", other.address)
     yield _fact(voice, "export.hash", other.capture.sha256)
+    if pair.alike is not None:
+        found = voice.plain("paired.found", percent=voice.share(pair.alike))
+        yield _line(Style.LINE, found)
+    for passage in pair.passages:
+        label = voice.plain("export.beside")
+        yield Block(style=Style.FACT, label=label, pieces=(Piece(passage.text, exact=True),))

@@ -55,6 +55,8 @@ LABELS = {
     "story": "export.story",
     "note": "export.note_column",
     "pairs": "export.pairs",
+    "beside": "export.beside",
+    "beside_parts": "export.beside_parts",
     "made_at": "export.made_at",
     "made_by": "export.made_by_column",
     "seal": "export.seal",

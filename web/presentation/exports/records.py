@@ -28,9 +28,10 @@ class Record:
     ``speaker_by`` name the evidence that the confidence goes by; ``taken_back`` is what the paper
     itself says below that it got wrong. ``note``, ``made_at`` and ``made_by`` are of the sheet,
     ``pairs`` the documents that say the same in the other language, each after whose rendering it
-    is. ``seal`` is a hash of the fields that ``seal`` names: see there.
-    ``standing`` says since when its document does not stand
-    as published, and is empty where it does.
+    is, ``beside`` the paragraphs of them that stand beside the words, ``beside_parts`` where these
+    stand: document, revision, first and last code point (``6f1e2d3c4b5a@1:10:20``). ``seal`` is a
+    hash of the fields that ``seal`` names: see there. ``standing`` says since when its document
+    does not stand as published, and is empty where it does.
     """
 
     id: str
@@ -79,6 +80,8 @@ class Record:
     story: str
     note: str = ""
     pairs: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    beside_parts: tuple[str, ...] = ()
     made_at: str = ""
     made_by: str = ""
     seal: str = ""
@@ -134,11 +137,17 @@ def sheet_records(sheet: Sheet) -> Iterator[Record]:
     """The record of every entry, with what the sheet says of it, sealed."""
     voice = Voice(sheet.language)
     for entry in sheet.entries:
-        pairs = sheet.pairs.get(entry.document.id, ())
+        pairs = sheet.pairs.get(entry.statement.id, ())
+        beside = [(each.other.document, one) for each in pairs for one in each.passages]
         made = replace(
             record(entry, voice.source(entry.source)),
             note=sheet.notes.get(entry.statement.id, ""),
             pairs=tuple(f"{each.rendering}:{each.other.document.id}" for each in pairs),
+            beside=tuple(passage.text for _, passage in beside),
+            beside_parts=tuple(
+                f"{document.id}@{document.revision}:{passage.start}:{passage.end}"
+                for document, passage in beside
+            ),
             made_at=sheet.made_at.isoformat(),
             made_by=sheet.made_by,
         )

@@ -31,10 +31,14 @@ SEALED = (
     "made_by",
 )
 
+ADDED = ("beside", "beside_parts")
+"""Sealed where there is any: records that were made before these came keep their seal."""
+
 
 def seal(values: Mapping[str, object]) -> str:
     """The SHA-256 of those fields, each as a table writes it, in their order."""
-    lines = (f"{name}={cell(values.get(name))}\n" for name in SEALED)
+    added = (name for name in ADDED if values.get(name))
+    lines = (f"{name}={cell(values.get(name))}\n" for name in (*SEALED, *added))
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -18,7 +18,7 @@ class Sheet:
 
     ``documents`` come after the statements, whole documents by their titles.
     ``title`` and ``made_by`` are empty where nobody gave them; ``notes`` are by the id of the
-    statement or document, ``pairs`` by the id of the document. ``unchecked`` are the ids of those
+    statement or document, ``pairs`` by the id of the statement. ``unchecked`` are the ids of those
     that were asked for and left out because nobody has checked them, ``missing`` are the names that
     no statement has, as they were given. ``told`` is what else is to be said of what was asked for.
     """

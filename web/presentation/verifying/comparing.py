@@ -18,6 +18,7 @@ from web.presentation.typography import shorten
 from web.presentation.verifying.carried import Carried
 
 _SHOWN = 90
+_PLACE = re.compile(r"([0-9a-f]{12})@(\d{1,9}):(\d{1,9}):(\d{1,9})")
 
 
 def inner(carried: Carried) -> Iterator[str]:
@@ -34,6 +35,9 @@ def inner(carried: Carried) -> Iterator[str]:
         words = _as_shown(record)
         if not any(words.search(line) for line in expected):
             yield f"Entry {number}: the words of its record are not among the lines shown."
+        beside = [_anywhere(str(each)) for each in record.get("beside") or ()]
+        if not all(any(each.fullmatch(line) for line in expected) for each in beside):
+            yield f"Entry {number}: a paragraph beside it is not among the lines shown."
         if str(record.get("sha256")) not in expected:
             yield f"Entry {number}: the hash of its record is not among the lines shown."
     if carried.drawn_anew:
@@ -72,8 +76,15 @@ def spans_of(record: Mapping[str, Any]) -> tuple[Span, ...]:
 
 def _as_shown(record: Mapping[str, Any]) -> re.Pattern[str]:
     """The words of each part in their order; the stand-in may stand for any character."""
-    parts = ("".join(f"[{re.escape(char)}{STAND_IN}]" for char in each) for each in _parts(record))
-    return re.compile(".*?".join(parts), re.DOTALL)
+    return re.compile(".*?".join(map(_signs, _parts(record))), re.DOTALL)
+
+
+def _anywhere(text: str) -> re.Pattern[str]:
+    return re.compile(_signs(text))
+
+
+def _signs(text: str) -> str:
+    return "".join(f"[{re.escape(char)}{STAND_IN}]" for char in text)
 
 
 def _shown(carried: Carried) -> Iterator[str]:
@@ -143,6 +154,25 @@ def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
         yield f"the original cannot be vouched for. {error}"
     for statement in found:
         yield from _against_statement(record, statement, document)
+    yield from _against_beside(record, archive)
+
+
+def _against_beside(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
+    """The paragraphs in the other language, by their places in the stored texts."""
+    written = cell(record.get("beside_parts"))
+    places = [_PLACE.fullmatch(each) for each in written.split("; ") if each]
+    held = [place and _held(archive, *place.groups()) for place in places]
+    if None in held or cell(held) != cell(record.get("beside")):
+        yield "a paragraph beside it does not stand at that place in the stored text."
+
+
+def _held(archive: Archive, document_id: str, revision: str, start: str, end: str) -> str | None:
+    try:
+        revisions = archive.store.revisions(document_id)
+    except NotFoundError:
+        return None
+    texts = [each.text for each in revisions if str(each.revision) == revision]
+    return texts[0][int(start) : int(end)] if texts else None
 
 
 def _against_statement(

@@ -70,6 +70,8 @@ def test_a_record_says_all_of_it() -> None:
         "state": 7,
         "note": "",
         "pairs": [],
+        "beside": [],
+        "beside_parts": [],
         "made_at": "2026-11-20T05:00:00+00:00",
         "made_by": "",
         "seal": "5452f9a209a6445cfabfa0a0de6458efa145fbafd21789dbd3131d0e2393281a",
