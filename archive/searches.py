@@ -25,13 +25,13 @@ class Searched(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchCount:
-    """``times`` a query was asked in a ``month`` (2026-12), ``nothing`` times in vain."""
+    """``times`` a query was asked in a ``month`` (2026-12), ``in_vain`` so many found nothing."""
 
     month: str
     searched: Searched
     query: str
     times: int
-    nothing: int
+    in_vain: int
 
 
 def countable(typed: str) -> str | None:

@@ -53,7 +53,7 @@ class SearchCounter:
                 return None
             new = list(askers.values()) if len(askers) == FLOOR else [not found]
         return SearchCount(
-            month=month, searched=searched, query=query, times=len(new), nothing=sum(new)
+            month=month, searched=searched, query=query, times=len(new), in_vain=sum(new)
         )
 
 

@@ -27,7 +27,7 @@ class SearchStore:
         )
         more = {
             "times": search_counts.c.times + count.times,
-            "nothing": search_counts.c.nothing + count.nothing,
+            "in_vain": search_counts.c.in_vain + count.in_vain,
         }
         with writing(self._engine) as connection:
             if not connection.execute(sa.update(search_counts).where(own).values(more)).rowcount:
@@ -36,7 +36,7 @@ class SearchStore:
                     "searched": count.searched.value,
                     "query": made_plain(count.query),
                     "times": count.times,
-                    "nothing": count.nothing,
+                    "in_vain": count.in_vain,
                 }
                 connection.execute(sa.insert(search_counts).values(row))
 

@@ -111,18 +111,21 @@ class Search(Indexed):
     def neighbours(self, document_id: str, question: Question) -> Neighbours | None:
         """What stands beside a document in the list of a question; None where it is not near.
 
-        It is looked for among the first ``LOOKED_THROUGH``; errors as in ask.
+        It is looked for among the first ``LOOKED_THROUGH`` hits, which are counted as the list
+        shows them: a copy stands where the hit does that stands for it. Errors as in ask.
         """
         wanted = replace(question, page=1, size=LOOKED_THROUGH + 1)
         with self._newest() as opened:
-            found, _ = as_much_as_is_taken(wanted, lambda asked: self._found(asked, opened))
-        ids = [scored.id for scored in found.page]
-        if document_id not in ids[:LOOKED_THROUGH]:
+            listed, _ = as_much_as_is_taken(wanted, lambda asked: self._listed(asked, opened))
+        ids = [scored.id for scored in listed.found.page]
+        shown = {copy: first for first, copies in listed.beside.items() for copy in copies}
+        own = shown.get(document_id, document_id)
+        if own not in ids[:LOOKED_THROUGH]:
             return None
-        at = ids.index(document_id)
+        at = ids.index(own)
         return Neighbours(
             number=at + 1,
-            total=found.total,
+            total=listed.found.total if listed.groups is None else listed.groups,
             previous=ids[at - 1] if at else None,
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )
@@ -156,6 +159,11 @@ class Search(Indexed):
             did_you_mean=asked.ready.did_you_mean(found.total),
             groups=folding.groups,
         )
+
+    def _listed(self, question: Question, opened: Opened) -> Folded:
+        asked = self._asked(question, opened)
+        budget().go_on(Stage.FINDING)
+        return self._folded(asked, opened.snapshot)
 
     def _folded(self, asked: Asked, snapshot: Snapshot) -> Folded:
         if asked.question.group is Group.COPIES:

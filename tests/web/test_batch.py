@@ -72,3 +72,15 @@ def test_a_line_that_costs_too_much_says_so_and_the_next_has_its_own_budget(
     rows = table(client, "wat* AND s* AND c*\nwat* AND s* AND c*", "?reading=query")
     assert [row["at_least"] for row in rows] == ["yes", "yes"]
     assert rows[0]["total"] == rows[1]["total"]
+
+
+@pytest.mark.parametrize(
+    "content", ["water\nទឹក\n".encode("utf-16"), "\ufeffwater\nទឹក\n".encode(), "water\nទឹក".encode()]
+)
+def test_a_file_is_taken_as_pasted_lines_are(client: TestClient, content: bytes) -> None:
+    pasted = client.post("/en/batch", data={"lines": "water\nទឹក", "do": "csv"})
+    sent = client.post("/en/batch", data={"do": "csv"}, files={"file": ("names.txt", content)})
+    assert sent.status_code == 200
+    assert sent.text == pasted.text
+    broken = {"content-type": "multipart/form-data; boundary=x"}
+    assert client.post("/en/batch", content=b"nothing", headers=broken).status_code == 422

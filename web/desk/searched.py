@@ -21,7 +21,7 @@ _QUERIES = {
     "searched": "searched.where",
     "query": "searched.query",
     "times": "searched.times",
-    "nothing": "searched.nothing",
+    "in_vain": "searched.nothing",
 }
 _WORDS = {"word": "searched.word", "times": "searched.times"}
 _PRIVATE = {"Cache-Control": "private, no-store"}

@@ -44,7 +44,7 @@ def answer(
     reading = form.get("reading", Reading.PHRASE)
     if reading not in list(Reading):
         raise HTTPException(_UNUSABLE)
-    text = form.get("lines", "")
+    text = "\n".join(filter(None, (form.get("lines", ""), form.get("file", ""))))
     lines = lines_in(text)
     site.search.state()
     found = rows(site.search, lines, Reading(reading), LINE)

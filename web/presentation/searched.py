@@ -21,7 +21,7 @@ class Asked:
     searched: Searched
     query: str
     times: int
-    nothing: int
+    in_vain: int
     unknown: tuple[str, ...]
 
     @property
@@ -37,18 +37,18 @@ def popular(counts: Iterable[SearchCount]) -> list[Asked]:
     for each in counts:
         both = sums[each.searched, each.query]
         both[0] += each.times
-        both[1] += each.nothing
+        both[1] += each.in_vain
     found = [
-        Asked(searched, query, times, nothing, _unknown(query))
-        for (searched, query), (times, nothing) in sums.items()
+        Asked(searched, query, times, vain, _unknown(query))
+        for (searched, query), (times, vain) in sums.items()
     ]
     return sorted(found, key=lambda each: (-each.times, each.query, each.searched))
 
 
 def in_vain(counts: Iterable[SearchCount]) -> list[Asked]:
     """What found nothing, most often first."""
-    found = (each for each in popular(counts) if each.nothing)
-    return sorted(found, key=lambda each: -each.nothing)
+    found = (each for each in popular(counts) if each.in_vain)
+    return sorted(found, key=lambda each: -each.in_vain)
 
 
 def unknown_words(counts: Iterable[SearchCount]) -> dict[str, int]:

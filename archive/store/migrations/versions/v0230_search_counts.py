@@ -15,7 +15,7 @@ def upgrade() -> None:
         sa.Column("searched", sa.Text, primary_key=True),
         sa.Column("query", sa.Text, primary_key=True),
         sa.Column("times", sa.Integer, nullable=False),
-        sa.Column("nothing", sa.Integer, nullable=False),
+        sa.Column("in_vain", sa.Integer, nullable=False),
     )
 
 
