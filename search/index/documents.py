@@ -37,7 +37,11 @@ class Documents:
         """See Material."""
         documents = self._store.documents(document_ids)
         found = {document.id for document in documents}
-        analyses = [partial(_analysed, each, self._statements(each)) for each in documents]
+        statements = self._store.all_statements_in(document_ids)
+        analyses = [
+            partial(_analysed, each, [one for one in statements[each.id] if one.listed])
+            for each in documents
+        ]
         return Made(analyses, [each for each in document_ids if each not in found])
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:
