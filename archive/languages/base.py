@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from archive.records import Language, Precision
 
@@ -19,8 +19,7 @@ class Mapped:
     offsets: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: ``source[start:end] == text``."""
 
     text: str

@@ -65,11 +65,18 @@ def by_ids(connection: sa.Connection, statement_ids: Sequence[str]) -> list[Stat
     return [found[each] for each in statement_ids if each in found]
 
 
-def of_document(connection: sa.Connection, document_id: str) -> list[Statement]:
-    """Every statement of a document, listed or not, in the order of its text."""
-    query = sa.select(statements).where(statements.c.document_id == document_id)
-    found = map(statement_of, connection.execute(query).mappings())
-    return sorted(found, key=lambda each: ([part.start for part in each.parts], each.id))
+def of_documents(
+    connection: sa.Connection, document_ids: Sequence[str]
+) -> dict[str, list[Statement]]:
+    """Every statement of each of the documents, listed or not, in the order of its text."""
+    found: dict[str, list[Statement]] = {each: [] for each in document_ids}
+    for wanted in batches(document_ids):
+        query = sa.select(statements).where(statements.c.document_id.in_(wanted))
+        for row in connection.execute(query).mappings():
+            found[row["document_id"]].append(statement_of(row))
+    for some in found.values():
+        some.sort(key=lambda each: ([part.start for part in each.parts], each.id))
+    return found
 
 
 def with_words_of(connection: sa.Connection, statement: Statement) -> list[Statement]:

@@ -76,8 +76,12 @@ class StatementStore:
 
     def all_statements_of(self, document_id: str) -> list[Statement]:
         """The same with those that were rejected or are no longer found."""
+        return self.all_statements_in([document_id])[document_id]
+
+    def all_statements_in(self, document_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """The same of several documents, by id; none for an unknown one."""
         with reading(self._engine) as connection:
-            return listing.of_document(connection, document_id)
+            return listing.of_documents(connection, document_ids)
 
     def ids_of_statements_in(self, document_ids: Sequence[str]) -> list[str]:
         """The ids of all statements that the documents have, or ever had."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
@@ -38,8 +39,7 @@ _NUMBERS = (RunKind.NUMBER, RunKind.TELEPHONE)
 PARAGRAPH_GAP = 50
 
 
-@dataclass(frozen=True, slots=True)
-class WordAt:
+class WordAt(NamedTuple):
     """A word: its key, its stem (empty for Khmer and numbers), its place and source offsets.
 
     ``parts`` are the words that a Khmer compound is made of: they stand at its place.
@@ -54,8 +54,7 @@ class WordAt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class PairAt:
+class PairAt(NamedTuple):
     """Two neighbouring Khmer clusters: their key, their place and source offsets.
 
     ``across`` says that the border of two words runs between them.
@@ -68,8 +67,7 @@ class PairAt:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TermAt:
+class TermAt(NamedTuple):
     """A term beside the words, at the place of one: its key, its place and source offsets."""
 
     key: str

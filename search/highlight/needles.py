@@ -134,7 +134,7 @@ class Needles:
 
     def _runs_in(self, text: str) -> Iterator[Place]:
         for keys, needle in self.runs.items():
-            for start, beyond in sightings(frozenset({(_joined(keys),)}), text):
+            for start, beyond in sightings(_spelt(keys), text):
                 end = start + len(text[start:beyond].rstrip(ZERO_WIDTH))
                 if snap(text, start, end) == (start, end):
                     yield Place(start, end, needle)
@@ -146,7 +146,7 @@ class Needles:
         for keys, needle in self.phrases.items():
             yield tuple(map(_written, keys)), needle
         for keys, needle in self.runs.items():
-            yield (_joined(keys),), needle
+            yield from ((spelling, needle) for spelling in _spelt(keys))
         for numbers in self.near.values():
             for key, needle in numbers.items():
                 yield (_written(key),), needle
@@ -210,10 +210,10 @@ def _written(key: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _joined(pair_keys: tuple[str, ...]) -> str:
+def _spelt(pair_keys: tuple[str, ...]) -> frozenset[Spelling]:
     """The run of clusters that overlapping pairs of them spell."""
     first, *rest = pair_keys
-    return first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest)
+    return frozenset({(first + "".join(key[cluster_spans(key)[-1][0] :] for key in rest),)})
 
 
 def _term(key: str, at: WordAt | PairAt | TermAt) -> TermSpan:

@@ -39,11 +39,10 @@ class Documents:
         """See Material."""
         documents = self._store.documents(document_ids)
         found = {document.id for document in documents}
-        analyses = [
-            partial(_analysed, each, said, self._store.house_people_of(said))
-            for each in documents
-            for said in [self._statements(each)]
-        ]
+        held = self._store.all_statements_in(document_ids)
+        listed = {own: [one for one in said if one.listed] for own, said in held.items()}
+        house = self._store.house_people_of([one for said in listed.values() for one in said])
+        analyses = [partial(_analysed, each, listed[each.id], house) for each in documents]
         return Made(analyses, [each for each in document_ids if each not in found])
 
     def of_documents(self, document_ids: Sequence[str]) -> frozenset[str]:

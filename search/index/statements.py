@@ -35,8 +35,9 @@ class Statements:
         listed: list[tuple[Document, list[Statement]]] = []
         destroyed = self._store.destroyed(document_ids)
         gone = [each for record in destroyed for each in record.statements]
+        held = self._store.all_statements_in(document_ids)
         for document in self._store.documents(document_ids):
-            statements = self._store.all_statements_of(document.id)
+            statements = held[document.id]
             gone += [each.id for each in statements if not each.in_force]
             listed.append((document, [each for each in statements if each.in_force]))
         analyses = [
@@ -50,8 +51,8 @@ class Statements:
         """See Material."""
         return frozenset(
             statement.id
-            for document_id in document_ids
-            for statement in self._store.all_statements_of(document_id)
+            for statements in self._store.all_statements_in(document_ids).values()
+            for statement in statements
             if statement.in_force
         )
 
