@@ -1,8 +1,9 @@
 #!/bin/sh
 # Runs a command with a throw-away PostgreSQL from the system's package:
 #     tests/postgres.sh make test
-# The command finds the database's URL in BANNASAR_TEST_POSTGRES. The cluster listens on a free
-# loopback port, lives in a temporary folder and is gone when the command has ended.
+# The command finds the database's URL in BANNASAR_TEST_POSTGRES, and the server's folder of data in
+# BANNASAR_TEST_POSTGRES_DATA. The cluster listens on a free loopback port, lives in a temporary
+# folder and is gone when the command has ended.
 set -eu
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
@@ -44,4 +45,5 @@ as_server "$bin/pg_ctl" --pgdata="$folder/data" --log="$folder/server.log" --sil
     --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c fsync=off -c full_page_writes=off" start
 cd "$OLDPWD"
 
+BANNASAR_TEST_POSTGRES_DATA="$folder/data" \
 BANNASAR_TEST_POSTGRES="postgresql://bannasar@127.0.0.1:$port/postgres" "$@"

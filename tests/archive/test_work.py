@@ -83,9 +83,9 @@ def test_limits_are_those_of_each_call_and_not_of_all_together(pool: Workers) ->
 
 
 def test_who_works_on_a_page_after_page_is_given_more_time(pool: Workers) -> None:
-    assert pool.begin(LIMITS, calls.busy, 2.5, 3.0).result()
+    assert pool.begin(LIMITS, calls.busy, 1.4, 3.0).result()
     with pytest.raises(LimitError):
-        pool.begin(LIMITS, calls.busy, 2.5, 0.0).result()
+        pool.begin(LIMITS, calls.busy, 1.4, 0.0).result()
 
 
 def test_little_work_begins_few_processes() -> None:

@@ -14,22 +14,28 @@ _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 def to_unicode(data: bytes) -> dict[int, str]:
     """The text of every code that the map knows; what it maps to nothing is the empty text."""
     found: dict[int, str] = {}
+    # Codes that are given again count too: a range is twenty bytes and may be 65,536 codes.
+    given = 0
     for kind, body in _SECTION.findall(data):
         if kind == b"char":
-            found.update((_number(code), _text(text)) for code, text in _PAIR.findall(body))
+            pairs = _PAIR.findall(body)
+            given += len(pairs)
+            found.update((_number(code), _text(text)) for code, text in pairs)
         else:
-            _ranges(body, found)
-        if len(found) > _MOST:
+            given = _ranges(body, found, given)
+        if given > _MOST:
             break
     return found
 
 
-def _ranges(body: bytes, found: dict[int, str]) -> None:
+def _ranges(body: bytes, found: dict[int, str], given: int) -> int:
+    """Put the ranges of a section into ``found``; how many codes were given until now."""
     for low, high, start, listed in _RANGE.findall(body):
         first = _number(low)
         last = min(_number(high), first + 0xFFFF)
-        if len(found) + last - first > _MOST:
-            return
+        given += max(last - first + 1, 0)
+        if given > _MOST:
+            return given
         if listed:
             texts = _HEX.findall(listed)
             found.update(
@@ -44,6 +50,7 @@ def _ranges(body: bytes, found: dict[int, str]) -> None:
         for code in range(first, last + 1):
             moved = (value + code - first) % (1 << 8 * size)
             found[code] = _decoded(moved.to_bytes(size, "big"))
+    return given
 
 
 def _number(digits: bytes) -> int:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ItemError
-from ingest.containers import telegram
+from ingest.containers import channel, telegram
 from ingest.containers.channel import NO_CHANNEL
-from ingest.limits import MAX_MEMBERS
 from ingest.readers import reader_for
 from tests.ingest.containers.taken import items, outcomes, read
 
@@ -153,11 +152,14 @@ def test_two_texts_at_one_moment_are_two_documents(tmp_path: Path) -> None:
     ]
 
 
-def test_a_hundred_thousand_messages(tmp_path: Path) -> None:
-    path = saved(tmp_path, export(*(message(n) for n in range(100_000))))
+def test_more_messages_than_a_file_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "MAX_MEMBERS", 500)
+    path = saved(tmp_path, export(*(message(n) for n in range(1000))))
     walked = list(items(path))
-    assert len(walked) == MAX_MEMBERS + 1
-    with pytest.raises(ItemError, match="more than 50000"):
+    assert len(walked) == 501
+    with pytest.raises(ItemError, match="more than 500 messages"):
         walked[-1].read()
 
 

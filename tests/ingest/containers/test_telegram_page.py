@@ -169,10 +169,10 @@ def test_a_page_that_is_no_export_is_a_page(tmp_path: Path) -> None:
     assert list(outcomes(saved(tmp_path, page))) == ["messages.html"]
 
 
-def test_ten_thousand_messages_take_no_square_of_time(tmp_path: Path) -> None:
-    path = saved(tmp_path, export(*(message(n, text("The ferry crosses.")) for n in range(3000))))
-    assert len(list(items(path))) == 3000
-    hostile = '<div class="message a">' * 3000
+def test_a_thousand_messages_take_no_square_of_time(tmp_path: Path) -> None:
+    path = saved(tmp_path, export(*(message(n, text("The ferry crosses.")) for n in range(1000))))
+    assert len(list(items(path))) == 1000
+    hostile = '<div class="message a">' * 1000
     assert "cut off" in list(outcomes(saved(tmp_path, export(hostile))).values())[-1]
 
 

@@ -18,8 +18,8 @@ DOCUMENTS = Path("corpus/documents")
 NEWS = Path("../shared/data/khmer_news.zip")
 
 NEWS_ARTICLES = 60
-WORDS = 6_000
-QUERIES = 40
+WORDS = 1_500
+QUERIES = 15
 
 KHMER_RUN = re.compile("[\u1780-\u17d3\u17d7\u17e0-\u17e9]+")
 SYLLABLE = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1])+")

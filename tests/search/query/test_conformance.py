@@ -93,8 +93,9 @@ def test_it_is_read_as_written_down_and_finds_what_it_means(search: Search, star
         assert names(strict) == expected(query, Match.ALL), query
         assert (best.total, strict.total) == (len(best.hits), len(strict.hits)), query
         assert best.with_all_words == strict.total, query
-        again = asked(search, best.read_as, Match.BEST)
-        assert [hit.id for hit in again.hits] == [hit.id for hit in best.hits], query
+        if best.read_as != query:
+            again = asked(search, best.read_as, Match.BEST)
+            assert [hit.id for hit in again.hits] == [hit.id for hit in best.hits], query
 
 
 def test_the_queries_are_many_and_different_and_most_find_something() -> None:

@@ -1,7 +1,8 @@
 """A small archive of invented people, and somebody of each role who has signed in."""
 
 import datetime as dt
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -95,10 +96,20 @@ def fill(archive: Archive) -> tuple[Document, list[Statement]]:
     return document, found
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    archive = open_archive(read_settings(tmp_path, {}))
-    document, (road, rice, khmer) = fill(archive)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A home to be copied, with its index, and what stands in it."""
+
+    home: Path
+    document: Document
+    statements: Sequence[Statement]
+
+
+@pytest.fixture(scope="session")
+def kept_desk(tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    home = tmp_path_factory.mktemp("desk")
+    archive = open_archive(read_settings(home, {}))
+    document, found = fill(archive)
     now = dt.datetime.now(dt.UTC)
     for role in Role:
         accounts = archive.store.accounts
@@ -107,9 +118,20 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     search, said = open_search(archive), open_statement_search(archive)
     search.update(lambda done, total: None)
     said.update(lambda done, total: None)
+    said.close()
+    search.close()
+    archive.store.close()
+    return Kept(home, document, found)
+
+
+@pytest.fixture
+def desk(kept_desk: Kept, tmp_path: Path) -> Iterator[Desk]:
+    shutil.copytree(kept_desk.home, tmp_path, dirs_exist_ok=True)
+    archive = open_archive(read_settings(tmp_path, {}))
+    search, said = open_search(archive), open_statement_search(archive)
     app = create_app(archive, search, said)
     client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
-    made = Desk(archive, client, document, road, rice, khmer)
+    made = Desk(archive, client, kept_desk.document, *kept_desk.statements)
     made.enter(Role.EDITOR)
     yield made
     said.close()

@@ -84,14 +84,14 @@ def test_directions_around_marks_do_not_matter() -> None:
     ],
 )
 def test_time_is_linear(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     start = time.process_time()
     attributions(text)
-    # It takes a second or two; growing with the square it would take a quarter of a minute.
-    assert time.process_time() - start < 8
+    # It takes half a second; growing with the square it would take four.
+    assert time.process_time() - start < 3
 
 
-def test_a_paragraph_of_two_megabytes() -> None:
+def test_a_paragraph_of_a_megabyte() -> None:
     start = time.process_time()
-    assert attributions("word " * 400_000 + "he said.") == []
-    assert time.process_time() - start < 20
+    assert attributions("word " * 200_000 + "he said.") == []
+    assert time.process_time() - start < 10

@@ -95,8 +95,8 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", BROKEN)
 def test_time_grows_with_the_length_only(name: str) -> None:
     piece = BROKEN[name]
-    # It takes a second or two; growing with the square it would take eight.
-    assert seconds(piece * (120_000 // len(piece))) < 6
+    # It takes half a second; growing with the square it would take four.
+    assert seconds(piece * (60_000 // len(piece))) < 3
 
 
 @pytest.mark.parametrize("name", ["one endless sentence", "never closed", "marks alone"])
