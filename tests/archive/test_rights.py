@@ -7,8 +7,8 @@ import pytest
 
 from archive import rights
 from archive.records import Document, Page
-from archive.rights import LONGEST_EXCERPT, Allowed, Rights
-from archive.visibility import Audience
+from archive.rights import LONGEST_EXCERPT, Allowed
+from archive.visibility import Audience, Rights
 from corpus.sources import parse_sources, use_own
 from tests.records import a_document
 

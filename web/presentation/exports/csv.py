@@ -46,6 +46,8 @@ LABELS = {
     "speaker_by": "export.speaker_by",
     "standing": "export.standing",
     "standing_why": "export.standing_why",
+    "level": "export.level",
+    "rights": "export.rights",
     "note": "export.note_column",
     "pairs": "export.pairs",
     "beside": "export.beside",

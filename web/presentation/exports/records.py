@@ -30,7 +30,8 @@ class Record:
     is, ``beside`` the paragraphs of them that stand beside the words, ``beside_parts`` where these
     stand: document, revision, first and last code point (``6f1e2d3c4b5a@1:10:20``). ``seal`` is a
     hash of the fields that ``seal`` names: see there. ``standing`` says since when its document
-    does not stand as published, and is empty where it does.
+    does not stand as published, and is empty where it does; ``level`` who may know of that,
+    ``rights`` how much of its text readers are given.
     """
 
     id: str
@@ -70,6 +71,8 @@ class Record:
     speaker_by: str | None
     standing: str
     standing_why: str
+    level: str
+    rights: str
     note: str = ""
     pairs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -223,4 +226,6 @@ def record(entry: Sourced, source_name: str) -> Record:
         speaker_by=statement.told,
         standing=document.standing.written if document.standing else "",
         standing_why=document.standing.why if document.standing else "",
+        level=document.level.value,
+        rights=document.rights.value,
     )

@@ -50,7 +50,8 @@ class DocumentRecord:
     """``title`` is the first words of a document without one; the date is cut to what is known.
 
     ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
-    ``standing`` says since when it does not stand as published, and is empty where it does.
+    ``standing`` says since when it does not stand as published, and is empty where it does;
+    ``level`` who may know of it, ``rights`` how much of its text readers are given.
     """
 
     id: str
@@ -78,6 +79,8 @@ class DocumentRecord:
     place: str
     standing: str
     standing_why: str
+    level: str
+    rights: str
     text: str
     steps: tuple[StepRecord, ...]
 
@@ -117,6 +120,8 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         place=document.place,
         standing=document.standing.written if document.standing else "",
         standing_why=document.standing.why if document.standing else "",
+        level=document.level.value,
+        rights=document.rights.value,
         text=_text(document, text),
         steps=tuple(map(_step, entry.steps)),
     )
