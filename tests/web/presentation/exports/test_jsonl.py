@@ -59,6 +59,8 @@ def test_a_record_says_all_of_it() -> None:
         "speaker_by": "pronoun",
         "standing": "",
         "standing_why": "",
+        "level": "public",
+        "rights": "full",
         "asked": "Chosen",
         "state": 7,
         "note": "",
