@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from archive.exchange import Exchange
 from archive.steps import Step
+from archive.visibility import Level, Rights
 
 Language: TypeAlias = Literal["km", "en"]
 DocumentLanguage: TypeAlias = Literal["km", "en", "mixed"]
@@ -218,7 +219,8 @@ class Document:
     this revision was got, in order; empty for one that was read before steps were kept.
     ``standing`` is None where it stands as published; ``decided`` names the fields that are as an
     editor says and not as they were read, ``source_as_read`` the source that an editor replaced.
-    They are laid over a revision, and no part of it.
+    ``level`` says who may know of it, ``rights`` how much of its text readers are given. All these
+    are laid over a revision, and no part of it.
     """
 
     id: str
@@ -247,6 +249,8 @@ class Document:
     standing: Standing | None = None
     decided: tuple[str, ...] = ()
     source_as_read: str = ""
+    level: Level = Level.PUBLIC
+    rights: Rights = Rights.FULL
 
     @property
     def sources(self) -> tuple[str, ...]:

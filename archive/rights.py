@@ -6,27 +6,16 @@ holds; nothing stored is touched.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
-from archive.visibility import Audience
+from archive.visibility import Audience, Level, Rights, Ruling, Scope, strictest
 from corpus.sources import read_sources
 
 LONGEST_EXCERPT = 500
 """Code points of a text that are given out as an excerpt, at most."""
-
-
-class Rights(StrEnum):
-    """What readers are given of the texts of a source."""
-
-    FULL = "full"
-    EXCERPT = "excerpt"
-    """The beginning, to the end of a sentence."""
-    REFERENCE = "reference"
-    """Title, date and address alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +39,13 @@ def listed_rights(source_id: str) -> Rights:
 class Allowed:
     """What somebody is given of each source's texts; who has signed in reads all of them.
 
-    ``decided`` are the rights of sources about which an administrator decided.
+    ``decided`` are the rights of sources about which an administrator decided, ``rulings`` what was
+    decided of who may know of what, by what it is about.
     """
 
     audience: Audience
     decided: Mapping[str, Rights]
+    rulings: Mapping[tuple[Scope, str], Ruling] = field(default_factory=dict)
 
     def of_source(self, source_id: str) -> Rights:
         """What is given of the texts of a source."""
@@ -67,9 +58,29 @@ class Allowed:
         found = {self.of_source(each) for document in readings for each in document.sources}
         return max(found, key=list(Rights).index)
 
+    def published(self, *readings: Document) -> Rights:
+        """What readers are given of it, whoever asks."""
+        return replace(self, audience=Audience.PUBLIC).of(*readings)
+
+    def level_of(self, document: Document) -> Level:
+        """Who may know of it; readers are told of nothing but what is public."""
+        if self.audience is Audience.PUBLIC or not self.rulings:
+            return Level.PUBLIC
+        about = ((Scope.DOCUMENT, document.id), *((Scope.SOURCE, one) for one in document.sources))
+        now = dt.datetime.now(dt.UTC)
+        found = (self.rulings.get(each) for each in about)
+        return strictest(each.level_at(now) for each in found if each)
+
     def cut(self, document: Document, *readings: Document) -> Document:
-        """The document with as much of its text as is given of it and of its other readings."""
-        return as_allowed(document, self.of(document, *readings))
+        """The document with as much of its text as is given of it and of its other readings.
+
+        It says who may know of it, and how much of it readers are given.
+        """
+        allowed = as_allowed(document, self.of(document, *readings))
+        level, rights = self.level_of(document), self.published(document, *readings)
+        if (level, rights) == (document.level, document.rights):
+            return allowed
+        return replace(allowed, level=level, rights=rights)
 
 
 def as_allowed(document: Document, rights: Rights) -> Document:

@@ -22,6 +22,16 @@ class Level(StrEnum):
     """Administrators alone."""
 
 
+class Rights(StrEnum):
+    """What readers are given of the texts of a source."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    """The beginning, to the end of a sentence."""
+    REFERENCE = "reference"
+    """Title, date and address alone."""
+
+
 class Scope(StrEnum):
     """What is decided about."""
 

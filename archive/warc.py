@@ -22,8 +22,7 @@ from archive.archive import Archive
 from archive.errors import ExportError, MissingOriginalError
 from archive.exchange import Exchange, Headers
 from archive.records import Capture
-from archive.rights import Rights
-from archive.visibility import Audience
+from archive.visibility import Audience, Rights
 from archive.whole_file import written_whole
 
 SOURCE_HEADER = "Bannasar-Source"

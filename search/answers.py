@@ -14,6 +14,7 @@ from archive.records import (
     Standing,
 )
 from archive.statements import Statement
+from archive.visibility import Level, Rights
 from search.questions import Question
 
 H = TypeVar("H")
@@ -102,6 +103,8 @@ class Hit:
     legibility: Legibility = Legibility.TEXT
     page: int | None = None
     standing: Standing | None = None
+    level: Level = Level.PUBLIC
+    rights: Rights = Rights.FULL
     copies: tuple[Copy, ...] = ()
 
     @property

@@ -9,7 +9,7 @@ from fastapi import Response
 
 from archive.errors import NotFoundError
 from archive.provenance import FailedItem
-from archive.rights import Rights
+from archive.visibility import Rights
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
 from web.presentation.site import Site
 

@@ -4,13 +4,14 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import VisibilityError, VisibilityFault
-from archive.rights import Rights, RightsRuling, listed_rights
+from archive.rights import RightsRuling, listed_rights
 from archive.store import acting
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
 from archive.store.numbering import next_number
 from archive.store.plain import fault_in
 from archive.store.tables import source_rights, sources
+from archive.visibility import Rights
 from corpus.sources import read_sources
 
 

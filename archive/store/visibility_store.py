@@ -9,8 +9,7 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import VisibilityError, VisibilityFault
-from archive.records import Document
-from archive.rights import Allowed, Rights
+from archive.rights import Allowed
 from archive.store import acting
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
@@ -30,11 +29,11 @@ from archive.visibility import (
     NOTHING_WITHHELD,
     Audience,
     Level,
+    Rights,
     Ruling,
     Scope,
     Withheld,
     next_end,
-    strictest,
     withheld_from,
 )
 from corpus.sources import read_sources
@@ -58,6 +57,7 @@ class _Read:
 
     stamp: tuple[int, int, int]
     rulings: tuple[Ruling, ...]
+    about: Mapping[tuple[Scope, str], Ruling]
     rights: Mapping[str, Rights]
 
 
@@ -84,7 +84,7 @@ class VisibilityStore:
         """Take over ``engine``, its tables being up to date."""
         self._engine = engine
         self._lock = Lock()
-        self._read = _Read((0, 0, 0), (), {})
+        self._read = _Read((0, 0, 0), (), {}, {})
         self._made: dict[Audience, _Made] = {}
 
     def decide(self, ruling: Ruling, by: str = COMMAND_LINE) -> None:
@@ -119,14 +119,6 @@ class VisibilityStore:
         found = (each for each in self.rulings() if (each.scope, each.subject) == (scope, subject))
         return next(found, None)
 
-    def level_of(self, document: Document) -> Level:
-        """Who may know of a document now, by all that was decided."""
-        about = {(Scope.DOCUMENT, document.id), *((Scope.SOURCE, one) for one in document.sources)}
-        now = dt.datetime.now(dt.UTC)
-        return strictest(
-            each.level_at(now) for each in self.rulings() if (each.scope, each.subject) in about
-        )
-
     def withheld(self, audience: Audience) -> Withheld:
         """What somebody may not know of now."""
         read = self._newest()
@@ -150,7 +142,7 @@ class VisibilityStore:
 
         Whoever gives out a text has looked first whether it is withheld.
         """
-        return Allowed(audience, self._read.rights)
+        return Allowed(audience, self._read.rights, self._read.about)
 
     def _with_corrected(self, withheld: Withheld) -> Withheld:
         """The same with the documents whose source an editor corrected: both sources count."""
@@ -169,9 +161,11 @@ class VisibilityStore:
                 read = replace(read, stamp=(stamp[0], stamp[1], stamp[2]))
             else:
                 rows = connection.execute(sa.select(rulings).order_by(rulings.c.number.desc()))
+                found = tuple(ruling_of(row) for row in rows.mappings())
                 read = _Read(
                     stamp=(stamp[0], stamp[1], stamp[2]),
-                    rulings=tuple(ruling_of(row) for row in rows.mappings()),
+                    rulings=found,
+                    about={(each.scope, each.subject): each for each in found},
                     rights=decided_rights(connection),
                 )
         self._read = read

@@ -93,9 +93,8 @@ def attribution_terms(
     values = _different(speaker_value(each) for each in said)
     if values:
         pairs = [pair for value in values for pair in _printed_pairs(value, document.text)]
-        known = dict.fromkeys(
-            each.person_id for each in said if each.person_id and each.person_id in house
-        )
+        speaking = (each.person_id or "" for each in said)
+        known = dict.fromkeys(who for who in speaking if who in house)
         named = [
             f"{_NAMED_MARK}{who}{_VALUE_MARK}{name}"
             for who in known

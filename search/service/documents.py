@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.rights import Rights
-from archive.visibility import Audience
+from archive.visibility import Audience, Rights
 from search.answers import Answer, Completion, Copy, Hit, Marked, Neighbours, Snippet
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
@@ -236,6 +235,8 @@ class Search(Indexed):
             legibility=document.legibility,
             page=page.number if page else None,
             standing=document.standing,
+            level=allowed.level_of(document),
+            rights=allowed.published(document),
         )
 
 

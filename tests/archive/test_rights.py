@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from archive import rights
 from archive.records import Document, Page
-from archive.rights import LONGEST_EXCERPT, Allowed, Rights
-from archive.visibility import Audience
+from archive.rights import LONGEST_EXCERPT, Allowed
+from archive.visibility import Audience, Rights
 from corpus.sources import parse_sources, use_own
 from tests.records import a_document
 
@@ -98,4 +97,4 @@ def test_a_short_text_is_its_own_excerpt(limited: Rights) -> None:
 def test_other_rights_are_refused() -> None:
     with pytest.raises(ValueError, match="rights must be one of full, excerpt, reference"):
         parse_sources(OWN.format(rights="some"), own=True)
-    assert rights.Rights("full") is Rights.FULL
+    assert Rights("full") is Rights.FULL

@@ -1,17 +1,22 @@
-"""A day at the desk, in a real browser: check, correct and add, by keyboard and by mouse."""
+"""A day at the desk, in a real browser: check, correct and add, by keyboard and by mouse.
+
+How many actions and seconds each takes is printed (``pytest -s``) for docs/figures.md.
+"""
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route
 
 from archive.accounts.passwords import hashed
 from archive.accounts.records import Role
-from archive.statements import ReviewState
+from archive.statements import Decision, ReviewState, Statement
 from archive.store.queueing import QueueOrder
+from search.questions import Question
 from tests.browser.pages import CONTRASTS, OVERFLOW, PHONE
 
 NAME, PASSWORD = "editor", "one long sentence"
@@ -51,31 +56,64 @@ def desk(chromium: Browser, own_site: Any, signed_in: Any) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def phone(chromium: Browser, signed_in: Any) -> Iterator[Page]:
-    """One page of the editor's to look at everything with."""
+@pytest.fixture(scope="module", params=["scripts", "none"])
+def phone(request: Any, chromium: Browser, signed_in: Any) -> Iterator[Page]:
+    """One page of the editor's to look at everything with: with our scripts, and with none."""
     context = chromium.new_context(viewport=PHONE, storage_state=signed_in)
+    if request.param == "none":
+        context.route("**/*.js*", lambda route: route.abort())
     yield context.new_page()
     context.close()
 
 
+class Hand:
+    """What somebody does on a page, one action after the other: a key, a click, a field filled."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._began = time.monotonic()
+        self.actions = 0
+
+    def click(self, where: Locator) -> None:
+        self.actions += 1
+        where.click()
+
+    def fill(self, field: str, text: str) -> None:
+        self.actions += 1
+        self._page.fill(field, text)
+
+    def press(self, key: str) -> None:
+        self.actions += 1
+        with self._page.expect_navigation():
+            self._page.keyboard.press(key)
+
+    def done(self, what: str, *, actions: int, seconds: float) -> None:
+        """So many actions, in less than so many seconds."""
+        took = time.monotonic() - self._began
+        print(f"{what}: {self.actions} actions, {took:.1f} s")
+        assert self.actions == actions
+        assert took < seconds
+
+
 def test_twenty_statements_are_checked_with_twenty_keys(desk: Page, own_site: Any) -> None:
     waiting = len(own_site.archive.store.unchecked(QueueOrder.OFFICIALS))
+    hand = Hand(desk)
     for _ in range(20):
         shown = desk.locator(".place-text mark").first
         assert shown.inner_text().strip()
-        with desk.expect_navigation():
-            desk.keyboard.press("Enter")
+        hand.press("Enter")
+    hand.done("20 statements checked", actions=20, seconds=180)
     assert len(own_site.archive.store.unchecked(QueueOrder.OFFICIALS)) == waiting - 20
 
 
 def test_a_speaker_is_corrected_in_three_actions(desk: Page, own_site: Any) -> None:
     desk.locator("a[accesskey=e]").click()
     wanted = desk.url.partition("/statements/")[2].partition("?")[0]
-    desk.fill("#speaker", "Somebody Else")
-    desk.fill("#why", "The paragraph before names somebody else.")
-    desk.keyboard.press("Enter")
-    desk.wait_for_url("**/en/desk")
+    hand = Hand(desk)
+    hand.fill("#speaker", "Somebody Else")
+    hand.fill("#why", "The paragraph before names somebody else.")
+    hand.press("Enter")
+    hand.done("a speaker corrected", actions=3, seconds=60)
     now = own_site.archive.store.statement(wanted)
     assert (now.speaker, now.review) == ("Somebody Else", ReviewState.CORRECTED)
     assert desk.url.endswith("/en/desk")
@@ -84,15 +122,64 @@ def test_a_speaker_is_corrected_in_three_actions(desk: Page, own_site: Any) -> N
 def test_a_missed_statement_is_added_in_six_actions(desk: Page, own_site: Any) -> None:
     before = set(own_site.archive.store.statement_ids())
     desk.goto(f"{own_site.address}/en/documents/{own_site.english}")
-    desk.get_by_role("link", name="Add a statement").click()
-    desk.locator("button[name=paragraph]").nth(1).click()
-    desk.fill("#speaker", "Somebody New")
-    desk.fill("#why", "The rules missed it.")
-    desk.get_by_role("button", name="Add the statement").click()
-    desk.wait_for_url("**/en/statements/*")
+    hand = Hand(desk)
+    hand.click(desk.get_by_role("link", name="Add a statement"))
+    hand.click(desk.locator("button[name=paragraph]").nth(1))
+    hand.fill("#speaker", "Somebody New")
+    hand.fill("#why", "The rules missed it.")
+    hand.press("Enter")
+    hand.done("a missed statement added", actions=5, seconds=60)
     (added,) = set(own_site.archive.store.statement_ids()) - before
     assert own_site.archive.store.statement(added).speaker == "Somebody New"
     assert desk.url.endswith(f"/en/statements/{added}")
+
+
+def test_a_speaker_nobody_lists_is_made_known_with_one_button(desk: Page, own_site: Any) -> None:
+    desk.locator("a[accesskey=e]").click()
+    wanted = desk.url.partition("/statements/")[2].partition("?")[0]
+    hand = Hand(desk)
+    hand.fill("#person", "Keo Vibolsak")
+    hand.fill("#other", "កែវ វិបុលសក្តិ")
+    hand.fill("#why", "Nobody lists him.")
+    hand.click(desk.get_by_role("button", name="Save, as somebody new"))
+    desk.wait_for_url("**/en/desk")
+    hand.done("somebody new made known", actions=4, seconds=60)
+    person = own_site.archive.store.statement(wanted).person_id
+    desk.goto(f"{own_site.address}/km/people/{person}")
+    assert desk.locator("h1").inner_text().replace("\u200b", "") == "កែវ វិបុលសក្តិ"
+
+
+def test_a_titled_sheet_of_five_is_made_of_a_search_in_nine_actions(
+    desk: Page, own_site: Any
+) -> None:
+    store = own_site.archive.store
+    hits = own_site.said.ask(Question(query="water", size=5)).hits
+    for hit in hits:
+        if hit.statement.review is ReviewState.MACHINE:
+            now = dt.datetime.now(dt.UTC)
+            store.decide(a_check(hit.statement, now))
+    desk.goto(f"{own_site.address}/en/statements")
+    hand = Hand(desk)
+    hand.fill("#q", "water")
+    hand.press("Enter")
+    for hit in hits:
+        hand.click(desk.locator(f".tick input[value='{hit.statement.id}']"))
+    hand.fill("#ticked-title", "Water")
+    hand.press("Enter")
+    hand.done("a titled sheet of five", actions=9, seconds=60)
+    assert desk.locator("h1").inner_text() == "Water"
+    assert desk.locator(".sheet-entry").count() == len(hits) == 5
+
+
+def a_check(statement: Statement, at: dt.datetime) -> Decision:
+    return Decision(
+        statement_id=statement.id,
+        revision=statement.revision,
+        at=at,
+        who="Sok",
+        state=ReviewState.CHECKED,
+        why="Compared.",
+    )
 
 
 def test_words_are_marked_with_the_mouse(chromium: Browser, signed_in: Any, own_site: Any) -> None:
@@ -124,6 +211,11 @@ def test_words_are_marked_with_the_mouse(chromium: Browser, signed_in: Any, own_
         "/desk/log",
         "/desk/visibility",
         "/desk/rights",
+        "/desk/requests",
+        "/collections",
+        "/saved",
+        "/basket",
+        "/statements?q=water",
         "/sign-in",
         "correct",
         "add",

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from archive.records import Capture, Document, Language, Page, Published, Standing
-from archive.rights import Rights
+from archive.visibility import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.api.references import REFERENCE_RESPONSES, referred_to
 from web.foreign import UNKNOWN_TYPE, foreign_bytes
@@ -181,6 +181,8 @@ def document_model(site: Site, found: Document, here: str) -> DocumentModel:
         revised=revised_at is not None,
         revised_at=revised_at,
         standing=_standing_model(found.standing),
+        level=found.level,
+        rights=found.rights,
         decided=list(found.decided),
         translations=[
             TranslationModel.model_validate(each, from_attributes=True)

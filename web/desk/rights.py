@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request, Response
 from archive.errors import VisibilityError, VisibilityFault
 from archive.known_sources import known_sources
 from archive.records import Source
-from archive.rights import Rights, RightsRuling, listed_rights
+from archive.rights import RightsRuling, listed_rights
+from archive.visibility import Rights
 from web.desk.back import on_to
 from web.here import SiteHere
 from web.presentation.site import Site

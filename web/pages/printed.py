@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request, Response
 
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Language, Page
-from archive.rights import Rights
+from archive.visibility import Rights
 from ingest.limits import MAX_PDF_PAGES
 from web.here import SiteHere
 from web.printed import can_be_drawn, picture_address

@@ -8,8 +8,8 @@ from itertools import pairwise
 from archive.errors import NotFoundError
 from archive.known_sources import source_from
 from archive.provenance import FailedItem, Visit
-from archive.rights import Rights
 from archive.store import SourceSummary
+from archive.visibility import Rights
 from corpus.listings import Listing
 from corpus.sources import SourceEntry, read_sources
 from web.presentation.parameters import SearchParameters

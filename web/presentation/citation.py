@@ -60,6 +60,7 @@ def _place(entry: Sourced | SourcedDocument, voice: Voice) -> str:
         captured=voice.moment(entry.capture.received_at),
         sha256=entry.capture.sha256[:_PREFIX],
     )
-    if document.standing is None:
+    labels = voice.labels(document)
+    if not labels:
         return place
-    return voice.plain("citation.standing", place=place, standing=voice.standing(document.standing))
+    return voice.plain("citation.standing", place=place, standing="; ".join(labels))

@@ -8,10 +8,10 @@ from typing import Any
 from archive.archive import Archive
 from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
-from archive.rights import Allowed, Rights
+from archive.rights import Allowed
 from archive.statements import Statement
 from archive.store import SeenStore
-from archive.visibility import Audience
+from archive.visibility import Audience, Rights
 from corpus.people import Person, read_people
 from search.cache import Bounded
 from search.engines.protocol import Building

@@ -7,7 +7,6 @@ from enum import StrEnum
 from archive.differences import MOST_CUT, changed_length, text_differences, words_changed
 from archive.errors import NotFoundError
 from archive.records import Document, Source, SourceKind
-from archive.rights import Rights
 from archive.statements import Statement
 from archive.stories.carrying import (
     Disagreement,
@@ -18,6 +17,7 @@ from archive.stories.carrying import (
     sentences_of,
 )
 from archive.stories.records import Likeness, Measured, Placed
+from archive.visibility import Rights
 from ingest.mentioned import MentionChange, changed_mentions
 from web.presentation.site import Site
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from archive.house_people import is_house_id
-from archive.records import Language, Precision, Published, Source, Standing
+from archive.records import Document, Language, Precision, Published, Source, Standing
 from archive.statements import Statement
+from archive.visibility import Level, Rights
 from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
 from search.questions import UNDATED
@@ -112,6 +113,19 @@ class Voice:
     def standing(self, standing: Standing) -> str:
         """Why a document does not stand as it was published, and since when."""
         return self.plain(f"standing.{standing.kind}", day=self.day(standing.since))
+
+    def openness(self, level: Level, rights: Rights) -> tuple[str, ...]:
+        """Who may know of something, and how much of it readers are given; nothing of the usual."""
+        limited = {
+            f"level.{level}": level is not Level.PUBLIC,
+            f"given.{rights}": rights is not Rights.FULL,
+        }
+        return tuple(self.plain(key) for key, told in limited.items() if told)
+
+    def labels(self, document: Document) -> tuple[str, ...]:
+        """What is to be known of a document before it is used: how it stands, and for whom."""
+        standing = (self.standing(document.standing),) if document.standing else ()
+        return (*standing, *self.openness(document.level, document.rights))
 
     def person(self, person: Person) -> str:
         """The name of somebody in this language, else the one that is known."""

@@ -56,6 +56,56 @@ def test_what_readers_are_given_of_a_source_is_decided_at_the_desk(desk: Any) ->
         assert original.status_code == (200 if given else 404)
 
 
+def test_every_list_export_and_citation_says_for_whom_a_document_is(desk: Any) -> None:
+    desk.enter(Role.ADMINISTRATOR)
+    rights = {"source": desk.document.source_id, "rights": "excerpt", "why": "They asked."}
+    assert desk.send("/desk/rights", **rights).status_code == 303
+    hide(desk, level="internal")
+    desk.send(f"/desk/documents/{desk.document.id}", standing="withdrawn", since="2024-03-22",
+              why="Wrong.")  # fmt: skip
+    internal, excerpt = "Internal: staff and up", "Readers are given an excerpt"
+    desk.enter(Role.STAFF)
+    names = f"{desk.road.id}.d{desk.document.id}"
+    desk.client.post("/en/basket", data={"do": "add", "id": f"d{desk.document.id}"})
+    for path in (
+        "/search?q=road",
+        "/statements?q=road",
+        f"/statements/{desk.road.id}",
+        f"/briefing?of=2&ids={names}&unchecked=yes",
+        "/basket",
+        f"/documents/{desk.document.id}",
+        "/",
+    ):
+        page = desk.get(path).text
+        assert internal in page, path
+    for path in (
+        "/api/v1/search?q=road",
+        "/api/v1/statements?q=road",
+        "/api/v1/search.csv?q=road",
+        "/api/v1/search.jsonl?q=road",
+        "/api/v1/statements.csv?q=road",
+        "/api/v1/statements.jsonl?q=road",
+        f"/api/v1/documents/{desk.document.id}",
+        f"/api/v1/statements/{desk.road.id}",
+        f"/api/v1/briefing.jsonl?of=2&ids={names}&unchecked=yes",
+    ):
+        told = desk.client.get(path).text
+        assert "internal" in told, path
+        assert "excerpt" in told, path
+    for path in (
+        "/api/v1/search.ris?q=road",
+        "/api/v1/search.bib?q=road",
+        "/api/v1/search.csl.json?q=road",
+        f"/api/v1/statements/{desk.road.id}/citation.ris",
+        "/api/v1/search.atom?q=road",
+    ):
+        told = desk.client.get(path).text
+        assert internal in told, path
+        assert excerpt in told, path
+    cited = desk.client.get(f"/api/v1/statements/{desk.road.id}").json()["citations"]["en"]
+    assert (internal in cited, excerpt in cited) == (True, True)
+
+
 REFUSED = {
     VisibilityFault.NO_REASON: {"why": " "},
     VisibilityFault.NO_TIME: {"level": "embargoed", "until": "tomorrow"},

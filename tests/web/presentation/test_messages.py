@@ -15,11 +15,10 @@ from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind, StandingKind
 from archive.requests import Mistake, RequestFault, RequestState
-from archive.rights import Rights
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from archive.stories.carrying import Fate
-from archive.visibility import Level, Scope
+from archive.visibility import Level, Rights, Scope
 from corpus.listings import ListingKind, Sureness
 from ingest.mentioned import Mentioned
 from ingest.reading import Remark as ReadingRemark

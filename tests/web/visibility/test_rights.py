@@ -7,7 +7,7 @@ import pytest
 
 from archive import rights
 from archive.accounts.records import Role
-from archive.rights import Rights
+from archive.visibility import Rights
 from corpus.sources import SourceEntry, read_sources
 from tests.web.visibility.world import PAPER, SECRET, a_world, addresses
 

@@ -94,6 +94,8 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
         legibility=hit.legibility,
         page=hit.page,
         standing=hit.standing.kind if hit.standing else None,
+        level=hit.level,
+        rights=hit.rights,
         copies=[
             CopyModel(
                 id=each.id,

@@ -8,6 +8,7 @@ from archive.records import (
     Legibility,
     StandingKind,
 )
+from archive.visibility import Level, Rights
 
 AT_LEAST = "Whether the question took more work than one may: every count is then at least so high."
 LEFT_OUT = (
@@ -15,6 +16,8 @@ LEFT_OUT = (
 )
 
 
+LEVEL = "Who may know of the document; all that readers are told of is public."
+RIGHTS = "How much of the text readers are given."
 STANDING = "Why the document does not stand as it was published; null where it does."
 
 
@@ -78,6 +81,8 @@ class HitModel(BaseModel):
         description="The printed page on which what was found begins; null for what has no pages."
     )
     standing: StandingKind | None = Field(default=None, description=STANDING)
+    level: Level = Field(default=Level.PUBLIC, description=LEVEL)
+    rights: Rights = Field(default=Rights.FULL, description=RIGHTS)
     copies: list[CopyModel] = Field(
         default=[],
         description="With `group=copies`, the other documents found that are copies of its text.",

@@ -16,7 +16,8 @@ from archive.records import (
     StandingKind,
 )
 from archive.steps import StepKind
-from web.presentation.answers.models import STANDING
+from archive.visibility import Level, Rights
+from web.presentation.answers.models import LEVEL, RIGHTS, STANDING
 
 
 class PublishedModel(BaseModel):
@@ -170,6 +171,8 @@ class DocumentModel(BaseModel):
     revised: bool = Field(description="Whether its publisher has changed it after publication.")
     revised_at: dt.datetime | None = Field(description="When that was last found.")
     standing: StandingModel | None = Field(default=None, description=STANDING)
+    level: Level = Field(default=Level.PUBLIC, description=LEVEL)
+    rights: Rights = Field(default=Rights.FULL, description=RIGHTS)
     decided: list[str] = Field(
         default=[], description="Which fields are as an editor says, and not as they were read."
     )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from pydantic import BaseModel, Field
 
-from archive.rights import Rights
+from archive.visibility import Rights
 from corpus.listings import ListingKind, Sureness
 from web.presentation.about_source import AboutSource
 from web.presentation.answers.record import SourceModel

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from archive.records import Language, Source, StandingKind
 from archive.statements import DayFrom, Decision, ReviewState, Shown, Span, StatementKind, Told
+from archive.visibility import Level, Rights
 from corpus.people import Office, Person
 from search.answers import Answer, StatementHit
 from web.presentation import formats
@@ -15,6 +16,8 @@ from web.presentation.answers.asked import facet_models, query_model
 from web.presentation.answers.models import (
     AT_LEAST,
     LEFT_OUT,
+    LEVEL,
+    RIGHTS,
     STANDING,
     FacetValueModel,
     QueryModel,
@@ -87,6 +90,8 @@ class StatementModel(BaseModel):
     words_by: Shown | None = Field(description="What shows the words; null if not kept.")
     speaker_by: Told | None = Field(description="What shows the speaker; null if not kept.")
     standing: StandingKind | None = Field(default=None, description=STANDING)
+    level: Level = Field(default=Level.PUBLIC, description=LEVEL)
+    rights: Rights = Field(default=Rights.FULL, description=RIGHTS)
 
     @classmethod
     def present(cls, entry: Sourced) -> Self:
@@ -129,6 +134,8 @@ class StatementModel(BaseModel):
             speaker_by=statement.told,
             address=entry.address,
             standing=document.standing.kind if document.standing else None,
+            level=document.level,
+            rights=document.rights,
         )
 
 

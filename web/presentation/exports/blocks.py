@@ -150,6 +150,8 @@ def _facts(voice: Voice, entry: Sourced) -> Iterator[tuple[str, str]]:
     yield "export.heading", heading(document)
     if document.standing:
         yield "export.standing", f"{voice.standing(document.standing)}: {document.standing.why}"
+    if openness := voice.openness(document.level, document.rights):
+        yield "export.openness", "; ".join(openness)
     if document.url:
         yield "export.url", document.url
     yield "export.address", entry.address
@@ -170,6 +172,8 @@ def _document(sheet: Sheet, voice: Voice, entry: SourcedDocument, number: int) -
     yield _fact(voice, "export.source_name", voice.source(entry.source))
     if standing := entry.document.standing:
         yield _fact(voice, "export.standing", f"{voice.standing(standing)}: {standing.why}")
+    if openness := voice.openness(document.level, document.rights):
+        yield _fact(voice, "export.openness", "; ".join(openness))
     if document.url:
         yield _fact(voice, "export.url", document.url)
     yield _fact(voice, "export.address", entry.address)
@@ -181,7 +185,9 @@ def _pair(voice: Voice, pair: Pair) -> Iterator[Block]:
     """The document in the other language, and the paragraph of it that stands beside."""
     other = pair.other
     source = voice.source(other.source)
-    yield _fact(voice, f"rendering.{pair.rendering}", f"{other.document.heading} · {source}")
+    labels = "; ".join(voice.labels(other.document))
+    told = " · ".join(filter(None, (other.document.heading, source, labels)))
+    yield _fact(voice, f"rendering.{pair.rendering}", told)
     yield _fact(voice, "export.address", other.address)
     yield _fact(voice, "export.hash", other.capture.sha256)
     if pair.alike is not None:

@@ -53,6 +53,8 @@ LABELS = {
     "original": "export.original",
     "copies": "export.copies",
     "story": "export.story",
+    "level": "export.level",
+    "rights": "export.rights",
     "note": "export.note_column",
     "pairs": "export.pairs",
     "beside": "export.beside",

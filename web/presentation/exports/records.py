@@ -31,7 +31,8 @@ class Record:
     is, ``beside`` the paragraphs of them that stand beside the words, ``beside_parts`` where these
     stand: document, revision, first and last code point (``6f1e2d3c4b5a@1:10:20``). ``seal`` is a
     hash of the fields that ``seal`` names: see there. ``standing`` says since when its document
-    does not stand as published, and is empty where it does.
+    does not stand as published, and is empty where it does; ``level`` who may know of that,
+    ``rights`` how much of its text readers are given.
     """
 
     id: str
@@ -78,6 +79,8 @@ class Record:
     original: str
     copies: int
     story: str
+    level: str
+    rights: str
     note: str = ""
     pairs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
@@ -239,4 +242,6 @@ def record(entry: Sourced, source_name: str) -> Record:
         original=original_of(entry.site, document, entry.capture),
         copies=entry.beside.copies,
         story=entry.beside.story,
+        level=document.level.value,
+        rights=document.rights.value,
     )

@@ -21,7 +21,8 @@ class Entry:
 
     ``updated`` is when the bytes that it was read from came in; ``original`` is the publisher's
     own address, where there is one that a link may lead to. ``standing`` says in words that the
-    document does not stand as it was published, and is empty where it does.
+    document does not stand as it was published, or is not for everybody or not whole; else it is
+    empty.
     """
 
     address: str
@@ -62,7 +63,7 @@ def of_document(entry: SourcedDocument, voice: Voice) -> Entry:
         author=voice.source(entry.source),
         updated=entry.capture.received_at,
         original=web_address(document.url),
-        standing=voice.standing(document.standing) if document.standing else "",
+        standing="; ".join(voice.labels(document)),
     )
 
 
@@ -77,5 +78,5 @@ def of_statement(entry: Sourced, voice: Voice) -> Entry:
         author=voice.source(entry.source),
         updated=entry.capture.received_at,
         original=web_address(document.url),
-        standing=voice.standing(document.standing) if document.standing else "",
+        standing="; ".join(voice.labels(document)),
     )

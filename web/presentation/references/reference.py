@@ -37,7 +37,7 @@ class Reference:
     ``publisher`` is empty where nobody is known to have published it. ``address`` is the permanent
     one here, ``captured`` the day in Phnom Penh on which the bytes came, ``said`` the citation of
     the statement that is referred to, where it is one. ``standing`` says that the document does not
-    stand as it was published.
+    stand as it was published, ``openness`` that it is not for everybody, or not given out whole.
     """
 
     id: str
@@ -53,12 +53,13 @@ class Reference:
     sha256: str
     said: str = ""
     standing: str = ""
+    openness: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """How to come back to it and to the bytes, and the words of a statement first."""
         proof = (f"{self.address} (captured {self.captured})", f"SHA-256 {self.sha256}")
-        return tuple(filter(None, (self.said, *proof, self.standing)))
+        return tuple(filter(None, (self.said, *proof, self.standing, self.openness)))
 
 
 class Listed(Protocol):
@@ -82,6 +83,7 @@ def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference
     """The reference to a document or to a statement."""
     document, source, voice = entry.document, entry.source, Voice(language)
     standing = document.standing
+    openness = voice.openness(document.level, document.rights)
     return Reference(
         id=entry.statement.id if isinstance(entry, Sourced) else document.id,
         work=_WORKS.get(source.kind, Work.WEB),
@@ -96,4 +98,5 @@ def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference
         sha256=entry.capture.sha256,
         said=citation(entry, language) if isinstance(entry, Sourced) else "",
         standing=f"{voice.standing(standing)}: {standing.why}" if standing else "",
+        openness="; ".join(openness),
     )

@@ -66,6 +66,8 @@ def test_a_record_says_all_of_it() -> None:
         "original": f"/api/v1/documents/{'d' * 12}/original?capture={'c' * 12}",
         "copies": 0,
         "story": "",
+        "level": "public",
+        "rights": "full",
         "asked": "Chosen",
         "state": 7,
         "note": "",

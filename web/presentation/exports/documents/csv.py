@@ -36,6 +36,8 @@ LABELS = {
     "place": "field.place",
     "standing": "export.standing",
     "standing_why": "export.standing_why",
+    "level": "export.level",
+    "rights": "export.rights",
     "text": "export.text",
     **asked.LABELS,
 }

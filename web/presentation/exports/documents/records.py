@@ -53,7 +53,8 @@ class DocumentRecord:
     ``title_other`` is what it is called in the other language, where a translation is known.
     ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
     ``copies`` is how many others have the same text, ``story`` the address of the story it tells.
-    ``standing`` says since when it does not stand as published, and is empty where it does.
+    ``standing`` says since when it does not stand as published, and is empty where it does;
+    ``level`` who may know of it, ``rights`` how much of its text readers are given.
     """
 
     id: str
@@ -84,6 +85,8 @@ class DocumentRecord:
     place: str
     standing: str
     standing_why: str
+    level: str
+    rights: str
     text: str
     steps: tuple[StepRecord, ...]
 
@@ -126,6 +129,8 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         place=document.place,
         standing=document.standing.written if document.standing else "",
         standing_why=document.standing.why if document.standing else "",
+        level=document.level.value,
+        rights=document.rights.value,
         text=_text(document, text),
         steps=tuple(map(_step, entry.steps)),
     )
