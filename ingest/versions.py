@@ -26,7 +26,13 @@ def rules_of(module: str) -> tuple[Tool, ...]:
 @cache
 def library(name: str) -> tuple[Tool, ...]:
     """The installed distributions that a module of that name is from, mostly one."""
-    return tuple(Tool(each, metadata.version(each)) for each in _distributions().get(name, ()))
+    try:
+        own = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        # It is installed by another name: to know by which, all that is installed is read.
+        found = _distributions().get(name, ())
+        return tuple(Tool(each, metadata.version(each)) for each in found)
+    return (Tool(own.name, own.version),)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Commands are what they are listed as, and a line of help loads none of them."""
 
+import gc
 import inspect
 import subprocess
 import sys
@@ -16,6 +17,7 @@ def test_the_list_says_what_the_command_says_of_itself(command: Command) -> None
     paragraph = (inspect.getdoc(function) or "").partition("\n\n")[0]
     assert " ".join(paragraph.split()) == command.help
     assert command.load().name == command.name
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from archive.document_decisions import DocumentDecision, DocumentField
 from archive.errors import NotFoundError
+from archive.records import Image
+from archive.steps import Step, StepKind
 from archive.store import Change, Receipt, SourceSummary, Store
 from tests.archive.builders import (
     SOURCE,
@@ -38,6 +41,37 @@ def test_documents_come_in_the_order_asked(store: Store) -> None:
     many = [f"unknown{number}" for number in range(40_000)]
     assert [each.id for each in store.documents([*many, b])] == [b]
     assert store.document_ids() == sorted(ids)
+
+
+def test_a_list_has_the_documents_without_what_it_does_not_show(store: Store) -> None:
+    ids = []
+    for name in "ab":
+        document = replace(
+            a_document(origin=name),
+            images=(Image(url=f"https://bulletin.example/{name}.png", alt=""),),
+            remarks=("ocr",),
+            steps=(Step(kind=StepKind.RECEIVE, at=NOON),),
+        )
+        save(store, document)
+        ids.append(document.id)
+    store.decide_documents(
+        [
+            DocumentDecision(
+                document_id=ids[0],
+                field=DocumentField.TITLE,
+                value="Another title",
+                at=NOON,
+                who="The editor",
+                why="The paper prints it so.",
+            )
+        ]
+    )
+    whole = store.documents(ids)
+    assert all(each.images and each.remarks and each.steps for each in whole)
+    assert [each.title for each in whole] == ["Another title", "A title"]
+    assert store.listed([ids[1], "unknown", ids[0]]) == [
+        replace(each, images=(), remarks=(), steps=()) for each in reversed(whole)
+    ]
 
 
 def test_documents_are_found_by_what_names_them(store: Store) -> None:
