@@ -124,7 +124,8 @@ class _Reading:
         if not likely:
             return known
         if known:
-            share = self.known.phrases.share(self.words[first:end])
+            likely = tuple(each for each in likely if not _is_piece(each, known.renderings))
+            share = self.known.phrases.share(self.words[first:end]) if likely else 0.0
             return replace(known, renderings=mixed(known.renderings, likely, share))
         inside = tuple(self._known_of(first, end))
         return self._only_learnt(Widened(first, end, likely, Why.TRANSLATIONS, inside))
@@ -236,6 +237,11 @@ class _Reading:
             return self._only_learnt(Widened(place, place + 1, likely, Why.TRANSLATIONS))
         named = self.known.gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
+
+
+def _is_piece(learnt: Rendering, known: Sequence[Rendering]) -> bool:
+    """Whether it is some of the words of what somebody wrote: "Chinese" of a Chinese company."""
+    return any(set(learnt.keys) < set(each.keys) for each in known)
 
 
 def _as_word(part: Part, whole: WordAt) -> WordAt:

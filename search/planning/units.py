@@ -5,6 +5,7 @@ words that our lists know as a whole is one unit: a document that only has its w
 one of them is in the other language, does not have it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
 from search.analysis.stretches import stretch_ways
 from search.engines import boosts, plan
-from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term, TextField
+from search.engines.plan import AllOf, AnyOf, Beside, Except, Near, Part, Plan, Term, TextField
 from search.expansion.names import NameRun
 from search.expansion.renderings import Why, Widened
 from search.expansion.written_dates import DateRun
@@ -22,6 +23,8 @@ from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import otherwise_spelled, said, said_near, scores_of
 from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 # The words of a Khmer term stand near each other: so many others may be among them. English ones
 # are taken apart as they please ("trafficking of hard drugs", "the price … of fragrant rice").
@@ -151,6 +154,16 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
     typed = AnyOf(tuple(ways))
+    counting = _counting(text, run, scope) if run.kind is RunKind.NUMBER else None
+    if counting:
+        return Unit(
+            typed=counting,
+            ranks=(typed,),
+            required=required,
+            standing=True,
+            proper=True,
+            marked=highlighted(typed).highlights,
+        )
     whole = [each for each in here if each.end == run.end]
     if not whole and run.kind is RunKind.JOINED:
         whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
@@ -164,6 +177,39 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         standing=True,
         proper=True,
     )
+
+
+def _counting(text: Text, run: RunAt, scope: Scope) -> Plan | None:
+    """A number beside what it counts, in whichever language and order; None where that is open.
+
+    500 somewhere and dollars somewhere else are not 500 dollars. A year stands by itself.
+    """
+    ways = (*run.ways, (text.words[run.first].key,)) if run.end == run.first + 1 else run.ways
+    if any(len(way) == 1 and _YEAR.fullmatch(way[0]) for way in ways):
+        return None
+    beside = [
+        place
+        for place in (run.first - 1, run.end)
+        if 0 <= place < len(text.words) and text.words[place].key not in FUNCTION_WORDS
+    ]
+    parts = [_parts(text, place) for place in beside]
+    if not parts or not all(parts):
+        return None
+    counted = tuple(dict.fromkeys(part for each in parts for part in each))
+    numbers = tuple(Part(way, 1.0) for way in dict.fromkeys(ways))
+    return AnyOf(tuple(Beside(field, numbers, counted, _AMONG) for field, _ in scope.words))
+
+
+def _parts(text: Text, place: int) -> tuple[Part, ...]:
+    """A word as it is typed and as it is in the other language; none where that is not known."""
+    word = text.words[place]
+    found = [each for each in text.widened if each.first <= place < each.end]
+    inside = [inner for each in found for inner in each.inside if inner.first == place]
+    said = [rendering.keys for each in (*found, *inside) for rendering in each.renderings]
+    if not said:
+        return ()
+    typed = {word.key, stem_key(word.stem) if word.stem else word.key}
+    return tuple(Part(keys, 1.0) for keys in (*((key,) for key in typed), *said))
 
 
 def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
@@ -248,10 +294,30 @@ def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
     """What is typed, or the same in another spelling."""
     others = [
         otherwise_spelled(each, scope.words, scope.pairs)
+        if each.first <= first and end <= each.end
+        else _partly_spelt(text, first, end, each, scope)
         for each in text.spelled
         if (first <= each.first and each.end <= end) or (each.first <= first and end <= each.end)
     ]
     return AnyOf((typed, *others)) if others else typed
+
+
+def _partly_spelt(text: Text, first: int, end: int, part: Widened, scope: Scope) -> Plan:
+    """A term with another spelling of some of its words, which alone are not the term."""
+    before = _keys(text.words[first : part.first])
+    after = _keys(text.words[part.end : end])
+    return AnyOf(
+        tuple(
+            Near(field, (*before, *spelling.keys, *after), _AMONG, weight * boosts.SPELLING)
+            for spelling in part.renderings
+            for field, weight in scope.words
+        )
+    )
+
+
+def _keys(words: Sequence[WordAt]) -> tuple[str, ...]:
+    telling = (word for word in words if word.key not in FUNCTION_WORDS)
+    return tuple(stem_key(word.stem) if word.stem else word.key for word in telling)
 
 
 def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
@@ -263,8 +329,7 @@ def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
     if len(bare) == 1:
         ways: list[Plan] = [word_plan(bare[0], scope)]
     elif bare[0].clusters or any((word.stem or word.key) in KINDS for word in bare):
-        keys = tuple(stem_key(word.stem) if word.stem else word.key for word in bare)
-        ways = [Near(field, keys, _AMONG, weight) for field, weight in scope.words]
+        ways = [Near(field, _keys(bare), _AMONG, weight) for field, weight in scope.words]
     else:
         ways = [AllOf(tuple(word_plan(word, scope) for word in bare))]
     if all(word.clusters for word in run):
