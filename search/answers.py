@@ -193,7 +193,8 @@ class Answer(Generic[H]):
     them was asked. ``at_least`` says that not all of what matches was looked for, being too
     much work: every count is then at least so high, and one of ``remarks`` says why. ``groups``
     counts the hits with copies of one text as one, None where that was not asked for; every other
-    count is of documents.
+    count is of documents. ``other_reading`` is the same query with its days in figures read with
+    the month first, empty where that is no other day.
     """
 
     question: Question
@@ -209,6 +210,7 @@ class Answer(Generic[H]):
     did_you_mean: tuple[str, ...] = ()
     at_least: bool = False
     groups: int | None = None
+    other_reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)

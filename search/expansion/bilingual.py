@@ -124,7 +124,8 @@ class _Reading:
         if not likely:
             return known
         if known:
-            share = self.known.phrases.share(self.words[first:end])
+            likely = tuple(each for each in likely if not _is_piece(each, known))
+            share = self.known.phrases.share(self.words[first:end]) if likely else 0.0
             return replace(known, renderings=mixed(known.renderings, likely, share))
         inside = tuple(self._known_of(first, end))
         return self._only_learnt(Widened(first, end, likely, Why.TRANSLATIONS, inside))
@@ -236,6 +237,17 @@ class _Reading:
             return self._only_learnt(Widened(place, place + 1, likely, Why.TRANSLATIONS))
         named = self.known.gazetteer.senses([word])
         return Widened(place, place + 1, shared(named), Why.NAME) if named else None
+
+
+def _is_piece(learnt: Rendering, known: Widened) -> bool:
+    """Whether it is some of what somebody wrote for a run, and is so for a word of it alone.
+
+    As "Chinese" is of a Chinese company: half of the run is not in it.
+    """
+    of_words = (set(each.keys) for inner in known.inside for each in inner.renderings)
+    return any(set(learnt.keys) < set(each.keys) for each in known.renderings) and any(
+        set(learnt.keys) <= keys for keys in of_words
+    )
 
 
 def _as_word(part: Part, whole: WordAt) -> WordAt:

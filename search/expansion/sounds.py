@@ -52,7 +52,8 @@ class KnownNames:
         if too_short(name, key):
             return ()
         typed = _letters(name)
-        most = 1 + len(typed) // _LETTERS_PER_MISTAKE
+        # Of one word there are so many that another letter more is another name.
+        most = len(typed) // _LETTERS_PER_MISTAKE + (len(name.split()) > 1)
         near: defaultdict[int, dict[str, None]] = defaultdict(dict)
         for form, other in self._names.get(key, ()):
             away = distance(typed, form, most)
@@ -127,7 +128,8 @@ class Sounds:
         unknown: frozenset[int],
     ) -> Widened | None:
         """The longest name with the word at ``place`` and none before ``done``: one of the lists,
-        or words in a row that the index has; else the longest unknown word.
+        or words in a row that the index has; else the longest unknown word, if no other unknown
+        one is beside it: one word of a name that nobody has is not that name.
         """
         runs = _runs_over(words, done, place)
         for first, end in runs:
@@ -143,6 +145,7 @@ class Sounds:
         for first, end in runs:
             name = text[words[first].start : words[end - 1].end]
             one = first == place and unknown.issuperset(range(first, end)) and " " not in name
+            one = one and unknown.isdisjoint((first - 1, end))
             if one and (terms := self._unlisted.word(name)):
                 return _sounding(first, end, terms)
         return None

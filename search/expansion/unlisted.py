@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations, islice, pairwise, product
 
 from archive.languages.names import first_letters, name_key, vowels_agree
+from corpus.people import read_people
+from corpus.titles import TitleUse, read_titles
 from search.analysis.analyzer import analyse
 from search.analysis.spelling import is_known, spelled
 from search.analysis.stopwords import FUNCTION_WORDS
@@ -13,6 +15,7 @@ from search.engines import plan as plans
 from search.engines.plan import Plan
 from search.engines.protocol import Snapshot
 from search.expansion.bilingual import bilingual
+from search.expansion.ordinary import ordinary_words
 from search.expansion.renderings import KHMER_WORD, Rendering
 from search.index.vocabulary import WORD_FIELDS, Vocabulary
 from search.questions import Filters
@@ -31,6 +34,14 @@ _MOST_TRIED = 30
 _MOST_ROWS = 100
 
 _MOST_KEPT = 1024
+
+# A word of the lexicon that is a name too stands beside a title in so many of its documents.
+_NEARLY_ALWAYS = 0.75
+
+_KINDS_OF_PLACES = """
+ខេត្ត រាជធានី ក្រុង ទីក្រុង ស្រុក ខណ្ឌ សង្កាត់ ឃុំ ភូមិ កោះ ភ្នំ បឹង ទន្លេ ព្រែក វត្ត ផ្សារ
+"""
+"""What stands before names of places. The names of countries are all listed."""
 
 # A word in more documents than these, or than this share of all, is no evidence of a name.
 _FEW = 3
@@ -56,7 +67,9 @@ class Unlisted:
         if too_short(name, name_key(name)):
             return ()
         likely = (
-            term for term in self._sounding(name) if not bilingual().widen(analyse(term).words)
+            term
+            for term in self._sounding(name)
+            if not bilingual().widen(analyse(term).words) and self._is_named((term,))
         )
         return _alike([(term,) for term in islice(likely, _MOST_ALIKE)])
 
@@ -83,8 +96,25 @@ class Unlisted:
             words[place] = [term for term in left if self._is_there(_beside([term], right))]
             words[place + 1] = [term for term in right if self._is_there(_beside(left, [term]))]
         for row in islice(product(*words), _MOST_ROWS):
-            if any(map(self._is_telling, row)) and self._is_there(_in_a_row(row)):
+            telling = any(map(self._is_telling, row)) and self._is_there(_in_a_row(row))
+            if telling and self._is_named(row):
                 yield row
+
+    def _is_named(self, row: tuple[str, ...]) -> bool:
+        """Whether texts have Khmer words as a name.
+
+        Words that no list has stand in some text right behind what stands before names, or with
+        one word between. So do most texts have a word of the lexicon, in which names are too; more
+        than one word stand right behind it.
+        """
+        if not KHMER_WORD.match(row[0]):
+            return True
+        named = self._documents(_near(row))
+        if not named or not any(map(ordinary_words().have, row)):
+            return named > 0
+        if len(row) > 1:
+            return self._is_there(_behind(row))
+        return named >= _NEARLY_ALWAYS * self._documents(_in_a_row(row))
 
     def _tried(self, part: str) -> list[str]:
         """The words that a part may be, those that no list has and others."""
@@ -98,7 +128,7 @@ class Unlisted:
             return True
         most = max(_FEW, self._snapshot.documents() * _RARE)
         plan = plans.AnyOf(tuple(plans.Term(field, term) for field in WORD_FIELDS))
-        return self._snapshot.count(plan, Filters()) <= most
+        return self._documents(plan) <= most
 
     def _sounding(self, name: str) -> Iterator[str]:
         """The words of the other script that sound like ``name``."""
@@ -119,7 +149,10 @@ class Unlisted:
         return self._by_letter[letter]
 
     def _is_there(self, plan: Plan) -> bool:
-        return self._snapshot.count(plan, Filters()) > 0
+        return self._documents(plan) > 0
+
+    def _documents(self, plan: Plan) -> int:
+        return self._snapshot.count(plan, Filters())
 
 
 def too_short(name: str, key: str) -> bool:
@@ -154,6 +187,32 @@ def _beside(left: Sequence[str], right: Sequence[str]) -> Plan:
                 0,
             )
             for field in WORD_FIELDS
+        )
+    )
+
+
+@cache
+def _before_names() -> tuple[str, ...]:
+    """The Khmer words that stand right before names: titles, kinds of places, and surnames."""
+    texts = [title.text for title in read_titles() if title.use is not TitleUse.AFTER]
+    texts += _KINDS_OF_PLACES.split()
+    texts += [person.name_km.split()[0] for person in read_people()]
+    words = (analyse(text).words for text in texts if KHMER_WORD.match(text))
+    return tuple(
+        dict.fromkeys(each[-1].key for each in words if each[-1].key not in FUNCTION_WORDS)
+    )
+
+
+def _near(row: tuple[str, ...]) -> Plan:
+    before = tuple(plans.Part((key,), 1.0) for key in _before_names())
+    name = (plans.Part(row, 1.0),)
+    return plans.AnyOf(tuple(plans.Beside(field, before, name, 1) for field in WORD_FIELDS))
+
+
+def _behind(row: tuple[str, ...]) -> Plan:
+    return plans.AnyOf(
+        tuple(
+            plans.Sequence(field, (key, *row)) for key in _before_names() for field in WORD_FIELDS
         )
     )
 

@@ -9,16 +9,19 @@ from functools import lru_cache
 
 from archive.languages.base import DateMention
 from archive.languages.khmer.characters import KHMER_DIGITS
+from archive.languages.khmer.dates import bare_dates
 from archive.languages.mentions import date_mentions
 from archive.languages.yearless import days_without_year
 from archive.records import Precision
 from corpus.months import month_numbers
 from search.analysis.analyzer import WordAt, analyse
+from search.query.dates import order_of
+from search.query.nodes import Remark
 
 _FIGURE = re.compile(r"\d")
 
-# A leap year, for days that are named without one.
-_ANY_YEAR = 2000
+# Of a leap year, for days that are named without one.
+_ANCHOR = dt.date(2000, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class DateRun:
 
     ``since`` and ``until`` are its first and last day; of a day of any year ``day_of_year`` tells
     it, as ``--12-22``, and both are None. ``sequences`` are the keys that stand in a row where a
-    text writes the same, in either language.
+    text writes the same, in either language. ``remark`` tells how figures were read.
     """
 
     first: int
@@ -37,6 +40,7 @@ class DateRun:
     day_of_year: str
     sequences: tuple[tuple[str, ...], ...]
     shown: tuple[str, ...]
+    remark: Remark | None = None
 
 
 def dates_in(text: str, words: Sequence[WordAt]) -> tuple[DateRun, ...]:
@@ -46,8 +50,12 @@ def dates_in(text: str, words: Sequence[WordAt]) -> tuple[DateRun, ...]:
     """
     if not _FIGURE.search(text):
         return ()
-    found = (_run(mention, words) for mention in (*_dated(text), *_yearless(text)))
-    return tuple(sorted((run for run in found if run), key=lambda run: run.first))
+    found: list[DateRun] = []
+    for mention in (*_dated(text), *_yearless(text), *bare_dates(text, _ANCHOR)):
+        run = _run(mention, words)
+        if run and all(run.end <= other.first or other.end <= run.first for other in found):
+            found.append(run)
+    return tuple(sorted(found, key=lambda run: run.first))
 
 
 def _dated(text: str) -> Iterator[DateMention]:
@@ -67,7 +75,7 @@ def _dated(text: str) -> Iterator[DateMention]:
 def _yearless(text: str) -> Iterator[DateMention]:
     if next(_dated(text), None):
         return
-    for mention in date_mentions(text, dt.date(_ANY_YEAR, 7, 1)):
+    for mention in date_mentions(text, _ANCHOR):
         if mention.precision is Precision.DAY and days_without_year(mention.text):
             yield mention
 
@@ -92,7 +100,11 @@ def _run(mention: DateMention, words: Sequence[WordAt]) -> DateRun | None:
         )
     last = day or calendar.monthrange(year, month)[1]
     since, until = dt.date(year, month, day or 1), dt.date(year, month, last)
-    return DateRun(first, end, since, until, "", *_written(year, month, day, mention.text))
+    return DateRun(
+        *(first, end, since, until, ""),
+        *_written(year, month, day, mention.text),
+        remark=order_of(mention.text, month),
+    )
 
 
 @lru_cache(maxsize=1 << 10)

@@ -13,8 +13,9 @@ from search.planning.best_match import Joining
 from search.planning.known import NOTHING_KNOWN, Known
 from search.planning.planned import Highlight, Planned, Verbatim, highlighted, together
 from search.planning.rendered import said
+from search.planning.typed import as_it_stands, word_plan
 from search.planning.unfinished import lower_unfinished, too_short
-from search.planning.units import Unit, as_it_stands, unit_of, word_plan
+from search.planning.units import Unit, unit_of
 from search.planning.wording import Reader, rewards
 from search.query.nodes import (
     And,

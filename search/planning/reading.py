@@ -80,6 +80,8 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
     if _things(words, (*names, *dates)) > MOST_WORDS:
         widened = widener.widen(text, words)
         return Text(text, words, (), (), (), widened, widener.spelled(text, words))
+    for remark in filter(None, (each.remark for each in dates)):
+        known.remark(remark)
     taken = _places((*names, *dates))
     runs = [run for run in analysed.runs if taken.isdisjoint(range(run.first, run.end))]
     for run in runs:

@@ -8,24 +8,20 @@ one of them is in the other language, does not have it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis.analyzer import RunAt, WordAt, pair_keys, stem_key
-from search.analysis.forms import Cluster
+from search.analysis.analyzer import RunAt
 from search.analysis.runs import RunKind
-from search.analysis.stopwords import FUNCTION_WORDS, KINDS, Telling, reads_the_same, telling
-from search.analysis.stretches import stretch_ways
-from search.engines import boosts, plan
-from search.engines.plan import AllOf, AnyOf, Except, Near, Plan, Term, TextField
+from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
+from search.engines import plan
+from search.engines.plan import AllOf, AnyOf, Except, Plan, Term, TextField
 from search.expansion.names import NameRun
 from search.expansion.renderings import Why, Widened
 from search.expansion.written_dates import DateRun
+from search.planning.counting import beside_counted
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import otherwise_spelled, said, said_near, scores_of
+from search.planning.rendered import said, said_near, scores_of
+from search.planning.typed import as_one, spelt, word_plan
 from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
-
-# The words of a Khmer term stand near each other: so many others may be among them. English ones
-# are taken apart as they please ("trafficking of hard drugs", "the price … of fragrant rice").
-_AMONG = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +147,10 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
     typed = AnyOf(tuple(ways))
+    if run.kind is RunKind.NUMBER:
+        alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
+        if counting := beside_counted(text, run.first, run.end, (*run.ways, *alone), scope):
+            return _number(counting, typed, required)
     whole = [each for each in here if each.end == run.end]
     if not whole and run.kind is RunKind.JOINED:
         whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
@@ -163,6 +163,17 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         trusted=meant.trusted,
         standing=True,
         proper=True,
+    )
+
+
+def _number(counting: Plan, typed: Plan, required: bool) -> Unit:
+    return Unit(
+        typed=counting,
+        ranks=(typed,),
+        required=required,
+        standing=True,
+        proper=True,
+        marked=highlighted(typed).highlights,
     )
 
 
@@ -216,6 +227,11 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
     typed = text.text[word.start : word.end]
     value = typed[0].isdigit() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
+    counting = None
+    if word.key.isdecimal() and not text.is_sentence:
+        counting = beside_counted(text, place, place + 1, ((word.key,),), scope)
+    if counting:
+        return _number(counting, plan_as_typed, required)
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),
@@ -242,64 +258,3 @@ def rendered_scores(text: Text, scope: Scope) -> Iterator[Plan]:
                 yield AllOf((score, Except(as_one(run, scope))))
             else:
                 yield score
-
-
-def spelt(text: Text, first: int, end: int, typed: Plan, scope: Scope) -> Plan:
-    """What is typed, or the same in another spelling."""
-    others = [
-        otherwise_spelled(each, scope.words, scope.pairs)
-        for each in text.spelled
-        if (first <= each.first and each.end <= end) or (each.first <= first and end <= each.end)
-    ]
-    return AnyOf((typed, *others)) if others else typed
-
-
-def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:
-    """Words that are one thing: English ones all there, Khmer ones near each other.
-
-    So are those of a body or an office: nearly every text has its ministries.
-    """
-    bare = [word for word in run if word.key not in FUNCTION_WORDS] or list(run)
-    if len(bare) == 1:
-        ways: list[Plan] = [word_plan(bare[0], scope)]
-    elif bare[0].clusters or any((word.stem or word.key) in KINDS for word in bare):
-        keys = tuple(stem_key(word.stem) if word.stem else word.key for word in bare)
-        ways = [Near(field, keys, _AMONG, weight) for field, weight in scope.words]
-    else:
-        ways = [AllOf(tuple(word_plan(word, scope) for word in bare))]
-    if all(word.clusters for word in run):
-        ways += in_a_row([cluster for word in run for cluster in word.clusters], scope)
-    return AnyOf(tuple(ways))
-
-
-def word_plan(word: WordAt, scope: Scope) -> Plan:
-    """One word in every field of the scope.
-
-    A Khmer word of three clusters or more is also found where the segmenter drew other borders,
-    as in names that no lexicon has: by its clusters in a row.
-    """
-    ways: list[Plan] = []
-    for field, weight in scope.words:
-        if word.stem:
-            ways.append(Term(field, stem_key(word.stem), weight * boosts.STEM))
-            ways.append(Term(field, word.key, weight * boosts.EXACT))
-        else:
-            ways.append(Term(field, word.key, weight))
-    return AnyOf((*ways, *in_a_row(word.clusters, scope)))
-
-
-def as_it_stands(text: str, scope: Scope) -> list[Plan]:
-    """A stretch of Khmer wherever a text has it, however either is divided into words."""
-    return [
-        plan.Sequence(field, way, weight * boosts.RUN)
-        for way in stretch_ways(text)
-        for field, weight in scope.pairs
-    ]
-
-
-def in_a_row(clusters: Sequence[Cluster], scope: Scope) -> list[Plan]:
-    """A run of clusters found as it stands."""
-    keys = pair_keys(clusters)
-    if len(keys) < 2:
-        return []
-    return [plan.Sequence(field, keys, weight * boosts.RUN) for field, weight in scope.pairs]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from archive.languages import RULES
+from archive.languages.calendar import is_date
+from archive.languages.khmer.dates import bare_dates
 from archive.languages.yearless import days_without_year
 from archive.records import Precision
 from search.query.nodes import DateRange, DayOfYear, Remark
@@ -15,6 +17,11 @@ _ORDERED = re.compile(r"([12]\d{3})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?", re.AS
 
 _TURNED = re.compile(r"(?:(\d{1,2})([-/.])(?=\d{1,2}\2))?(\d{1,2})[-/.]([12]\d{3})", re.ASCII)
 """26/07/2019, 26-07-2019, 26.07.2019, 07/2019."""
+
+_AMBIGUOUS = re.compile(
+    r"(?<!\d)(?<!\d[-/.])(\d{1,2})([-/.])(\d{1,2})\2([12១២]\d{3})(?!\d|[-/.]\d)"
+)
+"""What of a query may be a day in figures, in the digits of either language."""
 
 _BETWEEN = re.compile(r"\.\.+|…|–|—")
 _MONTHS = 12
@@ -61,7 +68,32 @@ def day_of_year(value: str) -> DayOfYear | None:
         found = days_without_year(written)
         if len(found) == 1 and _is_all(written):
             return DayOfYear(next(iter(found)))
+    for bare in bare_dates(value.strip(), _ANCHOR):
+        if bare.inferred and bare.text == value.strip():
+            return DayOfYear(f"-{bare.date.removeprefix(str(_LEAP))}")
     return None
+
+
+def order_of(figures: str, month: int) -> Remark | None:
+    """How a day in figures was read whose month is ``month``; None for any other writing."""
+    turned = _TURNED.fullmatch(RULES["km"].fold(figures))
+    if turned is None or turned[1] is None:
+        return None
+    return Remark.DAY_FIRST if int(turned[3]) == month else Remark.MONTH_FIRST
+
+
+def month_first(query: str) -> str:
+    """The same query with its days in figures read the other way, where they may be; else it.
+
+    They are written with the year first, which is read one way only.
+    """
+    return _AMBIGUOUS.sub(_year_first, query)
+
+
+def _year_first(figures: re.Match[str]) -> str:
+    month, day, year = map(int, figures.group(1, 3, 4))
+    both = month != day and is_date(year, month, day) and is_date(year, day, month)
+    return f"{year}-{month:02}-{day:02}" if both else figures[0]
 
 
 def _is_all(written: str) -> bool:
@@ -125,9 +157,10 @@ def _turned(year: int, second: int, first: int | None, remarks: list[Remark]) ->
 
 def _named(text: str) -> tuple[int, ...]:
     """A date with the name of its month, in either language, and nothing beside it."""
-    for rules in RULES.values():
+    read = (*(rules.dates for rules in RULES.values()), bare_dates)
+    for dates_of in read:
         for written in (text, text.title()):
-            found = rules.dates(written, None)
+            found = dates_of(written, None)
             if len(found) == 1 and found[0].text == written and not found[0].inferred:
                 given = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
                 parts = found[0].date.split("-")

@@ -12,6 +12,7 @@ from search.engines.plan import FacetName, Plan
 from search.engines.protocol import Found, Request
 from search.expansion.bilingual import Bilingual
 from search.index.speakers import Speakers
+from search.query.dates import month_first
 from search.query.lexer import COLONS, MARKS
 from search.query.nodes import (
     LEFT_OUT,
@@ -105,7 +106,12 @@ class Asked:
             # A difference of two counts that may be too low says nothing.
             left_out=None if at_least else left_out,
             at_least=at_least,
+            other_reading=self._other_reading() if Remark.DAY_FIRST in remarks else "",
         )
+
+    def _other_reading(self) -> str:
+        turned = month_first(self.question.query)
+        return "" if turned == self.question.query else turned
 
     def _facets(self, found: Found) -> dict[str, tuple[FacetValue, ...]]:
         ordered = in_order(found.facets, self.parties)

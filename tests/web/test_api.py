@@ -51,7 +51,10 @@ def test_search_answers_with_the_keys_of_the_contract(client: TestClient) -> Non
             "held": type(None),
         },
     )
-    check_types(answer["query"], {"typed": str, "read_as": str, "remarks": list, "widened": list})
+    check_types(
+        answer["query"],
+        {"typed": str, "read_as": str, "remarks": list, "widened": list, "other_reading": str},
+    )
     assert answer["query"]["typed"] == "water"
     assert answer["total"] == len(answer["hits"]) == 2
     for hit in answer["hits"]:

@@ -288,3 +288,15 @@ def test_a_widening_is_shown_and_can_be_taken_back(client: TestClient) -> None:
     without = body(client, "/en/search?q=water&without=glossary:water")
     assert "(glossary)" not in without
     assert 'href="/en/search?q=water">Also search in the other language' in without
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["search", "statements"])
+def test_figures_of_two_days_lead_to_the_other_reading(
+    client: TestClient, language: str, path: str
+) -> None:
+    shown = f"/{language}/{path}"
+    other = f'href="{shown}?q=rice+2019-05-07&amp;lang=km"'
+    assert other in body(client, f"{shown}?q=rice+05/07/2019&lang=km")
+    for one_way in ("26/07/2019", "2019-07-05"):
+        assert "2019-05-07" not in body(client, f"{shown}?q=rice+{one_way}&lang=km")

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from archive.languages.base import DateMention
 from archive.languages.calendar import Reading, closed, mention
-from archive.languages.khmer.characters import ASCII_DIGITS, ZERO_WIDTH
+from archive.languages.khmer.characters import ASCII_DIGITS, BASES, MARKS, ZERO_WIDTH
 from archive.languages.khmer.normalize import normalize, normalize_mapped
 
 # As written, the misspellings of the press after the right form.
@@ -96,6 +97,15 @@ _PATTERNS = [
 ]
 """Tried in this order; what one has read is closed to the next."""
 
+_BARE_PATTERNS = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![0-9.,/-])(?P<day>{_DAY}){_S}(?P<month>{_MONTH})(?![{BASES}{MARKS}])",
+        rf"(?<![{BASES}{MARKS}])(?P<month>{_MONTH}){_S}(?P<year>{_YEAR})",
+    )
+]
+"""A day and its month, a month and its year, with nothing that says so: ៧ មករា, កក្កដា ២០១៩."""
+
 
 def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
     """The dates named in ``text``, in order.
@@ -103,10 +113,25 @@ def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
     A range gives its first day. A lunar date joined to its Gregorian half is one mention with it;
     a Buddhist year without that half is converted, and marked inferred.
     """
+    return _read(text, anchor, _PATTERNS)
+
+
+def bare_dates(text: str, anchor: dt.date | None) -> list[DateMention]:
+    """What else of a query is a date, in order: ៧ មករា, កក្កដា ២០១៩.
+
+    Who searches leaves out what makes it one. In running text a number before such a word is too
+    often something else: most of their names are words or names of people as well.
+    """
+    return _read(text, anchor, _BARE_PATTERNS)
+
+
+def _read(
+    text: str, anchor: dt.date | None, patterns: Sequence[re.Pattern[str]]
+) -> list[DateMention]:
     mapped = normalize_mapped(text)
     key = mapped.text.translate(ASCII_DIGITS)
     mentions: list[DateMention] = []
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         spans = []
         for match in pattern.finditer(key):
             spans.append(match.span())

@@ -215,3 +215,15 @@ def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
     without = explained(text)
     assert without.widen(text, words) == []
     assert without.widenings == ()
+
+
+def test_a_piece_of_a_term_that_one_of_its_words_is_alone_is_not_learnt_for_it() -> None:
+    glossary = (
+        GlossaryPair("Chinese company", "ក្រុមហ៊ុនចិន", "business", "yes"),
+        GlossaryPair("company", "ក្រុមហ៊ុន", "business", "yes"),
+        GlossaryPair("Chinese", "ចិន", "world", "yes"),
+    )
+    phrase = Phrase("km-en", "ក្រុមហ៊ុនចិន", 9, ((("chines",), 0.5), (("beij", "firm"), 0.5)))
+    known = Bilingual(known_from(glossary, (), (), (), ListedPhrases([phrase])))
+    (found,) = known.widen(analyse("ក្រុមហ៊ុនចិន").words)
+    assert {"".join(each.keys) for each in found.renderings} == {"~chines~compani", "~beij~firm"}

@@ -13,7 +13,11 @@ from tests.search.expansion.words_held import sounds_of
 
 NAMES = KnownNames(
     [Person(id="sok-dara", name_km="សុខ ដារ៉ា", name_en="Sok Dara", other_forms=("Dr Sok Dara",))],
-    [Place("កំពង់ធំ", "Kampong Thum", "province", "06"), Place("កែប", "Kep", "commune", "1")],
+    [
+        Place("កំពង់ធំ", "Kampong Thum", "province", "06"),
+        Place("កែប", "Kep", "commune", "1"),
+        Place("បារុង", "Barong", "commune", "2"),
+    ],
 )
 HELD: dict[str, tuple[Language, int]] = {
     "សុវណ្ណារ៉ា": ("km", 2),
@@ -60,7 +64,7 @@ def test_a_name_misspelt_is_found_in_the_other_script(name: str, other: str) -> 
     assert NAMES.like(name) == (other,)
 
 
-@pytest.mark.parametrize("name", ["Keb", "Sieck Thouary", "Sok", "", "2023", "សុខ សុខ"])
+@pytest.mark.parametrize("name", ["Keb", "Prong", "Sieck Thouary", "Sok", "", "2023", "សុខ សុខ"])
 def test_what_is_short_or_far_from_all_names_is_none(name: str) -> None:
     assert NAMES.like(name) == ()
 

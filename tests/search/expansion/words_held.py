@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from archive.records import Language
-from search.engines.plan import AnyOf, Plan, Term, TextField
+from search.engines.plan import AnyOf, Beside, Plan, Term, TextField
 from search.engines.plan import Sequence as Run
 from search.engines.protocol import MOST_TERMS, Found, Request, TermAt, TermCount
 from search.expansion.bilingual import Bilingual, bilingual
@@ -31,6 +31,9 @@ class WordsHeld:
         assert isinstance(plan, AnyOf)
         keys = {child.key for child in plan.children if isinstance(child, Term)}
         keys |= {"".join(child.keys) for child in plan.children if isinstance(child, Run)}
+        # Every word stands behind a title somewhere.
+        named = [child.second for child in plan.children if isinstance(child, Beside)]
+        keys |= {"".join(part.keys) for parts in named for part in parts}
         held = [self._words[key] for key in keys if key in self._words]
         return sum(count for language, count in held if filters.language.only in (None, {language}))
 

@@ -1,8 +1,13 @@
 """What of a query counts as one thing, and what of it only adds to the score."""
 
+from dataclasses import replace
+
+import pytest
+
 from search.analysis.analyzer import analyse
-from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Plan
+from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Plan
 from search.expansion.bilingual import bilingual
+from search.expansion.renderings import Rendering, Why, Widened
 from search.expansion.writing import writing_of
 from search.planning.reading import Text
 from search.planning.rendered import neighbours
@@ -14,6 +19,13 @@ def read(text: str) -> Text:
     analysed = analyse(text)
     widened = bilingual().widen(analysed.words, writing_of(text))
     return Text(text, analysed.words, (), (), analysed.runs, widened, ())
+
+
+def parts_of(plan: Plan) -> list[Plan]:
+    """What a plan is made of, to its leaves."""
+    if isinstance(plan, AnyOf | AllOf):
+        return [found for child in plan.children for found in parts_of(child)]
+    return [plan]
 
 
 def blends(plan: Plan | None) -> list[Blend]:
@@ -57,3 +69,34 @@ def test_neighbours_may_have_two_others_between_them() -> None:
         if isinstance(beside, Beside)
     }
     assert slops == {2}
+
+
+def test_another_spelling_of_a_part_is_no_whole_term() -> None:
+    text = read("ធនាគារពិភពលោក")
+    misspelt = Rendering(("ធានាគារ",), "ធានាគារ", 1.0)
+    text = replace(text, spelled=(Widened(0, 1, (misspelt,), Why.SPELLING),))
+    (unit,) = units_of(text, DOCUMENTS, required=False)
+    having = [part for part in parts_of(unit.typed) if "ធានាគារ" in getattr(part, "keys", ())]
+    assert having
+    assert all(isinstance(part, Near) and "ពិភពលោក" in part.keys for part in having)
+    assert not blends(unit.typed)
+
+
+@pytest.mark.parametrize(
+    "query", ["500 dollars", "fine of 500 dollars", "ពិន័យ ៥០០ដុល្លារ", "wells: 1,000"]
+)
+def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
+    units = tuple(units_of(read(query), DOCUMENTS, required=False))
+    (number,) = [unit for unit in units if unit.proper]
+    beside = parts_of(number.typed)
+    assert beside
+    assert all(isinstance(part, Beside) for part in beside)
+    # It is marked and ranks wherever it stands.
+    assert number.highlights
+    assert not any(isinstance(part, Beside) for each in number.ranks for part in parts_of(each))
+
+
+@pytest.mark.parametrize("query", ["500", "500 zzyzx", "election 2018", "500 of the"])
+def test_a_number_by_itself_or_a_year_is_there_anywhere(query: str) -> None:
+    units = units_of(read(query), DOCUMENTS, required=False)
+    assert not any(isinstance(part, Beside) for each in units for part in parts_of(each.typed))

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from search.query.dates import dates
-from search.query.nodes import DateRange, Remark
+from search.query.dates import dates, day_of_year, month_first
+from search.query.nodes import DateRange, DayOfYear, Remark
 
 JULY_26 = dt.date(2019, 7, 26)
 
@@ -28,6 +28,7 @@ def test_one_day(value: str) -> None:
         ("2019", "2019-01-01", "2019-12-31"),
         ("07/2019", "2019-07-01", "2019-07-31"),
         ("ខែកុម្ភៈ ឆ្នាំ២០២០", "2020-02-01", "2020-02-29"),
+        ("កុម្ភៈ ២០២០", "2020-02-01", "2020-02-29"),
         ("05/07/2019..26/07/2019", "2019-07-05", "2019-07-26"),
         ("2019-07…2019-08", "2019-07-01", "2019-08-31"),
         ("2019–2020", "2019-01-01", "2020-12-31"),
@@ -62,3 +63,23 @@ def test_stretches(value: str, since: str | None, until: str | None) -> None:
 )
 def test_what_is_said_of_it(value: str, remarks: tuple[Remark, ...]) -> None:
     assert dates(value).remarks == remarks
+
+
+@pytest.mark.parametrize("value", ["22 December", "ថ្ងៃទី២២ ធ្នូ", "២២ ធ្នូ", "២២ធ្នូ", "--12-22"])
+def test_a_day_of_any_year(value: str) -> None:
+    assert day_of_year(value) == DayOfYear("--12-22")
+
+
+@pytest.mark.parametrize(
+    ("query", "other"),
+    [
+        ("rice 05/07/2019", "rice 2019-05-07"),
+        ("៥-៧-២០១៩ ស្រូវ", "2019-05-07 ស្រូវ"),
+        ("date:05.07.2019..06.07.2019", "date:2019-05-07..2019-06-07"),
+        # One day either way, and what is none or another.
+        *(("05/05/2019", "05/05/2019"), ("26/07/2019", "26/07/2019"), ("2019/05/07", "2019/05/07")),
+        *(("1/05/07/2019", "1/05/07/2019"), ("05/07-2019", "05/07-2019")),
+    ],
+)
+def test_figures_read_the_other_way(query: str, other: str) -> None:
+    assert month_first(query) == other

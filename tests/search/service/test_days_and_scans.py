@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from archive.records import Document, Legibility, Ocr, Page
+from search.query.nodes import Remark
 from search.questions import Filters, Question, none_of, one_of
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, quiet, save
@@ -26,6 +27,8 @@ DOCUMENTS = (
     a_document("older.txt", "The ferry was new.", title="New", published="2020-12-21"),
     a_document("whole.txt", "It sails on 22 December 2020.", title="Sails"),
     a_document("other.txt", "It sails on 1 July.", title="Sails"),
+    a_document("may.txt", "The rice fair.", title="Fair", published="2021-05-07"),
+    a_document("july.txt", "The rice fair.", title="Fair", published="2021-07-05"),
 )
 
 
@@ -55,6 +58,11 @@ def found(search: Search, query: str, filters: Filters | None = None) -> set[str
         ('ferry date:"22 December"', {"bad", "good", "dated"}),
         ('ទូកដរ -date:"22 December"', set()),
         ('date:"22 December" ocr:low', {"bad"}),
+        ("២២ ធ្នូ", {"bad", "good", "dated", "whole"}),
+        ("ទូកដរ ២២ធ្នូ", {"bad", "good"}),
+        ("ធ្នូ ២០២១", {"dated"}),
+        ('date:"ធ្នូ ២០២១"', {"dated"}),
+        ('date:"២២ ធ្នូ"', {"bad", "good", "dated"}),
         ("ocr:low", {"bad"}),
         ("ocr:good", {"good"}),
         ("ocr:none", set()),
@@ -79,3 +87,20 @@ def test_only_what_a_machine_read_is_counted(search: Search) -> None:
 def test_a_day_without_a_year_is_read_back(search: Search) -> None:
     answer = search.ask(Question(query='date:"December 22"'))
     assert (answer.read_as, answer.remarks) == ('date:"--12-22"', ())
+
+
+@pytest.mark.parametrize("query", ["rice 05/07/2021", "fair ០៥.០៧.២០២១", "rice date:05/07/2021"])
+def test_figures_are_read_day_first_and_the_other_reading_is_offered(
+    search: Search, query: str
+) -> None:
+    answer = search.ask(Question(query=query))
+    assert {hit.origin for hit in answer.hits} == {"july.txt"}
+    assert answer.remarks == (Remark.DAY_FIRST,)
+    assert found(search, answer.other_reading) == {"may"}
+    other = search.ask(Question(query=answer.other_reading))
+    assert (other.remarks, other.other_reading) == ((), "")
+
+
+def test_what_is_one_day_only_has_no_other_reading(search: Search) -> None:
+    assert search.ask(Question(query="ferry 22/12/2021")).other_reading == ""
+    assert search.ask(Question(query='"05/07/2021"')).other_reading == ""

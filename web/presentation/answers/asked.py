@@ -22,6 +22,7 @@ def query_model(answer: Answer[H], held: Mapping[str, Source]) -> QueryModel:
         typed=answer.question.query,
         read_as=answer.read_as,
         remarks=remarks,
+        other_reading=answer.other_reading,
         widened=[
             WideningModel(
                 from_=widening.typed,

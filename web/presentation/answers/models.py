@@ -46,6 +46,9 @@ class QueryModel(BaseModel):
     read_as: str = Field(description="The query as it was read, in the query language itself.")
     remarks: list[str] = Field(description="What had to be mended to read it, as stable keys.")
     widened: list[WideningModel]
+    other_reading: str = Field(
+        "", description="The query with its days in figures read with the month first, if any."
+    )
 
 
 class CopyModel(BaseModel):

@@ -1,0 +1,49 @@
+"""Numbers of a query: there only beside what they count."""
+
+import re
+from collections.abc import Sequence
+
+from search.analysis.analyzer import stem_key
+from search.analysis.stopwords import FUNCTION_WORDS
+from search.engines.plan import AnyOf, Beside, Part, Plan
+from search.planning.reading import Text
+from search.query.scopes import Scope
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+# So many words may stand between: 500 US dollars, អណ្តូងទឹកស្អាត ១.០០០.
+_BETWEEN = 3
+
+
+def beside_counted(
+    text: Text, first: int, end: int, ways: Sequence[tuple[str, ...]], scope: Scope
+) -> Plan | None:
+    """A number beside what it counts, in whichever language and order; None where that is open.
+
+    500 somewhere and dollars somewhere else are not 500 dollars. A year stands by itself.
+    """
+    if any(len(way) == 1 and _YEAR.fullmatch(way[0]) for way in ways):
+        return None
+    beside = [
+        place
+        for place in (first - 1, end)
+        if 0 <= place < len(text.words) and text.words[place].key not in FUNCTION_WORDS
+    ]
+    parts = [_parts(text, place) for place in beside]
+    if not parts or not all(parts):
+        return None
+    counted = tuple(dict.fromkeys(part for each in parts for part in each))
+    numbers = tuple(Part(way, 1.0) for way in dict.fromkeys(ways))
+    return AnyOf(tuple(Beside(field, numbers, counted, _BETWEEN) for field, _ in scope.words))
+
+
+def _parts(text: Text, place: int) -> tuple[Part, ...]:
+    """A word as it is typed and as it is in the other language; none where that is not known."""
+    word = text.words[place]
+    found = [each for each in text.widened if each.first <= place < each.end]
+    inside = [inner for each in found for inner in each.inside if inner.first == place]
+    said = [rendering.keys for each in (*found, *inside) for rendering in each.renderings]
+    if not said:
+        return ()
+    typed = {word.key, stem_key(word.stem) if word.stem else word.key}
+    return tuple(Part(keys, 1.0) for keys in (*((key,) for key in typed), *said))
