@@ -7,6 +7,7 @@ from dataclasses import replace
 from archive.archive import Archive
 from archive.records import Document
 from archive.rights import Rights, rights_for
+from archive.statements import Statement
 from archive.visibility import Audience
 from search.answers import Answer, Completion, Copy, Hit, Marked, Neighbours, Snippet
 from search.budget import Spent, Stage, Work, budget
@@ -22,6 +23,7 @@ from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
+from search.service.alike import Alike, alike
 from search.service.asking import Asked, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, folded
 from search.service.index import WARMING, Index, Indexed
@@ -126,6 +128,19 @@ class Search(Indexed):
             previous=ids[at - 1] if at else None,
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )
+
+    def alike(
+        self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
+    ) -> tuple[Alike, ...]:
+        """The documents most like one; see ``search.service.alike``. Errors as in ask."""
+        with self._newest() as opened:
+            budget().begin()
+            try:
+                return alike(
+                    document, statements, opened, self._groups.now(), left_out, self._knowledge
+                )
+            except Spent:
+                return ()
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:

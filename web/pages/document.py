@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
 from archive.steps import Step
@@ -20,6 +21,7 @@ from web.pages.told import metadata_here
 from web.presentation.citation import document_citations
 from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
+from web.presentation.similar import Similar, similar_to
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.presentation.stories import size_of_story
@@ -76,6 +78,7 @@ class DocumentPage:
     corrections: Corrections
     reported: bool
     in_story: int
+    similar: tuple[Similar, ...]
 
 
 @router.get("/documents/{document_id}")
@@ -112,8 +115,17 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
         in_story=size_of_story(site, found.id),
+        similar=similar(site, found),
     )
     return render(request, "document.html", page)
+
+
+def similar(site: Site, document: Document) -> tuple[Similar, ...]:
+    """The documents like it; none while there is no index to look in, as its text is there."""
+    try:
+        return similar_to(site, document)
+    except (IndexMissingError, IndexUnavailableError):
+        return ()
 
 
 def successor(site: Site, document: Document) -> Document | None:
