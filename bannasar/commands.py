@@ -69,6 +69,12 @@ COMMANDS = (
         "Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name.",
     ),
     Command(
+        "edition",
+        "edition",
+        "edition_command",
+        "Write what is public into a folder that any browser reads, with a search of its own.",
+    ),
+    Command(
         "alerts",
         "alerting",
         "alerts_command",

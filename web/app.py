@@ -57,6 +57,8 @@ def create_app(
         # For what is done beside requests; who asks is looked up with each of them.
         audience=Audience.ADMINISTRATORS,
     )
+    # Set where the pages are written to files, see web.edition.
+    app.state.edition = None
     # The last one is the outermost.
     app.add_middleware(Unshared)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
