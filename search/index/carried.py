@@ -46,12 +46,12 @@ class Carried:
 
     def _note(self, term: str, number: int, positions: Positions) -> None:
         found = self._postings[term]
-        found += _varint(number - self._last.get(term, -1) - 1)
+        found.extend(_varint(number - self._last.get(term, -1) - 1))
         self._last[term] = number
-        found += _varint(len(positions))
+        found.extend(_varint(len(positions)))
         before = 0
         for position in positions:
-            found += _varint(position - before)
+            found.extend(_varint(position - before))
             before = position
 
     def files(self) -> int:

@@ -4,7 +4,8 @@
 const english = (() => {
   const LETTER = "\\p{L}\\p{Nd}\\p{Nl}\\p{No}_";
   const TOKEN = new RegExp(
-    `\\s+|[\\u1780-\\u17d3\\u17dd]+|\\p{Nd}+(?:[.,]\\p{Nd}+)*(?![\\p{L}\\p{Nl}\\p{No}])` +
+    // A number is taken whole, or not as a number where a letter goes on behind it.
+    `\\s+|[\\u1780-\\u17d3\\u17dd]+|(?=(\\p{Nd}+(?:[.,]\\p{Nd}+)*))\\1(?![\\p{L}\\p{Nl}\\p{No}])` +
       `|(?:(?![\\u1780-\\u17ff])[${LETTER}\\u0300-\\u036f])+(?:['\\u2019][\\p{L}\\p{Nl}\\p{No}]+)*|[^]`,
     "gu",
   );

@@ -61,6 +61,7 @@ const edition = (() => {
   // The same of terms at places in a row: where the first stands.
   const inARow = async (field, keys, files) => {
     const found = await Promise.all(keys.map((key) => postings(field, key, files)));
+    if (found.length === 1) return found[0];
     const rows = new Map();
     for (const [document, places] of found[0]) {
       const others = found.map((each) => new Set(each.get(document)));

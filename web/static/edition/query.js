@@ -21,7 +21,7 @@ const queries = (() => {
   );
   const PIECES = new RegExp(`${LETTER}+(?:['\\u2019]${LETTER}+)?|\\p{Nd}+`, "gu");
   const CAMEL = /^[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+$/;
-  const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
+  const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
   const KHMER_LETTER = /[\u1780-\u17b3\u17dc]/;
   const LONGEST_KEY = 64;
   const LONGEST_JOINED = 24;
@@ -122,7 +122,7 @@ const queries = (() => {
   // One word: by its stem, else by its key; a Khmer word of three clusters or more also by these.
   const wordPlan = (word) => {
     const ways = [{ field: "words", keys: [word.stem ? STEM + word.stem : word.key] }];
-    if (THOUSANDS.test(word.key)) ways.push({ field: "words", keys: [word.key.replaceAll(",", "")] });
+    if (THOUSANDS.test(word.key)) ways.push({ field: "words", keys: [word.key.replace(/[.,]/g, "")] });
     if (word.clusters.length > 2) ways.push({ field: "pairs", keys: pairs(word.clusters) });
     return ways;
   };
@@ -246,5 +246,5 @@ const queries = (() => {
     return { wanted: thatCount(wanted, typed).map((unit) => unit.ways), never };
   };
 
-  return { read };
+  return { read, wordsOf: (text, tables) => wordsOf(shown(text), tables) };
 })();
