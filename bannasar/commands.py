@@ -115,7 +115,7 @@ COMMANDS = (
         "verify",
         "verifying",
         "verify_command",
-        "Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines.",
+        "Re-check every quoted word, hash and place of sheets, and every file of an edition.",
     ),
     Command(
         "stories",

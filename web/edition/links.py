@@ -63,12 +63,14 @@ class Links:
         number = query.get("page", "1")
         if path == "/":
             return Place(f"/{language}/", f"{language}/index.html")
+        if not self.holds(path):
+            return None
         if _LISTS.fullmatch(path) and number != "1" and number.isdecimal():
             size = f"&size={query['size']}" if "size" in query else ""
             return Place(
                 f"/{language}{path}?page={number}{size}", f"{language}{path}-{number}.html"
             )
-        if _LISTS.fullmatch(path) or (_ONE.fullmatch(path) and self.holds(path)):
+        if _LISTS.fullmatch(path) or _ONE.fullmatch(path):
             return Place(f"/{language}{path}", f"{language}{path}.html")
         return None
 
