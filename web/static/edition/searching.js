@@ -86,7 +86,7 @@
       const count = [...found.keys()].filter((each) => passes(held, address, each)).length;
       link.querySelector(".count").textContent = number(count);
       link.href = `?${address}`;
-      link.closest("li").hidden = count === 0;
+      if (count === 0) link.closest("li").remove();
       if (asked.get(name) === own.get(name)) link.setAttribute("aria-current", "true");
     }
   };
