@@ -22,7 +22,8 @@ _SOME_DIFFER = 1
 def verify_command(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", exists=True, help="Sheets, or folders of editions.")
+        list[Path],
+        typer.Argument(metavar="FILE...", exists=True, help="Sheets, or folders of editions."),
     ],
     alone: Annotated[
         bool, typer.Option("--alone", help="Compare the file with its own record only.")

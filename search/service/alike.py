@@ -13,6 +13,7 @@ from archive.records import Document
 from archive.statements import Statement
 from search.analysis.analyzer import WordAt, analyse, stem_key
 from search.analysis.stopwords import Telling, telling
+from search.answers import Alike, SharedWord
 from search.engines.plan import AllOf, AnyOf, Except, OneOf, Plan, Term
 from search.engines.protocol import Request, Snapshot
 from search.expansion.bilingual import Bilingual
@@ -51,28 +52,6 @@ _THERE = 0.7
 # What two documents must share: of all the weight, and of things.
 _ENOUGH = 0.45
 _FEWEST = 4
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWord:
-    """A word as the document has it; ``elsewhere`` says that the other one has a translation."""
-
-    text: str
-    elsewhere: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """A document like another: ``share`` of what tells that one stands in it, from 0 to 1.
-
-    ``words`` and ``speakers`` are what both have, what tells most first; of speakers it is their
-    names as the first document prints them.
-    """
-
-    document_id: str
-    share: float
-    words: tuple[SharedWord, ...]
-    speakers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

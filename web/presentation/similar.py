@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.records import Document, Source
-from search.service.alike import Alike, SharedWord
+from search.answers import Alike, SharedWord
 from web.presentation.site import Site
 
 MOST_WORDS = 6

@@ -6,7 +6,8 @@ import pytest
 
 from archive.records import SourceKind
 from archive.stories.records import Placed
-from search.service.alike import MOST_ALIKE, Alike
+from search.answers import Alike
+from search.service.alike import MOST_ALIKE
 from search.service.documents import Search, open_search
 from tests.archive.builders import a_statement
 from tests.records import a_capture, a_source
