@@ -16,4 +16,6 @@ router = APIRouter(
 @router.get("/documents/{document_id}/similar")
 def similar(document_id: str, site: SiteHere) -> SimilarsModel:
     """The documents most like one, with the words and the speakers that both have."""
-    return SimilarsModel.present(similar_to(site, site.document(document_id)))
+    found, store = site.document(document_id), site.store
+    said, pairs = store.statements_of(found.id), store.pairs_of(found.id)
+    return SimilarsModel.present(similar_to(site, found, said, pairs))

@@ -54,14 +54,13 @@ class Unfinished:
         begun = _lines(journal)
         first = next(begun, None)
         if first is None or {**first, "made_at": ""} != {**wanted, "made_at": ""}:
-            first = wanted
             try:
                 shutil.rmtree(self.folder, ignore_errors=True)
                 self.folder.mkdir(parents=True)
             except OSError as error:
                 raise _unwritable(self.folder, error) from error
-            self._note(first)
-            return first
+            self._note(wanted)
+            return wanted
         for line in begun:
             leads_to = line["leads_to"]
             if isinstance(leads_to, list) and (self.folder / str(line["name"])).is_file():

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
+from archive.statements import Statement
 from archive.steps import Step
 from archive.store import Revision
 from archive.subjects import SubjectKind
@@ -115,15 +116,17 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
         in_story=size_of_story(site, found.id),
-        similar=similar(site, found),
+        similar=similar(site, found, listed, versions),
     )
     return render(request, "document.html", page)
 
 
-def similar(site: Site, document: Document) -> tuple[Similar, ...]:
+def similar(
+    site: Site, document: Document, said: Sequence[Statement], versions: Sequence[Versions]
+) -> tuple[Similar, ...]:
     """The documents like it; none while there is no index to look in, as its text is there."""
     try:
-        return similar_to(site, document)
+        return similar_to(site, document, said, [each.pair for each in versions])
     except (IndexMissingError, IndexUnavailableError):
         return ()
 

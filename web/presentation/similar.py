@@ -1,8 +1,11 @@
 """Documents like one document, and what both have that makes them alike."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.pairs import Pair
 from archive.records import Document, Source
+from archive.statements import Statement
 from search.answers import Alike, SharedWord
 from web.presentation.site import Site
 
@@ -24,14 +27,17 @@ class Similar:
         return self.alike.words[:MOST_WORDS]
 
 
-def similar_to(site: Site, document: Document) -> tuple[Similar, ...]:
+def similar_to(
+    site: Site, document: Document, statements: Sequence[Statement], pairs: Iterable[Pair]
+) -> tuple[Similar, ...]:
     """The documents most like one, the most alike first; errors as in ``Search.ask``.
 
-    Its copies are told of elsewhere, and so is the same text in the other language.
+    ``statements`` and ``pairs`` are all of the document's. Its copies are told of elsewhere, and so
+    is the same text in the other language.
     """
     store = site.store
-    versions = frozenset(each.other(document.id) for each in store.pairs_of(document.id))
-    found = site.search.alike(document, store.statements_of(document.id), versions)
+    versions = frozenset(each.other(document.id) for each in pairs)
+    found = site.search.alike(document, statements, versions)
     documents = {each.id: each for each in store.documents([each.document_id for each in found])}
     sources = store.sources_of(list(documents.values()))
     return tuple(
