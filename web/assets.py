@@ -45,6 +45,10 @@ _FILES: dict[str, tuple[Path, str]] = {
         f"edition/{name}": (FOLDER / "edition" / name, "text/javascript; charset=utf-8")
         for name in EDITION_SCRIPTS
     },
+    "edition/snowball/COPYING": (
+        FOLDER / "edition" / "snowball" / "COPYING",
+        "text/plain; charset=utf-8",
+    ),
     "choosing.js": (FOLDER / "choosing.js", "text/javascript; charset=utf-8"),
     "suggest.js": (FOLDER / "suggest.js", "text/javascript; charset=utf-8"),
     "favicon.ico": (FOLDER / "favicon.ico", "image/x-icon"),
