@@ -7,6 +7,7 @@ from typing import ClassVar
 from archive.records import Document
 from search.analysis.carried import tables
 from search.index.carried import Carried
+from search.index.documents import languages_of
 from web.presentation.site import Site
 
 _AT_ONCE = 200
@@ -78,12 +79,9 @@ class _Told:
         }
 
     def add(self, document: Document, party: str) -> None:
-        languages = {paragraph.language for paragraph in document.paragraphs}
-        if document.language == "mixed":
-            languages = {"km", "en"}
         told: dict[str, object] = {
             "ids": document.id,
-            "languages": sorted(languages or {document.language}),
+            "languages": sorted(languages_of(document)),
             "dates": document.published.date.isoformat() if document.published else "",
             "source": document.source_id,
             "party": party,
