@@ -85,6 +85,12 @@ COMMANDS = (
         "Take in the new letters of the mailboxes that BANNASAR_IMAP and BANNASAR_MAILDIR name.",
     ),
     Command(
+        "edition",
+        "edition",
+        "edition_command",
+        "Write what is public into a folder that any browser reads, with a search of its own.",
+    ),
+    Command(
         "alerts",
         "alerting",
         "alerts_command",
@@ -125,7 +131,7 @@ COMMANDS = (
         "verify",
         "verifying",
         "verify_command",
-        "Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines.",
+        "Re-check every quoted word, hash and place of sheets, and every file of an edition.",
     ),
     Command(
         "stories",

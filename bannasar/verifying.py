@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
+from archive.errors import ExportError
 from archive.settings import Settings
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import harmless
 from web.presentation.verifying.carried import Carried, NotOursError, carried_in
 from web.presentation.verifying.comparing import inner, outer
+from web.presentation.verifying.edition import changed_files, written_files
 
 _SOME_DIFFER = 1
 
@@ -20,22 +22,40 @@ _SOME_DIFFER = 1
 def verify_command(
     context: typer.Context,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False, help="Sheets.")
+        list[Path],
+        typer.Argument(metavar="FILE...", exists=True, help="Sheets, or folders of editions."),
     ],
     alone: Annotated[
         bool, typer.Option("--alone", help="Compare the file with its own record only.")
     ] = False,
     home: Home = None,
 ) -> None:
-    """Re-check every quoted word, hash and place of sheets: DOCX, PDF, CSV and JSON lines."""
+    """Re-check every quoted word, hash and place of sheets, and every file of an edition."""
     settings = settings_of(context, home)
+    differ = [_told_of_edition(path) for path in files if path.is_dir()]
+    files = [path for path in files if not path.is_dir()]
     if alone or not _there(settings):
-        differ = [_told(path, None) for path in files]
-    else:
+        differ += [_told(path, None) for path in files]
+    elif files:
         with opened(settings) as here:
-            differ = [_told(path, here.archive) for path in files]
+            differ += [_told(path, here.archive) for path in files]
     if any(differ):
         raise typer.Exit(_SOME_DIFFER)
+
+
+def _told_of_edition(folder: Path) -> bool:
+    """Say which files of an edition are not as they were written, and whether any is not."""
+    try:
+        differing = list(changed_files(folder))
+        number = len(written_files(folder))
+    except ExportError as error:
+        _write(f"{folder}: cannot be verified. {error}")
+        return True
+    for name, what in differing:
+        _write(f"{folder}: {name} {what}.")
+    if not differing:
+        _write(f"{folder}: {number} files; every one is as it was written.")
+    return bool(differing)
 
 
 def _there(settings: Settings) -> bool:

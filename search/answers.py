@@ -219,3 +219,25 @@ class Completion:
 
     text: str
     documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWord:
+    """A word as the document has it; ``elsewhere`` says that the other one has a translation."""
+
+    text: str
+    elsewhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A document like another: ``share`` of what tells that one stands in it, from 0 to 1.
+
+    ``words`` and ``speakers`` are what both have, what tells most first; of speakers it is their
+    names as the first document prints them.
+    """
+
+    document_id: str
+    share: float
+    words: tuple[SharedWord, ...]
+    speakers: tuple[str, ...]

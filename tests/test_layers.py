@@ -183,14 +183,14 @@ def test_what_is_presented_knows_nothing_of_how_it_is_served() -> None:
             )
 
 
-def test_the_command_line_uses_what_is_presented_and_one_module_serves() -> None:
+def test_the_command_line_uses_what_is_presented_and_what_serves_or_writes_the_pages() -> None:
     users = {
         path.name
         for path in modules("bannasar")
         for _, name in imported(path)
         if name.startswith("web") and not name.startswith("web.presentation")
     }
-    assert users == {"serving.py"}
+    assert users == {"serving.py", "edition.py"}
 
 
 def test_nothing_imports_the_command_line() -> None:

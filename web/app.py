@@ -59,6 +59,8 @@ def create_app(
         audience=Audience.ADMINISTRATORS,
     )
     app.state.counter = SearchCounter()
+    # Set where the pages are written to files, see web.edition.
+    app.state.edition = None
     # The last one is the outermost.
     app.add_middleware(Unshared)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

@@ -24,11 +24,31 @@ STYLES = (
     "beside.css",
     "desk.css",
 )
+EDITION_SCRIPTS = (
+    "snowball/base-stemmer.js",
+    "snowball/english-stemmer.js",
+    "khmer.js",
+    "english.js",
+    "postings.js",
+    "query.js",
+    "finding.js",
+    "searching.js",
+)
+"""What the search of a reading edition is made of, in the order in which it is run."""
+_ONLY_SERVED = frozenset({"choosing.js", "suggest.js"})
 # The only files served: nothing of a request's path ever reaches the file system.
 _FILES: dict[str, tuple[Path, str]] = {
     **{name: (FOLDER / name, "text/css; charset=utf-8") for name in (*STYLES, "print.css")},
     "logo.svg": (FOLDER / "logo.svg", "image/svg+xml"),
     "leaf.svg": (FOLDER / "leaf.svg", "image/svg+xml"),
+    **{
+        f"edition/{name}": (FOLDER / "edition" / name, "text/javascript; charset=utf-8")
+        for name in EDITION_SCRIPTS
+    },
+    "edition/snowball/COPYING": (
+        FOLDER / "edition" / "snowball" / "COPYING",
+        "text/plain; charset=utf-8",
+    ),
     "choosing.js": (FOLDER / "choosing.js", "text/javascript; charset=utf-8"),
     "suggest.js": (FOLDER / "suggest.js", "text/javascript; charset=utf-8"),
     "favicon.ico": (FOLDER / "favicon.ico", "image/x-icon"),
@@ -47,6 +67,16 @@ router = APIRouter(include_in_schema=False)
 def address(name: str) -> str:
     """The address of a file, good for as long as its bytes stay."""
     return f"/static/{name}?v={_fingerprint(name)}"
+
+
+def carried() -> tuple[str, ...]:
+    """The files that an edition takes along."""
+    return tuple(name for name in _FILES if name not in _ONLY_SERVED)
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file."""
+    return _FILES[name][0].read_bytes()
 
 
 @router.get("/favicon.ico")

@@ -73,6 +73,7 @@ def _shown(request: Request, page: object) -> dict[str, object]:
         "visitor": visitor_of(request),
         "house": site_of(request).house,
         "rights": site_of(request).rights_of,
+        "edition": request.app.state.edition,
     }
 
 
@@ -112,6 +113,7 @@ def environment(language: Language) -> Environment:
         marks=MARKS[language],
         asset=assets.address,
         styles=assets.STYLES,
+        edition_scripts=assets.EDITION_SCRIPTS,
         largest_basket=LARGEST,
         longest_title=LONGEST_TITLE,
         longest_note=LONGEST_NOTE,

@@ -1,7 +1,7 @@
 """The store: every question the other layers ask of documents and captures, and their writes."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -21,6 +21,7 @@ from archive.store import (
     receiving,
     revising,
     saving,
+    selecting,
     sourcing,
     visiting,
 )
@@ -276,6 +277,13 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
                 yield
         except SQLAlchemyError as error:
             raise StoreError(explain(error)) from error
+
+    def show_only(self, document_ids: Collection[str]) -> None:
+        """Hide every other document from all readers, as long as this store is open.
+
+        Nothing of it is written: others who use the database see all as before.
+        """
+        selecting.show_only(self._engine, document_ids)
 
     def seen_by(self, audience: Audience) -> SeenStore:
         """What somebody may read of it."""

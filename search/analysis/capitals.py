@@ -40,6 +40,11 @@ def is_ordinary(key: str) -> bool:
     return key in _ORDINARY_WORDS
 
 
+def ordinary_words() -> frozenset[str]:
+    """All words that mean something else when they are not in capitals."""
+    return _ORDINARY_WORDS
+
+
 def acronyms(text: str) -> Iterator[Token]:
     """Words of two to six capitals, but for those of a line in capitals: HUN SEN is no acronym.
 

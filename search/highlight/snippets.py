@@ -76,6 +76,8 @@ class Snippets:
 
         ``known`` are the places of the needles in the text, if these are known.
         """
+        if not needles.body:
+            return _beginning(document)
         if known is None:
             worth_showing = _worth_showing(document, needles.body)
         else:

@@ -118,7 +118,7 @@ def index_entry(
     return IndexEntry(
         id=document.id,
         fields=fields,
-        languages=_languages(document),
+        languages=languages_of(document),
         source=document.source_id,
         kind=document.kind,
         published=document.published.date if document.published else None,
@@ -159,8 +159,8 @@ def _present(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _languages(document: Document) -> frozenset[Language]:
-    """Those of its paragraphs, headings included."""
+def languages_of(document: Document) -> frozenset[Language]:
+    """Those that a document is found under: of its paragraphs, headings included."""
     found = frozenset(paragraph.language for paragraph in document.paragraphs)
     if document.language == "mixed":
         return frozenset[Language]({"km", "en"})

@@ -6,8 +6,18 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
+from archive.statements import Statement
 from archive.visibility import Audience, Rights
-from search.answers import Answer, Completion, Copy, Hit, Marked, Neighbours, Snippet
+from search.answers import (
+    Alike,
+    Answer,
+    Completion,
+    Copy,
+    Hit,
+    Marked,
+    Neighbours,
+    Snippet,
+)
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
@@ -21,6 +31,7 @@ from search.learning.own import knowledge_of
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
+from search.service.alike import alike
 from search.service.asking import Asked, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, folded
 from search.service.index import WARMING, Index, Indexed
@@ -128,6 +139,23 @@ class Search(Indexed):
             previous=ids[at - 1] if at else None,
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )
+
+    def alike(
+        self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
+    ) -> tuple[Alike, ...]:
+        """The documents most like one; see ``search.service.alike``. Errors as in ask."""
+        with self._newest() as opened:
+            budget().begin()
+            groups = self._groups.now()
+            said = tuple(each.id for each in statements)
+            key = (document.id, document.revision, len(document.text), said, left_out, groups.stamp)
+            try:
+                return opened.alike.get(
+                    key,
+                    lambda: alike(document, statements, opened, groups, left_out, self._knowledge),
+                )
+            except Spent:
+                return ()
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:

@@ -20,11 +20,13 @@ from search.engines.protocol import Found, Request, Scored, Snapshot
 class Groups:
     """Every group of copies: of each document its group, of each group its documents in order.
 
-    The official text comes first, then by day, those without one last.
+    The official text comes first, then by day, those without one last. ``stamp`` is another number
+    for another state of them.
     """
 
     of: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    stamp: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class KnownGroups:
         with self._lock:
             stamp = self._store.placings_stamp()
             if stamp != self._stamp:
-                self._groups = groups_of(self._store.copied())
+                self._groups = replace(groups_of(self._store.copied()), stamp=stamp)
                 self._stamp = stamp
             return self._groups
 

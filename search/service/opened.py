@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 
 from archive.errors import IndexMissingError
+from search.answers import Alike
+from search.cache import Bounded
 from search.engines.protocol import (
     EngineError,
     Generation,
@@ -24,6 +26,8 @@ from search.planning.identities import Identities
 from search.planning.speaking import Speaking
 from search.query.scopes import Scope
 
+_ALIKE_KEPT = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -38,6 +42,10 @@ class Opened:
     names: Names
     spellings: Spellings
     identities: Identities
+    alike: Bounded[Hashable, tuple[Alike, ...]] = field(
+        default_factory=lambda: Bounded(_ALIKE_KEPT, lambda _: 1)
+    )
+    """What was found like documents of this state, for who looks at them again."""
 
     def holdings(
         self, scope: Scope, without: frozenset[str] = frozenset(), *, widen: bool = True

@@ -222,6 +222,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements",
         "/api/v1/statements.{ending}",
         "/api/v1/statements/{statement_id}",
+        "/api/v1/documents/{document_id}/similar",
         "/api/v1/documents/{document_id}/variants",
         "/api/v1/documents/{document_id}/versions",
         "/api/v1/statements/{statement_id}/variants",

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.errors import IndexMissingError, IndexUnavailableError
 from archive.provenance import Together, Translation
 from archive.records import Capture, Document, Language, Source
+from archive.statements import Statement
 from archive.steps import Step
 from archive.store import Revision
 from archive.subjects import SubjectKind
@@ -21,6 +23,7 @@ from web.presentation.citation import document_citations
 from web.presentation.corrections import Corrections, corrections_of
 from web.presentation.metadata import Metadata
 from web.presentation.sections import Section, sections_of
+from web.presentation.similar import Similar, similar_to
 from web.presentation.site import Site
 from web.presentation.sourced import sourced_documents
 from web.presentation.stories import size_of_story
@@ -78,6 +81,7 @@ class DocumentPage:
     corrections: Corrections
     reported: bool
     in_story: int
+    similar: tuple[Similar, ...]
 
     @property
     def anchors(self) -> dict[int, str]:
@@ -120,8 +124,19 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
         in_story=size_of_story(site, found.id),
+        similar=similar(site, found, listed, versions),
     )
     return render(request, "document.html", page)
+
+
+def similar(
+    site: Site, document: Document, said: Sequence[Statement], versions: Sequence[Versions]
+) -> tuple[Similar, ...]:
+    """The documents like it; none while there is no index to look in, as its text is there."""
+    try:
+        return similar_to(site, document, said, [each.pair for each in versions])
+    except (IndexMissingError, IndexUnavailableError):
+        return ()
 
 
 def successor(site: Site, document: Document) -> Document | None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, Self
 from urllib.parse import urlencode
 
@@ -137,7 +138,7 @@ class Parameters(BaseModel):
     def _given(cls, name: str, value: object) -> object:
         """All values of a parameter that takes several, else the last; None without any."""
         several = [each for each in _listed(value) if each not in ("", None)]
-        if name in cls.model_fields and cls.model_fields[name].default == ():
+        if name in _several(cls):
             return tuple(dict.fromkeys(several)) or None
         return several[-1] if several else None
 
@@ -208,7 +209,7 @@ class Parameters(BaseModel):
 
     def changed(self, **changes: object) -> Self:
         """A copy with other values, from its first page unless a page is given."""
-        return self.model_validate({**self.model_dump(), "page": 1, **changes})
+        return self.model_validate({**self.model_dump(exclude_defaults=True), "page": 1, **changes})
 
     def possible(self, **changes: object) -> Self | None:
         """As ``changed``; None where a value from the archive or the search cannot be asked for."""
@@ -318,6 +319,12 @@ class StatementParameters(Parameters):
             ceremonies=self.ceremonies,
         )
         return self._question(filters, name)
+
+
+@cache
+def _several(model: type[Parameters]) -> frozenset[str]:
+    """The parameters that take several values."""
+    return frozenset(name for name, field in model.model_fields.items() if field.default == ())
 
 
 def askable(queries: Iterable[str]) -> list[str]:

@@ -107,6 +107,32 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(letters, trie, costs, unknown_costs, parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What each word costs on the way through a run, spelt in clusters as readers take them.
+
+    ``unknown`` is what an unknown word of one, two and more clusters costs.
+    """
+
+    words: Mapping[str, float]
+    unknown: tuple[float, ...]
+
+
+def costs() -> Costs:
+    """The whole lexicon as the segmentation uses it, for others that segment by it."""
+    lexicon = _lexicon()
+    clusters = {letter: cluster for cluster, letter in lexicon.letters.items() if letter}
+    canonical = {letter: _canonical(cluster) for letter, cluster in clusters.items()}
+    counted = compiled("lexicon", (WORDS, *code_in(Path(__file__).parents[1])), _counted)
+    return Costs(
+        {
+            "".join(map(canonical.__getitem__, spelt)): lexicon.costs[_node(lexicon.trie, spelt)]
+            for spelt in counted["words"]
+        },
+        lexicon.unknown,
+    )
+
+
 def _counted() -> dict[str, list[str] | list[float]]:
     """The words of the lexicon in letters, with their counts."""
     letters = _Letters()

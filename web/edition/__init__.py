@@ -1,0 +1,1 @@
+"""A reading edition: the pages as files that need no server, with a search of their own."""
