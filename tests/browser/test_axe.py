@@ -145,14 +145,20 @@ ASKED = {
     "/briefing": ("?unchecked=yes&ids={statement_id}.d{document_id}",),
     "/documents/{document_id}/pages/{number}": (),
 }
-SIGNED_IN = ("/desk", "/account", "/saved", "/collections", "/failures", "/documents/{document_id}")
+ALONE = ("/desk", "/account", "/saved")
+"""Nobody else sees what begins so."""
+OTHERWISE = (
+    *("/collections", "/collections/{collection_id}", "/failures", "/sources/{source_id}"),
+    *("/documents/{document_id}", "/documents/{document_id}/beside/{other_id}"),
+)
+"""What shows more to somebody who has signed in."""
 
 
 def kinds() -> Iterator[tuple[str, bool]]:
     """Each address with whether somebody has signed in who sees it."""
     for pattern in PATTERNS:
-        inside = pattern.startswith(SIGNED_IN)
-        outside = not pattern.startswith(("/desk", "/account", "/saved"))
+        outside = not pattern.startswith(ALONE)
+        inside = not outside or pattern in OTHERWISE
         for asked in ("", *ASKED.get(pattern, ())):
             if outside:
                 yield pattern + asked, False

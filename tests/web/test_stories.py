@@ -115,6 +115,16 @@ def test_search_shows_one_hit_on_the_page_and_each_in_json(
     assert {each["source"] for each in together["hits"][0]["copies"]} == {"daily", "weekly"}
 
 
+def test_the_next_hit_is_counted_as_the_list_counts(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    for copy in ("ministry", "daily", "weekly"):
+        page = client.get(f"/en/documents/{named[copy]}", params={"q": "ferry channel"}).text
+        assert "1 of 1" in page
+        assert 'rel="next"' not in page
+    apart = {"q": "ferry channel", "group": "off"}
+    assert "of 3" in client.get(f"/en/documents/{named['daily']}", params=apart).text
+
+
 def test_what_an_editor_joins_is_on_the_page(client: TestClient, archive: Archive) -> None:
     named = ids(archive)
     put_together(archive, [named["film"], named["daily"]], "Dara", "The film is of the ferry.")
