@@ -15,7 +15,8 @@ from corpus import lexicon
 from ingest.failures import Failure, unforeseen
 from ingest.limits import ITEM_LIMITS
 from ingest.progress import Progress
-from ingest.stories.placing import Placer, memory_of
+from ingest.stories.memory import memory_of
+from ingest.stories.placing import Placer
 
 _AT_ONCE = 20
 _STAGE = "stories"
