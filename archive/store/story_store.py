@@ -119,6 +119,10 @@ class Shelf:
         """The documents of each of these stories."""
         return placing.telling(self._connection, stories)
 
+    def copied(self, groups: Collection[str]) -> dict[str, list[str]]:
+        """The documents of each of these groups of copies."""
+        return placing.copied(self._connection, groups)
+
     def decisions(self) -> list[StoryDecision]:
         """Every decision of an editor, oldest first."""
         return placing.decisions(self._connection)

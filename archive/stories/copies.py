@@ -1,6 +1,7 @@
 """Which of two texts is a copy of the other, and which texts are copies of one another."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
@@ -30,7 +31,8 @@ _LOOKED_AT = 0.4
 Share = Callable[[str, str], float]
 """How much of the shorter of two documents stands in the longer, as far as that makes copies.
 
-That is nothing of twins and of an update, and less than nothing of what an editor has parted.
+That is nothing of twins and of an update; what an editor has decided is more than anything, or
+less than nothing.
 """
 
 
@@ -91,8 +93,9 @@ def neighbours(seeds: Iterable[str], near: Callable[[str], Collection[str]], mos
 
 def _linked(group: Sequence[str], others: Sequence[str], share: Share) -> float:
     """The mean share of all pairs of two groups."""
-    total = sum(share(one, other) for one in group for other in others)
-    return total / (len(group) * len(others))
+    shares = [share(one, other) for one in group for other in others]
+    # One pair that an editor has parted parts the groups, whatever is decided of another.
+    return -math.inf if -math.inf in shares else sum(shares) / len(shares)
 
 
 def _likeness(

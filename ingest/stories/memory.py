@@ -21,6 +21,8 @@ class Memory:
     """What is the same from one document to the next within a run."""
 
     verdicts: Mapping[Pair, Verdict]
+    copies: Mapping[Pair, Verdict] = field(default_factory=dict)
+    copied: dict[str, set[str]] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     together: dict[str, set[str]] = field(default_factory=dict)
     _having: dict[int, int] = field(default_factory=dict)
@@ -57,14 +59,27 @@ class Memory:
 
 
 def memory_of(decisions: Sequence[StoryDecision]) -> Memory:
-    """A memory that knows what editors decided: of two decisions about a pair the later one."""
-    verdicts = {each.pair: each.verdict for each in decisions}
-    together: dict[str, set[str]] = {}
+    """A memory that knows what editors decided: of two decisions about a pair the later one.
+
+    What was decided about copies and about stories holds beside each other.
+    """
+    verdicts = {each.pair: each.verdict for each in decisions if not each.verdict.of_copies}
+    copies = {each.pair: each.verdict for each in decisions if each.verdict.of_copies}
+    return Memory(
+        verdicts,
+        copies,
+        copied=_partners(copies, Verdict.COPIES),
+        together=_partners(verdicts, Verdict.TOGETHER),
+    )
+
+
+def _partners(verdicts: Mapping[Pair, Verdict], wanted: Verdict) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for pair, verdict in verdicts.items():
-        if verdict is Verdict.TOGETHER:
-            together.setdefault(pair.first, set()).add(pair.second)
-            together.setdefault(pair.second, set()).add(pair.first)
-    return Memory(verdicts, together=together)
+        if verdict is wanted:
+            found.setdefault(pair.first, set()).add(pair.second)
+            found.setdefault(pair.second, set()).add(pair.first)
+    return found
 
 
 def mask_of(kept: Kept) -> NDArray[np.bool_]:

@@ -95,14 +95,16 @@ class Placer:
         def near(each: str) -> list[str]:
             for one in self.shelf.measured([each]):
                 known[one.pair] = one
-            return sorted(
+            alike = {
                 other
                 for one in known.values()
                 if one.likeness is Likeness.ALIKE and one.share >= NEIGHBOURS
                 if each in one.pair.both
                 for other in one.pair.both
                 if other != each
-            )
+            }
+            decided = self.shelf.placed(self.memory.copied.get(each, set()))
+            return sorted(alike | decided.keys())
 
         together = neighbours([own.document_id], near, _MOST_NEIGHBOURS)
         kept = self.shelf.kept(together)
@@ -117,6 +119,9 @@ class Placer:
             pair = Pair.of(one, other)
             if self.memory.verdicts.get(pair) is Verdict.APART:
                 return -math.inf
+            decided = self.memory.copies.get(pair)
+            if decided is not None:
+                return math.inf if decided is Verdict.COPIES else -math.inf
             found = known.get(pair)
             return found.share if found and found.likeness is Likeness.ALIKE else 0.0
 

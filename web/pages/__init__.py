@@ -19,6 +19,7 @@ from web.desk import (
     signing,
     visibility,
 )
+from web.desk import stories as deciding_stories
 from web.language import reader_of
 from web.pages import (
     about,
@@ -76,6 +77,7 @@ ROUTERS = (
     collecting.router,
     documents.router,
     pairing.router,
+    deciding_stories.router,
     log.router,
     retrying.router,
     visibility.router,
