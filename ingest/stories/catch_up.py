@@ -33,7 +33,8 @@ def catch_up(archive: Archive, progress: Progress, work: Work = HERE) -> tuple[F
     failures = list(_count(archive, rules, uncounted, progress, work))
     unplaced = store.unplaced()
     progress.start(len(unplaced))
-    memory = memory_of(store.story_decisions())
+    across = bool(unplaced) and store.in_both_languages()
+    memory = memory_of(store.story_decisions(), store.all_pairs() if across else ())
     for start in range(0, len(unplaced), _AT_ONCE):
         with store.shelf() as shelf:
             placer = Placer(shelf, memory)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.pairs import Pair as Translated
 from archive.store.likening import Kept
 from archive.store.story_store import Shelf
 from archive.stories.records import Pair, StoryDecision, Verdict
@@ -58,18 +59,22 @@ class Memory:
         )
 
 
-def memory_of(decisions: Sequence[StoryDecision]) -> Memory:
+def memory_of(
+    decisions: Sequence[StoryDecision], translations: Sequence[Translated] = ()
+) -> Memory:
     """A memory that knows what editors decided: of two decisions about a pair the later one.
 
-    What was decided about copies and about stories holds beside each other.
+    What was decided about copies and about stories holds beside each other. Two versions of one
+    text are together as if somebody had said so.
     """
     verdicts = {each.pair: each.verdict for each in decisions if not each.verdict.of_copies}
     copies = {each.pair: each.verdict for each in decisions if each.verdict.of_copies}
+    versions = {Pair.of(each.khmer_id, each.english_id): Verdict.TOGETHER for each in translations}
     return Memory(
         verdicts,
         copies,
         copied=_partners(copies, Verdict.COPIES),
-        together=_partners(verdicts, Verdict.TOGETHER),
+        together=_partners({**versions, **verdicts}, Verdict.TOGETHER),
     )
 
 
