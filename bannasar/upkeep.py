@@ -11,6 +11,7 @@ from ingest.failures import Failure
 from ingest.progress import bar
 from ingest.statements.catch_up import catch_up
 from ingest.stories import catch_up as stories
+from ingest.stories.across import join_translations
 from search.service.checking import index_problems
 from search.service.pairing import find_pairs
 from search.service.upkeep import advice, rebuild_all, update_all
@@ -62,6 +63,7 @@ def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]
             update_all(archive, shown.reach, work)
         with bar("Translations") as shown:
             find_pairs(archive, shown.reach)
+        join_translations(archive)
     except BannasarError as error:
         messages.print(f"bannasar: The documents are stored, but the index is behind. {error}")
     return failures

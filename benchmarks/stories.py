@@ -27,7 +27,8 @@ from archive.stories.records import Placed
 from archive.stories.units import TELLING_KEY, Read, Units, read
 from archive.stories.weights import vector
 from benchmarks.recombined import NEWS
-from ingest.stories.placing import Placer, memory_of
+from ingest.stories.memory import memory_of
+from ingest.stories.placing import Placer
 from tests.records import a_document, a_source
 
 _SENTENCES = 14

@@ -18,9 +18,11 @@ from archive.languages.khmer.characters import (
     RAW_MARKS,
 )
 from archive.languages.scanning import matches
-from archive.languages.script import OTHER_LETTER
+from archive.languages.script import OTHER_LETTER, ZERO_WIDTH_SPACE
 
 _SPACE = "[ \u00a0\u2009\u202f]"
+# Many sites put one between any two words, and so between a number and what scales it.
+_BREAKS = f"{ZERO_WIDTH_SPACE}*"
 _DIGIT = f"[0-9{DIGITS}]"
 
 _SPACED = rf"{_DIGIT}{{1,3}}(?:{_SPACE}{_DIGIT}{{3}})+(?:[.,]{_DIGIT}+)?(?!{_SPACE}?{_DIGIT})"
@@ -69,7 +71,7 @@ def _scale_pattern(english: dict[str, int]) -> re.Pattern[str]:
     khmer = "|".join(sorted(_KHMER_SCALES, key=len, reverse=True))
     latin = "|".join(f"{word}s?" if len(word) > 2 else word for word in english)
     return re.compile(
-        rf"(?:{_SPACE}|-)?(?:(?P<khmer>{khmer}){_KHMER_ENDS}|(?P<latin>{latin}){_ENDS})",
+        rf"{_BREAKS}(?:{_SPACE}|-)?{_BREAKS}(?:(?P<khmer>{khmer}){_KHMER_ENDS}|(?P<latin>{latin}){_ENDS})",
         re.IGNORECASE,
     )
 
@@ -78,7 +80,7 @@ _SCALE = _scale_pattern(_ENGLISH_SCALES)
 _SCALE_OF_MONEY = _scale_pattern({**_ENGLISH_SCALES, **_OF_MONEY})
 _SCALES = {**_KHMER_SCALES, **_ENGLISH_SCALES, **_OF_MONEY}
 
-_GAP = re.compile(f"{_SPACE}?")
+_GAP = re.compile(f"{_BREAKS}{_SPACE}?{_BREAKS}")
 
 
 @dataclass(frozen=True, slots=True)

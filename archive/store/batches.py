@@ -9,7 +9,7 @@ _IDS_AT_ONCE = 500
 T = TypeVar("T")
 
 
-def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def batches(values: Sequence[T], at_once: int = _IDS_AT_ONCE) -> Iterator[Sequence[T]]:
     """``values`` in order, piece by piece."""
-    for start in range(0, len(values), _IDS_AT_ONCE):
-        yield values[start : start + _IDS_AT_ONCE]
+    for start in range(0, len(values), at_once):
+        yield values[start : start + at_once]

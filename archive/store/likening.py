@@ -27,12 +27,23 @@ from archive.stories.weights import Counts
 
 # A key that more documents have says little: the newest of them are looked at.
 _NEWEST = 50
-_HOLDERS = (
-    sa.select(likeness_keys.c.number)
-    .where(likeness_keys.c.key == sa.bindparam("sought"))
-    .order_by(likeness_keys.c.number.desc())
-    .limit(_NEWEST)
-)
+# So many keys are looked up by one statement, each by itself; where there are fewer, one that
+# nothing has stands in their place.
+_KEYS_AT_ONCE, _NO_KEY = 32, -1
+
+
+def _holders_of(place: int) -> sa.Select[tuple[int]]:
+    newest = (
+        sa.select(likeness_keys.c.number)
+        .where(likeness_keys.c.key == sa.bindparam(f"sought_{place}"))
+        .order_by(likeness_keys.c.number.desc())
+        .limit(sa.literal_column(str(_NEWEST)))
+        .subquery()
+    )
+    return sa.select(newest.c.number)
+
+
+_HOLDERS = sa.union_all(*map(_holders_of, range(_KEYS_AT_ONCE)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +155,16 @@ def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]
     return sorted(found, key=lambda each: each.number)
 
 
+def in_order(connection: sa.Connection, document_ids: Collection[str]) -> list[str]:
+    """Those of these documents that have units, as they came."""
+    found: list[tuple[int, str]] = []
+    for wanted in batches(list(document_ids)):
+        query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
+        rows = connection.execute(query.where(unit_rows.c.document_id.in_(wanted)))
+        found += ((row.number, row.document_id) for row in rows)
+    return [each for _, each in sorted(found)]
+
+
 def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
     """In how many documents each of these units stands."""
     having: dict[int, int] = {}
@@ -157,8 +178,10 @@ def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
 def holders(connection: sa.Connection, keys: Iterable[int]) -> Counter[str]:
     """The documents that have any of these keys, each with how many."""
     numbers: Counter[int] = Counter()
-    for key in keys:
-        numbers.update(connection.scalars(_HOLDERS, {"sought": key}))
+    for wanted in batches(list(keys), _KEYS_AT_ONCE):
+        filled = [*wanted, *[_NO_KEY] * (_KEYS_AT_ONCE - len(wanted))]
+        sought = {f"sought_{place}": key for place, key in enumerate(filled)}
+        numbers.update(connection.scalars(_HOLDERS, sought))
     names: dict[int, str] = {}
     for wanted in batches(list(numbers)):
         query = sa.select(unit_rows.c.number, unit_rows.c.document_id)

@@ -91,6 +91,10 @@ class Shelf:
         """The units of documents, as they came."""
         return likening.kept(self._connection, document_ids)
 
+    def in_order(self, document_ids: Collection[str]) -> list[str]:
+        """Those of these documents that have units, as they came."""
+        return likening.in_order(self._connection, document_ids)
+
     def counts(self, units: Collection[int]) -> Counts:
         """In how many documents each of these units stands."""
         return likening.counts(self._connection, units)
@@ -114,6 +118,10 @@ class Shelf:
     def telling(self, stories: Collection[str]) -> dict[str, list[str]]:
         """The documents of each of these stories."""
         return placing.telling(self._connection, stories)
+
+    def copied(self, groups: Collection[str]) -> dict[str, list[str]]:
+        """The documents of each of these groups of copies."""
+        return placing.copied(self._connection, groups)
 
     def decisions(self) -> list[StoryDecision]:
         """Every decision of an editor, oldest first."""

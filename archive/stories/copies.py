@@ -1,5 +1,7 @@
 """Which of two texts is a copy of the other, and which texts are copies of one another."""
 
+import datetime as dt
+import math
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 import numpy as np
@@ -20,14 +22,18 @@ TOGETHER = 0.6
 
 # Shorter texts have too little to tell a copy from a phrase that everybody uses.
 _FEWEST_UNITS = 20
-# What carries nearly the whole of a shorter text, and is to so large a part something else, tells
-# what came next; and so does what is nearly all something else.
-_WHOLE, _MOSTLY, _BARELY = 0.7, 0.4, 0.2
+# What is mostly something else tells what came next, or holds several reports, where it begins with
+# that, or is of a later day and carries the whole of what is shorter.
+_MOSTLY, _NOTHING, _WHOLE = 0.4, 0.05, 0.7
 # Below this nothing is made of figures: two stories, whatever they say.
 _LOOKED_AT = 0.4
 
-Share = Callable[[str, str], Measured | None]
-"""What two documents have in common; None where that is nothing."""
+Share = Callable[[str, str], float]
+"""How much of the shorter of two documents stands in the longer, as far as that makes copies.
+
+That is nothing of twins and of an update; what an editor has decided is more than anything, or
+less than nothing.
+"""
 
 
 def measured(
@@ -35,22 +41,25 @@ def measured(
     own: Units,
     other: Units,
     furniture: NDArray[np.bool_],
+    days: tuple[dt.date | None, dt.date | None] = (None, None),
 ) -> Measured | None:
     """Two texts measured, ``furniture`` being units of the first that do not count.
 
-    None where they have little in common.
+    ``days`` are those on which they were published, where that is known. None where they have
+    little in common.
     """
     found = resemblance(own.body, other.body, furniture)
     if min(found.first, found.second) < _FEWEST_UNITS or found.contained < WORTH_KEEPING:
         return None
-    return Measured(pair, _likeness(found, own, other), found.contained)
+    return Measured(pair, _likeness(found, own, other, days), found.contained)
 
 
 def grouped(documents: Sequence[str], share: Share) -> list[list[str]]:
     """The documents in groups of copies, each group and all of them in the order given.
 
     The two groups that have most in common become one, as long as that is enough in the mean of all
-    their pairs: so there are no chains of which the ends share nothing. Twins are never in one.
+    their pairs: so there are no chains of which the ends share nothing. What is parted is never in
+    one, and twins are where all the others say so.
     """
     groups = [[each] for each in documents]
     links = {
@@ -83,23 +92,23 @@ def neighbours(seeds: Iterable[str], near: Callable[[str], Collection[str]], mos
 
 
 def _linked(group: Sequence[str], others: Sequence[str], share: Share) -> float:
-    """The mean share of all pairs of two groups; 0 where a pair are twins."""
-    total = 0.0
-    for one in group:
-        for other in others:
-            known = share(one, other)
-            if known is not None and known.likeness is Likeness.TWIN:
-                return 0.0
-            if known is not None and known.likeness is Likeness.ALIKE:
-                total += known.share
-    return total / (len(group) * len(others))
+    """The mean share of all pairs of two groups."""
+    shares = [share(one, other) for one in group for other in others]
+    # One pair that an editor has parted parts the groups, whatever is decided of another.
+    return -math.inf if -math.inf in shares else sum(shares) / len(shares)
 
 
-def _likeness(found: Resemblance, own: Units, other: Units) -> Likeness:
+def _likeness(
+    found: Resemblance, own: Units, other: Units, days: tuple[dt.date | None, dt.date | None]
+) -> Likeness:
     if found.contained > _LOOKED_AT and _are_twins(contradiction(own.body, other.body)):
         return Likeness.TWIN
-    carried = found.contained >= _WHOLE and found.covered < _MOSTLY
-    return Likeness.UPDATE if carried or found.covered < _BARELY else Likeness.ALIKE
+    if found.covered >= _MOSTLY:
+        return Likeness.ALIKE
+    shorter, longer = days if found.first <= found.second else reversed(days)
+    later = shorter is not None and longer is not None and shorter < longer
+    carried = later and found.contained >= _WHOLE
+    return Likeness.UPDATE if carried or found.opening <= _NOTHING else Likeness.ALIKE
 
 
 def _are_twins(figures: Contradiction) -> bool:

@@ -89,6 +89,15 @@ class Verdict(StrEnum):
     """They are of one story."""
     APART = "apart"
     """They are not."""
+    COPIES = "copies"
+    """They are copies of one text."""
+    NO_COPIES = "no_copies"
+    """They are not, whatever story they tell."""
+
+    @property
+    def of_copies(self) -> bool:
+        """Whether it is about copies, and not about stories."""
+        return self in (Verdict.COPIES, Verdict.NO_COPIES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,18 +13,24 @@ SLOT = 3
 """So few units that stand in the place of as few others are one word put for another."""
 
 
+# A report says in its first lines what is new in it.
+_OPENING = 40
+
+
 @dataclass(frozen=True, slots=True)
 class Resemblance:
     """Two texts measured against each other.
 
     ``of_first`` is the share of the first text's units that stand in the second in runs, and
     ``of_second`` the other way round; ``first`` and ``second`` are how many units each has.
+    ``opening`` is the share of the first units of the longer text that stand in the shorter one.
     """
 
     of_first: float
     of_second: float
     first: int
     second: int
+    opening: float
 
     @property
     def contained(self) -> float:
@@ -39,7 +45,10 @@ class Resemblance:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """How many places of two texts have one figure for another, and how many have the same."""
+    """How many figures stand in the place of others in two texts, and how many in their own.
+
+    Each counts once, however often it is repeated.
+    """
 
     different: int
     same: int
@@ -62,25 +71,34 @@ def resemblance(first: Row, second: Row, without: NDArray[np.bool_] | None = Non
         furniture = first[without]
         second = second[~standing_in(second, furniture)]
         first = first[~without]
+    of_first, of_second = standing_in(first, second), standing_in(second, first)
+    longer = of_second if first.size <= second.size else of_first
     return Resemblance(
-        _share(first, standing_in(first, second)),
-        _share(second, standing_in(second, first)),
+        _share(first, of_first),
+        _share(second, of_second),
         first.size,
         second.size,
+        float(longer[:_OPENING].mean()) if longer.size else 0.0,
     )
 
 
 def contradiction(first: Row, second: Row) -> Contradiction:
-    """The figures of both at the same places: the same words on both sides of them."""
-    different = same = 0
+    """The figures of both at the same places: the same words on both sides of them.
+
+    Two that stand in each other's places are none: the passages are told in another order.
+    """
+    different: set[tuple[int, int]] = set()
+    same: set[int] = set()
     first_figures, second_figures = figures(first), figures(second)
     for block in aligned(first.tolist(), second.tolist()):
         own, others = first_figures[block.old], second_figures[block.new]
         if block.same:
-            same += int(own.sum())
+            same.update(first[block.old][own].tolist())
         elif 0 < own.size <= SLOT and 0 < others.size <= SLOT and own.any() and others.any():
-            different += 1
-    return Contradiction(different, same)
+            pair = first[block.old][own][0], second[block.new][others][0]
+            different.add((int(pair[0]), int(pair[1])))
+    exchanged = {(one, other) for other, one in different}
+    return Contradiction(len(different - exchanged), len(same))
 
 
 def _share(row: Row, mask: NDArray[np.bool_]) -> float:

@@ -30,6 +30,7 @@ _MOST_LETTERS = (1 << _LETTERS_BITS) - 1
 _RUN = 14
 """Letters in a row that two texts must share for anything to be shared."""
 
+_SENTENCE_END = re.compile(r"[។៕]|\.\s*$")
 _LETTER_OR_DIGIT = re.compile(r"\w")
 _UNIT = np.dtype("<u4")
 
@@ -92,10 +93,12 @@ def read(document: Document) -> Read:
     where a sentence is nearly the same: a text that stands within a longer one is found as well.
     """
     language: Language = "en" if document.language == "en" else "km"
-    title = _row([each.key for each in _units(document.title, language, 0)])
+    paragraphs = document.paragraphs[1 if _begins_with_its_title(document) else 0 :]
+    printed = document.heading if len(paragraphs) < len(document.paragraphs) else document.title
+    title = _row([each.key for each in _units(printed, language, 0)])
     body: list[int] = []
     keys: set[int] = set()
-    for paragraph in document.paragraphs:
+    for paragraph in paragraphs:
         text = document.text[paragraph.start : paragraph.end]
         found = list(_units(text, paragraph.language, 0))
         for sentence in RULES[paragraph.language].sentences(text):
@@ -104,6 +107,20 @@ def read(document: Document) -> Read:
                 keys.update(_bands(row))
         body += (each.key for each in found)
     return Read(Units(title, _row(body)), frozenset(keys))
+
+
+def _begins_with_its_title(document: Document) -> bool:
+    """Whether the first paragraph is the title: the same again, or the only one that there is.
+
+    A title is one line that is no whole sentence; where text begins at once there is none.
+    """
+    if len(document.paragraphs) < 2:
+        return False
+    at = document.paragraphs[0]
+    first = document.text[at.start : at.end]
+    if document.title:
+        return first.strip() == document.title.strip()
+    return not _SENTENCE_END.search(first)
 
 
 def units_in(document: Document) -> Iterator[Unit]:

@@ -15,7 +15,8 @@ from corpus import lexicon
 from ingest.failures import Failure, unforeseen
 from ingest.limits import ITEM_LIMITS
 from ingest.progress import Progress
-from ingest.stories.placing import Placer, memory_of
+from ingest.stories.memory import memory_of
+from ingest.stories.placing import Placer
 
 _AT_ONCE = 20
 _STAGE = "stories"
@@ -32,7 +33,8 @@ def catch_up(archive: Archive, progress: Progress, work: Work = HERE) -> tuple[F
     failures = list(_count(archive, rules, uncounted, progress, work))
     unplaced = store.unplaced()
     progress.start(len(unplaced))
-    memory = memory_of(store.story_decisions())
+    across = bool(unplaced) and store.in_both_languages()
+    memory = memory_of(store.story_decisions(), store.all_pairs() if across else ())
     for start in range(0, len(unplaced), _AT_ONCE):
         with store.shelf() as shelf:
             placer = Placer(shelf, memory)

@@ -20,9 +20,9 @@ def put_together(
 
     Raises StoryDecisionError where there is nothing to decide, or a document has no place yet.
     """
-    _require_reason(who, why)
+    require_reason(who, why)
     with archive.store.shelf() as shelf:
-        held = _placed(shelf, document_ids)
+        held = placed_of(shelf, document_ids)
         stories = sorted({each.story for each in held})
         if len(stories) < 2:
             raise StoryDecisionError(
@@ -42,9 +42,9 @@ def part(
     Raises StoryDecisionError where they have no place yet, are not of one story, or
     nothing would be left of it.
     """
-    _require_reason(who, why)
+    require_reason(who, why)
     with archive.store.shelf() as shelf:
-        held = _placed(shelf, document_ids)
+        held = placed_of(shelf, document_ids)
         stories = {each.story for each in held}
         members = shelf.telling(stories)
         left = [each for story in members.values() for each in story if each not in document_ids]
@@ -59,7 +59,8 @@ def part(
         return _make_one(shelf, list(document_ids))
 
 
-def _placed(shelf: Shelf, document_ids: Sequence[str]) -> list[Placed]:
+def placed_of(shelf: Shelf, document_ids: Sequence[str]) -> list[Placed]:
+    """Where documents belong. Raises StoryDecisionError where one has no place yet."""
     found = shelf.placed(document_ids)
     for each in document_ids:
         if each not in found:
@@ -76,14 +77,14 @@ def _joining(stories: Sequence[Sequence[str]], who: str, why: str) -> Iterator[S
     for story in stories:
         for each in story:
             if each != first:
-                yield _decision(first, each, Verdict.TOGETHER, at, who, why)
+                yield decision(first, each, Verdict.TOGETHER, at, who, why)
     # What was parted before is not parted any more.
     for place, story in enumerate(stories):
         for others in stories[place + 1 :]:
             for one in story:
                 for other in others:
                     if one != first:
-                        yield _decision(one, other, Verdict.TOGETHER, at, who, why)
+                        yield decision(one, other, Verdict.TOGETHER, at, who, why)
 
 
 def _parting(
@@ -93,14 +94,15 @@ def _parting(
     at = dt.datetime.now(dt.UTC)
     for one in parted:
         for other in left:
-            yield _decision(one, other, Verdict.APART, at, who, why)
+            yield decision(one, other, Verdict.APART, at, who, why)
         if one != parted[0]:
-            yield _decision(parted[0], one, Verdict.TOGETHER, at, who, why)
+            yield decision(parted[0], one, Verdict.TOGETHER, at, who, why)
 
 
-def _decision(
+def decision(
     one: str, other: str, verdict: Verdict, at: dt.datetime, who: str, why: str
 ) -> StoryDecision:
+    """An entry of the log."""
     return StoryDecision(pair=Pair.of(one, other), verdict=verdict, at=at, who=who, why=why)
 
 
@@ -123,6 +125,7 @@ def _make_one(shelf: Shelf, document_ids: Sequence[str]) -> str:
     return ordered[0]
 
 
-def _require_reason(who: str, why: str) -> None:
+def require_reason(who: str, why: str) -> None:
+    """Raise StoryDecisionError where nobody decides, or nothing is said of why."""
     if not who.strip() or not why.strip():
         raise StoryDecisionError("Say who decides, and give the reason.")

@@ -1,26 +1,23 @@
 """Places one document after another among the copies and stories that are there already."""
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-
-import numpy as np
+from dataclasses import dataclass
 
 from archive.store.likening import Kept
 from archive.store.story_store import Shelf
 from archive.stories.copies import NEIGHBOURS, grouped, measured, neighbours
 from archive.stories.furniture import are_strangers, furniture
-from archive.stories.records import Likeness, Measured, Pair, Placed, StoryDecision, Verdict
-from archive.stories.resemblance import beside
-from archive.stories.telling import Member, joined
-from archive.stories.units import TELLING_KEY, Units
-from archive.stories.weights import Counts, Vector, vector
+from archive.stories.records import Likeness, Measured, Pair, Placed, Verdict
+from archive.stories.units import TELLING_KEY
+from archive.stories.weights import Counts, vector
+from ingest.stories.memory import Memory, mask_of
+from ingest.stories.telling import Teller
 
 # Of what is found by keys so many are looked at, those with the most keys in common.
 _MOST_BY_PASSAGES, _MOST_BY_TELLING = 25, 20
-_MOST_STORIES, _MOST_MEMBERS = 12, 12
-_MOST_NEIGHBOURS = 40
-_MOST_REMEMBERED = 20_000
+_MOST_NEIGHBOURS, _MOST_COMPARED = 40, 60
 
 
 @dataclass(slots=True)
@@ -28,7 +25,7 @@ class Placer:
     """Places documents, and remembers between them how much units tell, and what texts tell."""
 
     shelf: Shelf
-    memory: "Memory"
+    memory: Memory
 
     def place(self, document_id: str) -> None:
         """Put a document where it belongs; others may come to be beside it."""
@@ -45,7 +42,7 @@ class Placer:
             if each.document_id in by_passages and are_strangers(own.units, each.units, rare)
         }
         own = self._without_furniture(own, [each for each in near if each.document_id in strangers])
-        shelf.note(own, _mask(own), telling)
+        shelf.note(own, mask_of(own), telling)
         alike = self._measured(own, [each for each in near if each.document_id not in strangers])
         shelf.keep_measured(alike)
         placed = shelf.placed([each.document_id for each in near])
@@ -54,7 +51,7 @@ class Placer:
         votes = _votes(by_telling + by_passages, placed)
         for barred in _told_otherwise(document_id, alike, placed):
             votes.pop(barred, None)
-        self._tell(own, copies, votes)
+        Teller(shelf, self.memory).tell(own, copies, votes, strangers)
 
     def _near(self, own: Kept, passages: Counter[str], telling: Counter[str]) -> list[Kept]:
         """What has most in common with the document, of what has been placed before."""
@@ -79,8 +76,16 @@ class Placer:
         )
 
     def _measured(self, own: Kept, others: Sequence[Kept]) -> list[Measured]:
-        pairs = ((Pair.of(own.document_id, other.document_id), other) for other in others)
-        found = (measured(pair, own.units, other.units, _mask(own)) for pair, other in pairs)
+        found = (
+            measured(
+                Pair.of(own.document_id, other.document_id),
+                own.units,
+                other.units,
+                mask_of(own),
+                (own.day, other.day),
+            )
+            for other in others
+        )
         return [each for each in found if each is not None]
 
     def _copies(self, own: Kept, looked_at: Collection[str]) -> dict[str, Placed]:
@@ -90,29 +95,35 @@ class Placer:
         def near(each: str) -> list[str]:
             for one in self.shelf.measured([each]):
                 known[one.pair] = one
-            return sorted(
+            alike = {
                 other
                 for one in known.values()
                 if one.likeness is Likeness.ALIKE and one.share >= NEIGHBOURS
                 if each in one.pair.both
                 for other in one.pair.both
                 if other != each
-            )
+            }
+            decided = self.shelf.placed(self.memory.copied.get(each, set()))
+            return sorted(alike | decided.keys())
 
         together = neighbours([own.document_id], near, _MOST_NEIGHBOURS)
         kept = self.shelf.kept(together)
         ordered = [each.document_id for each in kept]
-        # Copies of its copies that it shares no key with.
-        more = self._measured(own, [each for each in kept if each.document_id not in looked_at])
+        # Copies of its copies that it shares no key with, and those of them that share none.
+        more = self._unmeasured(own, kept, looked_at, known)
         self.shelf.keep_measured(more)
         known |= {each.pair: each for each in more}
         placed = self.shelf.placed(ordered)
 
-        def share(one: str, other: str) -> Measured | None:
+        def share(one: str, other: str) -> float:
             pair = Pair.of(one, other)
             if self.memory.verdicts.get(pair) is Verdict.APART:
-                return Measured(pair, Likeness.TWIN, 0.0)
-            return known.get(pair)
+                return -math.inf
+            decided = self.memory.copies.get(pair)
+            if decided is not None:
+                return math.inf if decided is Verdict.COPIES else -math.inf
+            found = known.get(pair)
+            return found.share if found and found.likeness is Likeness.ALIKE else 0.0
 
         for group in grouped(ordered, share):
             copies = group[0] if len(group) > 1 else None
@@ -121,139 +132,24 @@ class Placer:
         self.shelf.place(list(placed.values()))
         return placed
 
-    def _tell(
+    def _unmeasured(
         self,
         own: Kept,
-        copies: Mapping[str, Placed],
-        votes: Counter[str],
-    ) -> None:
-        """Find the story of the document; those that it makes one are joined."""
-        mine = copies[own.document_id]
-        forced = {
-            each.story for each in copies.values() if mine.copies and each.copies == mine.copies
-        }
-        forced |= self._decided(own.document_id)
-        forced.discard(own.document_id)
-        names = {name for name, _ in votes.most_common(_MOST_STORIES)} | forced
-        members = self.shelf.telling(names)
-        chosen = {name: self._chosen(ids) for name, ids in members.items()}
-        stories = self._members(chosen)
-        apart = self.memory.apart
-        parted = {name for name in forced if apart([own.document_id], members[name])}
-        start = [self._member(own), *(one for name in forced - parted for one in stories[name])]
-        left = {name: story for name, story in stories.items() if name not in forced}
-        for name, ids in members.items():
-            if apart([own.document_id], ids):
-                left.pop(name, None)
-        found = [*sorted(forced - parted), *joined(start, left, self._parted(members))]
-        if found:
-            self._join(own, found, members)
-
-    def _parted(self, members: Mapping[str, Sequence[str]]) -> "Parted":
-        return Parted(self.memory, members)
-
-    def _decided(self, document_id: str) -> set[str]:
-        """The stories of the documents that an editor has put together with this one."""
-        others = self.memory.together.get(document_id, set())
-        return {each.story for each in self.shelf.placed(others).values()}
-
-    def _join(self, own: Kept, found: Sequence[str], members: Mapping[str, list[str]]) -> None:
-        """One story of several, under the name of the oldest of them."""
-        oldest = self.shelf.kept(found)[0].document_id
-        every = [own.document_id, *(each for name in found for each in members[name])]
-        placed = self.shelf.placed(every)
-        self.shelf.place(
-            [Placed(each.document_id, each.copies, oldest) for each in placed.values()]
-        )
-
-    def _chosen(self, ids: Sequence[str]) -> list[str]:
-        """Not all of a large story: its first documents, and its last."""
-        if len(ids) <= _MOST_MEMBERS:
-            return list(ids)
-        ordered = [each.document_id for each in self.shelf.kept(ids)]
-        half = _MOST_MEMBERS // 2
-        return ordered[:half] + ordered[-half:]
-
-    def _members(self, chosen: Mapping[str, Sequence[str]]) -> dict[str, list[Member]]:
-        wanted = [each for ids in chosen.values() for each in ids]
-        unknown = [each for each in wanted if each not in self.memory.members]
-        fresh = self.shelf.kept(unknown)
-        self._counts(fresh)
-        for each in fresh:
-            self.memory.members[each.document_id] = self._member(each)
-        return {name: [self.memory.members[each] for each in ids] for name, ids in chosen.items()}
-
-    def _member(self, kept: Kept) -> Member:
-        units = beside(kept.units, _mask(kept))
-        return Member(kept.document_id, self.memory.vector(units), kept.day)
-
-
-@dataclass(slots=True)
-class Memory:
-    """What is the same from one document to the next within a run."""
-
-    verdicts: Mapping[Pair, Verdict]
-    members: dict[str, Member] = field(default_factory=dict)
-    together: dict[str, set[str]] = field(default_factory=dict)
-    _having: dict[int, int] = field(default_factory=dict)
-    _counted: set[str] = field(default_factory=set)
-    _documents: int = 0
-
-    def counts(self, shelf: Shelf, documents: Sequence[Kept]) -> Counts:
-        """How much the units of these documents tell."""
-        new = [each for each in documents if each.document_id not in self._counted]
-        unknown = {unit for each in new for unit in each.units.distinct()} - self._having.keys()
-        self._counted.update(each.document_id for each in new)
-        if unknown:
-            found = shelf.counts(unknown)
-            self._documents = found.documents
-            self._having |= found.having
-        if len(self.members) > _MOST_REMEMBERED:
-            self.members.clear()
-        return Counts(self._documents, self._having)
-
-    def vector(self, units: Units) -> Vector:
-        """What some units tell, all of which have been counted."""
-        return vector(units, Counts(self._documents, self._having))
-
-    def apart(self, some: Sequence[str], others: Sequence[str]) -> bool:
-        """Whether an editor has parted any of some documents from any of others."""
-        return bool(self.verdicts) and any(
-            self.verdicts.get(Pair.of(one, other)) is Verdict.APART
-            for one in some
-            for other in others
-            if one != other
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Parted:
-    """Whether stories are parted, all their documents considered and not the chosen ones alone."""
-
-    memory: Memory
-    members: Mapping[str, Sequence[str]]
-
-    def __call__(self, some: Sequence[str], others: Sequence[str]) -> bool:
-        """See ``archive.stories.telling.Apart``."""
-        if not self.memory.verdicts:
-            return False
-        return self.memory.apart(self._whole(some), self._whole(others))
-
-    def _whole(self, chosen: Sequence[str]) -> list[str]:
-        wanted = set(chosen)
-        whole = [ids for ids in self.members.values() if not wanted.isdisjoint(ids)]
-        return sorted(wanted.union(*whole))
-
-
-def memory_of(decisions: Sequence[StoryDecision]) -> Memory:
-    """A memory that knows what editors decided: of two decisions about a pair the later one."""
-    verdicts = {each.pair: each.verdict for each in decisions}
-    together: dict[str, set[str]] = {}
-    for pair, verdict in verdicts.items():
-        if verdict is Verdict.TOGETHER:
-            together.setdefault(pair.first, set()).add(pair.second)
-            together.setdefault(pair.second, set()).add(pair.first)
-    return Memory(verdicts, together=together)
+        kept: Sequence[Kept],
+        looked_at: Collection[str],
+        known: Mapping[Pair, Measured],
+    ) -> list[Measured]:
+        """What texts have in common that hang together and have not been compared yet."""
+        found = self._measured(own, [each for each in kept if each.document_id not in looked_at])
+        others = [each for each in kept if each.document_id != own.document_id]
+        left = _MOST_COMPARED
+        for at, one in enumerate(others):
+            for other in others[:at]:
+                pair = Pair.of(one.document_id, other.document_id)
+                if pair not in known and left:
+                    left -= 1
+                    found += self._measured(one, [other])
+        return found
 
 
 def _votes(shared: Counter[str], placed: Mapping[str, Placed]) -> Counter[str]:
@@ -275,8 +171,3 @@ def _told_otherwise(
             if other != document_id:
                 stories[each.likeness].add(placed[other].story)
     return stories[Likeness.TWIN] - stories[Likeness.ALIKE]
-
-
-def _mask(kept: Kept) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    size = kept.units.body.size
-    return np.zeros(size, np.bool_) if kept.furniture is None else kept.furniture

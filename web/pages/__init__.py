@@ -21,6 +21,7 @@ from web.desk import (
     signing,
     visibility,
 )
+from web.desk import stories as deciding_stories
 from web.language import reader_of
 from web.pages import (
     about,
@@ -82,6 +83,7 @@ ROUTERS = (
     collecting.router,
     documents.router,
     pairing.router,
+    deciding_stories.router,
     log.router,
     retrying.router,
     rights.router,

@@ -73,11 +73,11 @@ def test_a_revision_is_placed_anew_and_leaves_its_copies(archive: Archive) -> No
     """The one that a group was named after is gone; the others stay together."""
     first = next(each for each in documents(archive) if each.origin == "khmer.txt")
     source = a_source("khmer", SourceKind.PRESS)
-    lines = first.text.splitlines()
+    text = ALL["other-0"].strip()
     changed = replace(
         first,
-        text=lines[0],
-        paragraphs=first.paragraphs[:1],
+        text=text,
+        paragraphs=(replace(first.paragraphs[0], start=0, end=len(text)),),
     )
     archive.store.save(source, a_capture(changed, b"changed"), changed)
     catch_up(archive, Silent())
