@@ -37,10 +37,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tools(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of commands of an environment with the wheel."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     python = folder / "bin" / "python"
-    install = [str(python), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
-    subprocess.run([*install, str(wheel)], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(python)]
+    options = ["--quiet", "--no-index", "--no-deps"]
+    subprocess.run([*pip, "install", *options, str(wheel)], check=True)
     (own,) = folder.glob("lib/python*/site-packages")
     # Only the folder: what an editable installation of ours has put there is not followed.
     (own / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
