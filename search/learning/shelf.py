@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from archive.whole_file import written_whole
 from corpus.translations import (
     PHRASES,
     WORDS,
@@ -111,7 +112,8 @@ class Shelf:
 
     def _write(self, name: str, rows: Iterable[Iterable[str]]) -> None:
         text = "".join("\t".join(row) + "\n" for row in rows)
-        (self._folder / name).write_text(text, encoding="utf-8")
+        with written_whole(self._folder / name) as file:
+            file.write(text.encode("utf-8"))
 
 
 def _direction(name: str) -> Direction:

@@ -1,6 +1,7 @@
 """The page of a story and its JSON: who told it, what a copy changed, which figures disagree."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -35,7 +36,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
         kind = SourceKind.MINISTRY if name == "ministry" else SourceKind.PRESS
         lines = [(language_of(line), line) for line in text.splitlines()]
         made = a_document(lines, source_id=name, origin=f"{name}.txt", title=f"News of {name}")
-        opened.store.save(a_source(name, kind), a_capture(made), made)
+        # The film is shown by the paper that the ministry's engineer spoke to.
+        source = a_source(name, kind, name="Harbour News" if name == "film" else "")
+        opened.store.save(source, a_capture(made), made)
     assert catch_up(opened, Silent()) == ()
     yield opened
     opened.store.close()
@@ -160,6 +163,19 @@ def test_a_story_is_told_without_what_is_withheld(client: TestClient, archive: A
     finally:
         decide(archive, hidden, Level.PUBLIC)
         decide(archive, named["daily"], Level.PUBLIC)
+
+
+def test_a_credit_that_was_cut_is_named_even_where_no_statement_was_read(
+    client: TestClient, archive: Archive
+) -> None:
+    """The ministry prints "told Harbour News", the daily "said"."""
+    named = ids(archive)
+    told = client.get(f"/api/v1/stories/{named['daily']}").json()["documents"]
+    cut = {each["id"]: each["altered"]["credits_left_out"] for each in told if each["altered"]}
+    assert cut == {named["daily"]: ["Harbour News"], named["weekly"]: []}
+    assert "Credit left out: Harbour News" in re.sub(
+        r"<[^>]+>", "", client.get(f"/en/stories/{named['daily']}").text
+    )
 
 
 def decide(archive: Archive, document_id: str, level: Level) -> None:

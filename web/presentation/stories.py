@@ -1,5 +1,6 @@
 """A story as its page and JSON show it: who published when, and what became of the words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,6 +26,10 @@ MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
 _FOLLOWS = 0.3
+
+# Shorter names are words as well.
+_SHORTEST_NAME = 6
+_REPORTERS = (SourceKind.PRESS, SourceKind.AGENCY)
 
 
 class Telling(StrEnum):
@@ -142,7 +147,7 @@ def _told(
         document=document,
         source=sources[document.source_id],
         telling=_telling(document, main, where, measured),
-        altered=_altered(document, shown, where, said),
+        altered=_altered(document, shown, sources, where, said),
         fates=tuple(fates(sentences, sentences_of(document))) if compared and same else (),
         disagreements=tuple(disagreements(main, document)) if compared and same else (),
     )
@@ -164,6 +169,7 @@ def _telling(
 def _altered(
     document: Document,
     shown: Sequence[Document],
+    sources: Mapping[str, Source],
     where: Mapping[str, Placed],
     said: Mapping[str, Sequence[Statement]],
 ) -> Altered | None:
@@ -175,8 +181,8 @@ def _altered(
     passages = text_differences(original, document)
     few = changed_length(passages) <= MOST_CUT
     published = document.published
-    credited = _credited(original, said[original.id])
-    kept = _credited(document, said[document.id])
+    credited = _credited(original, said[original.id]) | _named(original, sources)
+    kept = _credited(document, said[document.id]) | _named(document, sources)
     return Altered(
         original=original,
         words=words_changed(passages) if few else None,
@@ -190,6 +196,24 @@ def _credited(document: Document, said: Sequence[Statement]) -> set[str]:
     found = {each.circumstances.outlet for each in said} - {""}
     audiences = (each.circumstances.audience for each in said)
     return found | {document.text[each.start : each.end] for each in audiences if each}
+
+
+def _named(document: Document, sources: Mapping[str, Source]) -> set[str]:
+    """The papers and agencies that the text names, by the names that are known here."""
+    names = {
+        name
+        for each in sources.values()
+        if each.kind in _REPORTERS
+        for name in (each.name, each.name_km)
+    }
+    return {each for each in names if _is_named(each, document.text)}
+
+
+def _is_named(name: str, text: str) -> bool:
+    """In Latin letters a name is whole words, with its capitals: "the star" is no paper."""
+    if name not in text or len(name) < _SHORTEST_NAME:
+        return False
+    return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:
