@@ -154,8 +154,14 @@ def test_forms_are_of_both_scripts_without_titles(names: Names) -> None:
 
 @pytest.mark.parametrize("person", read_people(), ids=lambda person: person.id)
 def test_everybody_listed_is_one_unit_by_every_form_and_title(names: Names, person: Person) -> None:
-    """Each form with some of the titles: all of them come up over all people."""
+    """Each form with some of the titles: all of them come up over all people.
+
+    Whichever is typed, the same stands in a text for it, so that the same documents are found; but
+    for the order of the typed parts.
+    """
     some = random.Random(person.id)  # noqa: S311
+    expected = set(only(names, person.name_km).sequences)
+    letters = {_letters(keys) for keys in expected}
     for form in forms_of(person.id):
         first, *rest = form.split()
         turned = form if first in ("King", "Prince") else " ".join([*rest, first])
@@ -166,4 +172,11 @@ def test_everybody_listed_is_one_unit_by_every_form_and_title(names: Names, pers
                 (run,) = names.find(words, text)
                 assert (run.first, run.end) == (0, len(words)), text
                 assert set(forms_of(person.id)) & set(run.forms)
+                assert expected <= set(run.sequences), text
+                assert {_letters(keys) for keys in run.sequences} <= letters, text
                 assert not run.heard
+
+
+def _letters(keys: tuple[str, ...]) -> str:
+    """Those of a name in any order: a name that is typed turned is looked for so as well."""
+    return "".join(sorted("".join(keys)))

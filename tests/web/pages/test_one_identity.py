@@ -114,6 +114,29 @@ def test_the_facet_the_form_and_the_query_agree(
                     assert found[0] == each.count <= found[1] == found[2], typed
 
 
+def test_the_box_finds_the_same_documents_by_every_name(
+    client: TestClient, everybody: tuple[Speaking, ...]
+) -> None:
+    persons = [each for each in everybody if len(name_parts(each.names[0])) > 1]
+    persons = [each for each in persons if not _is_a_body(each.names[0])]
+    assert len(persons) > 30
+    for each in persons:
+        found = {
+            tuple(sorted(hit["id"] for hit in _hits(client, typed)))
+            for name in each.names
+            for typed in written(name)
+        }
+        assert len(found) == 1, each
+        assert found != {()}, each
+
+
+def _hits(client: TestClient, query: str) -> list[dict[str, Any]]:
+    hits: list[dict[str, Any]] = client.get(
+        "/api/v1/search", params={"q": query, "size": "100"}
+    ).json()["hits"]
+    return hits
+
+
 def test_files_pages_and_documents_are_of_the_same_statements(
     client: TestClient, everybody: tuple[Speaking, ...]
 ) -> None:
