@@ -44,6 +44,8 @@ STATEMENT = {
     "words_by": str | None,
     "speaker_by": str | None,
     "standing": str | None,
+    "level": str,
+    "rights": str,
 }
 
 
