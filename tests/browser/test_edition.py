@@ -1,6 +1,7 @@
 """A reading edition opened from the disk: pages as they are served, a search, no way to write."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,12 @@ def edition(own_site: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     chosen = chosen_by(own_site.search, Question(query="dengue"), "dengue")
     assert 2 < len(chosen.ids) < 8
     folder = tmp_path_factory.mktemp("edition") / "edition"
-    write(
-        own_site.archive, own_site.search, own_site.said, chosen, folder, lambda done, total: None
-    )
+    site = own_site
+    # Playwright has a loop of its own in this thread.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(
+            write, site.archive, site.search, site.said, chosen, folder, lambda done, total: None
+        ).result()
     return folder, chosen
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.errors import ExportError
 
-MANIFEST = "edition.json"
+MANIFEST = "contents.json"
 """The file of an edition that names all others, each with the SHA-256 of its bytes."""
 
 
