@@ -128,6 +128,19 @@ def test_the_next_hit_is_counted_as_the_list_counts(client: TestClient, archive:
     assert "of 3" in client.get(f"/en/documents/{named['daily']}", params=apart).text
 
 
+def test_two_copies_stand_side_by_side_and_nothing_else_does(
+    client: TestClient, archive: Archive
+) -> None:
+    named = ids(archive)
+    page = client.get(f"/en/documents/{named['daily']}/side-by-side?with={named['weekly']}")
+    assert page.status_code == 200
+    assert "Older version" in page.text
+    other = client.get(f"/en/documents/{named['daily']}/side-by-side?with={named['film']}")
+    assert other.status_code == 404
+    alone = client.get(f"/en/documents/{named['daily']}/side-by-side")
+    assert alone.status_code == 200
+
+
 def test_what_an_editor_joins_is_on_the_page(client: TestClient, archive: Archive) -> None:
     named = ids(archive)
     put_together(archive, [named["film"], named["daily"]], "Dara", "The film is of the ferry.")

@@ -77,15 +77,26 @@ def side_by_side(site: Site, document_id: str, first: int | None, last: int | No
 def with_other(site: Site, document_id: str, other_id: str) -> SideBySide:
     """Two documents of one text, the one published first on the left. Raises NotFoundError.
 
-    They have to be in one language: what is the same in the other is another page's.
+    They are that where an editor says that one is in force instead of the other, or where the
+    rules or an editor have found one to be a copy or an update of the other.
     """
     documents = [site.document(document_id), site.document(other_id)]
-    if documents[0].id == documents[1].id or documents[0].language != documents[1].language:
-        raise NotFoundError(f"{document_id} and {other_id} are no two versions in one language.")
+    if not _one_text(site, *documents):
+        raise NotFoundError(f"{document_id} and {other_id} are not known to be one text.")
     captures = site.store.captures_of(documents)
     sides = [Dated(each, captures[each.capture_id].received_at) for each in documents]
     old, new = sorted(sides, key=_day)
     return SideBySide(old, new, tuple(_together(old.document, new.document)))
+
+
+def _one_text(site: Site, one: Document, other: Document) -> bool:
+    if one.id == other.id or one.language != other.language:
+        return False
+    if any(a.standing and a.standing.by == b.id for a, b in ((one, other), (other, one))):
+        return True
+    placed = site.store.placed([one.id, other.id])
+    groups = {placed[each].copies if each in placed else None for each in (one.id, other.id)}
+    return len(groups) == 1 and None not in groups
 
 
 def _day(version: Dated) -> tuple[dt.date, dt.datetime]:
