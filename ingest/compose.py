@@ -32,10 +32,12 @@ from ingest.text.language import (
     paragraph_languages,
 )
 from ingest.text.letters import Letter, is_letterhead, letter_in, with_subject
+from ingest.text.several_letters import holds_several_letters
 from ingest.text.unicode import in_unicode
 
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _SAYS_LOST = frozenset((Remark.BYTES_BROKEN, Remark.CHARACTERS_LOST, Remark.PAGE_DOUBTFUL))
+_OF_ITS_DATE = frozenset((Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN))
 _A_DAY = dt.timedelta(days=1)
 # A day in the address, and all that is surer.
 _SURE = 0.8
@@ -56,11 +58,13 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
     unread = reading.legibility is Legibility.NONE
     if not unread:
         _require_ours(texts)
-    letter = letter_in(texts, reading.title)
+    # Of several letters none has told what is true of all.
+    several = holds_several_letters(texts)
+    letter = None if several else letter_in(texts, reading.title)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     is_dated = letter and (letter.place or is_in_both_calendars(letter.dateline))
-    dateline = letter.dateline if letter and is_dated else dateline_of(texts)
+    dateline = letter.dateline if letter and is_dated else "" if several else dateline_of(texts)
     published = _best_date(reading, texts, dateline)
     told = reading.kind or (letter.kind if letter else None)
     kind = told or _KIND_OF_SOURCE.get(source.kind) or reading.likely_kind
@@ -85,17 +89,25 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         legibility=reading.legibility,
         remarks=tuple(
             dict.fromkeys(
-                (
+                remark
+                for remark in (
                     *_of_source(reading, source),
+                    *([Remark.SEVERAL_ARTICLES] if several else []),
                     *_of_text(reading, (title, *texts)),
                     *_of_date(published, capture, reading),
                 )
+                if remark not in _read_otherwise(reading, published)
             )
         ),
         issuer=letter.issuer if letter else "",
         number=letter.number if letter else "",
         place=letter.place if letter else "",
     )
+
+
+def _read_otherwise(reading: Reading, published: Published | None) -> frozenset[Remark]:
+    """What was said of a date of the file's that is not the one that is kept."""
+    return frozenset() if published == reading.published else _OF_ITS_DATE
 
 
 def _of_source(reading: Reading, source: Source) -> Iterator[Remark]:
@@ -130,7 +142,7 @@ def _of_date(published: Published | None, capture: Capture, reading: Reading) ->
     """What is to be said of a date; a day may have begun where the publisher is."""
     if published and published.date > capture.received_at.date() + _A_DAY:
         yield Remark.DATE_AHEAD
-    said = {Remark.DATE_IN_DOUBT, Remark.DATE_UNPROVEN} & set(reading.remarks)
+    said = _OF_ITS_DATE & set(reading.remarks)
     if published and published.readings and not said:
         first, *others = published.readings
         is_between_zones = bool(others) and others[0] - first == _A_DAY

@@ -13,6 +13,7 @@ _LETTER = re.compile(r"[^\W\d_]{2}")
 _NOT_TITLES = re.compile(
     r"Microsoft (?:Word|PowerPoint|Excel|Office)\b.*|.*\.(?:docx?|pdf|indd|p65|cdr|ai|rtf|odt|tmp)"
     r"|(?:scan|img|image|doc|document|untitled|presentation|new|title)[\W_]*\d*[\W\d_]*"
+    r"|(?:unknown|no) title"
     r"|(?:scanned|created) (?:by|with|from|document).*|PowerPoint Presentation|Word Document",
     re.IGNORECASE,
 )

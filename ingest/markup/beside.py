@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.markup.nearby import near_heading
+from ingest.markup.nearby import is_of_teaser, is_sentence, near_heading
 from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
 from ingest.provenance.printed import Order, PrintedDate, printed_dates
 
@@ -31,7 +31,7 @@ _FILLER = re.compile(
     r"|ថ្ងៃ|ទី|ខែ|ឆ្នាំ|ម៉ោង|នា|នៅ|ព្រឹក|ល្ងាច|រសៀល|យប់|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s+(?:[|·•–—/⋅]|//)\s+|[|·•⋅]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+_SEGMENT = re.compile(r"\s+(?:[|·•–—/⋅-]|//)\s+|[|·•⋅]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
 # A day with its weekday that stands alone, apart from the heading below it, is today's.
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\w+tag\b|\bmittwoch\b"
@@ -43,6 +43,7 @@ _LONGEST_MASTHEAD = 60
 _LINES_BETWEEN = 2
 # A label in the line above its date.
 _LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
+_LONGEST_LABELLED = 60
 _META_NAME = re.compile("meta|info|byline|posted|publi")
 _DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 180
@@ -64,7 +65,7 @@ class Beside:
 def dates_beside(
     outline: Outline, heading: range, language: str, order: Order | None, byline: str = ""
 ) -> list[Beside]:
-    """The printed dates of publication, those that are said to be so first.
+    """The printed dates of publication: those said to be so, then those next to the heading.
 
     ``byline`` is who wrote the article, beside whose name a date often stands.
     """
@@ -73,10 +74,13 @@ def dates_beside(
         if each.mark is Mark.DATE:
             marked.setdefault(each.at, []).append(each)
     found: list[Beside] = []
+    others: list[Beside] = []
     for number, in_text in near_heading(outline, heading):
         line = outline.lines[number]
         own = marked.get(number, [])
         if is_of_masthead(outline, heading, number, language):
+            continue
+        if is_of_teaser(outline, heading, number):
             continue
         if len(line.text) > _LONGEST_LINE or not _DIGIT.search(line.text) or _of_change(own):
             continue
@@ -84,10 +88,12 @@ def dates_beside(
         label = before if _LABEL_ALONE.search(before) else ""
         is_marked = bool(own) or bool(_META_NAME.search(names_of(line.element)))
         is_next = number in (heading.start - 1, heading.stop)
-        if label or is_marked or not in_text:
+        says_so = len(line.text) <= _LONGEST_LABELLED and _PUBLISHED.match(line.text)
+        if label or is_marked or says_so or not in_text:
             room = _room(line, is_marked, is_next)
-            found.extend(_dates_of(line, label, language, order, room, byline))
-    return sorted(found, key=lambda each: not each.labelled)
+            dates = _dates_of(line, label, language, order, room, byline)
+            (found if is_next else others).extend(dates)
+    return sorted([*found, *others], key=lambda each: not each.labelled)
 
 
 def is_of_masthead(outline: Outline, heading: range, number: int, language: str) -> bool:
@@ -135,7 +141,7 @@ def _dates_of(
             continue
         labelled = bool(_PUBLISHED.search(label))
         rest = _FILLER.sub("", _PUBLISHED.sub("", segment))
-        if labelled or len(rest) <= room:
+        if labelled or (len(rest) <= room and not is_sentence(line.text)):
             yield Beside(date, labelled)
 
 

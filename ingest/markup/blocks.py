@@ -7,7 +7,9 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from archive.languages.script import BLANK
 from ingest.reading import Block
+from ingest.text.letters import is_letterhead
 from ingest.text.mojibake import mend
+from ingest.text.rows import row_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # fmt: off
@@ -23,6 +25,11 @@ UNSEEN = frozenset({
     "title", "video",
 })
 # fmt: on
+
+LONGEST_CELL = 200
+"""A cell of a table of data has no more letters; one with more is of a layout: a column, a head."""
+_CELLS = ["td", "th"]
+_FEWEST = 2
 
 # What HTML calls white space; no-break and zero-width spaces are the author's own.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -45,7 +52,8 @@ def blocks_of(container: Tag) -> tuple[Block, ...]:
     blocks: list[Block] = []
     line: list[str] = []
     heading = False
-    for event, name, text in _events(container):
+    rows = {id(row) for table in container.find_all("table") for row in _rows_of_data(table)}
+    for event, name, text in _events(container, rows):
         if event == "text":
             line.append(text)
             continue
@@ -73,8 +81,23 @@ def _end_line(line: list[str], heading: bool, blocks: list[Block]) -> None:
         blocks.append(Block(text, heading))
 
 
-def _events(container: Tag) -> Iterator[tuple[str, str, str]]:
-    """("open" | "close", element name, "") of breaking elements, and ("text", "", text)."""
+def _rows_of_data(table: Tag) -> list[Tag]:
+    """The rows of a table of short cells, two or more beside each other; none of a layout."""
+    if table.find(["table", *HEADINGS]):
+        return []
+    rows = table.find_all("tr")
+    cells = {id(row): [line_of(cell) for cell in row.find_all(_CELLS)] for row in rows}
+    beside = sum(sum(map(bool, texts)) >= _FEWEST for texts in cells.values())
+    everything = [text for texts in cells.values() for text in texts]
+    is_layout = any(len(text) > LONGEST_CELL or is_letterhead(text) for text in everything)
+    return rows if beside >= _FEWEST and not is_layout else []
+
+
+def _events(container: Tag, rows: set[int]) -> Iterator[tuple[str, str, str]]:
+    """("open" | "close", element name, "") of breaking elements, and ("text", "", text).
+
+    ``rows`` are the rows of tables of data: each is one text.
+    """
     pending: list[PageElement | str] = [container]
     while pending:
         node = pending.pop()
@@ -82,6 +105,10 @@ def _events(container: Tag) -> Iterator[tuple[str, str, str]]:
             yield "close", node, ""
         elif type(node) is NavigableString:
             yield "text", "", node
+        elif id(node) in rows and isinstance(node, Tag):
+            yield "open", node.name, ""
+            yield "text", "", row_of(line_of(cell) for cell in node.find_all(_CELLS))
+            yield "close", node.name, ""
         elif isinstance(node, Tag) and node.name not in UNSEEN:
             if node.name in BREAKING:
                 yield "open", node.name, ""

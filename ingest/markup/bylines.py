@@ -85,11 +85,11 @@ _COMPANY = re.compile(r"\be\.? ?V\.|\b(?:GmbH|Inc|Ltd|LLC|S\.A)\b", re.IGNORECAS
 # The name of an account, which the page prints nowhere as a name.
 _ACCOUNT = re.compile(r"[a-z]+(?:[._-][a-z]+)+")
 # An address of mail, or the handle of a network.
-_ADDRESS_ALONE = re.compile(r"(?:mailto:)?\S*@\S+")
+_ADDRESS_ALONE = re.compile(r"(?:mailto:)?\S*@\S+|(?:tel|skype|https?):.*")
 _LEADING_DATE = re.compile(r"^[\d\s.,:/–-]{6,30}(?:uhr\s+)?", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _ADDRESS = re.compile(
-    r"https?:|www\.|\S+@\S+\.\S+|(?:^|\s)[\w-]+\.(?:com|org|net|kh|info|de|at|ch|co|uk)\b",
+    r"https?:|www\.|\S+@\S+\.\S+|\S+\.[a-z]+/|(?:^|\s)[\w-]+\.(?:com|org|net|kh|info|de|at|ch|co|uk)\b",
     re.IGNORECASE,
 )
 # Links beside a name that are none.

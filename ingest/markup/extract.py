@@ -9,13 +9,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
+from itertools import groupby
 
 from lxml.html import HtmlElement
 from trafilatura import extract
 
 from archive.languages.script import BLANK
 from ingest.markup.blocks import one_line
+from ingest.markup.elsewhere import introduces_others
+from ingest.markup.furniture import is_furniture
 from ingest.markup.outline import Line, Outline
+from ingest.markup.rows import in_rows
 from ingest.markup.titles import key_of
 from ingest.reading import Block
 from ingest.text.letters import is_letterhead
@@ -31,63 +36,15 @@ _AFTER_THE_HEADING = 0.8
 _MOST_OF_IT = 0.6
 _MOST_KEYS, _MOST_LINES = 2000, 500
 
-# What introduces other articles, alone or before their titles.
-_ELSEWHERE = re.compile(
-    r"(?:[>»→*•\-\s]*)(?:(?:you (?:may|might) also like|also read|"
-    r"read (?:more|also|next|the full story)|"
-    r"see also|related(?: (?:news|stor(?:y|ies)|articles?|posts?|topics?|content|links?))?|"
-    r"more (?:news|stories|on this(?: topic)?|from .{2,40})|recommended(?: for you)?|don.t miss|"
-    r"lesen sie (?:auch|hier).*|auch (?:lesen|interessant)|mehr (?:zum thema|themen).{0,40}|"
-    r"weitere (?:aktuelle )?(?:artikel|beiträge|themen).*|(?:kommentierte|empfohlene|ähnliche)"
-    r" (?:artikel|beiträge)|top-?themen.{0,40}|schon gelesen\?|beiträge aus dem forum|"
-    r"m[aá]s sobre .{2,40}|temas|puedes ver|mira|dowiedz się więcej|zobacz też|czytaj także|"
-    r"watch|read|also see|see also|listen|most read|latest (?:news|stories)|"
-    r"das könnte (?:sie|dich) auch interessieren|à lire aussi|lire aussi|lea(?: también| más)?|"
-    r"le puede interesar|vea también|notas? relacionadas?|contenido relacionado|czytaj też|"
-    r"(?:សូម)?អាន(?:បន្ត|ផងដែរ|បន្ថែម)|(?:អត្ថបទ|ព័ត៌មាន)"
-    r"(?:ពាក់ព័ន្ធ|ទាក់ទង|ដែលទាក់ទង|ផ្សេងទៀត|ផ្សេងៗទៀត|ដទៃទៀត))"
-    r"\s*(?:[:៖…]|$))",
-    re.IGNORECASE,
-)
-_FURNITURE = re.compile(
-    r"\(?(?:(?:titel|beitrags)?bild|fotos?|photos?|images?|pictures?|credits?|រូបភាព|រូបថត)"
-    r"(?: credits?| by| courtesy)?\s*[:៖/].{0,160}$|"
-    r"(?:crédits?|fotos?|photos?)(?: photos?)?\s*:.{0,80}$|(?:bild|image) anzeigen$|"
-    r"(?:last |letzte )?(?:updated|modified|aktualisiert|änderung|aktualisierung)(?: am| on)?:? "
-    r"[\d\W]{6,}$|"
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright(?: ©|\s*:)?|រក្សាសិទ្ធិ|all rights reserved).*|"
-    r"\*?(?:anzeige|werbung|advertisement|sponsored|publicidad|ពាណិជ្ជកម្ម)"
-    r"(?:\s*[-–:,.].{0,160})?$|"
-    r"(?:no|keine|\d+) (?:comments?|kommentare?)\b(?:.{0,80}\))?$|"
-    r"(?:kommentare|comments) insgesamt|"
-    r".{0,40}\b(?:nicht eingeloggt|eingeloggt sein|must be logged in|"
-    r"log in to (?:comment|reply))\b|"
-    r"(?:subscribe (?:now|to)\b|sign up\b|"
-    r"follow us\b|like us on\b|join our\b|download (?:our|the) .{0,40}\bapps?\b|view comments|"
-    r"(?:zum |our )?newsletter\b|advertisement$|anzeige$|share (?:this|on)\b).{0,160}$",
-    re.IGNORECASE,
-)
-_INVITATION = re.compile(
-    r"\b(?:newsletter|subscribe|sign(?:ing)? up|submit a letter|"
-    r"support(?:ing)? our work|become a member|(?:seeing this message|already a subscriber)|"
-    r"(?:already|first-time) subscribers?|"
-    r"canal de (?:telegram|whatsapp|youtube)|your letter to the editor|"
-    r"hazte miembro|follow us|join (?:us|our)|our .{0,30}\b(?:channel|apps?|page)|apps? for ios)\b",
-    re.IGNORECASE,
-)
-# What asks for no more than that, wherever it stands.
-_OUR_NEWSLETTER = re.compile(
-    r"\b(?:our|unser(?:em|en)?|nuestro|notre)\b.{0,20}\b(?:newsletter|bolet[ií]n)\b", re.IGNORECASE
-)
-# A line of the page's head that stands over the text: a day, a time of day, and marks.
-_ONLY_A_DAY = re.compile(r"[\d\s.,:/|–-]{6,24}(?:uhr|am|pm|h)?", re.IGNORECASE)
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:$|[?#])|^#|^mailto:|^tel:", re.IGNORECASE
 )
 # Lists and tables of links are often what a page is for.
 _LISTED = frozenset({"li", "td", "th", "dd", "dt"})
+# What trafilatura takes for furniture, or for a quotation of its own, inside of a sentence.
+_DROPPED_INLINE = ("time", "label", "output", "q")
+_PARAGRAPHS = frozenset({"p", "li", "td", "dd", "blockquote"})
 _LAST_LINES = 4
-_LONGEST_INVITATION = 250
 _FURNITURE_SHARE = 0.2
 _MOSTLY = 0.5
 _LONGEST_LETTERHEAD = 8
@@ -100,7 +57,8 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
 
     ``heading`` are the lines of its title.
     """
-    found = (extract(deepcopy(tree), include_comments=False) or "").splitlines()
+    outline, heading = _in_rows(outline, heading)
+    found = (extract(_with_inline_text(tree), include_comments=False) or "").splitlines()
     wanted = sum(len(_key(line)) for line in found)
     enough = (_ENOUGH if len(found) > 1 else _ENOUGH_OF_ONE_LINE) * wanted
     lines = list(_matching(outline.lines, found))
@@ -110,16 +68,40 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
         cells = (one_line(cell) for line in found for cell in _CELL.split(line))
         lines = [Line(cell, 0, tree, None, False, False, 0.0) for cell in cells if cell]
         return tuple(Block(line.text) for line in _ended(list(_own(lines))) or lines)
-    lines = list(_completed(outline.lines, lines))
+    lines = list(_completed(outline.lines, lines, heading))
     kept = _ended(list(_own(_after(lines, outline, heading)))) or lines
     head = _letterhead(outline.lines[: heading.start], kept)
     return tuple(Block(line.text, bool(line.level)) for line in (*head, *kept))
 
 
+def _in_rows(outline: Outline, heading: range) -> tuple[Outline, range]:
+    """The outline with the rows of its tables of data as lines, and the title's lines in it."""
+    lines = tuple(in_rows(outline.lines))
+    if not heading:
+        return replace(outline, lines=lines), heading
+    first = next(n for n, line in enumerate(lines) if line is outline.lines[heading.start])
+    return replace(outline, lines=lines), range(first, first + len(heading))
+
+
+def _with_inline_text(tree: HtmlElement) -> HtmlElement:
+    """A copy whose sentences are whole: trafilatura drops some elements, or ends the line there."""
+    copied = deepcopy(tree)
+    for element in copied.iter(*_DROPPED_INLINE):
+        if any(each.tag in _PARAGRAPHS for each in element.iterancestors()):
+            element.tag = "span"
+    return copied
+
+
 def _letterhead(before: Sequence[Line], kept: Sequence[Line]) -> Sequence[Line]:
-    """The head of a letter above the heading, from the name of the kingdom on."""
+    """The head of a letter above the heading, from the name of the kingdom on.
+
+    In a table the body that writes stands on its left.
+    """
     before = before[-_LONGEST_LETTERHEAD:]
     first = next((n for n, line in enumerate(before) if is_letterhead(line.text)), len(before))
+    row = next(before[first].element.iterancestors("tr"), None) if first < len(before) else None
+    while row is not None and first and row in before[first - 1].element.iterancestors("tr"):
+        first -= 1
     known = {id(line) for line in kept}
     return [line for line in before[first:] if id(line) not in known and not line.linked]
 
@@ -132,10 +114,23 @@ def _matching(lines: Sequence[Line], found: Sequence[str]) -> Iterator[Line]:
     """The lines of the page that trafilatura gives, whole or as part of a longer line."""
     keys = {_key(part) for line in found for part in (line, *line.split("|"))}
     joined = "\n".join(map(_key, found))
-    for line in lines:
-        key = _key(line.text)
-        if key in keys or (len(key) >= _LONG_ENOUGH and key in joined):
-            yield line
+    for _, group in groupby(lines, key=lambda line: line.element):
+        members = list(group)
+        # Breaks end lines on the page only.
+        is_whole = len(members) > 1 and "".join(_key(line.text) for line in members) in keys
+        for line in members:
+            key = _key(line.text)
+            is_part = len(key) >= _LONG_ENOUGH and key in joined
+            is_row = line.element.tag == "tr" and _is_row_of(line, keys)
+            if is_whole or key in keys or is_part or is_row:
+                yield line
+
+
+def _is_row_of(row: Line, keys: set[str]) -> bool:
+    """Whether the cells of a row are what is looked for, or most of them by their letters."""
+    cells = [_key(cell) for cell in _CELL.split(row.text)]
+    found = sum(len(cell) for cell in cells if cell in keys)
+    return found >= _MOSTLY * sum(map(len, cells))
 
 
 def _holding(lines: Sequence[Line], known: Sequence[Line], found: Sequence[str]) -> Iterator[Line]:
@@ -153,8 +148,11 @@ def _holding(lines: Sequence[Line], known: Sequence[Line], found: Sequence[str])
             yield line
 
 
-def _completed(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[Line]:
-    """Those, with the headings between them and the loose text of their own container."""
+def _completed(lines: Sequence[Line], known: Sequence[Line], title: range) -> Iterator[Line]:
+    """Those, with the headings between them and the loose text of their own container.
+
+    Lists and tables of which a part is known are whole, and a second title stands below the first.
+    """
     kept = {id(line) for line in known}
     letters: Counter[HtmlElement] = Counter()
     for line in known:
@@ -171,11 +169,43 @@ def _completed(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[Line]:
         is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
         if is_ours and line.element is container and len(line.text) >= _LOOSE:
             numbers.add(number)
+    numbers.update(_of_known_lists(lines, kept))
+    numbers.update(_second_title(lines, title, first))
+    first = min(numbers)
     for number in range(first, max(numbers) + 1):
         line = lines[number]
         is_heading = line.level and line.element.getparent() is container and not line.aside
         if number in numbers or (is_heading and not _leads_away(line)):
             yield line
+
+
+def _of_known_lists(lines: Sequence[Line], kept: set[int]) -> Iterator[int]:
+    """The numbers of what else stands in lists and tables of data that are known in part."""
+    around = [_list_around(line) for line in lines]
+    of_known = {each for line, each in zip(lines, around, strict=True) if id(line) in kept}
+    for number, (line, each) in enumerate(zip(lines, around, strict=True)):
+        is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
+        if each is not None and each in of_known and is_ours:
+            yield number
+
+
+def _list_around(line: Line) -> HtmlElement | None:
+    """The outermost list that a line stands in, or the table of which it is a row."""
+    if line.element.tag == "tr":
+        return next(line.element.iterancestors("table"), None)
+    around = list(line.element.iterancestors("ul", "ol", "dl", "td", "nav"))
+    inner = next((n for n, each in enumerate(around) if each.tag in ("td", "nav")), len(around))
+    return around[inner - 1] if inner else None
+
+
+def _second_title(lines: Sequence[Line], title: range, first: int) -> Iterator[int]:
+    """The number of a line below the title that is a title too, as in the other language."""
+    number = title.stop
+    if title and number < first:
+        line, above = lines[number], lines[title.start]
+        is_beside = line.element.getparent() is above.element.getparent()
+        if is_beside and 0 < line.level <= above.level + 1 and not (line.aside or line.linked):
+            yield number
 
 
 def _after(lines: list[Line], outline: Outline, heading: range) -> list[Line]:
@@ -204,7 +234,7 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
     )
     elsewhere = False
     for number, line in enumerate(lines):
-        introduces = _ELSEWHERE.match(line.text)
+        introduces = introduces_others(line.text)
         if introduces and (
             introduces.end() == len(line.text)
             or line.link_share >= _HARDLY
@@ -213,15 +243,13 @@ def _own(lines: Sequence[Line]) -> Iterator[Line]:
             elsewhere = introduces.end() == len(line.text)
             continue
         elsewhere = elsewhere and line.link_share >= _MOSTLY
-        is_furniture = (
+        is_none = (
             (apart and line.apart)
             or (aside and line.aside)
             or (linked and not line.level and _leads_away(line))
-            or _FURNITURE.match(line.text)
-            or _invites(line, number, len(lines))
-            or (number in (0, len(lines) - 1) and _ONLY_A_DAY.fullmatch(line.text))
+            or is_furniture(line, number, len(lines))
         )
-        if not elsewhere and not is_furniture:
+        if not elsewhere and not is_none:
             yield line
 
 
@@ -231,15 +259,6 @@ def _leads_away(line: Line) -> bool:
         return False
     link = line.element.find(".//a[@href]")
     return link is not None and not _FILE.search(link.get("href"))
-
-
-def _invites(line: Line, number: int, of: int) -> bool:
-    """Whether a line asks its reader to subscribe, to join or to follow."""
-    near_end = number >= of - _LAST_LINES
-    is_short = len(line.text) <= _LONGEST_INVITATION
-    if is_short and _OUR_NEWSLETTER.search(line.text):
-        return True
-    return is_short and (near_end or line.link_share > 0) and bool(_INVITATION.search(line.text))
 
 
 def _ended(lines: list[Line]) -> list[Line]:

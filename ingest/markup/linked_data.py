@@ -26,10 +26,15 @@ _PARTS = re.compile(
     r'"(?:[^"\\]|\\.)*"'
     r"|(?P<single>(?<=[:\[,{\s])'(?:[^'\\\n]|\\.)*'(?=\s*[,:}\]]))"
     r"|(?P<comment>/\*.*?\*/|//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->)"
-    r"|(?P<comma>,(?=\s*[}\]]))",
+    r"|(?P<comma>,(?=\s*[}\]]))"
+    r"|(?P<space>[\u00a0\u200b\ufeff]+)|(?P<nothing>\bundefined\b)",
     re.DOTALL,
 )
 _ESCAPED_QUOTE = re.compile(r"\\'")
+# What JSON knows no escape for.
+_NO_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})(.)', re.DOTALL)
+_MARKS = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
+_CLOSING = {"{": "}", "[": "]"}
 # A property on a line of its own, whose value may have quotation marks that nobody escaped.
 _PROPERTY = re.compile(
     r'^(?P<before>\s*"[^"\n]*"\s*:\s*")(?P<value>(?:(?!":).)*)(?P<after>"\s*,?\s*)$', re.MULTILINE
@@ -107,6 +112,7 @@ def _values(text: str) -> Iterator[object]:
 
 
 def _mended(text: str) -> Iterator[object]:
+    text += _unclosed(text)
     at = _BETWEEN.match(text).end()  # type: ignore[union-attr]
     while at < len(text):
         try:
@@ -117,11 +123,26 @@ def _mended(text: str) -> Iterator[object]:
         at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
 
 
+def _unclosed(text: str) -> str:
+    """The brackets that a block which was cut at its end lacks; none where they do not match."""
+    pending: list[str] = []
+    for mark in _MARKS.findall(text):
+        if mark in _CLOSING:
+            pending.append(_CLOSING[mark])
+        elif mark in _CLOSING.values() and (not pending or pending.pop() != mark):
+            return ""
+    return "".join(reversed(pending))
+
+
 def _escaped(line: re.Match[str]) -> str:
     return line["before"] + _QUOTE.sub(r'\\"', line["value"]) + line["after"]
 
 
 def _plain(part: re.Match[str]) -> str:
+    if part["space"] or part["nothing"]:
+        return " " if part["space"] else "null"
+    if part[0].startswith('"'):
+        return _NO_ESCAPE.sub(r"\1", part[0])
     if part["single"]:
         return json.dumps(_ESCAPED_QUOTE.sub("'", part["single"][1:-1]))
     return "" if part["comment"] or part["comma"] else part[0]

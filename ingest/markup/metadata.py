@@ -12,15 +12,15 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from archive.addresses import canonical_url
 from archive.records import DocumentKind
 from ingest.markup.beside import is_of_masthead
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
-from ingest.markup.linked_data import Item, has_type, is_article, linked_items, named, texts_of
-from ingest.markup.nearby import is_below_text
+from ingest.markup.linked_data import Item, has_type, linked_items, named, texts_of
+from ingest.markup.nearby import is_below_text, is_of_teaser, is_sentence
 from ingest.markup.outline import Mark, Marked, Outline, is_of_change
-from ingest.markup.titles import Title, agree, names_of_site, title_of, without_site
+from ingest.markup.own_article import addresses_of, bare, is_surely_own, own_article
+from ingest.markup.titles import Title, names_of_site, title_of, without_site
 from ingest.provenance.addresses import article_url, host_of
 
 # What browsers write at the top of a page that they save: its length and its address.
@@ -58,6 +58,8 @@ _A_SITE = re.compile(r"WebSite|\w*Organization|Corporation|LocalBusiness|Store")
 _A_PAGE = re.compile(r"(?:\w*Web|Item|About|Profile|Collection)?Page")
 # How many lines from the heading a date may stand to be that of its article.
 _NEAR = 12
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
 _OFFICE = re.compile(
     r"Microsoft\s+(?:Word|Excel|PowerPoint|FrontPage|Office)|OpenOffice|LibreOffice", re.IGNORECASE
 )
@@ -67,7 +69,8 @@ _OFFICE = re.compile(
 class Metadata:
     """The page's own words about it. ``dates`` are as printed, the best evidence first.
 
-    ``other_dates`` may be those of publication, or of another event such as the last change.
+    ``marked_dates`` stand in its text, in elements that say so. ``other_dates`` may be those of
+    publication, or of another event such as the last change, or of another article.
     ``heading`` are the numbers of the lines that the title stands in, ``page_title`` is what the
     title element says.
     """
@@ -75,6 +78,7 @@ class Metadata:
     title: str
     byline: str
     dates: tuple[str, ...]
+    marked_dates: tuple[str, ...] = ()
     other_dates: tuple[str, ...] = ()
     url: str | None
     site_name: str
@@ -111,9 +115,10 @@ def read_metadata(
         (*(meta.get(name, "") for name in _SECTIONS), *_sections(items)),
     )
     tag = one_line(html.unescape(next((each.text_content() for each in tree.iter("title")), "")))
-    shared = [one_line(html.unescape(meta[name])) for name in _TITLES if meta.get(name)]
-    article = _own_article(items, {address, served}, (*_first_headings(outline), *shared, tag))
-    headlines = [one_line(text) for text in texts_of(article.get("headline"))]
+    shared = [_plain(meta[name]) for name in _TITLES if meta.get(name)]
+    article = own_article(items, {address, served}, (*_first_headings(outline), *shared, tag))
+    is_sure = is_surely_own(article, {address, served}, (*_first_headings(outline), *shared, tag))
+    headlines = [_plain(text) for text in texts_of(article.get("headline"))]
     title = title_of(outline, [*headlines, *shared], tag, names)
     byline = byline_of(outline, title.lines, _authors(meta, article, items), names)
     language = tree.get("lang") or meta.get("content-language", "") or meta.get("og:locale", "")
@@ -125,23 +130,21 @@ def read_metadata(
         and not is_of_masthead(outline, title.lines, each.at, language)
     ]
     return Metadata(
-        title=title.text,
+        title=_plain(title.text) if _ENTITY.search(title.text) else title.text,
         byline=byline.names,
-        dates=tuple(
-            dict.fromkeys(
-                filter(None, _dates(meta, article, items, near, {address, served})),
+        dates=_told(
+            _dates(meta, article if is_sure else {}, items, {address, served}),
+        ),
+        marked_dates=_told(_marked_dates(near)),
+        other_dates=_told(
+            (
+                # Of the day of their file, office programs note one that no reader has seen.
+                *(one_line(meta.get(name, "")) for name in _PERHAPS if not _by_office(meta)),
+                *texts_of(article.get("dateCreated")),
+                *([] if is_sure else texts_of(article.get("datePublished"))),
             )
         ),
-        other_dates=tuple(
-            filter(
-                None,
-                (
-                    *(one_line(meta.get(name, "")) for name in _PERHAPS),
-                    *texts_of(article.get("dateCreated")),
-                ),
-            )
-        ),
-        url=address or next(_addresses_of(article), None),
+        url=address or next(addresses_of(article), None),
         site_name=site_name or _publisher(article, items),
         kind=DocumentKind.ARTICLE if article or meta.get("og:type") == "article" else None,
         language=language,
@@ -150,6 +153,11 @@ def read_metadata(
         title_in_doubt=title.in_doubt,
         byline_printed=byline.printed,
     )
+
+
+def _plain(title: str) -> str:
+    """A title without the mark-up and the entities that were written into the data as well."""
+    return one_line(_MARKUP.sub("", html.unescape(title)))
 
 
 def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> Said:
@@ -164,60 +172,32 @@ def _authors(meta: Mapping[str, str], article: Item, items: Sequence[Item]) -> S
     said = [meta[name] for name in _AUTHORS if meta.get(name)]
     if "by" in meta.get("twitter:label1", "").lower() and meta.get("twitter:data1"):
         said.append(meta["twitter:data1"])
-    by_office = _OFFICE.search(meta.get("generator", "")) is not None
-    return Said(people, [*([] if by_office else said), *bodies])
+    return Said(people, [*([] if _by_office(meta) else said), *bodies])
 
 
-def _own_article(items: Sequence[Item], addresses: set[str | None], titles: Iterable[str]) -> Item:
-    """The article that is the page's own: by its address, else by its headline.
-
-    One that stands alone is believed where nothing contradicts it; of several none is.
-    """
-    articles = [item for item in items if is_article(item)]
-    own = {_bare(address) for address in addresses if address}
-    for item in articles:
-        if own and any(_bare(url) in own for url in _addresses_of(item)):
-            return item
-    told = [title for title in titles if title]
-    for item in articles:
-        if any(agree(text, title) for text in texts_of(item.get("headline")) for title in told):
-            return item
-    alone = articles[0] if len(articles) == 1 else {}
-    return {} if own and any(True for _ in _addresses_of(alone)) else alone
-
-
-def _addresses_of(item: Item) -> Iterator[str]:
-    page = item.get("mainEntityOfPage")
-    values = (
-        page.get("@id") or page.get("url") if isinstance(page, dict) else page,
-        item.get("url"),
-        item.get("@id"),
-    )
-    for value in values:
-        for text in texts_of(value):
-            if url := article_url(text):
-                yield url
-
-
-def _bare(url: str) -> str:
-    return (canonical_url(url) or url).partition("://")[2].removeprefix("www.").rstrip("/")
+def _by_office(meta: Mapping[str, str]) -> bool:
+    """Whether an office program saved the page."""
+    return _OFFICE.search(meta.get("generator", "")) is not None
 
 
 def _dates(
     meta: Mapping[str, str],
     article: Item,
     items: Sequence[Item],
-    marked: Iterable[Marked],
     addresses: set[str | None],
 ) -> Iterator[str]:
     """The dates of publication by the page's data, the best evidence first."""
-    own = {_bare(address) for address in addresses if address}
+    own = {bare(address) for address in addresses if address}
     yield from texts_of(article.get("datePublished"))
     for item in items:
-        if has_type(item, _A_PAGE) and own & {_bare(url) for url in _addresses_of(item)}:
+        if has_type(item, _A_PAGE) and own & {bare(url) for url in addresses_of(item)}:
             yield from texts_of(item.get("datePublished"))
     for name in _PUBLISHED:
         yield one_line(meta.get(name, ""))
+
+
+def _marked_dates(marked: Iterable[Marked]) -> Iterator[str]:
+    """The dates of publication in the elements of the page that hold them."""
     for each in marked:
         element = each.element
         kind = (element.get("itemprop") or "").lower()
@@ -226,6 +206,11 @@ def _dates(
         if kind == "datepublished" or element.get("datetime"):
             printed = one_line(element.text_content())
             yield element.get("datetime") or element.get("content") or printed
+
+
+def _told(values: Iterable[str]) -> tuple[str, ...]:
+    """Those that say something, each once."""
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
@@ -237,7 +222,16 @@ def _is_own(outline: Outline, title: Title, marked: Marked) -> bool:
         return False
     if is_below_text(outline, title.lines, marked.at, marked.article):
         return False
+    if _is_in_sentence(outline, marked) or is_of_teaser(outline, title.lines, marked.at):
+        return False
     return title.lines[0] - _NEAR <= marked.at <= title.lines[-1] + _NEAR
+
+
+def _is_in_sentence(outline: Outline, marked: Marked) -> bool:
+    """Whether a date is marked inside a sentence of the text, where it is that of an event."""
+    line = outline.lines[marked.at].text if marked.at < len(outline.lines) else ""
+    printed = one_line(marked.element.text_content())
+    return is_sentence(line) and bool(printed) and line.find(printed) > 0
 
 
 def _first_headings(outline: Outline) -> list[str]:

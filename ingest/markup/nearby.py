@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from ingest.markup.elsewhere import introduces_others
 from ingest.markup.outline import Line, Outline, is_date_line
 
 BEFORE, AFTER = 8, 14
@@ -11,11 +12,16 @@ BEFORE, AFTER = 8, 14
 _FARTHEST = 80
 _LONGEST_LINE_NEXT = 80
 _NEXT_LINES = 4
+# What stands higher above an article is of the page: a visit's day, the weather's.
+_LINES_ABOVE = 2
 # A line so long is of the text, where names are those of whom it tells.
 _PARAGRAPH = 160
 _PARAGRAPHS = 2
 # So long a line of an article is its text: what stands outside of it below is of others.
 _A_TEXT = 80
+_STOPS = (".", "។", "!", "?", "”", "»")
+# The lead above a date and a name is not longer.
+_LONGEST_LEAD = 280
 
 
 def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
@@ -27,35 +33,63 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
     if not heading:
         return
     article = lines[heading[0]].article
-    long = counted = 0
+    long = counted = told = 0
     for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
         line = lines[number]
         counted += not line.aside and not line.linked
         long += len(line.text) > _PARAGRAPH and not line.aside
         is_next = 0 < line.level < lines[heading[0]].level
-        is_below = is_below_text(outline, heading, number, line.article)
+        is_below = is_below_text(outline, heading, number, line.article) or (
+            told > 0 and _opens_others(line)
+        )
         if counted > AFTER or long > _PARAGRAPHS or is_next or is_below:
             break
         is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
         if is_next or _is_with(line, article) or (article is None and not line.aside):
-            yield number, long > 0
+            yield number, long > 0 or told > _LONGEST_LEAD
+        told += len(line.text) if len(line.text) > _A_TEXT and not line.aside else 0
     for number in range(heading.start - 1, max(-1, heading.start - 1 - BEFORE), -1):
         line = lines[number]
         if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
             break
-        if _is_with(line, article) or (number == heading.start - 1 and _is_next(line, article)):
+        is_next = number == heading.start - 1
+        is_close = heading.start - number <= _LINES_ABOVE or line.article is article
+        if (is_close and _is_with(line, article)) or (is_next and _is_next(line, article)):
             yield number, False
 
 
 def is_below_text(
     outline: Outline, heading: range, number: int, article: HtmlElement | None
 ) -> bool:
-    """Whether what stands before a line is outside of the heading's article and below its text."""
+    """Whether what stands before a line is below the heading's text and of other articles.
+
+    It is where it stands outside of the heading's ``article``, or below what introduces others.
+    """
     own = outline.lines[heading[0]].article
-    if own is None or article is own:
-        return False
     between = outline.lines[heading.stop : number]
+    if own is None or article is own:
+        text = next((n for n, line in enumerate(between) if len(line.text) > _A_TEXT), len(between))
+        return any(_opens_others(line) for line in between[text:])
     return any(line.article is own and len(line.text) > _A_TEXT for line in between)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is of the text: long, and with a full stop."""
+    return len(text) > _A_TEXT and text.endswith(_STOPS)
+
+
+def is_of_teaser(outline: Outline, heading: range, number: int) -> bool:
+    """Whether a line below the beginning of the text stands beside a heading that leads away."""
+    if not any(len(line.text) > _A_TEXT for line in outline.lines[heading.stop : number]):
+        return False
+    beside = outline.lines[max(heading.stop, number - 1) : number + 2]
+    return any(line.level and line.linked for line in beside)
+
+
+def _opens_others(line: Line) -> bool:
+    """Whether a line alone introduces what follows it as other articles."""
+    found = introduces_others(line.text)
+    return found is not None and found.end() == len(line.text)
 
 
 def _is_next(line: Line, article: HtmlElement | None) -> bool:

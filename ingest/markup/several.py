@@ -1,10 +1,15 @@
 """Pages that hold several articles whole, one after the other, as lists of ministries do."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from lxml.html import HtmlElement
+
+from ingest.markup.blocks import one_line
 from ingest.markup.outline import Line, Mark, Outline
 from ingest.provenance.printed import printed_dates
+from ingest.text.letters import is_letterhead
 
 _HIGHEST_LEVEL = 3
 _TEXT = 120
@@ -12,6 +17,11 @@ _A_PARAGRAPH = 60
 _PARAGRAPHS = 2
 _NEAR = 4
 _LONGEST_DATE = 60
+_LONGEST_TITLE = 160
+_SENTENCE_ENDS = (".", "។", ":", "៖")
+# The sizes of the element font that are larger than a text's.
+_LARGE = frozenset({"4", "5", "6", "7"})
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
 def holds_several(outline: Outline) -> bool:
@@ -35,7 +45,59 @@ def holds_several(outline: Outline) -> bool:
         )
         whole = [each for each in articles if any(_heads(line) for line in each)]
         return len(own if outside or not whole else whole) > 1
-    return any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1))
+    if any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1)):
+        return True
+    return not any(map(_heads, outline.lines)) and _under_bold_titles(outline) > 1
+
+
+def _under_bold_titles(outline: Outline) -> int:
+    """How many bold lines head a text of their own, on a page that has no other headings.
+
+    They do where each has its date, its row of a table, or a rule above it. Text above the first,
+    or the head of a letter, makes parts of one text of them.
+    """
+    lines = [line for line in outline.lines if not line.aside and not line.linked]
+    heads = [n for n, line in enumerate(lines) if _is_bold(line)]
+    # Of two bold lines in a row the second is no title of its own.
+    heads = [n for n in heads if n - 1 not in heads]
+    if not heads or _has_text(lines[: heads[0]]) or any(is_letterhead(each.text) for each in lines):
+        return 0
+    return sum(
+        _has_text(lines[at:end])
+        and (any(map(_is_date, lines[at + 1 : at + 1 + _NEAR])) or _is_set_apart(lines[at]))
+        for at, end in pairwise([*heads, len(lines)])
+    )
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether a short line is printed in bold or larger letters as a whole."""
+    if line.level or len(line.text) > _LONGEST_TITLE or line.text.endswith(_SENTENCE_ENDS):
+        return False
+    if line.element.tag == "th" or any(True for _ in line.element.iterancestors("b", "strong")):
+        return True
+    return any(
+        one_line(each.text_content()) == line.text and _makes_bold(each)
+        for each in line.element.iterdescendants("b", "strong", "font", "span", "u", "big")
+    )
+
+
+def _makes_bold(element: HtmlElement) -> bool:
+    if element.tag == "font":
+        return (element.get("size") or "").lstrip("+") in _LARGE
+    return element.tag in ("b", "strong", "big") or bool(_BOLD.search(element.get("style") or ""))
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Whether a line begins a row of a table, or stands below a rule or first of all."""
+    if next(line.element.iterancestors("tr"), None) is not None:
+        return True
+    block = line.element
+    while (before := block.getprevious()) is None:
+        parent = block.getparent()
+        if parent is None or parent.tag == "body":
+            return True
+        block = parent
+    return bool(before.tag == "hr")
 
 
 def _articles(outline: Outline) -> list[list[Line]]:
@@ -67,7 +129,10 @@ def _dated(outline: Outline, level: int) -> int:
     ends = [n for n, line in enumerate(lines) if 0 < line.level <= level] + [len(lines)]
     marked = {each.at for each in outline.marked if each.mark is Mark.DATE and not each.aside}
     return sum(
-        any(at in marked or _is_date(lines[at]) for at in range(at_head, min(at_head + _NEAR, end)))
+        any(
+            at in marked or _is_date(lines[at])
+            for at in range(max(0, at_head - 1), min(at_head + _NEAR, end))
+        )
         and _is_whole(lines[at_head:end])
         for at_head, end in pairwise(ends)
         if at_head in heads

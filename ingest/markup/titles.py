@@ -28,6 +28,7 @@ _KICKER = re.compile(
 _EDGES = re.compile(r"^[\s:|–—-]+|[\s|–—-]+$")
 _HIGHEST_LEVEL = 3
 _LONGEST_TITLE = 400
+_LONGEST_SECTION = 40
 # What programs put where nobody wrote a title.
 _DEFAULT = re.compile(
     r"(?:(?:new |microsoft )?(?:word )?document ?\d*|no title|"
@@ -50,6 +51,10 @@ _LISTS = frozenset(
         *("ព័ត៌មាន", "ព័ត៌មានថ្មីៗ", "ព្រឹត្តិការណ៍", "សកម្មភាព", "អត្ថបទ", "ទំព័រដើម"),
     )
 )
+_HOME = re.compile(
+    r"home(?: ?page)?|welcome|ទំព័រដើម|គេហទំព័រ|startseite|accueil|inicio", re.IGNORECASE
+)
+_LOGO_BOX = re.compile(r"(?<![a-z])(?:logo|site-?(?:title|name|logo|branding))(?![a-z])")
 _YEAR = re.compile(r"[0-9០-៩]{4}")
 # A title that ends so was cut off.
 _CUT = ("…", "...")
@@ -73,10 +78,14 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is no title: the names of the site, and those of its sections and menus."""
+    """What is no title: the names of the site, and those of its sections and menus.
+
+    ``own`` are the sections that the page's data says the article is in.
+    """
 
     site: frozenset[str]
     sections: frozenset[str]
+    own: frozenset[str] = frozenset()
 
     def is_title(self, text: str) -> bool:
         """Whether a text may be the title of an article."""
@@ -97,10 +106,18 @@ def names_of_site(
     ``said`` is what its data says; a host's own label counts as well.
     """
     label = host.removeprefix("www.")
-    site = {key_of(each) for each in (*said, host, label, label.rpartition(".")[0])}
+    tag = next((each.text_content() for each in tree.iter("title")), "")
+    parts = [part for part in _BETWEEN.split(tag) if key_of(part)]
+    # A title element that says to be of the first page has the site's name beside that.
+    is_first = len(parts) == 2 and any(_HOME.fullmatch(part.strip()) for part in parts)
+    home = parts if is_first else []
+    site = {key_of(each) for each in (*said, *home, host, label, label.rpartition(".")[0])}
     menus = {key_of(link.text_content()) for nav in tree.iter("nav") for link in nav.iter("a")}
-    said_sections = menus | set(map(key_of, sections)) | _LISTS
-    return Names(frozenset(site - {""}), frozenset(said_sections - {""}))
+    # Some sites put the titles of their stories into a menu.
+    menus = {key for key in menus if len(key) <= _LONGEST_SECTION}
+    site |= {key_of(each.text_content()) for each in tree.iter("h1", "h2") if _is_logo(each)}
+    own = frozenset(set(map(key_of, sections)) - {""})
+    return Names(frozenset(site - {""}), frozenset((menus | _LISTS) - {""}) | own, own)
 
 
 def agree(one: str, other: str) -> bool:
@@ -167,7 +184,8 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     if told:
         return Title(told[0], in_doubt=bool(first))
     if first or headings:
-        one = (first or headings)[0]
+        others = [each for each in headings if key_of(each.text) not in names.sections]
+        one = (first or others or headings)[0]
         return Title(one.text, one.lines, in_doubt=True)
     return Title()
 
@@ -177,7 +195,8 @@ def _without_sections(headings: list[_Heading], outline: Outline, names: Names) 
 
     What lists are headed with is one where one other heading is all that there is.
     """
-    others = [each for each in headings if key_of(each.text) not in _LISTS]
+    none = _LISTS | names.own
+    others = [each for each in headings if key_of(each.text) not in none]
     if len(others) == 1 < len(headings) and not outline.lines[others[0].lines[0]].linked:
         return others
     in_article = [
@@ -273,13 +292,19 @@ def _text_of(heading: Line, lines: Sequence[Line]) -> str:
 
 def _leads_home(line: Line) -> bool:
     """Whether a heading is the site's own: a logo, or only a link to its first page."""
-    if is_logo(line.element):
+    if _is_logo(line.element):
         return True
     link = line.element.find(".//a")
     if not line.linked or link is None:
         return False
     parts = urlsplit(link.get("href") or "")
     return parts.path.strip("/") in ("", "index.html", "index.php", "home") and not parts.query
+
+
+def _is_logo(heading: HtmlElement) -> bool:
+    """Whether a heading, or what it stands in, says that it holds the site's name."""
+    around = heading.getparent()
+    return is_logo(heading) or (around is not None and bool(_LOGO_BOX.search(names_of(around))))
 
 
 def _continues(line: Line, other: Line) -> bool:

@@ -30,9 +30,11 @@ class _Told:
     """What one piece of data says: the days that it can mean, and whether it is a moment in UTC.
 
     ``beside`` is the day that such a moment may be of where the publisher is, if it is another.
+    ``of_page`` is true of the page's own data, not of elements of its text.
     """
 
     readings: tuple[dt.date, ...]
+    of_page: bool = True
     in_utc: bool = False
     beside: dt.date | None = None
 
@@ -54,6 +56,7 @@ def agreed(
     data: Sequence[str],
     printed: Sequence[tuple[dt.date, ...]],
     *,
+    marked: Sequence[str] = (),
     other: Sequence[str] = (),
     address: Published | None = None,
     language: str = "",
@@ -61,13 +64,16 @@ def agreed(
 ) -> Dated:
     """The day by the page's data (as written, best first), by print (readings), by its address.
 
+    ``marked`` is what elements of the text itself say: a second witness beside the page's data, and
+    none beside what is printed, for it may be the same line.
     ``other`` is data that may be of another day, such as that of the last change: it counts only
     where there is no better, and less. ``order`` is that of the numbers in other dates of the same
     site.
     """
+    data, apart = (*data, *marked), len(data)
     told = [
-        _told(value, readings)
-        for value in data or other
+        _told(value, readings, of_page=number < apart)
+        for number, value in enumerate(data or other)
         if (readings := _possible(machine_readings(value, language, order)))
     ]
     shown = [readings for each in printed if (readings := _possible(each))]
@@ -80,12 +86,13 @@ def agreed(
     ]
     printed_days = [day for each in shown if (day := _decided(each, known))]
     # A printed day that the data gives as well goes before one that stands above it.
-    data_days = {day.day for day in days}
+    witnesses = [each for each in days if each.of_page] or days
+    data_days = {day.day for day in witnesses}
     first_shown = next((day for day in printed_days if day in data_days), None) or next(
         iter(printed_days), None
     )
     if first_shown and (data or first_shown in data_days) and days:
-        return _of_both([each.day for each in days], first_shown, address)
+        return _of_both([each.day for each in witnesses], first_shown, address)
     if first_shown:
         return Dated(_day(first_shown, DateMethod.PRINTED, _PRINTED))
     if days and data:
@@ -100,13 +107,13 @@ def agreed(
     return Dated()
 
 
-def _told(value: str, readings: tuple[dt.date, ...]) -> _Told:
+def _told(value: str, readings: tuple[dt.date, ...], *, of_page: bool) -> _Told:
     moment = moment_in_utc(value)
     if moment is None:
-        return _Told(readings)
+        return _Told(readings, of_page)
     if moment.hour >= NEXT_DAY_FROM:
-        return _Told(readings, in_utc=True, beside=moment.date() + _A_ZONE)
-    return _Told(readings, in_utc=True)
+        return _Told(readings, of_page, in_utc=True, beside=moment.date() + _A_ZONE)
+    return _Told(readings, of_page, in_utc=True)
 
 
 def _decided(readings: tuple[dt.date, ...], known: set[dt.date]) -> dt.date | None:

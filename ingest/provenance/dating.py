@@ -39,8 +39,9 @@ NEXT_DAY_FROM = 17
 FIRST_DAY = dt.date(1995, 1, 1)
 
 _IN_PATH = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})(?:(?P=mark)(?P<day>\d{1,2}))?"
-    r"(?![\d])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{1,2})"
+    # A number that goes on in words begins a title: /2024/05/3-questions.
+    r"(?:(?P=mark)(?P<day>\d{1,2}(?=[/._?]|$)|(?<=-)\d\d))?(?![\d])"
 )
 _STAMP = re.compile(r"-(?P<month>\d\d)(?P<day>\d\d)(?P<year>(?:19|20)\d\d)\d{6}\.html$")
 _IN_IMAGE = re.compile(

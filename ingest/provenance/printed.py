@@ -111,10 +111,13 @@ def moment_in_utc(value: str) -> dt.datetime | None:
 
     None for another zone, for a day alone, and for midnight, by which programs mean a day.
     """
-    try:
-        moment = dt.datetime.fromisoformat(value.strip())
-    except ValueError:
-        moment = mail_moment(value) or dt.datetime.min
+    if _SECONDS.fullmatch(value.strip()):
+        moment = _counted(value)
+    else:
+        try:
+            moment = dt.datetime.fromisoformat(value.strip())
+        except ValueError:
+            moment = mail_moment(value) or dt.datetime.min
     is_utc = moment.tzinfo is not None and not moment.utcoffset()
     return moment if is_utc and moment.time() != dt.time.min else None
 
@@ -140,12 +143,16 @@ def machine_readings(
         found = _day(*(int(part) for part in iso.groups() if part))
         return (found,) if found else ()
     if _SECONDS.fullmatch(value.strip()):
-        moment = dt.datetime.fromtimestamp(int(value.strip()[:10]), dt.UTC)
-        return (moment.date(),)
+        return (_counted(value).date(),)
     numeric = {each.readings for each in _numeric(value, order)}
     if numeric:
         return numeric.pop() if len(numeric) == 1 else ()
     return readings_of(value, language, order)
+
+
+def _counted(value: str) -> dt.datetime:
+    """The moment of a count of seconds, or of their thousandths, since 1970."""
+    return dt.datetime.fromtimestamp(int(value.strip()[:10]), dt.UTC)
 
 
 def _numeric(text: str, order: Order | None) -> Iterator[PrintedDate]:

@@ -119,6 +119,7 @@ def _dated(outline: Outline, metadata: Metadata) -> Dated:
     return agreed(
         metadata.dates,
         [each.date.readings for each in beside],
+        marked=metadata.marked_dates,
         other=metadata.other_dates,
         address=from_url(metadata.url),
         language=metadata.language,
@@ -136,6 +137,7 @@ def _of_all(metadata: Metadata) -> Metadata:
         byline="",
         byline_printed=False,
         dates=(),
+        marked_dates=(),
         other_dates=(),
     )
 

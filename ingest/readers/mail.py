@@ -1,7 +1,7 @@
 """Reads e-mail files (.eml): the message itself; attachments are items of their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from archive.errors import ParseError
@@ -15,12 +15,17 @@ from ingest.provenance.dating import from_meta
 from ingest.provenance.publishers import is_known_name, sender_source
 from ingest.reading import Block, Reading, Remark
 from ingest.text.joining import join
+from ingest.text.language import letters
 
 # RFC 3676, 4.3: this line alone opens the signature.
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 # Programs wrap at 72 to 78 characters; a paragraph with a longer line was not wrapped.
 _WIDEST = 80
 _NARROWEST = 50
+# A plain text with fewer letters than this, and with so many times fewer than the page beside it,
+# only says that there is one.
+_SHORTEST = 120
+_TIMES = 2
 
 
 _ENDINGS = {"message/rfc822": ".eml", "application/vnd.ms-outlook": ".msg"}
@@ -39,14 +44,18 @@ class MailReader:
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The plain text where there is one, else the HTML; ParseError where there is neither.
 
-        A signature under its usual mark is left out.
+        Some programs only write there that the letter is in the HTML: then that is read. A
+        signature under its usual mark is left out.
         """
         mail = read_mail(data)
         converted: tuple[Remark, ...] = ()
         blocks = tuple(_plain(mail))
-        if not blocks and mail.html:
-            page, converted = page_in_unicode(mail.html)
-            blocks = blocks_of(parse_page(page))
+        told = _letters(blocks)
+        if told < _SHORTEST and mail.html:
+            page, remarks_of_page = page_in_unicode(mail.html)
+            shown = blocks_of(parse_page(page))
+            if not blocks or _letters(shown) > _TIMES * told + _SHORTEST:
+                blocks, converted = shown, remarks_of_page
         if not blocks and any(True for _ in mail.attachments()):
             raise SkippedError("The e-mail has no text; its attachments are items of their own.")
         if not blocks:
@@ -63,6 +72,10 @@ class MailReader:
             published=from_meta([mail.sent.isoformat()] if mail.sent else []),
             parser="mail",
         )
+
+
+def _letters(blocks: Iterable[Block]) -> int:
+    return sum(letters(block.text) for block in blocks)
 
 
 def sender_remarks(name: str, source: str) -> tuple[Remark, ...]:

@@ -150,7 +150,11 @@ class Page:
         """
         own = [date for date in dates if date]
         printed = [readings_of(date, self.metadata.language) for date in own if not is_iso(date)]
-        data = [*(date for date in own if is_iso(date)), *self.metadata.dates]
+        data = [
+            *(date for date in own if is_iso(date)),
+            *self.metadata.dates,
+            *self.metadata.marked_dates,
+        ]
         dated = agreed(
             data,
             printed,
@@ -163,6 +167,11 @@ class Page:
         # Where the site keeps its date is as sure as what it writes for machines.
         by_site = replace(dated.published, method=DateMethod.META)
         return replace(dated, published=by_site)
+
+    @property
+    def own_dates(self) -> Sequence[str]:
+        """What the page's data and its elements say of its day, as written, best first."""
+        return (*self.metadata.dates, *self.metadata.marked_dates)
 
     @property
     def address(self) -> str:

@@ -15,7 +15,11 @@ def read(page: Page) -> Reading:
     body = page.require_some(_BODY)
     return page.reading(
         title=page.text(f"{_INSIDE} h1"),
-        dates=[*page.metadata.dates, *page.date_values(".elementor-post-info__item--type-date")],
+        dates=[
+            *page.metadata.dates,
+            *page.metadata.marked_dates,
+            *page.date_values(".elementor-post-info__item--type-date"),
+        ],
         body=body,
         drop="h1",
         pictures=page.soup.select(f".elementor-widget-theme-post-featured-image {_BOX} img"),

@@ -19,8 +19,12 @@ class Run:
 
     @property
     def legacy(self) -> LegacyFont | None:
-        """The family of the font; None where the text is Unicode whatever its font is called."""
-        return None if self.font is None or khmer_letters(self.text) else self.font
+        """The family of the font; None where the text is Unicode whatever its font is called.
+
+        A Khmer sign among letters of an old font, as of punctuation, makes no Unicode of them.
+        """
+        is_unicode = khmer_letters(self.text) * 2 > letters(self.text)
+        return None if self.font is None or is_unicode else self.font
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from ingest.paged.pdf.lines import Line
 # near an edge counts as reaching it.
 _ALIGNED = 2.0
 _NEAR = 1.0
-# How far below a line the next of its column may stand.
-_STEP = 3.0
+# How far below a line the next of its column may stand, over the end of a paragraph too.
+_STEP = 4.5
 # So many lines as long as this part of the page show where its text begins and ends.
 _FEWEST = 2
 _LONG = 0.6
@@ -40,8 +40,10 @@ class Column:
 def frame(lines: Sequence[Line], width: float) -> Column:
     """The edges of the text of a page ``width`` points wide.
 
-    Where no lines are long enough to show them, both margins are taken to be alike.
+    Where no lines are long enough to show them, both margins are taken to be alike. A line that
+    runs over the edge of the page, as a word does that could not be parted, shows neither.
     """
+    lines = [line for line in lines if line.left >= 0 and line.right <= width] or lines
     left = min((line.left for line in lines), default=0.0)
     right = max((line.right for line in lines), default=width)
     even = Column(min(left, max(0.0, width - right)), max(right, min(width, width - left)))
@@ -64,7 +66,9 @@ def columns(lines: Sequence[Line], around: Column) -> list[Column]:
         ]
         starts = [each.left for each in within] + ([around.left] if left == math.inf else [])
         ends = [each.right for each in within] + ([around.right] if right == math.inf else [])
-        found.append(Column(min([*starts, line.left]), max([*ends, line.right])))
+        # Where a line runs over the edge of the page, that is no room for others.
+        inner = [end for end in ends if end <= around.right] or ends
+        found.append(Column(min([*starts, line.left]), max([*inner, line.right])))
     return found
 
 

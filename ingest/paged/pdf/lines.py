@@ -36,8 +36,10 @@ _OVERLAP = 0.2
 # Two lines as near as this with one text are one line, printed twice to look bold.
 _TWICE = 0.1
 _LOOKED_BACK = 300
-# In points: how far two letters side by side may lie on each other.
+# In points: how far two letters side by side may lie on each other, and how far beyond two places
+# a rule may stand that is said to part them.
 _SLACK = 0.5
+RULE_REACH = 2.5
 _DOWN = 3
 # Khmer has a space for every 20 letters or so.
 _LETTERS_A_SPACE = 120
@@ -169,11 +171,18 @@ def _is_elsewhere(line: _Growing, piece: Piece, parted: Parted) -> bool:
         piece.turn != line.turn
         or abs(piece.baseline - line.baseline) > (_RAISED if is_raised else _SAME_LINE) * size
         or piece.left < line.right - _TURN * size
-        or (
-            piece.left > line.right + _CELL * size
-            and parted(line.right, piece.left, piece.baseline)
-        )
+        or _is_in_next_cell(line, piece, parted)
     )
+
+
+def _is_in_next_cell(line: _Growing, piece: Piece, parted: Parted) -> bool:
+    """Whether a rule stands before a piece; one that is close to the text stands just between."""
+    gap = piece.left - line.right
+    if gap > _CELL * max(piece.size, line.size):
+        return parted(line.right, piece.left, piece.baseline)
+    is_between = gap >= -_SLACK and not _HANGS.match(piece.text) and piece.text.strip()
+    reach = RULE_REACH - _SLACK
+    return bool(is_between) and parted(line.right + reach, piece.left - reach, piece.baseline)
 
 
 def _layered(growing: Sequence[_Growing]) -> list[_Growing]:

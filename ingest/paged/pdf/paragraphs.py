@@ -20,6 +20,10 @@ _LEAST_STEP = 0.9
 _SAME_STEP = 1.04
 _INDENT = 1.0
 _SHORT = 0.85
+# In sizes of letters: lines that begin so far apart, and end so near each other, are set at the
+# right, where nothing is wrapped that begins behind the edge of its column.
+_APART = 2.0
+_TOGETHER = 0.2
 _FULL = 0.7
 _LONGEST_HEADING = 200
 # A row with more text than this is no row of a table but columns of text in a frame.
@@ -83,7 +87,9 @@ class _Text:
     def __init__(self, lines: Sequence[Line], around: Column) -> None:
         self._lines = lines
         self._columns = columns(lines, around)
-        self._at_spaces = breaks_at_spaces(lines, self._columns)
+        # A line that runs over the edge of the text could not be broken where it has no space.
+        runs_over = any(line.right > around.right + line.size for line in lines)
+        self._at_spaces = runs_over or breaks_at_spaces(lines, self._columns)
         self._size = _usual([(line.size, len(line.text)) for line in lines])
         self._step = _step(lines)
         self._is_justified = is_justified(lines, self._columns)
@@ -113,7 +119,7 @@ class _Text:
         hangs = bool(_ITEM.match(above.text)) and _reaches(above, column)
         if below.left > edge and above.left <= column.left + _INDENT * above.size and not hangs:
             return True
-        if is_ended(above, below, column):
+        if is_ended(above, below, column) or _are_signed(above, below, column):
             return True
         if self._is_justified and is_let_be(above, column):
             return True
@@ -145,6 +151,14 @@ def is_full(lines: Sequence[Line], around: Column) -> bool:
 def _fills(line: Line, column: Column) -> bool:
     width = column.right - column.left
     return line.right - line.left >= _FULL * width and _reaches(line, column)
+
+
+def _are_signed(above: Line, below: Line, column: Column) -> bool:
+    """Whether two lines begin apart and end together at the right, as the day and who signs do."""
+    size = max(above.size, below.size)
+    begins = above.left - column.left > _APART * size
+    ends = abs(above.right - below.right) <= _TOGETHER * size
+    return begins and ends and abs(above.left - below.left) > _APART * size
 
 
 def _reaches(line: Line, column: Column) -> bool:

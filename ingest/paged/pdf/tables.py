@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from ingest.paged.pdf.lines import Line
+from ingest.paged.pdf.lines import RULE_REACH, Line
 from ingest.paged.pdf.pieces import Rule
 
 # In points: how far two ends of rules that meet may be apart.
-_NEAR = 2.5
+_NEAR = RULE_REACH
 # More rules than this are a drawing.
 MOST_RULES = 2000
 

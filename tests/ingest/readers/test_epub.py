@@ -80,6 +80,15 @@ def test_chapters_in_the_order_of_reading() -> None:
     assert reading.remarks == ()
 
 
+def test_a_table_is_read_row_by_row_and_a_layout_is_not() -> None:
+    rows = "<tr><td><p>ផ្លូវ</p></td><td>៤៥០</td></tr><tr><td>ស្ពាន</td><td>១២<br/>០</td></tr>"
+    long = f"<td>{'ទឹក' * 90}</td>"
+    layout = f"<table><tr>{long}<td>a</td></tr><tr>{long}<td>b</td></tr></table>"
+    texts = [block.text for block in read(book(f"<table>{rows}</table>{layout}")).blocks]
+    assert texts[:2] == ["ផ្លូវ | ៤៥០", "ស្ពាន | ១២ ០"]
+    assert texts[2:] == ["ទឹក" * 90, "a", "ទឹក" * 90, "b"]
+
+
 def test_pictures_of_the_book_are_spoken_of() -> None:
     picture = '<item id="p" href="map.png" media-type="image/png"/>'
     assert read(book("<p>x</p>", more=picture)).remarks == (Remark.PICTURES_UNREAD,)

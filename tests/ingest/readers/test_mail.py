@@ -56,6 +56,14 @@ def test_a_khmer_message() -> None:
     )
 
 
+@pytest.mark.parametrize("stub", ["See the HTML part.", "កម្មវិធីនេះមិនបង្ហាញអក្សរទេ។"])
+def test_html_is_read_where_the_plain_text_only_says_that_there_is_some(stub: str) -> None:
+    paragraphs = [f"{KHMER} {number}" for number in range(9)]
+    page = "".join(f"<p>{text}</p>" for text in paragraphs)
+    assert texts(read(message(stub, page))) == paragraphs
+    assert texts(read(message(f"{KHMER} 0", f"<p>{KHMER} 0</p>{page[:60]}"))) == paragraphs[:1]
+
+
 def test_html_is_read_where_there_is_nothing_else() -> None:
     reading = read(message(html=f"<style>p{{}}</style><h2>Notice</h2><p>{KHMER}<br>Thanks.</p>"))
     assert reading.blocks == (Block("Notice", heading=True), Block(KHMER), Block("Thanks."))

@@ -195,3 +195,10 @@ def test_runs_by_the_names_of_their_fonts() -> None:
     found = in_unicode_runs(runs)
     assert found.texts == ("ទឹក ", "ទឹកភ្លក", "", " 2024", "", "")
     assert found.remarks == {Remark.OLD_FONT, Remark.OLD_FONT_UNREAD}
+
+
+def test_a_khmer_sign_among_letters_of_an_old_font_makes_no_unicode_of_them() -> None:
+    mixed = in_unicode_runs([Run("elx៖ 1234", font_named("Limon S1"))])
+    assert mixed.texts == ("លេខ៖ ១២៣៤",)
+    for text in ("លេខ៖ 12 No. 3", "៖"):
+        assert in_unicode_runs([Run(text, font_named("Limon S1"))]).texts == (text,)

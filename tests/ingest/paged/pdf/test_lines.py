@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.paged.pdf.lines import Line, lines
-from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.pieces import Piece, Rule
+from ingest.paged.pdf.tables import Grid
 
 
 def whole(left: float, right: float, baseline: float) -> bool:
@@ -86,3 +87,12 @@ def test_a_blank_that_takes_no_room_between_khmer_letters_is_no_space() -> None:
     assert texts(lines(unseen, whole)) == ["ទឹ\u200bកក ក"]
     latin = [*run("to", 70), blank, *run("day", 82)]
     assert texts(lines(latin, whole)) == ["to day"]
+
+
+def test_a_rule_parts_two_cells_whose_texts_nearly_touch_it() -> None:
+    # The file writes its spaces, so that the gap alone, two points wide, would be none.
+    pieces = [*run("ការងារ ធំ", 70), *run("១២០", 126)]
+    rule = Rule(124.6, 690, 125.2, 720)
+    assert texts(lines(pieces, Grid([rule]).parts)) == ["ការងារ ធំ", "១២០"]
+    beside = Rule(127.5, 690, 128, 720)
+    assert texts(lines(pieces, Grid([beside]).parts)) == ["ការងារ ធំ១២០"]

@@ -91,6 +91,35 @@ def test_the_frame_of_a_page_of_short_lines_has_even_margins() -> None:
     assert frame([line("long", 700), line("long", 682), line("short", 664, right=90)], 595) == PAGE
 
 
+def test_the_day_and_who_signs_at_the_right_of_a_column_are_lines_of_their_own() -> None:
+    signed = texts(
+        line("រាជធានីភ្នំពេញ ថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤", 547, 350, 567),
+        line("រដ្ឋមន្ត្រីក្រសួងទូកដរ", 507, 490, 567),
+        line("ឌួង សុភ័ក្ត្រ", 468, 510, 567),
+        around=Column(316, 567),
+    )
+    assert len(signed) == 3
+    wrapped = [line("ទឹកហូរខ្លាំង", 547, 316, 567), line("ណាស់។", 527, 316, 350)]
+    assert texts(*wrapped, around=Column(316, 567)) == ["ទឹកហូរខ្លាំងណាស់។"]
+
+
+def test_columns_with_wide_steps_and_gaps_between_their_paragraphs() -> None:
+    left = [line("ទូកដរបើកវិញ", y, 70, right) for y, right in ((700, 280), (660, 270), (606, 285))]
+    right = [line("ផ្សារបិទ", 700, 310, 520)]
+    assert [each.right for each in columns([*left, *right], PAGE)[:3]] == [285, 285, 285]
+
+
+def test_a_line_that_runs_over_the_page_shows_no_edge_but_that_lines_break_at_spaces() -> None:
+    lines = [
+        line("ទូកដរបើកវិញ", 700, 62, 533),
+        line("ពេលព្រឹកនិងពេលល្ងាចរាល់ថ្ងៃដោយគ្មានថ្ងៃឈប់សម្រាក", 680, 62, 949),
+        line("សូមជ្រាប។", 660, 62, 419),
+    ]
+    around = frame(lines, 595)
+    assert (around.left, around.right) == (62, 533)
+    assert texts(*lines, around=around)[0].startswith("ទូកដរបើកវិញ ពេលព្រឹក")
+
+
 def box(left: float, low: float, right: float, high: float) -> list[Rule]:
     return [
         Rule(left, low, right, low + 0.5),
