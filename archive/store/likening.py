@@ -36,6 +36,7 @@ def _holders_of(place: int) -> sa.Select[tuple[int]]:
     newest = (
         sa.select(likeness_keys.c.number)
         .where(likeness_keys.c.key == sa.bindparam(f"sought_{place}"))
+        .where(likeness_keys.c.number < sa.bindparam("before"))
         .order_by(likeness_keys.c.number.desc())
         .limit(sa.literal_column(str(_NEWEST)))
         .subquery()
@@ -175,19 +176,23 @@ def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
     return Counts(total, having)
 
 
-def holders(connection: sa.Connection, keys: Iterable[int]) -> Counter[str]:
-    """The documents that have any of these keys, each with how many."""
+def holders(connection: sa.Connection, keys: Iterable[int], before: int, most: int) -> Counter[str]:
+    """The documents that came before a number and have any of these keys, each with how many.
+
+    Only the ``most`` that have the most are given.
+    """
     numbers: Counter[int] = Counter()
     for wanted in batches(list(keys), _KEYS_AT_ONCE):
         filled = [*wanted, *[_NO_KEY] * (_KEYS_AT_ONCE - len(wanted))]
         sought = {f"sought_{place}": key for place, key in enumerate(filled)}
-        numbers.update(connection.scalars(_HOLDERS, sought))
+        numbers.update(connection.scalars(_HOLDERS, {**sought, "before": before}))
+    ranked = dict(numbers.most_common(most))
     names: dict[int, str] = {}
-    for wanted in batches(list(numbers)):
+    for some in batches(list(ranked)):
         query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
-        rows = connection.execute(query.where(unit_rows.c.number.in_(wanted)))
+        rows = connection.execute(query.where(unit_rows.c.number.in_(some)))
         names.update((row.number, row.document_id) for row in rows)
-    return Counter({names[number]: times for number, times in numbers.items()})
+    return Counter({names[number]: times for number, times in ranked.items()})
 
 
 def keys_of(connection: sa.Connection, number: int) -> list[int]:

@@ -103,9 +103,9 @@ class Shelf:
         """The keys that a document is found by."""
         return likening.keys_of(self._connection, own.number)
 
-    def holders(self, keys: Iterable[int]) -> Counter[str]:
-        """The documents that have any of these keys, each with how many."""
-        return likening.holders(self._connection, keys)
+    def holders(self, keys: Iterable[int], before: int, most: int) -> Counter[str]:
+        """The documents before a number that have most of these keys, each with how many."""
+        return likening.holders(self._connection, keys, before, most)
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """Every pair that one of these documents is in."""

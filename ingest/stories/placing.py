@@ -33,7 +33,8 @@ class Placer:
         (own,) = shelf.kept([document_id])
         rare = self._counts([own])
         telling = [TELLING_KEY | unit for unit in vector(own.units, rare).telling()]
-        by_passages, by_telling = shelf.holders(shelf.keys_of(own)), shelf.holders(telling)
+        by_passages = shelf.holders(shelf.keys_of(own), own.number, 2 * _MOST_BY_PASSAGES)
+        by_telling = shelf.holders(telling, own.number, 2 * _MOST_BY_TELLING)
         near = self._near(own, by_passages, by_telling)
         rare = self._counts([own, *near])
         strangers = {

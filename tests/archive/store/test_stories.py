@@ -30,7 +30,9 @@ def test_units_are_kept_counted_found_and_taken_out_again(store: Store) -> None:
         (first, second) = shelf.kept([other.document_id, one.document_id])
         assert first.document_id == one.document_id
         assert first.units.to_bytes() == one.units.to_bytes()
-        assert shelf.holders(shelf.keys_of(first))[second.document_id] == len(one.keys)
+        assert shelf.holders(shelf.keys_of(first), second.number + 1, 9)[second.document_id] == len(
+            one.keys
+        )
         counted = shelf.counts(one.units.distinct())
         assert (counted.documents, set(counted.having.values())) == (2, {2})
     saved(store, with_text(a_document(SENTENCE, origin="a.txt"), "Something else altogether."))
