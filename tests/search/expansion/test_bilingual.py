@@ -219,9 +219,9 @@ def test_what_ships_explains_itself_and_can_be_taken_back() -> None:
 
 def test_a_piece_of_a_term_that_one_of_its_words_is_alone_is_not_learnt_for_it() -> None:
     glossary = (
-        GlossaryPair("Chinese company", "ក្រុមហ៊ុនចិន", "business", "yes"),
-        GlossaryPair("company", "ក្រុមហ៊ុន", "business", "yes"),
-        GlossaryPair("Chinese", "ចិន", "world", "yes"),
+        GlossaryPair("Chinese company", "ក្រុមហ៊ុនចិន", "business", True),
+        GlossaryPair("company", "ក្រុមហ៊ុន", "business", True),
+        GlossaryPair("Chinese", "ចិន", "world", True),
     )
     phrase = Phrase("km-en", "ក្រុមហ៊ុនចិន", 9, ((("chines",), 0.5), (("beij", "firm"), 0.5)))
     known = Bilingual(known_from(glossary, (), (), (), ListedPhrases([phrase])))
