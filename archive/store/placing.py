@@ -11,6 +11,7 @@ from archive.records import SourceKind
 from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import next_number
+from archive.store.seen_stories import seen_stories
 from archive.store.showing import among
 from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
 from archive.stories.records import Company, Copied, Pair, Placed, StoryDecision, Verdict
@@ -41,12 +42,14 @@ def placed_among(
         for group, members in copied(connection, groups).items()
         if len(seen := among(connection, members, which)) > 1
     }
+    told = seen_stories(connection, telling(connection, stories), which)
     names = {
-        story: _oldest(connection, among(connection, members, which))
-        for story, members in telling(connection, stories).items()
+        each: first for group in told for first in [_oldest(connection, group)] for each in group
     }
     return {
-        each.document_id: Placed(each.document_id, copies.get(each.copies or ""), names[each.story])
+        each.document_id: Placed(
+            each.document_id, copies.get(each.copies or ""), names[each.document_id]
+        )
         for each in all_placed.values()
     }
 
@@ -57,18 +60,20 @@ def company(
     """The company of each document, of those alone that a condition lets through."""
     inside = placed(connection, among(connection, list(document_ids), which))
     groups = copied(connection, {each.copies for each in inside.values() if each.copies})
-    stories = telling(connection, {each.story for each in inside.values()})
-    members = {each for some in (*groups.values(), *stories.values()) for each in some}
-    seen = among(connection, sorted(members), which)
+    members = sorted({each for some in groups.values() for each in some})
+    seen = among(connection, members, which)
     sizes = {group: len(seen.intersection(some)) for group, some in groups.items()}
+    stories = telling(connection, {each.story for each in inside.values()})
     names = {
-        story: story if story in seen else _oldest(connection, held)
-        for story, some in stories.items()
-        if len(held := seen.intersection(some)) > 1
+        each: inside[each].story if inside[each].story in group else first
+        for group in seen_stories(connection, stories, which)
+        if len(group) > 1
+        for first in [_oldest(connection, group)]
+        for each in group & inside.keys()
     }
     return {
         each.document_id: Company(
-            copies=max(sizes.get(each.copies or "", 1) - 1, 0), story=names.get(each.story)
+            copies=max(sizes.get(each.copies or "", 1) - 1, 0), story=names.get(each.document_id)
         )
         for each in inside.values()
     }

@@ -30,6 +30,7 @@ from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
+from archive.store.seen_stories import seen_stories
 from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
 from archive.stories.records import Company, Measured, Placed
@@ -225,7 +226,12 @@ class SeenStore:
     def telling(self, story: str) -> list[str]:
         """See Store; ``story`` is named as by ``placed``."""
         known = self._store.placed([story]).get(story)
-        return self._seen(self._store.telling(known.story)) if known else []
+        if known is None:
+            return []
+        members = self._store.telling(known.story)
+        with self._looking() as (connection, which):
+            told = seen_stories(connection, {known.story: members}, which)
+        return [each for each in members if any({story, each} <= group for group in told)]
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """See Store."""

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
-from archive.languages.script import BYTE_ORDER_MARK
+from archive.languages.script import BYTE_ORDER_MARK, ZERO_WIDTH_SPACE
 
 Item: TypeAlias = Mapping[str, object]
 
@@ -27,7 +27,7 @@ _PARTS = re.compile(
     r"|(?P<single>(?<=[:\[,{\s])'(?:[^'\\\n]|\\.)*'(?=\s*[,:}\]]))"
     r"|(?P<comment>/\*.*?\*/|//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->)"
     r"|(?P<comma>,(?=\s*[}\]]))"
-    r"|(?P<space>[\u00a0\u200b\ufeff]+)|(?P<nothing>\bundefined\b)",
+    rf"|(?P<space>[\u00a0{ZERO_WIDTH_SPACE}{BYTE_ORDER_MARK}]+)|(?P<nothing>\bundefined\b)",
     re.DOTALL,
 )
 _ESCAPED_QUOTE = re.compile(r"\\'")

@@ -11,6 +11,9 @@ from search.query.scopes import Scope
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
+# Before these a number is a name and counts nothing: ផ្លូវជនបទលេខ ៣១២ is also road 312.
+_NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
+
 # So many words may stand between: 500 US dollars, អណ្តូងទឹកស្អាត ១.០០០.
 _BETWEEN = 3
 
@@ -29,6 +32,8 @@ def beside_counted(
         for place in (first - 1, end)
         if 0 <= place < len(text.words) and text.words[place].key not in FUNCTION_WORDS
     ]
+    if any(text.words[place].key in _NUMBERED for place in beside):
+        return None
     parts = [_parts(text, place) for place in beside]
     if not parts or not all(parts):
         return None

@@ -21,6 +21,7 @@ from archive.requests import Mistake, Report
 from archive.saved_searches import Often, SavedSearch
 from archive.store.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
+from archive.visibility import Level, Ruling, Scope
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from tests.browser.pages import KHMER_QUERY, LANGUAGES, PHONE
@@ -81,7 +82,18 @@ def furnished(site: Any) -> dict[str, str]:
     )
     hand = Hand(by="admin", at=NOW)
     made = store.collections.make("Water", [Item(subject=subject)], hand)
-    store.collections.describe(made.id, title="Water", note="", public=True, hand=hand)
+    store.visibility.decide(
+        Ruling(
+            scope=Scope.COLLECTION,
+            subject=made.id,
+            level=Level.PUBLIC,
+            until=None,
+            at=NOW,
+            who="An editor",
+            why="For everybody.",
+        ),
+        "admin",
+    )
     store.watches.save(
         SavedSearch(
             id="a" * 12,

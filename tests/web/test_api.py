@@ -28,6 +28,8 @@ HIT = {
     "legibility": str,
     "page": int | None,
     "standing": str | None,
+    "level": str,
+    "rights": str,
     "copies": list,
 }
 
@@ -235,6 +237,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements/{statement_id}/corrections",
         "/api/v1/documents/{document_id}/corrections",
         "/api/v1/sources",
+        "/api/v1/sources/{source_id}",
         "/api/v1/failures",
         "/api/v1/failures/{item_id}/original",
         "/api/v1/health",

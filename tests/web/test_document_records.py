@@ -40,6 +40,8 @@ def test_document_is_the_full_record(client: TestClient, texts: Any) -> None:
             "revised": bool,
             "revised_at": str | None,
             "standing": type(None),
+            "level": str,
+            "rights": str,
             "decided": list,
             "translations": list,
             "wholes": list,

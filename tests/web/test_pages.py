@@ -209,10 +209,12 @@ def test_filters_in_use_can_be_taken_off_one_by_one(client: TestClient) -> None:
 
 def test_forms_send_the_rest_of_the_search_along(client: TestClient) -> None:
     text = body(client, "/en/search?q=water&lang=en&sort=newest&page=1")
-    search_form, dates_form = re.findall(r"<form.*?</form>", text, re.DOTALL)
+    search_form, chosen, dates_form = re.findall(r"<form.*?</form>", text, re.DOTALL)
     hidden = re.compile(r'type="hidden" name="(\w+)" value="(\w+)"')
     assert hidden.findall(search_form) == [("lang", "en"), ("sort", "newest")]
     assert hidden.findall(dates_form) == [("q", "water"), ("lang", "en"), ("sort", "newest")]
+    # What is ticked becomes a sheet, whatever was searched for.
+    assert hidden.findall(chosen) == []
 
 
 def test_an_empty_answer_offers_ways_on(client: TestClient) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.languages.script import without_invisible
+from archive.languages.script import KHMER_MARKS, without_invisible
 from archive.records import Document, Paragraph
 from web.presentation.typography import shorten
 
@@ -28,7 +28,7 @@ _NAMED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLAIN = re.compile(rf"(?P<number>{_NUMBER})\s*[.)៖:-]\s*(?P<rest>\S.*)", re.DOTALL)
-_MARKS = re.compile(r"[^\w\u1780-\u17d3\u17e0-\u17e9]+")
+_MARKS = re.compile(rf"[^\w{KHMER_MARKS}]+")
 _LONGEST_HEADING, _LONGEST_NAME = 160, 60
 
 

@@ -1,6 +1,6 @@
 """The index follows the archive through crashes, damage, changed rules and other writers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from archive.errors import IndexLockedError
 from archive.records import Document
 from archive.statements import Statement
 from archive.visibility import NOTHING_WITHHELD
+from corpus.people import Person
 from search.engines.plan import TextField
 from search.engines.protocol import (
     Generation,
@@ -135,10 +136,12 @@ def test_a_failing_document_loses_neither_itself_nor_others(
     search.update(quiet)
     save(archive, a_document("a.txt", "snow"), a_document("c.txt", "hail"))
 
-    def failing(document: Document, statements: Sequence[Statement]) -> IndexEntry:
+    def failing(
+        document: Document, statements: Sequence[Statement], house: Mapping[str, Person]
+    ) -> IndexEntry:
         if document.origin == "c.txt":
             raise RuntimeError("the analyzer fell over")
-        return index_entry(document, statements)
+        return index_entry(document, statements, house)
 
     with monkeypatch.context() as patched:
         patched.setattr(documents_module, "index_entry", failing)

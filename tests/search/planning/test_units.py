@@ -96,7 +96,10 @@ def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
     assert not any(isinstance(part, Beside) for each in number.ranks for part in parts_of(each))
 
 
-@pytest.mark.parametrize("query", ["500", "500 zzyzx", "election 2018", "500 of the"])
-def test_a_number_by_itself_or_a_year_is_there_anywhere(query: str) -> None:
+@pytest.mark.parametrize(
+    "query",
+    ["500", "500 zzyzx", "election 2018", "500 of the", "ផ្លូវជនបទលេខ ៣១២", "road number 312"],
+)
+def test_a_number_by_itself_a_name_or_a_year_is_there_anywhere(query: str) -> None:
     units = units_of(read(query), DOCUMENTS, required=False)
     assert not any(isinstance(part, Beside) for each in units for part in parts_of(each.typed))

@@ -72,6 +72,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "scope": Scope,
     "level": Level,
     "rights": Rights,
+    "given": (Rights.EXCERPT, Rights.REFERENCE),
     "sign_in": (*Refusal, *SsoFault),
     "standing": StandingKind,
     "standing_kind": StandingKind,
