@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.statements import Statement
 from archive.rights import Allowed
+from archive.statements import Statement
 from archive.visibility import Audience, Rights
 from search.answers import (
     Alike,
@@ -211,9 +211,7 @@ class Search(Indexed):
             replace(
                 hit,
                 copies=tuple(
-                    _copy(known[each], allowed)
-                    for each in beside.get(hit.id, ())
-                    if each in known
+                    _copy(known[each], allowed) for each in beside.get(hit.id, ()) if each in known
                 ),
             )
             for hit in hits
