@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
-from archive.visibility import Level, Ruling, Scope
-from tests.records import NOON
+from tests.web.desk.test_visibility import hide
 
 WHY = {"why": "Compared with the source."}
 
@@ -139,17 +138,7 @@ def test_the_page_is_for_editors_and_for_identities_of_the_house(desk: Any) -> N
 def test_where_it_led_is_not_told_to_whoever_may_know_of_nothing_it_said(desk: Any) -> None:
     who = made(desk, desk.road, "Chan Dara")
     sent(desk, who, "merge", into="pen-bona")
-    desk.archive.store.visibility.decide(
-        Ruling(
-            scope=Scope.DOCUMENT,
-            subject=desk.document.id,
-            level=Level.HIDDEN,
-            until=None,
-            at=NOON,
-            who="x",
-            why="Asked.",
-        )
-    )
+    assert hide(desk).status_code == 303
     for role, status in ((None, 404), (Role.EDITOR, 404), (Role.ADMINISTRATOR, 302)):
         desk.enter(role)
         assert desk.get(f"/people/{who}").status_code == status
