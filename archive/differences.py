@@ -22,10 +22,8 @@ _MOST_PAIRS = 100_000
 _MOST_COMPARED = 4_000_000_000
 # Paragraphs that share less of their letters are not one that was changed but two.
 _ALIKE = 0.5
-NOT_SEEN = frozenset(
-    {"id", "origin", "parser", "capture_id", "revision", "steps"}
-    | {"standing", "decided", "source_as_read", "level", "rights"}
-)
+_LAID_OVER = frozenset({"standing", "decided", "source_as_read", "level", "rights"})
+NOT_SEEN = _LAID_OVER | {"id", "origin", "parser", "capture_id", "revision", "steps"}
 """What no two revisions differ in: where it was read from, by what, what was decided of it."""
 
 

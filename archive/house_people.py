@@ -1,5 +1,6 @@
 """People whom no list has and whom editors made known: the identities of the house."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -19,6 +20,16 @@ class NewPerson:
 
     name_km: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChange:
+    """That something about an identity of the house is set right: by which account, when, why."""
+
+    person_id: str
+    by: str
+    at: dt.datetime
+    why: str
 
 
 def new_person(name: str, other: str) -> NewPerson:

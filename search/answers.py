@@ -79,6 +79,9 @@ class Copy:
     source_id: str
     published: Published | None
     url: str | None
+    standing: Standing | None = None
+    level: Level = Level.PUBLIC
+    rights: Rights = Rights.FULL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

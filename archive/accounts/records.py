@@ -60,6 +60,8 @@ class Deed(StrEnum):
     DOCUMENT_DECIDED = "document_decided"
     FAILURE_RETRIED = "failure_retried"
     PERSON_ADDED = "person_added"
+    PERSON_RENAMED = "person_renamed"
+    PERSON_MERGED = "person_merged"
     RIGHTS_CHANGED = "rights_changed"
     VISIBILITY_CHANGED = "visibility_changed"
     DOCUMENT_DESTROYED = "document_destroyed"

@@ -23,14 +23,7 @@ def make(connection: sa.Connection, new: NewPerson, by: str, at: dt.datetime) ->
 
     Raises DecisionError for a name that is no text, or that somebody on the lists bears.
     """
-    names = [each for each in (new.name_km, new.name_en) if each]
-    if fault := fault_in(names):
-        raise DecisionError(f"The name holds {fault}. Write it anew.", DecisionFault.NO_TEXT)
-    if any(people_named(each) for each in names):
-        raise DecisionError(
-            f"Somebody of the name {' or '.join(names)} is known already. Choose that person.",
-            DecisionFault.KNOWN_PERSON,
-        )
+    require_free(new)
     number = connection.scalar(sa.select(next_number(house_people.c.number))) or 1
     connection.execute(
         sa.insert(house_people).values(
@@ -42,10 +35,36 @@ def make(connection: sa.Connection, new: NewPerson, by: str, at: dt.datetime) ->
             made_at=at,
         )
     )
-    told = json.dumps([new.name_km, new.name_en], ensure_ascii=False)
+    told = told_names(new)
     made = Act(at=at, who=by, deed=Deed.PERSON_ADDED, subject=house_id(number), new=told)
     acting.note(connection, made)
     return house_id(number)
+
+
+def require_free(new: NewPerson) -> None:
+    """Refuse, with a DecisionError, a name that is no text or that somebody on the lists bears."""
+    names = [each for each in (new.name_km, new.name_en) if each]
+    if fault := fault_in(names):
+        raise DecisionError(f"The name holds {fault}. Write it anew.", DecisionFault.NO_TEXT)
+    if any(people_named(each) for each in names):
+        raise DecisionError(
+            f"Somebody of the name {' or '.join(names)} is known already. Choose that person.",
+            DecisionFault.KNOWN_PERSON,
+        )
+
+
+def told_names(new: NewPerson) -> str:
+    """The names as the log of what people did has them."""
+    return json.dumps([new.name_km, new.name_en], ensure_ascii=False)
+
+
+def merged(connection: sa.Connection, person_id: str) -> tuple[str, tuple[str, ...]] | None:
+    """Whom an identity of the house was merged into, and the ids of what went along."""
+    query = sa.select(house_people.c.merged_into, house_people.c.moved).where(
+        house_people.c.id == person_id, house_people.c.merged_into.is_not(None)
+    )
+    row = connection.execute(query).one_or_none()
+    return (row.merged_into, tuple(row.moved)) if row else None
 
 
 def seen(

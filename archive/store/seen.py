@@ -159,6 +159,12 @@ class SeenStore:
         with self._looking() as (connection, which):
             return people_store.seen(connection, which, ids)
 
+    def merged_into(self, person_id: str) -> str | None:
+        """Whom an identity of the house turned out to be, where something it said is seen."""
+        with reading(self._engine) as connection:
+            found = people_store.merged(connection, person_id)
+        return found[0] if found and self.statements(found[1]) else None
+
     def statement(self, statement_id: str) -> Statement:
         """See Store."""
         found = self.statements([statement_id])

@@ -33,6 +33,7 @@ from archive.store.document_decision_store import DocumentDecisionStore
 from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
+from archive.store.house_store import HouseStore
 from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
@@ -293,6 +294,11 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
     def visibility(self) -> VisibilityStore:
         """Who may know of what."""
         return self._visibility
+
+    @property
+    def house(self) -> HouseStore:
+        """How identities of the house are set right."""
+        return HouseStore(self._engine)
 
     @property
     def rights(self) -> RightsStore:

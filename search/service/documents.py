@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from archive.archive import Archive
 from archive.records import Document
+from archive.rights import Allowed
 from archive.statements import Statement
 from archive.visibility import Audience, Rights
 from search.answers import (
@@ -205,11 +206,12 @@ class Search(Indexed):
             return hits
         wanted = [other for others in beside.values() for other in others]
         known = {each.id: each for each in self._store.listed(wanted)}
+        allowed = self._store.visibility.allowed(self._audience)
         return tuple(
             replace(
                 hit,
                 copies=tuple(
-                    _copy(known[each]) for each in beside.get(hit.id, ()) if each in known
+                    _copy(known[each], allowed) for each in beside.get(hit.id, ()) if each in known
                 ),
             )
             for hit in hits
@@ -268,7 +270,7 @@ class Search(Indexed):
         )
 
 
-def _copy(document: Document) -> Copy:
+def _copy(document: Document, allowed: Allowed) -> Copy:
     return Copy(
         id=document.id,
         title=document.heading,
@@ -276,4 +278,7 @@ def _copy(document: Document) -> Copy:
         source_id=document.source_id,
         published=document.published,
         url=document.url,
+        standing=document.standing,
+        level=allowed.level_of(document),
+        rights=allowed.published(document),
     )

@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from archive.accounts.records import Role
 from archive.collections import Item
+from archive.house_people import NewPerson, house_id
 from archive.pairs import PairDecision, Verdict
 from archive.requests import Mistake, Report
 from archive.saved_searches import Often, SavedSearch
+from archive.statements import Decision, ReviewState
 from archive.store.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
 from archive.visibility import Level, Ruling, Scope
@@ -90,10 +92,19 @@ def furnished(site: Any) -> dict[str, str]:
             until=None,
             at=NOW,
             who="An editor",
-            why="For everybody.",
-        ),
-        "admin",
+            why="It was said.",
+        )
     )
+    spoken = store.statement(statement)
+    known = Decision(
+        statement_id=statement,
+        revision=spoken.revision,
+        at=NOW,
+        who="An editor",
+        state=ReviewState.CORRECTED,
+        why="Compared.",
+    )
+    store.decide(known, somebody=NewPerson(name_km="", name_en="Chan Sophea"))
     store.watches.save(
         SavedSearch(
             id="a" * 12,
@@ -126,6 +137,7 @@ def furnished(site: Any) -> dict[str, str]:
         "letter": letter,
         "statement_id": statement,
         "person_id": "or-vandine",
+        "house_id": house_id(1),
         "source_id": store.document(site.english).source_id,
         "collection_id": made.id,
         "kind": "statement",
@@ -183,6 +195,8 @@ def filled(pattern: str, known: dict[str, str]) -> str:
     given = known
     if "/pages/" in pattern:
         given = {**known, "document_id": known["letter"]}
+    if pattern.startswith("/desk/people/"):
+        given = {**known, "person_id": known["house_id"]}
     return re.sub(r"\{(\w+)\}", lambda name: given[name[1]], pattern)
 
 

@@ -3,11 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
+from archive.document_decisions import DocumentDecision, DocumentField
 from archive.records import SourceKind
 from archive.settings import read_settings
 from archive.visibility import Level, Ruling, Scope
@@ -116,6 +119,35 @@ def test_search_shows_one_hit_on_the_page_and_each_in_json(
     together = client.get("/api/v1/search", params={"q": "ferry channel", "group": "copies"}).json()
     assert (together["total"], together["groups"], len(together["hits"])) == (3, 1, 1)
     assert {each["source"] for each in together["hits"][0]["copies"]} == {"daily", "weekly"}
+
+
+def test_a_copy_says_how_it_stands(client: TestClient, archive: Archive) -> None:
+    decision = DocumentDecision(
+        document_id=ids(archive)["weekly"],
+        field=DocumentField.STANDING,
+        value="withdrawn 2024-05-01",
+        at=dt.datetime.now(dt.UTC),
+        who="An editor",
+        why="It says so.",
+    )
+    asked = {"q": "ferry channel", "group": "copies"}
+    archive.store.decide_documents([decision])
+    try:
+        page = client.get("/en/search", params={"q": "ferry channel"})
+        answer = client.get("/api/v1/search", params=asked).json()
+    finally:
+        archive.store.decide_documents([replace(decision, value="")])
+    copies = BeautifulSoup(page.text, "html.parser").select(".copies li")
+    (hit,) = answer["hits"]
+    listed = [hit, *hit["copies"]]
+    assert {each["source"]: each["standing"] for each in listed} == {
+        "ministry": None,
+        "daily": None,
+        "weekly": "withdrawn",
+    }
+    assert {(each["level"], each["rights"]) for each in listed} == {("public", "full")}
+    said = ["Withdrawn on 1 May 2024" in each.get_text() for each in copies]
+    assert sorted(said) == [False, hit["source"] != "weekly"]
 
 
 def test_the_next_hit_is_counted_as_the_list_counts(client: TestClient, archive: Archive) -> None:

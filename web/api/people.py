@@ -28,7 +28,7 @@ def people(site: SiteHere) -> PeopleModel:
     responses={404: {"model": Failure, "description": "Nobody has that id."}},
 )
 def person(person_id: str, site: SiteHere) -> PersonModel:
-    """Somebody's names and offices."""
+    """Somebody's names and offices; of an identity that was merged, whom it turned out to be."""
     found = site.person(person_id)
-    count = site.statements.of_people().get(person_id, 0)
-    return PersonModel.present(found, offices_of(person_id), count)
+    count = site.statements.of_people().get(found.id, 0)
+    return PersonModel.present(found, offices_of(found.id), count)

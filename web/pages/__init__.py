@@ -21,6 +21,7 @@ from web.desk import (
     signing,
     visibility,
 )
+from web.desk import people as deciding_people
 from web.desk import stories as deciding_stories
 from web.language import reader_of
 from web.pages import (
@@ -84,6 +85,7 @@ ROUTERS = (
     documents.router,
     pairing.router,
     deciding_stories.router,
+    deciding_people.router,
     log.router,
     retrying.router,
     rights.router,

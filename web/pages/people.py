@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from archive.statements import Statement
 from corpus.people import Office, Person
@@ -24,6 +25,7 @@ from web.render import render
 router = APIRouter()
 _FACETS = ("party", "source", "kind", "language", "year", "ocr")
 _MONTH = len("2023-12")
+_MOVED = 302
 
 # Terms in more statements than these, and in a larger share of all, are everybody's.
 _COMMON = 12
@@ -86,8 +88,10 @@ def list_of_people(request: Request, site: SiteHere) -> Response:
 
 @router.get("/people/{person_id}")
 def person(person_id: str, request: Request, site: SiteHere) -> Response:
-    """One person, with what was said over time."""
+    """One person, with what was said over time; who was merged leads to whom that is."""
     found = site.person(person_id)
+    if found.id != person_id:
+        return RedirectResponse(reader_of(request).at(f"/people/{found.id}"), _MOVED)
     page_asked = [("page", request.query_params.get("page", ""))]
     asked, _ = read_leniently(StatementParameters, page_asked)
     parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)

@@ -1,6 +1,6 @@
 """Many names or phrases at once: how each line is read, how many hits it has, the first of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,7 +18,7 @@ _HITS = 3
 _LABELS = {
     name: f"batch.{name}"
     for name in ("number", "line", "read_as", "total", "at_least", "hits", "addresses")
-}
+} | {name: f"export.{name}" for name in ("standing", "level", "rights")}
 
 
 class Reading(StrEnum):
@@ -93,4 +93,13 @@ def _cells(row: Row, site: str) -> Mapping[str, object]:
         "at_least": "yes" if row.at_least else "",
         "hits": "; ".join(hit.title for hit in row.hits),
         "addresses": " ".join(f"{site}/documents/{hit.id}" for hit in row.hits),
+        "standing": _each(hit.standing.written if hit.standing else "" for hit in row.hits),
+        "level": _each(hit.level for hit in row.hits),
+        "rights": _each(hit.rights for hit in row.hits),
     }
+
+
+def _each(labels: Iterable[str]) -> str:
+    """What is said of each hit, in their order; empty where nothing is said of any."""
+    told = list(labels)
+    return "; ".join(told) if any(told) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from archive.store import SeenStore
 from search.pairing.versions import Passage
 from web.presentation.sourced import Sourced, SourcedDocument, sourced_documents
-from web.presentation.standing import Standing
+from web.presentation.standing import OriginalBy, Standing
 from web.presentation.versions_of import Versions, row_of, versions_of
 
 ORIGINAL = "original"
@@ -16,7 +16,7 @@ ORIGINAL = "original"
 class Pair:
     """A document in the other language, and what of it stands beside a statement.
 
-    ``original`` is whether it is the text that the one at hand is a translation of. ``passages``
+    ``original`` is whether the one at hand says that it is a translation of it. ``passages``
     are paragraphs of it, none where it is not known which; a title is none of them. ``alike`` is
     how much of both texts is alike, where rules alone say that the two are one text.
     """
@@ -64,7 +64,8 @@ def _pair(entry: Sourced, versions: Versions, others: Mapping[str, SourcedDocume
     return Pair(
         other=other,
         standing=versions.standing(other.document),
-        original=versions.original == other.document.id,
+        original=versions.original == other.document.id
+        and versions.original_by is OriginalBy.MARKED,
         passages=tuple(each for each in passages if each.start is not None),
         alike=None if proven else versions.pair.score,
     )

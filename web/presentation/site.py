@@ -96,8 +96,14 @@ class Site:
         return self.store.statement(statement_id)
 
     def person(self, person_id: str) -> Person:
-        """Somebody on the lists or an identity of the house. Raises NotFoundError."""
-        found = person(person_id) or self.store.house_people([person_id]).get(person_id)
+        """Somebody on the lists or an identity of the house. Raises NotFoundError.
+
+        An identity that was merged leads to whom it turned out to be, who has another id.
+        """
+        store = self.store
+        found = person(person_id) or store.house_people([person_id]).get(person_id)
+        if found is None and (now := store.merged_into(person_id)):
+            return self.person(now)
         if found is None:
             raise NotFoundError(f"Nobody has the id {person_id!r}.")
         return found

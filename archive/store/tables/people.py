@@ -61,6 +61,9 @@ house_people = sa.Table(
     sa.Column("name_en", sa.Text, nullable=False),
     sa.Column("made_by", sa.Text, nullable=False),
     sa.Column("made_at", UtcDateTime, nullable=False),
+    # The id of whom this turned out to be, and the ids of the statements that went along.
+    sa.Column("merged_into", sa.Text),
+    sa.Column("moved", sa.JSON(none_as_null=True)),
 )
 
 PASSING = frozenset({sessions, sign_in_tries})

@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -127,11 +128,17 @@ def kept_desk(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 @pytest.fixture
 def desk(kept_desk: Kept, tmp_path: Path) -> Iterator[Desk]:
     shutil.copytree(kept_desk.home, tmp_path, dirs_exist_ok=True)
-    archive = open_archive(read_settings(tmp_path, {}))
+    with desk_over(open_archive(read_settings(tmp_path, {})), kept_desk) as made:
+        yield made
+
+
+@contextmanager
+def desk_over(archive: Archive, kept: Kept) -> Iterator[Desk]:
+    """The pages over an archive that holds what is kept, closed at the end."""
     search, said = open_search(archive), open_statement_search(archive)
     app = create_app(archive, search, said)
     client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
-    made = Desk(archive, client, kept_desk.document, *kept_desk.statements)
+    made = Desk(archive, client, kept.document, *kept.statements)
     made.enter(Role.EDITOR)
     yield made
     said.close()

@@ -38,6 +38,7 @@ FORMS = {
     "/desk/requests/1": Role.EDITOR,
     "/desk/pairs/ffffffffffff/ffffffffffff": Role.EDITOR,
     "/desk/stories/{document}": Role.EDITOR,
+    "/desk/people/ffffffffffff": Role.EDITOR,
     "/desk/collections": Role.STAFF,
     "/desk/collections/ffffffffffff": Role.STAFF,
     "/desk/statements/{statement}/reply": Role.EDITOR,

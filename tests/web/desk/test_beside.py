@@ -48,14 +48,14 @@ def test_the_paragraph_there_stands_beside_with_whose_rendering_it_is(
     desk: Any, translation: Any
 ) -> None:
     page = desk.get(f"/briefing?of=1&ids={desk.khmer.id}&unchecked=yes")
-    assert "Original text" in page.text
+    assert "Official translation" in page.text
     assert "we will build a new road" in page.text
     assert "Tenders" not in page.text
     (line,) = desk.client.get(
         f"/api/v1/briefing.jsonl?of=1&ids={desk.khmer.id}&unchecked=yes"
     ).text.splitlines()
     told = json.loads(line)
-    assert told["pairs"] == [f"original:{translation.id}"]
+    assert told["pairs"] == [f"official:{translation.id}"]
     assert told["beside"] == [ENGLISH]
     start = translation.text.index(ENGLISH)
     assert told["beside_parts"] == [f"{translation.id}@1:{start}:{start + len(ENGLISH)}"]

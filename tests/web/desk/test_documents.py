@@ -75,6 +75,8 @@ def test_what_is_withdrawn_says_so_wherever_it_is_shown(desk: Any) -> None:
     for path in ("search.ris", "search.atom"):
         assert "Withdrawn on 1 May 2024" in api(f"/api/v1/{path}?q=road&labels=en&lang=en").text
     assert "Withdrawn" in api(f"/api/v1/documents/{ids}").json()["citations"]["en"]
+    batch = desk.client.post("/api/v1/batch.csv", content=b"new road")
+    assert ",withdrawn 2024-05-01,public,full,\r\n" in batch.text
 
 
 def save_again(store: Store, line: str) -> str:

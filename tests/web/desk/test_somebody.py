@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
-from archive.visibility import Level, Ruling, Scope
-from tests.records import NOON
+from tests.web.desk.test_visibility import hide
 
 WHY = {"why": "Compared with the source."}
 NEW = {"do": "correct_new", "speaker": "Chan Dara", "other": "ចាន់ ដារ៉ា", **WHY}
@@ -95,17 +94,7 @@ def test_an_added_statement_can_have_somebody_new(desk: Any) -> None:
 
 def test_who_is_known_from_what_is_withheld_alone_is_not_known(desk: Any) -> None:
     who = made(desk)
-    desk.archive.store.visibility.decide(
-        Ruling(
-            scope=Scope.DOCUMENT,
-            subject=desk.document.id,
-            level=Level.HIDDEN,
-            until=None,
-            at=NOON,
-            who="x",
-            why="Asked.",
-        )
-    )
+    assert hide(desk).status_code == 303
     for role, status in ((None, 404), (Role.EDITOR, 404), (Role.ADMINISTRATOR, 200)):
         desk.enter(role)
         assert desk.get(f"/people/{who}").status_code == status

@@ -79,7 +79,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "decided": DocumentField,
 }
 # Sections whose keys are the values of something else; other tests compare those.
-LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage"}
+LISTED = {*ENUMERATIONS, "legibility", "problem", "capture_method", "field", "stage", "given"}
 
 
 def placeholders(text: str) -> set[str]:

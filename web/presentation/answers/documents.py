@@ -104,6 +104,9 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
                 source=each.source_id,
                 published=formats.iso(each.published) if each.published else None,
                 url=each.url,
+                standing=each.standing.kind if each.standing else None,
+                level=each.level,
+                rights=each.rights,
             )
             for each in hit.copies
         ],

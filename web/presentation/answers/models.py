@@ -60,6 +60,9 @@ class CopyModel(BaseModel):
     source: str = Field(description="The id of the source.")
     published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
     url: str | None
+    standing: StandingKind | None = Field(default=None, description=STANDING)
+    level: Level = Field(default=Level.PUBLIC, description=LEVEL)
+    rights: Rights = Field(default=Rights.FULL, description=RIGHTS)
 
 
 class HitModel(BaseModel):
