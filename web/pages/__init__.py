@@ -25,6 +25,7 @@ from web.desk import stories as deciding_stories
 from web.language import reader_of
 from web.pages import (
     about,
+    alerts,
     basket,
     batch,
     briefing,
@@ -90,6 +91,7 @@ ROUTERS = (
     visibility.router,
     saved.router,
     searched.router,
+    alerts.router,
     unsubscribing.router,
 )
 

@@ -62,6 +62,3 @@ house_people = sa.Table(
     sa.Column("made_by", sa.Text, nullable=False),
     sa.Column("made_at", UtcDateTime, nullable=False),
 )
-
-PASSING = frozenset({sessions, sign_in_tries})
-"""What holds for hours only, and no backup needs."""
