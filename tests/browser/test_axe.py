@@ -15,12 +15,14 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from archive.accounts.records import Role
+from archive.asked_alerts import AskedAlert
 from archive.collections import Item
 from archive.pairs import PairDecision, Verdict
 from archive.requests import Mistake, Report
 from archive.saved_searches import Often, SavedSearch
 from archive.store.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
+from archive.visibility import Level, Ruling, Scope
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from tests.browser.pages import KHMER_QUERY, LANGUAGES, PHONE
@@ -81,7 +83,18 @@ def furnished(site: Any) -> dict[str, str]:
     )
     hand = Hand(by="admin", at=NOW)
     made = store.collections.make("Water", [Item(subject=subject)], hand)
-    store.collections.describe(made.id, title="Water", note="", public=True, hand=hand)
+    store.visibility.decide(
+        Ruling(
+            scope=Scope.COLLECTION,
+            subject=made.id,
+            level=Level.PUBLIC,
+            until=None,
+            at=NOW,
+            who="admin",
+            why="For everybody.",
+        ),
+        by="admin",
+    )
     store.watches.save(
         SavedSearch(
             id="a" * 12,
@@ -98,6 +111,18 @@ def furnished(site: Any) -> dict[str, str]:
             token=UNSUBSCRIBING,
         )
     )
+    store.asked_alerts.ask(
+        AskedAlert(
+            address="/search?q=water",
+            name="water",
+            language="en",
+            often=Often.DAILY,
+            to="a@mail.example",
+            client="client",
+            at=NOW,
+        )
+    )
+    (letter_due,) = store.asked_alerts.letters_due(NOW)
     for stage in ("fetch", "parse"):
         store.note_failure(
             origin=f"https://ministry.example/{stage}",
@@ -119,6 +144,7 @@ def furnished(site: Any) -> dict[str, str]:
         "kind": "statement",
         "subject_id": statement,
         "token": UNSUBSCRIBING,
+        "confirmation": store.asked_alerts.new_token(letter_due),
         "number": "1",
     }
 
@@ -141,6 +167,7 @@ ASKED = {
     "/statements": (f"?q={quote(KHMER_QUERY)}",),
     "/batch": ("?names=water%0Arice",),
     "/documents/{document_id}": ("?q=water",),
+    "/alerts": ("?search=%2Fsearch%3Fq%3Dwater", "?asked=yes"),
     "/saved": ("?search=%2Fsearch%3Fq%3Dwater",),
     "/briefing": ("?unchecked=yes&ids={statement_id}.d{document_id}",),
     "/documents/{document_id}/pages/{number}": (),

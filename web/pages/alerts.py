@@ -97,24 +97,24 @@ def ask(form: SentForm, request: Request, site: SiteHere) -> Response:
     return on_to(request, f"/alerts?{urlencode({'search': wanted.address, 'asked': 'yes'})}")
 
 
-@router.get("/alerts/{token}")
-def ask_again(token: str, request: Request, site: SiteHere) -> Response:
+@router.get("/alerts/{confirmation}")
+def ask_again(confirmation: str, request: Request, site: SiteHere) -> Response:
     """A button: what only looks at links, as mail servers do, must confirm nothing."""
-    found = site.archive.store.asked_alerts.by_token(token, dt.datetime.now(dt.UTC))
-    return render(request, "alert_confirm.html", ConfirmingPage(token, found))
+    found = site.archive.store.asked_alerts.by_token(confirmation, dt.datetime.now(dt.UTC))
+    return render(request, "alert_confirm.html", ConfirmingPage(confirmation, found))
 
 
-@router.post("/alerts/{token}")
-def confirm(token: str, form: SentForm, request: Request, site: SiteHere) -> Response:
+@router.post("/alerts/{confirmation}")
+def confirm(confirmation: str, form: SentForm, request: Request, site: SiteHere) -> Response:
     """Send letters from now on."""
     asked_alerts, now = site.archive.store.asked_alerts, dt.datetime.now(dt.UTC)
-    found = asked_alerts.by_token(token, now)
+    found = asked_alerts.by_token(confirmation, now)
     try:
-        asked_alerts.confirm(token, now)
+        asked_alerts.confirm(confirmation, now)
     except AlertError as error:
-        page = ConfirmingPage(token, found, fault=error.fault)
+        page = ConfirmingPage(confirmation, found, fault=error.fault)
         return render(request, "alert_confirm.html", page, _STATUS[error.fault])
-    return render(request, "alert_confirm.html", ConfirmingPage(token, found, done=True))
+    return render(request, "alert_confirm.html", ConfirmingPage(confirmation, found, done=True))
 
 
 def _page(
