@@ -34,10 +34,19 @@ SAVED = SavedSearch(
 
 @dataclass
 class Box:
-    """What the mail server was given; ``refuses`` says that it takes nothing."""
+    """What the mail server was given; if it ``refuses`` it takes nothing, nor for the ``unknown``."""
 
     letters: list[EmailMessage] = field(default_factory=list)
     refuses: bool = False
+    unknown: set[str] = field(default_factory=set)
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address in self.unknown:
+            return f"550 Nobody is called {address}"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.refuses:

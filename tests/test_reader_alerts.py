@@ -20,6 +20,7 @@ from archive.visibility import Level, Ruling, Scope
 from bannasar.upkeep import bring_up_to_date
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
+from tests.command_line import here
 from tests.letters import House, house_with_letters
 from web.app import create_app
 from web.presentation.messages import LANGUAGES
@@ -210,14 +211,17 @@ def test_readers_are_told_only_what_is_public(readers: Readers) -> None:
     assert readers.house.alerts() == {"sent": 0, "failed": 0}
 
 
-def test_a_letter_that_is_not_taken_is_tried_again_and_tells_no_log(readers: Readers) -> None:
+def test_a_letter_that_is_not_taken_is_tried_again_and_no_log_tells_of_whom(
+    readers: Readers,
+) -> None:
     readers.ask()
-    readers.house.box.refuses = True
-    assert readers.house.alerts() == {"sent": 0, "failed": 1}
+    readers.house.box.unknown = {READER}
+    done = here("alerts", home=readers.house.archive.settings.home)
+    assert "Nobody is called" in done.output
+    assert READER not in done.output
     assert readers.house.alerts() == {"sent": 0, "failed": 0}
-    (due,) = readers.house.archive.store.asked_alerts.letters_due(
-        dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
-    )
+    later = dt.datetime.now(dt.UTC) + dt.timedelta(hours=1)
+    (due,) = readers.house.archive.store.asked_alerts.letters_due(later)
     assert due.failures == 1
 
 
