@@ -34,7 +34,7 @@ SAVED = SavedSearch(
 
 @dataclass
 class Box:
-    """What the mail server was given; if it ``refuses`` it takes nothing, nor for the ``unknown``."""
+    """What the mail server was given; ``refuses``: it takes nothing, or none for the ``unknown``."""
 
     letters: list[EmailMessage] = field(default_factory=list)
     refuses: bool = False
