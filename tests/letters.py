@@ -34,7 +34,10 @@ SAVED = SavedSearch(
 
 @dataclass
 class Box:
-    """What the mail server was given; ``refuses``: it takes nothing, or none for the ``unknown``."""
+    """What the mail server was given.
+
+    It takes nothing if it ``refuses``, and nothing for whom it calls ``unknown``.
+    """
 
     letters: list[EmailMessage] = field(default_factory=list)
     refuses: bool = False
