@@ -25,7 +25,8 @@ class Pruned:
     """How much goes, or has gone; ``bytes`` is what the originals take on the disk.
 
     ``searches`` are counts of what was searched for,
-    ``contacts`` are reports of mistakes of which is forgotten who sent them.
+    ``contacts`` are reports of mistakes of which is forgotten who sent them,
+    ``alerts`` those that no reader has confirmed, or that reach nobody.
     """
 
     visits: int
@@ -34,15 +35,17 @@ class Pruned:
     bytes: int
     searches: int = 0
     contacts: int = 0
+    alerts: int = 0
 
 
 def prunable(archive: Archive, rule: Rule) -> Pruned:
     """What a rule would let go; nothing is changed."""
     visits, captures = archive.store.prunable(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(visits))
-    contacts = archive.store.requests.due(dt.datetime.now(dt.UTC))
+    now = dt.datetime.now(dt.UTC)
+    contacts, alerts = archive.store.requests.due(now), archive.store.asked_alerts.due(now)
     searches = archive.store.searches.before(_month(rule))
-    return replace(_report(visits, captures, strays, searches), contacts=contacts)
+    return replace(_report(visits, captures, strays, searches), contacts=contacts, alerts=alerts)
 
 
 def prune(archive: Archive, rule: Rule) -> Pruned:
@@ -52,9 +55,10 @@ def prune(archive: Archive, rule: Rule) -> Pruned:
     """
     visits, captures = archive.store.prune(rule.before, rule.visits)
     strays = _strays(archive, rule, archive.store.digests_but(()))
-    contacts = archive.store.requests.forget(dt.datetime.now(dt.UTC))
+    now = dt.datetime.now(dt.UTC)
+    contacts, alerts = archive.store.requests.forget(now), archive.store.asked_alerts.forget(now)
     searches = archive.store.searches.before(_month(rule))
-    report = replace(_report(visits, captures, strays, searches), contacts=contacts)
+    report = replace(_report(visits, captures, strays, searches), contacts=contacts, alerts=alerts)
     archive.store.searches.forget(_month(rule))
     for digest in strays:
         archive.originals.delete(digest)

@@ -38,6 +38,7 @@ class Often(StrEnum):
 class SavedSearch:
     """``address`` is the path and query of the list, which is the whole question.
 
+    ``account`` is None for a reader who has none, and is told until the letters are ended.
     ``began`` is the last change of the archive when it was saved: what came before is not told of.
     ``seen`` is the one up to which was looked, ``due_at`` when to look again. ``to`` is an address
     of mail, or that of a webhook; what goes there is in ``language``. ``failures`` are tries in a
@@ -47,7 +48,7 @@ class SavedSearch:
     """
 
     id: str
-    account: str
+    account: str | None
     name: str
     address: str
     language: Language
@@ -67,6 +68,12 @@ class SavedSearch:
 def is_mail_address(typed: str) -> bool:
     """Whether letters can be sent there: one plain address, with nothing around it."""
     return len(typed) <= _LONGEST_MAIL and _MAIL.fullmatch(typed) is not None
+
+
+def mailbox_of(to: str) -> str:
+    """What an address of mail is counted by: in small letters, without what follows a plus sign."""
+    local, _, host = to.lower().rpartition("@")
+    return f"{local.partition('+')[0]}@{host}"
 
 
 def is_webhook(typed: str) -> bool:

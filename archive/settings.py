@@ -223,6 +223,11 @@ class Settings(BaseModel):
             ) from error
 
     @property
+    def writes_letters(self) -> bool:
+        """Whether the house has set all that a letter with a link in it needs."""
+        return bool(self.smtp and self.mail_from and self.public_address)
+
+    @property
     def originals(self) -> Path:
         """The folder of the bytes as received."""
         return self.home / "originals"

@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from archive.asked_alerts import LetterDue
 from archive.errors import BannasarError, SettingsError
 from archive.saved_searches import SavedSearch, is_webhook
 from archive.settings import Settings
+from archive.store.watch_store import Letters
 from archive.visibility import Audience
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of
@@ -22,6 +24,7 @@ from bannasar.terminal import messages, print_json, write_line
 from ingest.fetch.calling import call
 from web.presentation.house import House, read_house
 from web.presentation.watching.asked import Searches
+from web.presentation.watching.confirming import confirming
 from web.presentation.watching.letter import letter
 from web.presentation.watching.news import News, news
 from web.presentation.watching.webhook import webhook_call
@@ -70,25 +73,57 @@ class _Round:
     settings: Settings
 
     def run(self, stopped: Callable[[], bool], as_json: bool) -> Done:
-        """Send what is new; what fails is noted, and the others go on."""
+        """Ask to confirm, send what is new; what fails is noted, and the others go on."""
+        store, now = self.here.archive.store, dt.datetime.now(dt.UTC)
+        store.requests.forget(now)
+        store.asked_alerts.forget(now)
+        asked, told = self._ask_readers(stopped), self._tell(stopped)
+        sent, failed = asked.sent + told.sent, asked.failed + told.failed
+        if as_json:
+            print_json({"sent": sent, "failed": failed})
+        else:
+            write_line(f"{sent} letters sent, {failed} failed")
+        return Done(sent + failed, failed)
+
+    def _ask_readers(self, stopped: Callable[[], bool]) -> Letters:
+        """The letters by which readers without an account confirm what they asked for."""
+        waiting = self.here.archive.store.asked_alerts
         sent = failed = 0
-        self.here.archive.store.requests.forget(dt.datetime.now(dt.UTC))
-        for saved in self.here.archive.store.watches.due(dt.datetime.now(dt.UTC)):
+        for due in waiting.letters_due(dt.datetime.now(dt.UTC)):
+            if stopped():
+                break
+            try:
+                self._ask_to_confirm(due)
+                sent += 1
+            except BannasarError as error:
+                failed += 1
+                _tell_failure("A confirming letter", error, due.asked.to)
+                waiting.note_failure(due, dt.datetime.now(dt.UTC))
+        return Letters(sent, failed)
+
+    def _ask_to_confirm(self, due: LetterDue) -> None:
+        """One letter; killed in between, another one with another link, the only good one."""
+        waiting, settings = self.here.archive.store.asked_alerts, self.settings
+        token = waiting.new_token(due)
+        made = confirming(due.asked, token, self.house, settings.mail_from, settings.public_address)
+        with self.post.opened() as sending:
+            sending.send(made)
+        waiting.note_sent(due)
+
+    def _tell(self, stopped: Callable[[], bool]) -> Letters:
+        """What is new in the searches that are due."""
+        watches = self.here.archive.store.watches
+        sent = failed = 0
+        for saved in watches.due(dt.datetime.now(dt.UTC)):
             if stopped():
                 break
             try:
                 sent += self._looked_through(saved)
             except BannasarError as error:
                 failed += 1
-                messages.print(f"{saved.name}: {error}")
-                self.here.archive.store.watches.note_failure(
-                    saved, str(error), dt.datetime.now(dt.UTC)
-                )
-        if as_json:
-            print_json({"sent": sent, "failed": failed})
-        else:
-            write_line(f"{sent} letters sent, {failed} failed")
-        return Done(sent + failed, failed)
+                _tell_failure(saved.name, error, saved.to)
+                watches.note_failure(saved, str(error), dt.datetime.now(dt.UTC))
+        return Letters(sent, failed)
 
     def _looked_through(self, saved: SavedSearch) -> int:
         """How many letters went out, one or none.
@@ -118,6 +153,11 @@ class _Round:
             return
         with self.post.opened() as sending:
             sending.send(letter(saved, found, self.house, self.settings.mail_from, here))
+
+
+def _tell_failure(what: str, error: BannasarError, to: str) -> None:
+    """Not to whom: a log outlives what is forgotten."""
+    messages.print(f"{what}: {str(error).replace(to, '...')}")
 
 
 def _tell_all(kept: list[SavedSearch], as_json: bool) -> None:

@@ -62,6 +62,6 @@ def _sentence(report: Pruned, done: bool) -> str:
     what = (
         f"{report.visits} visits, {report.captures} captures, {report.originals} originals that "
         f"belong to nothing ({report.bytes / 1e6:.1f} MB), {report.searches} counts of searches, "
-        f"who sent {report.contacts} reports"
+        f"who sent {report.contacts} reports, {report.alerts} alerts that nobody confirmed or gets"
     )
     return f"Deleted: {what}." if done else f"{what} would go. Give --yes to delete them."

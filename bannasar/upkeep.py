@@ -53,10 +53,12 @@ def bring_up_to_date(archive: Archive, work: Work = HERE) -> tuple[Failure, ...]
     """As ``find_statements`` and ``find_stories``, then index all and look for translations.
 
     What is stored stays stored when the index cannot be written. What killed runs left half
-    written is taken away, and who sent a report forgotten once there is no more need to know.
+    written is taken away, and who sent a report or asked for an alert forgotten when it is due.
     """
     archive.originals.clear_leftovers()
-    archive.store.requests.forget(dt.datetime.now(dt.UTC))
+    now = dt.datetime.now(dt.UTC)
+    archive.store.requests.forget(now)
+    archive.store.asked_alerts.forget(now)
     failures = (*find_statements(archive, work), *find_stories(archive, work))
     try:
         with bar("Indexing") as shown:

@@ -1,10 +1,16 @@
 """The secret that cookies are signed with: made once, kept in the home folder, never shown."""
 
+import hashlib
+import hmac
 import os
 import secrets
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+
+from fastapi import Request
+
+from web.gate.clients import network_of
 
 _NAME = "cookies.key"
 _BYTES = 32
@@ -17,6 +23,12 @@ def signing_key(home: Path) -> bytes:
     if not path.exists():
         _make(path)
     return path.read_bytes()
+
+
+def client_stand_in(request: Request, home: Path, purpose: str) -> str:
+    """What stands for a client, for one purpose: nobody can read the address out of it."""
+    address = network_of(request.client.host if request.client else "")
+    return hmac.new(signing_key(home), f"{purpose}:{address}".encode(), hashlib.sha256).hexdigest()
 
 
 def _make(path: Path) -> None:

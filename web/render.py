@@ -72,6 +72,7 @@ def _shown(request: Request, page: object) -> dict[str, object]:
         "basket": basket_of(request),
         "visitor": visitor_of(request),
         "house": site_of(request).house,
+        "letters": site_of(request).archive.settings.writes_letters,
         "rights": site_of(request).rights_of,
         "edition": request.app.state.edition,
     }

@@ -7,7 +7,7 @@ from web.presentation.messages import LANGUAGES
 from web.render import own_address
 
 # A path stands for all that begins with it: the statements themselves and their first list stay.
-_CLOSED = ("/search", "/statements?", "/basket", "/briefing")
+_CLOSED = ("/search", "/statements?", "/basket", "/briefing", "/alerts")
 _CLOSED_TO_ALL = (
     "/language/",
     "/api/v1/search",

@@ -26,6 +26,7 @@ from archive.store import (
     visiting,
 )
 from archive.store.account_store import COMMAND_LINE, AccountStore
+from archive.store.asked_alert_store import AskedAlertStore
 from archive.store.batches import batches
 from archive.store.collection_store import CollectionStore
 from archive.store.destroying import Destroyed
@@ -324,6 +325,11 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
     def searches(self) -> SearchStore:
         """How often something was asked for."""
         return SearchStore(self._engine)
+
+    @property
+    def asked_alerts(self) -> AskedAlertStore:
+        """Alerts that readers without an account ask for, until they confirm them."""
+        return AskedAlertStore(self._engine)
 
     @property
     def watches(self) -> WatchStore:

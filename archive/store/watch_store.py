@@ -16,7 +16,7 @@ from archive.store.tables import accounts, changes, saved_searches, told_of
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How many letters were sent, and how many tries failed, of all searches that are kept."""
+    """How many letters were sent, and how many tries failed."""
 
     sent: int
     failed: int
@@ -35,7 +35,7 @@ class WatchStore:
     def save(self, search: SavedSearch) -> None:
         """Keep a search."""
         with writing(self._engine) as connection:
-            connection.execute(sa.insert(saved_searches).values(_row(search)))
+            insert(connection, search)
 
     def of(self, account: str) -> list[SavedSearch]:
         """Those of an account, the oldest first."""
@@ -46,44 +46,42 @@ class WatchStore:
         return self._found(sa.true())
 
     def due(self, now: dt.datetime) -> list[SavedSearch]:
-        """Those to look through now, of people who may sign in."""
+        """Those to look through now, of readers and of people who may sign in."""
         may = sa.select(accounts.c.name).where(~accounts.c.disabled)
         return self._found(
             (saved_searches.c.often != Often.NEVER.value)
             & (saved_searches.c.due_at <= now)
             & (saved_searches.c.failures < MOST_FAILURES)
-            & saved_searches.c.account.in_(may)
+            & (saved_searches.c.account.is_(None) | saved_searches.c.account.in_(may))
         )
 
     def by_token(self, token: str) -> SavedSearch:
         """The one that an unsubscribing link is of; NotFoundError."""
-        found = self._found(saved_searches.c.token == token)
-        if not found:
+        searches = self._found(saved_searches.c.token == token)
+        if not searches:
             raise NotFoundError("There is no such saved search any more. No letters are sent.")
-        return found[0]
+        return searches[0]
 
     def set_often(self, search_id: str, account: str, often: Often, now: dt.datetime) -> None:
         """Tell of it so often from now on; NotFoundError where the account has no such search."""
-        values = {"often": often.value, "due_at": next_due(often, now), "failures": 0, "reason": ""}
         with writing(self._engine) as connection:
-            own = _own(search_id, account)
-            done = connection.execute(sa.update(saved_searches).where(own).values(values))
-            if not done.rowcount:
+            if not set_often(connection, _own(search_id, account), often, now):
                 raise NotFoundError("There is no such saved search.")
 
     def unsubscribe(self, token: str) -> None:
-        """Send no letter of it any more; it stays kept."""
+        """Send no letter of it any more.
+
+        That of an account stays kept; of a reader without one all is forgotten.
+        """
         own = saved_searches.c.token == token
         with writing(self._engine) as connection:
+            remove(connection, own & saved_searches.c.account.is_(None))
             connection.execute(sa.update(saved_searches).where(own).values(often=Often.NEVER.value))
 
     def delete(self, search_id: str, account: str) -> None:
         """Keep it no more; NotFoundError where the account has no such search."""
         with writing(self._engine) as connection:
-            own = sa.select(saved_searches.c.id).where(_own(search_id, account))
-            connection.execute(sa.delete(told_of).where(told_of.c.search.in_(own)))
-            done = connection.execute(sa.delete(saved_searches).where(_own(search_id, account)))
-            if not done.rowcount:
+            if not remove(connection, _own(search_id, account)):
                 raise NotFoundError("There is no such saved search.")
 
     def untold(self, search: SavedSearch, upto: int) -> set[str]:
@@ -150,13 +148,39 @@ class WatchStore:
             return Letters(int(sent), int(failed))
 
     def _found(self, which: sa.ColumnElement[bool]) -> list[SavedSearch]:
-        query = (
-            sa.select(saved_searches)
-            .where(which)
-            .order_by(saved_searches.c.made_at, saved_searches.c.id)
-        )
         with reading(self._engine) as connection:
-            return [_search(row) for row in connection.execute(query).mappings()]
+            return found(connection, which)
+
+
+def found(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[SavedSearch]:
+    """Such as are kept, the oldest first."""
+    query = (
+        sa.select(saved_searches)
+        .where(which)
+        .order_by(saved_searches.c.made_at, saved_searches.c.id)
+    )
+    return [_search(row) for row in connection.execute(query).mappings()]
+
+
+def insert(connection: sa.Connection, search: SavedSearch) -> None:
+    """Keep a search."""
+    connection.execute(sa.insert(saved_searches).values(_row(search)))
+
+
+def set_often(
+    connection: sa.Connection, which: sa.ColumnElement[bool], often: Often, now: dt.datetime
+) -> int:
+    """Tell so often of such as are kept; gives how many they are."""
+    values = {"often": often.value, "due_at": next_due(often, now), "failures": 0, "reason": ""}
+    done = connection.execute(sa.update(saved_searches).where(which).values(values))
+    return done.rowcount
+
+
+def remove(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:
+    """Take such as are kept away, with what they told of; gives how many they were."""
+    ids = sa.select(saved_searches.c.id).where(which)
+    connection.execute(sa.delete(told_of).where(told_of.c.search.in_(ids)))
+    return connection.execute(sa.delete(saved_searches).where(which)).rowcount
 
 
 def _own(search_id: str, account: str) -> sa.ColumnElement[bool]:

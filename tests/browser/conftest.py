@@ -24,6 +24,7 @@ from web.app import create_app
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LETTERS = {"BANNASAR_SMTP": "smtp://127.0.0.1:1", "BANNASAR_MAIL_FROM": "a@house.example"}
 _PATIENCE = 20.0
 
 
@@ -65,22 +66,23 @@ def own_site(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @contextmanager
 def served(home: Path) -> Iterator[Site]:
-    archive = open_archive(read_settings(home, {}))
-    search, said = open_search(archive), open_statement_search(archive)
+    """With letters to readers, whose pages are looked at too; nothing sends them."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        settings = {**LETTERS, "BANNASAR_PUBLIC_ADDRESS": address}
+        archive = open_archive(read_settings(home, settings))
+        search, said = open_search(archive), open_statement_search(archive)
 
-    def newest(language: Language) -> str:
-        question = Question(query="", filters=Filters(language=one_of(language)), sort=Sort.NEWEST)
-        return search.ask(question).hits[0].id
+        def newest(language: Language) -> str:
+            filters = Filters(language=one_of(language))
+            return search.ask(Question(query="", filters=filters, sort=Sort.NEWEST)).hits[0].id
 
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
         app = create_app(archive, search, said)
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
         try:
             wait_for(server)
-            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
             yield Site(address, archive, search, said, newest("km"), newest("en"))
         finally:
             server.should_exit = True

@@ -15,6 +15,7 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from archive.accounts.records import Role
+from archive.asked_alerts import AskedAlert
 from archive.collections import Item
 from archive.house_people import NewPerson, house_id
 from archive.pairs import PairDecision, Verdict
@@ -121,6 +122,18 @@ def furnished(site: Any) -> dict[str, str]:
             token=UNSUBSCRIBING,
         )
     )
+    store.asked_alerts.ask(
+        AskedAlert(
+            address="/search?q=water",
+            name="water",
+            language="en",
+            often=Often.DAILY,
+            to="a@mail.example",
+            client="client",
+            at=NOW,
+        )
+    )
+    (letter_due,) = store.asked_alerts.letters_due(NOW)
     for stage in ("fetch", "parse"):
         store.note_failure(
             origin=f"https://ministry.example/{stage}",
@@ -143,6 +156,7 @@ def furnished(site: Any) -> dict[str, str]:
         "kind": "statement",
         "subject_id": statement,
         "token": UNSUBSCRIBING,
+        "confirmation": store.asked_alerts.new_token(letter_due),
         "number": "1",
     }
 
@@ -165,6 +179,7 @@ ASKED = {
     "/statements": (f"?q={quote(KHMER_QUERY)}",),
     "/batch": ("?names=water%0Arice",),
     "/documents/{document_id}": ("?q=water",),
+    "/alerts": ("?search=%2Fsearch%3Fq%3Dwater", "?asked=yes"),
     "/saved": ("?search=%2Fsearch%3Fq%3Dwater",),
     "/briefing": ("?unchecked=yes&ids={statement_id}.d{document_id}",),
     "/documents/{document_id}/pages/{number}": (),

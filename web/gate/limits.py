@@ -72,7 +72,7 @@ _LONG_QUERY = 300
 """Characters: people type less."""
 
 _DEAR = re.compile(
-    r"/(?:(?:km|en|api/v1)/)?(?:search|suggest|statements|people|briefing|basket|saved|collections)(?:[/.]|$)"
+    r"/(?:(?:km|en|api/v1)/)?(?:search|suggest|statements|people|briefing|basket|saved|alerts|collections)(?:[/.]|$)"
 )
 _ONE_STATEMENT = re.compile(r"/(?:(?:km|en|api/v1)/)?statements/[0-9a-f]{12}$")
 _FILE = re.compile(

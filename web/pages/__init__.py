@@ -26,6 +26,7 @@ from web.desk import stories as deciding_stories
 from web.language import reader_of
 from web.pages import (
     about,
+    alerts,
     basket,
     batch,
     briefing,
@@ -92,6 +93,7 @@ ROUTERS = (
     visibility.router,
     saved.router,
     searched.router,
+    alerts.router,
     unsubscribing.router,
 )
 

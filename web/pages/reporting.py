@@ -1,8 +1,6 @@
 """The form by which everybody can report a mistake in a statement or a document."""
 
 import datetime as dt
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -20,9 +18,8 @@ from archive.requests import (
 from archive.subjects import Subject, SubjectKind
 from web.desk.back import on_to
 from web.forms import sent_form
-from web.gate.clients import network_of
 from web.here import SiteHere
-from web.keys import signing_key
+from web.keys import client_stand_in
 from web.presentation.site import Site
 from web.render import render
 
@@ -70,7 +67,7 @@ def take(
                 mistake=_mistake(page.mistake),
                 message=page.message,
                 contact=page.contact,
-                client=_client(request, site),
+                client=client_stand_in(request, site.archive.settings.home, "report"),
                 at=dt.datetime.now(dt.UTC),
             )
         )
@@ -111,10 +108,3 @@ def _mistake(given: str) -> Mistake:
     if given not in list(Mistake):
         raise RequestError(RequestFault.NO_MISTAKE)
     return Mistake(given)
-
-
-def _client(request: Request, site: Site) -> str:
-    """What stands for a client: nobody can read the address out of it."""
-    address = network_of(request.client.host if request.client else "")
-    key = signing_key(site.archive.settings.home)
-    return hmac.new(key, f"report:{address}".encode(), hashlib.sha256).hexdigest()

@@ -2,6 +2,7 @@
 
 from archive.store.tables.columns import UtcDateTime, metadata
 from archive.store.tables.desk import (
+    asked_alerts,
     collection_items,
     collections,
     correction_requests,
@@ -18,7 +19,6 @@ from archive.store.tables.joined import (
     translation_links,
 )
 from archive.store.tables.people import (
-    PASSING,
     accounts,
     acts,
     house_people,
@@ -39,12 +39,16 @@ from archive.store.tables.stories import (
 from archive.store.tables.texts import captures, changes, documents, revisions, sources
 from archive.store.tables.withheld import destroyed, rulings, source_rights
 
+PASSING = frozenset({asked_alerts, sessions, sign_in_tries})
+"""What holds for a few days at most, and no backup needs."""
+
 __all__ = [
     "DERIVED",
     "PASSING",
     "UtcDateTime",
     "accounts",
     "acts",
+    "asked_alerts",
     "captures",
     "changes",
     "collection_items",

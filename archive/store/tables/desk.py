@@ -58,7 +58,8 @@ saved_searches = sa.Table(
     "saved_searches",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("account", sa.Text, sa.ForeignKey("accounts.name"), nullable=False, index=True),
+    # Null for a reader who has none.
+    sa.Column("account", sa.Text, sa.ForeignKey("accounts.name"), index=True),
     sa.Column("name", sa.Text, nullable=False),
     # The path and query of the list: the whole question.
     sa.Column("address", sa.Text, nullable=False),
@@ -82,4 +83,23 @@ told_of = sa.Table(
     metadata,
     sa.Column("search", sa.Text, sa.ForeignKey("saved_searches.id"), primary_key=True),
     sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+)
+
+asked_alerts = sa.Table(
+    "asked_alerts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("often", sa.Text, nullable=False),
+    sa.Column("to", sa.Text, nullable=False),
+    # What the address is counted by, and what stands for whoever asked.
+    sa.Column("mailbox", sa.Text, nullable=False, index=True),
+    sa.Column("client", sa.Text, nullable=False, index=True),
+    sa.Column("at", UtcDateTime, nullable=False, index=True),
+    # Null where no letter is to be sent: it was, or never is.
+    sa.Column("letter_due_at", UtcDateTime),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("token_hash", sa.Text, unique=True),
 )

@@ -65,6 +65,3 @@ house_people = sa.Table(
     sa.Column("merged_into", sa.Text),
     sa.Column("moved", sa.JSON(none_as_null=True)),
 )
-
-PASSING = frozenset({sessions, sign_in_tries})
-"""What holds for hours only, and no backup needs."""

@@ -254,6 +254,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
         "subject_id": (*world.ids.values(), *world.said),
         "kind": ("document", "statement"),
         "token": ("nothing",),
+        "confirmation": ("nothing",),
         "number": ("1",),
         "language": ("en",),
         "name": ("nothing",),
