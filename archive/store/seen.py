@@ -28,6 +28,7 @@ from archive.store import (
 )
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
+from archive.store.looks import Looks
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
 from archive.store.showing import among, failures_shown, shown
@@ -46,14 +47,19 @@ class SeenStore:
     """What the pages and answers read: as if what is withheld had never been taken in.
 
     Of a source that gives out no whole texts there is as much as its rights allow.
-    It is looked up at each call, so that what is decided holds from the next one on. Every method
-    is that of ``Store``, StoreError and NotFoundError included.
+    What is withheld is what ``looks`` say: as of each call, or of one moment for several of them.
+    Every method is that of ``Store``, StoreError and NotFoundError included.
     """
 
-    def __init__(self, store: "Store", engine: sa.Engine, audience: Audience) -> None:
+    def __init__(self, store: "Store", engine: sa.Engine, looks: Looks) -> None:
         self._store = store
         self._engine = engine
-        self.audience = audience
+        self._looks = looks
+
+    @property
+    def audience(self) -> Audience:
+        """Whoever asks."""
+        return self._looks.audience
 
     def document(self, document_id: str) -> Document:
         """See Store."""
@@ -135,7 +141,7 @@ class SeenStore:
 
     def source_health(self, source_ids: Sequence[str], at: dt.datetime) -> list[SourceHealth]:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.source_health(source_ids, at)
         failed = Counter(each.source_id for each in self.failures())
         with self._looking() as (connection, which):
@@ -217,7 +223,7 @@ class SeenStore:
 
     def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
         """See Store: named as if there were no documents but those that are seen."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.placed(document_ids)
         with self._looking() as (connection, which):
             return placing.placed_among(connection, document_ids, which)
@@ -252,7 +258,7 @@ class SeenStore:
 
     def failures(self, limit: int | None = None, offset: int = 0) -> list[FailedItem]:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.failures(limit, offset)
         with reading(self._engine) as connection:
             found = failures_shown(connection, self.audience, dt.datetime.now(dt.UTC))
@@ -260,7 +266,7 @@ class SeenStore:
 
     def failure_count(self) -> int:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.failure_count()
         return len(self.failures())
 
@@ -273,10 +279,13 @@ class SeenStore:
             raise NotFoundError(f"No document has the id {document_id}.")
 
     def _seen(self, document_ids: Sequence[str]) -> list[str]:
-        """Those of the documents that are held and not withheld, in the order given."""
-        with self._looking() as (connection, which):
-            found = among(connection, document_ids, which)
+        """Those of the documents that are not withheld, in the order given."""
+        found = self._looks.seen(document_ids, self._among)
         return [each for each in document_ids if each in found]
+
+    def _among(self, document_ids: Sequence[str]) -> set[str]:
+        with self._looking() as (connection, which):
+            return among(connection, document_ids, which)
 
     def _seen_of(self, found: Sequence[Statement]) -> list[Statement]:
         seen = set(self._seen(list(dict.fromkeys(each.document_id for each in found))))
@@ -285,7 +294,7 @@ class SeenStore:
     @contextmanager
     def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:
         """A connection, and the condition of ``documents`` that are seen."""
-        hidden = self._store.visibility.withheld(self.audience)
+        hidden = self._looks.withheld()
         which = shown(self.audience, dt.datetime.now(dt.UTC)) if hidden else sa.true()
         with reading(self._engine) as connection:
             yield connection, which
