@@ -114,17 +114,22 @@ def decide(connection: sa.Connection, decision: PairDecision, by: str) -> None:
 
 
 def pairs_of(
-    connection: sa.Connection, document_id: str, which: sa.ColumnElement[bool] | None = None
+    connection: sa.Connection,
+    document_id: str,
+    which: sa.ColumnElement[bool] | None = None,
+    declared: Sequence[Translation] | None = None,
 ) -> list[Pair]:
     """The translations of a document, in whatever way they are known, the surest first.
 
     What a person has rejected is left out; of ``documents`` only those count as held that the
-    condition lets through.
+    condition lets through. ``declared`` are those that are declared, where they are known.
     """
     condition = sa.true() if which is None else which
+    if declared is None:
+        declared = linking.translations(connection, document_id, condition)
     language = _language(connection, document_id)
     known: dict[tuple[str, str], Pair] = {}
-    for each in linking.translations(connection, document_id, condition):
+    for each in declared:
         if each.other_id is not None:
             ids = _in_order(connection, document_id, language, each.other_id)
             known[ids] = Pair(khmer_id=ids[0], english_id=ids[1], declared=each)

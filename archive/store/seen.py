@@ -79,8 +79,9 @@ class SeenStore:
     def revisions(self, document_id: str) -> list[Document]:
         """See Store."""
         self._require(document_id)
-        newest = self._store.document(document_id)
-        return [self._allowed.cut(each, newest) for each in self._store.revisions(document_id)]
+        found = self._store.revisions(document_id)
+        (newest,) = self._store.laid_over(found[-1:])
+        return [self._allowed.cut(each, newest) for each in found]
 
     def laid_over(self, read: Sequence[Document]) -> list[Document]:
         """See Store; ``read`` are of documents that are seen."""
@@ -89,11 +90,9 @@ class SeenStore:
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
         self._require(document_id)
-        newest = self._store.document(document_id)
-        return [
-            replace(each, document=self._allowed.cut(each.document, newest))
-            for each in self._store.history(document_id)
-        ]
+        found = self._store.history(document_id)
+        (newest,) = self._store.laid_over([each.document for each in found[-1:]])
+        return [replace(each, document=self._allowed.cut(each.document, newest)) for each in found]
 
     def captures(self, document_id: str) -> list[Capture]:
         """See Store."""
@@ -177,21 +176,26 @@ class SeenStore:
 
     def statements_of(self, document_id: str) -> list[Statement]:
         """See Store."""
-        return self._seen_of(self._store.statements_of(document_id))
+        return self.statements_in([document_id])[document_id]
+
+    def statements_in(self, document_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """See Store; none of what is withheld."""
+        none: dict[str, list[Statement]] = {each: [] for each in document_ids}
+        return none | self._store.statements_in(self._seen(document_ids))
 
     def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
         """See Store."""
         return self._store.statement_counts(self._seen(document_ids))
 
-    def same_words(self, statement_id: str) -> list[Statement]:
-        """See Store."""
-        self.statement(statement_id)
-        return self._seen_of(self._store.same_words(statement_id))
+    def same_words(self, statement: Statement) -> list[Statement]:
+        """See Store; of a statement that was read."""
+        self._require(statement.document_id)
+        return self._seen_of(self._store.same_words(statement.id))
 
-    def decisions(self, statement_id: str) -> list[Decision]:
-        """See Store."""
-        self.statement(statement_id)
-        return self._store.decisions(statement_id)
+    def decisions(self, statement: Statement) -> list[Decision]:
+        """See Store; about a statement that was read."""
+        self._require(statement.document_id)
+        return self._store.decisions(statement.id)
 
     def unchecked(
         self, order: QueueOrder, among: Collection[str] | None = None, by: str = COMMAND_LINE
@@ -206,10 +210,12 @@ class SeenStore:
         with self._looking() as (connection, which):
             return linking.translations(connection, document_id, which)
 
-    def pairs_of(self, document_id: str) -> list[Pair]:
-        """See Store."""
+    def pairs_of(
+        self, document_id: str, declared: Sequence[Translation] | None = None
+    ) -> list[Pair]:
+        """See Store; ``declared`` is what ``translations_of`` gave, where it is at hand."""
         with self._looking() as (connection, which):
-            return pairing.pairs_of(connection, document_id, which)
+            return pairing.pairs_of(connection, document_id, which, declared)
 
     def translated(self, document_ids: Collection[str]) -> dict[str, str]:
         """The surest translation of each document that has one, by their ids."""
@@ -229,7 +235,7 @@ class SeenStore:
             return placing.placed_among(connection, document_ids, which)
 
     def telling(self, story: str) -> list[str]:
-        """See Store; ``story`` is named as by ``placed``."""
+        """See Store; ``story`` is named as by ``placed``, or by any document that tells it."""
         known = self._store.placed([story]).get(story)
         return self._seen(self._store.telling(known.story)) if known else []
 
