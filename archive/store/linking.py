@@ -1,6 +1,6 @@
 """How declared translations are kept, and how both sides of one are found."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -9,6 +9,7 @@ from archive.provenance import DeclaredBy, LinkEvidence, Translation, Translatio
 from archive.records import document_id
 from archive.store.batches import batches
 from archive.store.plain import fault_in
+from archive.store.receiving import last_from
 from archive.store.showing import among
 from archive.store.tables import captures, documents, revisions, translation_links
 
@@ -148,26 +149,13 @@ def _held(
     expected = sorted({row["other_id"] for row in rows})
     known = among(connection, expected, sa.true())
     lacking = [row for row in rows if row["other_id"] not in known]
-    newest = _newest_from(connection, {row["other"] for row in lacking})
+    last = last_from(connection, {row["other"] for row in lacking})
     found = {_key(row): row["other_id"] for row in rows if row["other_id"] in known}
     for row in lacking:
         source_id = "" if _is_url(row["other"]) else row["source_id"]
-        if came := newest.get((row["other"], source_id)):
+        if came := last.get((row["other"], source_id)):
             found[_key(row)] = came
     return found
-
-
-def _newest_from(connection: sa.Connection, origins: Collection[str]) -> dict[tuple[str, str], str]:
-    """The document that last came from each origin: of any source, which is "", and of each."""
-    found: dict[tuple[str, str], tuple[int, str]] = {}
-    for wanted in batches(sorted(origins)):
-        apart = captures.c.origin, captures.c.source_id, captures.c.document_id
-        query = sa.select(*apart, sa.func.max(captures.c.seq).label("seq")).group_by(*apart)
-        for row in connection.execute(query.where(captures.c.origin.in_(wanted))):
-            for source_id in ("", row.source_id):
-                place = (row.origin, source_id)
-                found[place] = max(found.get(place, (0, "")), (row.seq, row.document_id))
-    return {place: document for place, (_, document) in found.items()}
 
 
 def _names(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, str]:

@@ -64,12 +64,11 @@ class SeenStore:
     def document(self, document_id: str) -> Document:
         """See Store."""
         self._require(document_id)
-        return self._allowed.cut(self._store.document(document_id))
+        return self._told(self._store.document(document_id))
 
     def documents(self, document_ids: Sequence[str]) -> list[Document]:
         """See Store."""
-        found = self._store.documents(self._seen(document_ids))
-        return [self._allowed.cut(each) for each in found]
+        return [self._told(each) for each in self._store.documents(self._seen(document_ids))]
 
     def document_ids(self) -> list[str]:
         """See Store."""
@@ -279,6 +278,13 @@ class SeenStore:
     @property
     def _allowed(self) -> Allowed:
         return self._store.visibility.allowed(self.audience)
+
+    def _told(self, document: Document) -> Document:
+        """As much of a document as is told of it; what is in force instead may be withheld."""
+        told, standing = self._allowed.cut(document), document.standing
+        if standing and standing.by and not self._seen([standing.by]):
+            return replace(told, standing=replace(standing, by=""))
+        return told
 
     def _require(self, document_id: str) -> None:
         if not self._seen([document_id]):
