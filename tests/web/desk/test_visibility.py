@@ -6,11 +6,10 @@ import pytest
 
 from archive.accounts.records import Role
 from archive.errors import VisibilityFault
-from archive.records import Document
 from archive.visibility import Audience, Level, Ruling, Scope
 from tests.records import NOON, a_capture, a_document
 from tests.web.desk.conftest import PAPER
-from web.presentation.sections import Section, sections_of
+from web.pages.asked import Asked, asked_of
 
 PAGE = "/desk/visibility"
 
@@ -66,11 +65,11 @@ def test_a_page_is_of_one_moment(desk: Any, monkeypatch: pytest.MonkeyPatch) -> 
         why="Asked.",
     )
 
-    def while_it_is_made(document: Document) -> tuple[Section, ...]:
+    def while_it_is_made(*given: Any) -> Asked:
         store.visibility.decide(hidden)
-        return sections_of(document)
+        return asked_of(*given)
 
-    monkeypatch.setattr("web.pages.document.sections_of", while_it_is_made)
+    monkeypatch.setattr("web.pages.document.asked_of", while_it_is_made)
     assert desk.get(page).text == whole
     assert store.visibility.rulings() == (hidden,)
     assert desk.get(page).status_code == 404
