@@ -57,7 +57,7 @@ def site_of(home: Path) -> Site:
         search=open_search(archive).seen_by(Audience.PUBLIC),
         statements=open_statement_search(archive).seen_by(Audience.PUBLIC),
         house=read_house(settings),
-        audience=Audience.PUBLIC,
+        looks=archive.store.visibility.looks(Audience.PUBLIC),
     )
 
 

@@ -56,7 +56,7 @@ def create_app(
         statements=statements,
         house=read_house(archive.settings),
         # For what is done beside requests; who asks is looked up with each of them.
-        audience=Audience.ADMINISTRATORS,
+        looks=archive.store.visibility.looks(Audience.ADMINISTRATORS),
     )
     app.state.counter = SearchCounter()
     # Set where the pages are written to files, see web.edition.

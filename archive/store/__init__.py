@@ -1,6 +1,7 @@
 """The record in a database; the only user of SQL."""
 
 from archive.store.dumping import DumpedRow
+from archive.store.looks import Looks
 from archive.store.opening import open_store
 from archive.store.results import (
     Change,
@@ -18,6 +19,7 @@ __all__ = [
     "Change",
     "DumpedRow",
     "Extraction",
+    "Looks",
     "Outcome",
     "Receipt",
     "Revision",

@@ -26,10 +26,12 @@ _OF_NEWEST = (documents.c.id == revisions.c.document_id) & (
     documents.c.revision == revisions.c.revision
 )
 _NEWEST = sa.select(revisions).join(documents, _OF_NEWEST)
-_LISTED = sa.select(
-    *(each for each in revisions.c if each.name not in NOT_LISTED),
-    sa.exists().where(document_decisions.c.document_id == documents.c.id).label("decided"),
-).join(documents, _OF_NEWEST)
+# Nearly every document is one that nobody decided about.
+_DECIDED = sa.exists().where(document_decisions.c.document_id == documents.c.id).label("decided")
+_CURRENT = sa.select(revisions, _DECIDED).join(documents, _OF_NEWEST)
+_LISTED = sa.select(*(each for each in revisions.c if each.name not in NOT_LISTED), _DECIDED).join(
+    documents, _OF_NEWEST
+)
 
 
 def newest(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
@@ -37,15 +39,27 @@ def newest(connection: sa.Connection, document_ids: Sequence[str]) -> list[Docum
     return [document_of(row) for row in _rows(connection, document_ids, _NEWEST)]
 
 
+def current(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
+    """The same as editors say they are."""
+    rows = _rows(connection, document_ids, _CURRENT)
+    decided = _about_decided(connection, rows)
+    return [corrected(document_of(row), decided.get(row["document_id"], ())) for row in rows]
+
+
 def listed(connection: sa.Connection, document_ids: Sequence[str]) -> list[Document]:
-    """The same as editors say they are, without what no list shows.
+    """The same without what no list shows.
 
     Images, remarks and steps are empty.
     """
     rows = _rows(connection, document_ids, _LISTED)
-    # Nearly every page is of documents that nobody decided about.
-    decided = about(connection, [row["document_id"] for row in rows if row["decided"]])
+    decided = _about_decided(connection, rows)
     return [corrected(listed_document_of(row), decided.get(row["document_id"], ())) for row in rows]
+
+
+def _about_decided(
+    connection: sa.Connection, rows: Sequence[sa.RowMapping]
+) -> dict[str, list[DocumentDecision]]:
+    return about(connection, [row["document_id"] for row in rows if row["decided"]])
 
 
 def _rows(

@@ -1,12 +1,14 @@
 """Which documents came with which: letters and their attachments, pages and their pictures."""
 
 import hashlib
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
 from archive.errors import StoreError
 from archive.provenance import PartOf, Relation, Together
 from archive.store.plain import fault_in
+from archive.store.receiving import last_from
 from archive.store.showing import among
 from archive.store.tables import captures, documents, parts
 
@@ -33,12 +35,17 @@ def wholes_of(
 
     Of ``documents`` only those count as held that the condition lets through.
     """
-    rows = connection.execute(sa.select(parts).where(parts.c.document_id == own_id))
-    found: list[Together] = []
-    for row in rows:
-        held = _held(connection, row.whole)
-        seen = held if held and among(connection, [held], which) else None
-        found.append(Together(other_id=seen, other=row.whole, relation=Relation(row.relation)))
+    rows = connection.execute(sa.select(parts).where(parts.c.document_id == own_id)).all()
+    held = _held(connection, [row.whole for row in rows])
+    seen = among(connection, sorted(set(held.values())), which)
+    found = [
+        Together(
+            other_id=other if (other := held.get(row.whole)) in seen else None,
+            other=row.whole,
+            relation=Relation(row.relation),
+        )
+        for row in rows
+    ]
     return sorted(found, key=lambda each: each.other)
 
 
@@ -66,10 +73,12 @@ def parts_of(
         .where(which, parts.c.whole.in_(names), parts.c.document_id != own_id)
         .order_by(first.c.seq)
     )
+    rows = connection.execute(query).all()
+    held = _held(connection, [row.whole for row in rows])
     return [
         Together(other_id=row.document_id, other=row.origin or "", relation=Relation(row.relation))
-        for row in connection.execute(query)
-        if _held(connection, row.whole) == own_id
+        for row in rows
+        if held.get(row.whole) == own_id
     ]
 
 
@@ -83,15 +92,10 @@ def picture_origins(connection: sa.Connection) -> frozenset[str]:
     return frozenset(connection.scalars(query))
 
 
-def _held(connection: sa.Connection, whole: str) -> str | None:
-    """The document that last came from that origin."""
-    query = (
-        sa.select(captures.c.document_id)
-        .where(captures.c.origin == whole)
-        .order_by(captures.c.seq.desc())
-        .limit(1)
-    )
-    return connection.scalar(query)
+def _held(connection: sa.Connection, wholes: Sequence[str]) -> dict[str, str]:
+    """The document that last came from each of these origins."""
+    last = last_from(connection, set(wholes))
+    return {origin: held for (origin, source_id), held in last.items() if not source_id}
 
 
 def _short(origin: str) -> str:

@@ -1,6 +1,6 @@
 """How declared translations are kept, and how both sides of one are found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
@@ -9,6 +9,7 @@ from archive.provenance import DeclaredBy, LinkEvidence, Translation, Translatio
 from archive.records import document_id
 from archive.store.batches import batches
 from archive.store.plain import fault_in
+from archive.store.receiving import last_from
 from archive.store.showing import among
 from archive.store.tables import captures, documents, revisions, translation_links
 
@@ -91,10 +92,12 @@ def translations(
 
     Of ``documents`` only those count as held that the condition lets through.
     """
+    both = list(_both_directions(connection, own_id, which))
+    names = _names(connection, [other_id for other_id, _, _ in both if other_id])
     sides: dict[tuple[str | None, str], set[DeclaredBy]] = {}
     evidence: dict[tuple[str | None, str], set[LinkEvidence]] = {}
-    for other_id, declared, row in _both_directions(connection, own_id, which):
-        key = (other_id, _name(connection, other_id) if other_id else row["other"])
+    for other_id, declared, row in both:
+        key = (other_id, names[other_id] if other_id else row["other"])
         sides.setdefault(key, set()).add(declared)
         evidence.setdefault(key, set()).add(LinkEvidence(row["evidence"]))
     found = [
@@ -113,47 +116,60 @@ def _both_directions(
     connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
 ) -> Iterator[tuple[str | None, DeclaredBy, sa.RowMapping]]:
     """Each declaration with the other document as far as that is held, and who makes it."""
-    for row in _rows(connection, translation_links.c.document_id == own_id):
-        held = _held(connection, row)
-        yield held if held and among(connection, [held], which) else None, DeclaredBy.THIS, row
     origins = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
     about = (translation_links.c.other_id == own_id) | translation_links.c.other.in_(origins)
-    for row in _rows(connection, about & which & (translation_links.c.document_id != own_id)):
-        if _held(connection, row) == own_id:
+    declared = _rows(connection, translation_links.c.document_id == own_id)
+    declaring = _rows(connection, about & which & (translation_links.c.document_id != own_id))
+    held = _held(connection, [*declared, *declaring])
+    meant = [held.get(_key(row)) for row in declared]
+    seen = among(connection, [each for each in meant if each], which)
+    for row, other_id in zip(declared, meant, strict=True):
+        yield other_id if other_id in seen else None, DeclaredBy.THIS, row
+    for row in declaring:
+        if held.get(_key(row)) == own_id:
             yield row["document_id"], DeclaredBy.OTHER, row
 
 
-def _rows(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Iterable[sa.RowMapping]:
+def _rows(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Sequence[sa.RowMapping]:
     return connection.execute(_DECLARED.where(which)).mappings().all()
 
 
-def _held(connection: sa.Connection, row: sa.RowMapping) -> str | None:
-    """The document that is meant: by its id, else the one that last came from that origin.
+def _key(row: sa.RowMapping) -> tuple[str, str, str]:
+    """What the document that a declaration means depends on."""
+    return row["other_id"], row["other"], row["source_id"]
+
+
+def _held(
+    connection: sa.Connection, rows: Sequence[sa.RowMapping]
+) -> dict[tuple[str, str, str], str]:
+    """The documents that are meant: by the id, else the one that last came from that origin.
 
     The origin of a file says nothing beyond its source.
     """
-    expected: str = row["other_id"]
-    if connection.scalar(sa.select(documents.c.id).where(documents.c.id == expected)):
-        return expected
-    came_from_there = captures.c.origin == row["other"]
-    if not _is_url(row["other"]):
-        came_from_there &= captures.c.source_id == row["source_id"]
-    query = sa.select(captures.c.document_id).where(came_from_there)
-    return connection.scalar(query.order_by(captures.c.seq.desc()).limit(1))
+    expected = sorted({row["other_id"] for row in rows})
+    known = among(connection, expected, sa.true())
+    lacking = [row for row in rows if row["other_id"] not in known]
+    last = last_from(connection, {row["other"] for row in lacking})
+    found = {_key(row): row["other_id"] for row in rows if row["other_id"] in known}
+    for row in lacking:
+        source_id = "" if _is_url(row["other"]) else row["source_id"]
+        if came := last.get((row["other"], source_id)):
+            found[_key(row)] = came
+    return found
 
 
-def _name(connection: sa.Connection, held_id: str) -> str:
-    query = (
-        sa.select(sa.func.coalesce(revisions.c.url, revisions.c.origin))
-        .join(
-            documents,
-            (documents.c.id == revisions.c.document_id)
-            & (documents.c.revision == revisions.c.revision),
-        )
-        .where(documents.c.id == held_id)
+def _names(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, str]:
+    """The address or the origin of each document that is held."""
+    query = sa.select(documents.c.id, sa.func.coalesce(revisions.c.url, revisions.c.origin)).join(
+        revisions,
+        (documents.c.id == revisions.c.document_id)
+        & (documents.c.revision == revisions.c.revision),
     )
-    name: str = connection.execute(query).scalar_one()
-    return name
+    found: dict[str, str] = {}
+    for wanted in batches(sorted(set(document_ids))):
+        rows = connection.execute(query.where(documents.c.id.in_(wanted)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
 
 
 def _expected_id(link: TranslationLink, source_id: str) -> str:

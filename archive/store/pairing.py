@@ -1,6 +1,6 @@
 """How pairs of translations are written and read: what was found, and what people said of them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 import sqlalchemy as sa
@@ -114,19 +114,25 @@ def decide(connection: sa.Connection, decision: PairDecision, by: str) -> None:
 
 
 def pairs_of(
-    connection: sa.Connection, document_id: str, which: sa.ColumnElement[bool] | None = None
+    connection: sa.Connection,
+    document_id: str,
+    which: sa.ColumnElement[bool] | None = None,
+    declared: Sequence[Translation] | None = None,
 ) -> list[Pair]:
     """The translations of a document, in whatever way they are known, the surest first.
 
     What a person has rejected is left out; of ``documents`` only those count as held that the
-    condition lets through.
+    condition lets through. ``declared`` are those that are declared, where they are known.
     """
     condition = sa.true() if which is None else which
-    language = _language(connection, document_id)
+    if declared is None:
+        declared = linking.translations(connection, document_id, condition)
+    held = [each.other_id for each in declared if each.other_id is not None]
+    languages = _languages(connection, [document_id, *held]) if held else {}
     known: dict[tuple[str, str], Pair] = {}
-    for each in linking.translations(connection, document_id, condition):
+    for each in declared:
         if each.other_id is not None:
-            ids = _in_order(connection, document_id, language, each.other_id)
+            ids = _in_order(document_id, each.other_id, languages)
             known[ids] = Pair(khmer_id=ids[0], english_id=ids[1], declared=each)
     own = (found_pairs.c.khmer_id == document_id) | (found_pairs.c.english_id == document_id)
     for row in connection.execute(sa.select(found_pairs).where(own)):
@@ -223,20 +229,24 @@ def _pair(
     )
 
 
-def _language(connection: sa.Connection, document_id: str) -> str:
-    query = sa.select(revisions.c.language).join(
-        documents,
+def _languages(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, str]:
+    """The language of each document that is held."""
+    query = sa.select(documents.c.id, revisions.c.language).join(
+        revisions,
         (documents.c.id == revisions.c.document_id)
         & (documents.c.revision == revisions.c.revision),
     )
-    return connection.scalar(query.where(documents.c.id == document_id)) or ""
+    found: dict[str, str] = {}
+    for wanted in batches(document_ids):
+        rows = connection.execute(query.where(documents.c.id.in_(wanted)))
+        found.update((row[0], row[1]) for row in rows)
+    return found
 
 
-def _in_order(
-    connection: sa.Connection, document_id: str, language: str, other_id: str
-) -> tuple[str, str]:
+def _in_order(document_id: str, other_id: str, languages: Mapping[str, str]) -> tuple[str, str]:
     """The Khmer one first: of a text in both languages it is the other that decides."""
-    if language == "km" or (language == "mixed" and _language(connection, other_id) == "en"):
+    language = languages.get(document_id)
+    if language == "km" or (language == "mixed" and languages.get(other_id) == "en"):
         return document_id, other_id
     return other_id, document_id
 

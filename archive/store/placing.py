@@ -1,7 +1,7 @@
 """Where documents belong among copies and stories, and what editors decided about that."""
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -37,15 +37,16 @@ def placed_among(
     all_placed = placed(connection, among(connection, list(document_ids), which))
     groups = {each.copies for each in all_placed.values() if each.copies is not None}
     stories = {each.story for each in all_placed.values()}
+    in_groups, in_stories = copied(connection, groups), telling(connection, stories)
+    numbers = _numbers(connection, _members_of(in_groups, in_stories), which)
     copies = {
-        group: _oldest(connection, seen)
-        for group, members in copied(connection, groups).items()
-        if len(seen := among(connection, members, which)) > 1
+        group: _oldest(seen)
+        for group, members in in_groups.items()
+        if len(seen := _seen(numbers, members)) > 1
     }
-    told = seen_stories(connection, telling(connection, stories), which)
-    names = {
-        each: first for group in told for first in [_oldest(connection, group)] for each in group
-    }
+    told = seen_stories(connection, in_stories, numbers.keys(), which)
+    named = [(_oldest(_seen(numbers, group)), group) for group in told]
+    names = {each: first for first, group in named for each in group}
     return {
         each.document_id: Placed(
             each.document_id, copies.get(each.copies or ""), names[each.document_id]
@@ -60,15 +61,14 @@ def company(
     """The company of each document, of those alone that a condition lets through."""
     inside = placed(connection, among(connection, list(document_ids), which))
     groups = copied(connection, {each.copies for each in inside.values() if each.copies})
-    members = sorted({each for some in groups.values() for each in some})
-    seen = among(connection, members, which)
-    sizes = {group: len(seen.intersection(some)) for group, some in groups.items()}
     stories = telling(connection, {each.story for each in inside.values()})
+    numbers = _numbers(connection, _members_of(groups, stories), which)
+    sizes = {group: len(_seen(numbers, some)) for group, some in groups.items()}
     names = {
         each: inside[each].story if inside[each].story in group else first
-        for group in seen_stories(connection, stories, which)
+        for group in seen_stories(connection, stories, numbers.keys(), which)
         if len(group) > 1
-        for first in [_oldest(connection, group)]
+        for first in [_oldest(_seen(numbers, group))]
         for each in group & inside.keys()
     }
     return {
@@ -158,13 +158,13 @@ def rename(connection: sa.Connection, gone: Collection[str]) -> None:
     """
     left: list[Placed] = []
     for members in _members(connection, placings.c.copies, gone).values():
-        name = _oldest(connection, members) if len(members) > 1 else None
+        name = _oldest(_numbers(connection, members)) if len(members) > 1 else None
         known = placed(connection, members).values()
         left += (Placed(each.document_id, name, each.story) for each in known)
     place(connection, left)
     left = []
     for members in _members(connection, placings.c.story, gone).values():
-        name = _oldest(connection, members)
+        name = _oldest(_numbers(connection, members))
         known = placed(connection, members).values()
         left += (Placed(each.document_id, each.copies, name) for each in known)
     place(connection, left)
@@ -231,14 +231,34 @@ def _members(
     return {name: sorted(members) for name, members in found.items()}
 
 
-def _oldest(connection: sa.Connection, members: Collection[str]) -> str:
+def _members_of(*groups: Mapping[str, Collection[str]]) -> list[str]:
+    return sorted({each for group in groups for some in group.values() for each in some})
+
+
+def _numbers(
+    connection: sa.Connection,
+    document_ids: Sequence[str],
+    which: sa.ColumnElement[bool] | None = None,
+) -> dict[str, int]:
+    """In what order those of the documents came that a condition lets through."""
+    query = sa.select(unit_rows.c.document_id, unit_rows.c.number)
+    if which is not None:
+        query = query.join(documents, documents.c.id == unit_rows.c.document_id).where(which)
+    found: dict[str, int] = {}
+    for wanted in batches(document_ids):
+        rows = connection.execute(query.where(unit_rows.c.document_id.in_(wanted)))
+        found.update((row.document_id, row.number) for row in rows)
+    return found
+
+
+def _seen(numbers: Mapping[str, int], members: Collection[str]) -> dict[str, int]:
+    """Those of the members that have numbers."""
+    return {each: numbers[each] for each in members if each in numbers}
+
+
+def _oldest(numbers: Mapping[str, int]) -> str:
     """The first of some documents that came."""
-    query = (
-        sa.select(unit_rows.c.document_id)
-        .where(unit_rows.c.document_id.in_(list(members)))
-        .order_by(unit_rows.c.number)
-    )
-    return str(connection.scalars(query.limit(1)).one())
+    return min(numbers, key=lambda each: numbers[each])
 
 
 def _placed(row: sa.Row[tuple[object, ...]]) -> Placed:

@@ -1,7 +1,10 @@
-"""What was received before of some bytes, asked once before they are read."""
+"""What was received before of some bytes or from somewhere."""
+
+from collections.abc import Collection
 
 import sqlalchemy as sa
 
+from archive.store.batches import batches
 from archive.store.results import Receipt
 from archive.store.tables import captures
 
@@ -32,3 +35,16 @@ def receipts(connection: sa.Connection, sha256: str, origin: str) -> list[Receip
     """Every capture of the bytes, oldest first."""
     found = connection.execute(_RECEIPTS, {"sha256": sha256, "origin": origin})
     return [Receipt(*row) for row in found]
+
+
+def last_from(connection: sa.Connection, origins: Collection[str]) -> dict[tuple[str, str], str]:
+    """The document that last came from each origin: of any source, which is "", and of each."""
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    apart = captures.c.origin, captures.c.source_id, captures.c.document_id
+    query = sa.select(*apart, sa.func.max(captures.c.seq).label("seq")).group_by(*apart)
+    for wanted in batches(sorted(origins)):
+        for row in connection.execute(query.where(captures.c.origin.in_(wanted))):
+            for source_id in ("", row.source_id):
+                place = (row.origin, source_id)
+                found[place] = max(found.get(place, (0, "")), (row.seq, row.document_id))
+    return {place: document for place, (_, document) in found.items()}

@@ -28,6 +28,7 @@ from archive.store import (
 )
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
+from archive.store.looks import Looks
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
 from archive.store.seen_stories import seen_stories
@@ -47,24 +48,28 @@ class SeenStore:
     """What the pages and answers read: as if what is withheld had never been taken in.
 
     Of a source that gives out no whole texts there is as much as its rights allow.
-    It is looked up at each call, so that what is decided holds from the next one on. Every method
-    is that of ``Store``, StoreError and NotFoundError included.
+    What is withheld is what ``looks`` say: as of each call, or of one moment for several of them.
+    Every method is that of ``Store``, StoreError and NotFoundError included.
     """
 
-    def __init__(self, store: "Store", engine: sa.Engine, audience: Audience) -> None:
+    def __init__(self, store: "Store", engine: sa.Engine, looks: Looks) -> None:
         self._store = store
         self._engine = engine
-        self.audience = audience
+        self._looks = looks
+
+    @property
+    def audience(self) -> Audience:
+        """Whoever asks."""
+        return self._looks.audience
 
     def document(self, document_id: str) -> Document:
         """See Store."""
         self._require(document_id)
-        return self._allowed.cut(self._store.document(document_id))
+        return self._told(self._store.document(document_id))
 
     def documents(self, document_ids: Sequence[str]) -> list[Document]:
         """See Store."""
-        found = self._store.documents(self._seen(document_ids))
-        return [self._allowed.cut(each) for each in found]
+        return [self._told(each) for each in self._store.documents(self._seen(document_ids))]
 
     def document_ids(self) -> list[str]:
         """See Store."""
@@ -74,8 +79,9 @@ class SeenStore:
     def revisions(self, document_id: str) -> list[Document]:
         """See Store."""
         self._require(document_id)
-        newest = self._store.document(document_id)
-        return [self._allowed.cut(each, newest) for each in self._store.revisions(document_id)]
+        found = self._store.revisions(document_id)
+        (newest,) = self._store.laid_over(found[-1:])
+        return [self._allowed.cut(each, newest) for each in found]
 
     def laid_over(self, read: Sequence[Document]) -> list[Document]:
         """See Store; ``read`` are of documents that are seen."""
@@ -84,11 +90,9 @@ class SeenStore:
     def history(self, document_id: str) -> list[Revision]:
         """See Store."""
         self._require(document_id)
-        newest = self._store.document(document_id)
-        return [
-            replace(each, document=self._allowed.cut(each.document, newest))
-            for each in self._store.history(document_id)
-        ]
+        found = self._store.history(document_id)
+        (newest,) = self._store.laid_over([each.document for each in found[-1:]])
+        return [replace(each, document=self._allowed.cut(each.document, newest)) for each in found]
 
     def captures(self, document_id: str) -> list[Capture]:
         """See Store."""
@@ -136,7 +140,7 @@ class SeenStore:
 
     def source_health(self, source_ids: Sequence[str], at: dt.datetime) -> list[SourceHealth]:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.source_health(source_ids, at)
         failed = Counter(each.source_id for each in self.failures())
         with self._looking() as (connection, which):
@@ -178,21 +182,26 @@ class SeenStore:
 
     def statements_of(self, document_id: str) -> list[Statement]:
         """See Store."""
-        return self._seen_of(self._store.statements_of(document_id))
+        return self.statements_in([document_id])[document_id]
+
+    def statements_in(self, document_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """See Store; none of what is withheld."""
+        none: dict[str, list[Statement]] = {each: [] for each in document_ids}
+        return none | self._store.statements_in(self._seen(document_ids))
 
     def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
         """See Store."""
         return self._store.statement_counts(self._seen(document_ids))
 
-    def same_words(self, statement_id: str) -> list[Statement]:
-        """See Store."""
-        self.statement(statement_id)
-        return self._seen_of(self._store.same_words(statement_id))
+    def same_words(self, statement: Statement) -> list[Statement]:
+        """See Store; of a statement that was read."""
+        self._require(statement.document_id)
+        return self._seen_of(self._store.same_words(statement.id))
 
-    def decisions(self, statement_id: str) -> list[Decision]:
-        """See Store."""
-        self.statement(statement_id)
-        return self._store.decisions(statement_id)
+    def decisions(self, statement: Statement) -> list[Decision]:
+        """See Store; about a statement that was read."""
+        self._require(statement.document_id)
+        return self._store.decisions(statement.id)
 
     def unchecked(
         self, order: QueueOrder, among: Collection[str] | None = None, by: str = COMMAND_LINE
@@ -207,10 +216,12 @@ class SeenStore:
         with self._looking() as (connection, which):
             return linking.translations(connection, document_id, which)
 
-    def pairs_of(self, document_id: str) -> list[Pair]:
-        """See Store."""
+    def pairs_of(
+        self, document_id: str, declared: Sequence[Translation] | None = None
+    ) -> list[Pair]:
+        """See Store; ``declared`` is what ``translations_of`` gave, where it is at hand."""
         with self._looking() as (connection, which):
-            return pairing.pairs_of(connection, document_id, which)
+            return pairing.pairs_of(connection, document_id, which, declared)
 
     def translated(self, document_ids: Collection[str]) -> dict[str, str]:
         """The surest translation of each document that has one, by their ids."""
@@ -224,19 +235,22 @@ class SeenStore:
 
     def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
         """See Store: named as if there were no documents but those that are seen."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.placed(document_ids)
         with self._looking() as (connection, which):
             return placing.placed_among(connection, document_ids, which)
 
     def telling(self, story: str) -> list[str]:
-        """See Store; ``story`` is named as by ``placed``."""
+        """See Store; ``story`` is named as by ``placed``, or by any document that tells it."""
         known = self._store.placed([story]).get(story)
         if known is None:
             return []
         members = self._store.telling(known.story)
+        seen = self._seen(members)
+        if len(seen) == len(members):
+            return members
         with self._looking() as (connection, which):
-            told = seen_stories(connection, {known.story: members}, which)
+            told = seen_stories(connection, {known.story: members}, set(seen), which)
         return [each for each in members if any({story, each} <= group for group in told)]
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
@@ -264,7 +278,7 @@ class SeenStore:
 
     def failures(self, limit: int | None = None, offset: int = 0) -> list[FailedItem]:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.failures(limit, offset)
         with reading(self._engine) as connection:
             found = failures_shown(connection, self.audience, dt.datetime.now(dt.UTC))
@@ -272,7 +286,7 @@ class SeenStore:
 
     def failure_count(self) -> int:
         """See Store."""
-        if not self._store.visibility.withheld(self.audience):
+        if not self._looks.withheld():
             return self._store.failure_count()
         return len(self.failures())
 
@@ -280,15 +294,25 @@ class SeenStore:
     def _allowed(self) -> Allowed:
         return self._store.visibility.allowed(self.audience)
 
+    def _told(self, document: Document) -> Document:
+        """As much of a document as is told of it; what is in force instead may be withheld."""
+        told, standing = self._allowed.cut(document), document.standing
+        if standing and standing.by and not self._seen([standing.by]):
+            return replace(told, standing=replace(standing, by=""))
+        return told
+
     def _require(self, document_id: str) -> None:
         if not self._seen([document_id]):
             raise NotFoundError(f"No document has the id {document_id}.")
 
     def _seen(self, document_ids: Sequence[str]) -> list[str]:
-        """Those of the documents that are held and not withheld, in the order given."""
-        with self._looking() as (connection, which):
-            found = among(connection, document_ids, which)
+        """Those of the documents that are not withheld, in the order given."""
+        found = self._looks.seen(document_ids, self._among)
         return [each for each in document_ids if each in found]
+
+    def _among(self, document_ids: Sequence[str]) -> set[str]:
+        with self._looking() as (connection, which):
+            return among(connection, document_ids, which)
 
     def _seen_of(self, found: Sequence[Statement]) -> list[Statement]:
         seen = set(self._seen(list(dict.fromkeys(each.document_id for each in found))))
@@ -297,7 +321,7 @@ class SeenStore:
     @contextmanager
     def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:
         """A connection, and the condition of ``documents`` that are seen."""
-        hidden = self._store.visibility.withheld(self.audience)
+        hidden = self._looks.withheld()
         which = shown(self.audience, dt.datetime.now(dt.UTC)) if hidden else sa.true()
         with reading(self._engine) as connection:
             yield connection, which

@@ -1,31 +1,30 @@
 """Stories as they would be without the documents that somebody may not know of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 import sqlalchemy as sa
 
 from archive.store import pairing
 from archive.store.batches import batches
-from archive.store.showing import among
 from archive.store.tables import documents, revisions
 
 
 def seen_stories(
     connection: sa.Connection,
     stories: Mapping[str, Collection[str]],
+    seen: Set[str],
     which: sa.ColumnElement[bool],
 ) -> list[frozenset[str]]:
-    """What a condition lets through of the members of each story, told together.
+    """The members of each story that are seen, those that are told together in one set.
 
-    Texts in two languages are of one story because of their translations. Where a member is
-    withheld it may have been the only one between them; what is left is then together only within
-    its language and by translations that are let through themselves.
+    ``seen`` are those that ``which`` lets through. Texts in two languages are of one story because
+    of their translations. Where a member is withheld it may have been the only one between them;
+    what is left is then together only within its language and by translations that are let
+    through themselves.
     """
-    every = sorted({each for members in stories.values() for each in members})
-    seen = among(connection, every, which)
     told: list[frozenset[str]] = []
     for members in stories.values():
-        left = seen.intersection(members)
+        left = seen & set(members)
         if len(left) == len(members):
             told.append(frozenset(left))
         else:

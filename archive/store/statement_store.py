@@ -74,6 +74,11 @@ class StatementStore:
         """The listed statements of a document in the order of its text; none for an unknown id."""
         return [each for each in self.all_statements_of(document_id) if each.listed]
 
+    def statements_in(self, document_ids: Sequence[str]) -> dict[str, list[Statement]]:
+        """The same of several documents, by id."""
+        found = self.all_statements_in(document_ids)
+        return {name: [each for each in some if each.listed] for name, some in found.items()}
+
     def all_statements_of(self, document_id: str) -> list[Statement]:
         """The same with those that were rejected or are no longer found."""
         return self.all_statements_in([document_id])[document_id]

@@ -35,6 +35,7 @@ from archive.store.dumping import DumpedRow
 from archive.store.engine import reading, writing
 from archive.store.faults import explain
 from archive.store.house_store import HouseStore
+from archive.store.looks import Looks
 from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
@@ -288,8 +289,12 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
         selecting.show_only(self._engine, document_ids)
 
     def seen_by(self, audience: Audience) -> SeenStore:
-        """What somebody may read of it."""
-        return SeenStore(self, self._engine, audience)
+        """What somebody may read of it, as is decided at each question."""
+        return self.seen_with(self._visibility.looks(audience))
+
+    def seen_with(self, looks: Looks) -> SeenStore:
+        """What may be read of it by what ``looks`` say is withheld."""
+        return SeenStore(self, self._engine, looks)
 
     @property
     def visibility(self) -> VisibilityStore:

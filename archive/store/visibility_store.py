@@ -13,6 +13,7 @@ from archive.rights import Allowed
 from archive.store import acting
 from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading, writing
+from archive.store.looks import Looks, OneLook
 from archive.store.numbering import next_number
 from archive.store.plain import fault_in
 from archive.store.rights_store import decided_rights
@@ -136,6 +137,14 @@ class VisibilityStore:
                     withheld=self._with_corrected(withheld),
                 )
             return made.withheld
+
+    def looks(self, audience: Audience) -> Looks:
+        """The same, looked up at each question."""
+        return Looks(audience, self.withheld)
+
+    def one_look(self, audience: Audience) -> OneLook:
+        """The same, looked up once for all that is asked for one answer."""
+        return OneLook(audience, self.withheld)
 
     def allowed(self, audience: Audience) -> Allowed:
         """What somebody is given of each source's texts, as it was decided at the last look.

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Self
 
 from archive.errors import IndexMissingError, IndexUnavailableError
-from archive.store import Store
+from archive.store import Looks, Store
 from archive.visibility import Audience, Withheld
 from archive.work import HERE, Work
 from search.engines.plan import Everything
@@ -81,7 +81,7 @@ class Index:
         IndexMissingError when it is not there or is damaged.
         """
         wanted = self._material.of_documents(self._store.document_ids())
-        with self.newest(Audience.ADMINISTRATORS) as opened:
+        with self.newest(self.looks(Audience.ADMINISTRATORS)) as opened:
             snapshot = opened.snapshot
             held = frozenset(snapshot.matching(Everything(), snapshot.documents()))
         return sorted(wanted - held), sorted(held - wanted)
@@ -104,15 +104,19 @@ class Index:
         for view in views:
             view.close()
 
+    def looks(self, audience: Audience) -> Looks:
+        """What somebody may not know of, as of each question."""
+        return self._store.visibility.looks(audience)
+
     @contextmanager
-    def newest(self, audience: Audience) -> Iterator[Opened]:
+    def newest(self, looks: Looks) -> Iterator[Opened]:
         """The newest state of the index as somebody sees it, for as long as the block lasts.
 
-        What is decided about who may know of what holds from the next question on.
+        What they may not know of is what ``looks`` say.
         IndexMissingError when it is not there or is damaged, IndexUnavailableError when the
         engine cannot be reached or is too busy.
         """
-        with _plain_errors(), self._view_of(audience).newest() as opened:
+        with _plain_errors(), self._view_of(looks).newest() as opened:
             yield opened
 
     def renew(self, warm: Callable[[Opened], object]) -> bool:
@@ -122,15 +126,15 @@ class Index:
         from the older one. Errors as in newest.
         """
         with _plain_errors():
-            self._view_of(Audience.PUBLIC)
+            self._view_of(self.looks(Audience.PUBLIC))
             renewed = [view.renew(warm) for view in list(self._views.values())]
         return any(renewed)
 
-    def _view_of(self, audience: Audience) -> View:
+    def _view_of(self, looks: Looks) -> View:
         """One for all from whom the same is withheld; what nobody sees so any more is closed."""
-        withheld = self._store.visibility.withheld(audience)
+        withheld = looks.withheld()
         with self._choosing:
-            self._asked[audience] = withheld
+            self._asked[looks.audience] = withheld
             unseen = [each for each in self._views if each not in self._asked.values()]
             gone = [self._views.pop(each) for each in unseen]
             view = self._views.get(withheld)
@@ -164,16 +168,24 @@ class Indexed:
 
     def __init__(self, index: Index, audience: Audience) -> None:
         self._index = index
-        self._audience = audience
+        self._looks = index.looks(audience)
 
     def seen_by(self, audience: Audience) -> Self:
         """The same as others see it, over the same opened index."""
+        return self.seen_with(self._index.looks(audience))
+
+    def seen_with(self, looks: Looks) -> Self:
+        """The same without what ``looks`` say is withheld."""
         other = copy(self)
-        other._audience = audience
+        other._looks = looks
         return other
 
+    @property
+    def _audience(self) -> Audience:
+        return self._looks.audience
+
     def _newest(self) -> AbstractContextManager[Opened]:
-        return self._index.newest(self._audience)
+        return self._index.newest(self._looks)
 
     def update(self, progress: Progress, work: Work = HERE) -> IndexState:
         """See Index."""

@@ -1,7 +1,7 @@
 """Collecting the same words from the documents of an archive."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archive.records import Document, Precision
 from archive.statements import Statement
@@ -32,10 +32,11 @@ class Quotes:
     def __init__(self, store: Store | SeenStore, snapshot: Snapshot) -> None:
         self._store = store
         self._snapshot = snapshot
+        self._pages: dict[str, Page] = {}
 
     def of_document(self, document: Document) -> Iterator[Gathered]:
         """All words of a document that others have too, in the order of its text."""
-        page = self._page(document)
+        (page,) = self._of([document])
         for said in page.said()[:_MOST_SAID]:
             if (found := self._gathered(page, said)) is not None:
                 yield found
@@ -49,8 +50,9 @@ class Quotes:
     def _gathered(self, page: Page, said: Stretch) -> Gathered | None:
         if len(said.words) < _FEWEST_WORDS:
             return None
-        others = self._store.documents(self._candidates(page.document, said))
-        return gathered(page, said, map(self._page, others))
+        ids = self._candidates(page.document, said)
+        self._of(self._store.documents([each for each in ids if each not in self._pages]))
+        return gathered(page, said, [self._pages[each] for each in ids if each in self._pages])
 
     def _candidates(self, document: Document, said: Stretch) -> list[str]:
         """The documents that have most of the words, the likeliest first."""
@@ -76,8 +78,12 @@ class Quotes:
         found = self._snapshot.search(request).page
         return [each.id for each in found if each.id != document.id]
 
-    def _page(self, document: Document) -> Page:
-        return Page(document, _read(document), self._store.statements_of(document.id))
+    def _of(self, documents: Sequence[Document]) -> list[Page]:
+        """The pages of documents, which are kept for what is asked next."""
+        said = self._store.statements_in([each.id for each in documents])
+        made = [Page(each, _read(each), said[each.id]) for each in documents]
+        self._pages.update((each.document.id, each) for each in made)
+        return made
 
 
 def _read(document: Document) -> Reading:

@@ -1,4 +1,4 @@
-"""A list costs as many reads of the database whether it shows two entries or twenty."""
+"""A page costs as many reads of the database whether it shows two entries or twenty."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +9,42 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
+from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
+from archive.records import Document
 from archive.settings import read_settings
+from archive.visibility import Level, Ruling, Scope
+from ingest.progress import Silent
+from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from search.service.upkeep import update_all
 from tests.archive.builders import a_statement
+from tests.records import NOON
 from tests.search.builders import a_document, quiet, save
 from web.app import create_app
 
 # Of a list: its entries and what stands beside them. No more than this, however long it is.
-_A_HANDFUL = 14
+_A_HANDFUL = 10
+_PERSON = "or-vandine"
+_FIRST = "https://ferry.example/0"
+_WORDS = "Nobody has to wait for the boat longer than seven minutes this year, we promise."
+
+# What a kind of page costs at most, whatever it shows; beside it what it costs while something is
+# withheld: of each set of documents it is then asked which are seen.
+_PAGES = {
+    "/documents/{document}?lang=en": (35, 37),
+    "/documents/{document}/variants?lang=en": (7, 9),
+    "/documents/{document}/beside/{other}?lang=en": (14, 16),
+    "/documents/{document}/side-by-side?lang=en": (6, 7),
+    "/documents/{document}/revisions/1?lang=en": (7, 8),
+    "/statements/{statement}?lang=en": (29, 32),
+    "/people/{person}?lang=en": (11, 11),
+    "/stories/{document}?lang=en": (13, 21),
+    "/sources/s0?lang=en": (12, 12),
+    "/api/v1/documents/{document}": (14, 15),
+    "/api/v1/statements/{statement}": (8, 10),
+    "/api/v1/stories/{document}": (10, 18),
+}
 
 
 @contextmanager
@@ -46,11 +72,72 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def fill(archive: Archive, numbers: range) -> None:
     for number in numbers:
-        text = f"The ferry number {number} leaves at seven."
-        document = a_document(f"{number}.txt", text, title="Ferry", source=f"s{number}")
+        document = a_text(number)
         save(archive, document)
-        archive.store.keep_statements(document.id, 1, "rules", [a_statement(document, "seven")])
+        said = a_statement(document, _WORDS, person_id=_PERSON)
+        archive.store.keep_statements(document.id, 1, "rules", [said])
+        if number:
+            # All belong to the first one: its translations, its attachments, the same story.
+            link = TranslationLink(
+                document_id=document.id, other=_FIRST, evidence=LinkEvidence.HREFLANG
+            )
+            archive.store.declare_links(document.id, [link])
+            whole = PartOf(whole=_FIRST, relation=Relation.ATTACHMENT)
+            archive.store.add_part(document.id, whole)
+    catch_up(archive, Silent())
     update_all(archive, quiet)
+
+
+def a_text(number: int) -> Document:
+    text = f"The ferry number {number} leaves. Sok said: {_WORDS}"
+    return a_document(f"https://ferry.example/{number}", text, title="Ferry", source=f"s{number}")
+
+
+def reads_of(archive: Archive) -> dict[str, int]:
+    """How many reads each kind of page takes whose first words are in memory."""
+    first, second = a_text(0), a_text(1)
+    named = {
+        "document": first.id,
+        "other": second.id,
+        "statement": a_statement(first, _WORDS).id,
+        "person": _PERSON,
+    }
+    app = create_app(archive, open_search(archive), open_statement_search(archive))
+    found = {}
+    with TestClient(app) as client:
+        for kind in _PAGES:
+            address = kind.format(**named)
+            assert client.get(address).status_code == 200, address
+            with counted() as reads:
+                client.get(address)
+            found[kind] = len(reads)
+    return found
+
+
+def test_a_page_of_more_takes_no_more_reads(archive: Archive) -> None:
+    fill(archive, range(3))
+    few = reads_of(archive)
+    fill(archive, range(3, 12))
+    assert reads_of(archive) == few
+    hide(archive, a_text(2))
+    while_hidden = reads_of(archive)
+    for kind, (most, most_hidden) in _PAGES.items():
+        assert (kind, few[kind] <= most) == (kind, True)
+        assert (kind, while_hidden[kind] <= most_hidden) == (kind, True)
+
+
+def hide(archive: Archive, document: Document) -> None:
+    archive.store.visibility.decide(
+        Ruling(
+            scope=Scope.DOCUMENT,
+            subject=document.id,
+            level=Level.HIDDEN,
+            until=None,
+            at=NOON,
+            who="An administrator",
+            why="A test.",
+        )
+    )
 
 
 @pytest.mark.parametrize(

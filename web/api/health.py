@@ -26,7 +26,7 @@ def health(site: SiteHere) -> HealthModel:
 def _mark(site: Site) -> Hashable:
     """Changes whenever the answer may; raises what it would raise."""
     store = site.archive.store
-    withheld = store.visibility.withheld(site.audience)
+    withheld = site.looks.withheld()
     return site.search.state(), store.mark(), withheld, dt.datetime.now(dt.UTC).date()
 
 

@@ -77,14 +77,14 @@ def statement(statement_id: str, request: Request, site: SiteHere) -> StatementD
     """One statement for good: also after it was rejected or is no longer found."""
     store = site.store
     found = site.statement(statement_id)
-    same = [each for each in store.same_words(found.id) if each.id != found.id]
+    same = [each for each in store.same_words(found) if each.id != found.id]
     entry, *others = sourced(store, [found, *same], own_address(request))
     return StatementDetail(
         **StatementModel.present(entry).model_dump(),
         current=found.current,
         capture=capture_model(entry.capture, found.document_id),
         sha256=entry.capture.sha256,
-        decisions=[DecisionModel.present(each) for each in store.decisions(found.id)],
+        decisions=[DecisionModel.present(each) for each in store.decisions(found)],
         same_words=[StatementModel.present(each) for each in others],
         citations={language: citation(entry, language) for language in LANGUAGES},
     )

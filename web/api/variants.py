@@ -22,5 +22,6 @@ def document_variants(document_id: str, site: SiteHere) -> VariantsModel:
 @router.get("/statements/{statement_id}/variants")
 def statement_variants(statement_id: str, site: SiteHere) -> VariantsModel:
     """The same of one statement."""
-    found = of_statement(site, site.statement(statement_id))
+    statement = site.statement(statement_id)
+    found = of_statement(site, statement, site.document(statement.document_id))
     return VariantsModel.present((found,) if found else ())

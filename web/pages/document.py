@@ -25,7 +25,7 @@ from web.presentation.metadata import Metadata
 from web.presentation.sections import Section, sections_of
 from web.presentation.similar import Similar, similar_to
 from web.presentation.site import Site
-from web.presentation.sourced import sourced_documents
+from web.presentation.sourced import with_sources
 from web.presentation.stories import size_of_story
 from web.presentation.versions_of import Versions, versions_of
 from web.render import own_address, render
@@ -97,9 +97,11 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
     store = site.store
     listed = store.statements_of(found.id)
     # Statements of an ingest that is under way may be those of the revision before.
-    statements = shown(site, [each for each in listed if each.revision == found.revision])
-    (entry,) = sourced_documents(store, [found.id], own_address(request))
-    versions = versions_of(store, found.id)
+    current = [each for each in listed if each.revision == found.revision]
+    statements = shown(site, current, known=[found])
+    (entry,) = with_sources(store, [found], own_address(request))
+    declared = store.translations_of(found.id)
+    versions = versions_of(store, found.id, found, declared)
     page = DocumentPage(
         document=found,
         passages=tuple(marked(passages(found, statements), asked.marked.text)),
@@ -112,7 +114,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         revised_at=store.revised_documents([found.id]).get(found.id),
         successor=successor(site, found),
         sections=sections_of(found),
-        related=related(site, found.id, versions),
+        related=related(found.id, declared, versions),
         versions=tuple(each for each in versions if each.pair.declared is None),
         wholes=joined(site, store.wholes_of(found.id)),
         parts=joined(site, store.parts_of(found.id)),
@@ -140,9 +142,9 @@ def similar(
 
 
 def successor(site: Site, document: Document) -> Document | None:
-    """The document that an editor says is in force instead; None where none is named."""
+    """The document that an editor says is in force instead; None where none is named or seen."""
     named = document.standing.by if document.standing else ""
-    return next(iter(site.archive.store.documents([named])), None) if named else None
+    return next(iter(site.store.documents([named])), None) if named else None
 
 
 def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:
@@ -152,17 +154,16 @@ def joined(site: Site, listed: Sequence[Together]) -> tuple[Joined, ...]:
     return tuple(Joined(each, held.get(each.other_id or "")) for each in listed)
 
 
-def related(site: Site, document_id: str, versions: Sequence[Versions]) -> tuple[Related, ...]:
+def related(
+    document_id: str, declared: Sequence[Translation], versions: Sequence[Versions]
+) -> tuple[Related, ...]:
     """The declared translations of a document, those that are held first.
 
     Of those that are held, only what nobody has rejected: they are among its ``versions``.
     """
-    accepted = {each.pair.other(document_id) for each in versions}
-    declared = [
-        each
-        for each in site.store.translations_of(document_id)
+    accepted = {each.pair.other(document_id): each.other(document_id) for each in versions}
+    return tuple(
+        Related(each, accepted.get(each.other_id or ""))
+        for each in declared
         if each.other_id is None or each.other_id in accepted
-    ]
-    ids = [each.other_id for each in declared if each.other_id]
-    held = {each.id: each for each in site.store.documents(ids)}
-    return tuple(Related(each, held.get(each.other_id or "")) for each in declared)
+    )

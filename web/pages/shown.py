@@ -1,8 +1,9 @@
 """Statements ready to be shown: the words part by part, and who the speaker is or may be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.records import Document
 from archive.statements import Span, Statement
 from corpus.people import Person
 from search.answers import Mark, StatementHit
@@ -76,9 +77,11 @@ class Shown:
             begins += len(text) + 1
 
 
-def shown(site: Site, statements: Sequence[Statement]) -> tuple[Shown, ...]:
-    """The statements in the order given."""
-    return tuple(map(Shown, sourced(site.store, statements)))
+def shown(
+    site: Site, statements: Sequence[Statement], known: Iterable[Document] = ()
+) -> tuple[Shown, ...]:
+    """The statements in the order given; documents that are ``known`` are not read again."""
+    return tuple(map(Shown, sourced(site.store, statements, known=known)))
 
 
 def shown_hits(site: Site, hits: Sequence[StatementHit]) -> tuple[Shown, ...]:

@@ -49,14 +49,15 @@ def statement(statement_id: str, request: Request, site: SiteHere, reported: str
     """A statement for good: it stays here when it is rejected or no longer found."""
     store = site.store
     found = site.statement(statement_id)
-    (entry,) = sourced(store, [found], own_address(request))
+    newest = site.document(found.document_id)
+    (entry,) = sourced(store, [found], own_address(request), known=[newest])
     page = StatementPage(
         shown=Shown(entry),
         surroundings=surroundings(entry.document, found.parts),
-        decisions=tuple(store.decisions(found.id)),
-        elsewhere=tuple(elsewhere(store, found)),
-        variants=of_statement(site, found),
-        same=shown(site, store.same_words(found.id)),
+        decisions=tuple(store.decisions(found)),
+        elsewhere=tuple(elsewhere(store, found, newest)),
+        variants=of_statement(site, found, newest),
+        same=shown(site, store.same_words(found), known=[newest]),
         citations={language: citation(entry, language) for language in LANGUAGES},
         metadata=metadata_here(request, site, entry),
         corrections=corrections_of(site.archive.store.requests, SubjectKind.STATEMENT, found.id),

@@ -28,7 +28,8 @@ class StoryPage:
 def show(document_id: str, request: Request, site: SiteHere) -> Response:
     """The story that holds a document: any of its documents leads to it."""
     found = story(site, document_id)
-    page = StoryPage(found, shown(site, found.statements), _decided(request, site, found))
+    said = shown(site, found.statements, known=[each.document for each in found.told])
+    page = StoryPage(found, said, _decided(request, site, found))
     return render(request, "story.html", page)
 
 

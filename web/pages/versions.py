@@ -23,6 +23,6 @@ class VersionsPage:
 @router.get("/documents/{document_id}/beside/{other_id}")
 def beside(document_id: str, other_id: str, request: Request, site: SiteHere) -> Response:
     """A document and its version in the other language, paragraph by paragraph."""
-    found = two_versions(site.store, site.document(document_id).id, other_id)
+    found = two_versions(site.store, document_id, other_id, site.document(document_id))
     page = VersionsPage(found, rows_of(found), document_id)
     return render(request, "beside.html", page)

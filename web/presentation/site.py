@@ -10,7 +10,7 @@ from archive.errors import NotFoundError
 from archive.records import Capture, Document, Source
 from archive.rights import Allowed
 from archive.statements import Statement
-from archive.store import SeenStore
+from archive.store import Looks, SeenStore
 from archive.visibility import Audience, Rights
 from corpus.people import Person, read_people
 from search.cache import Bounded
@@ -31,26 +31,32 @@ class Site:
     search: Search
     statements: StatementSearch
     house: House
-    audience: Audience
-    """Whoever asks: both searches and ``store`` show nothing that they may not know of."""
+    looks: Looks
+    """What whoever asks may not know of: both searches and ``store`` show nothing of it."""
     health: Bounded[Hashable, Any] = field(
         default_factory=lambda: Bounded(len(Audience), lambda _: 1)
     )
     """The last states of the service that were told; see ``web.api.health``."""
 
     def seen_by(self, audience: Audience) -> "Site":
-        """The same as others see it."""
+        """The same as others see it, for one answer: it rests on one look at what is decided."""
+        looks = self.archive.store.visibility.one_look(audience)
         return replace(
             self,
-            search=self.search.seen_by(audience),
-            statements=self.statements.seen_by(audience),
-            audience=audience,
+            search=self.search.seen_with(looks),
+            statements=self.statements.seen_with(looks),
+            looks=looks,
         )
+
+    @property
+    def audience(self) -> Audience:
+        """Whoever asks."""
+        return self.looks.audience
 
     @property
     def store(self) -> SeenStore:
         """What is read of the archive for whoever asks."""
-        return self.archive.store.seen_by(self.audience)
+        return self.archive.store.seen_with(self.looks)
 
     @property
     def building(self) -> Building | None:

@@ -141,21 +141,31 @@ def sourced_documents(
 ) -> Iterator[SourcedDocument]:
     """The newest revision of each document in the order given; what is gone is left out."""
     for start in range(0, len(document_ids), _AT_ONCE):
-        documents = store.documents(document_ids[start : start + _AT_ONCE])
-        captures = store.captures_of(documents)
-        sources = store.sources_of(documents)
-        steps = steps_of(store, documents)
-        counts = store.statement_counts([each.id for each in documents])
-        for each in documents:
-            yield SourcedDocument(
-                document=each,
-                source=sources[each.source_id],
-                capture=captures[each.capture_id],
-                address=f"{site}{DOCUMENTS}/{each.id}",
-                steps=steps[each.id, each.revision],
-                site=site,
-                statements=counts[each.id],
-            )
+        yield from with_sources(
+            store, store.documents(document_ids[start : start + _AT_ONCE]), site
+        )
+
+
+def with_sources(
+    store: SeenStore, documents: Sequence[Document], site: str = ""
+) -> tuple[SourcedDocument, ...]:
+    """The same of documents that were read, each in its newest revision."""
+    captures = store.captures_of(documents)
+    sources = store.sources_of(documents)
+    steps = steps_of(store, documents)
+    counts = store.statement_counts([each.id for each in documents])
+    return tuple(
+        SourcedDocument(
+            document=each,
+            source=sources[each.source_id],
+            capture=captures[each.capture_id],
+            address=f"{site}{DOCUMENTS}/{each.id}",
+            steps=steps[each.id, each.revision],
+            site=site,
+            statements=counts[each.id],
+        )
+        for each in documents
+    )
 
 
 def _documents(

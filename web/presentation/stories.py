@@ -110,7 +110,7 @@ def story(site: Site, document_id: str) -> Story:
     shown = [each for each in documents[:MOST_SHOWN] if site.rights_of(each) is Rights.FULL]
     sentences = sentences_of(main) if site.rights_of(main) is Rights.FULL else []
     measured = store.measured(ids)
-    said = {each.id: store.statements_of(each.id) for each in documents}
+    said = store.statements_in([each.id for each in documents])
     return Story(
         id=placed.story,
         told=tuple(
@@ -126,9 +126,7 @@ def story(site: Site, document_id: str) -> Story:
 
 def size_of_story(site: Site, document_id: str) -> int:
     """How many documents tell the story that one tells; 0 for one that has no place yet."""
-    store = site.store
-    placed = store.placed([document_id]).get(document_id)
-    return len(store.telling(placed.story)) if placed else 0
+    return len(site.store.telling(document_id))
 
 
 def _told(

@@ -65,9 +65,11 @@ class ShownWords:
         return frozenset(drift for each in self.gathered.variants for drift in each.drifts)
 
 
-def of_statement(site: Site, statement: Statement) -> ShownWords | None:
-    """The variants of a statement; None where there are none, or it is not in the newest text."""
-    document = site.document(statement.document_id)
+def of_statement(site: Site, statement: Statement, document: Document) -> ShownWords | None:
+    """The variants of a statement; None where there are none, or it is not in the newest text.
+
+    ``document`` is its own, in the newest revision.
+    """
     if document.revision != statement.revision:
         return None
     with site.search.snapshot() as snapshot:
@@ -86,10 +88,15 @@ def of_statements(site: Site, statements: Iterable[Statement]) -> tuple[ShownWor
     """Those of several statements that have variants; of words that come again the first alone."""
     found: list[Gathered] = []
     told: set[tuple[str, int]] = set()
+    listed = list(statements)
+    own = list(dict.fromkeys(each.document_id for each in listed))
+    documents = {each.id: each for each in site.store.documents(own)}
     with site.search.snapshot() as snapshot:
         quotes = Quotes(site.store, snapshot)
-        for statement in statements:
-            document = site.document(statement.document_id)
+        for statement in listed:
+            document = documents.get(statement.document_id)
+            if document is None:
+                continue
             place = (document.id, statement.parts[0].start)
             if document.revision != statement.revision or place in told:
                 continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.errors import NotFoundError
 from archive.pairs import Pair
-from archive.provenance import DeclaredBy
+from archive.provenance import DeclaredBy, Translation
 from archive.records import Document, Source
 from archive.statements import Statement
 from archive.store import SeenStore
@@ -88,15 +88,22 @@ class Elsewhere:
     score: float
 
 
-def versions_of(store: SeenStore, document_id: str) -> tuple[Versions, ...]:
-    """The versions of a document in the other language, the surest first."""
-    pairs = store.pairs_of(document_id)
-    held = {
-        each.id: each
-        for each in store.documents(
-            list(dict.fromkeys(each for pair in pairs for each in (pair.khmer_id, pair.english_id)))
-        )
-    }
+def versions_of(
+    store: SeenStore,
+    document_id: str,
+    known: Document | None = None,
+    declared: Sequence[Translation] | None = None,
+) -> tuple[Versions, ...]:
+    """The versions of a document in the other language, the surest first.
+
+    What is at hand is not read again: the document, ``known``, and what ``translations_of`` gave.
+    """
+    pairs = store.pairs_of(document_id, declared)
+    if not pairs:
+        return ()
+    held = {known.id: known} if known else {}
+    both = dict.fromkeys(each for pair in pairs for each in (pair.khmer_id, pair.english_id))
+    held |= {each.id: each for each in store.documents([one for one in both if one not in held])}
     sources = store.sources_of(held.values())
     return tuple(
         _versions(pair, document_id, held, sources)
@@ -105,9 +112,9 @@ def versions_of(store: SeenStore, document_id: str) -> tuple[Versions, ...]:
     )
 
 
-def two_versions(store: SeenStore, one: str, other: str) -> Versions:
-    """Two documents that are versions of one text. Raises NotFoundError."""
-    for each in versions_of(store, one):
+def two_versions(store: SeenStore, one: str, other: str, known: Document | None = None) -> Versions:
+    """Two documents that are versions of one text; ``known`` as above. Raises NotFoundError."""
+    for each in versions_of(store, one, known):
         if each.pair.other(one) == other:
             return each
     raise NotFoundError(f"Nothing says that {one} and {other} are one text in two languages.")
@@ -119,9 +126,18 @@ def rows_of(versions: Versions) -> tuple[Row, ...]:
     return tuple(_row(found, bead) for bead in found.beads)
 
 
-def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
-    """What a statement is in each version in the other language, where that can be told."""
-    for versions in versions_of(store, statement.document_id):
+def elsewhere(
+    store: SeenStore, statement: Statement, document: Document | None = None
+) -> Iterator[Elsewhere]:
+    """What a statement is in each version in the other language, where that can be told.
+
+    ``document`` is its own in the newest revision, where that is at hand.
+    """
+    own = document if document and document.revision == statement.revision else None
+    found = versions_of(store, statement.document_id, own)
+    ids = [statement.document_id, *(each.other(statement.document_id).id for each in found)]
+    said = store.statements_in(ids) if found else {}
+    for versions in found:
         document = versions.other(statement.document_id)
         row = row_of(versions, statement)
         if row is None:
@@ -133,8 +149,8 @@ def elsewhere(store: SeenStore, statement: Statement) -> Iterator[Elsewhere]:
             passages=row.beside(statement),
             statement=_same_statement(
                 statement,
-                store.statements_of(statement.document_id),
-                store.statements_of(document.id),
+                said[statement.document_id],
+                said[document.id],
                 row,
             ),
             score=row.score,

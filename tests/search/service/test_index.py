@@ -172,13 +172,13 @@ def test_a_state_that_is_replaced_is_closed_when_nobody_asks_it_any_more(
     index = index_of(archive, engine)
     index.update(quiet)
     with (
-        index.newest(Audience.ADMINISTRATORS) as first,
-        index.newest(Audience.ADMINISTRATORS) as same,
+        index.newest(index.looks(Audience.ADMINISTRATORS)) as first,
+        index.newest(index.looks(Audience.ADMINISTRATORS)) as same,
     ):
         assert first is same
         save(archive, a_document("b.txt", "rain"))
         index.update(quiet)
-        with index.newest(Audience.ADMINISTRATORS) as second:
+        with index.newest(index.looks(Audience.ADMINISTRATORS)) as second:
             assert second.snapshot.documents() == 2
             assert fate.open == [first.snapshot, second.snapshot]
     assert fate.open == [second.snapshot]

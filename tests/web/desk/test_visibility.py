@@ -6,7 +6,10 @@ import pytest
 
 from archive.accounts.records import Role
 from archive.errors import VisibilityFault
-from archive.visibility import Audience
+from archive.visibility import Audience, Level, Ruling, Scope
+from tests.records import NOON, a_capture, a_document
+from tests.web.desk.conftest import PAPER
+from web.pages.asked import Asked, asked_of
 
 PAGE = "/desk/visibility"
 
@@ -31,6 +34,45 @@ def test_a_hidden_document_is_gone_for_all_but_administrators(desk: Any) -> None
     desk.enter(Role.EDITOR)
     assert desk.decide(desk.road, "check").status_code == 404
     assert desk.send(f"{page.replace('/documents', '/desk/documents')}/add").status_code == 404
+
+
+def test_what_is_in_force_instead_is_named_to_those_who_may_know_of_it(desk: Any) -> None:
+    newer = a_document([("en", "A newer road.")], source_id=PAPER.id, origin="newer")
+    desk.archive.store.save(PAPER, a_capture(newer), newer)
+    standing = {"standing": "superseded", "since": "2024-05-01", "by": newer.id, "why": "So said."}
+    page, answer = f"/documents/{desk.document.id}", f"/api/v1/documents/{desk.document.id}"
+    desk.enter(Role.EDITOR)
+    assert desk.send(f"/desk{page}", **standing).status_code == 303
+    for hidden in (False, True):
+        if hidden:
+            assert hide(desk, subject=newer.id).status_code == 303
+        desk.enter(None)
+        assert ("A newer road" in desk.get(page).text) is not hidden
+        assert desk.client.get(answer).json()["standing"]["by"] == ("" if hidden else newer.id)
+
+
+def test_a_page_is_of_one_moment(desk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    page, store = f"/documents/{desk.document.id}", desk.archive.store
+    desk.enter(None)
+    whole = desk.get(page).text
+    hidden = Ruling(
+        scope=Scope.DOCUMENT,
+        subject=desk.document.id,
+        level=Level.HIDDEN,
+        until=None,
+        at=NOON,
+        who="An administrator",
+        why="Asked.",
+    )
+
+    def while_it_is_made(*given: Any) -> Asked:
+        store.visibility.decide(hidden)
+        return asked_of(*given)
+
+    monkeypatch.setattr("web.pages.document.asked_of", while_it_is_made)
+    assert desk.get(page).text == whole
+    assert store.visibility.rulings() == (hidden,)
+    assert desk.get(page).status_code == 404
 
 
 def test_an_embargo_is_in_the_time_of_cambodia(desk: Any) -> None:
