@@ -26,6 +26,7 @@ from archive.records import (
 from archive.statements import Decision, ReviewState, Statement
 from archive.steps import Step, StepKind, Tool
 from archive.store import Saved, Store
+from archive.visibility import Level, Ruling, Scope
 from tests import records
 from tests.records import NOON, a_capture, a_source, place_of
 
@@ -71,6 +72,21 @@ def save(store: Store, document: Document, data: bytes | None = None) -> str:
 def saved(store: Store, document: Document) -> Document:
     """The document as the store keeps it, with its revision."""
     return store.save(SOURCE, a_capture(document), document).document
+
+
+def hide(store: Store, document: Document) -> None:
+    """Withhold it from everybody but administrators."""
+    store.visibility.decide(
+        Ruling(
+            scope=Scope.DOCUMENT,
+            subject=document.id,
+            level=Level.HIDDEN,
+            until=None,
+            at=NOON,
+            who="An administrator",
+            why="A test.",
+        )
+    )
 
 
 def with_text(document: Document, text: str) -> Document:

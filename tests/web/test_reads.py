@@ -12,14 +12,12 @@ from archive.archive import Archive, open_archive
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document
 from archive.settings import read_settings
-from archive.visibility import Level, Ruling, Scope
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from search.service.upkeep import update_all
-from tests.archive.builders import a_statement
-from tests.records import NOON
+from tests.archive.builders import a_statement, hide
 from tests.search.builders import a_document, quiet, save
 from web.app import create_app
 
@@ -119,25 +117,11 @@ def test_a_page_of_more_takes_no_more_reads(archive: Archive) -> None:
     few = reads_of(archive)
     fill(archive, range(3, 12))
     assert reads_of(archive) == few
-    hide(archive, a_text(2))
+    hide(archive.store, a_text(2))
     while_hidden = reads_of(archive)
     for kind, (most, most_hidden) in _PAGES.items():
         assert (kind, few[kind] <= most) == (kind, True)
         assert (kind, while_hidden[kind] <= most_hidden) == (kind, True)
-
-
-def hide(archive: Archive, document: Document) -> None:
-    archive.store.visibility.decide(
-        Ruling(
-            scope=Scope.DOCUMENT,
-            subject=document.id,
-            level=Level.HIDDEN,
-            until=None,
-            at=NOON,
-            who="An administrator",
-            why="A test.",
-        )
-    )
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from archive.errors import NotFoundError
 from archive.records import Document
 from archive.store import Looks, Store
 from archive.store.looks import LASTS
-from archive.visibility import Audience, Level, Ruling, Scope
-from tests.archive.builders import SOURCE, a_document
-from tests.records import NOON, a_capture
+from archive.visibility import Audience
+from tests.archive.builders import SOURCE, a_document, hide
+from tests.records import a_capture
 
 
 @pytest.fixture
@@ -19,20 +19,6 @@ def texts(store: Store) -> tuple[Document, Document]:
     for each in made:
         store.save(SOURCE, a_capture(each), each)
     return made
-
-
-def hide(store: Store, document: Document) -> None:
-    store.visibility.decide(
-        Ruling(
-            scope=Scope.DOCUMENT,
-            subject=document.id,
-            level=Level.HIDDEN,
-            until=None,
-            at=NOON,
-            who="An administrator",
-            why="A test.",
-        )
-    )
 
 
 def seen_by(store: Store, looks: Looks, texts: tuple[Document, ...]) -> list[str]:
