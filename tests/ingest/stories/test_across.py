@@ -4,8 +4,10 @@ import datetime as dt
 
 from archive.archive import Archive
 from archive.pairs import FoundPair, PairDecision, Verdict
+from archive.visibility import Audience
 from ingest.stories.across import join_translations
 from ingest.stories.editing import part
+from tests.archive.builders import hide
 from tests.ingest.stories.conftest import Maker, take_in, together
 from tests.ingest.stories.test_catching_up import id_of
 from tests.ingest.stories.test_editing import rebuild, story_with
@@ -58,3 +60,23 @@ def test_a_rejected_pair_joins_nothing(archive_of: Maker) -> None:
     join_translations(archive)
     rebuild(archive)
     assert together(archive, "stories") == set()
+
+
+def test_a_withheld_version_holds_no_languages_together(archive_of: Maker) -> None:
+    chosen = ("khmer", "khmer-copied", "ferry", "ferry-copied")
+    archive = archive_of({name: ALL[name] for name in chosen})
+    found(archive, "khmer", "ferry")
+    join_translations(archive)
+    khmer, copied, ferry, english = (id_of(archive, name) for name in chosen)
+    seen = archive.store.seen_by(Audience.PUBLIC)
+    assert sorted(seen.telling(copied)) == sorted((khmer, copied, ferry, english))
+    hide(archive.store, archive.store.document(khmer))
+    assert seen.telling(copied) == [copied]
+    assert sorted(seen.telling(ferry)) == sorted((ferry, english))
+    company = seen.company([copied, ferry, english])
+    assert company[copied].story is None
+    assert company[ferry].story == company[english].story == ferry
+    placed = seen.placed([copied, ferry])
+    assert (placed[copied].story, placed[ferry].story) == (copied, ferry)
+    found(archive, "khmer-copied", "ferry")
+    assert sorted(seen.telling(copied)) == sorted((copied, ferry, english))
