@@ -84,8 +84,9 @@ def test_limits_are_those_of_each_call_and_not_of_all_together(pool: Workers) ->
 
 def test_who_works_on_a_page_after_page_is_given_more_time(pool: Workers) -> None:
     assert pool.begin(LIMITS, calls.busy, 1.4, 3.0).result()
+    # Limits of processor time are whole seconds, so up to one more is given.
     with pytest.raises(LimitError):
-        pool.begin(LIMITS, calls.busy, 1.4, 0.0).result()
+        pool.begin(LIMITS, calls.busy, 2.5, 0.0).result()
 
 
 def test_little_work_begins_few_processes() -> None:

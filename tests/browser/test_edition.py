@@ -2,6 +2,7 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,13 @@ def edition(own_site: Any, tmp_path_factory: pytest.TempPathFactory) -> tuple[Pa
     assert 2 < len(chosen.ids) < 8
     folder = tmp_path_factory.mktemp("edition") / "edition"
     site = own_site
+    # As of a house without an address: else what is not in the edition is linked to there.
+    settings = site.archive.settings.model_copy(update={"public_address": ""})
+    archive = replace(site.archive, settings=settings)
     # Playwright has a loop of its own in this thread.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(
-            write, site.archive, site.search, site.said, chosen, folder, lambda done, total: None
+            write, archive, site.search, site.said, chosen, folder, lambda done, total: None
         ).result()
     return folder, chosen
 

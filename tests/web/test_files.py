@@ -5,15 +5,23 @@ import datetime as dt
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from lxml import etree
 
+from archive.archive import open_archive
 from archive.pairs import PairDecision, Verdict
+from archive.settings import read_settings
 from archive.stories.records import Placed
-from tests.web.conftest import Shelf, Texts
+from ingest.progress import Silent
+from ingest.stories.catch_up import catch_up
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
+from tests.web.conftest import fill
+from web.app import create_app
 from web.presentation.messages import LANGUAGES
 from web.presentation.references import ReferenceEnding
 from web.render import environment
@@ -134,9 +142,11 @@ def test_a_list_that_is_too_long_for_a_file_says_so(
 
 
 def test_a_row_has_the_other_title_how_many_copies_and_its_story(
-    client: TestClient, shelf: Shelf, texts: Texts
+    tmp_path: Path,
 ) -> None:
-    store = shelf.archive.store
+    archive = open_archive(read_settings(tmp_path, {}))
+    texts, store = fill(archive), archive.store
+    assert catch_up(archive, Silent()) == ()
     store.decide_pair(
         PairDecision(
             khmer_id=texts.khmer.id,
@@ -151,6 +161,9 @@ def test_a_row_has_the_other_title_how_many_copies_and_its_story(
     with store.shelf() as written:
         both = (texts.khmer.id, texts.hostile.id)
         written.place([Placed(each, story, story) for each in both])
+    search, statements = open_search(archive), open_statement_search(archive)
+    search.update(lambda done, total: None)
+    client = TestClient(create_app(archive, search, statements))
     lines = client.get("/api/v1/search.jsonl").text.splitlines()
     rows = {each["id"]: each for each in map(json.loads, lines)}
     row = rows[texts.khmer.id]
@@ -159,3 +172,6 @@ def test_a_row_has_the_other_title_how_many_copies_and_its_story(
     assert row["story"].endswith(f"/stories/{story}")
     others = [each for each in rows if each not in (texts.khmer.id, texts.hostile.id)]
     assert {(rows[each]["copies"], rows[each]["story"]) for each in others} == {(0, "")}
+    search.close()
+    statements.close()
+    store.close()

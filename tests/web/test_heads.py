@@ -57,5 +57,6 @@ def test_what_has_an_address_of_its_own_is_open(rules: Protego, texts: Any) -> N
 
 
 def test_every_page_that_is_closed_exists(client: TestClient) -> None:
-    for path in re.findall("Disallow: (/en/[a-z]+)", client.get("/robots.txt").text):
-        assert client.get(path).status_code == 200
+    closed = re.findall("Disallow: (/en/[a-z]+)", client.get("/robots.txt").text)
+    # Readers are told by mail only where mail is set up.
+    assert [path for path in closed if client.get(path).status_code != 200] == ["/en/alerts"]
