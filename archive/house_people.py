@@ -5,12 +5,11 @@ import re
 from dataclasses import dataclass
 
 from archive.errors import DecisionError, DecisionFault
-from archive.languages.khmer.characters import RAW_BASES
+from archive.languages.script import has_khmer
 from corpus.people import Person
 
 _LONGEST = 200
 _ID = re.compile(r"house-[1-9][0-9]{0,8}")
-_KHMER_LETTER = re.compile(f"[{RAW_BASES}]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -39,7 +38,7 @@ def new_person(name: str, other: str) -> NewPerson:
     """
     names = [" ".join(each.split()) for each in (name, other)]
     given = [each for each in names if each]
-    khmer = [each for each in given if _KHMER_LETTER.search(each)]
+    khmer = [each for each in given if has_khmer(each)]
     latin = [each for each in given if each not in khmer]
     is_name = all(_LETTER.search(each) and len(each) <= _LONGEST for each in given)
     if not names[0] or not is_name or max(len(khmer), len(latin)) > 1:

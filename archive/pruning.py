@@ -5,7 +5,7 @@ No document, revision or statement ever goes, and no original that one of them r
 
 import datetime as dt
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from archive.archive import Archive
 from archive.local_time import PHNOM_PENH
@@ -45,7 +45,7 @@ def prunable(archive: Archive, rule: Rule) -> Pruned:
     now = dt.datetime.now(dt.UTC)
     contacts, alerts = archive.store.requests.due(now), archive.store.asked_alerts.due(now)
     searches = archive.store.searches.before(_month(rule))
-    return replace(_report(visits, captures, strays, searches), contacts=contacts, alerts=alerts)
+    return _report(visits, captures, strays, searches, contacts, alerts)
 
 
 def prune(archive: Archive, rule: Rule) -> Pruned:
@@ -58,7 +58,7 @@ def prune(archive: Archive, rule: Rule) -> Pruned:
     now = dt.datetime.now(dt.UTC)
     contacts, alerts = archive.store.requests.forget(now), archive.store.asked_alerts.forget(now)
     searches = archive.store.searches.before(_month(rule))
-    report = replace(_report(visits, captures, strays, searches), contacts=contacts, alerts=alerts)
+    report = _report(visits, captures, strays, searches, contacts, alerts)
     archive.store.searches.forget(_month(rule))
     for digest in strays:
         archive.originals.delete(digest)
@@ -80,9 +80,11 @@ def _report(
     captures: tuple[int, ...],
     strays: Mapping[str, Stored],
     searches: int,
+    contacts: int,
+    alerts: int,
 ) -> Pruned:
     size = sum(each.size for each in strays.values())
-    return Pruned(len(visits), len(captures), len(strays), size, searches)
+    return Pruned(len(visits), len(captures), len(strays), size, searches, contacts, alerts)
 
 
 def _month(rule: Rule) -> str:

@@ -53,7 +53,7 @@ class HouseStore:
         _require_signed(change)
         with writing(self._engine) as connection:
             before = _names(connection, change.person_id)
-            if into == change.person_id or not (forms_of(into) or _is_held(connection, into)):
+            if into == change.person_id or not (forms_of(into) or _known(connection, into)):
                 raise DecisionError(
                     f"{into!r} is nobody else who is known. Choose the person whom this is.",
                     DecisionFault.UNKNOWN_PERSON,
@@ -84,21 +84,19 @@ def _require_signed(change: PersonChange) -> None:
         )
 
 
-def _names(connection: sa.Connection, person_id: str) -> NewPerson:
+def _known(connection: sa.Connection, person_id: str) -> NewPerson | None:
     query = sa.select(house_people.c.name_km, house_people.c.name_en).where(
         house_people.c.id == person_id, house_people.c.merged_into.is_(None)
     )
     row = connection.execute(query).one_or_none()
-    if row is None:
+    return NewPerson(name_km=row.name_km, name_en=row.name_en) if row else None
+
+
+def _names(connection: sa.Connection, person_id: str) -> NewPerson:
+    known = _known(connection, person_id)
+    if known is None:
         raise NotFoundError(f"No identity of the house has the id {person_id}.")
-    return NewPerson(name_km=row.name_km, name_en=row.name_en)
-
-
-def _is_held(connection: sa.Connection, person_id: str) -> bool:
-    query = sa.select(house_people.c.id).where(
-        house_people.c.id == person_id, house_people.c.merged_into.is_(None)
-    )
-    return connection.execute(query).first() is not None
+    return known
 
 
 def _log_documents(connection: sa.Connection, person_id: str) -> None:

@@ -156,16 +156,6 @@ def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]
     return sorted(found, key=lambda each: each.number)
 
 
-def in_order(connection: sa.Connection, document_ids: Collection[str]) -> list[str]:
-    """Those of these documents that have units, as they came."""
-    found: list[tuple[int, str]] = []
-    for wanted in batches(list(document_ids)):
-        query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
-        rows = connection.execute(query.where(unit_rows.c.document_id.in_(wanted)))
-        found += ((row.number, row.document_id) for row in rows)
-    return [each for _, each in sorted(found)]
-
-
 def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
     """In how many documents each of these units stands."""
     having: dict[int, int] = {}

@@ -251,6 +251,12 @@ def _numbers(
     return found
 
 
+def in_order(connection: sa.Connection, document_ids: Collection[str]) -> list[str]:
+    """Those of these documents that have units, as they came."""
+    numbers = _numbers(connection, list(document_ids))
+    return sorted(numbers, key=lambda each: numbers[each])
+
+
 def _seen(numbers: Mapping[str, int], members: Collection[str]) -> dict[str, int]:
     """Those of the members that have numbers."""
     return {each: numbers[each] for each in members if each in numbers}

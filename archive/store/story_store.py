@@ -93,7 +93,7 @@ class Shelf:
 
     def in_order(self, document_ids: Collection[str]) -> list[str]:
         """Those of these documents that have units, as they came."""
-        return likening.in_order(self._connection, document_ids)
+        return placing.in_order(self._connection, document_ids)
 
     def counts(self, units: Collection[int]) -> Counts:
         """In how many documents each of these units stands."""

@@ -110,6 +110,11 @@ def stem_key(word_stem: str) -> str:
     return STEM_MARK + word_stem
 
 
+def wide_key(word: WordAt) -> str:
+    """The term that finds a word however it is inflected: its stem, or for Khmer the word."""
+    return stem_key(word.stem) if word.stem else word.key
+
+
 def keys_beside(word: WordAt) -> list[str]:
     """The other terms that stand at the place of a word: its stem, or the parts of a compound."""
     return [stem_key(word.stem)] if word.stem else [part.key for part in word.parts]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from archive.languages.script import KHMER_LETTERS
-from search.analysis.analyzer import STEM_MARK, analyse, stem_key
+from search.analysis.analyzer import STEM_MARK, analyse, wide_key
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
 
@@ -126,4 +126,4 @@ def terms(text: str) -> tuple[str, ...]:
         for run in analysed.runs:
             if run.kind is RunKind.ABBREVIATION:
                 return run.ways[0]
-    return tuple(stem_key(word.stem) if word.stem else word.key for word in analysed.words)
+    return tuple(map(wide_key, analysed.words))

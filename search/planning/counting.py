@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from search.analysis.analyzer import stem_key
+from search.analysis.analyzer import wide_key
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.plan import AnyOf, Beside, Part, Plan
 from search.planning.reading import Text
@@ -50,5 +50,5 @@ def _parts(text: Text, place: int) -> tuple[Part, ...]:
     said = [rendering.keys for each in (*found, *inside) for rendering in each.renderings]
     if not said:
         return ()
-    typed = {word.key, stem_key(word.stem) if word.stem else word.key}
+    typed = {word.key, wide_key(word)}
     return tuple(Part(keys, 1.0) for keys in (*((key,) for key in typed), *said))

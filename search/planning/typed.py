@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.analysis.analyzer import WordAt, pair_keys, stem_key
+from search.analysis.analyzer import WordAt, pair_keys, stem_key, wide_key
 from search.analysis.forms import Cluster
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
 from search.analysis.stretches import stretch_ways
@@ -45,7 +45,7 @@ def _partly_spelt(text: Text, first: int, end: int, part: Widened, scope: Scope)
 
 def _keys(words: Sequence[WordAt]) -> tuple[str, ...]:
     telling = (word for word in words if word.key not in FUNCTION_WORDS)
-    return tuple(stem_key(word.stem) if word.stem else word.key for word in telling)
+    return tuple(map(wide_key, telling))
 
 
 def as_one(run: Sequence[WordAt], scope: Scope) -> Plan:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from archive.records import Document
 from archive.statements import Statement
-from search.analysis.analyzer import WordAt, analyse, stem_key
+from search.analysis.analyzer import WordAt, analyse, wide_key
 from search.analysis.stopwords import Telling, telling
 from search.answers import Alike, SharedWord
 from search.engines.plan import AllOf, AnyOf, Except, OneOf, Plan, Term
@@ -188,7 +188,7 @@ def _words(
 
 
 def _typed(word: WordAt) -> Plan:
-    return AnyOf(tuple(Term(field, _key(word)) for field in DOCUMENTS.fields))
+    return AnyOf(tuple(Term(field, wide_key(word)) for field in DOCUMENTS.fields))
 
 
 def _often_or_early(document: Document) -> list[_Seen]:
@@ -201,8 +201,8 @@ def _often_or_early(document: Document) -> list[_Seen]:
                 continue
             opening = at_least == _ELSEWHERE and place < _OPENING_WORDS
             times = _OPENING if opening else at_least
-            known = found.get(_key(word))
-            found[_key(word)] = _Seen(
+            known = found.get(wide_key(word))
+            found[wide_key(word)] = _Seen(
                 known.word if known else word,
                 known.text if known else written,
                 times + (known.times if known else 0),
@@ -245,7 +245,3 @@ def _speakers(statements: Sequence[Statement], opened: Opened) -> Iterator[_Mark
         if speaker and documents > 1:
             weight = _SPEAKER * math.log(1 + everything / documents)
             yield _Mark(theirs[0].speaker, weight, speaker.plan, speaker=True)
-
-
-def _key(word: WordAt) -> str:
-    return stem_key(word.stem) if word.stem else word.key

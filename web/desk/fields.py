@@ -10,7 +10,6 @@ from archive.statements import Span, Statement, StatementKind, printed_near
 from corpus.people import Person
 from web.desk.somebody import identity, is_known
 from web.desk.words import read_parts, write_parts
-from web.presentation.people import person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +93,7 @@ def fault_of(
     beside = filter(None, (fields.place, fields.occasion))
     if not all(fields.beside(document, each) for each in beside):
         return DecisionFault.NOT_PRINTED
-    if fields.person_id and person(fields.person_id) is None and fields.person_id not in house:
+    if fields.person_id and not is_known(fields.person_id, house):
         return DecisionFault.UNKNOWN_PERSON
     try:
         _ = fields.day

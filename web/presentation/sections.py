@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.languages.script import KHMER_MARKS, without_invisible
+from archive.languages.khmer.characters import ASCII_DIGITS
+from archive.languages.script import KHMER_DIGITS, KHMER_MARKS, without_invisible
 from archive.records import Document, Paragraph
 from web.presentation.typography import shorten
 
-_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _KINDS = {
     "article": "article",
     "section": "section",
@@ -22,7 +22,7 @@ _KINDS = {
     "ផ្នែក": "part",
     "ឧបសម្ព័ន្ធ": "annex",
 }
-_NUMBER = r"[0-9០-៩]{1,3}(?:\.[0-9០-៩]{1,3})*"
+_NUMBER = rf"[0-9{KHMER_DIGITS}]{{1,3}}(?:\.[0-9{KHMER_DIGITS}]{{1,3}})*"
 _NAMED = re.compile(
     rf"(?P<kind>{'|'.join(_KINDS)})\s*(?:ទី)?\s*(?P<number>{_NUMBER}|[IVX]{{1,5}}\b)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -65,10 +65,10 @@ def _name(text: str, paragraph: Paragraph, counted: frozenset[int]) -> str:
     named = _NAMED.match(text)
     if named and (paragraph.heading or _is_heading(named["rest"])):
         kind = _KINDS.get(named["kind"].lower(), named["kind"].lower())
-        return f"{kind}-{named['number'].translate(_DIGITS)}"
+        return f"{kind}-{named['number'].translate(ASCII_DIGITS)}"
     plain = _PLAIN.match(text)
     if plain and paragraph.start in counted:
-        return f"section-{plain['number'].translate(_DIGITS)}"
+        return f"section-{plain['number'].translate(ASCII_DIGITS)}"
     return _slug(text) if paragraph.heading else ""
 
 
@@ -84,7 +84,7 @@ def _counting(document: Document) -> frozenset[int]:
         text = without_invisible(document.text[each.start : each.end]).strip()
         found = _PLAIN.match(text)
         if found and (each.heading or len(text) <= _LONGEST_HEADING):
-            numbered.append((each.start, found["number"].translate(_DIGITS)))
+            numbered.append((each.start, found["number"].translate(ASCII_DIGITS)))
     return frozenset(_run(numbered)) if len(numbered) > 1 else frozenset()
 
 
