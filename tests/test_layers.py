@@ -64,7 +64,7 @@ DOORS = {
     "numpy": [
         "archive/stories/",
         "archive/store/likening.py",
-        "archive/store/story_store.py",
+        "archive/store/shelf.py",
         "ingest/stories/",
         "corpus/translations/model.py",
         "ingest/paged/scans/",

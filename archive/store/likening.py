@@ -23,7 +23,6 @@ from archive.store.tables import (
 )
 from archive.stories.records import Likeness, Measured, Pair
 from archive.stories.units import Units, bits_of, mask_of
-from archive.stories.weights import Counts
 
 # A key that more documents have says little: the newest of them are looked at.
 _NEWEST = 50
@@ -156,33 +155,38 @@ def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]
     return sorted(found, key=lambda each: each.number)
 
 
-def counts(connection: sa.Connection, units: Collection[int]) -> Counts:
+def having(connection: sa.Connection, units: Collection[int]) -> dict[int, int]:
     """In how many documents each of these units stands."""
-    having: dict[int, int] = {}
+    found: dict[int, int] = {}
     for wanted in batches(list(units)):
         query = sa.select(unit_counts).where(unit_counts.c.unit.in_(wanted))
-        having.update((row.unit, row.documents) for row in connection.execute(query))
-    total = connection.scalar(sa.select(sa.func.count()).select_from(unit_rows)) or 0
-    return Counts(total, having)
+        found.update((row.unit, row.documents) for row in connection.execute(query))
+    return found
 
 
-def holders(connection: sa.Connection, keys: Iterable[int], before: int, most: int) -> Counter[str]:
-    """The documents that came before a number and have any of these keys, each with how many.
+def documents_with_units(connection: sa.Connection) -> int:
+    """How many documents there are units of."""
+    return connection.scalar(sa.select(sa.func.count()).select_from(unit_rows)) or 0
 
-    Only the ``most`` that have the most are given.
-    """
+
+def holders(connection: sa.Connection, keys: Iterable[int], before: int) -> Counter[int]:
+    """The numbers before one of documents that have any of these keys, each with how many."""
     numbers: Counter[int] = Counter()
     for wanted in batches(list(keys), _KEYS_AT_ONCE):
         filled = [*wanted, *[_NO_KEY] * (_KEYS_AT_ONCE - len(wanted))]
         sought = {f"sought_{place}": key for place, key in enumerate(filled)}
         numbers.update(connection.scalars(_HOLDERS, {**sought, "before": before}))
-    ranked = dict(numbers.most_common(most))
-    names: dict[int, str] = {}
-    for some in batches(list(ranked)):
+    return numbers
+
+
+def names(connection: sa.Connection, numbers: Collection[int]) -> dict[int, str]:
+    """The document of each of these numbers."""
+    found: dict[int, str] = {}
+    for some in batches(list(numbers)):
         query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
         rows = connection.execute(query.where(unit_rows.c.number.in_(some)))
-        names.update((row.number, row.document_id) for row in rows)
-    return Counter({names[number]: times for number, times in ranked.items()})
+        found.update((row.number, row.document_id) for row in rows)
+    return found
 
 
 def keys_of(connection: sa.Connection, number: int) -> list[int]:

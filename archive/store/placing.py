@@ -134,10 +134,18 @@ def place(connection: sa.Connection, where: Sequence[Placed]) -> None:
     """Write where documents belong, in the place of what was known before."""
     known = placed(connection, [each.document_id for each in where])
     changed = [each for each in where if known.get(each.document_id) != each]
-    number = max(stamp(connection), time.time_ns() // 1000)
+    write(connection, changed, stamp(connection))
+
+
+def write(connection: sa.Connection, changed: Sequence[Placed], last: int) -> int:
+    """Write what is known otherwise, or not at all.
+
+    ``last`` is the stamp before; what is given back is the stamp after.
+    """
     for some in batches(changed):
         ids = [each.document_id for each in some]
         connection.execute(sa.delete(placings).where(placings.c.document_id.in_(ids)))
+    number = max(last, time.time_ns() // 1000)
     rows = [
         {
             "document_id": each.document_id,
@@ -149,6 +157,7 @@ def place(connection: sa.Connection, where: Sequence[Placed]) -> None:
     ]
     if rows:
         connection.execute(sa.insert(placings), rows)
+    return number + len(rows)
 
 
 def rename(connection: sa.Connection, gone: Collection[str]) -> None:

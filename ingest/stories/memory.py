@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from archive.pairs import Pair as Translated
 from archive.store.likening import Kept
-from archive.store.story_store import Shelf
+from archive.store.shelf import Shelf
 from archive.stories.records import Pair, StoryDecision, Verdict
 from archive.stories.resemblance import beside
 from archive.stories.telling import Member
@@ -33,7 +33,8 @@ class Memory:
     def counts(self, shelf: Shelf, documents: Sequence[Kept]) -> Counts:
         """How much the units of these documents tell."""
         new = [each for each in documents if each.document_id not in self._counted]
-        unknown = {unit for each in new for unit in each.units.distinct()} - self._having.keys()
+        # Asked of each unit: a difference of sets would go through all that are known, each time.
+        unknown = {u for each in new for u in each.units.distinct() if u not in self._having}
         self._counted.update(each.document_id for each in new)
         if unknown:
             found = shelf.counts(unknown)

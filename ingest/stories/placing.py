@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.store.likening import Kept
-from archive.store.story_store import Shelf
+from archive.store.shelf import Shelf
 from archive.stories.copies import NEIGHBOURS, grouped, measured, neighbours
 from archive.stories.furniture import are_strangers, furniture
 from archive.stories.records import Likeness, Measured, Pair, Placed, Verdict

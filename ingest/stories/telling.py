@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.store.likening import Kept
-from archive.store.story_store import Shelf
+from archive.store.shelf import Shelf
 from archive.stories.records import Likeness, Pair, Placed
 from archive.stories.telling import NEAR, SAME, Member, Piece, nearness_to, regrouped
 from ingest.stories.memory import Memory

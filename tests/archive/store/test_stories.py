@@ -1,8 +1,11 @@
 """What is kept of copies and stories, over both databases."""
 
+import numpy as np
+
 from archive.store import Store
 from archive.store.likening import Countable
-from archive.stories.records import Pair, Placed, StoryDecision, Verdict
+from archive.store.shelf import Shelf
+from archive.stories.records import Likeness, Measured, Pair, Placed, StoryDecision, Verdict
 from archive.stories.units import read
 from tests.archive.builders import a_document, saved, with_text
 from tests.records import NOON
@@ -82,3 +85,27 @@ def test_a_backup_has_the_decisions_and_nothing_that_is_derived(store: Store) ->
     dumped = {name for name, _ in store.dump()}
     assert "story_decisions" in dumped
     assert dumped.isdisjoint({"unit_rows", "unit_counts", "likeness_keys", "placings"})
+
+
+def test_what_is_remembered_is_what_was_written(store: Store) -> None:
+    """A shelf that was asked before it wrote answers as one that asks for the first time."""
+    made = [countable(store, f"{SENTENCE} {number}", f"{number}.txt") for number in range(3)]
+    store.keep_units("rules", made)
+    a, b, c = ids = [each.document_id for each in made]
+    with store.shelf() as shelf:
+        assert shelf.placed(ids) == {}
+        assert shelf.measured(ids) == []
+        (own, *_) = shelf.kept(ids)
+        shelf.note(own, np.ones(own.units.body.size, np.bool_), [7])
+        shelf.keep_measured([Measured(Pair.of(a, b), Likeness.ALIKE, 0.5)])
+        shelf.place([Placed(a, a, a), Placed(b, a, a), Placed(c, None, c)])
+        remembered = _all_of(shelf, ids)
+    with store.shelf() as anew:
+        assert _all_of(anew, ids) == remembered
+        anew.clear()
+        assert _all_of(anew, ids) == ({}, [], [])
+
+
+def _all_of(shelf: Shelf, ids: list[str]) -> tuple[object, ...]:
+    furniture = [each.furniture is not None and each.furniture.all() for each in shelf.kept(ids)]
+    return shelf.placed(ids), shelf.measured(ids), furniture
