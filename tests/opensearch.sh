@@ -4,45 +4,20 @@
 # The command finds it in BANNASAR_TEST_OPENSEARCH, and the folder of its nodes, which
 # tests/opensearch/node.sh starts again, in BANNASAR_TEST_OPENSEARCH_NODES. The nodes listen on free
 # loopback ports, live in a temporary folder and are gone when the command has ended.
-#
-# OpenSearch is got once, as Maven artifacts with known checksums, and kept in
-# BANNASAR_TEST_CACHE or ~/.cache/bannasar.
 set -eu
 
 here=$(cd "$(dirname "$0")/opensearch" && pwd)
 nodes=3
 heap=768m
 
-java_home=
-for candidate in "${JAVA_HOME:-}" $(ls -d /usr/lib/jvm/* 2>/dev/null | sort -rV); do
-    [ -x "$candidate/bin/javac" ] || continue
-    major=$("$candidate/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
-    if [ "${major:-0}" -ge 21 ]; then
-        java_home=$candidate
-        break
-    fi
-done
-if [ -z "$java_home" ] || ! command -v mvn >/dev/null; then
+got=$("$here/get.sh")
+if [ -z "$got" ]; then
     echo "tests/opensearch.sh: SKIPPED, OpenSearch is not tested: it needs a JDK of 21 or newer" \
         "(JAVA_HOME or /usr/lib/jvm) and Maven" >&2
     exit 0
 fi
-
-cache=${BANNASAR_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/bannasar}
-libraries=$cache/opensearch-$(sha256sum "$here/pom.xml" "$here/artifacts.sha256" | sha256sum | cut -c 1-16)
-if [ ! -d "$libraries" ]; then
-    mkdir -p "$cache"
-    getting=$(mktemp -d "$cache/getting.XXXXXX")
-    JAVA_HOME=$java_home mvn --quiet --batch-mode --file "$here/pom.xml" \
-        dependency:copy-dependencies -DoutputDirectory="$getting" >&2
-    mv "$getting" "$libraries" 2>/dev/null || rm -rf "$getting"
-fi
-# Neither another file nor one too many: all of them are on the class path.
-(cd "$libraries" && sha256sum --check --quiet "$here/artifacts.sha256" >&2)
-if [ "$(ls "$libraries" | wc -l)" != "$(wc -l <"$here/artifacts.sha256")" ]; then
-    echo "tests/opensearch.sh: $libraries holds other files than artifacts.sha256 lists" >&2
-    exit 2
-fi
+java_home=$(echo "$got" | sed -n 1p)
+libraries=$(echo "$got" | sed -n 2p)
 
 folder=$(mktemp -d)
 stop() {

@@ -50,6 +50,7 @@ def kinds() -> set[str]:
     return found
 
 
+@pytest.fixture(scope="module")
 def reasons() -> list[str]:
     """All that is said where one of them is raised, by way of names and functions too."""
     trees = [
@@ -80,17 +81,14 @@ def reasons() -> list[str]:
     return sorted(found)
 
 
-REASONS = reasons()
+def test_the_reasons_are_found(reasons: list[str]) -> None:
+    assert len(reasons) > 100
+    assert any("more than 7 pages" in each for each in reasons)
+    assert any("damaged" in each for each in reasons)
 
 
-def test_the_reasons_are_found() -> None:
-    assert len(REASONS) > 100
-    assert any("more than 7 pages" in each for each in REASONS)
-    assert any("damaged" in each for each in REASONS)
-
-
-def test_every_reason_is_of_a_sort() -> None:
-    assert [each for each in REASONS if cause_of(each) is Cause.OTHER] == []
+def test_every_reason_is_of_a_sort(reasons: list[str]) -> None:
+    assert [each for each in reasons if cause_of(each) is Cause.OTHER] == []
 
 
 @pytest.mark.parametrize(
