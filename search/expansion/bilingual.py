@@ -118,8 +118,8 @@ class _Reading:
         if end - first == 1:
             return self._one(self.words[first], first)
         known = self.together(first, end)
-        if known and (known.why is Why.NAME or self._is_name(first, end)):
-            return known
+        if known and (known.named or self._is_name(first, end)):
+            return replace(known, named=True)
         likely = () if self._is_torn(first, end) else self._learnt(first, end)
         if not likely:
             return known
@@ -168,7 +168,7 @@ class _Reading:
         """What several words are as one."""
         run = self.words[first:end]
         if names := self.known.names.senses(run):
-            return Widened(first, end, shared(names), Why.NAME)
+            return Widened(first, end, shared(names), Why.NAME, named=True)
         # Names of places are spelt like words here and there: they come after what we have chosen.
         why = Why.GLOSSARY
         senses = self.known.glossary.senses(run)
@@ -176,7 +176,8 @@ class _Reading:
             why, senses = Why.NAME, self.known.gazetteer.senses(run)
         if not senses:
             return None
-        return Widened(first, end, shared(senses), why, tuple(self._each(first, end)))
+        inside = tuple(self._each(first, end))
+        return Widened(first, end, shared(senses), why, inside, named=why is Why.NAME)
 
     def _each(self, first: int, end: int) -> list[Widened]:
         """The words of a run, if all of them are known that say anything by themselves."""
@@ -219,16 +220,16 @@ class _Reading:
     def _one(self, word: WordAt, place: int) -> Widened | None:
         if word.start in self.writing.short and not word.clusters:
             if senses := self.known.acronyms.senses(word.key):
-                return Widened(place, place + 1, shared(senses), Why.GLOSSARY)
+                return Widened(place, place + 1, shared(senses), Why.GLOSSARY, named=True)
             if is_ordinary(word.key):
                 return None
         if not (word.stem or word.clusters) or word.key in FUNCTION_WORDS:
             return None
         if names := self.known.names.senses([word]):
-            return Widened(place, place + 1, shared(names), Why.NAME)
+            return Widened(place, place + 1, shared(names), Why.NAME, named=True)
         ours = shared(self.known.glossary.senses([word]))
         if ours and self.known.glossary.is_name([word]):
-            return Widened(place, place + 1, ours, Why.GLOSSARY)
+            return Widened(place, place + 1, ours, Why.GLOSSARY, named=True)
         likely = self.known.learnt(word, self.evidence, ours)
         if ours:
             renderings = mixed(ours, likely, self.known.phrases.share([word])) if likely else ours
@@ -236,7 +237,7 @@ class _Reading:
         if likely:
             return self._only_learnt(Widened(place, place + 1, likely, Why.TRANSLATIONS))
         named = self.known.gazetteer.senses([word])
-        return Widened(place, place + 1, shared(named), Why.NAME) if named else None
+        return Widened(place, place + 1, shared(named), Why.NAME, named=True) if named else None
 
 
 def _is_piece(learnt: Rendering, known: Widened) -> bool:

@@ -47,7 +47,8 @@ class Widened:
 
     ``inside`` is what each of several words is by itself, where all of them are known, or what the
     known parts of a compound are. ``documents`` is how many pairs of the archive's own documents
-    show what it has learnt from them.
+    show what it has learnt from them. ``named`` says that it is only ever the name of something: a
+    place, a body, an abbreviation.
     """
 
     first: int
@@ -56,6 +57,7 @@ class Widened:
     why: Why
     inside: tuple["Widened", ...] = ()
     documents: int = 0
+    named: bool = False
 
     @property
     def trusted(self) -> bool:

@@ -9,7 +9,7 @@ from archive.languages import RULES
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
 from search.analysis.analyzer import STEM_MARK, WordAt
-from search.analysis.stopwords import FUNCTION_WORDS
+from search.analysis.stopwords import FUNCTION_WORDS, KINDS
 
 # Longer names than this are found by their words.
 _MOST_WORDS = 12
@@ -126,8 +126,10 @@ def _same(word: WordAt, khmer: bool) -> bool:
 
 
 def _is_name(english: str) -> bool:
+    """Whether all of it is written large but for what says of which kind it is: Takeo province."""
     telling = [word for word in english.split() if word.lower() not in FUNCTION_WORDS]
-    return all(word[0].isupper() for word in telling or english.split())
+    naming = [word for word in telling if _stem(word.lower()) not in KINDS]
+    return all(word[0].isupper() for word in naming or telling or english.split())
 
 
 def _stem(word: str) -> str:

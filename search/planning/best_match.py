@@ -97,7 +97,20 @@ class Joining:
         enough = _any_of(_at_least(units_needed(len(units)), units), *self._nearly(units))
         if len(units) <= 2:
             return enough
-        return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+        held = [unit for unit in units if unit.held]
+        others = [unit for unit in units if not unit.held]
+        if not held or not others:
+            return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+        # What a number counts stands beside it, and so says nothing more.
+        counting = sum(unit.counting for unit in held)
+        needed = max(units_needed(len(units)) - len(held) + counting, 1)
+        return plans.AllOf(
+            (
+                *(unit.either for unit in held),
+                _any_of(_at_least(needed, others), *self._nearly(units)),
+                plans.AnyOf(self._most_telling(others)),
+            )
+        )
 
     def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:
         """What has fewer units than are needed, but those that tell nearly all there is to tell.

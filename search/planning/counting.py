@@ -18,6 +18,11 @@ _NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
 _BETWEEN = 3
 
 
+def is_round(ways: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a number has one figure that is no nought, as 500 has: many things come in such."""
+    return all(len("".join(way).strip("0.")) <= 1 for way in ways)
+
+
 def beside_counted(
     text: Text, first: int, end: int, ways: Sequence[tuple[str, ...]], scope: Scope
 ) -> Plan | None:

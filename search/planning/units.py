@@ -14,9 +14,9 @@ from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, t
 from search.engines import plan
 from search.engines.plan import AllOf, AnyOf, Except, Plan, Term, TextField
 from search.expansion.names import NameRun
-from search.expansion.renderings import Why, Widened
+from search.expansion.renderings import Widened
 from search.expansion.written_dates import DateRun
-from search.planning.counting import beside_counted
+from search.planning.counting import beside_counted, is_round
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import said, said_near, scores_of
@@ -33,8 +33,11 @@ class Unit:
     both languages. ``named`` ones are names and numbers as they were typed: they have to be found
     even if no document has them. ``proper`` ones are names, places and values, in whatever letters,
     and are not left out for telling little. A ``latin`` one is a name in English letters, which
-    Khmer texts may have in their own. ``ranks`` is what its words add to the score; ``marked`` what
-    of it is marked in a text, where that is not all of it.
+    Khmer texts may have in their own. ``held`` ones say who, where, when or how many, as far as
+    either language has it: a document without them is about something else. A ``counting`` one is
+    a round number, which tells little, with what it counts beside it, which is a unit too.
+    ``ranks`` is what its words add to the score; ``marked`` what of it is marked in a text, where
+    that is not all of it.
     """
 
     typed: Plan
@@ -46,6 +49,8 @@ class Unit:
     named: bool = True
     proper: bool = False
     latin: bool = False
+    held: bool = False
+    counting: bool = False
     telling: Telling = Telling.FULLY
     marked: tuple[Highlight, ...] | None = None
 
@@ -113,7 +118,9 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
             for field, weight in scope.words
         )
     )
-    return Unit(typed=ways, ranks=(ways,), required=required, standing=True, proper=True)
+    return Unit(
+        typed=ways, ranks=(ways,), required=required, standing=True, proper=True, held=True
+    )
 
 
 def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
@@ -132,7 +139,12 @@ def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
         )
         written.append(plan.Unscored(then))
     return Unit(
-        typed=AnyOf(tuple(written)), ranks=(ranks,), required=required, standing=True, proper=True
+        typed=AnyOf(tuple(written)),
+        ranks=(ranks,),
+        required=required,
+        standing=True,
+        proper=True,
+        held=True,
     )
 
 
@@ -150,7 +162,7 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     if run.kind is RunKind.NUMBER:
         alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
         if counting := beside_counted(text, run.first, run.end, (*run.ways, *alone), scope):
-            return _number(counting, typed, required)
+            return _number(counting, typed, is_round((*run.ways, *alone)), required)
     whole = [each for each in here if each.end == run.end]
     if not whole and run.kind is RunKind.JOINED:
         whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
@@ -163,16 +175,19 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         trusted=meant.trusted,
         standing=True,
         proper=True,
+        held=run.kind is not RunKind.JOINED,
     )
 
 
-def _number(counting: Plan, typed: Plan, required: bool) -> Unit:
+def _number(counting: Plan, typed: Plan, round_one: bool, required: bool) -> Unit:
     return Unit(
         typed=counting,
         ranks=(typed,),
         required=required,
         standing=True,
         proper=True,
+        held=round_one,
+        counting=round_one,
         marked=highlighted(typed).highlights,
     )
 
@@ -186,7 +201,8 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
-        proper=widened.why is Why.NAME,
+        proper=widened.named,
+        held=widened.named,
     )
 
 
@@ -218,7 +234,7 @@ def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
     if not plans:
         return _Meant(None)
     if len(plans) == 1:
-        return _Meant(plans[0], found[0].trusted, found[0].why is Why.NAME)
+        return _Meant(plans[0], found[0].trusted, found[0].named)
     return _Meant(AllOf(tuple(plans)))
 
 
@@ -231,7 +247,7 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
     if word.key.isdecimal() and not text.is_sentence:
         counting = beside_counted(text, place, place + 1, ((word.key,),), scope)
     if counting:
-        return _number(counting, plan_as_typed, required)
+        return _number(counting, plan_as_typed, is_round(((word.key,),)), required)
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),
@@ -241,6 +257,7 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         standing=reads_the_same(word),
         named=bool(word.clusters) or value,
         proper=value or meant.proper,
+        held=meant.proper or typed[0].isdigit(),
         latin=typed[0].isupper(),
         telling=telling(word, typed),
     )

@@ -159,6 +159,40 @@ def test_what_tells_little_beside_the_others_may_be_missing() -> None:
     assert found_of_rare("dinosaur museum", Match.ALL)[0] == set()
 
 
+TOLD = Archive(
+    "drug arrest phnom ream",  # 0
+    "drug arrest",  # 1
+    "drug ream",  # 2
+    "arrest ream",  # 3
+    *("arrest other" for _ in range(10)),
+    "500 dollars fine",
+    "500 dollars",
+    "500 fine",
+)
+
+
+def found_of_told(query: str, held: str, counting: str = "") -> set[int]:
+    units = [
+        replace(unit(word), held=word in held.split(), counting=word in counting.split())
+        for word in query.split()
+    ]
+    planned = Joining(Match.BEST, TOLD.documents, REMARKS.append).join(units, len(units), ())
+    assert planned is not None
+    return TOLD.finding(planned.plan)
+
+
+def test_who_where_and_how_many_may_not_be_missing() -> None:
+    # Rare as the place is not: what was done elsewhere is not mixed in.
+    assert found_of_told("drug arrest Ream", held="") == {0, 1, 2, 3}
+    assert found_of_told("drug arrest Ream", held="Ream") == {0, 2}
+    assert found_of_told("drug arrest Techo", held="Techo") == set()
+    # Two of them, and one of the others.
+    assert found_of_told("drug arrest Phnom Ream", held="Phnom Ream") == {0}
+    # Dollars are there with their number, so they are not also one of two that are enough.
+    assert found_of_told("500 dollars fine", held="500") == {14, 15, 16}
+    assert found_of_told("500 dollars fine", held="500", counting="500") == {14}
+
+
 def test_a_word_that_nobody_knows_elsewhere_is_not_asked_for_there() -> None:
     found, remarks = found_of_rare("rubber tapper")
     assert found == {63}

@@ -97,6 +97,26 @@ def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "held"),
+    [
+        ("drug arrest Siem Reap", [False, False, True]),
+        ("ចាប់ខ្លួន គ្រឿងញៀន ខេត្តសៀមរាប", [False, False, True]),
+        ("Illegal fishing UNESCO", [False, True]),
+        ("SEA Games 2023 stadium", [True, True, False]),
+        # A round number beside what it counts; others identify, and are rare by themselves.
+        ("500 dollars fine", [True, False, False]),
+        ("ពិន័យ ៥០០ដុល្លារ", [False, True, False]),
+        ("52,000 students", [False, False]),
+        # A word of the language is no name for being written large.
+        ("Rice harvest", [False, False]),
+        ("non-invasive ventilation", [False, False]),
+    ],
+)
+def test_names_places_and_round_numbers_are_held_to(query: str, held: list[bool]) -> None:
+    assert [unit.held for unit in units_of(read(query), DOCUMENTS, required=False)] == held
+
+
+@pytest.mark.parametrize(
     "query",
     ["500", "500 zzyzx", "election 2018", "500 of the", "ផ្លូវជនបទលេខ ៣១២", "road number 312"],
 )
