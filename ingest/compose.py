@@ -31,7 +31,9 @@ from ingest.text.language import (
     paragraph_language,
     paragraph_languages,
 )
-from ingest.text.letters import Letter, is_letterhead, letter_in, with_subject
+from ingest.text.letter_titles import with_subject
+from ingest.text.letterhead import is_letterhead
+from ingest.text.letters import Letter, letter_in
 from ingest.text.several_letters import holds_several_letters
 from ingest.text.unicode import in_unicode
 

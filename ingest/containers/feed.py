@@ -1,7 +1,8 @@
 """Cuts an RSS or Atom feed into its entries, each in a feed of its own.
 
 An entry keeps its bytes. Of the rest of the feed only what does not change from day to day goes
-with it, so that an entry saved twice is the same twice.
+with it, so that an entry saved twice is the same twice; and, where the other entries prove it, in
+which order numbers stand in its dates.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from itertools import islice
 from archive.errors import DecodeError, UnpackError
 from ingest.files.members import Member, SkippedError, refused
 from ingest.limits import MAX_FEED_HEAD_BYTES, MAX_MEMBERS
+from ingest.markup.feeds import order_told
+from ingest.provenance.printed import order_in
 from ingest.text.decode import decode
 
 _ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|RDF))\b[^<>]*>")
@@ -25,6 +28,7 @@ _KEY = re.compile(
 # Atom keeps its addresses in attributes.
 _LINK = re.compile(rb"<link\b[^>]{0,500}/>")
 _MOST_LINKS = 5
+_DATE = re.compile(rb"<(?:pubDate|published|updated|dc:date)\b[^>]{0,200}>([^<>]{8,80})<")
 _CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _CUT = "The feed is cut off here, or its marks do not match. The entries before were read."
 
@@ -58,7 +62,7 @@ def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
                 "", UnpackError(f"The feed has more than {MAX_MEMBERS} entries. Split it.")
             )
             return
-        envelope = envelope or _envelope(data[:start], root)
+        envelope = envelope or _envelope(data[:start], root, _order(data[start:]))
         entry = data[start:end]
         name = _name(entry)
         if name in seen:
@@ -93,11 +97,17 @@ def _spans(data: bytes) -> Iterator[tuple[int, int | None]]:
         yield start, None
 
 
-def _envelope(head: bytes, root: re.Match[bytes]) -> _Envelope:
+def _order(entries: bytes) -> bytes:
+    """What tells the reader of one entry the order that the dates of all of them prove."""
+    order = order_in(found[1].decode("ascii", "replace") for found in _DATE.finditer(entries))
+    return order_told(order).encode() if order else b""
+
+
+def _envelope(head: bytes, root: re.Match[bytes], order: bytes) -> _Envelope:
     declaration = _DECLARATION.match(head)
     within = head[root.end() : MAX_FEED_HEAD_BYTES]
     links = b"".join(found[0] for found in islice(_LINK.finditer(within), _MOST_LINKS))
-    told = _element(within, b"title") + _element(within, b"link") + links
+    told = _element(within, b"title") + _element(within, b"link") + links + order
     before = (declaration[1] if declaration else b"") + root[0]
     after = b"</" + root[1] + b">"
     if root[1].endswith(b"feed"):

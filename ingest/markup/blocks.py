@@ -7,7 +7,7 @@ from bs4.element import NavigableString, PageElement, Tag
 
 from archive.languages.script import BLANK
 from ingest.reading import Block
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 from ingest.text.mojibake import mend
 from ingest.text.rows import row_of
 

@@ -23,7 +23,7 @@ from ingest.markup.outline import Line, Outline
 from ingest.markup.rows import in_rows
 from ingest.markup.titles import key_of
 from ingest.reading import Block
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 
 _NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _CELL = re.compile(r"\s*\|\s*")

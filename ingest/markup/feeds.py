@@ -39,6 +39,7 @@ _APPEARED_FIRST = re.compile(
     r"<p>\s*The post\s.{0,2000}?\sappeared first on\s.{0,500}?</p>\s*", re.DOTALL
 )
 _ENOUGH_TO_COMPARE = 3
+_ORDER_TOLD = re.compile(r"<!-- dates: (?P<order>day_first|month_first) -->")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,11 @@ class Feed:
     entries: tuple[Entry, ...]
     note: str
     remarks: tuple[Remark, ...] = ()
+
+
+def order_told(order: Order) -> str:
+    """A comment that tells ``read_feed`` in which order numbers stand in a feed's dates."""
+    return f"<!-- dates: {order} -->"
 
 
 def is_feed(text: str) -> bool:
@@ -94,9 +100,10 @@ def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = ""
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     base = _base(parsed.feed, url)
+    told = _ORDER_TOLD.search(text[:_ROOT_WITHIN])
     order = order_in(
         _text(each, name) for each in parsed.entries for name in ("published", "updated")
-    )
+    ) or (Order(told["order"]) if told else None)
     entries = [_entry(each, parsed.version, base, now, order) for each in parsed.entries]
     printed = {_text(each, "published") for each in parsed.entries}
     if len(entries) >= _ENOUGH_TO_COMPARE and len(printed) == 1:

@@ -10,7 +10,10 @@ from ingest.markup.parser import parse_page
 from ingest.reading import Remark
 from ingest.text.font_runs import Run, in_unicode_runs
 
-_FAMILY = re.compile(r"font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
+_FAMILY = re.compile(r"(?<![\w-])font(?:-family)?\s*:\s*([^;]+)", re.IGNORECASE)
+_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
+_NO_RULE = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?:\.(?P<named>[\w-]+))?", re.IGNORECASE)
 _DECLARED = re.compile(r"(?:\bface\s*=|font(?:-family)?\s*:)([^;>]{1,200})", re.IGNORECASE)
 _SIZE_BEFORE = re.compile(r"^.*?\d(?:\.\d+)?(?:pt|px|em|rem|%)(?:/\S+)?\s+")
 
@@ -26,11 +29,11 @@ def page_in_unicode(page: str) -> tuple[str, tuple[Remark, ...]]:
 
 
 def _convert(soup: BeautifulSoup) -> tuple[Remark, ...]:
-    """Convert, in their place, the texts whose own font or style is an old one; what that gave.
-
-    Fonts that a style sheet gives by class are not seen: such text is told by its letters.
-    """
-    fonts = {id(tag): name for tag in soup.find_all(True) if (name := _declared(tag))}
+    """Convert, in their place, the texts whose font is an old one; what that gave."""
+    sheet = _Sheet(soup)
+    fonts = {
+        id(tag): name for tag in soup.find_all(True) if (name := _declared(tag) or sheet.font(tag))
+    }
     remarks: set[Remark] = set()
     for text in list(soup.find_all(string=True)):
         if type(text) is not NavigableString:
@@ -41,6 +44,30 @@ def _convert(soup: BeautifulSoup) -> tuple[Remark, ...]:
             remarks |= found.remarks
             text.replace_with(NavigableString(found.texts[0]))
     return tuple(sorted(remarks))
+
+
+class _Sheet:
+    """The fonts that the style sheets inside a page give to elements and classes.
+
+    Rules for elements inside others are not seen: such text is told by its letters.
+    """
+
+    def __init__(self, soup: BeautifulSoup) -> None:
+        self._fonts: dict[tuple[str, str], str] = {}
+        for style in soup.find_all("style"):
+            for selectors, rule in _RULE.findall(_NO_RULE.sub("", style.get_text())):
+                family = _FAMILY.search(rule)
+                for selector in selectors.split(",") if family else ():
+                    found = _SIMPLE.fullmatch(selector.strip())
+                    if found and family:
+                        key = ((found["tag"] or "").lower(), found["named"] or "")
+                        self._fonts[key] = _bare(family[1].split(",")[0])
+
+    def font(self, tag: Tag) -> str:
+        """The font of an element by its class, else by its name; empty where neither has one."""
+        named = tag.get_attribute_list("class") if self._fonts else []
+        keys = [(tag.name, each) for each in named] + [("", each) for each in named]
+        return next((self._fonts[key] for key in (*keys, (tag.name, "")) if key in self._fonts), "")
 
 
 def _bare(name: str) -> str:

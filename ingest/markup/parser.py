@@ -14,9 +14,11 @@ from ingest.limits import (
     MAX_PIECES,
 )
 
+# A mark in which a page was cut off.
+_CUT_MARK = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
+
 # Characters that show nothing and that no tree of XML can hold.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
-
 
 # Room for more attributes than any element has; time grows with the square of their number.
 _LONG_MARK = re.compile(r"<[^<>]{20000}")
@@ -83,7 +85,8 @@ def parse_tree(page: str) -> html.HtmlElement:
         default_doctype=False,
     )
     try:
-        tree = html.document_fromstring(_CONTROLS.sub("", page).encode(), parser=parser)
+        whole = _CONTROLS.sub("", _CUT_MARK.sub("", page))
+        tree = html.document_fromstring(whole.encode(), parser=parser)
     except etree.ParserError as error:
         raise ParseError("The page is empty. Save it again from where it came.") from error
     if is_small:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from ingest.markup.blocks import HEADINGS, LONGEST_CELL
 from ingest.markup.outline import Line
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 from ingest.text.rows import row_of
 
 _CELLS = ("td", "th")

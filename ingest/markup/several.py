@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from ingest.markup.blocks import one_line
 from ingest.markup.outline import Line, Mark, Outline
 from ingest.provenance.printed import printed_dates
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 
 _HIGHEST_LEVEL = 3
 _TEXT = 120

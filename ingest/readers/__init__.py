@@ -19,7 +19,7 @@ from ingest.readers.rtf import RtfReader
 from ingest.readers.telegram import TelegramPageReader, TelegramReader
 from ingest.readers.text import TextReader
 from ingest.readers.xlsx import XlsxReader
-from ingest.text.decode import refuse_binary
+from ingest.text.signatures import refuse_binary
 
 READERS: tuple[Reader, ...] = (
     PdfReader(),

@@ -23,7 +23,7 @@ from ingest.readers.docx_text import W, Walk
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
 from ingest.text.language import letters
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 
 _HEADING_STYLE = re.compile(r"(?:heading [1-9]|title|subtitle)$", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|heading 1)$", re.IGNORECASE)

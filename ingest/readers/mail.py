@@ -109,7 +109,12 @@ def _unwrapped(lines: list[str], *, flowed: bool) -> Iterator[str]:
 
 
 def _was_wrapped(line: str, following: str, widest: int) -> bool:
-    """Whether the next word would not have fitted, in a paragraph as wide as programs wrap."""
+    """Whether the next word would not have fitted, in a paragraph as wide as programs wrap.
+
+    Never into or out of what is quoted from another letter.
+    """
+    if line.startswith(">") != following.startswith(">"):
+        return False
     word = following.split(maxsplit=1)[0] if following.strip() else ""
     return _NARROWEST <= widest <= _WIDEST and len(line) + 1 + len(word) > widest
 

@@ -28,7 +28,7 @@ from ingest.readers.opendocument_fonts import Fonts, in_unicode
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
 from ingest.text.language import letters
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 from ingest.text.rows import row_of
 
 _WHAT = "OpenDocument file"

@@ -18,7 +18,7 @@ from ingest.text.dateline import byline_of
 from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.headings import heading_lines
 from ingest.text.language import letters
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 from ingest.text.rows import row_of
 
 _SIGNATURE = b"{\\rtf"

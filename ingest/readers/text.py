@@ -17,7 +17,7 @@ from ingest.reading import Block, Reading
 from ingest.text.dateline import byline_of, is_only_dateline
 from ingest.text.decode import decode
 from ingest.text.headings import heading_lines
-from ingest.text.letters import is_letterhead
+from ingest.text.letterhead import is_letterhead
 
 _Pair: TypeAlias = tuple[str, str, str]
 

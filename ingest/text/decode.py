@@ -14,26 +14,9 @@ from ingest.reading import Remark
 from ingest.steps import note
 from ingest.text.language import khmer_letters, latin_letters, letters
 from ingest.text.mojibake import mend
+from ingest.text.signatures import refuse_binary
 
 _Found: TypeAlias = tuple[str, str, tuple[Remark, ...]]
-
-_KINDS = (
-    (0, b"%PDF", "a PDF file"),
-    (0, b"\x89PNG", "a PNG picture"),
-    (0, b"\xff\xd8\xff", "a JPEG picture"),
-    (0, b"GIF8", "a GIF picture"),
-    (0, b"PK\x03\x04", "a zip file or an office document"),
-    (0, b"\xd0\xcf\x11\xe0", "an old office document"),
-    (0, b"\x1f\x8b", "a gzip file"),
-    (0, b"Rar!", "a RAR archive"),
-    (0, b"7z\xbc\xaf", "a 7-Zip archive"),
-    (0, b"\x7fELF", "a program"),
-    (0, b"MZ\x90\x00", "a program"),
-    (0, b"SQLite format 3\x00", "a database"),
-    (0, b"{\\rtf", "an RTF document"),
-    (8, b"WEBP", "a WebP picture"),
-    (4, b"ftyp", "a video"),
-)
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -65,13 +48,17 @@ _SEQUENCE = re.compile(
     rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
     rb"|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
-# Bytes that are no UTF-8 may be so many for each byte, or for each sequence that is. No other
-# encoding gives well-formed sequences but by accident.
+# Bytes that are no UTF-8 may be so many for each byte, or for each sequence that is: more of them
+# where the letters are Khmer and Latin. No other encoding gives well-formed sequences but by
+# accident, and those it gives are letters of other scripts.
 _BROKEN_BYTES = 0.001
 _BROKEN_SEQUENCES = 0.1
+_BROKEN_SEQUENCES_OF_OURS = 0.5
 _TELLING = 3
-# NULs from a program that padded or damaged a text, for each byte; a binary file has more.
+# NULs from a program that padded or damaged a text, for each byte. A binary file has more, and
+# what is left of it without them is no UTF-8 or has control characters.
 _FEW_NULS = 0.02
+_NULS_IN_UTF8 = 0.5
 # Western text has accents one by one, other scripts have whole words of high bytes.
 _LOST = "\N{REPLACEMENT CHARACTER}"
 _REPLACED = _LOST.encode()
@@ -119,13 +106,6 @@ def decode(data: bytes, charset: str = "") -> Decoded:
     return Decoded(text, "" if encoding == "utf-8" else f"from {encoding}", remarks)
 
 
-def refuse_binary(data: bytes) -> None:
-    """Raise DecodeError naming the kind of file where its first bytes are those of no text."""
-    for offset, signature, kind in _KINDS:
-        if data.startswith(signature, offset):
-            raise DecodeError(f"This is {kind}, not text. Save its text as a .txt or .html file.")
-
-
 def _text_and_encoding(data: bytes, charset: str) -> _Found:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -133,8 +113,7 @@ def _text_and_encoding(data: bytes, charset: str) -> _Found:
     wide = _wide(data)
     if wide:
         return wide
-    bare = data.rstrip(b"\x00")
-    if bare.count(b"\x00") > _FEW_NULS * len(data) or _controls(bare) * 100 > len(bare):
+    if _is_binary(data.rstrip(b"\x00")):
         raise DecodeError(_BINARY)
     declared = _declared_names(data, charset)
     if _ESCAPES.search(data) or _SEVEN_BIT.intersection(declared):
@@ -152,8 +131,14 @@ def _text_and_encoding(data: bytes, charset: str) -> _Found:
     )
 
 
-def _controls(data: bytes) -> int:
-    return len(_CONTROLS.findall(data.decode("latin-1")))
+def _is_binary(data: bytes) -> bool:
+    controls, nuls = len(_CONTROLS.findall(data.decode("latin-1"))), data.count(b"\x00")
+    if controls * 100 > len(data):
+        return True
+    if nuls <= _FEW_NULS * len(data):
+        return False
+    text = _strictly(data.replace(b"\x00", b""), "utf-8")
+    return bool(controls) or nuls > _NULS_IN_UTF8 * len(data) or not text or not _is_ours(text)
 
 
 def _marked(data: bytes, encoding: str) -> _Found:
@@ -205,7 +190,8 @@ def _broken_utf8(data: bytes, said: bool) -> _Found | None:
     whole = len(_SEQUENCE.findall(data))
     text = data.decode("utf-8", "replace")
     broken = len(_CUT.findall(text)) - data.count(_REPLACED)
-    sniffed = broken <= max(_BROKEN_SEQUENCES * whole, 1 if whole >= _TELLING else 0)
+    share = _BROKEN_SEQUENCES_OF_OURS if _is_ours(text) else _BROKEN_SEQUENCES
+    sniffed = whole >= _TELLING and broken <= max(1.0, share * whole)
     if not sniffed and not (said and broken <= _BROKEN_BYTES * len(data)):
         return None
     return text, "utf-8", (Remark.BYTES_BROKEN,)

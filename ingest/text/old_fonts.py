@@ -126,6 +126,12 @@ def font_beside(text: str, font: LegacyFont) -> bool:
     return _misfit(text, font) <= _UNKNOWN_BESIDE_OTHERS
 
 
+def font_among_others(text: str, font: LegacyFont) -> bool:
+    """The same where plain Latin stands beside them too: it is none itself, but known Khmer."""
+    is_plain = sum(len(run) for run in text.split() if _is_plain(run)) * 2 > len(text)
+    return not is_plain and font_beside(text, font) and _misfit(text, font) <= _UNKNOWN
+
+
 def _misfit(text: str, font: LegacyFont) -> float:
     """The share of the letters that are in no known word as converted; 1 where it cannot be."""
     khmer = converted(text[:_MOST_JUDGED], font)
@@ -182,12 +188,12 @@ def _logical(pieces: Sequence[str]) -> Iterator[str]:
     cluster = _Cluster()
     for place, piece in enumerate(pieces):
         if piece in _BEFORE or piece == _COENG_RO:
-            if cluster.base:
+            if cluster.base or cluster.after:
                 yield _spelt(cluster)
                 cluster = _Cluster()
             cluster.before.append(piece)
         elif _STARTS.match(piece):
-            if cluster.base:
+            if cluster.base or cluster.after:
                 yield _spelt(cluster)
                 cluster = _Cluster()
             cluster.base = piece

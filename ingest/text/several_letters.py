@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from ingest.text.language import khmer_letters
-from ingest.text.letters import is_letterhead, letter_in
+from ingest.text.letterhead import is_letterhead
+from ingest.text.letters import letter_in
 
 # What stands between two heads where the first has a text; a letter in both languages has two.
 _A_TEXT = 120

@@ -7,7 +7,7 @@ from archive.records import Legibility, Page
 from corpus.legacy_fonts import LegacyFont
 from ingest.reading import Block, Reading, Remark
 from ingest.text.language import latin_letters
-from ingest.text.old_fonts import converted, font_beside, font_of, is_old
+from ingest.text.old_fonts import converted, font_among_others, font_beside, font_of, is_old
 
 # Judging a letter takes some 20 microseconds; a page has some 3,000.
 _MOST_JUDGED = 100_000
@@ -16,8 +16,9 @@ _MOST_JUDGED = 100_000
 def in_unicode(reading: Reading) -> Reading:
     """The reading with its old Khmer converted, which its remarks and ``parser`` then say.
 
-    The bytes are kept as they came. A short line is converted only among others of the same font
-    that have most of the letters. What is old and of no certain font is left out, with a remark.
+    The bytes are kept as they came. A short line is converted among others of the same font; where
+    those do not have most of the letters, only if it is no plain Latin itself. What is old and of
+    no certain font is left out, with a remark.
     """
     if not any(map(is_old, _beginning(reading.blocks))):
         return reading
@@ -26,8 +27,13 @@ def in_unicode(reading: Reading) -> Reading:
     usual = font_of("\n".join(typed))
     letters = sum(map(latin_letters, typed))
     most = letters * 2 > sum(latin_letters(block.text) for block in reading.blocks)
+    fits = font_beside if most else font_among_others
+
+    def beside(text: str) -> LegacyFont | None:
+        return usual if usual and fits(text, usual) else None
+
     fonts = [
-        _font(block.text, usual) if was else _beside(block.text, usual if most else None)
+        _font(block.text, usual) if was else beside(block.text)
         for block, was in zip(reading.blocks, old, strict=True)
     ]
     unread = [was and font is None for was, font in zip(old, fonts, strict=True)]
@@ -35,12 +41,11 @@ def in_unicode(reading: Reading) -> Reading:
         dataclasses.replace(block, text="") if lost else _block(block, font)
         for block, font, lost in zip(reading.blocks, fonts, unread, strict=True)
     ]
-    beside = usual if most else None
     return dataclasses.replace(
         reading,
         blocks=tuple(block for block, lost in zip(blocks, unread, strict=True) if not lost),
-        title=_text(reading.title, _beside(reading.title, beside)),
-        byline=_text(reading.byline, _beside(reading.byline, beside)),
+        title=_text(reading.title, beside(reading.title)),
+        byline=_text(reading.byline, beside(reading.byline)),
         pages=_moved(reading.pages, reading.blocks, blocks, unread),
         legibility=Legibility.NONE if all(unread) else reading.legibility,
         parser=_parser(reading.parser, fonts),
@@ -73,10 +78,6 @@ def _remarks(fonts: Sequence[LegacyFont | None], unread: Sequence[bool]) -> Iter
         yield Remark.OLD_FONT
     if any(unread):
         yield Remark.OLD_FONT_UNREAD
-
-
-def _beside(text: str, font: LegacyFont | None) -> LegacyFont | None:
-    return font if font and font_beside(text, font) else None
 
 
 def _block(block: Block, font: LegacyFont | None) -> Block:

@@ -139,3 +139,17 @@ def test_a_feed_in_utf_16_or_rdf(tmp_path: Path) -> None:
     )
     (reading,) = map(read, items(saved(tmp_path, rdf)))
     assert (reading.site_name, reading.url) == ("River", "https://a.example/1")
+
+
+def test_the_other_entries_decide_which_number_is_the_day(tmp_path: Path) -> None:
+    def days(*printed: str) -> list[dt.date | None]:
+        entries = "".join(
+            entry(number).replace("<desc", f"<pubDate>{day}</pubDate><desc")
+            for number, day in enumerate(printed)
+        )
+        found = [read(each).published for each in items(saved(tmp_path, RSS.format(entries)))]
+        return [each.date if each and not each.readings else None for each in found]
+
+    assert days("06/03/2024", "06/13/2024") == [dt.date(2024, 6, 3), dt.date(2024, 6, 13)]
+    assert days("06/03/2024", "13/06/2024") == [dt.date(2024, 3, 6), dt.date(2024, 6, 13)]
+    assert days("06/03/2024", "13/06/2024", "06/13/2024")[0] is None

@@ -80,6 +80,24 @@ def test_the_article_with_its_address(tmp_path: Path) -> None:
         assert reading.blocks[-1].text == ("ស្ពានឈើនឹងត្រូវបិទនៅថ្ងៃចន្ទ ដើម្បីជួសជុល។")
 
 
+@pytest.mark.parametrize("named", ["Snapshot-Content-Location", "start"])
+def test_an_advertisement_before_the_page_is_not_the_page(named: str) -> None:
+    message = EmailMessage()
+    message.make_related()
+    for name, html in (("ads", "<p>Buy this soap and be clean.</p>"), ("news", HTML)):
+        part = EmailMessage()
+        part.set_content(html, "html")
+        part["Content-Location"] = f"https://{name}.example/1"
+        part["Content-ID"] = f"<{name}@mhtml>"
+        message.attach(part)
+    if named == "start":
+        message.set_param("start", "<news@mhtml>")
+    else:
+        message[named] = "https://news.example/1"
+    reading = reader_for("a.mht", b"").read(message.as_bytes())
+    assert (reading.url, reading.title) == ("https://news.example/1", "ប្រកាស")
+
+
 def test_a_picture_of_a_notice_is_a_part_of_its_page(archive: Archive, tmp_path: Path) -> None:
     path = tmp_path / "a.mhtml"
     path.write_bytes(saved(notice=png(), logo=png(), other=png()))

@@ -104,6 +104,9 @@ OLD = "RksYgsuxaPi)al sUmCRmabCUnsaFarNCn"
         f'<font face="Limon S1">{OLD}</font>',
         f"<span style=\"font-size:20.0pt;font-family:'Limon S1',serif\">{OLD}</span>",
         f'<span style="font:18pt Limon R1">{OLD}</span>',
+        f"<span style='mso-bidi-font-family:Arial;font-family:\"Limon S1\"'>{OLD}</span>",
+        "<style><!-- /* Word */ p.Old, .Old {font-size:9pt; font-family: 'Limon S1', serif}"
+        f"</style><span class='a Old'>{OLD}</span>",
     ],
 )
 def test_old_khmer_by_the_name_of_its_font(marked: str) -> None:
@@ -116,6 +119,13 @@ def test_an_old_font_that_an_inner_one_replaces() -> None:
     inner = f'<font face="Limon S1">{OLD} <font face="Arial">(ferry)</font></font>'
     reading = read(page("<title>Ferry</title>", within(inner)))
     assert any(block.text.endswith("(ferry)") for block in reading.blocks)
+
+
+def test_a_class_of_another_font_inside_an_old_one() -> None:
+    sheet = "<style>div{font-family:Limon S1} .plain{font-family:Arial} div b{color:red}</style>"
+    inner = f"<div>{OLD} <b class='plain'>(Kampot ferry)</b></div>"
+    reading = read(page(f"<title>Ferry</title>{sheet}", within(inner)))
+    assert any(block.text.endswith("ជន (Kampot ferry)") for block in reading.blocks)
 
 
 def test_khmer_spoiled_by_numbered_characters_is_mended() -> None:

@@ -84,6 +84,15 @@ def test_wrapped_lines_are_joined_and_ended_ones_are_not() -> None:
     ]
 
 
+def test_what_is_quoted_of_another_letter_stands_by_itself() -> None:
+    text = (
+        "On Monday the third of June 2024 at eight o'clock Mr Sok Dara of the press office wrote:\n"
+        "> When does the seed rice arrive in the communes of the province, and who brings it?\n"
+        "It comes on Tuesday.\n"
+    )
+    assert [line[:8] for line in texts(read(message(text)))] == ["On Monda", "> When d", "It comes"]
+
+
 def test_flowed_text_says_itself_where_it_goes_on() -> None:
     mail = message("One \nparagraph.\nAnother.\n")
     mail.set_param("format", "flowed")

@@ -161,7 +161,9 @@ def test_accents_are_no_mojibake(text: str) -> None:
         (b"PK\x03\x04\x14\x00", "a zip file or an office document"),
         (b"\x7fELF\x02\x01\x01\x00", "a program"),
         (bytes(range(256)) * 8, "binary file"),
-        (b"text\x00with a NUL", "binary file"),
+        (b"text\x00with a NUL and \x07 a bell", "binary file"),
+        (b"names\x00and\x00values\x00" + b"\x00" * 40 + b"more", "binary file"),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar\x0000", "a tar archive"),
         ("\ufffd\ufffdabc".encode(), "lost before"),
     ],
 )
@@ -210,6 +212,9 @@ LONG = KHMER * 30
         page("Plain words of English. " * 60, "utf-8")
         .encode()
         .replace(b"English", b"Engl\xffish", 1),
+        # A short text with more than one: quotes of another encoding that were pasted into it.
+        "The ministry’s café – “Naïve” – opens.".encode() + b"\x93Now\x94 it does.",
+        ("Le ministère de la Santé rénove l’hôpital. " * 2).encode() + b"\xe9t\xe9",
     ],
 )
 def test_a_few_broken_bytes_make_no_other_encoding_of_utf8(data: bytes) -> None:
@@ -232,6 +237,9 @@ def test_one_accent_in_a_western_page_is_no_broken_utf8(charset: str) -> None:
         KHMER.encode().replace(b"\n", b"\x00\n", 1) * 20,
         b"Plain words of English, enough of them to be a text.\n" * 20 + b"\x00",
         page(KHMER * 5).encode() + b"\x00" * 512,
+        # A block of a disk that was never written, before the article.
+        page("\x00" * 96 + KHMER, marks=4).encode(),
+        b"The Ministry of\x00 Mines\x00.",
     ],
 )
 def test_nuls_in_a_text_are_left_out_and_said(data: bytes) -> None:

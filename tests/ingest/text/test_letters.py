@@ -6,7 +6,9 @@ import pytest
 
 from archive.records import DocumentKind
 from ingest.text.dateline import is_in_both_calendars
-from ingest.text.letters import is_letterhead, letter_in, with_subject
+from ingest.text.letter_titles import with_subject
+from ingest.text.letterhead import is_letterhead
+from ingest.text.letters import letter_in
 
 KHMER = (
     "ព្រះរាជាណាចក្រកម្ពុជា",
@@ -302,6 +304,7 @@ def test_other_texts_are_no_letters(texts: list[str]) -> None:
         ("Notice", "On " + "the closing of the road and " * 5, "Notice"),
         ("សេចក្តីជូនដំណឹង", "ក្រសួងសូមជូនដំណឹង", "សេចក្តីជូនដំណឹង"),
         ("Press Release on the road", "On Monday", "Press Release on the road"),
+        ("Notice", "ស្តីពី ការបិទផ្លូវ", "Notice"),
         ("The road is closed", "On the closing of the road", "The road is closed"),
         ("", "On the closing of the road", ""),
     ],

@@ -110,6 +110,11 @@ def test_limon(legacy: str, khmer: str) -> None:
     assert converted(legacy, LegacyFont.LIMON) == khmer
 
 
+def test_a_line_that_begins_with_the_rest_of_a_cluster_keeps_its_order() -> None:
+    """As lines of a page do that a program broke inside a word."""
+    assert converted("aNb&NÑ", LegacyFont.BAIDOK) == "ាណប័ណ្ណ"
+
+
 def typed_sentence(sentence: str, font: LegacyFont) -> str:
     words = [typed(RULES["km"].normalize(word), font) for word in sentence.split()]
     return " ".join(word for word in words if word)
@@ -176,6 +181,16 @@ def test_the_rest_of_a_document_stays() -> None:
     assert (read.parser, read.remarks) == ("text; from limon", (Remark.OLD_FONT,))
     text = "\n".join(block.text for block in read.blocks)
     assert [text[page.start : page.end] for page in read.pages] == ["សេចក្តីជូនដំណឹង", khmer]
+
+
+@pytest.mark.parametrize("font", TABLED)
+def test_short_lines_are_converted_beside_more_english_than_old_khmer(font: LegacyFont) -> None:
+    english = "The Ministry sent the notice above to ISO and UNICEF as well. " * 4
+    plain = ("ISO 9001 Certificate", "UNICEF", "COVID-19", "Mr. SOK Dara", "Press Office")
+    short, long = typed_sentence("សេចក្តីជូនដំណឹង", font), typed_sentence(MEANT, font)
+    texts = [short, long, english, *plain]
+    found = in_unicode(Reading(blocks=tuple(map(Block, texts)), parser="x"))
+    assert [block.text for block in found.blocks] == ["សេចក្តីជូនដំណឹង", MEANT, english, *plain]
 
 
 def test_a_document_in_unicode_is_not_touched() -> None:
