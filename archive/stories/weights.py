@@ -7,7 +7,8 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.stories.units import Row, Units, figures
+from archive.stories.rows import Row, figures
+from archive.stories.units import Units
 
 TELLING = 14
 """So many units of a document are looked up in those of others."""
