@@ -54,7 +54,13 @@ def countables(count: int, drawn_from: list[Read]) -> Iterator[Countable]:
     chance = random.Random(2026)
     for number in range(count):
         drawn = [chance.choice(drawn_from) for _ in range(_SENTENCES)]
-        units = Units(drawn[0].units.body, np.concatenate([each.units.body for each in drawn]))
+        made = [each.units for each in drawn]
+        units = Units(
+            drawn[0].units.body,
+            np.concatenate([each.body for each in made]),
+            np.concatenate([each.clusters for each in made]),
+            np.concatenate([each.spans for each in made]),
+        )
         keys = frozenset(key for each in drawn for key in each.keys)
         own = document_id(url=None, source_id="x", origin=f"{number}.txt")
         yield Countable(document_id=own, revision=1, units=units, keys=keys)

@@ -22,7 +22,8 @@ from archive.store.tables import (
     unit_rows,
 )
 from archive.stories.records import Likeness, Measured, Pair
-from archive.stories.units import Units, bits_of, mask_of
+from archive.stories.rows import bits_of, mask_of
+from archive.stories.units import Units
 
 # A key that more documents have says little: the newest of them are looked at.
 _NEWEST = 50

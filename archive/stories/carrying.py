@@ -10,7 +10,8 @@ from archive.alignment import aligned
 from archive.languages import RULES
 from archive.records import Document, Language
 from archive.stories.resemblance import SLOT, standing_in
-from archive.stories.units import Row, Unit, figures, letters, units_in
+from archive.stories.rows import Row, figures, letters, row_of
+from archive.stories.units import Unit, units_in
 
 # Of a sentence that was taken over so much stands in the other text in runs; of one that is told in
 # other words so much of it, word by word, in one sentence there. Shorter ones tell nothing.
@@ -112,4 +113,4 @@ def _sentences(document: Document, units: Sequence[Unit]) -> Iterator[Sentence]:
 
 
 def _row(units: Sequence[Unit]) -> Row:
-    return np.array([each.key for each in units], np.uint32)
+    return row_of([each.key for each in units])

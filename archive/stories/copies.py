@@ -22,9 +22,10 @@ TOGETHER = 0.6
 
 # Shorter texts have too little to tell a copy from a phrase that everybody uses.
 _FEWEST_UNITS = 20
-# What is mostly something else tells what came next, or holds several reports, where it begins with
-# that, or is of a later day and carries the whole of what is shorter.
-_MOSTLY, _NOTHING, _WHOLE = 0.4, 0.05, 0.7
+# What carries another text whole and is mostly something else tells what came next, where it is of
+# a later day or begins with that; what has hardly anything of another and does not begin with it
+# either holds several reports.
+_WHOLE, _MOSTLY, _HARDLY, _NOTHING = 0.7, 0.4, 0.2, 0.1
 # Below this nothing is made of figures: two stories, whatever they say.
 _LOOKED_AT = 0.4
 
@@ -48,10 +49,11 @@ def measured(
     ``days`` are those on which they were published, where that is known. None where they have
     little in common.
     """
-    found = resemblance(own.body, other.body, furniture)
-    if min(found.first, found.second) < _FEWEST_UNITS or found.contained < WORTH_KEEPING:
+    rough = resemblance(own.body, other.body, furniture)
+    if min(rough.first, rough.second) < _FEWEST_UNITS or rough.contained < WORTH_KEEPING:
         return None
-    return Measured(pair, _likeness(found, own, other, days), found.contained)
+    found = resemblance(own.clusters, other.clusters, own.clusters_in(furniture))
+    return Measured(pair, _likeness(found, rough.opening, own, other, days), found.contained)
 
 
 def grouped(documents: Sequence[str], share: Share) -> list[list[str]]:
@@ -99,16 +101,21 @@ def _linked(group: Sequence[str], others: Sequence[str], share: Share) -> float:
 
 
 def _likeness(
-    found: Resemblance, own: Units, other: Units, days: tuple[dt.date | None, dt.date | None]
+    found: Resemblance,
+    opening: float,
+    own: Units,
+    other: Units,
+    days: tuple[dt.date | None, dt.date | None],
 ) -> Likeness:
     if found.contained > _LOOKED_AT and _are_twins(contradiction(own.body, other.body)):
         return Likeness.TWIN
-    if found.covered >= _MOSTLY:
-        return Likeness.ALIKE
     shorter, longer = days if found.first <= found.second else reversed(days)
     later = shorter is not None and longer is not None and shorter < longer
-    carried = later and found.contained >= _WHOLE
-    return Likeness.UPDATE if carried or found.opening <= _NOTHING else Likeness.ALIKE
+    begins_anew = opening <= _NOTHING
+    carried = found.contained >= _WHOLE and found.covered < _MOSTLY
+    one_of_several = begins_anew and found.covered < _HARDLY
+    new = one_of_several or (carried and (later or begins_anew))
+    return Likeness.UPDATE if new else Likeness.ALIKE
 
 
 def _are_twins(figures: Contradiction) -> bool:

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.stories.resemblance import standing_in
-from archive.stories.units import Row, Units
+from archive.stories.rows import Row
+from archive.stories.units import Units
 from archive.stories.weights import Counts
 
 STRANGERS = 2

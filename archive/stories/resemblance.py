@@ -1,13 +1,14 @@
 """How much of one text stands in another, and where the two say different figures."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from archive.alignment import aligned
-from archive.stories.units import Row, Units, figures, letters, runs_of
+from archive.stories.rows import Row, figures, letters
+from archive.stories.runs import runs_of
+from archive.stories.units import Units
 
 SLOT = 3
 """So few units that stand in the place of as few others are one word put for another."""
@@ -110,9 +111,5 @@ def _share(row: Row, mask: NDArray[np.bool_]) -> float:
 
 def beside(units: Units, mask: NDArray[np.bool_]) -> Units:
     """The document without those units of its text."""
-    return Units(units.title, units.body[~mask])
-
-
-def joined(rows: Sequence[Row]) -> Row:
-    """Several rows as one."""
-    return np.concatenate([np.empty(0, np.uint32), *rows])
+    clusters = units.clusters[~units.clusters_in(mask)]
+    return Units(units.title, units.body[~mask], clusters, units.spans[~mask])

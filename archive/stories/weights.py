@@ -7,15 +7,16 @@ from operator import itemgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.stories.units import Row, Units, figures
+from archive.stories.rows import Row, figures
+from archive.stories.units import Units
 
 TELLING = 14
 """So many units of a document are looked up in those of others."""
 
-# The title says it thrice over, and the first lines twice what the rest does: there a report comes
-# to the background, which it shares with other stories.
-_TITLE, _LEAD, _REST = 3.0, 2.0, 0.5
-_LEAD_UNITS = 100
+# The title says it ten times over, and the first lines four times what the rest does: there a report
+# comes to the background, which it shares with other stories.
+_TITLE, _LEAD, _REST = 5.0, 2.0, 0.5
+_LEAD_UNITS = 150
 
 # An age, a sum or a time of day tells of one event more than a word does that is as rare.
 _FIGURE = 1.5

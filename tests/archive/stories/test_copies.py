@@ -99,3 +99,16 @@ def test_a_title_is_none_of_the_text_whether_it_was_read_as_one_or_not(title: st
 
 def test_a_text_that_begins_at_once_has_no_title() -> None:
     assert units(ALL["ferry"]).title.size == 0
+
+
+def test_where_a_paper_cuts_its_compounds_changes_nothing() -> None:
+    text = (
+        "អាជ្ញាធរស្រុកកែវសីមាបានបង្គាប់ឱ្យម្ចាស់ទូកទាំងអស់ចូលខ្លួនមកបំភ្លឺនៅសាលាស្រុក "
+        "អំពីការដឹកជញ្ជូនអង្ករនិងត្រីឆ្អើរតាមដងទន្លេនៅពេលយប់ដោយគ្មានភ្លើងបំភ្លឺ។"
+    )
+    cut = text.replace("កែវសីមា", "កែវ សីមា").replace("បង្គាប់ឱ្យ", "បង្គាប់ ឱ្យ")
+    own, other = units(text), units(cut)
+    assert own.body.size < other.body.size
+    found = measured(Pair("a", "b"), own, other, np.zeros(own.body.size, np.bool_))
+    assert found is not None
+    assert found.share == 1.0
