@@ -53,7 +53,7 @@ Since = Annotated[
     typer.Option(
         parser=_day(first_day, "since"),
         metavar="DATE",
-        help="Dated then or later: 2023-12-22, 2023.",
+        help="Dated then or later: 2023-12-22, 22/12/2023, 2023.",
     ),
 ]
 Until = Annotated[
@@ -96,7 +96,10 @@ Years = Annotated[list[int] | None, typer.Option("--year", help="Dated in this y
 NotYears = Annotated[list[int] | None, typer.Option("--not-year", help="Nothing of this year.")]
 UndatedToo = Annotated[
     Undated | None,
-    typer.Option(help="What has no date: only that, also beside the dates asked for, or never."),
+    typer.Option(
+        help="What has no date: only that, also beside the dates asked for, or never; "
+        "named: documents whose text names such a day."
+    ),
 ]
 V = TypeVar("V")
 
@@ -141,6 +144,12 @@ def require_order(since: dt.date | None, until: dt.date | None) -> None:
     """Refuse a last day that is before the first one."""
     if reversed_days(since, until):
         raise _refused(REVERSED)
+
+
+def require_of_statements(undated: Undated | None) -> None:
+    """Refuse what can be asked of documents alone."""
+    if undated is Undated.NAMED:
+        raise _refused("undated", value=undated)
 
 
 def require_known(sources: Chosen[str], store: Store) -> None:

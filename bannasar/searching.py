@@ -31,6 +31,7 @@ from bannasar.shared import AsJson, Home
 from bannasar.terminal import messages, print_json, write_line
 from search.questions import Filters, Match, Question, Sort
 from web.presentation.answers.documents import SearchAnswer
+from web.presentation.answers.models import HitModel
 
 
 def search_command(
@@ -90,4 +91,9 @@ def search_command(
     if remark := left_out(answer):
         write_line(remark)
     for hit in shown.hits:
-        write_line(f"{hit.id}  {hit.published or 'undated':10}  {hit.source}  {hit.title}")
+        write_line(f"{hit.id}  {_day(hit):10}  {hit.source}  {hit.title}")
+
+
+def _day(hit: HitModel) -> str:
+    """The date of a hit; in brackets the day that its text names, where it is listed for that."""
+    return hit.published or (f"({hit.named_in_text})" if hit.named_in_text else "undated")

@@ -36,6 +36,7 @@ from bannasar.options import (
     not_all_public,
     opened,
     require_known,
+    require_of_statements,
     require_order,
     settings_of,
 )
@@ -117,6 +118,7 @@ def statements_command(
     if form in (Form.DOCX, Form.PDF) and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"A terminal cannot show a {form}. Give --output FILE too.")
     require_order(since, until)
+    require_of_statements(undated)
     listed = speaker and (people.person(speaker) or is_house_id(speaker))
     known = bool(listed) and not who
     question = Question(

@@ -4,8 +4,9 @@
     python -m benchmarks.edition --documents 20000 --words-only
     python -m benchmarks.edition --home HOME
 
-The first two recombine sentences of articles into so many documents. ``--words-only`` writes only
-what the search reads; of pages there are about as many for each document, however many there are.
+The first two recombine sentences of articles into so many documents. ``--words-only`` keeps these
+without reading or indexing them and writes only what the search reads; of pages there are about as
+many for each document, however many there are.
 Queries are two neighbouring words of the documents, drawn with a fixed seed and asked in Chromium
 of files on the disk, each page anew, so that nothing is loaded before.
 """
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -27,9 +29,9 @@ from archive.archive import open_archive
 from archive.settings import read_settings
 from archive.visibility import Audience
 from benchmarks.days_jobs import NAMES
+from benchmarks.known_items import fill
 from benchmarks.recombined import NEWS
 from benchmarks.serving import draw_queries, recombined
-from search.questions import Question, Sort
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web import assets
@@ -63,14 +65,8 @@ def site_of(home: Path) -> Site:
 
 def words_only(site: Site, folder: Path) -> None:
     """What the search reads, and a page with its scripts."""
-    ids: list[str] = []
-    while page := site.search.rank(
-        Question(sort=Sort.NEWEST, page=len(ids) // 1000 + 1, size=1000)
-    ):
-        ids += [each.id for each in page]
-    files = dict(Data(site, ids).files())
-    files |= {f"static/edition/{name}": assets.read(f"edition/{name}") for name in _scripts()}
-    for name, data in files.items():
+    scripts = ((f"static/edition/{name}", assets.read(f"edition/{name}")) for name in _scripts())
+    for name, data in chain(Data(site, site.store.document_ids()).files(), scripts):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
 
@@ -130,8 +126,13 @@ def main() -> None:
         home: Path = options.home or folder / "home"
         if options.home is None:
             source = recombined(NEWS, options.documents, folder / "recombined.zip")
-            command = [sys.executable, "-m", "bannasar", "--home", str(home), "ingest", str(source)]
-            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+            if options.words_only:
+                kept = open_archive(read_settings(home, {}))
+                fill(kept, source)
+                kept.store.close()
+            else:
+                command = ["-m", "bannasar", "--home", str(home), "ingest", str(source)]
+                subprocess.run([sys.executable, *command], check=False, stdout=subprocess.DEVNULL)
         site = site_of(home)
         target = folder / "edition"
         began = time.process_time()

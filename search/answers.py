@@ -1,5 +1,6 @@
 """What a searcher gets back, of documents or of statements. Nothing of an engine is in here."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
@@ -89,7 +90,8 @@ class Hit:
     """One found document, ready to show.
 
     ``page`` is the number of the printed page on which what was found begins, where there is one.
-    ``copies`` are the others that are found too and that it stands for.
+    ``copies`` are the others that are found too and that it stands for. ``named`` is the day that
+    its text names, where it stands among dated ones for that.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Hit:
     level: Level = Level.PUBLIC
     rights: Rights = Rights.FULL
     copies: tuple[Copy, ...] = ()
+    named: dt.date | None = None
 
     @property
     def other_outlets(self) -> int:
@@ -176,10 +179,15 @@ def told_once(widenings: Iterable[Widening]) -> tuple[Widening, ...]:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """How many hits dates leave out for having none, and the question that keeps them."""
+    """How many hits dates leave out for having none, and the question that keeps them.
+
+    ``naming`` is how many of them name a day that was asked for in their text, where the filters
+    ask for dates and the query asks for none.
+    """
 
     count: int
     question: Question
+    naming: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

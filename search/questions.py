@@ -40,12 +40,14 @@ class Group(StrEnum):
 class Undated(StrEnum):
     """What becomes of hits without a date: alone, beside those of the dates asked for, or left out.
 
-    ``ONLY`` and ``ALSO`` keep them whatever dates the filters ask for.
+    ``ONLY`` and ``ALSO`` keep them whatever dates the filters ask for, ``NAMED`` the
+    documents whose text names a day that they ask for, and no statement.
     """
 
     ONLY = "only"
     ALSO = "also"
     NEVER = "never"
+    NAMED = "named"
 
 
 class Ceremonies(StrEnum):

@@ -16,7 +16,7 @@ from fastapi import Request, Response
 from starlette.background import BackgroundTask
 
 from archive.errors import StoreError
-from archive.local_time import PHNOM_PENH
+from archive.local_time import today
 from archive.searches import FLOOR, SearchCount, Searched, countable
 from web.gate.clients import network_of
 from web.presentation.site import Site
@@ -72,8 +72,8 @@ def counted(
 def _keep(
     site: Site, counter: SearchCounter, searched: Searched, query: str, address: str, found: int
 ) -> None:
-    today = dt.datetime.now(PHNOM_PENH).date()
-    more = counter.count(searched, query, address, found, today)
+    day = today()
+    more = counter.count(searched, query, address, found, day)
     if more is None:
         return
     try:

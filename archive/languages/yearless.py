@@ -16,7 +16,7 @@ _EMPTY_LINES = re.compile(r"\n{2,}")
 def days_without_year(text: str) -> frozenset[str]:
     """The days that a text names without a year, as ISO 8601 once wrote them: ``--12-22``."""
     found: set[str] = set()
-    told = _with_figures(text)
+    told = lines_with_figures(text)
     for rules in RULES.values():
         for mention in rules.dates(told, _ANY_YEAR):
             # What is inferred without an anchor too was told by a Buddhist year.
@@ -29,7 +29,7 @@ def days_without_year(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _with_figures(text: str) -> str:
+def lines_with_figures(text: str) -> str:
     """The lines of a text that may name a day; where others are left out, a line is empty."""
     lines = (line if _FIGURE.search(line) else "" for line in text.split("\n"))
     return _EMPTY_LINES.sub("\n\n", "\n".join(lines))

@@ -13,7 +13,8 @@ class TextField(StrEnum):
     An identity is the speaker as a whole, where the field of speakers has the words of the names.
     An occasion is what is printed of place, occasion and audience beside somebody's words.
     A heading is what readers are shown above a document that has no title. The days are those that
-    a text names without their year, and the day of publication without its own.
+    a text names without their year, the day of publication without its own, and of what has no
+    date the days that its text names with their year (``search.engines.named_days``).
     """
 
     TITLE = "title"

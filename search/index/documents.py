@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
+from archive.languages.named_days import named_days
 from archive.languages.yearless import day_of_every_year, days_without_year
 from archive.records import Document, Language, Precision
 from archive.statements import Statement
@@ -11,6 +13,7 @@ from archive.store import Store
 from archive.visibility import Withheld
 from corpus.people import Person
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
+from search.engines.named_days import terms_of_day
 from search.engines.plan import TextField
 from search.engines.protocol import FieldTerms, IndexEntry
 from search.index.attribution import (
@@ -21,7 +24,7 @@ from search.index.attribution import (
     speaker_texts,
 )
 from search.index.material import Made
-from search.index.terms import pair_terms, shown_terms, terms_of
+from search.index.terms import beside_all_words, pair_terms, shown_terms, terms_of
 
 # The opening of a text says what it is about: a term there counts as often as three do further
 # down. Counted in words, so that zero-width characters change nothing.
@@ -127,12 +130,13 @@ def index_entry(
 
 
 def _days(document: Document) -> FieldTerms:
-    """The days without their years, see TextField; they have no place among the words."""
+    """The days without their years, and those that stand in for a date: see TextField."""
     found = set(days_without_year(f"{document.title}\n{document.text}\n{document.dateline}"))
     published = document.published
     if published and published.precision is Precision.DAY:
         found.add(day_of_every_year(published.date))
-    return FieldTerms({}, dict.fromkeys(sorted(found), (0,)))
+    found.update(chain.from_iterable(map(terms_of_day, named_days(document))))
+    return beside_all_words(found)
 
 
 def _heading(document: Document) -> str:

@@ -79,5 +79,10 @@ def pair_terms(pairs: Iterable[PairAt]) -> FieldTerms:
     return FieldTerms(_frozen(places))
 
 
+def beside_all_words(keys: Iterable[str]) -> FieldTerms:
+    """Terms that have no place among words, and add nothing to the length of a field."""
+    return FieldTerms({}, dict.fromkeys(sorted(set(keys)), (0,)))
+
+
 def _frozen(places: Mapping[str, Sequence[int]]) -> dict[str, Positions]:
     return {key: tuple(positions) for key, positions in places.items()}

@@ -128,7 +128,7 @@ class Asked:
     def _left_out(self, found: Found) -> LeftOut | None:
         """What the dates of the filters, and those of the query, leave out for having none."""
         filters = self.question.filters
-        if filters.by_date and filters.undated is None:
+        if filters.by_date and filters.undated in (None, Undated.NAMED):
             filters = replace(filters, undated=Undated.ALSO)
         tree = parse(self.question.query, self.searchable.fields).tree
         loose = with_undated(tree)
@@ -136,11 +136,19 @@ class Asked:
         question = replace(self.question, query=query, filters=filters, page=1)
         if question == replace(self.question, page=1):
             return None
-        if loose == tree:
+        by_filters = loose == tree and self.question.filters.undated is None
+        if by_filters:
             count = found.facets["year"].get(UNDATED, 0)
         else:
             count = self._total_of(question) - found.total
-        return LeftOut(count, question) if count > 0 else None
+        if count <= 0:
+            return None
+        return LeftOut(count, question, self._naming(found) if by_filters else 0)
+
+    def _naming(self, found: Found) -> int:
+        """How many more there are with those that name a day of the filters."""
+        filters = replace(self.narrowed.filters, undated=Undated.NAMED)
+        return self.opened.snapshot.count(self.ready.plan, filters) - found.total
 
     def _total_of(self, question: Question) -> int:
         asked = made_ready(question, self.opened, self.searchable, self.parties, self.knowledge)

@@ -37,6 +37,7 @@ from search.service.asking import Asked, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, folded
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
+from search.service.named_days import named_day
 from search.service.opened import Opened
 from search.suggest.completions import completions
 
@@ -180,7 +181,7 @@ class Search(Indexed):
         found = folding.found
         budget().go_on(Stage.SHOWING)
         answer: Answer[Hit] = asked.answer(found)
-        hits = self._hits(found.page, needles_of(asked.ready.highlights), opened.snapshot)
+        hits = self._hits(found.page, asked, opened.snapshot)
         return replace(
             answer,
             hits=self._with_copies(hits, folding.beside),
@@ -225,14 +226,16 @@ class Search(Indexed):
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
 
-    def _hits(
-        self, page: tuple[Scored, ...], needles: NeedlesOf, snapshot: Snapshot
-    ) -> tuple[Hit, ...]:
+    def _hits(self, page: tuple[Scored, ...], asked: Asked, snapshot: Snapshot) -> tuple[Hit, ...]:
         documents = self._store.listed([scored.id for scored in page])
         by_id = {document.id: document for document in documents}
+        needles, filters = needles_of(asked.ready.highlights), asked.question.filters
         known = standing(snapshot, needles, documents)
         return tuple(
-            self._hit(by_id[scored.id], scored.score, needles, known)
+            replace(
+                self._hit(by_id[scored.id], scored.score, needles, known),
+                named=named_day(by_id[scored.id], filters),
+            )
             for scored in page
             if scored.id in by_id
         )

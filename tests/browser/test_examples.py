@@ -7,7 +7,8 @@ import pytest
 from search.questions import Question
 from web.pages import help as help_page
 from web.pages import home
-from web.presentation.parameters import SearchParameters, StatementParameters
+from web.presentation.parameters import SearchParameters
+from web.presentation.statement_parameters import StatementParameters
 
 EXAMPLES = [example for topic in help_page.TOPICS for example in topic.examples]
 OF_STATEMENTS = [each.query for each in EXAMPLES if each.parameters is StatementParameters]

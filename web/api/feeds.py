@@ -14,9 +14,10 @@ from web.here import SiteHere
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.feeds import FEEDS, FeedEnding
 from web.presentation.feeds.entries import Entry, Feed, of_document, of_statement
-from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
 from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.voice import Voice
 from web.render import own_address
 
@@ -34,9 +35,8 @@ def _search_feed(
     entries = sourced_documents(site.store, found, own_address(request))
     voice = Voice(parameters.labels)
     listed = SearchParameters.model_validate(_asked(parameters))
-    return _answer(
-        request, site, question, listed, voice, [of_document(each, voice) for each in entries]
-    )
+    shown = [of_document(each, voice, question.filters) for each in entries]
+    return _answer(request, site, question, listed, voice, shown)
 
 
 def _statements_feed(

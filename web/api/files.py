@@ -21,8 +21,9 @@ from web.presentation.exports.documents.records import DocumentSheet, TextOf
 from web.presentation.exports.endings import ListEnding
 from web.presentation.exports.format import Format
 from web.presentation.exports.sheet import Sheet, asked_for
-from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters, StatementParameters
+from web.presentation.parameters import MOST_IN_A_FILE, SearchParameters
 from web.presentation.sourced import in_company, sourced, sourced_documents
+from web.presentation.statement_parameters import StatementParameters
 from web.render import own_address
 
 _LABELS = "The language of column names, names of sources and the like."
@@ -71,6 +72,7 @@ def search_file(
         entries=in_company(site.store, sourced_documents(site.store, found, own_address(request))),
         language=parameters.labels,
         asked=asked,
+        filters=question.filters,
         text=parameters.text,
     )
     return _file(DOCUMENT_FORMATS[ending], sheet, f"{asked.name('search')}.{ending}")

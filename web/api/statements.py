@@ -19,9 +19,9 @@ from web.presentation.answers.statements import (
 from web.presentation.citation import citation
 from web.presentation.holdings import holdings
 from web.presentation.messages import LANGUAGES
-from web.presentation.parameters import StatementParameters
 from web.presentation.references import ReferenceEnding
 from web.presentation.sourced import sourced
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.ways_on import statements_on
 from web.render import own_address
 

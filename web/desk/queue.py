@@ -8,9 +8,9 @@ from archive.records import Source
 from archive.store.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
 from web.here import SiteHere
-from web.presentation.parameters import StatementParameters
 from web.presentation.problems import read_leniently
 from web.presentation.site import Site
+from web.presentation.statement_parameters import StatementParameters
 from web.render import render
 from web.who import Editor
 

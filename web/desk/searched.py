@@ -1,15 +1,18 @@
 """What readers search for, and do not find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
+from archive.records import Language
 from archive.searches import FLOOR
 from web.attachment import attachment
 from web.here import SiteHere
 from web.language import reader_of
+from web.presentation.exports.lines import json_line
 from web.presentation.exports.table import table
 from web.presentation.searched import MOST_SHOWN, Asked, in_vain, popular, unknown_words
 from web.render import render
@@ -53,24 +56,41 @@ def searches(who: Editor, request: Request, site: SiteHere) -> Response:
     return render(request, "searched.html", page)
 
 
-@router.get("/desk/searches.csv")
-def searches_file(who: Editor, request: Request, site: SiteHere) -> Response:
-    """All counts by months, as a table."""
+class Ending(StrEnum):
+    """In which forms the counts are taken along."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+
+
+_MEDIA = {Ending.CSV: "text/csv; charset=utf-8", Ending.JSONL: "application/x-ndjson"}
+
+
+@router.get("/desk/searches.{ending}")
+def searches_file(who: Editor, ending: Ending, request: Request, site: SiteHere) -> Response:
+    """All counts by months, as a table or for programs."""
     rows = (
         {name: getattr(each, name) for name in _QUERIES}
         for each in site.archive.store.searches.all()
     )
-    return _file(table(_QUERIES, rows, reader_of(request).language), "searches")
+    return _file("searches", ending, _QUERIES, rows, reader_of(request).language)
 
 
-@router.get("/desk/words.csv")
-def words_file(who: Editor, request: Request, site: SiteHere) -> Response:
+@router.get("/desk/words.{ending}")
+def words_file(who: Editor, ending: Ending, request: Request, site: SiteHere) -> Response:
     """Words of searches that the lexicon has not, for whoever tends it."""
     words = unknown_words(site.archive.store.searches.all())
     rows = ({"word": word, "times": times} for word, times in words.items())
-    return _file(table(_WORDS, rows, reader_of(request).language), "words")
+    return _file("words", ending, _WORDS, rows, reader_of(request).language)
 
 
-def _file(lines: Iterator[bytes], name: str) -> Response:
-    headers = attachment("text/csv; charset=utf-8", f"bannasar-{name}.csv")
+def _file(
+    name: str,
+    ending: Ending,
+    labels: Mapping[str, str],
+    rows: Iterable[Mapping[str, object]],
+    language: Language,
+) -> Response:
+    lines = table(labels, rows, language) if ending is Ending.CSV else map(json_line, rows)
+    headers = attachment(_MEDIA[ending], f"bannasar-{name}.{ending}")
     return StreamingResponse(lines, headers={**headers, **_PRIVATE})

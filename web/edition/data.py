@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from archive.languages.named_days import named_days
 from archive.records import Document
 from search.analysis.carried import tables
 from search.index.carried import Carried
@@ -75,7 +76,7 @@ class _Told:
 
     def __init__(self) -> None:
         self.columns: dict[str, list[object]] = {
-            name: [] for name in ("ids", "languages", "dates", "source", "party", "kind")
+            name: [] for name in ("ids", "languages", "dates", "named", "source", "party", "kind")
         }
 
     def add(self, document: Document, party: str) -> None:
@@ -83,6 +84,7 @@ class _Told:
             "ids": document.id,
             "languages": sorted(languages_of(document)),
             "dates": document.published.date.isoformat() if document.published else "",
+            "named": [day.isoformat() for day in named_days(document)],
             "source": document.source_id,
             "party": party,
             "kind": document.kind.value,

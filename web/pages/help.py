@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.parameters import Parameters, SearchParameters
+from web.presentation.statement_parameters import StatementParameters
 from web.render import render
 
 router = APIRouter()

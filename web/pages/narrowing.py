@@ -1,5 +1,6 @@
 """What every list of hits shows beside them: facets, filters in use, pages."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -67,10 +68,23 @@ class ActiveFilter:
 
 @dataclass(frozen=True, slots=True)
 class Undatable:
-    """How many hits dates leave out for having none, and where they are shown too."""
+    """How many hits dates leave out for having none, and where they are shown too.
+
+    ``naming`` of them name a day of the time asked for: ``named`` leads to the list with these.
+    """
 
     count: int
     address: str | None
+    naming: int = 0
+    named: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A stretch of time that is often asked for, by the name of its message."""
+
+    message: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,9 @@ class Narrowing:
             elif parameter in ("since", "until") and value is not None:
                 without = self.parameters.changed(**{parameter: None})
                 yield ActiveFilter(parameter, self.voice.day(value), without.address)
+            elif value is Undated.NAMED:
+                without = self.parameters.changed(undated=None)
+                yield ActiveFilter("undated", self.voice.plain("search.named"), without.address)
             elif parameter == "speaker" and value is not None:
                 without = self.parameters.changed(speaker=None)
                 yield ActiveFilter(parameter, self._label(parameter, value), without.address)
@@ -126,7 +143,26 @@ class Narrowing:
             return None
         question = answer.left_out.question
         kept = self.parameters.possible(q=question.query, undated=question.filters.undated)
-        return Undatable(answer.left_out.count, kept.address if kept else None)
+        naming = answer.left_out.naming
+        named = self.parameters.changed(undated=Undated.NAMED).address if naming else None
+        return Undatable(answer.left_out.count, kept.address if kept else None, naming, named)
+
+    def presets(self, today: dt.date) -> tuple[Preset, ...]:
+        """The list of this month, of the last one and of this year, as of ``today``."""
+        month = today.replace(day=1)
+        before = month - dt.timedelta(days=1)
+        stretches = {
+            "search.preset_this_month": (month, today),
+            "search.preset_last_month": (before.replace(day=1), before),
+            "search.preset_this_year": (today.replace(month=1, day=1), today),
+        }
+        return tuple(
+            Preset(
+                message,
+                self.parameters.changed(since=first, until=last, year=(), not_year=()).address,
+            )
+            for message, (first, last) in stretches.items()
+        )
 
     def _active_values(self, facet: str) -> Iterator[ActiveFilter]:
         now = selected(self.parameters, facet)

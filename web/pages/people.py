@@ -15,9 +15,9 @@ from web.language import reader_of
 from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
 from web.pages.shown import Shown, shown_hits
 from web.presentation import formats, people
-from web.presentation.parameters import StatementParameters
 from web.presentation.problems import read_leniently
 from web.presentation.site import Site
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.topics import Topic, topics
 from web.presentation.voice import Voice
 from web.render import render

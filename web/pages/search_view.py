@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from archive.local_time import today
 from archive.records import Source
 from search.answers import Answer, Hit
 from web.pages.narrowing import (
@@ -10,6 +11,7 @@ from web.pages.narrowing import (
     FacetGroup,
     Narrowing,
     Paging,
+    Preset,
     Undatable,
     paging,
     unknown_source,
@@ -40,6 +42,7 @@ class SearchPage:
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
     left_out: Undatable | None
+    presets: tuple[Preset, ...]
     timeline: Timeline | None
     paging: Paging
     offers: tuple[Offer, ...]
@@ -67,6 +70,7 @@ def search_page(
         facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
+        presets=narrowing.presets(today()),
         timeline=timeline(voice, parameters, answer, site.search.ask) if answer else None,
         paging=paging(voice, parameters, answer.groups or total if answer else 0),
         offers=documents_on(site, parameters) if nothing else (),

@@ -79,6 +79,6 @@ def selected(parameters: Parameters, facet: str) -> Selection:
         dates = parameters.year or parameters.since or parameters.until
         if parameters.undated is Undated.NEVER:
             left_out.append(UNDATED)
-        elif parameters.undated is Undated.ONLY or (dates and parameters.undated):
+        elif parameters.undated is Undated.ONLY or (dates and parameters.undated is Undated.ALSO):
             chosen.append(UNDATED)
     return Selection(parameters, facet, tuple(chosen), tuple(left_out))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.local_time import today
 from archive.searches import Searched
 from search.answers import Answer, StatementHit
 from web.counting import counted
@@ -15,15 +16,16 @@ from web.pages.narrowing import (
     FacetGroup,
     Narrowing,
     Paging,
+    Preset,
     Undatable,
     paging,
     unknown_source,
 )
 from web.pages.shown import Shown, shown_hits
 from web.presentation.holdings import Holdings, holdings
-from web.presentation.parameters import StatementParameters
 from web.presentation.problems import Problem, read_leniently
 from web.presentation.site import Site
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.timeline import Timeline, timeline
 from web.presentation.voice import Voice
 from web.presentation.ways_on import Offer, statements_on
@@ -47,6 +49,7 @@ class StatementsPage:
     facets: tuple[FacetGroup, ...]
     active: tuple[ActiveFilter, ...]
     left_out: Undatable | None
+    presets: tuple[Preset, ...]
     timeline: Timeline | None
     paging: Paging
     offers: tuple[Offer, ...]
@@ -71,6 +74,7 @@ def statements(request: Request, site: SiteHere) -> Response:
         facets=narrowing.groups(answer.facets if answer else {}, _FACETS),
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
+        presets=narrowing.presets(today()),
         timeline=timeline(voice, parameters, answer, site.statements.ask) if answer else None,
         paging=paging(voice, parameters, answer.total if answer else 0),
         offers=statements_on(site, parameters) if nothing else (),

@@ -10,8 +10,8 @@ from search.questions import Sort
 from web.here import SiteHere
 from web.language import reader_of
 from web.pages.narrowing import Paging, paging
-from web.presentation.parameters import StatementParameters
 from web.presentation.problems import read_leniently
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.variants import ShownWords, of_document, of_statements
 from web.presentation.voice import Voice
 from web.render import render

@@ -1,26 +1,38 @@
 """Days as they are asked for in an address or on the command line: one reading for both."""
 
-import calendar
 import datetime as dt
 import re
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+from archive.records import Language, Precision
+from search.query.dates import dates
+from web.presentation import formats
+
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def first_day(value: object) -> dt.date:
-    """The first day of what a date names: 2023-12-22, 2023-12 or 2023, in any digits.
+    """The first day of what a date names: of a day, a month or a year.
 
-    Raises ValueError for what is no date; so does ``last_day``.
+    It is read as in a query, in the digits and the words of either language: 2023-12-22, 22/12/2023
+    with the day first, 22 December 2023, 2023-12, 2023. Raises ValueError for what is no date; so
+    does ``last_day``.
     """
-    year, month, day = _parts(value)
-    return dt.date(year, int(month or 1), int(day or 1))
+    return _read(value)[0]
 
 
 def last_day(value: object) -> dt.date:
     """The last day of what a date names."""
-    year, month, day = _parts(value)
-    last = day or calendar.monthrange(year, int(month or 12))[1]
-    return dt.date(year, int(month or 12), int(last))
+    return _read(value)[1]
+
+
+def written(day: dt.date, language: Language) -> str:
+    """A day as a field for days has it: in words, which say how it was read, and are read so."""
+    words = formats.date(day, Precision.DAY, language)
+    try:
+        return words if first_day(words) == day else day.isoformat()
+    except ValueError:
+        # Of years that no words of ours are read with.
+        return day.isoformat()
 
 
 def reversed_days(since: dt.date | None, until: dt.date | None) -> bool:
@@ -28,8 +40,15 @@ def reversed_days(since: dt.date | None, until: dt.date | None) -> bool:
     return since is not None and until is not None and until < since
 
 
-def _parts(value: object) -> tuple[int, str | None, str | None]:
-    match = _DATE.fullmatch(str(value).strip())
-    if not match:
+def _read(value: object) -> tuple[dt.date, dt.date]:
+    """The first and the last day of one date."""
+    text = str(value).strip()
+    if _WHOLE.fullmatch(text):
+        # Any year, where a query takes a thousand years to be no date.
+        day = dt.date(*map(int, text.split("-")))
+        return day, day
+    # From it to itself: what is no one date is none of the two.
+    read = dates(f"{text}..{text}").range
+    if read is None or read.since is None or read.until is None:
         raise ValueError("not a date")
-    return int(match[1]), match[2], match[3]
+    return read.since, read.until

@@ -19,12 +19,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from archive.house_people import is_house_id
 from archive.records import DocumentKind, Language, Ocr, SourceKind
-from archive.statements import DayFrom, StatementKind
 from search.questions import (
     UNDATED,
-    Ceremonies,
     Chosen,
     Filters,
     Group,
@@ -34,10 +31,8 @@ from search.questions import (
     Undated,
 )
 from web.presentation.days import first_day, last_day, reversed_days
-from web.presentation.people import person
 
 LONGEST_QUERY = 2000
-LONGEST_NAME = 200
 LAST_PAGE = 10_000
 LARGEST_PAGE = 100
 MOST_IN_A_FILE = 1_000_000
@@ -50,11 +45,10 @@ EXCLUDED = "not_"
 """Begins the name of a parameter whose values are left out."""
 
 SourceId = Annotated[str, Field(max_length=100)]
-Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Year = Annotated[int, Field(ge=1, le=9999)]
 
 
-def _filters(*names: str) -> tuple[str, ...]:
+def filters_of(*names: str) -> tuple[str, ...]:
     """The filters of a list: those of several values, and those of dates."""
     several = (each for name in names for each in (name, f"{EXCLUDED}{name}"))
     return (*several, "since", "until", "undated")
@@ -104,13 +98,15 @@ class Parameters(BaseModel):
     not_ocr: tuple[Ocr, ...] = Field(default=(), description="Nothing that was read so.")
     undated: Undated | None = Field(
         default=None,
-        description="What has no date: `only` that; `also`, whatever dates are asked for; `never`.",
+        description="What has no date: `only` that; `also`, whatever dates are asked for; `never`; "
+        "`named`, the documents whose text names a day that is asked for.",
     )
     since: Annotated[dt.date | None, BeforeValidator(first_day)] = Field(
-        default=None, description="Dated on this day or later: 2023-12-22, 2023-12 or 2023."
+        default=None,
+        description="Dated on this day or later: 2023-12-22, 22/12/2023, 2023-12 or 2023.",
     )
     until: Annotated[dt.date | None, BeforeValidator(last_day)] = Field(
-        default=None, description="Dated on this day or earlier: 2023-12-22, 2023-12 or 2023."
+        default=None, description="Dated on this day or earlier, in the same forms."
     )
     sort: Sort = Field(default=Sort.RELEVANCE, description="The order; what has no date is last.")
     match: Match = Field(default=Match.BEST, description="`best`: most words; `all`: every word.")
@@ -180,9 +176,9 @@ class Parameters(BaseModel):
     @property
     def question(self) -> Question:
         """The same, as the search wants it."""
-        return self._question(Filters())
+        return self.question_with(Filters())
 
-    def _question(self, filters: Filters, speaker: str = "") -> Question:
+    def question_with(self, filters: Filters, speaker: str = "") -> Question:
         """The question, its filters those that every list has and what ``filters`` has besides."""
         return Question(
             query=self.q,
@@ -239,7 +235,7 @@ class SearchParameters(Parameters):
     """The parameters of a search for documents."""
 
     PATH = "/search"
-    FILTERS = _filters("party", "source", "kind", "lang", "year", "ocr")
+    FILTERS = filters_of("party", "source", "kind", "lang", "year", "ocr")
 
     kind: tuple[DocumentKind, ...] = Field(default=(), description="A kind of document.")
     not_kind: tuple[DocumentKind, ...] = Field(default=(), description="Nothing of this kind.")
@@ -257,68 +253,12 @@ class SearchParameters(Parameters):
     @property
     def question(self) -> Question:
         """The same, as the search wants it."""
-        return replace(self._question(Filters()), group=self.group or Group.OFF)
+        return replace(self.question_with(Filters()), group=self.group or Group.OFF)
 
     @property
     def folded(self) -> Question:
         """The same with copies of one text as one hit, unless that is switched off."""
         return replace(self.question, group=self.group or Group.COPIES)
-
-
-class StatementParameters(Parameters):
-    """The parameters of a search for statements; its dates are those of the saying."""
-
-    PATH = "/statements"
-    FILTERS = (
-        "speaker",
-        *_filters("who", "party", "source", "kind", "lang", "year", "ocr", "day_from"),
-        "confidence_at_least",
-        "ceremonies",
-    )
-
-    speaker: str | None = Field(
-        default=None,
-        max_length=LONGEST_NAME,
-        description="A name in either script that the speaker must go by; or a person's id.",
-    )
-    who: tuple[Name, ...] = Field(
-        default=(),
-        description="Exactly one speaker: the id of a person, or the whole name in any form.",
-    )
-    not_who: tuple[Name, ...] = Field(default=(), description="Nothing by this speaker.")
-    kind: tuple[StatementKind, ...] = Field(
-        default=(), description="`direct`: the speaker's own words; `indirect`: reported."
-    )
-    not_kind: tuple[StatementKind, ...] = Field(default=(), description="Nothing of this kind.")
-    day_from: tuple[DayFrom, ...] = Field(
-        default=(),
-        description="What the day is read from: `printed` beside the words, `carried` from an "
-        "earlier sentence, `dateline`, or `published`.",
-    )
-    not_day_from: tuple[DayFrom, ...] = Field(
-        default=(), description="Nothing whose day is read from that."
-    )
-    confidence_at_least: float | None = Field(
-        default=None, ge=0, le=1, description="Only what is so sure or surer, from 0 to 1."
-    )
-    ceremonies: Ceremonies | None = Field(
-        default=None,
-        description="Words that only greet, thank or open: `also`, or `only`; else left out.",
-    )
-
-    @property
-    def question(self) -> Question:
-        """The same, as the search wants it."""
-        name, who = self.speaker or "", self.chosen("who")
-        if (person(name) or is_house_id(name)) and who.only in (None, {name}):
-            name, who = "", replace(who, only=frozenset({name}))
-        filters = Filters(
-            speaker=who,
-            day_from=self.chosen("day_from"),
-            confidence_at_least=self.confidence_at_least,
-            ceremonies=self.ceremonies,
-        )
-        return self._question(filters, name)
 
 
 @cache

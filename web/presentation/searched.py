@@ -9,7 +9,8 @@ from archive.languages import RULES
 from archive.languages.script import has_khmer
 from archive.searches import SearchCount, Searched
 from corpus.lexicon import read_words
-from web.presentation.parameters import SearchParameters, StatementParameters
+from web.presentation.parameters import SearchParameters
+from web.presentation.statement_parameters import StatementParameters
 
 MOST_SHOWN = 200
 

@@ -15,6 +15,7 @@ from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
 from search.questions import UNDATED
 from web.presentation import formats, people
+from web.presentation.days import written
 from web.presentation.messages import Messages, messages
 from web.presentation.typography import prose, shorten
 
@@ -89,6 +90,10 @@ class Voice:
     def day(self, day: dt.date) -> str:
         """A day of the calendar."""
         return formats.date(day, Precision.DAY, self.language)
+
+    def day_written(self, day: dt.date) -> str:
+        """The same as a field for days has it."""
+        return written(day, self.language)
 
     def moment(self, instant: dt.datetime) -> str:
         """A time in Phnom Penh, to the minute."""

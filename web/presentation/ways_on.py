@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from search.answers import Answer, Hit, StatementHit
 from search.questions import Match
-from web.presentation.parameters import Parameters, SearchParameters, StatementParameters
+from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
+from web.presentation.statement_parameters import StatementParameters
 
 Asked = TypeVar("Asked", bound=Parameters)
 H = TypeVar("H")

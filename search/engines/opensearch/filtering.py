@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from archive.visibility import Withheld
+from search.engines.named_days import naming
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Json
-from search.engines.opensearch.queries import NOTHING, dated
+from search.engines.opensearch.queries import NOTHING, dated, finding
 from search.engines.plan import FacetName
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
 
@@ -77,6 +78,8 @@ def _of_dates(filters: Filters) -> Json:
     inside: Json = {"bool": {"filter": [days, _passing("year", years)]}}
     if filters.undated is Undated.ALSO or (filters.undated is None and not filters.by_date):
         return _either(inside, _UNDATED)
+    if filters.undated is Undated.NAMED:
+        return _either(inside, {"bool": {"filter": [_UNDATED, finding(naming(filters))]}})
     return inside
 
 

@@ -149,15 +149,18 @@ class WhooshSnapshot:
 
     def count(self, plan: Plan, filters: Filters) -> int:
         """See Snapshot."""
-        return int(kept(self._evaluator.find(plan), masks_of(filters, self._columns)).size)
+        return int(kept(self._evaluator.find(plan), self._masks(filters)).size)
 
     def search(self, request: Request) -> Found:
         """See Snapshot."""
         found = self._evaluator.find(request.plan)
-        masks = masks_of(request.filters, self._columns)
+        masks = self._masks(request.filters)
         passing = kept(found, masks)
         page = self._page(passing, request)
         return Found(passing.size, page, self._count_facets(request, found, passing, masks))
+
+    def _masks(self, filters: Filters) -> Masks:
+        return masks_of(filters, self._columns, self._evaluator.find)
 
     def _page(self, passing: Numbers, request: Request) -> tuple[Scored, ...]:
         """What is shown of the documents that pass the filters, in its order."""

@@ -1,9 +1,12 @@
 """Which documents the filters of a question let through, facet by facet."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, TypeAlias
 
-from search.engines.plan import FacetName
+import numpy as np
+
+from search.engines.named_days import naming
+from search.engines.plan import FacetName, Plan
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.layout import Numbers
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
@@ -12,8 +15,8 @@ Masks: TypeAlias = Mapping[FacetName | Literal["confidence", "ceremonies"], Mask
 """The mask of each facet that is filtered by; all that is asked of dates is the ``year``'s."""
 
 
-def masks_of(filters: Filters, columns: Columns) -> Masks:
-    """What each filter that is set lets through."""
+def masks_of(filters: Filters, columns: Columns, find: Callable[[Plan], Numbers]) -> Masks:
+    """What each filter that is set lets through; ``find`` tells the documents of a plan."""
     chosen: dict[FacetName, Chosen[str]] = {
         "party": filters.party,
         "language": filters.language,
@@ -30,6 +33,10 @@ def masks_of(filters: Filters, columns: Columns) -> Masks:
     }
     if filters.in_days or filters.year.narrows or filters.undated is not None:
         masks["year"] = _of_dates(filters, columns)
+    if filters.undated is Undated.NAMED:
+        named = np.zeros_like(columns.live)
+        named[find(naming(filters))] = True
+        masks["year"] |= named & columns.having("year", (UNDATED,))
     if filters.confidence_at_least is not None:
         masks["confidence"] = columns.confidence >= round(filters.confidence_at_least * 100)
     if filters.ceremonies is Ceremonies.ONLY:

@@ -1,5 +1,6 @@
 """The brute-force oracle: plans answered by reading every document, nothing clever."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,8 @@ from search.engines import plan as plans
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import IndexEntry, Request
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated, one_of
+
+WHOLE_DATE = len("2023-12-22")
 
 
 @dataclass(frozen=True)
@@ -167,8 +170,22 @@ def has_chosen(chosen: Chosen[object], held: set[str]) -> bool:
     return only is None or bool(held & {str(value) for value in only})
 
 
+def days_named(entry: IndexEntry) -> list[dt.date]:
+    """The whole dates among the terms of days."""
+    found = entry.fields.get(TextField.DAY)
+    written = [] if found is None else [key for key in found.everywhere() if len(key) == WHOLE_DATE]
+    return list(map(dt.date.fromisoformat, written))
+
+
+def is_asked_for(day: dt.date, filters: Filters) -> bool:
+    in_days = (filters.since or day) <= day <= (filters.until or day)
+    return in_days and has_chosen(filters.year, {str(day.year)})
+
+
 def passes_dates(filters: Filters, entry: IndexEntry) -> bool:
     if entry.published is None:
+        if filters.undated is Undated.NAMED:
+            return any(is_asked_for(day, filters) for day in days_named(entry))
         asked = filters.since or filters.until or filters.year.only is not None
         return filters.undated in (Undated.ONLY, Undated.ALSO) or (
             filters.undated is None and not asked

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind, Language, Ocr
 from archive.statements import StatementKind
 from search.engines import plan as plans
+from search.engines.named_days import terms_of_day
 from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
 from search.engines.protocol import FieldTerms, IndexEntry, Request
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated
@@ -42,6 +44,9 @@ words = st.lists(st.sampled_from(KEYS), max_size=12)
 keys = st.sampled_from((*KEYS, "~ក្រ", "~19", "nowhere"))
 fields = st.sampled_from((TextField.TITLE, TextField.BODY, TextField.SPEAKER))
 dates = st.sampled_from((*DATES, None))
+named = st.lists(st.sampled_from(DATES), max_size=2).map(
+    lambda days: sorted({"--12-22", *chain.from_iterable(map(terms_of_day, days))})
+)
 
 
 @st.composite
@@ -52,6 +57,7 @@ def entries(draw: st.DrawFn, name: str) -> IndexEntry:
             TextField.TITLE: field_terms(draw(words)),
             TextField.BODY: field_terms(draw(words), gap=draw(st.sampled_from((0, 50)))),
             TextField.SPEAKER: field_terms(draw(words)),
+            TextField.DAY: FieldTerms({}, dict.fromkeys(draw(named), (0,))),
         },
         languages=draw(st.sampled_from(LANGUAGES)),
         source=draw(st.sampled_from(SOURCES)),

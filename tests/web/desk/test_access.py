@@ -22,8 +22,8 @@ PAGES = {
     "/desk/statements/{statement}/reply": Role.EDITOR,
     "/desk/documents/{document}": Role.EDITOR,
     "/desk/searches": Role.EDITOR,
-    "/desk/searches.csv": Role.EDITOR,
-    "/desk/words.csv": Role.EDITOR,
+    "/desk/searches.{ending}": Role.EDITOR,
+    "/desk/words.{ending}": Role.EDITOR,
     "/desk/log": Role.ADMINISTRATOR,
     "/desk/log.csv": Role.ADMINISTRATOR,
     "/desk/rights": Role.ADMINISTRATOR,
@@ -52,7 +52,7 @@ EVERYBODY = (None, *Role)
 
 
 def path(desk: Any, pattern: str) -> str:
-    return pattern.format(statement=desk.road.id, document=desk.document.id)
+    return pattern.format(statement=desk.road.id, document=desk.document.id, ending="csv")
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -1,6 +1,7 @@
 """What readers search for is counted, never who, and never what few have asked."""
 
 import datetime as dt
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -80,6 +81,10 @@ def test_editors_see_what_was_asked_and_which_words_no_list_has(desk: Any) -> No
     words = desk.get("/desk/words.csv").text.splitlines()
     assert len(words) > 1
     assert desk.get("/desk/searches.csv").text.splitlines()[1].startswith("2026-12,documents")
+    (told,) = map(json.loads, desk.get("/desk/searches.jsonl").text.splitlines())
+    assert (told["searched"], told["times"], told["in_vain"]) == ("documents", 5, 5)
+    found = [json.loads(line)["word"] for line in desk.get("/desk/words.jsonl").text.splitlines()]
+    assert found == [line.partition(",")[0] for line in words[1:]]
 
 
 def test_a_page_counts_what_was_typed_unless_the_house_does_not(

@@ -6,13 +6,9 @@ from search.answers import FacetValue
 from search.questions import UNDATED
 from web.pages.narrowing import FacetGroup, Narrowing, Value
 from web.pages.selection import selected
-from web.presentation.parameters import (
-    LONGEST_NAME,
-    Parameters,
-    SearchParameters,
-    StatementParameters,
-)
+from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.problems import read_leniently
+from web.presentation.statement_parameters import LONGEST_NAME, StatementParameters
 from web.presentation.voice import Voice
 
 YEARS = (FacetValue("2024", 3), FacetValue("2023", 2), FacetValue(UNDATED, 1))

@@ -29,8 +29,9 @@ from web.desk.openid import SsoFault
 from web.presentation.causes import Cause
 from web.presentation.messages import messages
 from web.presentation.pairs import ORIGINAL
-from web.presentation.parameters import EXCLUDED, SearchParameters, StatementParameters
+from web.presentation.parameters import EXCLUDED, SearchParameters
 from web.presentation.standing import OriginalBy, Standing
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.stories import Telling
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"

@@ -11,14 +11,9 @@ from pydantic import ValidationError
 from archive.records import DocumentKind, SourceKind
 from archive.statements import StatementKind
 from search.questions import Filters, Match, Question, Sort, Undated, none_of, one_of
-from web.presentation.parameters import (
-    LONGEST_QUERY,
-    REVERSED,
-    SearchParameters,
-    StatementParameters,
-    askable,
-)
+from web.presentation.parameters import LONGEST_QUERY, REVERSED, SearchParameters, askable
 from web.presentation.problems import read_leniently
+from web.presentation.statement_parameters import StatementParameters
 
 DATES = st.none() | st.dates()
 

@@ -241,6 +241,7 @@ def _filled(path: str, world: World) -> Iterator[str]:
         "/statements.": ("csv", "jsonl"),
         "/briefing.": ("docx", "csv", "jsonl"),
         "/collections/": ("jsonl",),
+        "/desk/": ("csv", "jsonl"),
         "/citation.": tuple(ReferenceEnding),
     }
     values: dict[str, tuple[str, ...]] = {

@@ -41,6 +41,11 @@ class SearchAnswer(BaseModel):
         description="By `party`, `language`, `source`, `kind` and `year`."
     )
     left_out_undated: int = Field(description=LEFT_OUT)
+    left_out_naming: int = Field(
+        default=0,
+        description="How many of those name a day in their text that the filters ask for: "
+        "`undated=named` keeps them.",
+    )
     did_you_mean: list[str] = Field(
         description="Other queries that find something; none of them was asked."
     )
@@ -71,6 +76,7 @@ class SearchAnswer(BaseModel):
             hits=[_hit_model(hit, statements[hit.id], hit.id in revised) for hit in answer.hits],
             facets=facet_models(answer, held, language),
             left_out_undated=answer.left_out.count if answer.left_out else 0,
+            left_out_naming=answer.left_out.naming if answer.left_out else 0,
             did_you_mean=askable(answer.did_you_mean),
         )
 
@@ -83,6 +89,7 @@ def _hit_model(hit: Hit, statements: int, revised: bool) -> HitModel:
         source=hit.source_id,
         kind=hit.kind,
         published=formats.iso(hit.published) if hit.published else None,
+        named_in_text=hit.named.isoformat() if hit.named else None,
         url=hit.url,
         origin=hit.origin,
         score=hit.score,

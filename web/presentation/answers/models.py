@@ -74,6 +74,10 @@ class HitModel(BaseModel):
     source: str = Field(description="The id of the source.")
     kind: DocumentKind
     published: str | None = Field(description="ISO 8601 cut to its precision; null if not known.")
+    named_in_text: str | None = Field(
+        default=None,
+        description="With `undated=named`, the day for which an undated document stands here.",
+    )
     url: str | None
     origin: str = Field(description="The file name or URL that was given to `ingest`.")
     score: float

@@ -92,6 +92,8 @@ def _dates(days: str, filters: Filters) -> Iterator[str]:
             yield f"year:{UNDATED}"
         case Undated.NEVER:
             yield f"{both} -year:{UNDATED}".strip()
+        case Undated.NAMED:
+            yield f"{both} undated:{Undated.NAMED}".strip()
         case Undated.ALSO if both:
             yield f"({both} OR year:{UNDATED})"
         case _:

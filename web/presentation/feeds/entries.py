@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.records import DocumentLanguage, Language
+from search.questions import Filters
+from search.service.named_days import named_day
 from web.presentation.addresses import web_address
 from web.presentation.headings import heading
 from web.presentation.sourced import Sourced, SourcedDocument
@@ -12,6 +14,7 @@ from web.presentation.typography import shorten
 from web.presentation.voice import Voice
 
 _SUMMARY = 300
+_NOT_NARROWED = Filters()
 _LANGUAGES: dict[DocumentLanguage, Language] = {"km": "km", "en": "en", "mixed": "km"}
 
 
@@ -21,8 +24,8 @@ class Entry:
 
     ``updated`` is when the bytes that it was read from came in; ``original`` is the publisher's
     own address, where there is one that a link may lead to. ``standing`` says in words that the
-    document does not stand as it was published, or is not for everybody or not whole; else it is
-    empty.
+    document does not stand as it was published, is not for everybody or not whole, or has no date
+    and stands in the list for a day that its text names; else it is empty.
     """
 
     address: str
@@ -52,9 +55,11 @@ class Feed:
         return max((entry.updated for entry in self.entries), default=self.made_at)
 
 
-def of_document(entry: SourcedDocument, voice: Voice) -> Entry:
-    """A document by its heading and its beginning."""
+def of_document(entry: SourcedDocument, voice: Voice, filters: Filters = _NOT_NARROWED) -> Entry:
+    """A document by its heading and its beginning, in a list that is narrowed so."""
     document = entry.document
+    named = named_day(document, filters)
+    labels = [voice.plain("search.named_in_text", day=voice.day(named))] if named else []
     return Entry(
         address=entry.address,
         title=heading(document),
@@ -63,7 +68,7 @@ def of_document(entry: SourcedDocument, voice: Voice) -> Entry:
         author=voice.source(entry.source),
         updated=entry.capture.received_at,
         original=web_address(document.url),
-        standing="; ".join(voice.labels(document)),
+        standing="; ".join([*labels, *voice.labels(document)]),
     )
 
 

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 from archive.local_time import PHNOM_PENH
 from search.service.documents import Search
 from search.service.statements import StatementSearch
-from web.presentation.parameters import SearchParameters, StatementParameters
+from web.presentation.parameters import SearchParameters
 from web.presentation.problems import read_leniently
+from web.presentation.statement_parameters import StatementParameters
 
 _WEEKS = 12
 ListParameters: TypeAlias = SearchParameters | StatementParameters

@@ -10,8 +10,9 @@ from archive.store import SeenStore
 from archive.visibility import Audience
 from search.questions import Sort
 from web.presentation.feeds.entries import Entry, of_document, of_statement
-from web.presentation.parameters import MOST_IN_A_FILE, StatementParameters
+from web.presentation.parameters import MOST_IN_A_FILE
 from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.voice import Voice
 from web.presentation.watching.asked import ListParameters, Searches, parameters_of
 
@@ -53,7 +54,8 @@ def news(archive: Archive, searches: Searches, saved: SavedSearch) -> News:
     question = replace(asked.question, sort=Sort.NEWEST, page=1, size=MOST_IN_A_FILE)
     found = [hit.id for hit in searches.documents.rank(question) if hit.id in coming]
     entries = (
-        of_document(each, voice) for each in sourced_documents(_public(archive), found, here)
+        of_document(each, voice, question.filters)
+        for each in sourced_documents(_public(archive), found, here)
     )
     return News(upto, frozenset(found), tuple(entries))
 

@@ -5,7 +5,7 @@
   const SIZE = 20;
   const SEVERAL = ["party", "source", "kind", "lang", "year"];
   const page = document.querySelector("[data-edition]");
-  const { language, found: counted, none, failed } = page.dataset;
+  const { language, found: counted, none, failed, named: namedIn, noDate } = page.dataset;
   const asked = new URLSearchParams(location.search);
 
   const number = (value) => {
@@ -21,20 +21,73 @@
     return [held[name][document]];
   };
 
+  // The first day of what is typed as a date, or its last one, as 2023-12-22; empty for none.
+  const dayOf = (typed, isLast) => {
+    const plain = (typed ?? "").trim().replace(/[\u17e0-\u17e9]/g, (digit) => digit.charCodeAt(0) - 0x17e0);
+    const ordered = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(plain);
+    const turned = /^(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4})$/.exec(plain);
+    if (!ordered && !turned) return "";
+    const [year, month, day] = (ordered ? ordered.slice(1) : turned.slice(1).reverse()).map(Number);
+    const ends = new Date(Date.UTC(year, month || 12, 0)).getUTCDate();
+    const found = [month || (isLast ? 12 : 1), day || (isLast ? ends : 1)];
+    if (found[0] > 12 || found[1] > ends) return "";
+    return [year, ...found].map((part, at) => String(part).padStart(at ? 2 : 4, "0")).join("-");
+  };
+
+  const isWithin = (day, address) => {
+    const [since, until] = [dayOf(address.get("since"), false), dayOf(address.get("until"), true)];
+    return (!since || day >= since) && (!until || day <= until);
+  };
+
+  // The day that a document without a date stands in the list for, because its text names it.
+  const namedDay = (held, address, document) => {
+    const years = address.getAll("year").filter(Boolean);
+    return held.named[document].find(
+      (day) => isWithin(day, address) && (!years.length || years.includes(day.slice(0, 4))),
+    );
+  };
+
   // Whether a document passes every filter of an address.
   const passes = (held, address, document) => {
     const date = held.dates[document];
+    const undated = address.get("undated");
+    const byName = undated === "named" && !date;
     for (const name of SEVERAL) {
+      if (byName && name === "year") continue;
       const only = address.getAll(name).filter(Boolean);
       const values = valueOf(held, name, document);
       if (only.length && !only.some((each) => values.includes(each))) return false;
     }
-    const undated = address.get("undated");
     if (undated === "only") return !date;
-    const [since, until] = [address.get("since"), address.get("until")];
-    if (!since && !until) return true;
-    if (!date) return undated === "also";
-    return (!since || date >= since) && (!until || date <= until);
+    if (byName) return namedDay(held, address, document) !== undefined;
+    if (!address.get("since") && !address.get("until")) return true;
+    return date ? isWithin(date, address) : undated === "also";
+  };
+
+  // Says in a listed document without a date which day its text names.
+  const tellNamed = (held, documents) => {
+    if (asked.get("undated") !== "named") return;
+    page.querySelectorAll("ol.hits > li").forEach((hit, at) => {
+      if (held.dates[documents[at]]) return;
+      const told = document.createElement("span");
+      const [year, month, day] = namedDay(held, asked, documents[at]).split("-").map(Number);
+      const digits = (part) => number(part).replace(/[,.]/g, "");
+      told.textContent = namedIn.replace("{day}", [day, month, year].map(digits).join("/"));
+      hit.querySelector(".byline").append(" ", told);
+    });
+  };
+
+  // What is typed as a day and is none is said, and narrows nothing.
+  const tellNoDays = () => {
+    for (const name of ["since", "until"]) {
+      const typed = asked.get(name);
+      if (!typed || dayOf(typed, false)) continue;
+      const said = document.createElement("p");
+      said.className = "notice";
+      said.setAttribute("role", "status");
+      said.textContent = noDate.replace("{value}", typed);
+      page.prepend(said);
+    }
   };
 
   const ordered = (found, sort) => {
@@ -108,6 +161,7 @@
     // What the archive's template has written, with everything of the sources escaped.
     list.innerHTML = hits.join("");
     list.start = (now - 1) * SIZE + 1;
+    tellNamed(held, shown);
     for (const away of page.querySelectorAll(".paging, .timeline, .tools")) away.remove();
     if (pages > 1) {
       const nav = document.createElement("nav");
@@ -131,6 +185,7 @@
   const ready = [...asked.keys()].some((name) => name !== "page" && asked.get(name));
   if (ready) {
     fill();
+    tellNoDays();
     answer().catch((error) => {
       page.querySelector(".total strong").textContent = `${failed} (${error.message})`;
     }).finally(() => page.setAttribute("data-answered", ""));

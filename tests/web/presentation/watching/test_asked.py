@@ -2,7 +2,8 @@
 
 import pytest
 
-from web.presentation.parameters import SearchParameters, StatementParameters
+from web.presentation.parameters import SearchParameters
+from web.presentation.statement_parameters import StatementParameters
 from web.presentation.watching.asked import ListParameters, parameters_of
 
 LISTS: tuple[ListParameters, ...] = (

@@ -19,6 +19,7 @@ LABELS = {
     "published_precision": "export.precision",
     "published_method": "export.method",
     "published_doubt": "export.doubt",
+    "named_in_text": "export.named_in_text",
     "byline": "field.byline",
     "url": "export.url",
     "address": "export.address",

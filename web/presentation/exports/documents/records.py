@@ -1,12 +1,15 @@
 """One document as a flat record: the names are those that scripts rely on."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from archive.local_time import PHNOM_PENH
 from archive.records import Document, Language
 from archive.steps import Step, Tool
+from search.questions import Filters
+from search.service.named_days import named_day
 from web.presentation import formats
 from web.presentation.exports.asked import Asked
 from web.presentation.exports.origin import doubt_of, original_of
@@ -28,11 +31,15 @@ class TextOf(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentSheet:
-    """Documents in the reader's order; ``language`` is that of labels and names of sources."""
+    """Documents in the reader's order; ``language`` is that of labels and names of sources.
+
+    ``filters`` are what the list is narrowed by.
+    """
 
     entries: Iterable[SourcedDocument]
     language: Language
     asked: Asked
+    filters: Filters = field(default_factory=Filters)
     text: TextOf = TextOf.EXCERPT
 
 
@@ -52,6 +59,7 @@ class DocumentRecord:
 
     ``title_other`` is what it is called in the other language, where a translation is known.
     ``captured`` is a time in Phnom Penh, ``original`` the address of the bytes that came then.
+    ``named_in_text`` is the day in its text for which an undated one stands in the list.
     ``copies`` is how many others have the same text, ``story`` the address of the story it tells.
     ``standing`` says since when it does not stand as published, and is empty where it does;
     ``level`` who may know of it, ``rights`` how much of its text readers are given.
@@ -68,6 +76,7 @@ class DocumentRecord:
     published_precision: str
     published_method: str
     published_doubt: str
+    named_in_text: str
     byline: str
     url: str | None
     address: str
@@ -95,10 +104,13 @@ def document_records(sheet: DocumentSheet) -> Iterator[DocumentRecord]:
     """The record of each document."""
     voice = Voice(sheet.language)
     for entry in sheet.entries:
-        yield _record(entry, voice.source(entry.source), sheet.text)
+        named = named_day(entry.document, sheet.filters)
+        yield _record(entry, voice.source(entry.source), sheet.text, named)
 
 
-def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentRecord:
+def _record(
+    entry: SourcedDocument, source_name: str, text: TextOf, named: dt.date | None
+) -> DocumentRecord:
     document, published = entry.document, entry.document.published
     return DocumentRecord(
         id=document.id,
@@ -112,6 +124,7 @@ def _record(entry: SourcedDocument, source_name: str, text: TextOf) -> DocumentR
         published_precision=published.precision.value if published else "",
         published_method=published.method.value if published else "",
         published_doubt=doubt_of(published),
+        named_in_text=named.isoformat() if named else "",
         byline=document.byline,
         url=document.url,
         address=entry.address,
