@@ -147,7 +147,7 @@ class Search(Indexed):
         """The documents most like one; see ``search.service.alike``. Errors as in ask."""
         with self._newest() as opened:
             budget().begin()
-            groups = self._groups.now()
+            groups = self._groups.now(self._looks)
             said = tuple(each.id for each in statements)
             key = (document.id, document.revision, len(document.text), said, left_out, groups.stamp)
             try:
@@ -195,7 +195,7 @@ class Search(Indexed):
 
     def _folded(self, asked: Asked, snapshot: Snapshot) -> Folded:
         if asked.question.group is Group.COPIES:
-            return folded(snapshot, asked.page(), self._groups.now())
+            return folded(snapshot, asked.page(), self._groups.now(self._looks))
         return Folded(snapshot.search(asked.page()), None, {})
 
     def _with_copies(
