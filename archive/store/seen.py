@@ -122,6 +122,10 @@ class SeenStore:
         """See Store."""
         return self._store.extractions(self._seen(document_ids))
 
+    def among(self, document_ids: Collection[str]) -> frozenset[str]:
+        """Those of the documents that are not withheld."""
+        return frozenset(self._seen(list(document_ids)))
+
     def count(self) -> int:
         """See Store."""
         query = sa.select(sa.func.count()).select_from(documents)

@@ -28,7 +28,7 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
-from search.learning.own import knowledge_of
+from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
@@ -53,8 +53,7 @@ def open_search(archive: Archive) -> "Search":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    settings = archive.settings
-    known = knowledge_of(settings.home, learnt=settings.learnt)
+    known = known_to(archive)
     return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 
