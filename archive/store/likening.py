@@ -22,8 +22,11 @@ from archive.store.tables import (
     unit_rows,
 )
 from archive.stories.records import Likeness, Measured, Pair
+from archive.stories.resemblance import beside
 from archive.stories.rows import bits_of, mask_of
+from archive.stories.telling import Member
 from archive.stories.units import Units
+from archive.stories.weights import Counts, vector
 
 # A key that more documents have says little: the newest of them are looked at.
 _NEWEST = 50
@@ -66,6 +69,17 @@ class Kept:
     day: dt.date | None
     units: Units
     furniture: NDArray[np.bool_] | None
+
+    @property
+    def mask(self) -> NDArray[np.bool_]:
+        """Which units of the text are furniture."""
+        size = self.units.body.size
+        return np.zeros(size, np.bool_) if self.furniture is None else self.furniture
+
+    def member(self, counts: Counts) -> Member:
+        """What the document tells where its units stand in so many documents."""
+        told = vector(beside(self.units, self.mask), counts)
+        return Member(self.document_id, told, self.day)
 
 
 def uncounted(connection: sa.Connection, rules: str) -> list[str]:

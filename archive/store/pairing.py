@@ -154,6 +154,20 @@ def others(
     connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
 ) -> dict[str, str]:
     """The surest translation of each document that has one; by few statements for any number."""
+    wanted = set(document_ids)
+    surest: dict[str, str] = {}
+    for pair in known_pairs(connection, document_ids, which):
+        surest.update({a: b for a, b in (pair, pair[::-1]) if a in wanted})
+    return surest
+
+
+def known_pairs(
+    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
+) -> list[tuple[str, str]]:
+    """Every pair that one of the documents is in, the surest last, the smaller id first.
+
+    Both are documents that a condition lets through.
+    """
     ids = sa.union_all(
         sa.select(translation_links.c.document_id, translation_links.c.other_id),
         sa.select(translation_links.c.document_id, captures.c.document_id).join(
@@ -181,12 +195,8 @@ def others(
             else:
                 known[pair] = (True, *known.get(pair, (True, False, 0.0))[1:])
     seen = among(connection, sorted({each for pair in known for each in pair}), which)
-    wanted = set(document_ids)
-    surest: dict[str, str] = {}
-    for pair in sorted(known, key=lambda pair: (known[pair], pair)):
-        if seen.issuperset(pair):
-            surest.update({a: b for a, b in (pair, pair[::-1]) if a in wanted})
-    return surest
+    ordered = sorted(known, key=lambda pair: (known[pair], pair))
+    return [pair for pair in ordered if seen.issuperset(pair)]
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

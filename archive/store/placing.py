@@ -11,10 +11,8 @@ from archive.records import SourceKind
 from archive.store import acting
 from archive.store.batches import batches
 from archive.store.numbering import next_number
-from archive.store.seen_stories import seen_stories
-from archive.store.showing import among
 from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
-from archive.stories.records import Company, Copied, Pair, Placed, StoryDecision, Verdict
+from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
 
 def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
@@ -24,59 +22,6 @@ def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str
         query = sa.select(placings).where(placings.c.document_id.in_(wanted))
         found.update((row.document_id, _placed(row)) for row in connection.execute(query))
     return found
-
-
-def placed_among(
-    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
-) -> dict[str, Placed]:
-    """As ``placed``, of documents that a condition lets through: as if there were no others.
-
-    What is named after another document is named after the first that is let through; copies of
-    which one is let through are none.
-    """
-    all_placed = placed(connection, among(connection, list(document_ids), which))
-    groups = {each.copies for each in all_placed.values() if each.copies is not None}
-    stories = {each.story for each in all_placed.values()}
-    in_groups, in_stories = copied(connection, groups), telling(connection, stories)
-    numbers = _numbers(connection, _members_of(in_groups, in_stories), which)
-    copies = {
-        group: _oldest(seen)
-        for group, members in in_groups.items()
-        if len(seen := _seen(numbers, members)) > 1
-    }
-    told = seen_stories(connection, in_stories, numbers.keys(), which)
-    named = [(_oldest(_seen(numbers, group)), group) for group in told]
-    names = {each: first for first, group in named for each in group}
-    return {
-        each.document_id: Placed(
-            each.document_id, copies.get(each.copies or ""), names[each.document_id]
-        )
-        for each in all_placed.values()
-    }
-
-
-def company(
-    connection: sa.Connection, document_ids: Collection[str], which: sa.ColumnElement[bool]
-) -> dict[str, Company]:
-    """The company of each document, of those alone that a condition lets through."""
-    inside = placed(connection, among(connection, list(document_ids), which))
-    groups = copied(connection, {each.copies for each in inside.values() if each.copies})
-    stories = telling(connection, {each.story for each in inside.values()})
-    numbers = _numbers(connection, _members_of(groups, stories), which)
-    sizes = {group: len(_seen(numbers, some)) for group, some in groups.items()}
-    names = {
-        each: inside[each].story if inside[each].story in group else first
-        for group in seen_stories(connection, stories, numbers.keys(), which)
-        if len(group) > 1
-        for first in [_oldest(_seen(numbers, group))]
-        for each in group & inside.keys()
-    }
-    return {
-        each.document_id: Company(
-            copies=max(sizes.get(each.copies or "", 1) - 1, 0), story=names.get(each.document_id)
-        )
-        for each in inside.values()
-    }
 
 
 def telling(connection: sa.Connection, stories: Collection[str]) -> dict[str, list[str]]:
@@ -103,8 +48,8 @@ def all_placed(connection: sa.Connection) -> list[Placed]:
     return sorted(map(_placed, connection.execute(query)), key=lambda each: each.document_id)
 
 
-def all_copied(connection: sa.Connection) -> list[Copied]:
-    """Every document that is of a group of copies, by id."""
+def copied_of(connection: sa.Connection, names: Mapping[str, str] | None = None) -> list[Copied]:
+    """Every document that is of a group of copies; or those of ``names``, each with its group."""
     query = (
         sa.select(
             placings.c.document_id, placings.c.copies, sources.c.kind, revisions.c.published_date
@@ -116,13 +61,16 @@ def all_copied(connection: sa.Connection) -> list[Copied]:
             (revisions.c.document_id == documents.c.id)
             & (revisions.c.revision == documents.c.revision),
         )
-        .where(placings.c.copies.is_not(None))
         .order_by(placings.c.document_id)
     )
+    if names is None:
+        query = query.where(placings.c.copies.is_not(None))
+    else:
+        query = query.where(placings.c.document_id.in_(names))
     return [
         Copied(
             document_id=row.document_id,
-            group=row.copies,
+            group=row.copies if names is None else names[row.document_id],
             official=row.kind == SourceKind.MINISTRY.value,
             day=row.published_date,
         )
@@ -240,19 +188,9 @@ def _members(
     return {name: sorted(members) for name, members in found.items()}
 
 
-def _members_of(*groups: Mapping[str, Collection[str]]) -> list[str]:
-    return sorted({each for group in groups for some in group.values() for each in some})
-
-
-def _numbers(
-    connection: sa.Connection,
-    document_ids: Sequence[str],
-    which: sa.ColumnElement[bool] | None = None,
-) -> dict[str, int]:
-    """In what order those of the documents came that a condition lets through."""
+def _numbers(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """In what order those of the documents came that have units."""
     query = sa.select(unit_rows.c.document_id, unit_rows.c.number)
-    if which is not None:
-        query = query.join(documents, documents.c.id == unit_rows.c.document_id).where(which)
     found: dict[str, int] = {}
     for wanted in batches(document_ids):
         rows = connection.execute(query.where(unit_rows.c.document_id.in_(wanted)))
@@ -264,11 +202,6 @@ def in_order(connection: sa.Connection, document_ids: Collection[str]) -> list[s
     """Those of these documents that have units, as they came."""
     numbers = _numbers(connection, list(document_ids))
     return sorted(numbers, key=lambda each: numbers[each])
-
-
-def _seen(numbers: Mapping[str, int], members: Collection[str]) -> dict[str, int]:
-    """Those of the members that have numbers."""
-    return {each: numbers[each] for each in members if each in numbers}
 
 
 def _oldest(numbers: Mapping[str, int]) -> str:

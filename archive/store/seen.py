@@ -31,10 +31,10 @@ from archive.store.engine import reading
 from archive.store.looks import Looks
 from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
-from archive.store.seen_stories import seen_stories
+from archive.store.seen_groups import SeenGroups
 from archive.store.showing import among, failures_shown, shown
 from archive.store.tables import documents, statements
-from archive.stories.records import Company, Measured, Placed
+from archive.stories.records import Company, Copied, Measured, Placed
 from archive.visibility import Audience
 from corpus.people import Person
 
@@ -121,6 +121,10 @@ class SeenStore:
     def extractions(self, document_ids: Sequence[str]) -> dict[str, Extraction]:
         """See Store."""
         return self._store.extractions(self._seen(document_ids))
+
+    def among(self, document_ids: Collection[str]) -> frozenset[str]:
+        """Those of the documents that are not withheld."""
+        return frozenset(self._seen(list(document_ids)))
 
     def count(self) -> int:
         """See Store."""
@@ -230,28 +234,29 @@ class SeenStore:
 
     def company(self, document_ids: Collection[str]) -> dict[str, Company]:
         """How many copies of each document there are, and which story it tells."""
-        with self._looking() as (connection, which):
-            return placing.company(connection, document_ids, which)
+        with self._grouping() as (connection, groups):
+            return groups.company(connection, document_ids)
 
     def placed(self, document_ids: Collection[str]) -> dict[str, Placed]:
-        """See Store: named as if there were no documents but those that are seen."""
-        if not self._looks.withheld():
-            return self._store.placed(document_ids)
-        with self._looking() as (connection, which):
-            return placing.placed_among(connection, document_ids, which)
+        """See Store: as if there were no documents but those that are seen."""
+        with self._grouping() as (connection, groups):
+            return groups.placed(connection, document_ids)
 
-    def telling(self, story: str) -> list[str]:
-        """See Store; ``story`` is named as by ``placed``, or by any document that tells it."""
-        known = self._store.placed([story]).get(story)
-        if known is None:
-            return []
-        members = self._store.telling(known.story)
-        seen = self._seen(members)
-        if len(seen) == len(members):
-            return members
-        with self._looking() as (connection, which):
-            told = seen_stories(connection, {known.story: members}, set(seen), which)
-        return [each for each in members if any({story, each} <= group for group in told)]
+    def telling(self, document_id: str) -> list[str]:
+        """The documents of the story that a document tells, by id; none where it is not seen."""
+        with self._grouping() as (connection, groups):
+            found = groups.where(connection, [document_id]).get(document_id)
+        return sorted(found.story.members) if found else []
+
+    def copied(self) -> list[Copied]:
+        """Every document that is of a group of copies, by id."""
+        with self._grouping() as (connection, groups):
+            return groups.copied(connection)
+
+    def groups_stamp(self) -> tuple[int, int]:
+        """Another one whenever documents belong together otherwise than before."""
+        with self._grouping() as (connection, groups):
+            return placing.stamp(connection), groups.number
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """See Store."""
@@ -317,6 +322,14 @@ class SeenStore:
     def _seen_of(self, found: Sequence[Statement]) -> list[Statement]:
         seen = set(self._seen(list(dict.fromkeys(each.document_id for each in found))))
         return [each for each in found if each.document_id in seen]
+
+    @contextmanager
+    def _grouping(self) -> Iterator[tuple[sa.Connection, SeenGroups]]:
+        with reading(self._engine) as connection:
+            yield (
+                connection,
+                self._store.groups.now(connection, self.audience, self._looks.withheld()),
+            )
 
     @contextmanager
     def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:

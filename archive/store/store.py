@@ -44,6 +44,7 @@ from archive.store.rights_store import RightsStore
 from archive.store.rows import capture_of, source_of
 from archive.store.search_store import SearchStore
 from archive.store.seen import SeenStore
+from archive.store.seen_groups import GroupsSeen
 from archive.store.statement_store import StatementStore
 from archive.store.story_store import StoryStore
 from archive.store.tables import captures, changes, documents, sources
@@ -63,6 +64,7 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
         super().__init__(engine)
         self._visibility = VisibilityStore(engine)
         self._rights = RightsStore(engine)
+        self.groups = GroupsSeen()
 
     def save(
         self,

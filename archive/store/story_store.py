@@ -9,7 +9,7 @@ from archive.store import likening, placing
 from archive.store.engine import reading, writing
 from archive.store.likening import Countable
 from archive.store.shelf import Shelf
-from archive.stories.records import Copied, Measured, Placed, StoryDecision
+from archive.stories.records import Measured, Placed, StoryDecision
 
 
 class StoryStore:
@@ -50,16 +50,6 @@ class StoryStore:
         """Every document that is of a group of copies or of a story of several, by id."""
         with reading(self._engine) as connection:
             return placing.all_placed(connection)
-
-    def copied(self) -> list[Copied]:
-        """Every document that is of a group of copies, by id."""
-        with reading(self._engine) as connection:
-            return placing.all_copied(connection)
-
-    def placings_stamp(self) -> int:
-        """A number that is another after every placing."""
-        with reading(self._engine) as connection:
-            return placing.stamp(connection)
 
     def telling(self, story: str) -> list[str]:
         """The documents of a story, by id; none for one that there is not."""

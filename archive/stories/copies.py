@@ -20,6 +20,11 @@ NEIGHBOURS = 0.5
 TOGETHER = 0.6
 """So much of the shorter of two copies stands in the longer, in the mean of a group."""
 
+MOST_BY_PASSAGES, MOST_BY_TELLING = 25, 20
+"""Of what is found by the keys of passages, and by what tells most, so many are looked at: those
+with the most keys in common.
+"""
+
 # Shorter texts have too little to tell a copy from a phrase that everybody uses.
 _FEWEST_UNITS = 20
 # What carries another text whole and is mostly something else tells what came next, where it is of

@@ -1,13 +1,13 @@
 """Which documents tell one story: those that are about the same, in the mean of all their pairs."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.stories.records import Pair
+from archive.stories.records import Pair, Placed
 from archive.stories.weights import Vector
 
 SAME = 0.28
@@ -15,6 +15,11 @@ SAME = 0.28
 
 NEAR = 0.2
 """A story of which a new text has less in the mean is left as it is."""
+
+MOST_STORIES, MOST_MEMBERS = 12, 24
+"""So many stories are compared with a document; a story of more members stays whole, and its first
+documents and its last stand for it.
+"""
 
 # What comes later tells of something new, however alike it is.
 _DAYS = 10
@@ -40,6 +45,19 @@ class Piece:
     members: tuple[Member, ...]
 
 
+def standing_for(ordered: Sequence[str]) -> list[str]:
+    """The first documents of a large story and its last."""
+    half = MOST_MEMBERS // 2
+    return [*ordered[:half], *ordered[-half:]] if len(ordered) > MOST_MEMBERS else list(ordered)
+
+
+def pieces_of(ids: Sequence[str], members: Sequence[Member]) -> list[Piece]:
+    """The documents of a story each by itself; in one piece where not all are looked at."""
+    if len(ids) > len(members):
+        return [Piece(tuple(ids), tuple(members))]
+    return [Piece((each.id,), (each,)) for each in members]
+
+
 def nearness_to(text: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     """The cosine of a text and each of some others: 0 where nothing telling is shared."""
     if not others or not text.units.size:
@@ -52,6 +70,39 @@ def nearness_to(text: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     shared = text.units[places] == units
     products = text.weights[places[shared]] * weights[shared]
     return np.bincount(owner[shared], products, len(others)).astype(np.float64)
+
+
+def held_together(
+    pieces: Sequence[Piece],
+    placed: Mapping[str, Placed],
+    together: Mapping[str, Collection[str]],
+    apart: Apart,
+) -> list[Piece]:
+    """Copies as one piece, and so what an editor has put together, unless one parted them.
+
+    ``placed`` says of every document of the pieces which copies there are of it.
+    """
+    left = list(pieces)
+    for pair in _bound(placed, together):
+        (one,) = (each for each in left if pair.first in each.documents)
+        (other,) = (each for each in left if pair.second in each.documents)
+        if one is other or apart(one.documents, other.documents):
+            continue
+        left.remove(other)
+        both = Piece(one.documents + other.documents, one.members + other.members)
+        left[left.index(one)] = both
+    return left
+
+
+def _bound(placed: Mapping[str, Placed], together: Mapping[str, Collection[str]]) -> Iterable[Pair]:
+    """Pairs that are of one story: copies, and what an editor decided."""
+    firsts: dict[str, str] = {}
+    for each in placed.values():
+        if each.copies is not None:
+            first = firsts.setdefault(each.copies, each.document_id)
+            yield Pair.of(first, each.document_id)
+    for one in placed:
+        yield from (Pair.of(one, other) for other in together.get(one, ()) if other in placed)
 
 
 def regrouped(

@@ -1,22 +1,26 @@
 """Places one document after another among the copies and stories that are there already."""
 
-import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.store.likening import Kept
 from archive.store.shelf import Shelf
-from archive.stories.copies import NEIGHBOURS, grouped, measured, neighbours
+from archive.stories.copies import (
+    MOST_BY_PASSAGES,
+    MOST_BY_TELLING,
+    NEIGHBOURS,
+    grouped,
+    measured,
+    neighbours,
+)
 from archive.stories.furniture import are_strangers, furniture
-from archive.stories.records import Likeness, Measured, Pair, Placed, Verdict
+from archive.stories.records import Likeness, Measured, Pair, Placed
 from archive.stories.units import TELLING_KEY
 from archive.stories.weights import Counts, vector
-from ingest.stories.memory import Memory, mask_of
+from ingest.stories.memory import Memory
 from ingest.stories.telling import Teller
 
-# Of what is found by keys so many are looked at, those with the most keys in common.
-_MOST_BY_PASSAGES, _MOST_BY_TELLING = 25, 20
 _MOST_NEIGHBOURS, _MOST_COMPARED = 40, 60
 
 
@@ -33,8 +37,8 @@ class Placer:
         (own,) = shelf.kept([document_id])
         rare = self._counts([own])
         telling = [TELLING_KEY | unit for unit in vector(own.units, rare).telling()]
-        by_passages = shelf.holders(shelf.keys_of(own), own.number, 2 * _MOST_BY_PASSAGES)
-        by_telling = shelf.holders(telling, own.number, 2 * _MOST_BY_TELLING)
+        by_passages = shelf.holders(shelf.keys_of(own), own.number, 2 * MOST_BY_PASSAGES)
+        by_telling = shelf.holders(telling, own.number, 2 * MOST_BY_TELLING)
         near = self._near(own, by_passages, by_telling)
         rare = self._counts([own, *near])
         strangers = {
@@ -43,7 +47,7 @@ class Placer:
             if each.document_id in by_passages and are_strangers(own.units, each.units, rare)
         }
         own = self._without_furniture(own, [each for each in near if each.document_id in strangers])
-        shelf.note(own, mask_of(own), telling)
+        shelf.note(own, own.mask, telling)
         alike = self._measured(own, [each for each in near if each.document_id not in strangers])
         shelf.keep_measured(alike)
         placed = shelf.placed([each.document_id for each in near])
@@ -58,7 +62,7 @@ class Placer:
         """What has most in common with the document, of what has been placed before."""
         known = self.shelf.placed({*passages, *telling} - {own.document_id})
         chosen: dict[str, None] = {}
-        for found, most in ((passages, _MOST_BY_PASSAGES), (telling, _MOST_BY_TELLING)):
+        for found, most in ((passages, MOST_BY_PASSAGES), (telling, MOST_BY_TELLING)):
             ranked = [each for each, _ in found.most_common() if each in known]
             chosen |= dict.fromkeys(ranked[:most])
         return self.shelf.kept(chosen)
@@ -82,7 +86,7 @@ class Placer:
                 Pair.of(own.document_id, other.document_id),
                 own.units,
                 other.units,
-                mask_of(own),
+                own.mask,
                 (own.day, other.day),
             )
             for other in others
@@ -118,13 +122,7 @@ class Placer:
 
         def share(one: str, other: str) -> float:
             pair = Pair.of(one, other)
-            if self.memory.verdicts.get(pair) is Verdict.APART:
-                return -math.inf
-            decided = self.memory.copies.get(pair)
-            if decided is not None:
-                return math.inf if decided is Verdict.COPIES else -math.inf
-            found = known.get(pair)
-            return found.share if found and found.likeness is Likeness.ALIKE else 0.0
+            return self.memory.said.share(pair, known.get(pair))
 
         for group in grouped(ordered, share):
             copies = group[0] if len(group) > 1 else None

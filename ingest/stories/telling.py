@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from archive.store.likening import Kept
 from archive.store.shelf import Shelf
 from archive.stories.records import Likeness, Pair, Placed
-from archive.stories.telling import NEAR, SAME, Member, Piece, nearness_to, regrouped
+from archive.stories.telling import (
+    MOST_MEMBERS,
+    MOST_STORIES,
+    NEAR,
+    SAME,
+    Member,
+    Piece,
+    held_together,
+    nearness_to,
+    pieces_of,
+    regrouped,
+    standing_for,
+)
 from ingest.stories.memory import Memory
 
-# So many stories are compared with a document, and so many of those near to it grouped anew; a
-# larger one stays whole, and its first documents and its last stand for it.
-_MOST_STORIES, _MOST_REGROUPED, _MOST_MEMBERS = 12, 4, 24
+# So many of the stories near to a document are grouped anew.
+_MOST_REGROUPED = 4
 
 
 @dataclass(slots=True)
@@ -35,7 +46,7 @@ class Teller:
         ``strangers`` it shares what a site puts under everything, and nothing else.
         """
         forced = self._forced(own.document_id, copies)
-        names = {name for name, _ in votes.most_common(_MOST_STORIES)} | forced
+        names = {name for name, _ in votes.most_common(MOST_STORIES)} | forced
         ids = self.shelf.telling(names)
         members = self._members(ids)
         mine = self.memory.member(own)
@@ -48,11 +59,11 @@ class Teller:
         placed = self.shelf.placed(every)
         pieces = [Piece((own.document_id,), (mine,))]
         for name in looked_at:
-            pieces += _pieces(ids[name], members[name])
+            pieces += pieces_of(ids[name], members[name])
         unlike = {Pair.of(own.document_id, each) for each in strangers}
         measured = self.shelf.measured(every)
         unlike |= {each.pair for each in measured if each.likeness is Likeness.TWIN}
-        joined = self._held_together(pieces, placed)
+        joined = held_together(pieces, placed, self.memory.together, self.memory.apart)
         self._place(regrouped(joined, self.memory.apart, unlike), placed)
 
     def _forced(self, document_id: str, copies: Mapping[str, Placed]) -> set[str]:
@@ -91,25 +102,7 @@ class Teller:
         return {name: [known[each] for each in story] for name, story in chosen.items()}
 
     def _chosen(self, ids: Sequence[str]) -> list[str]:
-        """Not all of a large story: its first documents, and its last."""
-        if len(ids) <= _MOST_MEMBERS:
-            return list(ids)
-        ordered = self.shelf.in_order(ids)
-        half = _MOST_MEMBERS // 2
-        return ordered[:half] + ordered[-half:]
-
-    def _held_together(self, pieces: Sequence[Piece], placed: Mapping[str, Placed]) -> list[Piece]:
-        """Copies as one piece, and so what an editor has put together, unless one parted them."""
-        left = list(pieces)
-        for pair in _bound(placed, self.memory.together):
-            (one,) = (each for each in left if pair.first in each.documents)
-            (other,) = (each for each in left if pair.second in each.documents)
-            if one is other or self.memory.apart(one.documents, other.documents):
-                continue
-            left.remove(other)
-            both = Piece(one.documents + other.documents, one.members + other.members)
-            left[left.index(one)] = both
-        return left
+        return standing_for(self.shelf.in_order(ids)) if len(ids) > MOST_MEMBERS else list(ids)
 
     def _place(self, stories: Iterable[Sequence[str]], placed: Mapping[str, Placed]) -> None:
         """Each story under the name of the document of it that came first."""
@@ -118,20 +111,3 @@ class Teller:
             oldest = self.shelf.in_order(story)[0]
             where += (Placed(each, placed[each].copies, oldest) for each in story)
         self.shelf.place(where)
-
-
-def _pieces(ids: Sequence[str], members: Sequence[Member]) -> list[Piece]:
-    if len(ids) > len(members):
-        return [Piece(tuple(ids), tuple(members))]
-    return [Piece((each.id,), (each,)) for each in members]
-
-
-def _bound(placed: Mapping[str, Placed], together: Mapping[str, Collection[str]]) -> Iterable[Pair]:
-    """Pairs that are of one story: copies, and what an editor decided."""
-    firsts: dict[str, str] = {}
-    for each in placed.values():
-        if each.copies is not None:
-            first = firsts.setdefault(each.copies, each.document_id)
-            yield Pair.of(first, each.document_id)
-    for one in placed:
-        yield from (Pair.of(one, other) for other in together.get(one, ()) if other in placed)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from archive.archive import Archive
+from archive.visibility import Audience
 from corpus.translations import read_translations
 from corpus.translations.book import ListedPhrases, shipped_phrases
 from corpus.translations.merging import BothBooks, merged_words
@@ -12,26 +14,50 @@ from search.expansion.knowledge import Knowledge
 from search.expansion.lists import shipped_lists
 from search.learning.shelf import Shelf
 
+Withheld = Callable[[frozenset[str]], frozenset[str]]
+"""Which of the documents with these ids are kept from the public now."""
+
+_Stamp = tuple[tuple[int, int], ...]
 # One for each home that this process serves, and the one before it was learnt anew.
-_known: Bounded[tuple[Path, tuple[tuple[int, int], ...]], Bilingual] = Bounded(2, lambda _: 1)
+_known: Bounded[tuple[Path, _Stamp, frozenset[str]], Bilingual] = Bounded(2, lambda _: 1)
+_shown_by: Bounded[tuple[Path, _Stamp], frozenset[str]] = Bounded(2, lambda _: 1)
 
 
-def knowledge_of(home: Path, *, learnt: bool) -> Callable[[], Bilingual]:
-    """What a home knows, as it is whenever it is asked; without ``learnt`` what ships alone."""
+def knowledge_of(
+    home: Path, *, learnt: bool, withheld: Withheld = lambda _: frozenset()
+) -> Callable[[], Bilingual]:
+    """What a home knows, as it is whenever it is asked; without ``learnt`` what ships alone.
+
+    What a document shows that is withheld is not known, from the moment on that it is.
+    """
     if not learnt:
         return bilingual
     shelf = Shelf(home)
 
     def known() -> Bilingual:
         stamp = shelf.stamp()
-        return _known.get((home, stamp), lambda: with_learnt(shelf)) if stamp else bilingual()
+        if not stamp:
+            return bilingual()
+        gone = withheld(_shown_by.get((home, stamp), shelf.shown_by))
+        return _known.get((home, stamp, gone), lambda: with_learnt(shelf, gone))
 
     return known
 
 
-def with_learnt(shelf: Shelf) -> Bilingual:
-    """What ships and what stands on a shelf."""
-    held = shelf.held()
+def known_to(archive: Archive) -> Callable[[], Bilingual]:
+    """What the home of an archive knows that its documents show, as far as these are public."""
+    public = archive.store.seen_by(Audience.PUBLIC)
+
+    def withheld(ids: frozenset[str]) -> frozenset[str]:
+        return ids - public.among(ids)
+
+    settings = archive.settings
+    return knowledge_of(settings.home, learnt=settings.learnt, withheld=withheld)
+
+
+def with_learnt(shelf: Shelf, withheld: frozenset[str] = frozenset()) -> Bilingual:
+    """What ships and what stands on a shelf, but for what documents show that are withheld."""
+    held = shelf.held(withheld)
     shipped = read_translations()
     known = {(row.direction, row.source) for row in shipped}
     here = {

@@ -1,6 +1,6 @@
 """Where what was learnt is kept in the home folder, and what of it a person has taken out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -76,9 +76,22 @@ class Shelf:
             self._write(_REMOVED, rows)
         return len(found)
 
-    def held(self) -> Held:
-        """What is in use. Raises ValueError where a file was written by something else."""
-        removed, documents = self._removed(), self._documents()
+    def shown_by(self) -> frozenset[str]:
+        """The ids of all documents that show what was learnt."""
+        pairs = {pair for found in self._pairs().values() for pair in found}
+        return frozenset(each for pair in pairs for each in pair.split())
+
+    def held(self, withheld: Set[str] = frozenset()) -> Held:
+        """What is in use: nothing that a document shows which is ``withheld``.
+
+        Raises ValueError where a file was written by something else.
+        """
+        gone = {
+            each
+            for each, pairs in (self._pairs().items() if withheld else ())
+            if any(not withheld.isdisjoint(pair.split()) for pair in pairs)
+        }
+        removed, documents = self._removed() | gone, self._documents()
         if not (self._folder / WORDS).is_file():
             return Held((), (), {})
         words = parse_translations((self._folder / WORDS).read_text(encoding="utf-8"))
@@ -96,6 +109,13 @@ class Shelf:
     def _documents(self) -> dict[Rendered, int]:
         return {
             Rendered(_direction(row[0]), row[1], row[2]): int(row[3])
+            for row in self._rows(_EVIDENCE)
+        }
+
+    def _pairs(self) -> dict[Rendered, list[str]]:
+        """Of each rendering the pairs of documents that show it, by their ids."""
+        return {
+            Rendered(_direction(row[0]), row[1], row[2]): row[4].split(", ")
             for row in self._rows(_EVIDENCE)
         }
 

@@ -118,9 +118,7 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
             for field, weight in scope.words
         )
     )
-    return Unit(
-        typed=ways, ranks=(ways,), required=required, standing=True, proper=True, held=True
-    )
+    return Unit(typed=ways, ranks=(ways,), required=required, standing=True, proper=True, held=True)
 
 
 def _date(run: DateRun, scope: Scope, required: bool) -> Unit:

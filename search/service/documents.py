@@ -28,7 +28,7 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.snippets import Snippets
 from search.highlight.standing import Standing, standing
 from search.index.documents import Documents
-from search.learning.own import knowledge_of
+from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
@@ -54,8 +54,7 @@ def open_search(archive: Archive) -> "Search":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    settings = archive.settings
-    known = knowledge_of(settings.home, learnt=settings.learnt)
+    known = known_to(archive)
     return Search(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 
@@ -148,7 +147,7 @@ class Search(Indexed):
         """The documents most like one; see ``search.service.alike``. Errors as in ask."""
         with self._newest() as opened:
             budget().begin()
-            groups = self._groups.now()
+            groups = self._groups.now(self._looks)
             said = tuple(each.id for each in statements)
             key = (document.id, document.revision, len(document.text), said, left_out, groups.stamp)
             try:
@@ -196,7 +195,7 @@ class Search(Indexed):
 
     def _folded(self, asked: Asked, snapshot: Snapshot) -> Folded:
         if asked.question.group is Group.COPIES:
-            return folded(snapshot, asked.page(), self._groups.now())
+            return folded(snapshot, asked.page(), self._groups.now(self._looks))
         return Folded(snapshot.search(asked.page()), None, {})
 
     def _with_copies(

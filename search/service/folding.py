@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
-from archive.store import Store
+from archive.store import Looks, Store
 from archive.stories.records import Copied
+from archive.visibility import Audience
 from search.engines.plan import AllOf, Except, OneOf, Plan, Unscored
 from search.engines.protocol import Found, Request, Scored, Snapshot
 
@@ -26,7 +27,7 @@ class Groups:
 
     of: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    stamp: int = -1
+    stamp: tuple[int, int] = (-1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,23 @@ class Folded:
 
 
 class KnownGroups:
-    """The groups as the archive has them now, read again when a document has been placed."""
+    """The groups as the archive has them now, read again when they have changed."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
-        self._stamp = -1
-        self._groups = Groups()
+        self._known: dict[Audience, Groups] = {}
 
-    def now(self) -> Groups:
-        """The groups. Any number of threads may ask."""
+    def now(self, looks: Looks) -> Groups:
+        """The groups of what is not withheld. Any number of threads may ask."""
+        seen = self._store.seen_with(looks)
         with self._lock:
-            stamp = self._store.placings_stamp()
-            if stamp != self._stamp:
-                self._groups = replace(groups_of(self._store.copied()), stamp=stamp)
-                self._stamp = stamp
-            return self._groups
+            stamp = seen.groups_stamp()
+            known = self._known.get(looks.audience)
+            if known is None or known.stamp != stamp:
+                known = replace(groups_of(seen.copied()), stamp=stamp)
+                self._known[looks.audience] = known
+            return known
 
 
 def groups_of(copied: Sequence[Copied]) -> Groups:

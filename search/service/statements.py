@@ -21,7 +21,7 @@ from search.highlight.needles import Needles, NeedlesOf, needles_of
 from search.highlight.standing import places_in
 from search.index.gathering import Speaker
 from search.index.statements import Statements
-from search.learning.own import knowledge_of
+from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
@@ -43,8 +43,7 @@ def open_statement_search(archive: Archive) -> "StatementSearch":
 
     It is that of whoever sits at the server, who sees all; ``seen_by`` makes that of others.
     """
-    settings = archive.settings
-    known = knowledge_of(settings.home, learnt=settings.learnt)
+    known = known_to(archive)
     return StatementSearch(archive, engine_for(archive), Audience.ADMINISTRATORS, known)
 
 

@@ -44,13 +44,13 @@ class SearchedPage:
 @router.get("/desk/searches")
 def searches(who: Editor, request: Request, site: SiteHere) -> Response:
     """What was asked most and in vain, and words that the lexicon has not."""
-    counts = site.archive.store.searches.all()
-    words = unknown_words(counts)
+    asked = popular(site.archive.store.searches.all())
+    words = unknown_words(asked)
     page = SearchedPage(
         counting=site.archive.settings.count_searches,
         floor=FLOOR,
-        in_vain=tuple(in_vain(counts)[:MOST_SHOWN]),
-        popular=tuple(popular(counts)[:MOST_SHOWN]),
+        in_vain=tuple(in_vain(asked)[:MOST_SHOWN]),
+        popular=tuple(asked[:MOST_SHOWN]),
         words=dict(list(words.items())[:MOST_SHOWN]),
     )
     return render(request, "searched.html", page)
@@ -79,7 +79,7 @@ def searches_file(who: Editor, ending: Ending, request: Request, site: SiteHere)
 @router.get("/desk/words.{ending}")
 def words_file(who: Editor, ending: Ending, request: Request, site: SiteHere) -> Response:
     """Words of searches that the lexicon has not, for whoever tends it."""
-    words = unknown_words(site.archive.store.searches.all())
+    words = unknown_words(popular(site.archive.store.searches.all()))
     rows = ({"word": word, "times": times} for word, times in words.items())
     return _file("words", ending, _WORDS, rows, reader_of(request).language)
 

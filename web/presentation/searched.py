@@ -46,16 +46,16 @@ def popular(counts: Iterable[SearchCount]) -> list[Asked]:
     return sorted(found, key=lambda each: (-each.times, each.query, each.searched))
 
 
-def in_vain(counts: Iterable[SearchCount]) -> list[Asked]:
+def in_vain(asked: Iterable[Asked]) -> list[Asked]:
     """What found nothing, most often first."""
-    found = (each for each in popular(counts) if each.in_vain)
+    found = (each for each in asked if each.in_vain)
     return sorted(found, key=lambda each: -each.in_vain)
 
 
-def unknown_words(counts: Iterable[SearchCount]) -> dict[str, int]:
+def unknown_words(asked: Iterable[Asked]) -> dict[str, int]:
     """Khmer words of queries that the lexicon has not, by how often they were asked."""
     words: dict[str, int] = defaultdict(int)
-    for each in popular(counts):
+    for each in asked:
         for word in each.unknown:
             words[word] += each.times
     return dict(sorted(words.items(), key=lambda each: (-each[1], each[0])))

@@ -71,6 +71,18 @@ def test_a_search_uses_it_and_says_from_how_many_documents(shelf: Shelf, tmp_pat
     assert not widened.trusted
 
 
+def test_what_a_withheld_document_shows_is_not_known(shelf: Shelf, tmp_path: Path) -> None:
+    gone: set[str] = set()
+    assert shelf.shown_by() == {f"{language}{at}" for language in ("km", "en") for at in range(3)}
+    known = knowledge_of(tmp_path, learnt=True, withheld=lambda ids: ids & gone)
+    assert known().widen(analyse(WORD).words)
+    gone.add("km1")
+    assert known().widen(analyse(WORD).words) == []
+    assert not {WORD, KHMER} & {word.source for word in shelf.held(gone).words}
+    gone.clear()
+    assert known().widen(analyse(WORD).words)
+
+
 def test_what_is_taken_out_stays_out(shelf: Shelf, tmp_path: Path) -> None:
     for rendered in list(shelf.held().documents):
         if WORD in (rendered.source, rendered.target):

@@ -9,13 +9,23 @@ import pytest
 
 from archive.accounts.records import Role
 from archive.visibility import Level, Ruling, Scope
-from tests.web.visibility.world import PAPER, SECRET, TEXTS, World, a_world, addresses
+from tests.web.visibility.world import (
+    BRIDGE,
+    BRIDGED,
+    PAPER,
+    SECRET,
+    TEXTS,
+    World,
+    a_world,
+    addresses,
+)
 
 ALL = tuple(TEXTS)
 Answers = dict[str, tuple[int, str]]
 
 
 _ID = re.compile(r"\b[0-9a-f]{12}\b")
+_OF_GROUPS = re.compile(r"/stories/|/documents/[0-9a-f]{12}$|/statements/[0-9a-f]{12}$")
 
 
 @pytest.fixture(scope="module")
@@ -94,4 +104,21 @@ def test_a_source_that_is_withheld_was_never_there(
     same(whole.answers(None, some), never.answers(None, some))
     decide(whole, Scope.SOURCE, PAPER.id, Level.PUBLIC)
     same(whole.answers(None, some), before)
+    never.archive.store.close()
+
+
+def test_what_it_alone_held_together_was_never_together(tmp_path: Path) -> None:
+    held = a_world(tmp_path / "held", tuple(BRIDGED))
+    west, bridge = held.ids["west"], held.ids[BRIDGE]
+    listed = "/api/v1/search?q=dyke&group=copies"
+    every = addresses(held)
+    asked = (*filter(_OF_GROUPS.search, every), *every[::11], listed, "/en/search?q=dyke")
+    story = held.client.get(f"/api/v1/stories/{west}").json()
+    assert (story["outlets"], story["main"]) == (3, bridge)
+    assert held.client.get(listed).json()["groups"] == 1
+    never = a_world(tmp_path / "never", tuple(each for each in BRIDGED if each != BRIDGE))
+    decide(held, Scope.DOCUMENT, bridge, Level.HIDDEN)
+    same(held.answers(None, asked), never.answers(None, asked))
+    assert held.client.get(listed).json()["groups"] == 2
+    held.archive.store.close()
     never.archive.store.close()

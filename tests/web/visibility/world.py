@@ -39,8 +39,12 @@ from web.who import COOKIE
 
 MINISTRY = a_source("wells", SourceKind.MINISTRY, name="Ministry of Wells", name_km="ក្រសួងអណ្តូង")
 PAPER = a_source("paper", SourceKind.PRESS, name="The Paper", name_km="កាសែត")
+WEEKLY = a_source("weekly", SourceKind.PRESS, name="The Weekly", name_km="សប្តាហ៍")
 SECRET = "secret"
 ROLES = (None, *Role)
+
+
+Line = tuple[Language, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,12 @@ class Text:
 
     source: Source
     title: str
-    lines: tuple[tuple[Language, str], ...]
+    lines: tuple[Line, ...]
     day: int
     said: tuple[tuple[str, str], ...] = ()
 
 
-TEXTS: Mapping[str, Text] = {
+TEXTS: dict[str, Text] = {
     "road": Text(
         PAPER,
         "The new road",
@@ -92,6 +96,25 @@ TEXTS: Mapping[str, Text] = {
             ("សុខ លីណា", "ថ្មីដានីញ៉ូមមានតម្លៃ"),
         ),
     ),
+}
+_DYKE: Line = ("en", 'Mr Chan Dara said: "The new road will open in May," on the old dyke.')
+_WEST: tuple[Line, ...] = (
+    ("en", "Masons from four villages carry granite to the western bank in flat boats."),
+    ("en", "Their foreman counts every barrow of lanterns, ladders and benches on a blue slate."),
+    ("en", "Nobody may cross the sluice by the pagoda gate before the November regatta is over."),
+)
+_EAST: tuple[Line, ...] = (
+    ("en", "Benches for the November regatta wait at the pagoda until the sluice is over."),
+    ("en", "Flat boats with granite came from the villages, and masons carry a blue barrow."),
+    ("en", "A foreman at the gate counts ladders, then slate, and lanterns for the eastern bank."),
+)
+_SAID = (("Chan Dara", "The new road will open in May"),)
+BRIDGE = "bridge"
+BRIDGED: dict[str, Text] = {
+    "west": Text(PAPER, "News of the western bank", (_DYKE, *_WEST), 19, _SAID),
+    "east": Text(WEEKLY, "News of the eastern bank", (_DYKE, *_EAST), 20, _SAID),
+    # The text of the ministry, the earliest, without which the others have too little in common.
+    BRIDGE: Text(MINISTRY, "The dyke of two banks", (_DYKE, *_WEST, *_EAST), 18, _SAID),
 }
 # Words of each text, whole and begun and misspelt, fields, and what is nowhere.
 QUERIES = (
@@ -163,7 +186,9 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
             document_id=ids["road"], other="secret.txt", evidence=LinkEvidence.FILE_NAME
         )
         archive.store.declare_links(ids["road"], [link])
-    archive.store.add_part(ids["water"], PartOf(whole="secret.txt", relation=Relation.ATTACHMENT))
+    if "water" in names:
+        part = PartOf(whole="secret.txt", relation=Relation.ATTACHMENT)
+        archive.store.add_part(ids["water"], part)
     now = dt.datetime.now(dt.UTC)
     accounts = archive.store.accounts
     for role in Role:
@@ -179,7 +204,7 @@ def a_world(home: Path, names: tuple[str, ...]) -> World:
 
 
 def _take_in(archive: Archive, name: str) -> tuple[Document, list[Statement]]:
-    text = TEXTS[name]
+    text = (TEXTS | BRIDGED)[name]
     made = a_document(
         text.lines,
         source_id=text.source.id,
