@@ -25,7 +25,8 @@ from search.expansion.wordlists import Pairs, Table, WordList
 class Lists:
     """A glossary with its abbreviations, names of people, and names of places.
 
-    ``synonyms`` are by the key of a term; ``spelled`` has the first word of the glossary for each English stem.
+    ``synonyms`` are by the key of a term; ``spelled`` has the first word of the glossary for each
+    English stem.
     """
 
     acronyms: Acronyms
