@@ -96,12 +96,17 @@ class _Reading:
         return self._parts(self.words[first], first)
 
     def _in_full(self, found: Widened) -> Widened:
-        """With the same in the same language: an abbreviation in full, and what has one short."""
+        """With the same in the same language: an abbreviation in full, and what has one short.
+
+        In a short query also with other terms for it; a sentence is told by its own words.
+        """
         if found.why is not Why.GLOSSARY:
             return found
         run = self.words[found.first : found.end]
         known = self.known.acronyms
         others = known.fulls(run) if run[0].start in self.writing.short else known.shorts(run)
+        if self.evidence == FEWEST_SENTENCES:
+            others = tuple(dict.fromkeys((*others, *self.known.synonyms(run))))
         return replace(found, renderings=(*found.renderings, *shared(others)))
 
     def _with_verbs(self, found: Widened) -> Widened:

@@ -13,6 +13,7 @@ from search.expansion.headwords import Headwords
 from search.expansion.lists import Lists
 from search.expansion.phrases import Phrases
 from search.expansion.renderings import KHMER_WORD, Rendering, in_a_row, likeliest
+from search.expansion.synonyms import key_of
 
 NOT_HERE: Mapping[tuple[str, str], int] = {}
 
@@ -37,6 +38,7 @@ class Knowledge:
         self.names = lists.names
         self.gazetteer = lists.gazetteer
         self._spelled = lists.spelled
+        self._synonyms = lists.synonyms
         self._table: defaultdict[str, list[Translation]] = defaultdict(list)
         self._standing: set[str] = set()
         for translation in translations:
@@ -57,6 +59,10 @@ class Knowledge:
             for each in renderings
         ]
         return min(counts, default=0)
+
+    def synonyms(self, words: Sequence[WordAt]) -> Sequence[str]:
+        """The terms of the same language that say the same as ``words`` together."""
+        return self._synonyms.get(key_of(words), ())
 
     @cached_property
     def headwords(self) -> Headwords:

@@ -17,6 +17,7 @@ from corpus.places import Place, places_made_of, read_places
 from corpus.territories import NAMES_MADE_OF, NamePair, read_languages, read_territories
 from search.expansion.acronyms import Acronyms, acronyms_of, is_only_acronym
 from search.expansion.renderings import KHMER_WORD
+from search.expansion.synonyms import synonyms_of
 from search.expansion.wordlists import Pairs, Table, WordList
 
 
@@ -24,7 +25,8 @@ from search.expansion.wordlists import Pairs, Table, WordList
 class Lists:
     """A glossary with its abbreviations, names of people, and names of places.
 
-    ``spelled`` has the first word of the glossary for each English stem.
+    ``synonyms`` are by the key of a term; ``spelled`` has the first word of the glossary for each
+    English stem.
     """
 
     acronyms: Acronyms
@@ -32,6 +34,7 @@ class Lists:
     names: WordList
     gazetteer: WordList
     spelled: Mapping[str, str]
+    synonyms: Table
 
 
 def lists_of(
@@ -53,7 +56,14 @@ def lists_of(
     places = Pairs()
     for named in gazetteer:
         places.add(named.name_en, named.name_km)
-    return Lists(acronyms_of(pairs), said.listed(), names.listed(), places.listed(), spelled)
+    return Lists(
+        acronyms_of(pairs),
+        said.listed(),
+        names.listed(),
+        places.listed(),
+        spelled,
+        synonyms_of(pairs),
+    )
 
 
 def _add_person(names: Pairs, person: Person) -> None:
@@ -69,10 +79,15 @@ def _add_person(names: Pairs, person: Person) -> None:
 def shipped_lists() -> Lists:
     """What ships, read once and only when a first query is to be widened."""
     said = _Shared()
-    acronyms, *lists, spelled = compiled("lists", _made_of(), _kept)
+    acronyms, *lists, spelled, synonyms = compiled("lists", _made_of(), _kept)
     glossary, names, gazetteer = (said.word_list(*each) for each in lists)
     return Lists(
-        Acronyms(*map(said.table, acronyms)), glossary, names, gazetteer, said.texts(spelled)
+        Acronyms(*map(said.table, acronyms)),
+        glossary,
+        names,
+        gazetteer,
+        said.texts(spelled),
+        said.table(synonyms),
     )
 
 
@@ -129,4 +144,5 @@ def _kept() -> list[Any]:
             for each in (made.glossary, made.names, made.gazetteer)
         ),
         made.spelled,
+        made.synonyms,
     ]

@@ -30,7 +30,8 @@ class DateRun:
 
     ``since`` and ``until`` are its first and last day; of a day of any year ``day_of_year`` tells
     it, as ``--12-22``, and both are None. ``sequences`` are the keys that stand in a row where a
-    text writes the same, in either language. ``remark`` tells how figures were read.
+    text writes the same, in either language, ``of_this_year`` those where one of that year does, as
+    Khmer articles mostly do: ថ្ងៃទី២៦ ខែកក្កដានេះ. ``remark`` tells how figures were read.
     """
 
     first: int
@@ -40,6 +41,7 @@ class DateRun:
     day_of_year: str
     sequences: tuple[tuple[str, ...], ...]
     shown: tuple[str, ...]
+    of_this_year: tuple[tuple[str, ...], ...] = ()
     remark: Remark | None = None
 
 
@@ -103,6 +105,7 @@ def _run(mention: DateMention, words: Sequence[WordAt]) -> DateRun | None:
     return DateRun(
         *(first, end, since, until, ""),
         *_written(year, month, day, mention.text),
+        of_this_year=_of_this_year(month, day),
         remark=order_of(mention.text, month),
     )
 
@@ -124,6 +127,14 @@ def _written(
     iso = f"{year}-{month:02}" if year else ""
     shown = (f"{iso}-{day:02}" if iso and day else iso, _usual(year, month, day))
     return tuple(dict.fromkeys(keys)), tuple(filter(None, shown))
+
+
+@lru_cache(maxsize=1 << 9)
+def _of_this_year(month: int, day: int) -> tuple[tuple[str, ...], ...]:
+    """The keys of the ways to write a date with "this" for its year."""
+    ways = [f"{way} this year" for way in _english(None, month, day)]
+    ways += [f"{way}{this}" for way in _khmer(None, month, day) for this in ("នេះ", " ឆ្នាំនេះ")]
+    return tuple(dict.fromkeys(tuple(word.key for word in analyse(way).words) for way in ways))
 
 
 def _english(year: int | None, month: int, day: int) -> Iterator[str]:

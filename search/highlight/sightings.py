@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from archive.languages.khmer.characters import COENG, DIGITS, IGNORABLE, SHIFTERS
 from archive.languages.khmer.clusters import cluster_spans
+from archive.languages.script import is_khmer
 
 Spelling: TypeAlias = tuple[str, ...]
 """The keys of words that stand one after the other."""
@@ -69,5 +70,5 @@ def _cluster(key: str) -> str:
     """A pattern for a cluster: its base with as many marks as it has, in any order."""
     base, *marks = (_ALIKE.get(unit, re.escape(unit)) for unit in _UNIT.findall(key))
     if not marks:
-        return f"{base}[{_UNSEEN}]*" if key >= "\u1780" else base
+        return f"{base}[{_UNSEEN}]*" if is_khmer(key[0]) else base
     return f"{base}(?:{'|'.join(sorted(set(marks)))}|[{_UNSEEN}]){{{len(marks)},}}"

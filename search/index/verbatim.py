@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.languages import RULES
-from archive.languages.khmer.characters import RAW_BASES, ZERO_WIDTH
+from archive.languages.khmer.characters import COENG, RAW_BASES, ZERO_WIDTH
 from archive.languages.khmer.clusters import cluster_spans
 from search.analysis.analyzer import analyse
 from search.budget import Spent, Work, budget
@@ -22,7 +22,7 @@ _MOST_IDS_KEPT = 200_000
 _INNER = re.compile(r"\s(.*)\s", re.DOTALL)
 _LETTERS = re.compile(r"(?:^|(?<=\s))[A-Za-z]{2,}(?=\s|$)")
 _LETTER = re.compile(f"[{RAW_BASES}]")
-_SUBSCRIPT = "\u17d2\u1780"
+_SUBSCRIPT = f"{COENG}ក"
 _SHOWN = str.maketrans("", "", ZERO_WIDTH)
 
 # A key that was cut off at this length may have held anything.

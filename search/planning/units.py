@@ -5,6 +5,7 @@ words that our lists know as a whole is one unit: a document that only has its w
 one of them is in the other language, does not have it.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from search.planning.reading import Text
 from search.planning.rendered import said, said_near, scores_of
 from search.planning.typed import as_one, spelt, word_plan
 from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
+from search.questions import UNDATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,7 @@ def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
             else plan.Dated(run.since, run.until)
         )
         written.append(plan.Unscored(then))
+        written += _of_this_year(run, scope)
     return Unit(
         typed=AnyOf(tuple(written)),
         ranks=(ranks,),
@@ -144,6 +147,20 @@ def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
         proper=True,
         held=True,
     )
+
+
+def _of_this_year(run: DateRun, scope: Scope) -> Iterator[Plan]:
+    """Without its year, in what was published in that year, or nobody knows when."""
+    if not (run.since and run.of_this_year):
+        return
+    named = tuple(
+        plan.Sequence(field, keys, weight)
+        for keys in run.of_this_year
+        for field, weight in scope.words
+    )
+    year = plan.Dated(dt.date(run.since.year, 1, 1), dt.date(run.since.year, 12, 31))
+    then = AnyOf((year, plan.Has("year", UNDATED)))
+    yield AllOf((AnyOf(named), plan.Unscored(then)))
 
 
 def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:

@@ -29,6 +29,10 @@ DOCUMENTS = (
     a_document("other.txt", "It sails on 1 July.", title="Sails"),
     a_document("may.txt", "The rice fair.", title="Fair", published="2021-05-07"),
     a_document("july.txt", "The rice fair.", title="Fair", published="2021-07-05"),
+    a_document("this.txt", "ពិព័រណ៍ស្រូវ ថ្ងៃទី៩ ខែសីហានេះ", title="ពិព័រណ៍", published="2021-08-11"),
+    a_document("when.txt", "The rice fair of 9 August this year.", title="Fair"),
+    a_document("past.txt", "The rice fair of 9 August this year.", published="2019-08-11"),
+    a_document("bare.txt", "The rice fair of 9 August.", title="Fair"),
 )
 
 
@@ -104,3 +108,9 @@ def test_figures_are_read_day_first_and_the_other_reading_is_offered(
 def test_what_is_one_day_only_has_no_other_reading(search: Search) -> None:
     assert search.ask(Question(query="ferry 22/12/2021")).other_reading == ""
     assert search.ask(Question(query='"05/07/2021"')).other_reading == ""
+
+
+def test_a_day_of_this_year_is_one_of_the_year_of_publication(search: Search) -> None:
+    """Where nobody knows when a text was published it may be; a bare day may be of any year."""
+    assert found(search, "rice fair 9 August 2021") == {"this", "when"}
+    assert found(search, "rice fair 9 August 2019") == {"past", "when"}
