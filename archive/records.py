@@ -183,7 +183,8 @@ class Page:
     """A printed page: its number from 1 and its span of ``Document.text``.
 
     ``confidence`` runs from 0 to 1 where a machine read the page from an image, else it is None.
-    ``doubtful`` says that some letters of the page's text cannot be what is printed on it.
+    ``doubtful`` says that some letters of the page's text are not certain: they cannot be what is
+    printed on it, or another spelling is printed alike.
     """
 
     number: int

@@ -34,6 +34,7 @@ class Remark(StrEnum):
     OCR_LOW = "ocr_low"
     PAGE_DAMAGED = "page_damaged"
     PAGE_DOUBTFUL = "page_doubtful"
+    SPELLING_UNPROVEN = "spelling_unproven"
     OLD_FONT = "old_font"
     OLD_FONT_UNREAD = "old_font_unread"
     DATE_AHEAD = "date_ahead"

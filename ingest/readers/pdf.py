@@ -16,6 +16,7 @@ from ingest.paged.pdf.drawing import Drawing
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
 from ingest.paged.pdf.readings import Readings, TextLayer, readings
 from ingest.paged.pdf.tables import rows
+from ingest.paged.pdf.wrapping import Breaks, breaks_of
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
@@ -53,7 +54,7 @@ class PdfReader:
         text where that cannot be done.
         """
         with opened(data) as file, readings(data) as both:
-            passage = _Passage(self._ocr, both)
+            passage = _Passage(self._ocr, both, breaks_of(file.property("Producer")))
             pages = [passage.page(file, number) for number in range(1, file.count() + 1)]
             whole = put_together(pages, goes_on)
             title = real_title(file.property("Title")) or _first_heading(whole.blocks)
@@ -73,9 +74,10 @@ class PdfReader:
 class _Passage:
     """The pages of one file on their way; ``remarks`` grow with them."""
 
-    def __init__(self, ocr: Ocr, both: Readings) -> None:
+    def __init__(self, ocr: Ocr, both: Readings, breaks: Breaks) -> None:
         self._machine = MachineReading(ocr)
         self._readings = both
+        self._breaks = breaks
         self._own: set[Remark] = set()
 
     @property
@@ -100,12 +102,12 @@ class _Passage:
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
             self._own |= set(_remarks(layer))
             kept = without_folio(layer.lines, lambda line: layer.grid.cell(line) is not None)
-            blocks = paragraphs(list(rows(kept, layer.grid)), layer.around)
+            blocks = paragraphs(list(rows(kept, layer.grid)), layer.around, self._breaks)
             return ReadPage(
                 page.number,
                 tuple(blocks),
                 full=is_full(kept, layer.around),
-                doubtful=layer.is_doubtful,
+                doubtful=layer.is_doubtful or layer.has_alternatives,
             )
         return self._machine.page(page.number, page.picture)
 
@@ -113,6 +115,8 @@ class _Passage:
 def _remarks(layer: TextLayer) -> Iterator[Remark]:
     if layer.is_doubtful:
         yield Remark.PAGE_DOUBTFUL
+    if layer.has_alternatives:
+        yield Remark.SPELLING_UNPROVEN
     if layer.is_converted:
         yield Remark.OLD_FONT
     if layer.left_out:

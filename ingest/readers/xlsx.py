@@ -35,6 +35,12 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = 15
 """Excel keeps no more of a number."""
 
+# What programs call a sheet until somebody names it, in the languages that they run in here.
+_UNNAMED = re.compile(
+    r"(?:Sheet|Worksheet|Feuille?|Tabelle|សន្លឹក(?:កិច្ចការ)?|工作表)[ _]?\d*(?: ?\(\d+\))?",
+    re.IGNORECASE,
+)
+
 
 class XlsxReader:
     """A workbook of Excel since 2007, and of every program that writes its format."""
@@ -84,7 +90,7 @@ class _Sheets:
         self._cells = 0
 
     def blocks(self) -> Iterator[Block]:
-        """The name of each sheet that has text, as a heading, and its rows."""
+        """The name that somebody gave each sheet that has text, as a heading, and its rows."""
         count = 0
         for sheet in self.values.worksheets:
             if sheet.sheet_state != "visible":
@@ -92,7 +98,8 @@ class _Sheets:
                 continue
             named = False
             for text in self._rows(sheet, self._formulas[sheet.title]):
-                if not named and (title := sheet.title.strip()):
+                title = sheet.title.strip()
+                if not named and title and not _UNNAMED.fullmatch(title):
                     yield Block(title, heading=True)
                 named = True
                 count += 1

@@ -26,6 +26,8 @@ _PATTERNS = [
     for pattern in (
         # 24 April, 2026; 28-April-2026; 12-14 December 2023; the 22nd of December 2023
         rf"{_START}{_DAY}{_RANGE_END}(?:[ \t]of)?[ \t-]?{_MONTH}(?:-|{_COMMA}){_YEAR}",
+        # 6/May/2024; 06.May.2024
+        rf"{_START}{_DAY}(?P<joint>[/.])(?P<month>(?:{_NAME}|Sept|SEPT))(?P=joint){_YEAR}",
         # December 22, 2023; Friday , April 12 , 2024; Nov, 19th ,2020
         rf"\b{_MONTH}{_COMMA}{_DAY}{_RANGE_END}{_COMMA}{_YEAR}",
         # 2023-12-22; 2024.04.19

@@ -53,6 +53,7 @@ _YEAR = f"(?:19|20)[0-9]{{2}}{_NO_DIGIT}"
 _BUDDHIST_YEAR = f"25[0-9]{{2}}{_NO_DIGIT}"
 _MONTH = _any_of(" ".join(_MONTHS))
 _WEEKDAY = f"(?:ថ្ងៃ{_S})?(?:{_any_of(_WEEKDAYS)})(?![\u17b6-\u17d3]){_COMMA}"
+_COMMON_ERA = rf"(?:គ\.?{_S}ស|{_any_of('គ្រិស្តសករាជ គ្រិស្តករាជ')})\.?{_S}"
 _BUDDHIST_ERA = rf"(?:ព\.?{_S}ស|ពុទ្ធសករាជ)\.?{_S}"
 _LUNAR = (
     rf"(?:(?:ថ្ងៃ{_S})?ទី{_S})?[0-9]{{1,2}}{_S}(?:កើត|រោច)"
@@ -62,16 +63,26 @@ _LUNAR = (
     rf"(?:{_COMMA}{_BUDDHIST_ERA}(?P<lunar_year>{_BUDDHIST_YEAR})\.?)?"
 )
 _MEANS = rf"(?:{_COMMA}ត្រូវ{_S}(?:នឹង|និង|ជា)?)?{_S}"
-_RANGE_END = f"(?:{_S}(?:[-–]|និង|ដល់){_S}(?:ថ្ងៃ{_S})?(?:ទី{_S})?{_DAY})?{_S}"
+_RANGE_END = f"(?:{_S}(?:[-–~]|និង|ដល់){_S}(?:ថ្ងៃ{_S})?(?:ទី{_S})?{_DAY})?{_S}"
 _YEAR_AFTER = (
-    rf"{_COMMA}(?:(?:ឆ្នាំ{_S})?(?P<year>{_YEAR})"
+    rf"{_COMMA}(?:(?:ឆ្នាំ{_S})?(?:{_COMMON_ERA})?(?P<year>{_YEAR})"
     rf"|(?:ឆ្នាំ{_S}|{_BUDDHIST_ERA})(?P<buddhist>{_BUDDHIST_YEAR}))"
+)
+# Marks between the parts: the same between all of them.
+_JOINED = (
+    rf"(?P<day>{_DAY}){_S}(?P<joint>[-–/.|]){_S}(?:ខែ{_S})?(?P<month>{_MONTH})"
+    rf"{_S}(?P=joint){_S}(?:ឆ្នាំ{_S})?(?P<year>{_YEAR})"
 )
 _NUMERIC_MONTH = f"ខែ{_S}(?P<number>[01]?[0-9]){_NO_DIGIT}"
 
 _PATTERNS = [
     re.compile(pattern)
     for pattern in (
+        # ៦-ឧសភា-២០២៤; ថ្ងៃទី៦/ខែឧសភា/ឆ្នាំ២០២៤
+        rf"(?:{_WEEKDAY})?(?:(?:ថ្ងៃ{_S})?ទី{_S}|ថ្ងៃ{_S}|(?<![0-9.,/-])){_JOINED}",
+        # The month first, as systems for pages print it: ឧសភា ៦, ២០២៤; ខែឧសភា ថ្ងៃទី៦ ឆ្នាំ២០២៤
+        rf"(?:{_WEEKDAY})?(?:ខែ{_S}|(?<![{BASES}{MARKS}]))(?P<month>{_MONTH}){_S}(?:ថ្ងៃ{_S})?(?:ទី{_S})?"
+        rf"(?P<day>{_DAY}){_S}(?:,{_S}(?:ឆ្នាំ{_S})?|ឆ្នាំ{_S})(?P<year>{_YEAR})",
         # The day is named as one: ថ្ងៃទី២២ ខែធ្នូ ឆ្នាំ២០២៣, with or without its lunar half.
         rf"(?:{_WEEKDAY})?(?:{_LUNAR}{_MEANS})?(?:{_WEEKDAY})?"
         rf"(?:(?:ថ្ងៃ{_S})?ទី{_S}|ថ្ងៃ{_S})(?P<day>{_DAY}){_RANGE_END}"

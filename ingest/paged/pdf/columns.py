@@ -41,12 +41,17 @@ def frame(lines: Sequence[Line], width: float) -> Column:
     """The edges of the text of a page ``width`` points wide.
 
     Where no lines are long enough to show them, both margins are taken to be alike. A line that
-    runs over the edge of the page, as a word does that could not be parted, shows neither.
+    runs over the edge of the page, as a word does that could not be parted, shows neither, and
+    others beside it may run over its margin.
     """
-    lines = [line for line in lines if line.left >= 0 and line.right <= width] or lines
+    inside = [line for line in lines if line.left >= 0 and line.right <= width] or lines
+    runs_over = len(inside) < len(lines)
+    lines = inside
     left = min((line.left for line in lines), default=0.0)
     right = max((line.right for line in lines), default=width)
     even = Column(min(left, max(0.0, width - right)), max(right, min(width, width - left)))
+    if runs_over:
+        right = min(right, width - left)
     long = _LONG * (even.right - even.left)
     if sum(line.right - line.left >= long for line in lines) >= _FEWEST:
         return Column(left, right)

@@ -2,30 +2,19 @@
 
 import bisect
 import itertools
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from archive.languages.khmer.characters import IGNORABLE
-from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, ZERO_WIDTH_SPACE
 from corpus.legacy_fonts import LegacyFont
-from ingest.paged.pdf.pieces import UNKNOWN, Piece
-from ingest.text.font_runs import Run, in_unicode_runs
+from ingest.paged.pdf.pieces import Piece
+from ingest.paged.pdf.spacing import hangs, khmer_gap, text_of
 
-_KHMER = range(0x1780, 0x1800)
-# In parts of the font's size: how far a mark may stand from its line, and how far apart two words.
+# In parts of the font's size: how far a mark may stand from its line.
 _SAME_LINE = 0.5
 # A small figure that follows at once may be raised or lowered further.
 _SMALL = 0.8
 _RAISED = 0.75
-_GAP = 0.15
-_KHMER_GAP = 0.2
-# A blank that is no wider takes no room.
-_NO_ROOM = 0.05
-# Where the file writes its spaces itself, only a gap as between two cells of a table counts.
-_WIDE_GAP = 1.0
 # Between two cells there is at least this.
 _CELL = 0.3
 # How far a line may turn back; further is another line, or a column.
@@ -41,15 +30,6 @@ _LOOKED_BACK = 300
 _SLACK = 0.5
 RULE_REACH = 2.5
 _DOWN = 3
-# Khmer has a space for every 20 letters or so.
-_LETTERS_A_SPACE = 120
-# A sign hangs on the letter before it, wherever it is drawn.
-_HANGS = re.compile(f"[{KHMER_MARKS}]")
-_KHMER_LETTER = re.compile(f"[{KHMER_LETTERS}]")
-_BLANK = re.compile(r"[\t\n\r\f\v ]+")
-# How a printer joins letters: ff, fi, fl, ffi, ffl, st are the letters themselves.
-_LIGATURE = re.compile("[\ufb00-\ufb06]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +78,13 @@ def lines(
     growing: list[_Growing] = []
     for piece in pieces:
         _place(growing, piece, parted)
-    khmer_gap = _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
+    least = khmer_gap(pieces)
     found: list[Line] = []
     for line in _downward(_layered(growing)):
-        made = _line(line, khmer_gap, old or {})
+        made = _line(line, least, old or {})
         if made.text and not (found and _is_again(found[-1], made)):
             found.append(made)
     return found
-
-
-def _writes_spaces(pieces: Sequence[Piece]) -> bool:
-    """Whether the file has the spaces between its Khmer words itself."""
-    letters = sum(len(_KHMER_LETTER.findall(piece.text)) for piece in pieces)
-    spaces = sum(1 for piece in pieces if piece.text.isspace())
-    return spaces * _LETTERS_A_SPACE >= letters > 0
 
 
 def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
@@ -122,7 +95,7 @@ def _place(growing: list[_Growing], piece: Piece, parted: Parted) -> None:
             _Growing([piece], piece.left, piece.right, piece.baseline, piece.size, piece.turn)
         )
         return
-    if piece.left < line.right and not _HANGS.match(piece.text):
+    if piece.left < line.right and not hangs(piece.text):
         lately = itertools.islice(reversed(line.pieces), _LOOKED_BACK)
         if any(_is_same(each, piece) for each in lately):
             return
@@ -149,16 +122,16 @@ def _place_of(pieces: Sequence[Piece], piece: Piece) -> int:
     they are drawn, and nothing comes between the two.
     """
     found = at = len(pieces)
-    if _HANGS.match(piece.text) or not piece.text.strip():
+    if hangs(piece.text) or not piece.text.strip():
         return found
     while at and len(pieces) - at < _LOOKED_BACK:
         after = pieces[at - 1]
-        hangs = bool(_HANGS.match(after.text))
+        is_sign = hangs(after.text)
         edge = after.right if after.text.isspace() else after.left + _SLACK
-        if not hangs and (piece.right > edge or piece.left >= after.left):
+        if not is_sign and (piece.right > edge or piece.left >= after.left):
             break
         at -= 1
-        if not hangs:
+        if not is_sign:
             found = at
     return found
 
@@ -180,7 +153,7 @@ def _is_in_next_cell(line: _Growing, piece: Piece, parted: Parted) -> bool:
     gap = piece.left - line.right
     if gap > _CELL * max(piece.size, line.size):
         return parted(line.right, piece.left, piece.baseline)
-    is_between = gap >= -_SLACK and not _HANGS.match(piece.text) and piece.text.strip()
+    is_between = gap >= -_SLACK and not hangs(piece.text) and piece.text.strip()
     reach = RULE_REACH - _SLACK
     return bool(is_between) and parted(line.right + reach, piece.left - reach, piece.baseline)
 
@@ -245,32 +218,6 @@ def _merged(one: _Growing, two: _Growing) -> _Growing:
     )
 
 
-def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
-    """Whether a space that the file does not have stands before a piece; ``gap`` is in sizes."""
-    after = piece.text[0]
-    if before.isspace() or after.isspace() or before in IGNORABLE or _HANGS.match(after):
-        return False
-    if _is_khmer(before) and _is_khmer(after):
-        return gap > khmer_gap
-    if _is_khmer(before) or _is_khmer(after):
-        return gap > max(_GAP, khmer_gap / 2) or (piece.spaced and gap > 0)
-    return piece.spaced or gap > _GAP
-
-
-def _takes_no_room(runs: Sequence[Run], piece: Piece, gap: float) -> bool:
-    """Whether the blank before a piece is none that a reader sees, as between two Khmer words.
-
-    A program may draw U+200B as a blank, and the next word where that one began.
-    """
-    if len(runs) < 2 or not runs[-1].text.isspace() or gap > _NO_ROOM:
-        return False
-    return _is_khmer(runs[-2].text[-1]) and _is_khmer(piece.text[0])
-
-
-def _is_khmer(character: str) -> bool:
-    return ord(character) in _KHMER or character == UNKNOWN
-
-
 def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
     """The lines, those that run downward in their own order: PDFium gives them the last first."""
     for turn, group in itertools.groupby(growing, key=lambda line: line.turn):
@@ -278,24 +225,8 @@ def _downward(growing: Sequence[_Growing]) -> Iterator[_Growing]:
         yield from sorted(run, key=lambda line: -line.baseline) if turn == _DOWN else run
 
 
-def _line(line: _Growing, khmer_gap: float, old: Mapping[str, LegacyFont]) -> Line:
-    """The line, its characters beyond the first 65,536 made whole again of their halves."""
-    runs: list[Run] = []
-    before, right = " ", line.left
-    for piece in line.pieces:
-        if not piece.text:
-            continue
-        if _is_apart(before, piece, (piece.left - right) / line.size, khmer_gap):
-            runs.append(Run(" ", runs[-1].font))
-        elif _takes_no_room(runs, piece, (piece.left - right) / line.size):
-            runs[-1] = Run(ZERO_WIDTH_SPACE, None)
-        runs.append(Run(piece.text, old.get(piece.font)))
-        before = piece.text[-1]
-        if not before.isspace():
-            right = max(right, piece.right)
-    halves = "".join(in_unicode_runs(runs).texts).encode("utf-16-le", "surrogatepass")
-    text = _CONTROLS.sub("", _BLANK.sub(" ", halves.decode("utf-16-le", "replace")))
-    text = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+def _line(line: _Growing, least: float, old: Mapping[str, LegacyFont]) -> Line:
+    text = text_of(line.pieces, line.left, line.size, least, old)
     return Line(
         text=text.strip(),
         left=line.left,

@@ -47,6 +47,7 @@ _TWO_VOWELS = re.compile(f"[{KHMER_VOWELS}]{{2}}")
 # Both shifters are usual under ប; for a while this stands for whichever it is.
 _EITHER = "\ue000"
 _ABOVE = re.compile("[ិីឹឺ័]|ាំ")
+_ALTERNATIVES = re.compile(f"{COENG}[តដ]|[{SHIFTERS}](?:[ិីឹឺើ័]|ាំ)|[ោើ]")
 _HALVES = {"ា": "ោ", "ី": "ើ", "ោ": "ោ", "ៅ": "ៅ", "ើ": "ើ", "ឿ": "ឿ", "ៀ": "ៀ"}
 """What a second half makes with េ; a font may give the half the character of the whole."""
 _SECOND = {"ោ": "ា", "ើ": "ី", "ៅ": "ៅ", "ឿ": "ឿ", "ៀ": "ៀ"}
@@ -115,6 +116,16 @@ def is_unproven(texts: Sequence[str]) -> bool:
     if _PERHAPS_NYO.search(_NYO.sub("", whole)):
         return True
     return any(map(_TWO_VOWELS.search, as_written(texts)))
+
+
+def has_alternatives(text: str) -> bool:
+    """Whether a text as written has what is printed like another spelling of the same words.
+
+    Under a letter ត and ដ look the same, a shifter under a vowel looks like ុ, and ើ like េ and ី
+    that were typed one after the other. The files of programs that spell no syllables do not tell
+    which was meant.
+    """
+    return bool(_ALTERNATIVES.search(text))
 
 
 def _told_by_words(text: str) -> str:

@@ -9,7 +9,14 @@ from archive.languages.script import KHMER_LETTERS, has_khmer
 from ingest.paged.pdf.columns import Column, columns
 from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.tables import Row
-from ingest.paged.pdf.wrapping import breaks_at_spaces, is_ended, is_justified, is_let_be, seamed
+from ingest.paged.pdf.wrapping import (
+    Breaks,
+    breaks_at_spaces,
+    is_ended,
+    is_justified,
+    is_let_be,
+    seamed,
+)
 from ingest.reading import Block
 from ingest.text.joining import join
 
@@ -54,7 +61,9 @@ def without_folio(lines: Sequence[Line], is_cell: Callable[[Line], bool]) -> lis
     return kept
 
 
-def paragraphs(lines: Sequence[Line | Row], around: Column) -> list[Block]:
+def paragraphs(
+    lines: Sequence[Line | Row], around: Column, breaks: Breaks = Breaks.UNKNOWN
+) -> list[Block]:
     """The blocks of one page; a row of a table is one, its cells from the left.
 
     ``around`` are the edges of all the text of the page.
@@ -63,15 +72,17 @@ def paragraphs(lines: Sequence[Line | Row], around: Column) -> list[Block]:
     for is_row, group in itertools.groupby(lines, key=lambda each: isinstance(each, Row)):
         if is_row:
             for row in group:
-                blocks += _row(row) if isinstance(row, Row) else ()
+                blocks += _row(row, breaks) if isinstance(row, Row) else ()
         else:
-            blocks += _Text([each for each in group if isinstance(each, Line)], around).blocks()
+            blocks += _Text(
+                [each for each in group if isinstance(each, Line)], around, breaks
+            ).blocks()
     return blocks
 
 
-def _row(row: Row) -> Iterator[Block]:
+def _row(row: Row, breaks: Breaks) -> Iterator[Block]:
     cells = [
-        _Text(cell.lines, Column(cell.left + _PADDING, cell.right - _PADDING)).blocks()
+        _Text(cell.lines, Column(cell.left + _PADDING, cell.right - _PADDING), breaks).blocks()
         for cell in row.cells
     ]
     texts = [" ".join(block.text for block in cell) for cell in cells]
@@ -84,12 +95,12 @@ def _row(row: Row) -> Iterator[Block]:
 class _Text:
     """Lines of running text, with what is usual among them."""
 
-    def __init__(self, lines: Sequence[Line], around: Column) -> None:
+    def __init__(self, lines: Sequence[Line], around: Column, breaks: Breaks) -> None:
         self._lines = lines
         self._columns = columns(lines, around)
         # A line that runs over the edge of the text could not be broken where it has no space.
         runs_over = any(line.right > around.right + line.size for line in lines)
-        self._at_spaces = runs_over or breaks_at_spaces(lines, self._columns)
+        self._at_spaces = runs_over or breaks_at_spaces(lines, self._columns, breaks)
         self._size = _usual([(line.size, len(line.text)) for line in lines])
         self._step = _step(lines)
         self._is_justified = is_justified(lines, self._columns)
@@ -154,9 +165,12 @@ def _fills(line: Line, column: Column) -> bool:
 
 
 def _are_signed(above: Line, below: Line, column: Column) -> bool:
-    """Whether two lines begin apart and end together at the right, as the day and who signs do."""
+    """Whether two lines begin apart and end together at the right, as the day and who signs do.
+
+    Both begin behind the edge of the column; of a paragraph only the first line does.
+    """
     size = max(above.size, below.size)
-    begins = above.left - column.left > _APART * size
+    begins = min(above.left, below.left) - column.left > _APART * size
     ends = abs(above.right - below.right) <= _TOGETHER * size
     return begins and ends and abs(above.left - below.left) > _APART * size
 

@@ -23,6 +23,7 @@ from ingest.paged.pdf.old_fonts import old_fonts, unread_letters
 from ingest.paged.pdf.order import (
     as_drawn,
     as_written,
+    has_alternatives,
     is_as_drawn,
     is_perhaps_drawn,
     is_unproven,
@@ -38,6 +39,8 @@ _BLANK = re.compile(rf"[{BLANK}\x00-\x1f\ufffe-]+")
 class TextLayer:
     """What the text layer of a page says; ``is_doubtful`` where no reading of it is sound.
 
+    ``has_alternatives`` says that some words may be spelt otherwise than they stand here, with
+    letters that are printed alike.
     ``around`` are the edges of the page's text. ``is_converted`` says that some of it was in fonts
     from before Unicode; ``left_out`` counts the letters of such fonts that could not be converted.
     """
@@ -46,6 +49,7 @@ class TextLayer:
     grid: Grid
     around: Column
     is_doubtful: bool
+    has_alternatives: bool
     is_converted: bool
     left_out: int
 
@@ -59,13 +63,15 @@ class TextLayer:
 class _Read:
     """One reading of a page: its lines, the old fonts of its text, the letters left out.
 
-    ``is_unproven`` says that some of it may be spelt otherwise than the order of drawing shows.
+    ``is_unproven`` says that some of it may be spelt otherwise than the order of drawing shows,
+    ``has_alternatives`` is as in ``TextLayer``.
     """
 
     lines: list[Line]
     old: frozenset[LegacyFont]
     left_out: int
     is_unproven: bool = False
+    has_alternatives: bool = False
 
 
 class Readings:
@@ -121,7 +127,12 @@ class Readings:
             return found
         self._is_drawn = True
         told = [replace(line, text=text) for line, text in zip(as_seen, written, strict=True)]
-        return replace(found, lines=told, is_unproven=is_unproven(texts))
+        return replace(
+            found,
+            lines=told,
+            is_unproven=is_unproven(texts),
+            has_alternatives=has_alternatives(_text(told)),
+        )
 
     def drawing(self, number: int) -> Drawing | None:
         """What a page draws, by its number from 1; None where that cannot be followed.
@@ -155,6 +166,7 @@ def _layer(page: PdfPage, read: _Read, grid: Grid) -> TextLayer:
         grid,
         frame(read.lines, page.width),
         is_doubtful=read.is_unproven or is_doubtful(_text(read.lines)),
+        has_alternatives=read.has_alternatives,
         is_converted=any(map(read_letters, read.old)),
         left_out=read.left_out,
     )

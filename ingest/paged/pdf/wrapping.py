@@ -3,9 +3,10 @@
 import itertools
 import re
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from archive.languages import RULES
-from archive.languages.script import KHMER_MARKS, KHMER_RUN, has_khmer
+from archive.languages.script import KHMER_MARKS, KHMER_RUN, ZERO_WIDTH_SPACE, has_khmer
 from ingest.paged.pdf.columns import Column
 from ingest.paged.pdf.lines import Line
 
@@ -13,6 +14,8 @@ from ingest.paged.pdf.lines import Line
 # needs says that it was not want of room.
 _SPACE = 0.3
 _SPARE = 1.0
+# How far the first line of a paragraph begins behind the edge of its column.
+_LEAST_INDENT, _MOST_INDENT = 1.0, 4.0
 # How near the edge a stretched line ends, and how many lines of a justified page are such.
 _EDGE = 0.1
 _STRETCHED = 0.3
@@ -26,6 +29,18 @@ _SHARE = 0.5
 _AFTER_MARK = re.compile("[។៕!?»”)]$")
 
 
+class Breaks(Enum):
+    """Where the program that made a file breaks lines of Khmer."""
+
+    AT_SPACES = auto()
+    UNKNOWN = auto()
+
+
+def breaks_of(producer: str) -> Breaks:
+    """By the name that the program gives itself: Pango parts words of Thai, but none of Khmer."""
+    return Breaks.AT_SPACES if producer.startswith("WeasyPrint") else Breaks.UNKNOWN
+
+
 def is_ended(above: Line, below: Line, column: Column) -> bool:
     """Whether all that stands before the first space of the next line had room on this one.
 
@@ -34,7 +49,7 @@ def is_ended(above: Line, below: Line, column: Column) -> bool:
     unit = _UP_TO_SPACE.match(below.text)
     if unit is None or below.text[0].islower():
         return False
-    return column.room(above) > _needs(below, unit[0])
+    return _room(above, below, column) > _needs(below, unit[0])
 
 
 def is_justified(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
@@ -54,14 +69,17 @@ def is_let_be(line: Line, column: Column) -> bool:
 
 def had_room(above: Line, below: Line, column: Column) -> bool:
     """Whether the first word of the next line had room on this one."""
-    return column.room(above) > _needs(below, _first_word(below.text))
+    return _room(above, below, column) > _needs(below, _first_word(below.text))
 
 
-def breaks_at_spaces(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+def breaks_at_spaces(lines: Sequence[Line], columns: Sequence[Column], breaks: Breaks) -> bool:
     """Whether whoever made the page broke its lines at spaces alone, as Khmer words have none.
 
-    It shows where words had room on the line before and yet went to the next.
+    Either the program is known for it and its writer marked no other places (U+200B), or it shows
+    where words had room on the line before and yet went to the next.
     """
+    if breaks is Breaks.AT_SPACES:
+        return not any(ZERO_WIDTH_SPACE in line.text for line in lines)
     wrapped = roomy = 0
     for (above, column), (below, _) in itertools.pairwise(zip(lines, columns, strict=True)):
         if not (has_khmer(above.text) and has_khmer(below.text)):
@@ -78,6 +96,18 @@ def seamed(above: Line, below: Line, *, at_spaces: bool) -> str:
     is_khmer = _KHMER_END.search(above.text) and has_khmer(below.text[:1])
     stood = above.spaced or at_spaces or not is_khmer or _AFTER_MARK.search(above.text)
     return f"{above.text} " if is_khmer and stood else above.text
+
+
+def _room(above: Line, below: Line, column: Column) -> float:
+    """How much of its column a line leaves free; the first of a paragraph only behind its end.
+
+    The line below shows that it is one: it begins at the edge, the first a little behind it.
+    """
+    indent = (above.left - column.left) / above.size
+    is_first = _LEAST_INDENT < indent <= _MOST_INDENT
+    if is_first and below.left - column.left <= _LEAST_INDENT * below.size:
+        return column.right - above.right
+    return column.room(above)
 
 
 def _needs(line: Line, beginning: str) -> float:

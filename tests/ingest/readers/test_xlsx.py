@@ -65,6 +65,13 @@ def test_sheets_stand_under_their_names_row_by_row() -> None:
     assert reading.remarks == ()
 
 
+@pytest.mark.parametrize("name", ["Sheet", "Sheet1", "sheet 2", "Sheet1 (2)", "Tabelle1", "សន្លឹក១"])
+def test_the_name_that_a_program_gave_a_sheet_is_no_heading(name: str) -> None:
+    workbook = rows(["ខេត្ត", "ចំនួន"])
+    workbook.active.title = name
+    assert read(saved(workbook)).blocks == (Block("ខេត្ត | ចំនួន"),)
+
+
 @pytest.mark.parametrize(
     ("value", "shape", "shown"),
     [

@@ -52,7 +52,7 @@ class PageModel(BaseModel):
         description="From 0 to 1 where a machine read the page from an image."
     )
     doubtful: bool = Field(
-        description="Whether some letters of the text cannot be what is printed on the page."
+        description="Whether some letters of the text are not certain; the remarks say why."
     )
     picture: str = Field(default="", description="Where the page is drawn; empty if it cannot be.")
 

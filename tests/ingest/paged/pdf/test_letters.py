@@ -42,7 +42,10 @@ def test_there_are_letters_of_all_kinds() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_no_character_is_wrong_and_no_line_glued(name: str) -> None:
     reading = read(name)
-    assert reading.remarks == ()
+    # Two programs draw glyph by glyph, and do not say which of two alike letters is meant.
+    tells = not name.startswith(("stylesheets", "webkit"))
+    assert reading.remarks == (() if tells else (Remark.SPELLING_UNPROVEN,))
+    assert [page.doubtful for page in reading.pages] == [not tells] * len(reading.pages)
     expected = [unspaced(line) for line in written(name)]
     blocks = [unspaced(block.text) for block in reading.blocks]
     if name.startswith("stylesheets"):

@@ -34,6 +34,13 @@ def test_where_the_file_writes_its_spaces_gaps_are_none() -> None:
     assert texts(lines(unwritten, whole)) == ["ការ ងារ"]
 
 
+def test_what_is_drawn_before_its_letter_begins_the_next_cell() -> None:
+    """In the order of drawing េ ែ ៃ and the ro below come first."""
+    cells = [*run("ល.រ ១ ២", 70), *run("េខត", 130), *run("\u17d2រពះ", 170)]
+    assert texts(lines(cells, whole)) == ["ល.រ ១ ២ េខត ្រពះ"]
+    assert texts(lines([*run("ក ក", 70), *run("េខត", 90)], whole)) == ["ក កេខត"]
+
+
 def test_a_space_at_the_end_is_remembered_and_not_shown() -> None:
     (line,) = lines(run("ទឹក ", 70), whole)
     assert (line.text, line.spaced, line.right) == ("ទឹក", True, 70 + 3 * 6)

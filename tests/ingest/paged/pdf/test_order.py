@@ -5,6 +5,7 @@ import pytest
 from ingest.paged.pdf.order import (
     as_drawn,
     as_written,
+    has_alternatives,
     is_as_drawn,
     is_perhaps_drawn,
     is_unproven,
@@ -60,6 +61,15 @@ def test_what_no_rule_tells_is_unproven() -> None:
     assert is_unproven(["បូពា្នយ"])
     assert is_unproven(["មូហ្វាឺ"])
     assert not is_unproven(["្រកពា្ជូន", "េពលពា្យ", "ពា្រត"])
+
+
+@pytest.mark.parametrize("text", ["ខេត្ត", "សម្ដេច", "ស៊ីម", "ម៉ិញ", "ដើម្បី", "ស៊ាំ", "ដោយ"])
+def test_what_is_printed_like_another_spelling_is_told(text: str) -> None:
+    assert has_alternatives(text)
+
+
+def test_most_words_are_printed_in_one_way() -> None:
+    assert not has_alternatives("ក្រសួងសុខាភិបាល រ៉ាវ ប៉ា នៅថ្ងៃទី១ ខែឧសភា ទៀត មុន បុរី")
 
 
 def test_a_ro_drawn_with_the_letter_over_it_does_not_hide_the_order() -> None:

@@ -5,6 +5,7 @@ from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.paragraphs import paragraphs
 from ingest.paged.pdf.pieces import Rule
 from ingest.paged.pdf.tables import Grid, Row, rows
+from ingest.paged.pdf.wrapping import breaks_of
 
 PAGE = Column(70, 520)
 
@@ -52,6 +53,30 @@ def test_spaces_come_back_where_lines_break_at_spaces_alone() -> None:
     lines = [line(long, 700 - 18 * at, right=420) for at in range(5)]
     lines.append(line(long, 700 - 18 * 5, right=420))
     assert texts(*lines) == [" ".join([long] * 6)]
+
+
+def test_an_indented_first_line_goes_on_whatever_its_end_looks_like() -> None:
+    """Neither a line in the middle of its column nor one of a signature at the right."""
+    long = "ប្រជាពលរដ្ឋអាចប្រើប្រាស់កំពង់ចម្លងបណ្តោះអាសន្នដែលស្ថិតនៅចម្ងាយប្រហែល"
+    for right in (494, 520):
+        first, second = line(long, 700, 98, right), line(f"ដល់ {long}", 682, 70, 519)
+        assert texts(first, second, line("ពីផ្សារ។", 664, right=120)) == [f"{long}ដល់ {long}ពីផ្សារ។"]
+
+
+def test_a_program_that_breaks_lines_at_spaces_alone_is_known_by_its_name() -> None:
+    def joined(first: str, producer: str) -> list[str]:
+        lines = [line(first, 700), line("ដល់ទីនេះ", 682, right=200)]
+        return [block.text for block in paragraphs(lines, PAGE, breaks_of(producer))]
+
+    assert joined("ទឹកស្អាត", "WeasyPrint 60.1") == ["ទឹកស្អាត ដល់ទីនេះ"]
+    assert joined("ទឹកស្អាត", "Qt 5.15") == ["ទឹកស្អាតដល់ទីនេះ"]
+    # Their writer marked where the words of these end.
+    assert joined("ទឹក\u200bស្អាត", "WeasyPrint 60.1") == ["ទឹក\u200bស្អាតដល់ទីនេះ"]
+
+
+def test_the_margin_shows_where_lines_run_over_the_page() -> None:
+    lines = [line("x", 700, 70, 560), line("x", 680, 70, 700), line("x", 660, 70, 520)]
+    assert frame(lines, 595) == Column(70, 525)
 
 
 def test_after_a_full_stop_a_space_comes_back() -> None:
