@@ -48,7 +48,8 @@ def require_free(new: NewPerson) -> None:
         raise DecisionError(f"The name holds {fault}. Write it anew.", DecisionFault.NO_TEXT)
     if any(people_named(each) for each in names):
         raise DecisionError(
-            f"Somebody of the name {' or '.join(names)} is known already. Choose that person.",
+            f"Somebody of the name {' or '.join(names)} is known already. Choose that person, "
+            "or say in brackets behind the name what tells somebody else apart.",
             DecisionFault.KNOWN_PERSON,
         )
 

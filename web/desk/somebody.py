@@ -69,11 +69,11 @@ def newcomer(name: str, other: str, house: Mapping[str, Person]) -> NewPerson:
     Raises DecisionError where that is no name but an id, or somebody bears it already.
     """
     made = new_person(name, other)
-    if is_known(name.strip(), house) or any(
-        _bearers(each, house) for each in (made.name_km, made.name_en) if each
-    ):
+    names = [each for each in (made.name_km, made.name_en) if each]
+    if is_known(name.strip(), house) or any(_bearers(each, house) for each in names):
         raise DecisionError(
-            f"Somebody of the name {name} is known already. Choose that person.",
+            f"Somebody of the name {name} is known already. Choose that person, or say in "
+            "brackets behind the name what tells somebody else apart.",
             DecisionFault.KNOWN_PERSON,
         )
     return made
