@@ -31,6 +31,15 @@ class PersonChange:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An identity that turned out to be somebody else: ``into`` whom, with which statements."""
+
+    person: Person
+    into: str
+    moved: tuple[str, ...]
+
+
 def new_person(name: str, other: str) -> NewPerson:
     """Somebody by a name, and the same name in the other script if it is given.
 

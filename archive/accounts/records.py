@@ -62,6 +62,7 @@ class Deed(StrEnum):
     PERSON_ADDED = "person_added"
     PERSON_RENAMED = "person_renamed"
     PERSON_MERGED = "person_merged"
+    PERSON_PARTED = "person_parted"
     RIGHTS_CHANGED = "rights_changed"
     VISIBILITY_CHANGED = "visibility_changed"
     DOCUMENT_DESTROYED = "document_destroyed"

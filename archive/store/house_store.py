@@ -1,19 +1,21 @@
 """How editors set an identity of the house right: other names, or that it is somebody else."""
 
 import json
+from collections.abc import Iterable
 
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import DecisionError, DecisionFault, NotFoundError
-from archive.house_people import NewPerson, PersonChange
+from archive.house_people import NewPerson, PersonChange, is_house_id
 from archive.known_people import forms_of
-from archive.store import acting
-from archive.store.engine import writing
+from archive.store import acting, people_store
+from archive.store.batches import batches
+from archive.store.engine import reading, writing
 from archive.store.numbering import log_change
 from archive.store.people_store import require_free, told_names
 from archive.store.plain import fault_in
-from archive.store.tables import house_people, statements
+from archive.store.tables import acts, house_people, statements
 
 
 class HouseStore:
@@ -75,6 +77,64 @@ class HouseStore:
             told = {"names": [before.name_km, before.name_en], "statements": moved}
             old = json.dumps(told, ensure_ascii=False)
             _note(connection, change, Deed.PERSON_MERGED, old, into)
+
+    def merged(self, ids: Iterable[str]) -> dict[str, str]:
+        """Whom those of some identities are now that were merged, by their ids."""
+        wanted = [each for each in ids if is_house_id(each)]
+        if not wanted:
+            return {}
+        with reading(self._engine) as connection:
+            return {each: who.into for each, who in people_store.merged(connection, wanted).items()}
+
+    def part(self, change: PersonChange) -> None:
+        """Take a merge back: somebody is known again, with the statements that went along.
+
+        What somebody has decided otherwise about since stays. Who was merged into it before the
+        merge that is taken back is so again.
+        """
+        _require_signed(change)
+        with writing(self._engine) as connection:
+            own = change.person_id
+            merged = people_store.merged(connection, [own]).get(own)
+            if merged is None:
+                raise NotFoundError(f"No identity with the id {own} was merged.")
+            back = [
+                each
+                for some in batches(merged.moved)
+                for each in connection.scalars(
+                    sa.select(statements.c.id).where(
+                        statements.c.id.in_(some), statements.c.person_id == merged.into
+                    )
+                )
+            ]
+            for some in batches(back):
+                moved = statements.c.id.in_(some)
+                connection.execute(sa.update(statements).where(moved).values(person_id=own))
+            again = [
+                each
+                for each in people_store.merged_into(connection, merged.into)
+                if each != own and _last_merge(connection, each) == own
+            ]
+            connection.execute(
+                sa.update(house_people).where(house_people.c.id.in_(again)).values(merged_into=own)
+            )
+            connection.execute(
+                sa.update(house_people)
+                .where(house_people.c.id == own)
+                .values(merged_into=None, moved=None)
+            )
+            _log_documents(connection, own)
+            told = {"statements": sorted(back)}
+            new = json.dumps(told, ensure_ascii=False)
+            _note(connection, change, Deed.PERSON_PARTED, merged.into, new)
+
+
+def _last_merge(connection: sa.Connection, person_id: str) -> str | None:
+    """Whom an identity was merged into when somebody last did so, by the log."""
+    query = sa.select(acts.c.new).where(
+        acts.c.deed == Deed.PERSON_MERGED.value, acts.c.subject == person_id
+    )
+    return connection.scalar(query.order_by(acts.c.number.desc()).limit(1))
 
 
 def _require_signed(change: PersonChange) -> None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import DecisionError, DecisionFault
-from archive.house_people import NewPerson, house_id, is_house_id
+from archive.house_people import Merged, NewPerson, house_id, is_house_id
 from archive.known_people import people_named
 from archive.statements import ReviewState, Statement
 from archive.store import acting
@@ -48,7 +48,8 @@ def require_free(new: NewPerson) -> None:
         raise DecisionError(f"The name holds {fault}. Write it anew.", DecisionFault.NO_TEXT)
     if any(people_named(each) for each in names):
         raise DecisionError(
-            f"Somebody of the name {' or '.join(names)} is known already. Choose that person.",
+            f"Somebody of the name {' or '.join(names)} is known already. Choose that person, "
+            "or say in brackets behind the name what tells somebody else apart.",
             DecisionFault.KNOWN_PERSON,
         )
 
@@ -58,13 +59,25 @@ def told_names(new: NewPerson) -> str:
     return json.dumps([new.name_km, new.name_en], ensure_ascii=False)
 
 
-def merged(connection: sa.Connection, person_id: str) -> tuple[str, tuple[str, ...]] | None:
-    """Whom an identity of the house was merged into, and the ids of what went along."""
-    query = sa.select(house_people.c.merged_into, house_people.c.moved).where(
-        house_people.c.id == person_id, house_people.c.merged_into.is_not(None)
-    )
-    row = connection.execute(query).one_or_none()
-    return (row.merged_into, tuple(row.moved)) if row else None
+def merged(connection: sa.Connection, ids: Iterable[str]) -> dict[str, Merged]:
+    """Those of some identities of the house that were merged into somebody, by id."""
+    wanted = sorted({each for each in ids if is_house_id(each)})
+    return _merged(connection, house_people.c.id.in_(wanted)) if wanted else {}
+
+
+def merged_into(connection: sa.Connection, person_id: str) -> dict[str, Merged]:
+    """The identities of the house that turned out to be somebody, by id."""
+    return _merged(connection, house_people.c.merged_into == person_id)
+
+
+def _merged(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, Merged]:
+    query = sa.select(house_people).where(which, house_people.c.merged_into.is_not(None))
+    rows = connection.execute(query.order_by(house_people.c.number))
+    return {row.id: Merged(_person(row), row.merged_into, tuple(row.moved)) for row in rows}
+
+
+def _person(row: sa.Row[tuple[object, ...]]) -> Person:
+    return Person(id=row.id, name_km=row.name_km, name_en=row.name_en, other_forms=())
 
 
 def seen(
@@ -101,7 +114,4 @@ def _found(
         if not wanted:
             return {}
         query = query.where(house_people.c.id.in_(sorted(wanted)))
-    return {
-        row.id: Person(id=row.id, name_km=row.name_km, name_en=row.name_en, other_forms=())
-        for row in connection.execute(query)
-    }
+    return {row.id: _person(row) for row in connection.execute(query)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.house_people import is_house_id
+from archive.house_people import Merged, is_house_id
 from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
@@ -167,11 +167,17 @@ class SeenStore:
         with self._looking() as (connection, which):
             return people_store.seen(connection, which, ids)
 
-    def merged_into(self, person_id: str) -> str | None:
+    def merged(self, person_id: str) -> Merged | None:
         """Whom an identity of the house turned out to be, where something it said is seen."""
         with reading(self._engine) as connection:
-            found = people_store.merged(connection, person_id)
-        return found[0] if found and self.statements(found[1]) else None
+            found = people_store.merged(connection, [person_id]).get(person_id)
+        return found if found and self.statements(found.moved) else None
+
+    def merged_with(self, person_id: str) -> tuple[Merged, ...]:
+        """The identities of the house that turned out to be somebody, as far as they are seen."""
+        with reading(self._engine) as connection:
+            found = people_store.merged_into(connection, person_id)
+        return tuple(each for each in found.values() if self.statements(each.moved))
 
     def statement(self, statement_id: str) -> Statement:
         """See Store."""

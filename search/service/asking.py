@@ -164,6 +164,8 @@ def asked_of(
 ) -> Asked:
     """The question, its parties as the archive knows them now; its budget begins with it."""
     budget().begin()
+    speaker = _as_merged(store, question.filters.speaker)
+    question = replace(question, filters=replace(question.filters, speaker=speaker))
 
     def known() -> Bilingual:
         with budget().uncharged():
@@ -194,6 +196,18 @@ def made_ready(
         parties=parties,
         knowledge=knowledge,
     )
+
+
+def _as_merged(store: Store, chosen: Chosen[str]) -> Chosen[str]:
+    """Speakers, each who was merged as whom it is now: an address with its old id holds."""
+    merged = store.house.merged((*(chosen.only or ()), *chosen.never))
+    if not merged:
+        return chosen
+
+    def now(ids: Iterable[str]) -> frozenset[str]:
+        return frozenset(merged.get(each, each) for each in ids)
+
+    return Chosen(None if chosen.only is None else now(chosen.only), now(chosen.never))
 
 
 def _as_counted(chosen: Chosen[str], speakers: Speakers) -> Chosen[str]:

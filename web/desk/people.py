@@ -1,4 +1,4 @@
-"""Setting an identity of the house right: other names, or that it is somebody who is known."""
+"""Setting an identity of the house right: other names, that it is somebody who is known, or not."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -28,16 +28,18 @@ class Doing(StrEnum):
 
     RENAME = "rename"
     MERGE = "merge"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonDeskPage:
     """What the template shows; ``typed`` is the form of before, ``fault`` why it was refused.
 
-    ``people`` are those whom the identity can be.
+    ``people`` are those whom the identity can be; ``now`` is whom it was merged into.
     """
 
     person: Person
+    now: Person | None
     people: tuple[Person, ...]
     typed: Mapping[str, str]
     fault: DecisionFault | None
@@ -45,8 +47,9 @@ class PersonDeskPage:
 
 @router.get(_PATH)
 def set_right(person_id: str, who: Editor, request: Request, site: SiteHere) -> Response:
-    """The names to be corrected, and whom it may be merged into."""
-    return _page(request, site, _of_house(site, person_id), {})
+    """The names to be corrected and whom it may be merged into, or a merge to be taken back."""
+    merged = site.store.merged(person_id)
+    return _page(request, site, merged.person if merged else _of_house(site, person_id), {})
 
 
 @router.post(_PATH)
@@ -59,9 +62,10 @@ def decide(
     later: BackgroundTasks,
 ) -> Response:
     """Let it be so from now on, and go to the person's page; what cannot be comes back."""
-    person = _of_house(site, person_id)
     if form.get("do") not in list(Doing):
         raise HTTPException(_UNUSABLE)
+    doing = Doing(form["do"])
+    person = _merged(site, person_id) if doing is Doing.PART else _of_house(site, person_id)
     change = PersonChange(
         person_id=person.id,
         by=who.account.name,
@@ -69,7 +73,7 @@ def decide(
         why=form.get("why", "").strip(),
     )
     try:
-        now = _DOING[Doing(form["do"])](site, change, form)
+        now = _DOING[doing](site, change, form)
     except DecisionError as error:
         return _page(request, site, person, form, error.fault)
     later.add_task(follow, site)
@@ -91,7 +95,19 @@ def _merge(site: Site, change: PersonChange, form: Mapping[str, str]) -> str:
     return into
 
 
-_DOING = {Doing.RENAME: _rename, Doing.MERGE: _merge}
+def _part(site: Site, change: PersonChange, form: Mapping[str, str]) -> str:
+    site.archive.store.house.part(change)
+    return change.person_id
+
+
+_DOING = {Doing.RENAME: _rename, Doing.MERGE: _merge, Doing.PART: _part}
+
+
+def _merged(site: Site, person_id: str) -> Person:
+    found = site.store.merged(person_id)
+    if found is None:
+        raise NotFoundError(f"No identity of the house with the id {person_id!r} was merged.")
+    return found.person
 
 
 def _of_house(site: Site, person_id: str) -> Person:
@@ -109,5 +125,7 @@ def _page(
     fault: DecisionFault | None = None,
 ) -> Response:
     people = tuple(each for each in site.people() if each.id != person.id)
-    page = PersonDeskPage(person, people, typed, fault)
+    merged = site.store.merged(person.id)
+    now = site.person(merged.into) if merged else None
+    page = PersonDeskPage(person, now, people, typed, fault)
     return render(request, "desk_person.html", page, _UNUSABLE if fault else 200)

@@ -66,12 +66,14 @@ def identity(written: str, house: Mapping[str, Person]) -> str:
 def newcomer(name: str, other: str, house: Mapping[str, Person]) -> NewPerson:
     """Somebody whom no list has, by a name and the same in the other script.
 
-    Raises DecisionError where that is no name, or somebody bears it already.
+    Raises DecisionError where that is no name but an id, or somebody bears it already.
     """
     made = new_person(name, other)
-    if any(_bearers(each, house) for each in (made.name_km, made.name_en) if each):
+    names = [each for each in (made.name_km, made.name_en) if each]
+    if is_known(name.strip(), house) or any(_bearers(each, house) for each in names):
         raise DecisionError(
-            f"Somebody of the name {name} is known already. Choose that person.",
+            f"Somebody of the name {name} is known already. Choose that person, or say in "
+            "brackets behind the name what tells somebody else apart.",
             DecisionFault.KNOWN_PERSON,
         )
     return made

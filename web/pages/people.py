@@ -61,9 +61,11 @@ class PersonPage:
     """What the template shows.
 
     ``asked`` leads to these statements as a list to narrow and as feeds, ``facets`` to parts of it.
+    ``merged`` are identities of the house that turned out to be this person.
     """
 
     person: Person
+    merged: tuple[Person, ...]
     offices: tuple[Office, ...]
     total: int
     months: tuple[Month, ...]
@@ -100,6 +102,7 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
     narrowing = Narrowing(voice, parameters, site.sources())
     page = PersonPage(
         person=found,
+        merged=tuple(each.person for each in site.store.merged_with(found.id)),
         offices=people.offices_of(found.id),
         total=answer.total,
         months=tuple(_months(shown_hits(site, answer.hits))),

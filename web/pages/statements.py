@@ -63,7 +63,7 @@ def statements(request: Request, site: SiteHere) -> Response:
     unanswerable = any(problem.name == "q" for problem in problems)
     answer = None if unanswerable else site.statements.ask(parameters.question)
     voice = Voice(reader_of(request).language)
-    house = site.store.house_people((*parameters.who, *parameters.not_who))
+    house = site.house_people((*parameters.who, *parameters.not_who))
     narrowing = Narrowing(voice, parameters, site.sources(), house)
     nothing = answer is not None and not answer.total
     page = StatementsPage(

@@ -1,12 +1,13 @@
 """What every page and answer is made from: the archive, and the searches over it."""
 
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from archive.archive import Archive
 from archive.errors import NotFoundError
+from archive.house_people import is_house_id
 from archive.records import Capture, Document, Source
 from archive.rights import Allowed
 from archive.statements import Statement
@@ -108,11 +109,19 @@ class Site:
         """
         store = self.store
         found = person(person_id) or store.house_people([person_id]).get(person_id)
-        if found is None and (now := store.merged_into(person_id)):
-            return self.person(now)
+        if found is None and (merged := store.merged(person_id)):
+            return self.person(merged.into)
         if found is None:
             raise NotFoundError(f"Nobody has the id {person_id!r}.")
         return found
+
+    def house_people(self, ids: Iterable[str]) -> dict[str, Person]:
+        """Those of some people who are identities of the house, or were merged, by these ids."""
+        wanted = list(ids)
+        found = self.store.house_people(wanted)
+        gone = (each for each in wanted if is_house_id(each) and each not in found)
+        merged = {each: self.store.merged(each) for each in gone}
+        return found | {each: self.person(who.into) for each, who in merged.items() if who}
 
     def people(self) -> tuple[Person, ...]:
         """Everybody on the lists, and the identities of the house."""

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
+from archive.visibility import Audience
 from tests.web.desk.test_visibility import hide
 
 WHY = {"why": "Compared with the source."}
@@ -144,3 +145,71 @@ def test_where_it_led_is_not_told_to_whoever_may_know_of_nothing_it_said(desk: A
         assert desk.get(f"/people/{who}").status_code == status
         told = desk.client.get(f"/api/v1/people/{who}").status_code
         assert told == (404 if status == 404 else 200)
+
+
+def test_a_merge_is_taken_back_with_its_reason(desk: Any) -> None:
+    who = made(desk, desk.road, "Chan Dara", "ចាន់ ដារ៉ា")
+    sent(desk, who, "merge", into="pen-bona")
+    page = desk.get("/people/pen-bona").text
+    assert f'href="/en/desk/people/{who}"' in page
+    assert 'value="part"' in desk.get(f"/desk/people/{who}").text
+    refused = sent(desk, who, "part", why=" ")
+    assert (refused.status_code, "Say why" in refused.text) == (422, True)
+    answer = sent(desk, who, "part")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/en/people/{who}")
+    assert desk.now(desk.road).person_id == who
+    assert "The new road will open in May" in desk.get(f"/people/{who}").text
+    assert f"/desk/people/{who}" not in desk.get("/people/pen-bona").text
+    act = last_act(desk)
+    assert (act.deed, act.subject, act.old) == (Deed.PERSON_PARTED, who, "pen-bona")
+    assert json.loads(act.new) == {"statements": [desk.road.id]}
+    assert sent(desk, who, "part").status_code == 404
+
+
+def test_of_a_row_of_merges_the_last_is_taken_back_alone(desk: Any) -> None:
+    first = made(desk, desk.road, "Chan Dara")
+    second = made(desk, desk.rice, "Sok Lina")
+    sent(desk, first, "merge", into="Sok Lina")
+    sent(desk, second, "merge", into="pen-bona")
+    sent(desk, second, "part")
+    assert desk.get(f"/people/{first}").headers["location"] == f"/en/people/{second}"
+    assert desk.now(desk.road).person_id == desk.now(desk.rice).person_id == second
+    sent(desk, first, "part")
+    assert (desk.now(desk.road).person_id, desk.now(desk.rice).person_id) == (first, second)
+
+
+def test_what_somebody_corrected_since_stays(desk: Any) -> None:
+    who = made(desk, desk.road, "Chan Dara")
+    sent(desk, who, "merge", into="pen-bona")
+    given = {"do": "correct_new", "person": "Sok Lina", "other": "", **WHY}
+    assert desk.decide(desk.road, **given).status_code == 303
+    other = desk.now(desk.road).person_id
+    assert desk.archive.store.seen_by(Audience.STAFF).merged(who).into == "pen-bona"
+    sent(desk, who, "part")
+    assert desk.now(desk.road).person_id == other
+
+
+def test_an_address_with_the_old_identity_follows_a_merge(desk: Any) -> None:
+    who = made(desk, desk.road, "Chan Dara")
+    asked = {"speaker": who}
+    before = desk.client.get("/api/v1/statements", params=asked).json()["total"]
+    assert before > 0
+    sent(desk, who, "merge", into="pen-bona")
+    assert desk.client.get("/api/v1/statements", params=asked).json()["total"] == before
+    assert "Pen Bona" in desk.get(f"/statements?who={who}").text
+    sent(desk, who, "part")
+    assert desk.client.get("/api/v1/statements", params=asked).json()["total"] == before
+
+
+def test_a_second_person_of_a_name_is_told_apart(desk: Any) -> None:
+    first = made(desk, desk.road, "Chan Dara")
+    given = {"do": "correct_new", "person": "Chan Dara", **WHY}
+    refused = desk.decide(desk.rice, **given)
+    assert (refused.status_code, "in brackets" in refused.text) == (422, True)
+    given["person"] = "Chan Dara (harbour office)"
+    assert desk.decide(desk.rice, **given).status_code == 303
+    second = str(desk.now(desk.rice).person_id)
+    assert second not in (first, "None")
+    assert "Chan Dara (harbour office)" in desk.get(f"/people/{second}").text
+    assert "harbour office" not in desk.get(f"/people/{first}").text
+    assert desk.now(desk.road).person_id == first
