@@ -73,8 +73,8 @@ CASES = {
         copies=True,
     ),
     "a story that the first text held together": Case(
-        {"bridge": BOTH, "lamps": LAMPS, "boats": BOATS},
-        together=some("bridge lamps boats"),
+        {"bridge": BOTH, "lanterns": LAMPS, "boats": BOATS},
+        together=some("bridge lanterns boats"),
         without=some(),
     ),
     "a story that one drew away from another": Case(
@@ -131,7 +131,7 @@ def test_what_comes_afterwards_is_seen_at_once(archive_of: Maker) -> None:
 def test_what_editors_decided_of_what_is_left_holds(archive_of: Maker) -> None:
     case = CASES["a story that the first text held together"]
     archive = archive_of({**OTHERS, **case.texts})
-    lamps, boats, bridge = (id_of(archive, name) for name in ("lamps", "boats", "bridge"))
+    lamps, boats, bridge = (id_of(archive, name) for name in ("lanterns", "boats", "bridge"))
     hide(archive.store, archive.store.document(bridge))
     seen = archive.store.seen_by(Audience.PUBLIC)
     assert seen.telling(lamps) == [lamps]
