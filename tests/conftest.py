@@ -1,11 +1,14 @@
 """What several folders of tests share."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from argon2 import PasswordHasher
+from fastapi.testclient import TestClient
 from hypothesis import settings
 
 from archive.accounts import passwords
@@ -40,6 +43,17 @@ settings.register_profile(
     "tests", max_examples=int(os.environ.get("BANNASAR_TEST_EXAMPLES", "25")), deadline=None
 )
 settings.load_profile("tests")
+
+
+# What is loaded and collected stays, and looking through it for garbage again and again took a third
+# of the time; what tests leave behind is looked for less often than a program would.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +96,14 @@ def true_hasher() -> Iterator[PasswordHasher]:
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr(passwords, "_HASHER", cheap)
         yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_answered_by_one_loop() -> Iterator[None]:
+    """As where they are served: else each request begins a loop and threads of its own."""
+    with pytest.MonkeyPatch.context() as patch, start_blocking_portal() as portal:
+        patch.setattr(TestClient, "portal", portal)
+        yield
 
 
 @pytest.fixture(scope="session")
