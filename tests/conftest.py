@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from anyio.from_thread import start_blocking_portal
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from hypothesis import settings
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from archive.accounts import passwords
-from archive.store import opening
+from archive.store import engine, opening
 from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
 from tests.new_databases import MadeOnce, Migrate
@@ -20,6 +22,7 @@ from tests.samples import made_once
 
 TESTS = Path(__file__).parent
 SHARED = TESTS.parent.parent / "shared"
+Prepare = Callable[[sqlite3.Connection, ConnectionPoolEntry], None]
 
 # What takes a minute, or many seconds in one test, comes last, the longest first: a mistake shows
 # soon, and at the end no process is left working alone.
@@ -45,8 +48,8 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
-# What is loaded and collected stays, and looking through it for garbage again and again took a third
-# of the time; what tests leave behind is looked for less often than a program would.
+# What is loaded and collected stays, and looking through it for garbage again and again took a
+# third of the time; what tests leave behind is looked for less often than a program would.
 gc.disable()
 
 
@@ -95,6 +98,21 @@ def true_hasher() -> Iterator[PasswordHasher]:
         found = passwords._HASHER
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr(passwords, "_HASHER", cheap)
+        yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepare_sqlite() -> Iterator[Prepare]:
+    """What prepares a connection outside tests, where only a lost disk tells who waits for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = engine._prepare_sqlite
+
+        def prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+            found(connection, entry)
+            connection.execute("PRAGMA synchronous = OFF")
+
+        patch.setattr(engine, "_prepare_sqlite", prepare)
+        patch.setattr(os, "fsync", lambda descriptor: None)
         yield found
 
 
