@@ -1,15 +1,20 @@
 """What several folders of tests share."""
 
+import gc
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from argon2 import PasswordHasher
+from fastapi.testclient import TestClient
 from hypothesis import settings
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from archive.accounts import passwords
-from archive.store import opening
+from archive.store import engine, opening
 from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
 from tests.new_databases import MadeOnce, Migrate
@@ -17,6 +22,7 @@ from tests.samples import made_once
 
 TESTS = Path(__file__).parent
 SHARED = TESTS.parent.parent / "shared"
+Prepare = Callable[[sqlite3.Connection, ConnectionPoolEntry], None]
 
 # What takes a minute, or many seconds in one test, comes last, the longest first: a mistake shows
 # soon, and at the end no process is left working alone.
@@ -40,6 +46,17 @@ settings.register_profile(
     "tests", max_examples=int(os.environ.get("BANNASAR_TEST_EXAMPLES", "25")), deadline=None
 )
 settings.load_profile("tests")
+
+
+# What is loaded and collected stays, and looking through it for garbage again and again took a
+# third of the time; what tests leave behind is looked for less often than a program would.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +99,29 @@ def true_hasher() -> Iterator[PasswordHasher]:
         cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         patch.setattr(passwords, "_HASHER", cheap)
         yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def prepare_sqlite() -> Iterator[Prepare]:
+    """What prepares a connection outside tests, where only a lost disk tells who waits for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = engine._prepare_sqlite
+
+        def prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+            found(connection, entry)
+            connection.execute("PRAGMA synchronous = OFF")
+
+        patch.setattr(engine, "_prepare_sqlite", prepare)
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_answered_by_one_loop() -> Iterator[None]:
+    """As where they are served: else each request begins a loop and threads of its own."""
+    with pytest.MonkeyPatch.context() as patch, start_blocking_portal() as portal:
+        patch.setattr(TestClient, "portal", portal)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,7 @@ from archive.store.engine import make_engine, reading, writing
 from archive.store.rows import Row, capture_row, revision_row, source_row
 from archive.store.tables import metadata
 from tests.archive.builders import SOURCE, a_document, a_statement, with_text
+from tests.conftest import Prepare
 from tests.new_databases import Migrate
 from tests.records import a_capture
 
@@ -271,7 +272,10 @@ def test_an_unforeseen_fault_is_one_line_without_the_text(tmp_path: Path) -> Non
     store.close()
 
 
-def test_sqlite_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
+def test_sqlite_is_set_up_to_lose_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepare_sqlite: Prepare
+) -> None:
+    monkeypatch.setattr("archive.store.engine._prepare_sqlite", prepare_sqlite)
     engine = make_engine(f"sqlite:///{tmp_path}/archive.sqlite")
     with reading(engine) as connection:
         found = {
