@@ -97,19 +97,25 @@ class Joining:
         enough = _any_of(_at_least(units_needed(len(units)), units), *self._nearly(units))
         if len(units) <= 2:
             return enough
-        held = [unit for unit in units if unit.held]
+        held = tuple(unit.either for unit in units if unit.held)
         others = [unit for unit in units if not unit.held]
-        if not held or not others:
-            return plans.AllOf((enough, plans.AnyOf(self._most_telling(units))))
+        if held and others:
+            found = plans.AllOf((*held, *self._beside_held(units, others)))
+            if self.documents(found) or any(unit.counting for unit in units):
+                return found
+        return plans.AllOf((*held, enough, plans.AnyOf(self._most_telling(units))))
+
+    def _beside_held(self, units: Sequence[Unit], others: Sequence[Unit]) -> tuple[Plan, Plan]:
+        """What is asked of the others, where some of ``units`` say who, where or how many.
+
+        The most telling of them too, unless nothing has it: then the rule for all units holds.
+        """
         # What a number counts stands beside it, and so says nothing more.
-        counting = sum(unit.counting for unit in held)
-        needed = max(units_needed(len(units)) - len(held) + counting, 1)
-        return plans.AllOf(
-            (
-                *(unit.either for unit in held),
-                _any_of(_at_least(needed, others), *self._nearly(units)),
-                plans.AnyOf(self._most_telling(others)),
-            )
+        counting = sum(unit.counting for unit in units)
+        needed = max(units_needed(len(units)) - (len(units) - len(others)) + counting, 1)
+        return (
+            _any_of(_at_least(needed, others), *self._nearly(units)),
+            plans.AnyOf(self._most_telling(others)),
         )
 
     def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:

@@ -186,6 +186,8 @@ def test_who_where_and_how_many_may_not_be_missing() -> None:
     assert found_of_told("drug arrest Ream", held="") == {0, 1, 2, 3}
     assert found_of_told("drug arrest Ream", held="Ream") == {0, 2}
     assert found_of_told("drug arrest Techo", held="Techo") == set()
+    # What tells most of the others is asked for too, unless nobody wrote of it there.
+    assert found_of_told("fine drug Ream", held="Ream") == {0, 2}
     # Two of them, and one of the others.
     assert found_of_told("drug arrest Phnom Ream", held="Phnom Ream") == {0}
     # Dollars are there with their number, so they are not also one of two that are enough.
