@@ -10,7 +10,6 @@ from archive.errors import StoreError
 from archive.provenance import failure_id
 from archive.records import Capture, Document, Source
 from archive.steps import Step
-from archive.store import destroying
 from archive.store.document_deciding import source_given
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
@@ -26,7 +25,14 @@ from archive.store.rows import (
     source_row,
     step_row,
 )
-from archive.store.tables import captures, documents, failed_items, revisions, sources
+from archive.store.tables import (
+    captures,
+    destroyed,
+    documents,
+    failed_items,
+    revisions,
+    sources,
+)
 
 
 def _prefixed(table: sa.Table) -> list[sa.Label[Any]]:
@@ -39,7 +45,12 @@ _ASKED = sa.select(
     *(sa.bindparam(name, type_=sa.Text).label(name) for name in ("source", "document", "failure"))
 ).subquery()
 _HELD = (
-    sa.select(*_prefixed(sources), *_prefixed(revisions), failed_items.c.id.label("failed"))
+    sa.select(
+        *_prefixed(sources),
+        *_prefixed(revisions),
+        failed_items.c.id.label("failed"),
+        destroyed.c.document_id.label("destroyed"),
+    )
     .select_from(_ASKED)
     .outerjoin(sources, sources.c.id == _ASKED.c.source)
     .outerjoin(documents, documents.c.id == _ASKED.c.document)
@@ -49,6 +60,7 @@ _HELD = (
         & (revisions.c.revision == documents.c.revision),
     )
     .outerjoin(failed_items, failed_items.c.id == _ASKED.c.failure)
+    .outerjoin(destroyed, destroyed.c.document_id == _ASKED.c.document)
 )
 _ADD_DOCUMENT = sa.insert(documents)
 _ADD_CAPTURE = sa.insert(captures).values(seq=next_number(captures.c.seq))
@@ -62,6 +74,7 @@ class _Held:
     source: Source | None
     document: Document | None
     failed: str | None
+    is_destroyed: bool
 
 
 def save(
@@ -85,7 +98,7 @@ def save(
         connection.execute(sa.delete(failed_items).where(failed_items.c.id == held.failed))
     newest = held.document
     if newest is None:
-        if destroying.find(connection, [document.id]):
+        if held.is_destroyed:
             raise StoreError(f"The document {document.id} was destroyed. It is not taken in again.")
         added = dataclasses.replace(document, capture_id=capture.id, revision=1)
         row = {"id": added.id, "source_id": added.source_id, "revision": 1}
@@ -203,6 +216,7 @@ def _held(
         None if source["id"] is None else source_of(source),
         None if document["document_id"] is None else document_of(document),
         row["failed"],
+        is_destroyed=row["destroyed"] is not None,
     )
 
 

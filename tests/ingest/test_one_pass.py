@@ -67,10 +67,10 @@ def test_a_file_costs_a_handful_of_statements(
 ) -> None:
     files = folder(tmp_path / "files", ending, text)
     assert run(archive, files).added == FILES
-    # The look before, whether it was destroyed, the look within, which source an editor gave, the
-    # document, its capture, its revision, the change. The first of a source adds the source, and
-    # once it is asked what is not to be tried again.
-    assert len(said) <= 8 * FILES + 2
+    # The look before, whether it was destroyed, the look within, the document, its capture, its
+    # revision, the change. The first of a source adds the source, and once it is asked what is not
+    # to be tried again.
+    assert len(said) <= 7 * FILES + 2
     assert sum(each.startswith("SELECT captures.") for each in said) == FILES
     said.clear()
     assert run(archive, files).unchanged == FILES

@@ -81,7 +81,7 @@ _PATTERNS = [
         # ៦-ឧសភា-២០២៤; ថ្ងៃទី៦/ខែឧសភា/ឆ្នាំ២០២៤
         rf"(?:{_WEEKDAY})?(?:(?:ថ្ងៃ{_S})?ទី{_S}|ថ្ងៃ{_S}|(?<![0-9.,/-])){_JOINED}",
         # The month first, as systems for pages print it: ឧសភា ៦, ២០២៤; ខែឧសភា ថ្ងៃទី៦ ឆ្នាំ២០២៤
-        rf"(?:{_WEEKDAY})?(?:ខែ{_S}|(?<![{BASES}{MARKS}]))(?P<month>{_MONTH}){_S}(?:ថ្ងៃ{_S})?(?:ទី{_S})?"
+        rf"(?:{_WEEKDAY})?(?:ខែ{_S})?(?P<month>{_MONTH}){_S}(?:ថ្ងៃ{_S})?(?:ទី{_S})?"
         rf"(?P<day>{_DAY}){_S}(?:,{_S}(?:ឆ្នាំ{_S})?|ឆ្នាំ{_S})(?P<year>{_YEAR})",
         # The day is named as one: ថ្ងៃទី២២ ខែធ្នូ ឆ្នាំ២០២៣, with or without its lunar half.
         rf"(?:{_WEEKDAY})?(?:{_LUNAR}{_MEANS})?(?:{_WEEKDAY})?"

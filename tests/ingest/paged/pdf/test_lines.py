@@ -36,7 +36,12 @@ def test_where_the_file_writes_its_spaces_gaps_are_none() -> None:
 
 def test_what_is_drawn_before_its_letter_begins_the_next_cell() -> None:
     """In the order of drawing េ ែ ៃ and the ro below come first."""
-    cells = [*run("ល.រ ១ ២", 70), *run("េខត", 130), *run("\u17d2រពះ", 170)]
+    cells = [
+        *run("ល.រ ១ ២", 70),
+        *run("េខត", 130),
+        Piece("\u17d2រ", 170, 174, 700, 12),
+        *run("ពះ", 174),
+    ]
     assert texts(lines(cells, whole)) == ["ល.រ ១ ២ េខត ្រពះ"]
     assert texts(lines([*run("ក ក", 70), *run("េខត", 90)], whole)) == ["ក កេខត"]
 
