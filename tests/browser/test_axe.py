@@ -177,6 +177,7 @@ PATTERNS = sorted(
 ASKED = {
     "/search": (f"?q={quote(KHMER_QUERY)}&since=2020", "?q=zzzqqq&kind=profile"),
     "/statements": (f"?q={quote(KHMER_QUERY)}",),
+    "/over-time": ("?q=dengue",),
     "/batch": ("?names=water%0Arice",),
     "/documents/{document_id}": ("?q=water",),
     "/alerts": ("?search=%2Fsearch%3Fq%3Dwater", "?asked=yes"),

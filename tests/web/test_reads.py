@@ -133,6 +133,7 @@ def test_a_page_of_more_takes_no_more_reads(archive: Archive) -> None:
         "/api/v1/health",
         "/search?q=ferry&lang=en",
         "/statements?q=seven&lang=en",
+        "/over-time?q=seven&lang=en",
         "/sources?lang=en",
     ],
 )

@@ -15,6 +15,7 @@ from web.language import reader_of
 from web.pages.narrowing import FacetGroup, Narrowing, Paging, paging
 from web.pages.shown import Shown, shown_hits
 from web.presentation import formats, people
+from web.presentation.over_time.asking import OverTimeParameters
 from web.presentation.problems import read_leniently
 from web.presentation.site import Site
 from web.presentation.statement_parameters import StatementParameters
@@ -77,6 +78,19 @@ class PersonPage:
     def about(self, word: str) -> str:
         """Where this person's statements with a word are listed."""
         return StatementParameters(q=f'"{word}"', who=(self.person.id,), sort=Sort.NEWEST).address
+
+    @property
+    def over_time(self) -> OverTimeParameters:
+        """This person's statements over time."""
+        return OverTimeParameters(who=(self.person.id,))
+
+    def topic_over_time(self, word: str) -> OverTimeParameters:
+        """Those with a word."""
+        return OverTimeParameters(q=f'"{word}"', who=(self.person.id,))
+
+    def of_office(self, office: Office) -> OverTimeParameters:
+        """What is said by whoever holds an office."""
+        return OverTimeParameters(office=people.office_id(office))
 
 
 @router.get("/people")

@@ -23,6 +23,7 @@ from web.pages.narrowing import (
 )
 from web.pages.shown import Shown, shown_hits
 from web.presentation.holdings import Holdings, holdings
+from web.presentation.over_time.asking import OverTimeParameters
 from web.presentation.problems import Problem, read_leniently
 from web.presentation.site import Site
 from web.presentation.statement_parameters import StatementParameters
@@ -54,6 +55,11 @@ class StatementsPage:
     paging: Paging
     offers: tuple[Offer, ...]
     holdings: Holdings | None
+
+    @property
+    def over_time(self) -> OverTimeParameters:
+        """The same statements over time."""
+        return OverTimeParameters.of(self.parameters)
 
 
 @router.get("/statements")

@@ -1,5 +1,6 @@
 """The people whom statements are known to be from, by id."""
 
+import re
 from functools import cache
 
 from corpus.people import Office, Person, read_offices, read_people
@@ -14,6 +15,17 @@ def offices_of(person_id: str) -> tuple[Office, ...]:
     """What a person holds or held, the latest first; what began on no known day comes last."""
     held = [office for office in read_offices() if office.person_id == person_id]
     return tuple(sorted(held, key=lambda office: office.since or "", reverse=True))
+
+
+def office_id(office: Office) -> str:
+    """One id for an office, whoever holds it: its title and where it is held."""
+    return re.sub("[^a-z]+", "-", f"{office.title_en} {office.institution_en}".lower()).strip("-")
+
+
+def holders_of(office: str) -> tuple[Office, ...]:
+    """Those who hold or held the office of that id, the latest first; none where there is none."""
+    held = [each for each in read_offices() if office_id(each) == office]
+    return tuple(sorted(held, key=lambda each: each.since or "", reverse=True))
 
 
 @cache

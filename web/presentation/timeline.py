@@ -58,7 +58,7 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class Stretch:
     """A year, or a month of it."""
 
     year: int
@@ -76,16 +76,16 @@ def timeline(
     if answer.at_least:
         return None
     whole = parameters.changed(q="", without="").unfiltered
-    stretch = _stretch(parameters)
+    stretch = stretch_of(parameters)
     if stretch is None:
         return _of_years(
             voice,
             parameters,
             _by_year(answer.facets["year"]),
-            lambda: _by_year(ask(_bare(whole)).facets["year"]),
+            lambda: _by_year(ask(bare(whole)).facets["year"]),
         )
-    parts = list(_parts(stretch, voice))
-    asked = [_between(parameters, first, last) for _, first, last in parts]
+    parts = list(parts_of(stretch, voice))
+    asked = [between(parameters, first, last) for _, first, last in parts]
     counts = [_total(ask, each) for each in asked]
     if not sum(counts):
         return None
@@ -96,12 +96,12 @@ def timeline(
             count=count,
             share=count / highest,
             address=each.address,
-            held=count > 0 or _total(ask, _between(whole, first, last)) > 0,
+            held=count > 0 or _total(ask, between(whole, first, last)) > 0,
         )
         for (label, first, last), each, count in zip(parts, asked, counts, strict=True)
     )
     unit = Unit.MONTH if stretch.month is None else Unit.DAY
-    return Timeline(unit, tuple(bars), _wider(parameters, stretch).address)
+    return Timeline(unit, tuple(bars), wider(parameters, stretch).address)
 
 
 def _of_years(
@@ -133,18 +133,18 @@ def _by_year(values: tuple[FacetValue, ...]) -> Mapping[int, int]:
     return {int(each.value): each.count for each in values if each.value != UNDATED and each.count}
 
 
-def _stretch(parameters: Parameters) -> _Stretch | None:
+def stretch_of(parameters: Parameters) -> Stretch | None:
     """The one year or month that the list is narrowed to; None where it is not to one."""
     first, last = parameters.since, parameters.until
     if first and last and first.year == last.year:
-        return _Stretch(first.year, first.month if first.month == last.month else None)
+        return Stretch(first.year, first.month if first.month == last.month else None)
     match parameters.year:
         case (int(year),) if not first and not last:
-            return _Stretch(year)
+            return Stretch(year)
     return None
 
 
-def _parts(stretch: _Stretch, voice: Voice) -> Iterator[tuple[str, dt.date, dt.date]]:
+def parts_of(stretch: Stretch, voice: Voice) -> Iterator[tuple[str, dt.date, dt.date]]:
     """The months of a year or the days of a month, each with its first and last day."""
     if stretch.month is None:
         for month in range(1, _DECEMBER + 1):
@@ -157,20 +157,22 @@ def _parts(stretch: _Stretch, voice: Voice) -> Iterator[tuple[str, dt.date, dt.d
             yield voice.day(day), day, day
 
 
-def _between(parameters: Asked, first: dt.date, last: dt.date) -> Asked:
+def between(parameters: Asked, first: dt.date, last: dt.date) -> Asked:
+    """The same list with what has a date from the first day to the last."""
     return parameters.changed(year=(), since=first, until=last, **_OTHER_TIMES)
 
 
-def _wider(parameters: Asked, stretch: _Stretch) -> Asked:
+def wider(parameters: Asked, stretch: Stretch) -> Asked:
+    """The year of a month, all years of a year."""
     if stretch.month is None:
         return parameters.changed(year=(), since=None, until=None)
-    return _between(parameters, dt.date(stretch.year, 1, 1), dt.date(stretch.year, _DECEMBER, 31))
+    return between(parameters, dt.date(stretch.year, 1, 1), dt.date(stretch.year, _DECEMBER, 31))
 
 
 def _total(ask: Callable[[Question], Answer[H]], parameters: Asked) -> int:
-    return ask(_bare(parameters)).total
+    return ask(bare(parameters)).total
 
 
-def _bare(parameters: Parameters) -> Question:
+def bare(parameters: Parameters) -> Question:
     """The question for its counts alone."""
     return replace(parameters.question, page=1, size=0)
