@@ -97,7 +97,7 @@ class Voice:
         return written(day, self.language)
 
     def spoken_in(self, label: str) -> Language:
-        """The language that a label of one string is told in: no other voice reads Khmer letters."""
+        """The language that a label is told in: no voice but a Khmer one reads its letters."""
         return "km" if has_khmer(label) else self.language
 
     def moment(self, instant: dt.datetime) -> str:
