@@ -168,7 +168,7 @@ PATTERNS = sorted(
         for route in router.routes
         if isinstance(route, APIRoute)
         and "GET" in (route.methods or ())
-        and not route.path.endswith(".csv")
+        and not route.path.endswith((".csv", ".{ending}"))
         # They lead to another place at once.
         and route.path not in ("/sign-in/elsewhere", "/sign-in/back")
     }

@@ -67,7 +67,7 @@ def test_files_feeds_and_json_label_it(client: TestClient) -> None:
     rows = client.get(f"/api/v1/search.jsonl?{asked}").text.splitlines()
     assert {json.loads(row)["named_in_text"] for row in rows} == {"", "2024-05-20"}
     assert "named_in_text" in client.get(f"/api/v1/search.csv?{asked}").text
-    for ending in ("atom", "rss", "json"):
+    for ending in ("atom", "rss", "feed.json"):
         feed = client.get(f"/api/v1/search.{ending}?{asked}&labels=en").text
         assert feed.count(LABELS["en"]) == 1, ending
 

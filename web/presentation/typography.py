@@ -8,8 +8,9 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from archive.languages import RULES
+from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.clusters import snap
-from archive.languages.script import KHMER
+from archive.languages.script import KHMER, KHMER_DIGITS, KHMER_LETTERS
 from archive.records import Language
 from search.answers import Mark
 
@@ -21,8 +22,8 @@ _RUNS: dict[Language, re.Pattern[str]] = {
 _OTHER: dict[Language, Language] = {"km": "en", "en": "km"}
 # A line may end between two Khmer words. It may not before ៗ ។ ៖ », inside a number or a cluster,
 # and where a space or a zero-width space stands it can end without help.
-_MAY_BREAK = re.compile(r"[\u1780-\u17d1\u17d3-\u17ff][\u1780-\u17b3\u17e0-\u17e9]")
-_INSIDE_NUMBER = re.compile(r"[\u17e0-\u17e9]{2}")
+_MAY_BREAK = re.compile(f"(?!{COENG})[{KHMER}][{KHMER_LETTERS}{KHMER_DIGITS}]")
+_INSIDE_NUMBER = re.compile(f"[{KHMER_DIGITS}]{{2}}")
 _ELLIPSIS = "…"
 
 Span = tuple[int, int]

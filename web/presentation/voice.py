@@ -8,6 +8,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from archive.house_people import is_house_id
+from archive.languages.script import has_khmer
 from archive.records import Document, Language, Precision, Published, Source, Standing
 from archive.statements import Statement
 from archive.visibility import Level, Rights
@@ -94,6 +95,10 @@ class Voice:
     def day_written(self, day: dt.date) -> str:
         """The same as a field for days has it."""
         return written(day, self.language)
+
+    def spoken_in(self, label: str) -> Language:
+        """The language that a label is told in: no voice but a Khmer one reads its letters."""
+        return "km" if has_khmer(label) else self.language
 
     def moment(self, instant: dt.datetime) -> str:
         """A time in Phnom Penh, to the minute."""
