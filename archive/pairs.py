@@ -1,6 +1,7 @@
 """The frozen records of texts that are each other's translations: declared, found or confirmed."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,25 @@ class FoundPair:
     khmer_id: str
     english_id: str
     score: float
+
+
+_BELOW_BEST = 0.08
+"""Copies of a translation are translations as well. What is less sure than the best by more than
+this is another text: the same words with the figures of another day, say.
+"""
+
+
+def standing(scores: Mapping[tuple[str, str], float]) -> set[tuple[str, str]]:
+    """Of all pairs of some documents those that are nearly as sure as the surest of one of both."""
+    best: dict[str, float] = {}
+    for pair, score in scores.items():
+        for each in pair:
+            best[each] = max(score, best.get(each, 0.0))
+    return {
+        pair
+        for pair, score in scores.items()
+        if any(score >= best[each] - _BELOW_BEST for each in pair)
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """How pairs of translations are written and read: what was found, and what people said of them."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError, PairError
-from archive.pairs import FoundPair, Pair, PairDecision, Verdict
+from archive.pairs import FoundPair, Pair, PairDecision, Verdict, standing
 from archive.provenance import Translation
 from archive.store import acting, linking
 from archive.store.batches import batches
@@ -134,10 +135,8 @@ def pairs_of(
         if each.other_id is not None:
             ids = _in_order(document_id, each.other_id, languages)
             known[ids] = Pair(khmer_id=ids[0], english_id=ids[1], declared=each)
-    own = (found_pairs.c.khmer_id == document_id) | (found_pairs.c.english_id == document_id)
-    for row in connection.execute(sa.select(found_pairs).where(own)):
-        ids = (row.khmer_id, row.english_id)
-        known[ids] = _pair(ids, known.get(ids), score=row.score)
+    for ids, score in _found(connection, [document_id], condition).items():
+        known[ids] = _pair(ids, known.get(ids), score=score)
     for decision in _decisions(connection, document_id):
         ids = (decision.khmer_id, decision.english_id)
         if decision.verdict is Verdict.REJECTED:
@@ -182,11 +181,9 @@ def known_pairs(
         declared = sa.select(one, other).where(other.is_not(None), one != other)
         for row in connection.execute(declared.where(one.in_(some) | other.in_(some))):
             known[_sorted(*row)] = (False, True, 0.0)
-        found = found_pairs.c.khmer_id, found_pairs.c.english_id
-        either = found[0].in_(some) | found[1].in_(some)
-        for each in connection.execute(sa.select(*found, found_pairs.c.score).where(either)):
-            pair = _sorted(each.khmer_id, each.english_id)
-            known[pair] = (False, known.get(pair, (False, False, 0.0))[1], each.score)
+        for both, score in _found(connection, some, which).items():
+            pair = _sorted(*both)
+            known[pair] = (False, known.get(pair, (False, False, 0.0))[1], score)
         said = pair_decisions.c.khmer_id.in_(some) | pair_decisions.c.english_id.in_(some)
         for word in map(_decision, connection.execute(sa.select(pair_decisions).where(said))):
             pair = _sorted(word.khmer_id, word.english_id)
@@ -197,6 +194,38 @@ def known_pairs(
     seen = among(connection, sorted({each for pair in known for each in pair}), which)
     ordered = sorted(known, key=lambda pair: (known[pair], pair))
     return [pair for pair in ordered if seen.issuperset(pair)]
+
+
+def _found(
+    connection: sa.Connection, document_ids: Sequence[str], which: sa.ColumnElement[bool]
+) -> dict[tuple[str, str], float]:
+    """The pairs of some documents that were found, with their scores, the Khmer one first.
+
+    Those alone that ``which`` lets through count where one is held against another: so what is left
+    stands as if the rest had never come.
+    """
+    own = _scores(connection, document_ids)
+    if _each_once(own, document_ids):
+        return own
+    every = _scores(connection, sorted({each for pair in own for each in pair}))
+    seen = among(connection, sorted({each for pair in every for each in pair}), which)
+    left = {pair: score for pair, score in every.items() if seen.issuperset(pair)}
+    return {pair: left[pair] for pair in standing(left) if pair in own}
+
+
+def _each_once(pairs: Collection[tuple[str, str]], document_ids: Collection[str]) -> bool:
+    """Whether every document has one pair at the most."""
+    times = Counter(each for pair in pairs for each in pair)
+    return all(times[each] <= 1 for each in document_ids)
+
+
+def _scores(connection: sa.Connection, document_ids: Sequence[str]) -> dict[tuple[str, str], float]:
+    found: dict[tuple[str, str], float] = {}
+    for some in batches(document_ids):
+        either = found_pairs.c.khmer_id.in_(some) | found_pairs.c.english_id.in_(some)
+        for row in connection.execute(sa.select(found_pairs).where(either)):
+            found[row.khmer_id, row.english_id] = row.score
+    return found
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

@@ -32,16 +32,13 @@ _DOCUMENTS = 50
 # Versions of what came in lately: each is compared with what comes after it.
 _KEPT = 400
 
-# Copies of a translation are translations as well. What is less sure than the best by more than
-# this is another text: the same words with the figures of another day, say.
-_BELOW_BEST = 0.08
-
 
 @cache
 def rules_stamp() -> str:
     """Sixteen hexadecimal digits over what decides what is found: these rules, and the tables."""
     tables = Path(str(translations.__file__)).parent
-    return fingerprint_of((*rule_files(search.pairing), *sorted(tables.glob("*.tsv"))))
+    here = Path(__file__)
+    return fingerprint_of((*rule_files(search.pairing), here, *sorted(tables.glob("*.tsv"))))
 
 
 def find_pairs(
@@ -81,20 +78,19 @@ class Finder:
         self._terms: Bounded[tuple[str, int], frozenset[str]] = Bounded(_KEPT, lambda _: 1)
 
     def versions_of(self, document: Document) -> Iterator[FoundPair]:
-        """The pairs of a document with those that say the same in the other language."""
+        """The pairs of a document with those that may say the same in the other language.
+
+        Which of them stand is for ``archive.pairs.standing`` to say, of what a reader may know of.
+        """
         if document.language == "mixed" or self._is_declared(document):
             return
         own = self._version(document)
-        scored = [
-            (self._score(own, other), other)
-            for other in self._others(own, _OTHER[document.language])
-        ]
-        best = max((each for each, _ in scored), default=0.0)
-        for each, other in scored:
-            if each >= max(LEAST, best - _BELOW_BEST):
-                khmer, english = _in_order(own, other)
+        for other in self._others(own, _OTHER[document.language]):
+            khmer, english = _in_order(own, other)
+            found = score(khmer, english)
+            if found >= LEAST:
                 yield FoundPair(
-                    khmer_id=khmer.document.id, english_id=english.document.id, score=each
+                    khmer_id=khmer.document.id, english_id=english.document.id, score=found
                 )
 
     def _is_declared(self, document: Document) -> bool:
@@ -112,9 +108,6 @@ class Finder:
     def _terms_of(self, document: Document) -> frozenset[str]:
         key = (document.id, document.revision)
         return self._terms.get(key, lambda: terms_of(document))
-
-    def _score(self, own: Version, other: Version) -> float:
-        return score(*_in_order(own, other))
 
     def _version(self, document: Document) -> Version:
         language: Language = "km" if document.language == "km" else "en"

@@ -10,7 +10,8 @@ from archive.errors import NotFoundError, PairError
 from archive.pairs import FoundPair, PairDecision, Verdict
 from archive.provenance import LinkEvidence, TranslationLink
 from archive.store import Store
-from tests.archive.builders import a_document, saved
+from archive.visibility import Audience
+from tests.archive.builders import a_document, hide, saved, with_text
 
 KHMER = replace(a_document(origin="km.txt"), language="km")
 ENGLISH = a_document(origin="en.txt")
@@ -112,3 +113,27 @@ def test_a_language_alone_has_nothing_to_be_paired_with(store: Store) -> None:
     assert not store.in_both_languages()
     saved(store, ENGLISH)
     assert store.in_both_languages()
+
+
+def test_what_is_withheld_is_not_the_surer_translation(store: Store) -> None:
+    """Two reports in one form, each in both languages: across them only where one is not known."""
+    khmer, english, other_khmer, other_english = (
+        saved(store, with_text(a_document(origin=f"{name}.txt"), name)).id for name in "abcd"
+    )
+    scores = {
+        (khmer, english): 0.9,
+        (khmer, other_english): 0.7,
+        (other_khmer, english): 0.7,
+        (other_khmer, other_english): 0.85,
+    }
+    pairs = [FoundPair(khmer_id=k, english_id=e, score=each) for (k, e), each in scores.items()]
+    store.keep_pairs(khmer, 1, RULES, pairs)
+    seen = store.seen_by(Audience.PUBLIC)
+    assert [each.english_id for each in seen.pairs_of(khmer)] == [english]
+    assert seen.translated([khmer, other_khmer]) == {khmer: english, other_khmer: other_english}
+    hide(store, store.document(english))
+    assert [each.english_id for each in seen.pairs_of(khmer)] == [other_english]
+    assert [each.english_id for each in seen.pairs_of(other_khmer)] == [other_english]
+    assert seen.translated([khmer]) == {khmer: other_english}
+    hide(store, store.document(other_khmer))
+    assert [each.khmer_id for each in seen.pairs_of(other_english)] == [khmer]

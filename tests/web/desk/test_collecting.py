@@ -170,4 +170,7 @@ def test_a_sheet_is_arranged_by_its_form_and_says_what_is_not_on_it(desk: Any) -
     for text in (f"this name: {ids[13:-4]}", "it speaks of 3 statements and names 2"):
         assert text in cut
     file = desk.client.get(f"/api/v1/briefing.jsonl?of=3&ids={ids[:-4]}").text
-    assert json.loads(file.splitlines()[-1]) == {"id": ids[13:-4], "left_out": "missing"}
+    assert [json.loads(each) for each in file.splitlines()[-2:]] == [
+        {"id": ids[13:-4], "left_out": "missing"},
+        {"id": "", "left_out": "cut"},
+    ]

@@ -119,11 +119,13 @@ class LeftOut(StrEnum):
 
     UNCHECKED = "unchecked"
     MISSING = "missing"
+    CUT = "cut"
+    """The address of the sheet was cut, or names more than a sheet holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class NotThere:
-    """What was asked for by ``id`` and is not on the sheet."""
+    """What was asked for by ``id``, where that is known, and is not on the sheet."""
 
     id: str
     left_out: LeftOut
@@ -189,6 +191,7 @@ def not_there(sheet: Sheet) -> Sequence[NotThere]:
     return [
         *(NotThere(each, LeftOut.UNCHECKED) for each in sheet.unchecked),
         *(NotThere(each, LeftOut.MISSING) for each in sheet.missing),
+        *([NotThere("", LeftOut.CUT)] if sheet.told else []),
     ]
 
 
