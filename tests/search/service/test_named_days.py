@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_it_stands_beside_the_dated_ones_and_says_which_day_it_names(search: Sea
 
 
 def test_never_by_itself_and_told_of_what_is_left_out(search: Search) -> None:
-    plain = search.ask(replace(named(**MAY), filters=Filters(**MAY)))
+    plain = search.ask(replace(named(**MAY), filters=Filters(since=MAY["since"], until=MAY["until"])))
     assert days(plain) == {"dated": None}
     assert plain.left_out is not None
     assert (plain.left_out.count, plain.left_out.naming) == (5, 2)
@@ -83,7 +84,8 @@ def test_counts_are_the_totals_of_their_lists(search: Search) -> None:
                     undated=Undated.ONLY if undated else None,
                 )
             elif facet in ("party", "language", "source", "kind"):
-                chosen = replace(question.filters, **{facet: one_of(found.value)})
+                only: Any = {facet: one_of(found.value)}
+                chosen = replace(question.filters, **only)
             assert search.ask(replace(question, filters=chosen)).total == found.count, found
 
 

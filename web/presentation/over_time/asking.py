@@ -14,7 +14,7 @@ from search.answers import Answer, FacetValue, StatementHit
 from search.questions import Filters, Question, Sort, one_of
 from web.presentation import people
 from web.presentation.days import first_day, last_day
-from web.presentation.parameters import LONGEST_NAME, StatementParameters
+from web.presentation.statement_parameters import LONGEST_NAME, StatementParameters
 from web.presentation.site import Site
 
 MOST_READ = 200
