@@ -62,7 +62,9 @@ def test_it_stands_beside_the_dated_ones_and_says_which_day_it_names(search: Sea
 
 
 def test_never_by_itself_and_told_of_what_is_left_out(search: Search) -> None:
-    plain = search.ask(replace(named(**MAY), filters=Filters(since=MAY["since"], until=MAY["until"])))
+    plain = search.ask(
+        replace(named(**MAY), filters=Filters(since=MAY["since"], until=MAY["until"]))
+    )
     assert days(plain) == {"dated": None}
     assert plain.left_out is not None
     assert (plain.left_out.count, plain.left_out.naming) == (5, 2)

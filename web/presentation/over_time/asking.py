@@ -14,8 +14,8 @@ from search.answers import Answer, FacetValue, StatementHit
 from search.questions import Filters, Question, Sort, one_of
 from web.presentation import people
 from web.presentation.days import first_day, last_day
-from web.presentation.statement_parameters import LONGEST_NAME, StatementParameters
 from web.presentation.site import Site
+from web.presentation.statement_parameters import LONGEST_NAME, StatementParameters
 
 MOST_READ = 200
 """So many statements are read for figures and wordings, the newest of them."""
