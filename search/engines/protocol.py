@@ -303,6 +303,10 @@ class Generations(Protocol):
         """Make a finished one current; of the older ones the last stays for those reading it."""
         ...
 
+    def discard(self) -> None:
+        """Take all of them away, the one in use too; who has one open asks it no more."""
+        ...
+
     def writing(self, seconds: float) -> AbstractContextManager[None]:
         """The one who may write; TimeoutError when others keep writing for so long."""
         ...

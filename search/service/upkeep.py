@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from archive.archive import Archive
 from archive.work import HERE, Work
-from search.engines.protocol import IndexState, UnavailableError
+from search.engines.protocol import IndexName, IndexState, UnavailableError
 from search.engines.registry import engine_for
 from search.index.indexer import Progress
 from search.service.documents import open_search
@@ -45,3 +45,10 @@ def rebuild_all(archive: Archive, progress: Progress, work: Work = HERE) -> Inde
         documents=open_search(archive).rebuild(progress, work),
         statements=open_statement_search(archive).rebuild(progress, work),
     )
+
+
+def discard_all(archive: Archive) -> None:
+    """Take every index of an archive away, wherever it is kept."""
+    engine = engine_for(archive)
+    for name in IndexName:
+        engine.generations(name).discard()

@@ -56,6 +56,12 @@ def read_address(url: str) -> Address:
     )
 
 
+def beside(url: str, name: str) -> str:
+    """The address of other indexes in the same cluster: their names have ``name`` more in them."""
+    parts = urlsplit(url)
+    return parts._replace(path=f"{parts.path.rstrip('/')}_{name}").geturl()
+
+
 def _node(scheme: str, host: str) -> str:
     try:
         port = urlsplit(f"//{host}").port

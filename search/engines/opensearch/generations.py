@@ -195,6 +195,12 @@ class ClusterGenerations:
                 if older.name not in (published.name, before.name if before else ""):
                     older.drop()
 
+    def discard(self) -> None:
+        """See Generations."""
+        with _plain_refusals():
+            for generation in self._all():
+                generation.drop()
+
     @contextmanager
     def writing(self, seconds: float) -> Iterator[None]:
         """See Generations."""

@@ -189,6 +189,10 @@ class FolderGenerations:
             if older.number not in kept:
                 shutil.rmtree(older.folder)
 
+    def discard(self) -> None:
+        """See Generations."""
+        shutil.rmtree(self.root, ignore_errors=True)
+
     @contextmanager
     def writing(self, seconds: float) -> Iterator[None]:
         """See Generations; a lock on a file in the folder."""

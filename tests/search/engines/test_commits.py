@@ -105,6 +105,15 @@ def test_sixteen_readers_get_right_answers_while_a_writer_commits(
     assert len(ids(generation.open(NOTHING_WITHHELD), "minister")) == 20
 
 
+def test_what_is_discarded_is_gone_and_may_begin_anew(generations: Generations) -> None:
+    generations.discard()
+    generations.publish(filled(generations, [[entry("a", "covid")]]))
+    filled(generations, [[entry("b", "covid")]])
+    generations.discard()
+    assert generations.current() is None
+    assert filled(generations, [[entry("c", "covid")]]).open(NOTHING_WITHHELD).documents() == 1
+
+
 def test_sixteen_threads_share_one_snapshot(generations: Generations) -> None:
     corpus = [entry(f"{number:03}", *(["covid"] * (number % 7))) for number in range(300)]
     generation = filled(generations, [corpus])

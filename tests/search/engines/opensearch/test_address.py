@@ -1,9 +1,11 @@
 """Where a cluster is, as one setting says it."""
 
+from dataclasses import replace
+
 import pytest
 
 from archive.errors import SettingsError
-from search.engines.opensearch.address import Address, read_address
+from search.engines.opensearch.address import Address, beside, read_address
 
 SIGN_IN = "p@ss:w"
 
@@ -34,6 +36,14 @@ SIGN_IN = "p@ss:w"
 )
 def test_an_address_is_read(url: str, address: Address) -> None:
     assert read_address(url) == address
+
+
+@pytest.mark.parametrize("end", ["", "/", "?shards=6", "/?replicas=0"])
+def test_an_address_beside_another_is_that_of_other_indexes_there(end: str) -> None:
+    address = read_address(f"https://me:secret@one:9200,two/press{end}")
+    assert read_address(beside(f"https://me:secret@one:9200,two/press{end}", "more")) == replace(
+        address, prefix="press_more"
+    )
 
 
 @pytest.mark.parametrize(
