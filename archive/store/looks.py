@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from archive.store.seen_groups import SeenGroups
 from archive.visibility import Audience, Withheld
 
 LASTS = 2.0
@@ -11,6 +12,10 @@ LASTS = 2.0
 
 Reader = Callable[[Sequence[str]], set[str]]
 """Reads which of the documents with these ids are held and not withheld."""
+
+
+Grouper = Callable[[Audience, Withheld], SeenGroups]
+"""Reads how what is not withheld belongs together."""
 
 
 class Looks:
@@ -29,14 +34,19 @@ class Looks:
         """Those of the documents that ``audience`` may know of, which ``read`` reads."""
         return read(document_ids) if self.withheld() else set(document_ids)
 
+    def groups(self, read: Grouper) -> SeenGroups:
+        """How what ``audience`` may know of belongs together, which ``read`` reads."""
+        return read(self.audience, self.withheld())
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class _Look:
-    """``seen`` are documents that were found to be not withheld then."""
+    """``seen`` are documents that were found to be not withheld then, ``groups`` as asked first."""
 
     until: float
     withheld: Withheld
     seen: set[str] = field(default_factory=set)
+    groups: SeenGroups | None = None
 
 
 class OneLook(Looks):
@@ -64,6 +74,13 @@ class OneLook(Looks):
         if unknown:
             look.seen.update(read(unknown))
         return look.seen.intersection(document_ids)
+
+    def groups(self, read: Grouper) -> SeenGroups:
+        """See Looks; read once."""
+        look = self._now()
+        if look.groups is None:
+            look.groups = read(self.audience, look.withheld)
+        return look.groups
 
     def _now(self) -> _Look:
         last, now = self._last, time.monotonic()

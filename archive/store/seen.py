@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
@@ -262,7 +263,8 @@ class SeenStore:
     def groups_stamp(self) -> tuple[int, int]:
         """Another one whenever documents belong together otherwise than before."""
         with self._grouping() as (connection, groups):
-            return placing.stamp(connection), groups.number
+            # What is withheld has them grouped anew, under another number, after every placing.
+            return (0, groups.number) if groups.number else (placing.stamp(connection), 0)
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """See Store."""
@@ -332,10 +334,7 @@ class SeenStore:
     @contextmanager
     def _grouping(self) -> Iterator[tuple[sa.Connection, SeenGroups]]:
         with reading(self._engine) as connection:
-            yield (
-                connection,
-                self._store.groups.now(connection, self.audience, self._looks.withheld()),
-            )
+            yield connection, self._looks.groups(partial(self._store.groups.now, connection))
 
     @contextmanager
     def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:

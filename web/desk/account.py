@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import segno
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.accounts.one_time import address_of, new_secret, step_of
 from archive.accounts.passwords import hashed, is_right
@@ -63,13 +63,18 @@ def change_password(who: AnyAccount, form: Form, request: Request, site: SiteHer
 @router.post("/account/second-factor")
 def second_factor(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Response:
     """Show a secret to share with an app, then ask for a code of it, and only then require it."""
+    if who.account.second_factor:
+        # It is another one only for whoever knows the password: first the old one is removed.
+        raise HTTPException(_UNUSABLE)
     secret = form.get("secret", "")
     if not secret:
         return render(request, "account.html", _with_secret(who, new_secret(), None))
     now, name = dt.datetime.now(dt.UTC), who.account.name
-    if step_of(secret, form.get("code", ""), now, _NEVER_USED) is None:
+    step = step_of(secret, form.get("code", ""), now, _NEVER_USED)
+    if step is None:
         return render(request, "account.html", _with_secret(who, secret, Told.WRONG_CODE))
     site.archive.store.accounts.set_second_factor(name, secret, at=now, by=name)
+    site.archive.store.accounts.use_code(name, step)
     return on_to(request, f"/account?told={Told.FACTOR_SET}")
 
 

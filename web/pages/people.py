@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from archive.statements import Statement
+from archive.visibility import Audience
 from corpus.people import Office, Person
 from search.questions import Question, Sort
 from web.here import SiteHere
@@ -116,7 +117,7 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
     narrowing = Narrowing(voice, parameters, site.sources())
     page = PersonPage(
         person=found,
-        merged=tuple(each.person for each in site.store.merged_with(found.id)),
+        merged=_merged(site, found),
         offices=people.offices_of(found.id),
         total=answer.total,
         months=tuple(_months(shown_hits(site, answer.hits))),
@@ -126,6 +127,13 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
         asked=parameters.changed(),
     )
     return render(request, "person.html", page)
+
+
+def _merged(site: Site, found: Person) -> tuple[Person, ...]:
+    """Those who were merged into somebody: for whoever may take that back."""
+    if site.audience is Audience.PUBLIC:
+        return ()
+    return tuple(each.person for each in site.store.merged_with(found.id))
 
 
 def _said(site: Site, question: Question) -> Iterator[Statement]:

@@ -5,9 +5,11 @@ import datetime as dt
 import re
 from typing import Any
 
+import pyotp
 import pytest
 from fastapi.routing import iter_route_contexts
 
+from archive.accounts.one_time import STEP_SECONDS
 from archive.accounts.passwords import hashed
 from archive.accounts.records import Role
 from tests.web.desk.conftest import token_of
@@ -187,6 +189,29 @@ def test_another_password_is_set_by_whoever_knows_the_present_one(doors: Any) ->
     assert doors.get("/desk").status_code == 303
     assert sign_in(doors, PASSWORD).status_code == 403
     assert sign_in(doors, another).status_code == 303
+
+
+def test_one_time_codes_are_asked_for_from_then_on_each_once(doors: Any) -> None:
+    def code(steps: int) -> str:
+        now = int(dt.datetime.now(dt.UTC).timestamp()) // STEP_SECONDS
+        return str(pyotp.TOTP(secret).generate_otp(now + steps))
+
+    assert sign_in(doors, PASSWORD).status_code == 303
+    shown = doors.send("/account/second-factor").text
+    secret = re.findall(r'name="secret" value="([A-Z2-7]+)"', shown)[0]
+    wrong = doors.send("/account/second-factor", secret=secret, code="no code")
+    assert (wrong.status_code, 'role="alert"' in wrong.text) == (200, True)
+    used = code(0)
+    assert doors.send("/account/second-factor", secret=secret, code=used).status_code == 303
+    # Whoever sits at an open session takes no other secret.
+    assert doors.send("/account/second-factor").status_code == 422
+    assert doors.send("/account/no-second-factor", password=PASSWORD[1:]).status_code == 422
+    assert sign_in(doors, PASSWORD).status_code == 403
+    assert sign_in(doors, PASSWORD, code=used).status_code == 403
+    later = code(1)
+    assert sign_in(doors, PASSWORD, code=later).status_code == 303
+    assert sign_in(doors, PASSWORD, code=later).status_code == 403
+    assert doors.send("/account/no-second-factor", password=PASSWORD).status_code == 303
 
 
 def test_without_any_account_there_is_no_door(client: Any) -> None:
