@@ -3,13 +3,14 @@
     python -m benchmarks.fuzzing HOME --requests 20000
 
 asks the application over the archive in HOME, without a network: paths, parameters, headers and
-methods put together by chance (fixed seed) from what the OpenAPI description and the pages name and
-from hostile values. Printed are the statuses, and every request that was answered by 500 or not at
+methods put together by chance (fixed seed) from the routes, what the OpenAPI description names, and
+hostile values. Printed are the statuses, and every request that was answered by 500 or not at
 all; the exit code is 1 if there is one. ``tests/web/test_fuzzing.py`` is the short form.
 """
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
@@ -40,12 +42,6 @@ _HEADERS = (
     *("X-Forwarded-For", "Host", "Referer"),
 )
 _METHODS = ("GET",) * 12 + ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")
-_PAGES = (
-    *("/", "/search", "/statements", "/people", "/sources", "/failures", "/help", "/about"),
-    *("/basket", "/briefing", "/documents/{}", "/statements/{}", "/people/{}", "/language/{}"),
-    *("/documents/{}/print", "/documents/{}/revisions", "/sources/{}", "/static/{}", "/{}"),
-    *("/robots.txt", "/metrics", "/documents/{}/revisions/{}", "/sign-in", "/account", "/desk"),
-)
 _MORE_NAMES = ("labels", "id", "add", "remove", "to", "v", "capture", "revision", "without", "who")
 
 
@@ -72,8 +68,7 @@ class Fuzz:
         self._chance = random.Random(seed)
         self._ids = ids
         described: dict[str, Any] = app.openapi()["paths"]
-        pages = [f"{prefix}{page}" for prefix in ("", "/km", "/en") for page in _PAGES]
-        self._paths = [*described, *pages]
+        self._paths = sorted({each.path or "/{}" for each in iter_route_contexts(app.routes)})
         self._names = sorted(
             {
                 parameter["name"]
@@ -100,8 +95,7 @@ class Fuzz:
         return Request(method, self._path(), query, headers, body)
 
     def _path(self) -> str:
-        pieces = self._chance.choice(self._paths).split("/")
-        return "/".join(self._piece() if "{" in piece else piece for piece in pieces)
+        return re.sub(r"\{[^}]*\}", lambda _: self._piece(), self._chance.choice(self._paths))
 
     def _piece(self) -> str:
         if self._chance.random() < 0.6:

@@ -7,10 +7,15 @@ import subprocess
 import urllib.request
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+from search.service.evaluate import own_queries
+from search.service.whole_lists import own_lists
 from tests.command_line import ROOT, answer, command, environment, here, run
 from tests.samples import DOCUMENTS, copied
 
@@ -196,7 +201,22 @@ def test_check_finds_a_damaged_original(home: Path, tmp_path: Path) -> None:
     assert victim.name[-20:] in done.stdout
 
 
-def test_evaluate_prints_every_set_and_leaves_the_home_alone(tmp_path: Path) -> None:
+@contextmanager
+def with_samples(sample_home: Path) -> Iterator[str]:
+    """A folder for a while, in which the sample documents have been taken in before."""
+    with TemporaryDirectory() as folder:
+        copied(sample_home, Path(folder))
+        yield folder
+
+
+def test_evaluate_prints_every_set_and_leaves_the_home_alone(
+    tmp_path: Path, sample_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # All queries of the same documents are asked by test_evaluate.py and test_whole_lists.py.
+    monkeypatch.setattr("bannasar.evaluating.own_queries", lambda: own_queries()[::8])
+    monkeypatch.setattr("bannasar.evaluating.own_lists", lambda: own_lists()[::8])
+    folder = partial(with_samples, sample_home)
+    monkeypatch.setattr("bannasar.evaluating.TemporaryDirectory", folder)
     figures = answer("evaluate", home=tmp_path / "home")
     assert {each["set"] for each in figures["ranked"]} >= {"known-items-km", "known-items-en"}
     assert all(0 <= each["reciprocal_rank"] <= 1 for each in figures["ranked"])

@@ -13,6 +13,7 @@ import yaml
 
 from archive.settings import Settings, variable
 from bannasar.commands import COMMANDS
+from search.engines.opensearch.limits import _CLAUSES, _CLAUSES_WANTED
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -51,7 +52,7 @@ def test_systemd_reads_every_unit(tmp_path: Path) -> None:
 def test_every_timer_has_its_service() -> None:
     names = {unit.name for unit in UNITS}
     timers = {unit.stem for unit in UNITS if unit.suffix == ".timer"}
-    assert timers == {"bannasar-harvest", "bannasar-check", "bannasar-backup"}
+    assert timers == {f"bannasar-{each}" for each in ("alerts", "backup", "check", "harvest")}
     assert {f"{timer}.service" for timer in timers} < names
 
 
@@ -81,7 +82,7 @@ def containerfile() -> str:
 def test_commands_and_options_that_are_begun_exist() -> None:
     known = {command.name: command for command in COMMANDS}
     begun = started()
-    assert len(begun) == 8
+    assert len(begun) == 10
     for name, *words in begun:
         options = {option for each in known[name].load().params for option in each.opts}
         assert {word for word in words if word.startswith("--")} <= options, name
@@ -100,6 +101,14 @@ def test_what_a_service_waits_for_is_there() -> None:
     found = services()
     for each in found.values():
         assert set(each.get("depends_on", ())) <= set(found)
+
+
+def test_the_cluster_is_one_that_we_can_ask() -> None:
+    cluster = services()["search"]
+    manual = (DEPLOY.parent / "docs" / "operations.md").read_text(encoding="utf-8")
+    (oldest,) = re.findall(r"Any OpenSearch from (\d+)\.\d should do", manual)
+    assert cluster["image"] == f"docker.io/opensearchproject/opensearch:{oldest}"
+    assert cluster["environment"][_CLAUSES] == str(_CLAUSES_WANTED)
 
 
 def test_the_container_copies_and_runs_what_there_is() -> None:

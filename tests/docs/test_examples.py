@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.samples import copied
+
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -27,8 +29,9 @@ def examples(page: Path) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
+def home(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """With the samples in it, which an example takes in once more: that is quick."""
+    return copied(sample_home, tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
