@@ -11,7 +11,7 @@ from archive.languages.script import KHMER_RUN, without_invisible
 from ingest.markup.blocks import one_line
 from ingest.markup.nearby import AFTER, BEFORE, near_heading
 from ingest.markup.outline import Mark, Marked, Outline, outline_of
-from ingest.markup.titles import Names, key_of
+from ingest.markup.site_names import Names, key_of
 
 # What opens a printed byline, with what may stand between it and the name.
 _OPENING = (
