@@ -23,6 +23,11 @@ _NOT_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+# What programs call a sheet until somebody names it.
+_NOT_SHEETS = re.compile(
+    r"(?:Sheet|Worksheet|Feuille?|Tabelle|សន្លឹក(?:កិច្ចការ)?|工作表)[ _]?\d*(?: ?\(\d+\))?",
+    re.IGNORECASE,
+)
 
 # Where office documents keep their properties (ECMA-376, part 2). Libraries invent those of a file
 # without it: the moment of reading among them.
@@ -61,3 +66,9 @@ def real_author(value: str) -> str:
     """The author that somebody named; empty for the name of a computer or a program."""
     author = one_line(value)
     return "" if len(author) > _LONGEST or _NOT_PEOPLE.fullmatch(author) else author
+
+
+def real_sheet_name(value: str) -> str:
+    """The name that somebody gave a sheet of a workbook; empty for one that a program gave."""
+    name = value.strip()
+    return "" if _NOT_SHEETS.fullmatch(name) else name

@@ -7,65 +7,13 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from archive.languages.script import KHMER_RUN, without_invisible
+from archive.languages.script import without_invisible
 from ingest.markup.blocks import one_line
+from ingest.markup.byline_words import BY, END, OPENING_ALONE, REST, SIGNED
 from ingest.markup.nearby import AFTER, BEFORE, near_heading
 from ingest.markup.outline import Mark, Marked, Outline, outline_of
-from ingest.markup.titles import Names, key_of
+from ingest.markup.site_names import Names, key_of
 
-# What opens a printed byline, with what may stand between it and the name.
-_OPENING = (
-    r"(?:(?:(?:written|reported|posted|published|story|article|text|words|report(?:ing)?|"
-    r"article in (?:english|khmer))\s+)?by|(?:post )?authors?(?: by)?|autor(?:in|en|es)?|auteurs?|"
-    r"von|por|par|di|door|"
-    r"(?:text|interview|bericht|redaktion|words|reporting|(?:photos? and|fotos? und) text)"
-    r"(?:\s+(?:und|and|&)\s+\w+)?(?=\s*:)|"
-    r"(?:an? |eine? )?(?:article|story|artikel|(?:blog ?)?beitrag|bericht|kommentar|interview|"
-    r"kolumne|column)\s+(?:by|von)|"
-    r"(?:geschrieben|veröffentlicht|verfasst|erstellt|eingestellt|gespeichert|posted) (?:von|by)|"
-    r"(?:écrit|publié|rédigé) par|escrito por|"
-    r"(?:(?:អត្ថបទ|រាយការណ៍|សរសេរ|យកព័ត៌មាន|ប្រែសម្រួល|រៀបរៀង|បកប្រែ)(?:\s*និង\s*រូបភាព)?)?"
-    r"\s*ដោយ|អត្ថបទ(?:\s*និង\s*រូបភាព)?(?=\s*[:៖ៈ])|អ្នកនិពន្ធ|អ្នកយកព័ត៌មាន|អ្នកសរសេរ|"
-    r"អ្នករាយការណ៍)"
-)
-# What opens a line of its own with the author's name, wherever it stands under an article.
-_SIGNED = re.compile(
-    r"(?:(?:authors?|autor(?:in|en|es)?|auteurs?|written by|reported by|text|words|"
-    r"អ្នកនិពន្ធ|អ្នកសរសេរ|អ្នកយកព័ត៌មាន|អ្នករាយការណ៍|(?:អត្ថបទ|រាយការណ៍|សរសេរ)?\s*ដោយ|"
-    r"អត្ថបទ(?:\s*និង\s*រូបភាព)?)\s*[:៖ៈ]|"
-    r"(?:posted by|eingestellt von|erstellt von|publié par|publicado por)\s)",
-    re.IGNORECASE,
-)
-# A date may stand between: "Posted on 6 May 2024 by NAME".
-_DATED = (
-    r"(?:(?:posted|published|written|veröffentlicht|geschrieben|erstellt|publié|publicado)\b"
-    r"[^.!?]{0,60}\s(?=(?:by|von|par|por)\s)|(?:ចុះផ្សាយ|ផ្សាយ|បង្ហោះ)[^។]{0,60}\s?(?=ដោយ))?"
-)
-_BY = re.compile(
-    rf"{_DATED}(?:{_OPENING})"
-    rf"(?:\s*[:៖ៈ|]\s*|\s+|(?<=\b[Bb]y)(?=[A-Z])|(?<=ដោយ)(?=[{KHMER_RUN}]))",
-    re.IGNORECASE,
-)
-_OPENING_ALONE = re.compile(rf"(?:{_OPENING})\s*[:៖ៈ|]?", re.IGNORECASE)
-# What stands behind a name: a mark and a date, a role, a link to the account of a network.
-_END = re.compile(
-    r"\s*(?:[|·•–—(\[;]|\s-\s|\s/\s|"
-    r"(?:^|[\s,])(?:published|posted|updated|publication date|last updated|veröffentlicht|"
-    r"aktualisiert|stand|erstellt|publié|publicado|ថ្ងៃទី|ចុះផ្សាយ|ផ្សាយ)(?=[\s:៖])|\s@\w|"
-    r",\s*(?:\w+[- ])?(?:editor|reporter|correspondent|writer|journalist|staff|redakteur|"
-    r"redaktion|phd|md|(?:dpa|afp|ap|epd|kna|sid|apa|reuters|cnn|datum|date)\b)|"
-    # A picture's author behind the text's: អត្ថបទ៖ NAME រូបភាព៖ NAME.
-    r"(?:^|\s)(?:photos?|fotos?|រូបភាព|រូបថត|រូប)\s*[:៖ៈ]|"
-    r"(?:^|\s)(?:am|on|at|vom|le|el|the)\s+\d).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-# A number, which begins a date or a time, with what leads to it; a word that leads to nothing.
-_REST = re.compile(
-    r"[\s,]*(?:\b(?:am|on|at|vom|le|el|the|um)\s+)?"
-    r"(?:\b\w+(?:tag|day)\b,?\s*|\b\w{3,9}\.?\s+(?=\d{1,2},))?(?:\b|(?=\d+[. ]))\d.*$"
-    r"|\s+(?:on|am|at|in|vom|le|el|und|and|the|by|von)$|(?<=\w)(?:@|Follow|Folgen)\w*.*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _PICTURE = re.compile(r"©|\b(?:foto|photo|bild|getty|shutterstock|image)\w*", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:\w+[- ])?(?:editor|reporter|correspondent|writer|chefredakteur\w*|redakteur\w*|"
@@ -185,10 +133,10 @@ def clean(value: str) -> str:
     text = one_line(_MARKUP.sub(" ", html.unescape(value)))
     if _ADDRESS_ALONE.fullmatch(text):
         return ""
-    opening = _BY.match(text)
+    opening = BY.match(text)
     text = text[opening.end() :] if opening else text
     text = _GLUED_ROLE.sub("", text)
-    text = _REST.sub("", _END.sub("", text)).strip(" \t,;:|–—-•·/")
+    text = REST.sub("", END.sub("", text)).strip(" \t,;:|–—-•·/")
     key = key_of(text)
     if not key or key in _PROGRAMS or "admin" in key:
         return ""
@@ -197,7 +145,7 @@ def clean(value: str) -> str:
         or _ROLE.fullmatch(text)
         or _ADDRESS.search(text)
         or _LINK.fullmatch(text)
-        or _OPENING_ALONE.fullmatch(text)
+        or OPENING_ALONE.fullmatch(text)
         or _LABEL.fullmatch(text)
         or _COMPANY.search(text)
         or _ACCOUNT.fullmatch(text)
@@ -273,7 +221,7 @@ def _signed(outline: Outline, heading: range) -> str:
         name
         for line in outline.lines[heading.stop :]
         if len(line.text) <= _LONGEST_LINE and not line.level
-        for opening in [_SIGNED.match(without_invisible(line.text))]
+        for opening in [SIGNED.match(without_invisible(line.text))]
         if opening and (name := clean(without_invisible(line.text)[opening.end() :]))
         if _is_name(name)
     }
@@ -287,8 +235,8 @@ def _printed(outline: Outline, heading: range, none: frozenset[str]) -> str:
         if len(line.text) <= _LONGEST_LINE:
             for part in _PARTS.split(without_invisible(line.text)):
                 text = _LEADING_DATE.sub("", part.strip())
-                opening = _BY.match(text)
-                name = clean(text) if opening or _OPENING_ALONE.fullmatch(before) else ""
+                opening = BY.match(text)
+                name = clean(text) if opening or OPENING_ALONE.fullmatch(before) else ""
                 if name and _is_name(name) and key_of(name) not in none:
                     return name
     return ""

@@ -21,7 +21,7 @@ from ingest.markup.elsewhere import introduces_others
 from ingest.markup.furniture import is_furniture
 from ingest.markup.outline import Line, Outline
 from ingest.markup.rows import in_rows
-from ingest.markup.titles import key_of
+from ingest.markup.site_names import key_of
 from ingest.reading import Block
 from ingest.text.letterhead import is_letterhead
 

@@ -20,7 +20,8 @@ from ingest.markup.linked_data import Item, has_type, linked_items, named, texts
 from ingest.markup.nearby import is_below_text, is_of_teaser, is_sentence
 from ingest.markup.outline import Mark, Marked, Outline, is_of_change
 from ingest.markup.own_article import addresses_of, bare, is_surely_own, own_article
-from ingest.markup.titles import Title, names_of_site, title_of, without_site
+from ingest.markup.site_names import names_of_site, without_site
+from ingest.markup.titles import Title, title_of
 from ingest.provenance.addresses import article_url, host_of
 
 # What browsers write at the top of a page that they save: its length and its address.

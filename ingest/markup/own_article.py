@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.addresses import canonical_url
 from ingest.markup.linked_data import Item, is_article, texts_of
-from ingest.markup.titles import agree
+from ingest.markup.site_names import agree
 from ingest.provenance.addresses import article_url
 
 

@@ -15,7 +15,7 @@ from openpyxl.workbook import Workbook
 from archive.errors import ParseError
 from corpus.legacy_fonts import font_named
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
-from ingest.files.properties import real_author, real_moment, real_title
+from ingest.files.properties import real_author, real_moment, real_sheet_name, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS
 from ingest.provenance.dating import from_file
@@ -34,12 +34,6 @@ _SHOWN = re.compile(r"(?P<grouped>#,##0|0)(?:\.(?P<decimals>0+))?(?P<percent>%)?
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DIGITS = 15
 """Excel keeps no more of a number."""
-
-# What programs call a sheet until somebody names it, in the languages that they run in here.
-_UNNAMED = re.compile(
-    r"(?:Sheet|Worksheet|Feuille?|Tabelle|សន្លឹក(?:កិច្ចការ)?|工作表)[ _]?\d*(?: ?\(\d+\))?",
-    re.IGNORECASE,
-)
 
 
 class XlsxReader:
@@ -98,8 +92,7 @@ class _Sheets:
                 continue
             named = False
             for text in self._rows(sheet, self._formulas[sheet.title]):
-                title = sheet.title.strip()
-                if not named and title and not _UNNAMED.fullmatch(title):
+                if not named and (title := real_sheet_name(sheet.title)):
                     yield Block(title, heading=True)
                 named = True
                 count += 1

@@ -7,7 +7,7 @@ import pytest
 from odfdo import Document, Header, List, Paragraph, Table
 
 from archive.errors import ParseError
-from ingest.readers import opendocument, reader_for
+from ingest.readers import opendocument_walk, reader_for
 from ingest.readers.opendocument import OPEN_DOCUMENT_READERS
 from ingest.reading import Block, Reading, Remark
 
@@ -239,10 +239,10 @@ def test_there_is_an_end_to_everything(monkeypatch: pytest.MonkeyPatch) -> None:
     deep = "<text:section>" * 300 + "<text:p>x</text:p>" + "</text:section>" * 300
     with pytest.raises(ParseError, match=r"inside one another|damaged"):
         read(with_body("text", deep))
-    monkeypatch.setattr(opendocument, "MAX_BLOCKS", 3)
+    monkeypatch.setattr(opendocument_walk, "MAX_BLOCKS", 3)
     with pytest.raises(ParseError, match="more than 3 paragraphs"):
         read(with_body("text", "<text:p>x</text:p>" * 4))
-    monkeypatch.setattr(opendocument, "MAX_CELLS", 3)
+    monkeypatch.setattr(opendocument_walk, "MAX_CELLS", 3)
     row = "<table:table-row><table:table-cell table:number-columns-repeated='4'><text:p>x</text:p>"
     with pytest.raises(ParseError, match="more than 3 cells"):
         SHEET.read(
