@@ -13,8 +13,8 @@ from archive.stories.units import Units
 TELLING = 14
 """So many units of a document are looked up in those of others."""
 
-# The title says it ten times over, and the first lines four times what the rest does: there a report
-# comes to the background, which it shares with other stories.
+# The title says it ten times over, and the first lines four times what the rest does: there a
+# report comes to the background, which it shares with other stories.
 _TITLE, _LEAD, _REST = 5.0, 2.0, 0.5
 _LEAD_UNITS = 150
 

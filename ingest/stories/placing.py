@@ -16,7 +16,7 @@ from ingest.stories.memory import Memory, mask_of
 from ingest.stories.telling import Teller
 
 # Of what is found by keys so many are looked at, those with the most keys in common.
-_MOST_BY_PASSAGES, _MOST_BY_TELLING = 25, 20
+_MOST_BY_PASSAGES, _MOST_BY_TELLING = 20, 16
 _MOST_NEIGHBOURS, _MOST_COMPARED = 40, 60
 
 
