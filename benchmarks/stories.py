@@ -13,7 +13,8 @@ import resource
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -66,9 +67,10 @@ def countables(count: int, drawn_from: list[Read]) -> Iterator[Countable]:
         yield Countable(document_id=own, revision=1, units=units, keys=keys)
 
 
-def shelved(archive: Archive, made: list[Countable], placed: int) -> None:
+def shelved(archive: Archive, made: Iterable[Countable], placed: int) -> None:
     """All of them counted, the first ones in places of their own, found by what they tell."""
     engine = sa.create_engine(archive.settings.database)
+    ids: list[str] = []
     with engine.begin() as connection:
         source = a_source("x", SourceKind.PRESS)
         connection.execute(
@@ -78,30 +80,31 @@ def shelved(archive: Archive, made: list[Countable], placed: int) -> None:
             ),
             {"id": source.id, "name": source.name},
         )
-        rows = [{"id": each.document_id} for each in made]
-        connection.execute(sa.text("INSERT INTO documents VALUES (:id, 'x', 1)"), rows)
+    left = iter(made)
+    while some := list(islice(left, _AT_ONCE)):
+        rows = [{"id": each.document_id} for each in some]
+        with engine.begin() as connection:
+            connection.execute(sa.text("INSERT INTO documents VALUES (:id, 'x', 1)"), rows)
+        archive.store.keep_units("benchmark", some)
+        ids += (each.document_id for each in some)
     engine.dispose()
-    for start in range(0, len(made), _AT_ONCE):
-        archive.store.keep_units("benchmark", made[start : start + _AT_ONCE])
     memory = memory_of([])
-    first = [each.document_id for each in made[:placed]]
+    first = ids[:placed]
     for start in range(0, len(first), _AT_ONCE):
-        some = first[start : start + _AT_ONCE]
+        known = first[start : start + _AT_ONCE]
         with archive.store.shelf() as shelf:
-            for own in shelf.kept(some):
+            for own in shelf.kept(known):
                 telling = vector(own.units, memory.counts(shelf, [own])).telling()
                 nothing = np.zeros(own.units.body.size, np.bool_)
                 shelf.note(own, nothing, [TELLING_KEY | unit for unit in telling])
-            shelf.place([Placed(each, None, each) for each in some])
+            shelf.place([Placed(each, None, each) for each in known])
 
 
 def measure(count: int, drawn_from: list[Read]) -> None:
     """Print a line of the table for an archive of so many documents."""
     with tempfile.TemporaryDirectory() as folder:
         archive = open_archive(read_settings(Path(folder), environment={}))
-        made = list(countables(count + _PLACED, drawn_from))
-        shelved(archive, made, count)
-        del made
+        shelved(archive, countables(count + _PLACED, drawn_from), count)
         size = (Path(folder) / "archive.sqlite").stat().st_size
         memory = memory_of([])
         times: list[float] = []

@@ -20,6 +20,7 @@ STYLES = (
     "search.css",
     "documents.css",
     "statements.css",
+    "over_time.css",
     "versions.css",
     "beside.css",
     "desk.css",

@@ -20,7 +20,7 @@ NEIGHBOURS = 0.5
 TOGETHER = 0.6
 """So much of the shorter of two copies stands in the longer, in the mean of a group."""
 
-MOST_BY_PASSAGES, MOST_BY_TELLING = 25, 20
+MOST_BY_PASSAGES, MOST_BY_TELLING = 20, 16
 """Of what is found by the keys of passages, and by what tells most, so many are looked at: those
 with the most keys in common.
 """

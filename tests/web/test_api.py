@@ -230,6 +230,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/statements/{statement_id}/variants",
         "/api/v1/statements/{statement_id}/versions",
         "/api/v1/stories/{document_id}",
+        "/api/v1/over-time",
         "/api/v1/people",
         "/api/v1/people/{person_id}",
         "/api/v1/briefing.{ending}",

@@ -28,6 +28,7 @@ from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
 from web.presentation.causes import Cause
 from web.presentation.messages import messages
+from web.presentation.over_time.asking import OverTimeParameters
 from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters
 from web.presentation.standing import OriginalBy, Standing
@@ -138,7 +139,7 @@ def test_every_value_has_words(section: str) -> None:
 
 
 def test_every_parameter_has_a_sentence() -> None:
-    every = {*SearchParameters.model_fields, *StatementParameters.model_fields}
+    every = {*SearchParameters.model_fields, *OverTimeParameters.model_fields}
     lists = {name.removeprefix(EXCLUDED) for name in every}
     besides = {"ids", "ending", "labels", "reversed", "unknown_source"}
     assert {f"problem.{name}" for name in lists | besides} == {
