@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,7 @@ from search.questions import UNDATED, Chosen, Filters, Question, Undated, none_o
 from search.service.documents import Search, open_search
 from tests.search.builders import a_document, an_archive, save
 
-MAY = {"since": dt.date(2024, 5, 1), "until": dt.date(2024, 5, 31)}
+MAY = Filters(since=dt.date(2024, 5, 1), until=dt.date(2024, 5, 31))
 FIRST, LAST = dt.date(2023, 12, 30), dt.date(2024, 1, 2)
 
 
@@ -39,9 +38,8 @@ def search(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     archive.store.close()
 
 
-def named(**filters: object) -> Question:
-    chosen = Filters(undated=Undated.NAMED, **filters)  # type: ignore[arg-type]
-    return Question(query="rain", filters=chosen)
+def named(filters: Filters) -> Question:
+    return Question(query="rain", filters=replace(filters, undated=Undated.NAMED))
 
 
 def days(answer: Answer[Hit]) -> dict[str, dt.date | None]:
@@ -49,33 +47,31 @@ def days(answer: Answer[Hit]) -> dict[str, dt.date | None]:
 
 
 def test_it_stands_beside_the_dated_ones_and_says_which_day_it_names(search: Search) -> None:
-    answer = search.ask(named(**MAY))
+    answer = search.ask(named(MAY))
     wanted = {"dated": None, "english": dt.date(2024, 5, 3), "khmer": dt.date(2024, 5, 20)}
     assert days(answer) == wanted
     assert answer.total == len(wanted)
-    assert days(search.ask(named(year=one_of(2023)))) == {"other": dt.date(2023, 6, 3)}
-    without = search.ask(named(year=none_of(2024), **MAY))
+    assert days(search.ask(named(Filters(year=one_of(2023))))) == {"other": dt.date(2023, 6, 3)}
+    without = search.ask(named(replace(MAY, year=none_of(2024))))
     assert without.total == 0
     # Without any dates asked for, whatever names a day at all.
-    assert "month" not in days(search.ask(named()))
-    assert days(search.ask(named()))["english"] == dt.date(2019, 1, 2)
+    assert "month" not in days(search.ask(named(Filters())))
+    assert days(search.ask(named(Filters())))["english"] == dt.date(2019, 1, 2)
 
 
 def test_never_by_itself_and_told_of_what_is_left_out(search: Search) -> None:
-    plain = search.ask(
-        replace(named(**MAY), filters=Filters(since=MAY["since"], until=MAY["until"]))
-    )
+    plain = search.ask(replace(named(MAY), filters=MAY))
     assert days(plain) == {"dated": None}
     assert plain.left_out is not None
     assert (plain.left_out.count, plain.left_out.naming) == (5, 2)
-    rest = search.ask(named(**MAY)).left_out
+    rest = search.ask(named(MAY)).left_out
     assert rest is not None
     assert rest.count == 3
     assert search.ask(rest.question).total == 6
 
 
 def test_counts_are_the_totals_of_their_lists(search: Search) -> None:
-    question = named(**MAY)
+    question = named(MAY)
     for facet, values in search.ask(question).facets.items():
         for found in values:
             if facet == "year":
@@ -86,8 +82,7 @@ def test_counts_are_the_totals_of_their_lists(search: Search) -> None:
                     undated=Undated.ONLY if undated else None,
                 )
             elif facet in ("party", "language", "source", "kind"):
-                only: Any = {facet: one_of(found.value)}
-                chosen = replace(question.filters, **only)
+                chosen = replace(question.filters, **{facet: one_of(found.value)})  # type: ignore[arg-type]
             assert search.ask(replace(question, filters=chosen)).total == found.count, found
 
 

@@ -32,7 +32,6 @@ from web.presentation.over_time.asking import OverTimeParameters
 from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters
 from web.presentation.standing import OriginalBy, Standing
-from web.presentation.statement_parameters import StatementParameters
 from web.presentation.stories import Telling
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
