@@ -87,6 +87,9 @@ class FatedGenerations:
     def publish(self, generation: Generation) -> None:
         self.generations.publish(generation)
 
+    def discard(self) -> None:
+        self.generations.discard()
+
     def writing(self, seconds: float) -> AbstractContextManager[None]:
         return self.generations.writing(seconds)
 
