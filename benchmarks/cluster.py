@@ -25,19 +25,12 @@ from archive.visibility import NOTHING_WITHHELD
 from benchmarks.contenders import Join, plan_of
 from benchmarks.engines import as_numbers, draw
 from benchmarks.recombined import Recombined, read_sentences, recombine
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.opensearch.address import read_address
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.generations import ClusterGeneration, ClusterGenerations
 from search.engines.plan import TextField
-from search.engines.protocol import (
-    FieldTerms,
-    Found,
-    Generation,
-    IndexEntry,
-    IndexName,
-    Request,
-    Snapshot,
-)
+from search.engines.protocol import Found, Generation, IndexName, Request, Snapshot
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderEngine
 from search.questions import Filters, Sort

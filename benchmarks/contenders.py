@@ -12,8 +12,9 @@ from whoosh import analysis, fields, index, query
 from archive.records import DocumentKind
 from archive.visibility import NOTHING_WITHHELD
 from benchmarks.recombined import Recombined
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.plan import AllOf, AnyOf, Plan, Sequence, Term, TextField
-from search.engines.protocol import FieldTerms, IndexEntry, Request
+from search.engines.protocol import Request
 from search.engines.whoosh.engine import WhooshEngine
 from search.questions import Filters, Sort
 

@@ -14,8 +14,8 @@ from archive.languages.titles import without_titles
 from archive.records import Document
 from archive.statements import Statement
 from corpus.people import Office, Person, read_offices, read_people
+from search.engines.entries import FieldTerms
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms
 from search.index.terms import terms_of
 
 # A longer name than any: an index need not tell such apart but by how they begin.

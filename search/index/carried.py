@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from archive.records import Document
+from search.engines.entries import Positions
 from search.engines.plan import TextField
-from search.engines.protocol import Positions
 from search.index.documents import index_entry
 
 FIELDS = {

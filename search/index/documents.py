@@ -13,9 +13,9 @@ from archive.store import Store
 from archive.visibility import Withheld
 from corpus.people import Person
 from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.named_days import terms_of_day
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, IndexEntry
 from search.index.attribution import (
     NOBODY,
     attribution_terms,

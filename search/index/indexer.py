@@ -11,13 +11,13 @@ from archive.store import Store
 from archive.visibility import NOTHING_WITHHELD
 from archive.work import HERE, Work, in_order
 from archive.worker import Limits
+from search.engines.entries import IndexEntry
 from search.engines.plan import AllOf, OneOf, Term
 from search.engines.protocol import (
     Building,
     Engine,
     EngineError,
     Generation,
-    IndexEntry,
     IndexName,
     IndexState,
     Snapshot,

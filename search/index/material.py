@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from archive.visibility import Withheld
+from search.engines.entries import IndexEntry
 from search.engines.plan import TextField
-from search.engines.protocol import IndexEntry
 
 Analysis: TypeAlias = Callable[[], Sequence[IndexEntry]]
 """Makes the entries of one document: pure work, which another process may do."""

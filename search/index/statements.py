@@ -9,8 +9,8 @@ from archive.store import Store
 from archive.visibility import Withheld
 from corpus.people import Person
 from search.analysis.analyzer import analyse
+from search.engines.entries import IndexEntry
 from search.engines.plan import TextField
-from search.engines.protocol import IndexEntry
 from search.index.attribution import (
     NOBODY,
     attribution_terms,

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from search.analysis.analyzer import PARAGRAPH_GAP, Analysed, PairAt, analyse, keys_beside
+from search.engines.entries import FieldTerms, Positions, Spans
 from search.engines.plan import PAIRS, TextField
-from search.engines.protocol import FieldTerms, Positions, Spans
 
 
 def terms_of(field: TextField, texts: Sequence[str]) -> dict[TextField, FieldTerms]:

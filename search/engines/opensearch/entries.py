@@ -4,10 +4,10 @@ import datetime as dt
 from collections import defaultdict
 
 from search.engines.bm25 import rounded_length
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Json
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, IndexEntry
 from search.questions import UNDATED
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from archive.visibility import Withheld
+from search.engines.entries import IndexEntry
 from search.engines.opensearch.cluster import Cluster, Json, RefusedError
 from search.engines.opensearch.entries import document_of
 from search.engines.opensearch.limits import most_clauses, nodes_with_data, told_of_limit
@@ -27,7 +28,6 @@ from search.engines.protocol import (
     Building,
     EngineError,
     Generation,
-    IndexEntry,
     IndexState,
     Snapshot,
     UnavailableError,

@@ -7,11 +7,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from search.engines.entries import IndexEntry
 from search.engines.opensearch import mapping
 from search.engines.opensearch.cluster import Cluster, Json, encoded
 from search.engines.opensearch.writing import Bulk
 from search.engines.plan import TextField
-from search.engines.protocol import IndexEntry, TermCount
+from search.engines.protocol import TermCount
 
 _PAGE = 10_000
 _MOST_HELD = 100_000

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.entries import FieldTerms, IndexEntry, Positions
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, IndexEntry, Positions
 from search.engines.whoosh.grouping import by_term
 from search.engines.whoosh.layout import ArraysWriter, Integers
 from search.engines.whoosh.schema import (

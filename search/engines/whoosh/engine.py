@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from whoosh.index import EmptyIndexError
 
 from archive.visibility import Withheld
+from search.engines.entries import IndexEntry
 from search.engines.plan import FacetName, Plan, TextField
 from search.engines.protocol import (
     MOST_TERMS,
     EngineError,
     Found,
-    IndexEntry,
     Request,
     Scored,
     Snapshot,

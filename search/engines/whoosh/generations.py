@@ -18,12 +18,12 @@ from pathlib import Path
 from filelock import FileLock
 
 from archive.visibility import Withheld
+from search.engines.entries import IndexEntry
 from search.engines.protocol import (
     Building,
     EngineError,
     Generation,
     Generations,
-    IndexEntry,
     IndexName,
     IndexState,
     Snapshot,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.protocol import Spans
+from search.engines.entries import Spans
 from search.engines.whoosh.ends import counts, span, sums_within, write_ends
 from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Integers, Section, Values
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from whoosh.index import EmptyIndexError
 
-from search.engines.protocol import EngineError, IndexEntry
+from search.engines.entries import IndexEntry
+from search.engines.protocol import EngineError
 from search.engines.whoosh.builder import SegmentBuilder
 from search.engines.whoosh.codec import ArraySegment
 from search.engines.whoosh.merge import merge

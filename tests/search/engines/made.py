@@ -2,8 +2,9 @@
 
 from archive.records import DocumentKind
 from archive.visibility import NOTHING_WITHHELD
+from search.engines.entries import IndexEntry
 from search.engines.plan import AnyOf, Everything, Plan, Term, TextField
-from search.engines.protocol import Generation, Generations, IndexEntry, Request, Snapshot
+from search.engines.protocol import Generation, Generations, Request, Snapshot
 from search.questions import Filters, Sort
 from tests.search.engines import strategies
 

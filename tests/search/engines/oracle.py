@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from search.engines import plan as plans
+from search.engines.entries import IndexEntry
 from search.engines.plan import FacetName, Plan, TextField
-from search.engines.protocol import IndexEntry, Request
+from search.engines.protocol import Request
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated, one_of
 
 WHOLE_DATE = len("2023-12-22")

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from archive.records import DocumentKind, Language, Ocr
 from archive.statements import StatementKind
 from search.engines import plan as plans
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.named_days import terms_of_day
 from search.engines.plan import DOCUMENT_FACETS, STATEMENT_FACETS, Plan, TextField
-from search.engines.protocol import FieldTerms, IndexEntry, Request
+from search.engines.protocol import Request
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Sort, Undated
 
 KEYS = ("ក្រសួង", "សុខាភិបាល", "covid", "19", "នៃ", "minister")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from archive.visibility import NOTHING_WITHHELD
-from search.engines.protocol import EngineError, Generation, Generations, IndexEntry
+from search.engines.entries import IndexEntry
+from search.engines.protocol import EngineError, Generation, Generations
 from tests.search.engines.kinds import Kind
 from tests.search.engines.made import entry, everything, filled, ids
 

@@ -8,8 +8,19 @@ import pytest
 
 from archive.records import DocumentKind
 from search.engines.boosts import K1
-from search.engines.plan import AllOf, AnyOf, Beside, Blend, Everything, Near, Part, Term, TextField
-from search.engines.protocol import FieldTerms, Generations, IndexEntry, Request
+from search.engines.entries import FieldTerms, IndexEntry
+from search.engines.plan import (
+    AllOf,
+    AnyOf,
+    Beside,
+    Blend,
+    Everything,
+    Near,
+    Part,
+    Term,
+    TextField,
+)
+from search.engines.protocol import Generations, Request
 from search.questions import Filters, Sort, one_of
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry, ids, scores

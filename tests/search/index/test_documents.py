@@ -2,8 +2,8 @@
 
 import pytest
 
+from search.engines.entries import FieldTerms
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms
 from search.index.documents import EMPHASIS, OPENING_WORDS, index_entry
 from tests.search.builders import a_document
 

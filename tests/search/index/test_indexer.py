@@ -13,14 +13,9 @@ from archive.records import Document
 from archive.statements import Statement
 from archive.visibility import NOTHING_WITHHELD
 from corpus.people import Person
+from search.engines.entries import IndexEntry
 from search.engines.plan import TextField
-from search.engines.protocol import (
-    Generation,
-    Generations,
-    IndexEntry,
-    IndexName,
-    IndexState,
-)
+from search.engines.protocol import Generation, Generations, IndexName, IndexState
 from search.engines.registry import engine_for
 from search.index import documents as documents_module
 from search.index import indexer as indexer_module

@@ -11,13 +11,13 @@ import pytest
 from archive.archive import Archive
 from archive.errors import IndexMissingError, IndexUnavailableError, IndexWriteError
 from archive.visibility import Audience, Withheld
+from search.engines.entries import IndexEntry
 from search.engines.protocol import (
     Building,
     Engine,
     EngineError,
     Generation,
     Generations,
-    IndexEntry,
     IndexName,
     IndexState,
     Snapshot,

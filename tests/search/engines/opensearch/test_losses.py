@@ -13,17 +13,12 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.errors import IndexLockedError, IndexUnavailableError, IndexWriteError
 from archive.visibility import NOTHING_WITHHELD
+from search.engines.entries import IndexEntry
 from search.engines.opensearch import writing
 from search.engines.opensearch.cluster import Cluster, Json
 from search.engines.opensearch.generations import ClusterGeneration, ClusterGenerations
 from search.engines.plan import Term, TextField
-from search.engines.protocol import (
-    EngineError,
-    IndexEntry,
-    IndexName,
-    Snapshot,
-    UnavailableError,
-)
+from search.engines.protocol import EngineError, IndexName, Snapshot, UnavailableError
 from search.engines.registry import engine_for
 from search.index.documents import Documents
 from search.index.indexer import Indexer

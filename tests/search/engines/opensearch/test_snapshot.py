@@ -9,16 +9,12 @@ from hypothesis import strategies as st
 
 from archive.statements import StatementKind
 from archive.visibility import NOTHING_WITHHELD
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.opensearch import snapshot as snapshot_module
 from search.engines.opensearch.cluster import Cluster
 from search.engines.opensearch.generations import ClusterGeneration, ClusterGenerations
 from search.engines.plan import STATEMENT_FACETS, Blend, Everything, Part, Term, TextField
-from search.engines.protocol import (
-    FieldTerms,
-    IndexEntry,
-    Request,
-    TooMuchError,
-)
+from search.engines.protocol import Request, TooMuchError
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderGenerations
 from search.questions import Filters, Sort, one_of

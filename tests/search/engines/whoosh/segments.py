@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, IndexEntry
 from search.engines.whoosh.builder import SegmentBuilder
 from search.engines.whoosh.layout import ArraysFile
 from search.engines.whoosh.segment import Segment

@@ -9,7 +9,7 @@ from whoosh.matching import ReadTooFar
 from whoosh.reading import IndexReader, TermNotFound
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from search.engines.protocol import FieldTerms
+from search.engines.entries import FieldTerms
 from search.engines.whoosh import writer
 from search.engines.whoosh.codec import ArrayCodec, ArraySegment
 from search.engines.whoosh.rounding import rounded

@@ -9,8 +9,9 @@ import pytest
 from whoosh import fields, index
 
 from archive.visibility import NOTHING_WITHHELD
+from search.engines.entries import IndexEntry
 from search.engines.plan import AnyOf, Everything, Near, Plan, Sequence, Term, TextField
-from search.engines.protocol import EngineError, IndexEntry, Request, Snapshot
+from search.engines.protocol import EngineError, Request, Snapshot
 from search.engines.whoosh import writer
 from search.engines.whoosh.engine import WhooshEngine
 from search.questions import Filters, Sort

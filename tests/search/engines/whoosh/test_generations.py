@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.visibility import NOTHING_WITHHELD
-from search.engines.protocol import EngineError, IndexEntry
+from search.engines.entries import IndexEntry
+from search.engines.protocol import EngineError
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderGenerations
 from tests.search.engines.made import entry, everything, filled, ids

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records import DocumentKind
+from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, IndexEntry
 from search.engines.whoosh import merge as merging
 from search.engines.whoosh.layout import ArraysFile
 from search.engines.whoosh.merge import merge

@@ -6,8 +6,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.engines.entries import FieldTerms, IndexEntry, Spans
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms, Generations, IndexEntry, IndexName, Spans, TermAt
+from search.engines.protocol import Generations, IndexName, TermAt
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderEngine
 from tests.search.engines.made import built, entry

@@ -6,8 +6,8 @@ from typing import TypeAlias
 from archive.addresses import canonical_url
 from archive.records import Document
 from search.analysis.analyzer import analyse
+from search.engines.entries import FieldTerms
 from search.engines.plan import TextField
-from search.engines.protocol import FieldTerms
 from search.index.documents import index_entry
 from search.index.terms import pair_terms, word_terms
 from search.query import nodes
