@@ -1,4 +1,4 @@
-"""The store: every question the other layers ask of documents and captures, and their writes."""
+"""The store: every question the other layers ask of what is held, and every write."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from archive.errors import NotFoundError, StoreError
 from archive.provenance import PartOf, TranslationLink, Visit
-from archive.records import Capture, Document, Source, SourceKind
+from archive.records import Capture, Document, Source
 from archive.steps import Step
 from archive.store import (
     destroying,
@@ -18,16 +18,14 @@ from archive.store import (
     joining,
     linking,
     locking,
-    receiving,
     revising,
     saving,
     selecting,
-    sourcing,
     visiting,
 )
 from archive.store.account_store import COMMAND_LINE, AccountStore
 from archive.store.asked_alert_store import AskedAlertStore
-from archive.store.batches import batches
+from archive.store.capture_store import CaptureStore
 from archive.store.collection_store import CollectionStore
 from archive.store.destroying import Destroyed
 from archive.store.document_decision_store import DocumentDecisionStore
@@ -39,21 +37,29 @@ from archive.store.looks import Looks
 from archive.store.pair_store import PairStore
 from archive.store.provenance_store import ProvenanceStore
 from archive.store.request_store import RequestStore
-from archive.store.results import Change, Receipt, Revision, Saved, SourceSummary
+from archive.store.results import Change, Revision, Saved
 from archive.store.rights_store import RightsStore
-from archive.store.rows import capture_of, source_of
 from archive.store.search_store import SearchStore
 from archive.store.seen import SeenStore
 from archive.store.seen_groups import GroupsSeen
+from archive.store.source_store import SourceStore
 from archive.store.statement_store import StatementStore
 from archive.store.story_store import StoryStore
-from archive.store.tables import captures, changes, documents, sources
+from archive.store.tables import captures, changes, documents
 from archive.store.visibility_store import VisibilityStore
 from archive.store.watch_store import WatchStore
 from archive.visibility import Audience
 
 
-class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, PairStore):
+class Store(
+    DocumentDecisionStore,
+    StatementStore,
+    StoryStore,
+    ProvenanceStore,
+    PairStore,
+    CaptureStore,
+    SourceStore,
+):
     """The record in one database; any number of threads may use it at once.
 
     Every method raises StoreError, in plain words, when the database fails.
@@ -137,38 +143,6 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
         with reading(self._engine) as connection:
             return revising.changed(connection, document_ids)
 
-    def capture(self, capture_id: str) -> Capture:
-        """One capture; NotFoundError."""
-        query = sa.select(captures).where(captures.c.id == capture_id)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).mappings().one_or_none()
-        if row is None:
-            raise NotFoundError(f"No capture has the id {capture_id}.")
-        return capture_of(row)
-
-    def captures_by_id(self, capture_ids: Sequence[str]) -> dict[str, Capture]:
-        """Several captures by their ids; unknown ids are left out."""
-        found: dict[str, Capture] = {}
-        with reading(self._engine) as connection:
-            for wanted in batches(capture_ids):
-                query = sa.select(captures).where(captures.c.id.in_(wanted))
-                rows = connection.execute(query).mappings()
-                found.update((row["id"], capture_of(row)) for row in rows)
-        return found
-
-    def captures(self, document_id: str) -> list[Capture]:
-        """Every capture of a document, newest first, as they were saved; NotFoundError."""
-        return self._newest_captures(document_id, None)
-
-    def latest_capture(self, document_id: str) -> Capture:
-        """The capture saved last for a document; NotFoundError."""
-        return self._newest_captures(document_id, 1)[0]
-
-    def receipts(self, sha256: str, origin: str) -> list[Receipt]:
-        """Every capture of these bytes, oldest first; ``origin`` is where they now come from."""
-        with reading(self._engine) as connection:
-            return receiving.receipts(connection, sha256, origin)
-
     def find_documents(
         self, names: Sequence[str], hashes: Sequence[str], origins: Sequence[str]
     ) -> list[str]:
@@ -182,41 +156,6 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
         )
         with reading(self._engine) as connection:
             return sorted({*connection.scalars(by_name), *connection.scalars(by_capture)})
-
-    def source(self, source_id: str) -> Source:
-        """One source; NotFoundError."""
-        query = sa.select(sources).where(sources.c.id == source_id)
-        with reading(self._engine) as connection:
-            row = connection.execute(query).mappings().one_or_none()
-        if row is None:
-            raise NotFoundError(f"No source has the id {source_id}.")
-        return source_of(row)
-
-    def sources_by_id(self, source_ids: Sequence[str]) -> dict[str, Source]:
-        """Several sources by their ids; unknown ids are left out."""
-        found: dict[str, Source] = {}
-        with reading(self._engine) as connection:
-            for wanted in batches(source_ids):
-                query = sa.select(sources).where(sources.c.id.in_(wanted))
-                rows = connection.execute(query).mappings()
-                found.update((row["id"], source_of(row)) for row in rows)
-        return found
-
-    def source_kinds(self) -> dict[str, SourceKind]:
-        """What sort of body each source is, by its id."""
-        query = sa.select(sources.c.id, sources.c.kind)
-        with reading(self._engine) as connection:
-            return {row.id: SourceKind(row.kind) for row in connection.execute(query)}
-
-    def held_sources(self) -> dict[str, Source]:
-        """Every source that has documents, by id in order; nothing is counted."""
-        with reading(self._engine) as connection:
-            return sourcing.held(connection, sa.true())
-
-    def sources(self) -> list[SourceSummary]:
-        """Every source that has documents, sorted by id, with how many and when the last came."""
-        with reading(self._engine) as connection:
-            return sourcing.summaries(connection, sa.true())
 
     def destroy(
         self, document_id: str, why: str, at: dt.datetime, by: str = COMMAND_LINE
@@ -346,16 +285,3 @@ class Store(DocumentDecisionStore, StatementStore, StoryStore, ProvenanceStore, 
     def close(self) -> None:
         """Give back the connections; the store opens new ones if it is used again."""
         self._engine.dispose()
-
-    def _newest_captures(self, document_id: str, limit: int | None) -> list[Capture]:
-        query = (
-            sa.select(captures)
-            .where(captures.c.document_id == document_id)
-            .order_by(captures.c.seq.desc())
-            .limit(limit)
-        )
-        with reading(self._engine) as connection:
-            found = [capture_of(row) for row in connection.execute(query).mappings()]
-        if not found:
-            raise NotFoundError(f"No document has the id {document_id}.")
-        return found

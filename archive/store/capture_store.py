@@ -1,0 +1,68 @@
+"""What the store is asked about captures: the bytes that came, whence and when."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from archive.errors import NotFoundError
+from archive.records import Capture
+from archive.store import receiving
+from archive.store.batches import batches
+from archive.store.engine import reading
+from archive.store.results import Receipt
+from archive.store.rows import capture_of
+from archive.store.tables import captures
+
+
+class CaptureStore:
+    """The part of the store that tells of captures.
+
+    Every method raises StoreError, in plain words, when the database fails.
+    """
+
+    _engine: sa.Engine
+
+    def capture(self, capture_id: str) -> Capture:
+        """One capture; NotFoundError."""
+        query = sa.select(captures).where(captures.c.id == capture_id)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise NotFoundError(f"No capture has the id {capture_id}.")
+        return capture_of(row)
+
+    def captures_by_id(self, capture_ids: Sequence[str]) -> dict[str, Capture]:
+        """Several captures by their ids; unknown ids are left out."""
+        found: dict[str, Capture] = {}
+        with reading(self._engine) as connection:
+            for wanted in batches(capture_ids):
+                query = sa.select(captures).where(captures.c.id.in_(wanted))
+                rows = connection.execute(query).mappings()
+                found.update((row["id"], capture_of(row)) for row in rows)
+        return found
+
+    def captures(self, document_id: str) -> list[Capture]:
+        """Every capture of a document, newest first, as they were saved; NotFoundError."""
+        return self._newest_captures(document_id, None)
+
+    def latest_capture(self, document_id: str) -> Capture:
+        """The capture saved last for a document; NotFoundError."""
+        return self._newest_captures(document_id, 1)[0]
+
+    def receipts(self, sha256: str, origin: str) -> list[Receipt]:
+        """Every capture of these bytes, oldest first; ``origin`` is where they now come from."""
+        with reading(self._engine) as connection:
+            return receiving.receipts(connection, sha256, origin)
+
+    def _newest_captures(self, document_id: str, limit: int | None) -> list[Capture]:
+        query = (
+            sa.select(captures)
+            .where(captures.c.document_id == document_id)
+            .order_by(captures.c.seq.desc())
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            found = [capture_of(row) for row in connection.execute(query).mappings()]
+        if not found:
+            raise NotFoundError(f"No document has the id {document_id}.")
+        return found
