@@ -102,6 +102,8 @@ class SeenGroups:
 
     def placed(self, connection: sa.Connection, ids: Collection[str]) -> dict[str, Placed]:
         """The same as names alone."""
+        if self._anew is None:
+            return placing.placed(connection, ids)
         return {
             each: Placed(each, where.copies.name if where.copies else None, where.story.name)
             for each, where in self.where(connection, ids).items()
