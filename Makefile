@@ -6,7 +6,7 @@ PORT ?= 8000
 # Hundreds of processes are started by the tests; each would compile every file anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test test-reloaded test-opensearch test-opensearch-all install wheel site-records mutants lock clean
+.PHONY: run test test-reloaded test-opensearch test-opensearch-all install wheel site-records mutants coverage lock clean
 
 run: install
 	$(BIN)/bannasar ingest corpus/documents
@@ -54,6 +54,10 @@ site-records: .venv/tests-installed
 mutants: .venv/tests-installed
 	$(BIN)/python -m benchmarks.mutants --number 40
 
+# Which lines of each folder the tests run, those named that none does; takes twice as long as they do.
+coverage: .venv/tests-installed
+	$(BIN)/pytest -n auto -q --cov --cov-report=term-missing:skip-covered
+
 # The engine's own tests over the cluster that tests/opensearch.sh starts.
 test-opensearch: .venv/tests-installed
 	$(BIN)/pytest -n auto -k "not whoosh" tests/search/engines \
@@ -70,4 +74,4 @@ lock:
 	sh lock.sh
 
 clean:
-	rm -rf .venv .venv-reloaded .venv-bucket .venv-oidc .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-reloaded .venv-bucket .venv-oidc .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
