@@ -146,6 +146,13 @@ class _Reading:
         """Of a name the sentences only say what stood around it."""
         return self.known.glossary.is_name(self.words[first:end])
 
+    def _is_joined(self, first: int, end: int) -> bool:
+        """Whether its words are the pieces of one writing, as those of night-time are."""
+        inside = self.words[first + 1 : end]
+        return all(word.start in self.writing.joined for word in inside) and not self._is_torn(
+            first, end
+        )
+
     def _is_torn(self, first: int, end: int) -> bool:
         """Whether it begins or ends inside of a joined writing."""
         after = self.words[end : end + 1]
@@ -177,6 +184,10 @@ class _Reading:
         # Names of places are spelt like words here and there: they come after what we have chosen.
         why = Why.GLOSSARY
         senses = self.known.glossary.senses(run)
+        joined = not senses and self._is_joined(first, end)
+        if joined and (senses := self.known.glossary.senses_as_one(run)):
+            # What its pieces are by themselves is no part of it: night-time is no time at all.
+            return Widened(first, end, shared(senses), why)
         if not senses:
             why, senses = Why.NAME, self.known.gazetteer.senses(run)
         if not senses:

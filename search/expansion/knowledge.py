@@ -62,7 +62,8 @@ class Knowledge:
 
     def synonyms(self, words: Sequence[WordAt]) -> Sequence[str]:
         """The terms of the same language that say the same as ``words`` together."""
-        return self._synonyms.get(key_of(words), ())
+        joined = "".join(word.key for word in words)
+        return self._synonyms.get(key_of(words)) or self._synonyms.get(joined, ())
 
     @cached_property
     def headwords(self) -> Headwords:

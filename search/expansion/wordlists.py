@@ -1,5 +1,6 @@
 """Word lists in both languages, looked up by the words of a query."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
 from search.analysis.analyzer import STEM_MARK, WordAt
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
+
+# What parts a word that is also written as one.
+_PARTED = re.compile("(?<=[a-z])-(?=[a-z])")
 
 # Longer names than this are found by their words.
 _MOST_WORDS = 12
@@ -46,6 +50,10 @@ class WordList:
         stems = " ".join(word.stem or word.key for word in words)
         return tuple(written or self.stems.get(stems, ()))
 
+    def senses_as_one(self, words: Sequence[WordAt]) -> tuple[str, ...]:
+        """What the pieces of one English writing are where the list has them joined."""
+        return tuple(self.written.get("".join(word.key for word in words), ()))
+
     def is_name(self, words: Sequence[WordAt]) -> bool:
         """Whether it is in the list, and only as what is written with capitals."""
         keys = [word.key for word in words]
@@ -70,14 +78,17 @@ class Pairs:
 
     def add(self, english: str, khmer: str) -> None:
         """One pair; those of a word that stands in several go from the likeliest on."""
-        tokens = [token.text for token in RULES["en"].words(RULES["en"].fold(english))]
-        words = [text for text in tokens if text[0].isalnum()]
+        words = _words(english)
         written, stems = " ".join(words), " ".join(map(_stem, words))
         self._written.add(written, khmer)
         self._stems.add(stems, khmer)
         if not _is_name(english):
             self._ordinary |= {written, stems}
         self.add_khmer(english, khmer)
+        if _PARTED.search(english):
+            # Whoever joins it means the same: e-commerce, ecommerce.
+            joined = " ".join(word for word in _words(_PARTED.sub("", english)))
+            self._written.add(joined, khmer)
 
     def add_khmer(self, english: str, khmer: str) -> None:
         """One pair that only who asks in Khmer is to find."""
@@ -130,6 +141,11 @@ def _is_name(english: str) -> bool:
     telling = [word for word in english.split() if word.lower() not in FUNCTION_WORDS]
     naming = [word for word in telling if _stem(word.lower()) not in KINDS]
     return all(word[0].isupper() for word in naming or telling or english.split())
+
+
+def _words(english: str) -> list[str]:
+    tokens = (token.text for token in RULES["en"].words(RULES["en"].fold(english)))
+    return [text for text in tokens if text[0].isalnum()]
 
 
 def _stem(word: str) -> str:

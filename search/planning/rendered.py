@@ -74,6 +74,14 @@ def said_near(widened: Widened, fields: Fields, pairs: Fields) -> Plan:
     return plans.AnyOf((whole, *near)) if near else whole
 
 
+def said_beside(found: Sequence[Widened], fields: Fields) -> plans.Plan:
+    """What the pieces of one writing are, near each other."""
+    ways = islice(_halves(found), _MOST_HALVES)
+    return plans.AnyOf(
+        tuple(plans.Near(field, keys, _AMONG, weight) for keys in ways for field, weight in fields)
+    )
+
+
 def _halves(inside: Sequence[Widened]) -> Iterator[tuple[str, ...]]:
     """What the words of a run are by themselves, the likeliest together."""
     if len(inside) < 2:

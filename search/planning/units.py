@@ -20,7 +20,7 @@ from search.expansion.written_dates import DateRun
 from search.planning.counting import beside_counted, is_round
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import said, said_near, scores_of
+from search.planning.rendered import said, said_beside, said_near, scores_of
 from search.planning.typed import as_one, spelt, word_plan
 from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
 from search.questions import UNDATED
@@ -130,6 +130,8 @@ def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
         for keys in run.sequences
         for field, weight in scope.words
     ]
+    if scope in (DOCUMENTS, STATEMENTS):
+        written += _of_this_year(run, scope)
     ranks = AnyOf(tuple(written))
     if scope in (DOCUMENTS, STATEMENTS):
         then = (
@@ -138,7 +140,6 @@ def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
             else plan.Dated(run.since, run.until)
         )
         written.append(plan.Unscored(then))
-        written += _of_this_year(run, scope)
     return Unit(
         typed=AnyOf(tuple(written)),
         ranks=(ranks,),
@@ -179,9 +180,9 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         if counting := beside_counted(text, run.first, run.end, (*run.ways, *alone), scope):
             return _number(counting, typed, is_round((*run.ways, *alone)), required)
     whole = [each for each in here if each.end == run.end]
-    if not whole and run.kind is RunKind.JOINED:
-        whole = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
     meant = _made_of(whole, scope)
+    if not whole and run.kind is RunKind.JOINED:
+        meant = _joined(text, run, scope)
     return Unit(
         typed=typed,
         ranks=(typed,),
@@ -251,6 +252,13 @@ def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
     if len(plans) == 1:
         return _Meant(plans[0], found[0].trusted, found[0].named)
     return _Meant(AllOf(tuple(plans)))
+
+
+def _joined(text: Text, run: RunAt, scope: Scope) -> _Meant:
+    """What the pieces of a joined writing are, where it is not known as one."""
+    pieces = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
+    known = [each for each in pieces if each.renderings]
+    return _Meant(said_beside(known, scope.words)) if len(known) > 1 else _made_of(known, scope)
 
 
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:

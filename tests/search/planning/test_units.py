@@ -46,9 +46,19 @@ def test_a_text_that_has_the_khmer_word_gains_nothing_by_english_ones() -> None:
 
 
 def test_a_joined_writing_is_what_its_words_are() -> None:
-    (unit,) = units_of(read("water-powered"), DOCUMENTS, required=False)
-    ways = {part.keys for blend in blends(unit.elsewhere) for part in blend.parts}
-    assert ("ទឹក",) in ways
+    (unit,) = units_of(read("water-library"), DOCUMENTS, required=False)
+    assert unit.elsewhere
+    ways = parts_of(unit.elsewhere)
+    assert ways
+    assert all(isinstance(way, Near) for way in ways)
+    assert {"ទឹក", "បណ្ណាល័យ"} in [set(way.keys) for way in ways if isinstance(way, Near)]
+
+
+@pytest.mark.parametrize("query", ["night-time", "nighttime", "e-commerce", "ecommerce"])
+def test_a_joined_writing_is_known_as_one_however_it_is_written(query: str) -> None:
+    (widened,) = read(query).widened
+    said = {rendering.text for rendering in widened.renderings}
+    assert said & {"ពេលយប់", "ពាណិជ្ជកម្មអេឡិចត្រូនិក"}
 
 
 def test_a_number_is_never_left_out_for_telling_little() -> None:
