@@ -18,7 +18,14 @@ from web.edition.whole import everything_public, write
 # What is done with a page: asked, sent, taken away, reported, marked out. All else is to be read.
 DOING = (
     *("form", "script", "noscript", ".tools", ".choices", ".sign", ".to-filters", ".said-way"),
-    *(".provenance-links", ".corrections", "aside.filters", ".timeline", ".summary .reading", ".print-only"),
+    *(
+        ".provenance-links",
+        ".corrections",
+        "aside.filters",
+        ".timeline",
+        ".summary .reading",
+        ".print-only",
+    ),
 )
 OF_AN_EDITION = (".edition-note", "[aria-labelledby=edition-how]")
 
