@@ -2,66 +2,38 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.house_people import Merged, is_house_id
 from archive.pairs import Pair
 from archive.provenance import FailedItem, SourceHealth, Together, Translation
 from archive.records import Capture, Document, Source
-from archive.rights import Allowed
-from archive.statements import Decision, Statement
 from archive.store import (
     health,
     joining,
     linking,
     pairing,
-    people_store,
     placing,
-    queueing,
     sourcing,
 )
-from archive.store.account_store import COMMAND_LINE
 from archive.store.engine import reading
-from archive.store.looks import Looks
-from archive.store.queueing import QueueOrder
 from archive.store.results import Extraction, Revision, SourceSummary
-from archive.store.seen_groups import SeenGroups
-from archive.store.showing import among, failures_shown, shown
-from archive.store.tables import documents, statements
+from archive.store.seen_statements import SeenStatements
+from archive.store.showing import failures_shown
+from archive.store.tables import documents
 from archive.stories.records import Company, Copied, Measured, Placed
-from archive.visibility import Audience
-from corpus.people import Person
-
-if TYPE_CHECKING:
-    from archive.store.store import Store
-
-R = TypeVar("R")
 
 
-class SeenStore:
+class SeenStore(SeenStatements):
     """What the pages and answers read: as if what is withheld had never been taken in.
 
     Of a source that gives out no whole texts there is as much as its rights allow.
     What is withheld is what ``looks`` say: as of each call, or of one moment for several of them.
     Every method is that of ``Store``, StoreError and NotFoundError included.
     """
-
-    def __init__(self, store: "Store", engine: sa.Engine, looks: Looks) -> None:
-        self._store = store
-        self._engine = engine
-        self._looks = looks
-
-    @property
-    def audience(self) -> Audience:
-        """Whoever asks."""
-        return self._looks.audience
 
     def document(self, document_id: str) -> Document:
         """See Store."""
@@ -161,67 +133,6 @@ class SeenStore:
         with self._looking() as (connection, which):
             return health.days_of(connection, source_id, at, which)
 
-    def house_people(self, ids: Collection[str] | None = None) -> dict[str, Person]:
-        """The identities of the house of whom something is listed, by id: of these, or all."""
-        if ids is not None and not any(map(is_house_id, ids)):
-            return {}
-        with self._looking() as (connection, which):
-            return people_store.seen(connection, which, ids)
-
-    def merged(self, person_id: str) -> Merged | None:
-        """Whom an identity of the house turned out to be, where something it said is seen."""
-        with reading(self._engine) as connection:
-            found = people_store.merged(connection, [person_id]).get(person_id)
-        return found if found and self.statements(found.moved) else None
-
-    def merged_with(self, person_id: str) -> tuple[Merged, ...]:
-        """The identities of the house that turned out to be somebody, as far as they are seen."""
-        with reading(self._engine) as connection:
-            found = people_store.merged_into(connection, person_id)
-        return tuple(each for each in found.values() if self.statements(each.moved))
-
-    def statement(self, statement_id: str) -> Statement:
-        """See Store."""
-        found = self.statements([statement_id])
-        if not found:
-            raise NotFoundError(f"No statement has the id {statement_id}.")
-        return found[0]
-
-    def statements(self, statement_ids: Sequence[str]) -> list[Statement]:
-        """See Store."""
-        return self._seen_of(self._store.statements(statement_ids))
-
-    def statements_of(self, document_id: str) -> list[Statement]:
-        """See Store."""
-        return self.statements_in([document_id])[document_id]
-
-    def statements_in(self, document_ids: Sequence[str]) -> dict[str, list[Statement]]:
-        """See Store; none of what is withheld."""
-        none: dict[str, list[Statement]] = {each: [] for each in document_ids}
-        return none | self._store.statements_in(self._seen(document_ids))
-
-    def statement_counts(self, document_ids: Sequence[str]) -> dict[str, int]:
-        """See Store."""
-        return self._store.statement_counts(self._seen(document_ids))
-
-    def same_words(self, statement: Statement) -> list[Statement]:
-        """See Store; of a statement that was read."""
-        self._require(statement.document_id)
-        return self._seen_of(self._store.same_words(statement.id))
-
-    def decisions(self, statement: Statement) -> list[Decision]:
-        """See Store; about a statement that was read."""
-        self._require(statement.document_id)
-        return self._store.decisions(statement.id)
-
-    def unchecked(
-        self, order: QueueOrder, among: Collection[str] | None = None, by: str = COMMAND_LINE
-    ) -> list[str]:
-        """See Store."""
-        with self._looking() as (connection, which):
-            of_seen = statements.c.document_id.in_(sa.select(documents.c.id).where(which))
-            return queueing.unchecked(connection, order, among, by, of_seen)
-
     def translations_of(self, document_id: str) -> list[Translation]:
         """See Store."""
         with self._looking() as (connection, which):
@@ -302,44 +213,3 @@ class SeenStore:
         if not self._looks.withheld():
             return self._store.failure_count()
         return len(self.failures())
-
-    @property
-    def _allowed(self) -> Allowed:
-        return self._store.visibility.allowed(self.audience)
-
-    def _told(self, document: Document) -> Document:
-        """As much of a document as is told of it; what is in force instead may be withheld."""
-        told, standing = self._allowed.cut(document), document.standing
-        if standing and standing.by and not self._seen([standing.by]):
-            return replace(told, standing=replace(standing, by=""))
-        return told
-
-    def _require(self, document_id: str) -> None:
-        if not self._seen([document_id]):
-            raise NotFoundError(f"No document has the id {document_id}.")
-
-    def _seen(self, document_ids: Sequence[str]) -> list[str]:
-        """Those of the documents that are not withheld, in the order given."""
-        found = self._looks.seen(document_ids, self._among)
-        return [each for each in document_ids if each in found]
-
-    def _among(self, document_ids: Sequence[str]) -> set[str]:
-        with self._looking() as (connection, which):
-            return among(connection, document_ids, which)
-
-    def _seen_of(self, found: Sequence[Statement]) -> list[Statement]:
-        seen = set(self._seen(list(dict.fromkeys(each.document_id for each in found))))
-        return [each for each in found if each.document_id in seen]
-
-    @contextmanager
-    def _grouping(self) -> Iterator[tuple[sa.Connection, SeenGroups]]:
-        with reading(self._engine) as connection:
-            yield connection, self._looks.groups(partial(self._store.groups.now, connection))
-
-    @contextmanager
-    def _looking(self) -> Iterator[tuple[sa.Connection, sa.ColumnElement[bool]]]:
-        """A connection, and the condition of ``documents`` that are seen."""
-        hidden = self._looks.withheld()
-        which = shown(self.audience, dt.datetime.now(dt.UTC)) if hidden else sa.true()
-        with reading(self._engine) as connection:
-            yield connection, which
