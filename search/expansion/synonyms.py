@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from corpus.glossary import GlossaryPair
 from search.analysis.analyzer import WordAt, analyse
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
@@ -18,6 +20,9 @@ from search.expansion.wordlists import Gathered, Table
 
 # Of what two terms are in the other language so much must be the same.
 _SHARE = 0.6
+
+# Labour and labor, centre and center.
+_SPELLING = 1
 
 _TELLING_LITTLE = FUNCTION_WORDS | KINDS
 
@@ -32,7 +37,7 @@ def synonyms_of(glossary: Iterable[GlossaryPair]) -> Table:
     found = Gathered()
     for own, other in ((english, khmer), (khmer, english)):
         for one, another in _alike(own, other):
-            if _key(one) != _key(another) and not _leaves_out(one, another):
+            if not (_is_spelling(one, another) or _leaves_out(one, another)):
                 found.add(_key(one), another)
     return found.table()
 
@@ -64,6 +69,11 @@ def _say_the_same(one: str, another: str, first: set[str], second: set[str]) -> 
         return False
     several = len(both) > 1 or any(len(analyse(each).words) > 1 for each in both)
     return several or _lies_in(one, another) or _lies_in(another, one)
+
+
+def _is_spelling(one: str, another: str) -> bool:
+    """Whether they are one word in two spellings, which is told of and refused by itself."""
+    return OSA.distance(_key(one), _key(another)) <= _SPELLING
 
 
 def _lies_in(one: str, another: str) -> bool:

@@ -27,6 +27,8 @@ GLOSSARY = [
     pair("arrest", "ការចាប់ខ្លួន"),
     pair("dry", "រាំងស្ងួត"),
     pair("dry spell", "រាំងស្ងួត"),
+    pair("labour office", "ការិយាល័យការងារ"),
+    pair("labor office", "ការិយាល័យការងារ"),
     pair("Takeo", "តាកែវ"),
     pair("Takeo", "ខេត្តតាកែវ"),
 ]
@@ -42,6 +44,7 @@ GLOSSARY = [
         ("ចាប់ខ្លួន", ("ការចាប់ខ្លួន",)),
         # A dry spell is more than dry, and a drug need not be illegal; a province is its name.
         ("dry spell", ()),
+        ("labour office", ()),
         ("illegal drug", ()),
         ("ខេត្តតាកែវ", ("តាកែវ",)),
     ],
