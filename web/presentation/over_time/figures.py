@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
+from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.fold import fold
 from archive.languages.numbers import Quantity, quantities
 from archive.records import Language
@@ -23,6 +24,7 @@ MOST_THINGS = 12
 
 # Besides what is counted so many words are in both sentences, and so much of the shorter one.
 _SHARED, _ALIKE = 4, 0.5
+_BLANK = f" \u00a0{ZERO_WIDTH}"
 _PERCENT = ("%", "ភាគរយ", "percent", "per cent")
 # A word for a time, or one that goes on to another figure, counts nothing.
 _KHMER_TIMES = "ព្រឹក ល្ងាច យប់ ថ្ងៃ ខែ ឆ្នាំ ម៉ោង នាទី និង ដល់"
@@ -127,18 +129,18 @@ def _thing(text: str, figure: Quantity, language: Language) -> tuple[str, str] |
     """The word for what is counted: as it is compared, and as printed."""
     if text[: figure.start].rstrip().lower().endswith(_ORDERS):
         return None
-    after = text[figure.end :].lstrip(" \u00a0\u200b")
+    after = text[figure.end :].lstrip(_BLANK)
     if after.lower().startswith(_PERCENT):
         return "%", "%"
     for token in RULES[language].words(after):
         key = _key(token.text, language)
         if not key or key in FUNCTION_WORDS:
-            if token.text.strip(" \u00a0\u200b") and not key:
+            if token.text.strip(_BLANK) and not key:
                 return None
             continue
         if key.isdigit() or key in _NO_THINGS:
             return None
-        return key, token.text.strip(" \u200b")
+        return key, token.text.strip(_BLANK)
     return None
 
 
@@ -150,7 +152,7 @@ def _telling(text: str, language: Language) -> Iterator[str]:
 
 
 def _key(word: str, language: Language) -> str:
-    folded = RULES[language].fold(word).strip(" \u200b")
+    folded = RULES[language].fold(word).strip(_BLANK)
     if not any(char.isalnum() for char in folded):
         return ""
     return stem(folded) if language == "en" else folded
