@@ -3,7 +3,8 @@
 គ្រឿងញៀន and សារធាតុញៀន are both a drug and an illegal drug, so a text about the one is about the
 other. One word in common is not enough, as health is of សុខភាព and of សុខាភិបាល, unless that is a
 term of several words, or one of the two lies in the other. What only leaves out a word that tells
-something is no other way to say it: a dry spell is not all that is dry.
+something is no other way to say it: a dry spell is not all that is dry. Nor is a word that names
+of places are made of: ព្រែក and អូរ are both a stream, but Prek Svay is not Ou Svay.
 """
 
 from collections import defaultdict
@@ -26,17 +27,25 @@ _SPELLING = 1
 
 _TELLING_LITTLE = FUNCTION_WORDS | KINDS
 
+# The domain of the glossary for places, and for what they are.
+_PLACES = "places"
+
 
 def synonyms_of(glossary: Iterable[GlossaryPair]) -> Table:
     """For the key of each term the others of its language that say the same."""
     english, khmer = _Said(), _Said()
+    in_names: set[str] = set()
     for pair in glossary:
         if not is_acronym(pair.english):
             english[pair.english].add(pair.khmer)
             khmer[pair.khmer].add(pair.english)
+        if pair.domain == _PLACES:
+            in_names.update(filter(_is_one_word, (pair.english, pair.khmer)))
     found = Gathered()
     for own, other in ((english, khmer), (khmer, english)):
         for one, another in _alike(own, other):
+            if {one, another} <= in_names and not _lies_in(another, one):
+                continue
             if not (_is_spelling(one, another) or _leaves_out(one, another)):
                 found.add(_key(one), another)
     return found.table()
@@ -87,6 +96,10 @@ def _leaves_out(term: str, another: str) -> bool:
         return False
     rest = analyse(whole.replace(part, " ", 1)).words
     return not all({word.stem or word.key, word.key} & _TELLING_LITTLE for word in rest)
+
+
+def _is_one_word(term: str) -> bool:
+    return len(analyse(term).words) == 1
 
 
 def _key(term: str) -> str:

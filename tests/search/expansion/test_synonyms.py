@@ -8,8 +8,8 @@ from search.expansion.bilingual import bilingual
 from search.expansion.synonyms import key_of, synonyms_of
 
 
-def pair(english: str, khmer: str) -> GlossaryPair:
-    return GlossaryPair(english, khmer, "general", seen=True)
+def pair(english: str, khmer: str, domain: str = "general") -> GlossaryPair:
+    return GlossaryPair(english, khmer, domain, seen=True)
 
 
 GLOSSARY = [
@@ -31,6 +31,10 @@ GLOSSARY = [
     pair("labor office", "ការិយាល័យការងារ"),
     pair("Takeo", "តាកែវ"),
     pair("Takeo", "ខេត្តតាកែវ"),
+    # What names of places are made of, and a word for a place of several words.
+    *(pair(water, khmer, "places") for water in ("stream", "creek") for khmer in ("ព្រែក", "អូរ")),
+    *(pair("riverside", khmer, "places") for khmer in ("មាត់ទន្លេ", "ច្រាំងទន្លេ")),
+    *(pair("riverbank", khmer, "places") for khmer in ("មាត់ទន្លេ", "ច្រាំងទន្លេ")),
 ]
 
 
@@ -47,6 +51,10 @@ GLOSSARY = [
         ("labour office", ()),
         ("illegal drug", ()),
         ("ខេត្តតាកែវ", ("តាកែវ",)),
+        # Prek Svay is not Ou Svay; a bank is no part of a name.
+        ("ព្រែក", ()),
+        ("creek", ()),
+        ("ច្រាំងទន្លេ", ("មាត់ទន្លេ",)),
     ],
 )
 def test_terms_that_say_the_same(term: str, expected: tuple[str, ...]) -> None:
