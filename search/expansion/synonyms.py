@@ -2,7 +2,8 @@
 
 គ្រឿងញៀន and សារធាតុញៀន are both a drug and an illegal drug, so a text about the one is about the
 other. One word in common is not enough, as health is of សុខភាព and of សុខាភិបាល, unless that is a
-term of several words, or one of the two lies in the other. What only leaves out a word that tells
+term of several words, or one of the two lies in the other. Forms of one word are one: ក្តៅ and កម្តៅ
+do not make what is hot the same as heat. What only leaves out a word that tells
 something is no other way to say it: a dry spell is not all that is dry. Nor is a word that names
 of places are made of: ព្រែក and អូរ are both a stream, but Prek Svay is not Ou Svay.
 """
@@ -76,8 +77,20 @@ def _say_the_same(one: str, another: str, first: set[str], second: set[str]) -> 
     both = first & second
     if len(both) < _SHARE * len(first | second):
         return False
-    several = len(both) > 1 or any(len(analyse(each).words) > 1 for each in both)
+    several = _are_several(both) or any(len(analyse(each).words) > 1 for each in both)
     return several or _lies_in(one, another) or _lies_in(another, one)
+
+
+def _are_several(terms: set[str]) -> bool:
+    """Whether any two of them are no forms of one word."""
+    pairs = combinations(sorted(terms, key=len), 2)
+    return not all(_is_form(shorter, longer) for shorter, longer in pairs)
+
+
+def _is_form(word: str, longer: str) -> bool:
+    """Whether a word has all letters of another in their order: ក្តៅ is in កម្តៅ, ចាប់ in ការចាប់."""
+    left = iter(longer)
+    return all(letter in left for letter in word)
 
 
 def _is_spelling(one: str, another: str) -> bool:

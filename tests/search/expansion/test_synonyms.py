@@ -29,6 +29,8 @@ GLOSSARY = [
     pair("dry spell", "រាំងស្ងួត"),
     pair("labour office", "ការិយាល័យការងារ"),
     pair("labor office", "ការិយាល័យការងារ"),
+    # Two forms of one word in common.
+    *(pair(warm, khmer) for warm in ("heat", "hot") for khmer in ("ក្តៅ", "កម្តៅ")),
     pair("Takeo", "តាកែវ"),
     pair("Takeo", "ខេត្តតាកែវ"),
     # What names of places are made of, and a word for a place of several words.
@@ -52,6 +54,7 @@ GLOSSARY = [
         ("illegal drug", ()),
         ("ខេត្តតាកែវ", ("តាកែវ",)),
         # Prek Svay is not Ou Svay; a bank is no part of a name.
+        ("heat", ()),
         ("ព្រែក", ()),
         ("creek", ()),
         ("ច្រាំងទន្លេ", ("មាត់ទន្លេ",)),
