@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from archive.errors import NotFoundError
 from archive.records import Capture
 from archive.store import receiving
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.engine import reading
 from archive.store.results import Receipt
 from archive.store.rows import capture_of
@@ -33,13 +33,9 @@ class CaptureStore:
 
     def captures_by_id(self, capture_ids: Sequence[str]) -> dict[str, Capture]:
         """Several captures by their ids; unknown ids are left out."""
-        found: dict[str, Capture] = {}
         with reading(self._engine) as connection:
-            for wanted in batches(capture_ids):
-                query = sa.select(captures).where(captures.c.id.in_(wanted))
-                rows = connection.execute(query).mappings()
-                found.update((row["id"], capture_of(row)) for row in rows)
-        return found
+            rows = rows_among(connection, sa.select(captures), captures.c.id, capture_ids)
+            return {row.id: capture_of(row._mapping) for row in rows}
 
     def captures(self, document_id: str) -> list[Capture]:
         """Every capture of a document, newest first, as they were saved; NotFoundError."""

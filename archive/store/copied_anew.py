@@ -5,9 +5,9 @@ from collections.abc import Sequence, Set
 import sqlalchemy as sa
 
 from archive.store import likening, placing
-from archive.stories.copies import NEIGHBOURS, grouped
+from archive.stories.copies import grouped, hang_together
 from archive.stories.joining import joined_sets
-from archive.stories.records import Likeness, Measured, Pair, Verdict
+from archive.stories.records import Measured, Pair, Verdict
 from archive.stories.verdicts import Verdicts, partners
 
 # More that hang together are not grouped anew: they stay as they were, without what is withheld.
@@ -33,7 +33,7 @@ def copied_anew(
         for each in likening.measured(connection, waiting):
             if hidden.isdisjoint(each.pair.both):
                 known[each.pair] = each
-                if _hang_together(each):
+                if hang_together(each):
                     beside.append(set(each.pair.both))
                     new.update(each.pair.both)
         held = {other for each in waiting for other in decided.get(each, ())}
@@ -60,13 +60,9 @@ def _beside(connection: sa.Connection, hidden: Set[str]) -> set[str]:
     groups = placing.copied(connection, {each.copies for each in placed if each.copies})
     found = {each for members in groups.values() for each in members}
     for each in likening.measured(connection, hidden):
-        if _hang_together(each):
+        if hang_together(each):
             found.update(each.pair.both)
     return found - hidden
-
-
-def _hang_together(found: Measured) -> bool:
-    return found.likeness is Likeness.ALIKE and found.share >= NEIGHBOURS
 
 
 def _as_placed(connection: sa.Connection, ordered: Sequence[str]) -> list[Sequence[str]]:

@@ -12,7 +12,7 @@ from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.known_sources import known_sources
 from archive.records import Document
 from archive.store import acting
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.numbering import log_change, next_number
 from archive.store.plain import fault_in
 from archive.store.rows import NOT_LISTED, document_of, listed_document_of, source_row
@@ -66,10 +66,8 @@ def _rows(
     connection: sa.Connection, document_ids: Sequence[str], query: sa.Select[Any]
 ) -> list[sa.RowMapping]:
     """The rows of documents in the order asked, without unknown ids."""
-    found: dict[str, sa.RowMapping] = {}
-    for wanted in batches(document_ids):
-        rows = connection.execute(query.where(documents.c.id.in_(wanted))).mappings()
-        found.update((row["document_id"], row) for row in rows)
+    rows = rows_among(connection, query, documents.c.id, document_ids)
+    found = {row.document_id: row._mapping for row in rows}
     return [found[each] for each in document_ids if each in found]
 
 

@@ -12,7 +12,7 @@ from archive.local_time import PHNOM_PENH
 from archive.provenance import SourceHealth
 from archive.records import Precision
 from archive.store import visiting
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.tables import captures, documents, revisions
 from archive.store.visiting import Latest
 
@@ -94,14 +94,13 @@ def _published(
         .join(documents, documents.c.id == revisions.c.document_id)
         .where(revisions.c.revision == 1, which)
     )
-    for wanted in batches(source_ids):
-        rows = connection.execute(query.where(revisions.c.source_id.in_(wanted)))
-        for source_id, came_at, date, precision in rows:
-            own = found[source_id]
-            own.last_item_at = max(own.last_item_at or came_at, came_at)
-            # A misread date may lie ahead; nothing is published tomorrow.
-            if precision == Precision.DAY.value and date <= today:
-                own.days.add(date)
+    rows = rows_among(connection, query, revisions.c.source_id, source_ids)
+    for source_id, came_at, date, precision in rows:
+        own = found[source_id]
+        own.last_item_at = max(own.last_item_at or came_at, came_at)
+        # A misread date may lie ahead; nothing is published tomorrow.
+        if precision == Precision.DAY.value and date <= today:
+            own.days.add(date)
     return found
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from archive.store import placing
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.tables import (
     changes,
     documents,
@@ -163,20 +163,14 @@ def clear(connection: sa.Connection) -> None:
 
 def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]:
     """The units of documents, as they came; ids of others are left out."""
-    found: list[Kept] = []
-    for wanted in batches(list(document_ids)):
-        rows = connection.execute(sa.select(unit_rows).where(unit_rows.c.document_id.in_(wanted)))
-        found += map(_kept, rows)
-    return sorted(found, key=lambda each: each.number)
+    found = rows_among(connection, sa.select(unit_rows), unit_rows.c.document_id, document_ids)
+    return sorted(map(_kept, found), key=lambda each: each.number)
 
 
 def having(connection: sa.Connection, units: Collection[int]) -> dict[int, int]:
     """In how many documents each of these units stands."""
-    found: dict[int, int] = {}
-    for wanted in batches(list(units)):
-        query = sa.select(unit_counts).where(unit_counts.c.unit.in_(wanted))
-        found.update((row.unit, row.documents) for row in connection.execute(query))
-    return found
+    found = rows_among(connection, sa.select(unit_counts), unit_counts.c.unit, units)
+    return {row.unit: row.documents for row in found}
 
 
 def documents_with_units(connection: sa.Connection) -> int:
@@ -184,24 +178,25 @@ def documents_with_units(connection: sa.Connection) -> int:
     return connection.scalar(sa.select(sa.func.count()).select_from(unit_rows)) or 0
 
 
-def holders(connection: sa.Connection, keys: Iterable[int], before: int) -> Counter[int]:
-    """The numbers before one of documents that have any of these keys, each with how many."""
+def holders(
+    connection: sa.Connection, keys: Iterable[int], before: int, most: int, names: dict[int, str]
+) -> Counter[str]:
+    """The documents before a number that have any of these keys, each with how many.
+
+    Only the ``most`` that have the most are given. ``names`` are the documents of numbers that are
+    known already; those that are read are added.
+    """
     numbers: Counter[int] = Counter()
     for wanted in batches(list(keys), _KEYS_AT_ONCE):
         filled = [*wanted, *[_NO_KEY] * (_KEYS_AT_ONCE - len(wanted))]
         sought = {f"sought_{place}": key for place, key in enumerate(filled)}
         numbers.update(connection.scalars(_HOLDERS, {**sought, "before": before}))
-    return numbers
-
-
-def names(connection: sa.Connection, numbers: Collection[int]) -> dict[int, str]:
-    """The document of each of these numbers."""
-    found: dict[int, str] = {}
-    for some in batches(list(numbers)):
-        query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
-        rows = connection.execute(query.where(unit_rows.c.number.in_(some)))
-        found.update((row.number, row.document_id) for row in rows)
-    return found
+    ranked = numbers.most_common(most)
+    unread = [number for number, _ in ranked if number not in names]
+    query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
+    for row in rows_among(connection, query, unit_rows.c.number, unread):
+        names[row.number] = row.document_id
+    return Counter({names[number]: times for number, times in ranked})
 
 
 def keys_of(connection: sa.Connection, number: int) -> list[int]:

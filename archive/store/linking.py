@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from archive.errors import StoreError
 from archive.provenance import DeclaredBy, LinkEvidence, Translation, TranslationLink
 from archive.records import document_id
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.plain import fault_in
 from archive.store.receiving import last_from
 from archive.store.showing import among
@@ -165,11 +165,8 @@ def _names(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, 
         (documents.c.id == revisions.c.document_id)
         & (documents.c.revision == revisions.c.revision),
     )
-    found: dict[str, str] = {}
-    for wanted in batches(sorted(set(document_ids))):
-        rows = connection.execute(query.where(documents.c.id.in_(wanted)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    rows = rows_among(connection, query, documents.c.id, sorted(set(document_ids)))
+    return {row[0]: row[1] for row in rows}
 
 
 def _expected_id(link: TranslationLink, source_id: str) -> str:

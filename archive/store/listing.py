@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive.statements import Decision, ReviewState, Statement
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.results import Extraction
 from archive.store.statement_rows import decision_of, kept_of, statement_of
 from archive.store.tables import decisions, destroyed, documents, extractions, revisions, statements
@@ -47,21 +47,15 @@ def stale(connection: sa.Connection, rules: str) -> list[str]:
 
 def extractions_of(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Extraction]:
     """The last extraction of each of the documents that has had one, by document id."""
-    found: dict[str, Extraction] = {}
-    for wanted in batches(document_ids):
-        query = sa.select(extractions).where(extractions.c.document_id.in_(wanted))
-        rows = connection.execute(query).mappings()
-        found.update((row["document_id"], Extraction(**row)) for row in rows)
-    return found
+    query = sa.select(extractions)
+    rows = rows_among(connection, query, extractions.c.document_id, document_ids)
+    return {row.document_id: Extraction(**row._mapping) for row in rows}
 
 
 def by_ids(connection: sa.Connection, statement_ids: Sequence[str]) -> list[Statement]:
     """The statements in the order asked, unknown ids left out."""
-    found: dict[str, Statement] = {}
-    for wanted in batches(statement_ids):
-        query = sa.select(statements).where(statements.c.id.in_(wanted))
-        for row in connection.execute(query).mappings():
-            found[row["id"]] = statement_of(row)
+    rows = rows_among(connection, sa.select(statements), statements.c.id, statement_ids)
+    found = {row.id: statement_of(row._mapping) for row in rows}
     return [found[each] for each in statement_ids if each in found]
 
 
@@ -70,10 +64,9 @@ def of_documents(
 ) -> dict[str, list[Statement]]:
     """Every statement of each of the documents, listed or not, in the order of its text."""
     found: dict[str, list[Statement]] = {each: [] for each in document_ids}
-    for wanted in batches(document_ids):
-        query = sa.select(statements).where(statements.c.document_id.in_(wanted))
-        for row in connection.execute(query).mappings():
-            found[row["document_id"]].append(statement_of(row))
+    query = sa.select(statements)
+    for row in rows_among(connection, query, statements.c.document_id, document_ids):
+        found[row.document_id].append(statement_of(row._mapping))
     for some in found.values():
         some.sort(key=lambda each: ([part.start for part in each.parts], each.id))
     return found

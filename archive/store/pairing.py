@@ -11,7 +11,7 @@ from archive.errors import NotFoundError, PairError
 from archive.pairs import FoundPair, Pair, PairDecision, Verdict, standing
 from archive.provenance import Translation
 from archive.store import acting, linking
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.plain import fault_in
 from archive.store.showing import among
 from archive.store.tables import (
@@ -275,11 +275,8 @@ def _languages(connection: sa.Connection, document_ids: Sequence[str]) -> dict[s
         (documents.c.id == revisions.c.document_id)
         & (documents.c.revision == revisions.c.revision),
     )
-    found: dict[str, str] = {}
-    for wanted in batches(document_ids):
-        rows = connection.execute(query.where(documents.c.id.in_(wanted)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    rows = rows_among(connection, query, documents.c.id, document_ids)
+    return {row[0]: row[1] for row in rows}
 
 
 def _in_order(document_id: str, other_id: str, languages: Mapping[str, str]) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
 from archive.records import SourceKind
 from archive.store import acting
-from archive.store.batches import batches
+from archive.store.batches import batches, rows_among
 from archive.store.numbering import next_number
 from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
 from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
@@ -17,11 +17,8 @@ from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
 def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
     """Where each of these documents belongs, of those that have been placed."""
-    found: dict[str, Placed] = {}
-    for wanted in batches(list(document_ids)):
-        query = sa.select(placings).where(placings.c.document_id.in_(wanted))
-        found.update((row.document_id, _placed(row)) for row in connection.execute(query))
-    return found
+    found = rows_among(connection, sa.select(placings), placings.c.document_id, document_ids)
+    return {row.document_id: _placed(row) for row in found}
 
 
 def telling(connection: sa.Connection, stories: Collection[str]) -> dict[str, list[str]]:
@@ -181,21 +178,17 @@ def _members(
     connection: sa.Connection, column: sa.Column[str], names: Collection[str]
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for wanted in batches(list(names)):
-        query = sa.select(column, placings.c.document_id).where(column.in_(wanted))
-        for name, document_id in connection.execute(query):
-            found.setdefault(name, []).append(document_id)
+    query = sa.select(column, placings.c.document_id)
+    for name, document_id in rows_among(connection, query, column, names):
+        found.setdefault(name, []).append(document_id)
     return {name: sorted(members) for name, members in found.items()}
 
 
 def _numbers(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """In what order those of the documents came that have units."""
     query = sa.select(unit_rows.c.document_id, unit_rows.c.number)
-    found: dict[str, int] = {}
-    for wanted in batches(document_ids):
-        rows = connection.execute(query.where(unit_rows.c.document_id.in_(wanted)))
-        found.update((row.document_id, row.number) for row in rows)
-    return found
+    found = rows_among(connection, query, unit_rows.c.document_id, document_ids)
+    return {row.document_id: row.number for row in found}
 
 
 def in_order(connection: sa.Connection, document_ids: Collection[str]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.results import Receipt
 from archive.store.tables import captures
 
@@ -42,9 +42,8 @@ def last_from(connection: sa.Connection, origins: Collection[str]) -> dict[tuple
     found: dict[tuple[str, str], tuple[int, str]] = {}
     apart = captures.c.origin, captures.c.source_id, captures.c.document_id
     query = sa.select(*apart, sa.func.max(captures.c.seq).label("seq")).group_by(*apart)
-    for wanted in batches(sorted(origins)):
-        for row in connection.execute(query.where(captures.c.origin.in_(wanted))):
-            for source_id in ("", row.source_id):
-                place = (row.origin, source_id)
-                found[place] = max(found.get(place, (0, "")), (row.seq, row.document_id))
+    for row in rows_among(connection, query, captures.c.origin, sorted(origins)):
+        for source_id in ("", row.source_id):
+            place = (row.origin, source_id)
+            found[place] = max(found.get(place, (0, "")), (row.seq, row.document_id))
     return {place: document for place, (_, document) in found.items()}

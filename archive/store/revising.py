@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.errors import StoreError
 from archive.records import Document
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.results import Revision
 from archive.store.rows import capture_of, document_of
 from archive.store.tables import captures, documents, revisions
@@ -56,8 +56,5 @@ def changed(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str,
         )
         .group_by(after.c.document_id)
     )
-    found: dict[str, dt.datetime] = {}
-    for wanted in batches(document_ids):
-        rows = connection.execute(query.where(documents.c.id.in_(wanted)))
-        found.update((row[0], row[1]) for row in rows)
-    return found
+    rows = rows_among(connection, query, documents.c.id, document_ids)
+    return {row[0]: row[1] for row in rows}

@@ -67,10 +67,7 @@ class Shelf:
 
         Only the ``most`` that have the most are given.
         """
-        ranked = dict(likening.holders(self._connection, keys, before).most_common(most))
-        if unread := [each for each in ranked if each not in self._known.names]:
-            self._known.names |= likening.names(self._connection, unread)
-        return Counter({self._known.names[number]: times for number, times in ranked.items()})
+        return likening.holders(self._connection, keys, before, most, self._known.names)
 
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """Every pair that one of these documents is in, once."""

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.document_decisions import DocumentField
 from archive.provenance import FailedItem
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.provenance_rows import failure_of
 from archive.store.tables import (
     captures,
@@ -66,11 +66,8 @@ def among(
     connection: sa.Connection, document_ids: Sequence[str], which: sa.ColumnElement[bool]
 ) -> set[str]:
     """Those of the documents that are held and that a condition lets through."""
-    found: set[str] = set()
-    for wanted in batches(list(document_ids)):
-        query = sa.select(documents.c.id).where(documents.c.id.in_(wanted), which)
-        found.update(connection.scalars(query))
-    return found
+    query = sa.select(documents.c.id).where(which)
+    return {row.id for row in rows_among(connection, query, documents.c.id, document_ids)}
 
 
 def failures_shown(

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from archive.errors import NotFoundError
 from archive.records import Source, SourceKind
 from archive.store import sourcing
-from archive.store.batches import batches
+from archive.store.batches import rows_among
 from archive.store.engine import reading
 from archive.store.results import SourceSummary
 from archive.store.rows import source_of
@@ -33,13 +33,9 @@ class SourceStore:
 
     def sources_by_id(self, source_ids: Sequence[str]) -> dict[str, Source]:
         """Several sources by their ids; unknown ids are left out."""
-        found: dict[str, Source] = {}
         with reading(self._engine) as connection:
-            for wanted in batches(source_ids):
-                query = sa.select(sources).where(sources.c.id.in_(wanted))
-                rows = connection.execute(query).mappings()
-                found.update((row["id"], source_of(row)) for row in rows)
-        return found
+            rows = rows_among(connection, sa.select(sources), sources.c.id, source_ids)
+            return {row.id: source_of(row._mapping) for row in rows}
 
     def source_kinds(self) -> dict[str, SourceKind]:
         """What sort of body each source is, by its id."""

@@ -53,6 +53,7 @@ class Anew:
     copies: Mapping[str, tuple[str, ...]]
     said: Verdicts
     _kept: dict[str, Kept] = field(default_factory=dict)
+    _names: dict[int, str] = field(default_factory=dict)
     _less: Counter[int] | None = None
     _having: dict[int, int] = field(default_factory=dict)
     _documents: int = 0
@@ -109,8 +110,8 @@ class Anew:
         keys = likening.keys_of(connection, kept.number)
         passages = [each for each in keys if each < TELLING_KEY]
         telling = [each for each in keys if each >= TELLING_KEY]
-        shared = _sharing(connection, telling, 2 * MOST_BY_TELLING)
-        shared += _sharing(connection, passages, 2 * MOST_BY_PASSAGES)
+        shared = likening.holders(connection, telling, _LAST, 2 * MOST_BY_TELLING, self._names)
+        shared += likening.holders(connection, passages, _LAST, 2 * MOST_BY_PASSAGES, self._names)
         votes: Counter[str] = Counter()
         for each, where in placing.placed(connection, shared.keys() - self.hidden).items():
             votes[where.story] += shared[each]
@@ -187,13 +188,6 @@ class Anew:
             having = likening.having(connection, unknown)
             self._having |= {each: having.get(each, 0) - self._less[each] for each in unknown}
         return Counts(self._documents, self._having)
-
-
-def _sharing(connection: sa.Connection, keys: Sequence[int], most: int) -> Counter[str]:
-    """The documents that have most of these keys, each with how many."""
-    numbers = dict(likening.holders(connection, keys, _LAST).most_common(most))
-    names = likening.names(connection, numbers)
-    return Counter({names[each]: times for each, times in numbers.items()})
 
 
 def _every_unit(documents: Sequence[Kept]) -> Iterator[int]:

@@ -14,8 +14,8 @@ from archive.stories.units import Units
 WORTH_KEEPING = 0.2
 """A pair of which the shorter has less in common with the longer is not kept."""
 
-NEIGHBOURS = 0.5
-"""Documents are looked at together where so much of one stands in the other."""
+# Documents are looked at together where so much of one stands in the other.
+_NEIGHBOURS = 0.5
 
 TOGETHER = 0.6
 """So much of the shorter of two copies stands in the longer, in the mean of a group."""
@@ -40,6 +40,11 @@ Share = Callable[[str, str], float]
 That is nothing of twins and of an update; what an editor has decided is more than anything, or
 less than nothing.
 """
+
+
+def hang_together(found: Measured) -> bool:
+    """Whether two texts have so much in common that they are looked at together."""
+    return found.likeness is Likeness.ALIKE and found.share >= _NEIGHBOURS
 
 
 def measured(

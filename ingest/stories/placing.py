@@ -9,8 +9,8 @@ from archive.store.shelf import Shelf
 from archive.stories.copies import (
     MOST_BY_PASSAGES,
     MOST_BY_TELLING,
-    NEIGHBOURS,
     grouped,
+    hang_together,
     measured,
     neighbours,
 )
@@ -103,7 +103,7 @@ class Placer:
             alike = {
                 other
                 for one in known.values()
-                if one.likeness is Likeness.ALIKE and one.share >= NEIGHBOURS
+                if hang_together(one)
                 if each in one.pair.both
                 for other in one.pair.both
                 if other != each

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -74,19 +75,23 @@ def saved(store: Store, document: Document) -> Document:
     return store.save(SOURCE, a_capture(document), document).document
 
 
+def a_ruling(document: Document, **fields: Any) -> Ruling:
+    """That a document is withheld from everybody but administrators, or as ``fields`` say."""
+    made = Ruling(
+        scope=Scope.DOCUMENT,
+        subject=document.id,
+        level=Level.HIDDEN,
+        until=None,
+        at=NOON,
+        who="An administrator",
+        why="Asked for.",
+    )
+    return replace(made, **fields)
+
+
 def hide(store: Store, document: Document) -> None:
     """Withhold it from everybody but administrators."""
-    store.visibility.decide(
-        Ruling(
-            scope=Scope.DOCUMENT,
-            subject=document.id,
-            level=Level.HIDDEN,
-            until=None,
-            at=NOON,
-            who="An administrator",
-            why="A test.",
-        )
-    )
+    store.visibility.decide(a_ruling(document))
 
 
 def with_text(document: Document, text: str) -> Document:

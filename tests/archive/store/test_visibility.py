@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,29 +13,18 @@ from archive.errors import VisibilityError
 from archive.records import Document
 from archive.rights import RightsRuling
 from archive.store import Store, open_store, visibility_store
-from archive.visibility import Audience, Level, Rights, Ruling, Scope
+from archive.visibility import Audience, Level, Rights, Scope
+from tests.archive import builders
 from tests.archive.builders import a_document, saved
 
 NOW = dt.datetime.now(dt.UTC)
+a_ruling = partial(builders.a_ruling, at=NOW)
 AN_HOUR = dt.timedelta(hours=1)
 
 
 @pytest.fixture
 def document(store: Store) -> Document:
     return saved(store, a_document("Rain."))
-
-
-def a_ruling(document: Document, **fields: Any) -> Ruling:
-    made = Ruling(
-        scope=Scope.DOCUMENT,
-        subject=document.id,
-        level=Level.HIDDEN,
-        until=None,
-        at=NOW,
-        who="An administrator",
-        why="Asked for.",
-    )
-    return replace(made, **fields)
 
 
 def hidden(store: Store, document: Document, audience: Audience = Audience.PUBLIC) -> bool:
