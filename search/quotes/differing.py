@@ -8,6 +8,7 @@ from archive.alignment import Block, aligned, joined
 from archive.differences import Change, Piece
 from archive.languages import RULES
 from archive.languages.khmer.characters import IGNORABLE
+from archive.languages.script import is_khmer
 from archive.records import Language
 
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
@@ -50,7 +51,7 @@ def _words(text: str, language: Language) -> list[_Shown]:
     rules = RULES[language]
     words: list[_Shown] = []
     for token in rules.words(_ZERO_WIDTH.sub("", text)):
-        key = "".join(char for char in rules.fold(token.text) if char.isalnum() or char > "\u1780")
+        key = "".join(char for char in rules.fold(token.text) if char.isalnum() or is_khmer(char))
         if key.strip() and any(char.isalnum() for char in key):
             words.append(_Shown(key, token.text))
         elif words:

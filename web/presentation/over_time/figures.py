@@ -11,20 +11,19 @@ from dataclasses import dataclass
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
-from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.fold import fold
 from archive.languages.numbers import Quantity, quantities
 from archive.records import Language
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import StatementHit
 from web.presentation.over_time.asking import day_of
+from web.presentation.over_time.words import BLANK, key_of, telling
 
 MOST_THINGS = 12
 """Of so many things figures are shown, those with most of them."""
 
 # Besides what is counted so many words are in both sentences, and so much of the shorter one.
 _SHARED, _ALIKE = 4, 0.5
-_BLANK = f" \u00a0{ZERO_WIDTH}"
 _PERCENT = ("%", "ភាគរយ", "percent", "per cent")
 # A word for a time, or one that goes on to another figure, counts nothing.
 _KHMER_TIMES = "ព្រឹក ល្ងាច យប់ ថ្ងៃ ខែ ឆ្នាំ ម៉ោង នាទី និង ដល់"
@@ -104,7 +103,9 @@ def _figures(hit: StatementHit) -> Iterator[_Found]:
     for sentence in RULES[language].sentences(statement.words):
         counted = list(_counted(sentence.text, language, day_of(hit)))
         often = Counter(thing for thing, _, _ in counted)
-        words = frozenset(_telling(sentence.text, language))
+        words = frozenset(
+            key for key in telling(sentence.text, language) if len(key) > 1 and not key.isdigit()
+        )
         for thing, printed, each in counted:
             if often[thing] > 1 or thing in told:
                 continue
@@ -129,30 +130,16 @@ def _thing(text: str, figure: Quantity, language: Language) -> tuple[str, str] |
     """The word for what is counted: as it is compared, and as printed."""
     if text[: figure.start].rstrip().lower().endswith(_ORDERS):
         return None
-    after = text[figure.end :].lstrip(_BLANK)
+    after = text[figure.end :].lstrip(BLANK)
     if after.lower().startswith(_PERCENT):
         return "%", "%"
     for token in RULES[language].words(after):
-        key = _key(token.text, language)
+        key = key_of(token.text, language)
         if not key or key in FUNCTION_WORDS:
-            if token.text.strip(_BLANK) and not key:
+            if token.text.strip(BLANK) and not key:
                 return None
             continue
         if key.isdigit() or key in _NO_THINGS:
             return None
-        return key, token.text.strip(_BLANK)
+        return key, token.text.strip(BLANK)
     return None
-
-
-def _telling(text: str, language: Language) -> Iterator[str]:
-    for token in RULES[language].words(text):
-        key = _key(token.text, language)
-        if len(key) > 1 and key not in FUNCTION_WORDS and not key.isdigit():
-            yield key
-
-
-def _key(word: str, language: Language) -> str:
-    folded = RULES[language].fold(word).strip(_BLANK)
-    if not any(char.isalnum() for char in folded):
-        return ""
-    return stem(folded) if language == "en" else folded

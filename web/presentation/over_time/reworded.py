@@ -4,13 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.differences import Change, Piece
-from archive.languages import RULES
-from archive.languages.english.words import stem
-from search.analysis.stopwords import FUNCTION_WORDS
 from search.answers import StatementHit
 from search.quotes.differing import differing
 from search.quotes.variants import same_speaker
 from web.presentation.over_time.asking import day_of
+from web.presentation.over_time.words import telling
 
 MOST_PAIRS = 12
 """So many are shown, the newest of them."""
@@ -39,7 +37,7 @@ def reworded(hits: Sequence[StatementHit]) -> tuple[Reworded, ...]:
 
 
 def _pairs(hits: Sequence[StatementHit]) -> Iterator[Reworded]:
-    words = [_telling(each) for each in hits]
+    words = [frozenset(telling(each.statement.words, each.statement.language)) for each in hits]
     for at, after in enumerate(hits):
         alike = [
             (_share(words[at], words[to]), to)
@@ -68,12 +66,3 @@ def _comparable(before: StatementHit, after: StatementHit) -> bool:
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
-
-
-def _telling(hit: StatementHit) -> frozenset[str]:
-    language = hit.statement.language
-    rules = RULES[language]
-    keys = (rules.fold(each.text).strip() for each in rules.words(hit.statement.words))
-    words = (each for each in keys if any(char.isalnum() for char in each))
-    kept = (stem(each) if language == "en" else each for each in words)
-    return frozenset(each for each in kept if each not in FUNCTION_WORDS)
