@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import typer
 
 import ingest.pipeline
-from archive.settings import read_settings, variable
+from archive.told_settings import read_settings, variable
 from bannasar.options import Opened, opened, settings_of
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import print_json, write_line

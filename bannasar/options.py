@@ -12,8 +12,9 @@ import typer
 from archive.archive import Archive, open_archive
 from archive.errors import SettingsError
 from archive.records import Language, Ocr, SourceKind
-from archive.settings import Settings, read_settings
+from archive.settings import Settings
 from archive.store import Store
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from bannasar.terminal import plain_errors
 from search.answers import Answer, H

@@ -12,7 +12,7 @@ import typer
 
 import web.serving
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from bannasar.options import settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors

@@ -3,7 +3,8 @@
 import typer
 from rich.table import Table
 
-from archive.settings import Settings, tell_settings
+from archive.settings import Settings
+from archive.told_settings import tell_settings
 from bannasar.shared import AsJson, Home
 from bannasar.terminal import output, plain_errors, print_json
 

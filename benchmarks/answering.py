@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from benchmarks.serving import draw_queries
 from search.questions import Question
 from search.service.documents import Search, open_search

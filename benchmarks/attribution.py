@@ -22,8 +22,8 @@ from typing import Any, NamedTuple
 
 from archive.archive import Archive, open_archive
 from archive.records import Document
-from archive.settings import read_settings
 from archive.statements import words_of
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up

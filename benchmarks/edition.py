@@ -26,7 +26,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from benchmarks.days_jobs import NAMES
 from benchmarks.known_items import fill

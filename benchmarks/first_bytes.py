@@ -19,7 +19,7 @@ from urllib.parse import quote
 from fastapi import FastAPI
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner, Result
 
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from bannasar.__main__ import app
 from benchmarks.crash.contents import contents
 from benchmarks.crash.places import Place

@@ -23,7 +23,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app

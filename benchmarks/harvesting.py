@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from corpus.listings import Listing
 from corpus.sources import SourceEntry
 from ingest.fetch.fetcher import Fetcher

@@ -30,7 +30,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from benchmarks.hostile_queries import hostile_queries, some_words
 
 _READERS = 4

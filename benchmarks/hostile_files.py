@@ -16,7 +16,7 @@ from pathlib import Path
 
 from archive.archive import open_archive
 from archive.errors import LimitError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.work import Work, in_order, workers
 from archive.worker import Limits
 from benchmarks.hostile.bombs import BOMBS

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from archive.archive import Archive, open_archive
 from archive.languages import RULES
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.budget import Budget, within
 from search.questions import Question
 from search.service.documents import Search, open_search

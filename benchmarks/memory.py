@@ -22,7 +22,7 @@ def main() -> None:
     import_module("search.expansion.bilingual").bilingual()
     import_module("search.expansion.ordinary").ordinary_words()
     _tell("words of both languages")
-    settings = import_module("archive.settings").read_settings(options.home, {})
+    settings = import_module("archive.told_settings").read_settings(options.home, {})
     archive = import_module("archive.archive").open_archive(settings)
     question = import_module("search.questions").Question
     for name, opening in (("documents", "open_search"), ("statements", "open_statement_search")):

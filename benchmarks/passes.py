@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from archive.archive import open_archive
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.quotes.words import Stretch
 from search.service.documents import open_search
 from search.service.quotes import Quotes

@@ -27,7 +27,7 @@ from pathlib import Path
 
 from archive.archive import open_archive
 from archive.languages import RULES
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from benchmarks.recombined import read_sentences, recombine
 
 

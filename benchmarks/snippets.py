@@ -22,7 +22,7 @@ from pathlib import Path
 from archive.archive import open_archive
 from archive.languages import RULES
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import NOTHING_WITHHELD
 from ingest.pipeline import ingest
 from ingest.progress import Silent

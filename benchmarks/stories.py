@@ -22,11 +22,11 @@ import sqlalchemy as sa
 
 from archive.archive import Archive, open_archive
 from archive.records import SourceKind, document_id
-from archive.settings import read_settings
 from archive.store.likening import Countable
 from archive.stories.records import Placed
 from archive.stories.units import TELLING_KEY, Read, Units, read
 from archive.stories.weights import vector
+from archive.told_settings import read_settings
 from benchmarks.recombined import NEWS
 from ingest.stories.memory import memory_of
 from ingest.stories.placing import Placer

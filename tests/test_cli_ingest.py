@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from bannasar import reparsing
 from tests.command_line import answer, here
 

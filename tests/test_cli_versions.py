@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.statements.catch_up import rules_stamp
 from tests.command_line import ROOT, answer, here, run
 from web.presentation.typography import shorten

@@ -40,7 +40,7 @@ DOORS = {
     "pyotp": ["archive/accounts/one_time.py"],
     "segno": ["web/desk/account.py"],
     "obstore": ["archive/originals/bucket.py"],
-    "pydantic_settings": ["archive/setting_types.py", "archive/settings.py"],
+    "pydantic_settings": ["archive/setting_types.py", "archive/told_settings.py"],
     "pythainlp": ["archive/languages/khmer/segment.py"],
     "Stemmer": ["archive/languages/english/"],
     "babel": ["corpus/months.py", "corpus/territories.py"],

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 
 from archive.archive import open_archive
 from archive.errors import BannasarError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
 from web.app import create_app

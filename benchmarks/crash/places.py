@@ -7,7 +7,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from archive.settings import Settings, read_settings
+from archive.settings import Settings
+from archive.told_settings import read_settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 
 from archive.archive import open_archive
 from archive.errors import SettingsError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from tests.archive.builders import a_document, put
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from archive.errors import SettingsError
-from archive.settings import Origin, Settings, read_settings, tell_settings, variable
+from archive.settings import Settings
+from archive.told_settings import Origin, read_settings, tell_settings, variable
 
 
 def in_file(home: Path, text: str) -> Path:

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive.archive import Archive, open_archive
 from archive.errors import ExportError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from archive.warc import export_warc
 from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text

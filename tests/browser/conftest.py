@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from archive.archive import Archive, open_archive
 from archive.records import Language
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.questions import Filters, Question, Sort, one_of
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search

@@ -6,7 +6,7 @@ import pytest
 
 from archive.archive import open_archive
 from archive.errors import SettingsError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from corpus.sources import parse_sources, read_sources, use_own
 from ingest.provenance.publishers import entry_of, site_of, source_with_id
 from search.query.nodes import PublisherField

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from archive.settings import Settings, variable
+from archive.settings import Settings
+from archive.told_settings import variable
 from bannasar.commands import COMMANDS
 from search.engines.opensearch.limits import _CLAUSES, _CLAUSES_WANTED
 

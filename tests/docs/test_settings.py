@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.settings import Settings, variable
+from archive.settings import Settings
+from archive.told_settings import variable
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "settings.md"
 

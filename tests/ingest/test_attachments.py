@@ -11,7 +11,7 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.provenance import PartOf, Relation
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.reparse import reparse

@@ -12,8 +12,8 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.reached import hash_of, reached
 from archive.records import Document, DocumentKind, Legibility
-from archive.settings import read_settings
 from archive.steps import Step, StepKind, Tool
+from archive.told_settings import read_settings
 from ingest import getting
 from ingest.capture import Item
 from ingest.files.served import Served

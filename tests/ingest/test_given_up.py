@@ -10,7 +10,7 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.errors import LimitError
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.work import HERE, Here
 from archive.worker import Limits
 from corpus.sources import read_sources

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest import containers
 from ingest.containers import channel, warc
 from ingest.files.members import Member, ready

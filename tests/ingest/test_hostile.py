@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.work import Workers, workers
 from archive.worker import Limits
 from benchmarks.hostile.bombs import BOMBS

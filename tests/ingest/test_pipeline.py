@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from archive.archive import Archive, open_archive
 from archive.errors import ItemError, SettingsError, StoreError
 from archive.records import Capture, Document, SourceKind
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest import parsing
 from ingest.compose import compose
 from ingest.failures import Failure

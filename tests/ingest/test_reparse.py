@@ -9,7 +9,7 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.errors import NotFoundError
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest import reparse as module
 from ingest.capture import Item
 from ingest.files.served import Served

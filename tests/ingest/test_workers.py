@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.work import HERE, Work, workers
 from ingest.guard import Guard
 from ingest.pipeline import Report, ingest

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.answers import Answer, Hit
 from search.budget import Budget, ClientGone, Limits, Spent, Stage, Work, budget, within
 from search.query.nodes import Remark

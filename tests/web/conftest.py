@@ -20,7 +20,7 @@ from archive.records import (
     Source,
     SourceKind,
 )
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import Search, open_search
 from search.service.statements import StatementSearch, open_statement_search
 from tests.records import a_capture, a_document, a_source, published_on

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.engines.protocol import Building, IndexName
 from search.engines.registry import engine_for
 from search.service.documents import open_search

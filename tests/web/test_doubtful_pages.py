@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.records import Language, Precision
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.reading import Remark

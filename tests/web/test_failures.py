@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
 from archive.errors import IndexUnavailableError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.answers import Answer, Hit
 from search.questions import Question
 from search.service.documents import open_search

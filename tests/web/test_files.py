@@ -14,8 +14,8 @@ from lxml import etree
 
 from archive.archive import open_archive
 from archive.pairs import PairDecision, Verdict
-from archive.settings import read_settings
 from archive.stories.records import Placed
+from archive.told_settings import read_settings
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.records import Language, Legibility
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.paged.ocr import Recognised, Tesseract
 from ingest.paged.pictures import Grey
 from ingest.pipeline import ingest

@@ -13,7 +13,6 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
-from archive.settings import read_settings
 from archive.statements import (
     Circumstances,
     DayFrom,
@@ -23,6 +22,7 @@ from archive.statements import (
     Told,
     statement_id,
 )
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.archive.builders import a_document, a_statement, put

@@ -12,7 +12,7 @@ from PIL import Image
 
 from archive.archive import Archive, open_archive
 from archive.records import Language
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.paged import showing
 from ingest.pipeline import ingest
 from ingest.progress import Silent

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search

@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.archive.conftest import server_url

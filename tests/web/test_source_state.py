@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.provenance import Visit
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.provenance.publishers import UNKNOWN
 from search.service.documents import open_search
 from search.service.statements import open_statement_search

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.document_decisions import DocumentDecision, DocumentField
 from archive.records import SourceKind
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Level, Ruling, Scope
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
 from archive.records import Language
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from search.service.documents import open_search

@@ -10,7 +10,7 @@ from archive.errors import MissingOriginalError, SettingsError, StoreError
 from archive.originals import open_originals
 from archive.originals.bucket import BucketOfOriginals
 from archive.originals.folder import FolderOfOriginals
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 
 # Nobody listens there.
 NOBODY = "http://127.0.0.1:9"

@@ -11,7 +11,7 @@ from PIL import Image
 from archive.archive import Archive, open_archive
 from archive.errors import ItemError
 from archive.provenance import Relation
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.capture import Item, walk
 from ingest.files import saved_pages
 from ingest.paged.ocr import Recognised, Tesseract

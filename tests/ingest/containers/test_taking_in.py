@@ -8,7 +8,7 @@ import pytest
 from archive.archive import Archive, open_archive
 from archive.provenance import DeclaredBy, LinkEvidence
 from archive.records import DateMethod
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from archive.warc import export_warc
 from ingest.pipeline import Report, ingest

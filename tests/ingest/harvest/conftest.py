@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from tests.ingest.harvest.world import World
 from tests.ingest.loopback import Site
 

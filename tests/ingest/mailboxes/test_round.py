@@ -8,7 +8,7 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.errors import SettingsError
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.mailboxes import imap as imap_module
 from ingest.mailboxes.base import Mailbox
 from ingest.mailboxes.imap import Imap

@@ -9,8 +9,8 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.records import Document
-from archive.settings import read_settings
 from archive.statements import Statement
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements import catch_up as module

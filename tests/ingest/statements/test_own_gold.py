@@ -11,8 +11,8 @@ import pytest
 from archive.archive import open_archive
 from archive.languages.script import has_khmer, without_invisible
 from archive.records import Document
-from archive.settings import read_settings
 from archive.statements import words_of
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.extract import attributions

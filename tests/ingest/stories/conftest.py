@@ -7,7 +7,7 @@ import pytest
 
 from archive.archive import Archive, open_archive
 from archive.records import Document, SourceKind
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up
 from tests.ingest.stories.texts import ALL

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.records import Document
-from archive.settings import read_settings
 from archive.statements import ReviewState, Statement, StatementKind
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.archive.builders import a_decision, a_document, a_statement, put

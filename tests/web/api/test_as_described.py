@@ -17,7 +17,7 @@ from schemathesis.core.result import Ok
 
 from archive.accounts.records import Role
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.web.api.conftest import fill

@@ -14,8 +14,8 @@ from fastapi.testclient import TestClient
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
 from archive.records import Document, Language, SourceKind
-from archive.settings import read_settings
 from archive.statements import Statement, StatementKind
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.records import a_capture, a_document, a_source, a_statement, place_of, published_on

@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.accounts.records import Deed, Role
-from archive.settings import read_settings
 from archive.statements import ReviewState, Span, StatementKind
+from archive.told_settings import read_settings
 from tests.records import place_of
 from web.app import create_app
 from web.desk.words import Step, read_parts, stepped, write_parts

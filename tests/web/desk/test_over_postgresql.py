@@ -9,8 +9,8 @@ import pytest
 
 from archive.accounts.records import Role
 from archive.archive import open_archive
-from archive.settings import read_settings
 from archive.store import open_store
+from archive.told_settings import read_settings
 from tests.archive.conftest import new_database
 from tests.web.desk.conftest import Desk, Kept, desk_over, token_of
 from tests.web.desk.test_access import test_the_log_as_a_file_has_every_entry

@@ -16,7 +16,8 @@ import pytest
 from fastapi.testclient import TestClient
 from joserfc import jwk, jwt
 
-from archive.settings import Settings, read_settings
+from archive.settings import Settings
+from archive.told_settings import read_settings
 from web.app import create_app
 from web.desk import openid
 from web.desk.openid import Attempt, SsoError, SsoFault, begin, named

@@ -9,8 +9,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
-from archive.settings import read_settings
 from archive.statements import Decision, ReviewState, Statement, StatementKind
+from archive.told_settings import read_settings
 from ingest.pipeline import ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up, rules_stamp

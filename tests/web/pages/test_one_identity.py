@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import open_archive
 from archive.languages.identity import name_parts
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from corpus.titles import TitleUse, read_titles
 from search.service.documents import open_search
 from search.service.statements import open_statement_search

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
 from archive.records import Document
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from ingest.pipeline import ingest
 from ingest.progress import Silent

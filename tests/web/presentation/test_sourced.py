@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from archive.archive import open_archive
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from archive.visibility import Audience
 from tests.archive.builders import a_document, a_statement, put, with_text
 from web.presentation.sourced import sourced

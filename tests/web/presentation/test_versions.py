@@ -14,7 +14,7 @@ from archive.archive import Archive, open_archive
 from archive.differences import NOT_SEEN
 from archive.provenance import LinkEvidence, TranslationLink, failure_id
 from archive.records import Document, Paragraph
-from archive.settings import read_settings
+from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.archive.builders import SOURCE, a_document, a_fetch, put, with_text

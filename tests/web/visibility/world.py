@@ -18,8 +18,8 @@ from archive.archive import Archive, open_archive
 from archive.pairs import PairDecision, Verdict
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document, Language, Source, SourceKind
-from archive.settings import read_settings
 from archive.statements import Statement
+from archive.told_settings import read_settings
 from ingest.progress import Silent
 from ingest.stories.catch_up import catch_up
 from search.service.documents import open_search
