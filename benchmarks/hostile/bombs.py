@@ -1,178 +1,14 @@
 """Files made to cost more than they weigh: one for each way we know."""
 
 import base64
-import io
-import random
 import struct
-import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 
+from benchmarks.hostile.packages import docx, epub, loosely, odt, xlsx, zipped
+from benchmarks.hostile.pdfs import one_page, pdf, pdf_of_forms, pdf_of_pages, stream
+
 KHMER = "រដ្ឋមន្ត្រីថ្លែងថាសាឡាងនឹងចេញដំណើរនៅថ្ងៃចន្ទ"
-WORD_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-SHEET_NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def zipped(members: Mapping[str, bytes]) -> bytes:
-    """A zip file."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, data in members.items():
-            archive.writestr(name, data)
-    return out.getvalue()
-
-
-def _package(main: str, kind: str, members: Mapping[str, bytes]) -> bytes:
-    """An office document whose main part is of that kind."""
-    types = (
-        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/'
-        'content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
-        'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/{main}" ContentType="{kind}"/></Types>'
-    )
-    relations = (
-        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/'
-        '2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/'
-        f'officeDocument/2006/relationships/officeDocument" Target="{main}"/></Relationships>'
-    )
-    return zipped(
-        {"[Content_Types].xml": types.encode(), "_rels/.rels": relations.encode(), **members}
-    )
-
-
-def loosely(element: bytes, count: int) -> bytes:
-    """So many equal elements, with just so much between them that they are no zip bomb."""
-    chance = random.Random(1)
-    every = max(1, 600 // len(element))
-    return b"".join(
-        element * every + b"<!--%08x-->" % chance.getrandbits(32) for _ in range(count // every)
-    )
-
-
-def docx(body: bytes) -> bytes:
-    """A Word document with that body."""
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    root = b'<w:document xmlns:w="%b"><w:body>' % WORD_NAMESPACE.encode()
-    return _package(
-        "word/document.xml", kind, {"word/document.xml": root + body + b"</w:body></w:document>"}
-    )
-
-
-def xlsx(rows: bytes) -> bytes:
-    """A workbook of one sheet with those rows."""
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    book = (
-        f'<workbook xmlns="{SHEET_NAMESPACE}" xmlns:r="{relation}"><sheets>'
-        '<sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    )
-    links = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="rId1" Type="{relation}/worksheet" Target="worksheets/a.xml"/>'
-        "</Relationships>"
-    )
-    sheet = f'<worksheet xmlns="{SHEET_NAMESPACE}"><sheetData>'.encode()
-    return _package(
-        "xl/workbook.xml",
-        kind,
-        {
-            "xl/workbook.xml": book.encode(),
-            "xl/_rels/workbook.xml.rels": links.encode(),
-            "xl/worksheets/a.xml": sheet + rows + b"</sheetData></worksheet>",
-        },
-    )
-
-
-def epub(chapters: Mapping[str, bytes]) -> bytes:
-    """An e-book of those chapters."""
-    items = "".join(
-        f'<item id="c{n}" href="{name}" media-type="application/xhtml+xml"/>'
-        for n, name in enumerate(chapters)
-    )
-    spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
-    package = (
-        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>a</dc:title></metadata>'
-        f"<manifest>{items}</manifest><spine>{spine}</spine></package>"
-    )
-    container = (
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="a.opf" media-type="application/oebps-package+xml"/></rootfiles>'
-        "</container>"
-    )
-    return zipped(
-        {
-            "mimetype": b"application/epub+zip",
-            "META-INF/container.xml": container.encode(),
-            "a.opf": package.encode(),
-            **chapters,
-        }
-    )
-
-
-def pdf(objects: list[bytes]) -> bytes:
-    """A PDF file of those objects, the first of which is the catalog."""
-    out = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer <</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table)
-    return bytes(out)
-
-
-def _stream(data: bytes, extra: bytes = b"") -> bytes:
-    packed = zlib.compress(data, 9)
-    head = b"<</Length %d/Filter/FlateDecode%b>>" % (len(packed), extra)
-    return head + b"\nstream\n" + packed + b"\nendstream"
-
-
-_FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-
-
-def _one_page(content: bytes, more: list[bytes], resources: bytes = b"/Font<</F 5 0 R>>") -> bytes:
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%b>>>>"
-    return pdf(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            page % resources,
-            content,
-            _FONT,
-            *more,
-        ]
-    )
-
-
-def _pdf_of_forms() -> bytes:
-    """Forty forms, each of which draws the next twice."""
-    forms = [
-        _stream(
-            b"/X Do /X Do" if number < 45 else b"BT /F 9 Tf (a) Tj ET",
-            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>"
-            b"/XObject<</X %d 0 R>>>>" % (number + 1),
-        )
-        for number in range(6, 46)
-    ]
-    return _one_page(_stream(b"/X Do"), forms, b"/Font<</F 5 0 R>>/XObject<</X 6 0 R>>")
-
-
-def _pdf_of_pages() -> bytes:
-    """A page tree of 60,000 pages that are one and the same."""
-    kids = b"3 0 R " * 60_000
-    return pdf(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[%b]/Count 60000>>" % kids,
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-            b"/Resources<</Font<</F 5 0 R>>>>>>",
-            _stream(b"BT /F 9 Tf (The ferry) Tj ET"),
-            _FONT,
-        ]
-    )
 
 
 def _letter(headers: str, body: str = "The ferry sails on Monday.") -> bytes:
@@ -244,29 +80,6 @@ def _linked_data(depth: int) -> str:
 _SENTENCE = "The ferry sails on Monday, the minister, Sok Dara, said. "
 _CELLS = b'<row r="%d">'
 _BLOCK = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
-_ODT_KIND = b"application/vnd.oasis.opendocument.text"
-
-
-def _odt(body: bytes) -> bytes:
-    office = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-    text = b"urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-    content = (
-        b'<office:document-content xmlns:office="%b" xmlns:text="%b"><office:body><office:text>'
-        % (office, text)
-    )
-    manifest = (
-        b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-        b'<manifest:file-entry manifest:full-path="/" manifest:media-type="%b"/>'
-        b"</manifest:manifest>" % _ODT_KIND
-    )
-    end = b"</office:text></office:body></office:document-content>"
-    return zipped(
-        {
-            "mimetype": _ODT_KIND,
-            "content.xml": content + body + end,
-            "META-INF/manifest.xml": manifest,
-        }
-    )
 
 
 BOMBS: Mapping[str, Callable[[], bytes]] = {
@@ -325,9 +138,9 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "far-cells.xlsx": lambda: xlsx(
         b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(1, 20_000))
     ),
-    "paragraphs.odt": lambda: _odt(loosely(b"<text:p/>", 8_000_000)),
-    "spaces.odt": lambda: _odt(b'<text:p>a<text:s text:c="1000000000"/>b</text:p>'),
-    "deep.odt": lambda: _odt(b"<text:section>" * 40_000),
+    "paragraphs.odt": lambda: odt(loosely(b"<text:p/>", 8_000_000)),
+    "spaces.odt": lambda: odt(b'<text:p>a<text:s text:c="1000000000"/>b</text:p>'),
+    "deep.odt": lambda: odt(b"<text:section>" * 40_000),
     "chapters.epub": lambda: epub(
         {
             f"c{n}.xhtml": b"<html><body>" + loosely(b"<p/>", 200_000) + b"</body></html>"
@@ -335,10 +148,10 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
         }
     ),
     "one-chapter.epub": lambda: epub({"c.xhtml": loosely(b"<p>a", 6_000_000)}),
-    "forms.pdf": _pdf_of_forms,
-    "pages.pdf": _pdf_of_pages,
-    "stream.pdf": lambda: _one_page(_stream(b"BT /F 9 Tf (a) Tj ET " * 10_000_000), []),
-    "packed-twice.pdf": lambda: _one_page(
+    "forms.pdf": pdf_of_forms,
+    "pages.pdf": pdf_of_pages,
+    "stream.pdf": lambda: one_page(stream(b"BT /F 9 Tf (a) Tj ET " * 10_000_000), []),
+    "packed-twice.pdf": lambda: one_page(
         b"<</Length %d/Filter[/FlateDecode/FlateDecode]>>\nstream\n%b\nendstream"
         % (
             len(twice := zlib.compress(zlib.compress(b" " * 1_000_000_000, 9), 9)),
@@ -346,7 +159,7 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
         ),
         [],
     ),
-    "deep-arrays.pdf": lambda: _one_page(_stream(b"[" * 1_000_000), []),
+    "deep-arrays.pdf": lambda: one_page(stream(b"[" * 1_000_000), []),
     "loop.pdf": lambda: pdf(
         [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]
     ),

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 import pptx
 from PIL import Image
 
-from benchmarks.hostile.bombs import docx, epub, pdf, xlsx, zipped
+from benchmarks.hostile.packages import docx, epub, xlsx, zipped
+from benchmarks.hostile.pdfs import pdf
 
 _ROOT = Path(__file__).parent.parent.parent
 _FOLDERS = (
