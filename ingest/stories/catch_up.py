@@ -1,11 +1,12 @@
 """Every document's place among copies and stories: after each ingest, and when rules change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 from archive import languages, stories
 from archive.archive import Archive
+from archive.errors import StoreAwayError
 from archive.fingerprint import fingerprint_of, rule_files
 from archive.records import Document
 from archive.store.likening import Countable
@@ -15,7 +16,7 @@ from corpus import lexicon
 from ingest.failures import Failure, unforeseen
 from ingest.limits import ITEM_LIMITS
 from ingest.progress import Progress
-from ingest.stories.memory import memory_of
+from ingest.stories.memory import Memory, memory_of
 from ingest.stories.placing import Placer
 
 _AT_ONCE = 20
@@ -36,12 +37,36 @@ def catch_up(archive: Archive, progress: Progress, work: Work = HERE) -> tuple[F
     across = bool(unplaced) and store.in_both_languages()
     memory = memory_of(store.story_decisions(), store.all_pairs() if across else ())
     for start in range(0, len(unplaced), _AT_ONCE):
-        with store.shelf() as shelf:
-            placer = Placer(shelf, memory)
-            for document_id in unplaced[start : start + _AT_ONCE]:
-                placer.place(document_id)
-                progress.advance(document_id)
+        some = unplaced[start : start + _AT_ONCE]
+        try:
+            _place(archive, memory, some)
+        except StoreAwayError:
+            raise
+        except Exception:
+            # Whichever it was: each by itself, so that the others have their places.
+            failures += _place_each(archive, memory, some)
+        for document_id in some:
+            progress.advance(document_id)
     return tuple(failures)
+
+
+def _place(archive: Archive, memory: Memory, document_ids: Iterable[str]) -> None:
+    """Place documents in one transaction."""
+    with archive.store.shelf() as shelf:
+        placer = Placer(shelf, memory)
+        for document_id in document_ids:
+            placer.place(document_id)
+
+
+def _place_each(archive: Archive, memory: Memory, document_ids: Sequence[str]) -> Iterable[Failure]:
+    """Place documents each in a transaction of its own."""
+    for document in archive.store.documents(document_ids):
+        try:
+            _place(archive, memory, [document.id])
+        except StoreAwayError:
+            raise
+        except Exception as error:
+            yield unforeseen(document.origin, _STAGE, error)
 
 
 def _count(

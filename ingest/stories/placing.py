@@ -114,6 +114,8 @@ class Placer:
         together = neighbours([own.document_id], near, _MOST_NEIGHBOURS)
         kept = self.shelf.kept(together)
         ordered = [each.document_id for each in kept]
+        # Of the last ones that were found it has not been read what they hang together with.
+        known |= {each.pair: each for each in self.shelf.measured(ordered)}
         # Copies of its copies that it shares no key with, and those of them that share none.
         more = self._unmeasured(own, kept, looked_at, known)
         self.shelf.keep_measured(more)

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from archive.archive import Archive
+from archive.errors import StoreError
 from archive.records import SourceKind
 from archive.stories.records import Likeness
 from archive.visibility import Audience
 from ingest.progress import Silent
 from ingest.stories import catch_up as module
+from ingest.stories import placing
 from ingest.stories.catch_up import catch_up
 from tests.ingest.stories.conftest import Maker, documents, take_in, together
 from tests.ingest.stories.texts import ALL
@@ -61,6 +63,16 @@ def test_a_document_that_comes_later_finds_its_place(archive_of: Maker) -> None:
     assert together(archive, "copies") == COPIES
     after = archive.store.placed([id_of(archive, "ferry")])
     assert [each.story for each in after.values()] == [each.story for each in name.values()]
+
+
+def test_more_copies_than_are_looked_at_with_one_another_are_one_group(
+    archive_of: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a hundred papers print: each comes among only some of the others."""
+    monkeypatch.setattr(placing, "_MOST_NEIGHBOURS", 4)
+    names = [f"ferry-{number}" for number in range(8)]
+    archive = archive_of(dict.fromkeys(names, ALL["ferry"]))
+    assert together(archive, "copies") == {frozenset(names)}
 
 
 def test_nothing_is_done_twice(archive: Archive) -> None:
@@ -115,3 +127,27 @@ def test_one_document_that_fails_leaves_the_others_theirs(
     assert together(archive, "copies") == {frozenset({"khmer", "more"})}
     monkeypatch.undo()
     assert catch_up(archive, Silent()) == ()
+
+
+def test_one_document_that_cannot_be_placed_leaves_the_others_their_places(
+    archive_of: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named, and tried again the next time."""
+    archive = archive_of({"otters": ALL["otters"]})
+    right = placing.Placer.place
+
+    def broken(self: placing.Placer, document_id: str) -> None:
+        if document_id == id_of(archive, "chess"):
+            raise StoreError("nobody foresaw this")
+        right(self, document_id)
+
+    monkeypatch.setattr(placing.Placer, "place", broken)
+    with pytest.raises(AssertionError, match=r"chess\.txt.*nobody foresaw this"):
+        take_in(
+            archive, {"khmer": ALL["khmer"], "chess": ALL["chess"], "more": ALL["khmer-copied"]}
+        )
+    assert together(archive, "copies") == {frozenset({"khmer", "more"})}
+    assert archive.store.unplaced() == [id_of(archive, "chess")]
+    monkeypatch.undo()
+    assert catch_up(archive, Silent()) == ()
+    assert archive.store.unplaced() == []
