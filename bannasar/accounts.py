@@ -12,7 +12,7 @@ from archive.accounts.records import Role, account_name
 from archive.archive import open_archive
 from archive.errors import AccountError
 from archive.records import Language
-from archive.store.account_store import AccountStore
+from archive.store.accounts.account_store import AccountStore
 from bannasar.options import settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output, plain_errors

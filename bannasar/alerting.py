@@ -12,7 +12,7 @@ from archive.asked_alerts import LetterDue
 from archive.errors import BannasarError, SettingsError
 from archive.saved_searches import SavedSearch, is_webhook
 from archive.settings import Settings
-from archive.store.watch_store import Letters
+from archive.store.desk.watch_store import Letters
 from archive.visibility import Audience
 from bannasar.fetching import alone
 from bannasar.options import Opened, opened, settings_of

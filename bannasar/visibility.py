@@ -8,7 +8,7 @@ import typer
 from archive.archive import Archive, open_archive
 from archive.errors import VisibilityError, VisibilityFault
 from archive.rights import RightsRuling
-from archive.store.account_store import COMMAND_LINE
+from archive.store.accounts.account_store import COMMAND_LINE
 from archive.visibility import Level, Rights, Ruling, Scope
 from bannasar.options import settings_of
 from bannasar.shared import Home

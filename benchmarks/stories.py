@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from archive.archive import Archive, open_archive
 from archive.records import SourceKind, document_id
-from archive.store.likening import Countable
+from archive.store.stories.likening import Countable
 from archive.stories.records import Placed
 from archive.stories.units import TELLING_KEY, Read, Units, read
 from archive.stories.weights import vector

@@ -14,7 +14,8 @@ from hypothesis import settings
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from archive.accounts import passwords
-from archive.store import engine, opening
+from archive.store import opening
+from archive.store.database import engine
 from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
 from tests.new_databases import MadeOnce, Migrate

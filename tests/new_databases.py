@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from archive.store.engine import make_engine, writing
+from archive.store.database.engine import make_engine, writing
 
 Migrate = Callable[[sa.Engine], None]
 

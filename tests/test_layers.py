@@ -31,6 +31,22 @@ SEARCHING = (
     "suggest",
     "service",
 )
+# From tables to what people keep, likewise; what stands beside the folders uses them all.
+STORING = (
+    "tables",
+    "results",
+    "database",
+    "rows",
+    "accounts",
+    "documents",
+    "provenance",
+    "statements",
+    "stories",
+    "visibility",
+    "desk",
+)
+# A store that is seen hands over what it asks, and is asked for by the one that it asks.
+SEEN_STORE = ("archive/store/visibility/seeing.py", "store")
 SERVING = {"fastapi", "itsdangerous", "jinja2", "prometheus_client", "starlette", "uvicorn"}
 SAID_OF_SEARCH = {"questions", "answers", "cache", "budget"}
 DOORS = {
@@ -64,14 +80,14 @@ DOORS = {
     "whoosh": ["search/engines/whoosh/"],
     "numpy": [
         "archive/stories/",
-        "archive/store/likening.py",
-        "archive/store/shelf.py",
+        "archive/store/stories/likening.py",
+        "archive/store/stories/shelf.py",
         "ingest/stories/",
         "corpus/translations/model.py",
         "ingest/paged/scans/",
         "search/engines/whoosh/",
     ],
-    "filelock": ["archive/store/locking.py", "search/engines/whoosh/", "bannasar/"],
+    "filelock": ["archive/store/database/locking.py", "search/engines/whoosh/", "bannasar/"],
     "fastapi": ["web/"],
     "starlette": ["web/"],
     "itsdangerous": ["web/basket.py"],
@@ -104,7 +120,7 @@ DOORS = {
 # What is loaded when it is first needed, since nearly no process needs it.
 IMPORTED_LATE = {
     # Migrations: a database that is up to date asks for none.
-    "archive/store/opening.py": {"archive.store.migrating"},
+    "archive/store/opening.py": {"archive.store.database.migrating"},
     # The library of buckets, an extra.
     "archive/originals/registry.py": {"archive.originals.bucket"},
     # The HTTP client of a cluster, of which most archives have none.
@@ -167,6 +183,17 @@ def test_folder_of_search_imports_only_what_stands_to_its_left(folder: str) -> N
             assert layer != "search" or rest.partition(".")[0] in allowed, (
                 f"{path}:{line} imports {name}"
             )
+
+
+@pytest.mark.parametrize("folder", STORING)
+def test_folder_of_the_store_imports_only_what_stands_to_its_left(folder: str) -> None:
+    allowed = STORING[: STORING.index(folder) + 1]
+    for path in modules(f"archive/store/{folder}"):
+        for line, name in imported(path):
+            _, inside, rest = name.partition("archive.store.")
+            other = rest.partition(".")[0]
+            excepted = (path.relative_to(ROOT).as_posix(), other) == SEEN_STORE
+            assert not inside or other in allowed or excepted, f"{path}:{line} imports {name}"
 
 
 def test_search_has_no_other_rooms() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from archive.store.engine import make_engine, reading
+from archive.store.database.engine import make_engine, reading
 from tests.archive.conftest import KINDS, new_database
 from tests.new_databases import MadeOnce, Migrate
 

@@ -15,7 +15,7 @@ from archive.asked_alerts import KEPT, AskedAlert
 from archive.pruning import Rule, prunable, prune
 from archive.saved_searches import Often
 from archive.settings import Settings
-from archive.store.asked_alert_store import PER_CLIENT, PER_MAILBOX
+from archive.store.desk.asked_alert_store import PER_CLIENT, PER_MAILBOX
 from archive.visibility import Level, Ruling, Scope
 from bannasar.upkeep import bring_up_to_date
 from search.service.documents import open_search

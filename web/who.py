@@ -11,7 +11,7 @@ from fastapi import Depends, HTTPException, Request, Response
 
 from archive.accounts.records import Account, Role
 from archive.archive import Archive
-from archive.store.sessions import LONGEST
+from archive.store.accounts.sessions import LONGEST
 from archive.visibility import Audience
 from web.forms import sent_form
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from archive.accounts.one_time import step_of
 from archive.accounts.passwords import is_right
 from archive.accounts.records import account_name
-from archive.store.account_store import AccountStore
+from archive.store.accounts.account_store import AccountStore
 
 WINDOW = dt.timedelta(minutes=15)
 """So long does a failed try count."""

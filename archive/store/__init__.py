@@ -1,7 +1,6 @@
 """The record in a database; the only user of SQL."""
 
 from archive.store.dumping import DumpedRow
-from archive.store.looks import Looks
 from archive.store.opening import open_store
 from archive.store.results import (
     Change,
@@ -12,8 +11,9 @@ from archive.store.results import (
     Saved,
     SourceSummary,
 )
-from archive.store.seen import SeenStore
 from archive.store.store import Store
+from archive.store.visibility.looks import Looks
+from archive.store.visibility.seen import SeenStore
 
 __all__ = [
     "Change",

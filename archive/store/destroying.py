@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
-from archive.store import acting, likening
-from archive.store.numbering import log_change
+from archive.store.accounts import acting
+from archive.store.database.numbering import log_change
+from archive.store.stories import likening
 from archive.store.tables import (
     captures,
     decisions,
@@ -26,7 +27,7 @@ from archive.store.tables import (
     story_decisions,
     translation_links,
 )
-from archive.store.visibility_store import put
+from archive.store.visibility.visibility_store import put
 from archive.visibility import Level, Ruling, Scope
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from archive.errors import SettingsError, StoreError
-from archive.store.engine import make_engine, reading, writing
+from archive.store.database.engine import make_engine, reading, writing
 from archive.store.store import Store
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,7 +42,7 @@ def _migrate(engine: sa.Engine) -> None:
         if _stands_at_head(connection):
             return
     # Nearly every process finds the tables up to date.
-    from archive.store.migrating import upgrade
+    from archive.store.database.migrating import upgrade
 
     with writing(engine) as connection:
         # Another process may have migrated while this one waited for its turn.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from archive.records import Capture, Document, Source
+from archive.statements import Statement
 
 Outcome: TypeAlias = Literal["added", "updated", "unchanged"]
 
@@ -72,3 +73,14 @@ class Revision:
     document: Document
     capture: Capture
     reread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A statement as readers see it.
+
+    ``machine`` is what the rules alone say of one that a person has decided about, else None.
+    """
+
+    statement: Statement
+    machine: Statement | None = None

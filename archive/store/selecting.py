@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from archive.store.engine import reading
+from archive.store.database.engine import reading
 from archive.store.tables import documents, rulings
 from archive.visibility import Level, Scope
 

@@ -11,43 +11,35 @@ from archive.errors import NotFoundError, StoreError
 from archive.provenance import PartOf, TranslationLink, Visit
 from archive.records import Capture, Document, Source
 from archive.steps import Step
-from archive.store import (
-    destroying,
-    dumping,
-    integrity,
-    joining,
-    linking,
-    locking,
-    revising,
-    saving,
-    selecting,
-    visiting,
-)
-from archive.store.account_store import COMMAND_LINE, AccountStore
-from archive.store.asked_alert_store import AskedAlertStore
-from archive.store.capture_store import CaptureStore
-from archive.store.collection_store import CollectionStore
+from archive.store import destroying, dumping, selecting
+from archive.store.accounts.account_store import COMMAND_LINE, AccountStore
+from archive.store.database import locking
+from archive.store.database.engine import reading, writing
+from archive.store.database.faults import explain
+from archive.store.desk.asked_alert_store import AskedAlertStore
+from archive.store.desk.collection_store import CollectionStore
+from archive.store.desk.request_store import RequestStore
+from archive.store.desk.search_store import SearchStore
+from archive.store.desk.watch_store import WatchStore
 from archive.store.destroying import Destroyed
-from archive.store.document_decision_store import DocumentDecisionStore
+from archive.store.documents import integrity, joining, linking, revising, saving
+from archive.store.documents.capture_store import CaptureStore
+from archive.store.documents.decision_store import DocumentDecisionStore
+from archive.store.documents.source_store import SourceStore
 from archive.store.dumping import DumpedRow
-from archive.store.engine import reading, writing
-from archive.store.faults import explain
-from archive.store.house_store import HouseStore
-from archive.store.looks import Looks
-from archive.store.pair_store import PairStore
-from archive.store.provenance_store import ProvenanceStore
-from archive.store.request_store import RequestStore
+from archive.store.provenance import visiting
+from archive.store.provenance.provenance_store import ProvenanceStore
 from archive.store.results import Change, Revision, Saved
-from archive.store.rights_store import RightsStore
-from archive.store.search_store import SearchStore
-from archive.store.seen import SeenStore
-from archive.store.seen_groups import GroupsSeen
-from archive.store.source_store import SourceStore
-from archive.store.statement_store import StatementStore
-from archive.store.story_store import StoryStore
+from archive.store.statements.house_store import HouseStore
+from archive.store.statements.statement_store import StatementStore
+from archive.store.stories.pair_store import PairStore
+from archive.store.stories.story_store import StoryStore
 from archive.store.tables import captures, changes, documents
-from archive.store.visibility_store import VisibilityStore
-from archive.store.watch_store import WatchStore
+from archive.store.visibility.looks import Looks
+from archive.store.visibility.rights_store import RightsStore
+from archive.store.visibility.seen import SeenStore
+from archive.store.visibility.seen_groups import GroupsSeen
+from archive.store.visibility.visibility_store import VisibilityStore
 from archive.visibility import Audience
 
 

@@ -9,8 +9,8 @@ from alembic.config import Config
 
 import archive.store
 from archive.archive import open_archive
+from archive.store.database.engine import make_engine, writing
 from archive.store.dumping import insert
-from archive.store.engine import make_engine, writing
 from benchmarks.crash.places import Place
 
 EARLIER = "0003"

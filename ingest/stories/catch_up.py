@@ -9,7 +9,7 @@ from archive.archive import Archive
 from archive.errors import StoreAwayError
 from archive.fingerprint import fingerprint_of, rule_files
 from archive.records import Document
-from archive.store.likening import Countable
+from archive.store.stories.likening import Countable
 from archive.stories.units import read
 from archive.work import HERE, Work, in_order
 from corpus import lexicon

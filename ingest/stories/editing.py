@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from archive.archive import Archive
 from archive.errors import StoryDecisionError
-from archive.store.account_store import COMMAND_LINE
-from archive.store.shelf import Shelf
+from archive.store.accounts.account_store import COMMAND_LINE
+from archive.store.stories.shelf import Shelf
 from archive.stories.records import Pair, Placed, StoryDecision, Verdict
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from archive.pairs import Pair as Translated
-from archive.store.likening import Kept
-from archive.store.shelf import Shelf
+from archive.store.stories.likening import Kept
+from archive.store.stories.shelf import Shelf
 from archive.stories.records import Pair, StoryDecision, Verdict
 from archive.stories.telling import Member
 from archive.stories.verdicts import Verdicts, partners, verdicts_of

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.store.likening import Kept
-from archive.store.shelf import Shelf
+from archive.store.stories.likening import Kept
+from archive.store.stories.shelf import Shelf
 from archive.stories.copies import (
     MOST_BY_PASSAGES,
     MOST_BY_TELLING,

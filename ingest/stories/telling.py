@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.store.likening import Kept
-from archive.store.shelf import Shelf
+from archive.store.stories.likening import Kept
+from archive.store.stories.shelf import Shelf
 from archive.stories.records import Likeness, Pair, Placed
 from archive.stories.telling import (
     MOST_MEMBERS,

@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from archive.archive import open_archive
 from archive.errors import StoreAwayError, StoreError
-from archive.store.faults import failure
+from archive.store.database.faults import failure
 from archive.told_settings import read_settings
 from tests.web.conftest import fill
 

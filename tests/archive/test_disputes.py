@@ -11,7 +11,7 @@ from archive.records import Document
 from archive.statements import ReviewState, Span, Statement, StatementKind
 from archive.store import Store
 from tests.archive.builders import a_decision, a_document, a_statement, saved
-from tests.archive.store.test_adding import an_addition
+from tests.archive.store.statements.test_adding import an_addition
 
 TEXT = 'Rice is dear today, Sok said.\n"Rain will come", Chan Dara said.'
 

@@ -22,7 +22,7 @@ from archive.pairs import PairDecision, Verdict
 from archive.requests import Mistake, Report
 from archive.saved_searches import Often, SavedSearch
 from archive.statements import Decision, ReviewState
-from archive.store.collection_store import Hand
+from archive.store.desk.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
 from archive.visibility import Level, Ruling, Scope
 from ingest.pipeline import ingest

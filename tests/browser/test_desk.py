@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route
 from archive.accounts.passwords import hashed
 from archive.accounts.records import Role
 from archive.statements import Decision, ReviewState, Statement
-from archive.store.queueing import QueueOrder
+from archive.store.statements.queueing import QueueOrder
 from search.questions import Question
 from tests.browser.pages import CONTRASTS, OVERFLOW, PHONE
 

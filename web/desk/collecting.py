@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.collections import Collection, CollectionError, Item
 from archive.errors import VisibilityError
-from archive.store.collection_store import Hand
+from archive.store.desk.collection_store import Hand
 from archive.visibility import Level, Ruling, Scope
 from web.basket import basket_of
 from web.collected import items_of, name_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.records import Source
-from archive.store.queueing import QueueOrder
+from archive.store.statements.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
 from web.here import SiteHere
 from web.presentation.problems import read_leniently

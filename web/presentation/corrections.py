@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from archive.requests import CorrectionRequest, Reply, RequestState
-from archive.store.request_store import RequestStore
+from archive.store.desk.request_store import RequestStore
 from archive.subjects import Subject, SubjectKind
 
 

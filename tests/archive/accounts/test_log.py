@@ -6,7 +6,7 @@ from sqlalchemy.exc import DatabaseError
 
 from archive.accounts.records import Role
 from archive.store import open_store
-from archive.store.engine import make_engine
+from archive.store.database.engine import make_engine
 from tests.records import NOON
 
 

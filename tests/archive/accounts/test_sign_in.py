@@ -13,9 +13,9 @@ from archive.accounts.records import Deed, Role, account_name
 from archive.accounts.sign_in import Refusal, SignedIn, sign_in
 from archive.errors import AccountError
 from archive.store import Store
-from archive.store.account_store import AccountStore
-from archive.store.sessions import IDLE
-from archive.store.sessions import LONGEST as LONGEST_SESSION
+from archive.store.accounts.account_store import AccountStore
+from archive.store.accounts.sessions import IDLE
+from archive.store.accounts.sessions import LONGEST as LONGEST_SESSION
 from tests.records import NOON
 
 PASSWORD, WRONG = "one long sentence", "another sentence"

@@ -12,7 +12,7 @@ from archive.pairs import FoundPair, PairDecision
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
 from archive.records import Document
 from archive.store import Store
-from archive.store.likening import Countable
+from archive.store.stories.likening import Countable
 from archive.stories.records import Likeness, Measured, Pair, Placed, StoryDecision, Verdict
 from archive.stories.units import read
 from archive.visibility import Audience

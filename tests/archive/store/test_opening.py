@@ -20,16 +20,16 @@ from alembic.script import ScriptDirectory
 
 from archive.errors import SettingsError, StoreError
 from archive.records import Document, Legibility
-from archive.store import Change, Store, open_store, opening, saving
-from archive.store.engine import make_engine, reading, writing
-from archive.store.rows import Row, capture_row, revision_row, source_row
+from archive.store import Change, Store, open_store, opening
+from archive.store.database.engine import make_engine, reading, writing
+from archive.store.rows.documents import Row, capture_row, revision_row, source_row
 from archive.store.tables import metadata
 from tests.archive.builders import SOURCE, a_document, a_statement, with_text
 from tests.conftest import Prepare
 from tests.new_databases import Migrate
 from tests.records import a_capture
 
-MIGRATIONS = Path(saving.__file__).parent / "migrations"
+MIGRATIONS = Path(opening.__file__).parent / "migrations"
 
 
 @pytest.fixture(autouse=True)
@@ -275,7 +275,7 @@ def test_an_unforeseen_fault_is_one_line_without_the_text(tmp_path: Path) -> Non
 def test_sqlite_is_set_up_to_lose_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepare_sqlite: Prepare
 ) -> None:
-    monkeypatch.setattr("archive.store.engine._prepare_sqlite", prepare_sqlite)
+    monkeypatch.setattr("archive.store.database.engine._prepare_sqlite", prepare_sqlite)
     engine = make_engine(f"sqlite:///{tmp_path}/archive.sqlite")
     with reading(engine) as connection:
         found = {

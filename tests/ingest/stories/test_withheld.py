@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from archive.archive import Archive
-from archive.store import told_anew
+from archive.store.stories import told_anew
 from archive.visibility import Audience
 from ingest.stories.copying import join_copies
 from ingest.stories.editing import part, put_together

@@ -8,7 +8,7 @@ import pytest
 from archive.accounts.records import Deed, Role
 from archive.pruning import Rule, prunable, prune
 from archive.requests import Mistake, Report, RequestError, RequestFault, RequestState
-from archive.store.request_store import CONTACT_KEPT, PER_CLIENT, WITHIN
+from archive.store.desk.request_store import CONTACT_KEPT, PER_CLIENT, WITHIN
 from archive.subjects import Subject, SubjectKind
 from bannasar.upkeep import bring_up_to_date
 

@@ -1,0 +1,1 @@
+"""People who sign in, their sessions, and the log of what anybody did."""

@@ -1,0 +1,1 @@
+"""The database itself: connections, transactions, its complaints, locks, long lists, numbers."""

@@ -1,0 +1,1 @@
+"""What people keep and ask for: collections, searches, letters, reports of mistakes."""

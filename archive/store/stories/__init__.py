@@ -1,0 +1,1 @@
+"""Copies, stories and translations: what is measured, where documents belong."""
