@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_settings import NoDecode
 
-from archive.saved_searches import is_mail_address
+from archive.desk.saved_searches import is_mail_address
 
 _HOST = r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])"
 _ADDRESS = re.compile(rf"https?://{_HOST}(?::\d{{1,5}})?")

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from archive.asked_alerts import LetterDue
+from archive.desk.asked_alerts import LetterDue
+from archive.desk.saved_searches import SavedSearch, is_webhook
 from archive.errors import BannasarError, SettingsError
-from archive.saved_searches import SavedSearch, is_webhook
 from archive.settings import Settings
 from archive.store.desk.watch_store import Letters
 from archive.visibility import Audience

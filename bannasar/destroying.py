@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-import archive.destruction
+import archive.upkeep.destruction
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import output
@@ -21,7 +21,7 @@ def destroy_command(
     """Destroy a document for good: its text, its statements, and the bytes that it came as."""
     settings = settings_of(context, home)
     with opened(settings) as here, working(settings) as work:
-        done = archive.destruction.destroy(here.archive, document, why)
+        done = archive.upkeep.destruction.destroy(here.archive, document, why)
         bring_up_to_date(here.archive, work)
     for sha256 in done.kept:
         output.print(f"The original {sha256} stays: something else came as the same bytes.")

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-import archive.backup
-import archive.check
+import archive.upkeep.backup
+import archive.upkeep.check
 import archive.warc
-from archive.backups import backup_into
+from archive.upkeep.backups import backup_into
 from archive.visibility import Audience
 from bannasar.options import opened, settings_of
 from bannasar.shared import AsJson, Home
@@ -36,7 +36,7 @@ def check_command(
     with opened(settings_of(context, home)) as here:
         if repair:
             mend(here.archive)
-        problems = [*archive.check.check(here.archive), *index_problems(here.archive)]
+        problems = [*archive.upkeep.check.check(here.archive), *index_problems(here.archive)]
     serious = [problem for problem in problems if not problem.harmless]
     if as_json:
         print_json([asdict(problem) for problem in problems])
@@ -60,7 +60,7 @@ def backup_command(
     """Write the whole archive into one file, or into one more in a folder."""
     with opened(settings_of(context, home)) as here:
         if keep is None and not target.is_dir():
-            summary = archive.backup.backup(here.archive, target)
+            summary = archive.upkeep.backup.backup(here.archive, target)
         else:
             kept = backup_into(here.archive, target, keep, dt.datetime.now(dt.UTC))
             target, summary = kept.path, kept.summary
@@ -90,10 +90,10 @@ def restore_command(context: typer.Context, source: Path, home: Home = None) -> 
     """Fill an empty home folder from a backup and build its index."""
     settings = settings_of(context, home)
     with plain_errors():
-        summary = archive.backup.restore(source, settings)
+        summary = archive.upkeep.backup.restore(source, settings)
     with opened(settings) as here, working(settings) as work:
         bring_up_to_date(here.archive, work)
-    archive.backup.end_restore(settings)
+    archive.upkeep.backup.end_restore(settings)
     output.print(f"{summary.documents} documents restored")
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from archive.growth import growth
-from archive.pruning import Pruned, Rule, prunable, prune
+from archive.upkeep.growth import growth
+from archive.upkeep.pruning import Pruned, Rule, prunable, prune
 from bannasar.options import opened, settings_of
 from bannasar.rounds import duration
 from bannasar.shared import AsJson, Home

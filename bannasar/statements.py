@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
-from archive.disputes import Dispute, Disputed
-from archive.house_people import is_house_id
+from archive.desk.disputes import Dispute, Disputed
+from archive.known.house_people import is_house_id
 from archive.records import Language
 from archive.statements import DayFrom, StatementKind
 from archive.visibility import Audience

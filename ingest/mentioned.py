@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from archive.differences import Change, PassageDifference
 from archive.languages import RULES
 from archive.languages.khmer.normalize import normalize, normalize_mapped
 from archive.languages.mentions import date_mentions
 from archive.languages.script import INVISIBLE, KHMER_MARKS, has_khmer, without_invisible
 from archive.records import Language
+from archive.texts.differences import Change, PassageDifference
 from corpus.people import read_people
 from corpus.places import read_places
 from corpus.territories import read_territories

@@ -10,10 +10,15 @@ from email.message import Message
 from pathlib import PurePosixPath
 
 from archive.archive import Archive
-from archive.differences import changed_fields, text_differences, title_difference, words_changed
 from archive.errors import ItemError, MissingOriginalError
 from archive.provenance import TranslationLink
 from archive.records import FETCH, Capture, Document, Published, Source
+from archive.texts.differences import (
+    changed_fields,
+    text_differences,
+    title_difference,
+    words_changed,
+)
 from archive.work import HERE, Work
 from ingest.compose import compose
 from ingest.failures import Failure, unforeseen

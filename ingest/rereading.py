@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.differences import Change, PassageDifference
 from archive.records import Document, Precision, Published
+from archive.texts.differences import Change, PassageDifference
 
 _LENGTH = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
 _COUNTED = ("images", "pages", "remarks")

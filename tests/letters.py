@@ -17,7 +17,7 @@ from aiosmtpd.controller import Controller
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
-from archive.saved_searches import Often, SavedSearch
+from archive.desk.saved_searches import Often, SavedSearch
 from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search

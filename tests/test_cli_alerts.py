@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.saved_searches import MOST_FAILURES, Often
+from archive.desk.saved_searches import MOST_FAILURES, Often
 from archive.store.desk.watch_store import WatchStore
 from tests.command_line import here
 from tests.letters import AT, SAVED, House, house_with_letters

@@ -70,8 +70,8 @@ DOORS = {
     "protego": ["ingest/fetch/"],
     "feedparser": ["ingest/markup/feeds.py"],
     "rapidfuzz": [
-        "archive/alignment.py",
-        "archive/differences.py",
+        "archive/texts/alignment.py",
+        "archive/texts/differences.py",
         "search/expansion/synonyms.py",
         "search/index/vocabulary.py",
     ],

@@ -11,11 +11,11 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
-from archive.asked_alerts import KEPT, AskedAlert
-from archive.pruning import Rule, prunable, prune
-from archive.saved_searches import Often
+from archive.desk.asked_alerts import KEPT, AskedAlert
+from archive.desk.saved_searches import Often
 from archive.settings import Settings
 from archive.store.desk.asked_alert_store import PER_CLIENT, PER_MAILBOX
+from archive.upkeep.pruning import Rule, prunable, prune
 from archive.visibility import Level, Ruling, Scope
 from bannasar.upkeep import bring_up_to_date
 from search.service.documents import open_search

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from archive.collections import Collection, Item
+from archive.desk.collections import Collection, Item
 from archive.subjects import Subject, SubjectKind
 from archive.visibility import Audience
 from web.basket import DOCUMENT, Basket, documents_in

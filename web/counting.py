@@ -15,9 +15,9 @@ from threading import Lock
 from fastapi import Request, Response
 from starlette.background import BackgroundTask
 
+from archive.desk.searches import FLOOR, SearchCount, Searched, countable
 from archive.errors import StoreError
 from archive.local_time import today
-from archive.searches import FLOOR, SearchCount, Searched, countable
 from web.gate.clients import network_of
 from web.presentation.site import Site
 

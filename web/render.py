@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from archive.house_people import is_house_id
+from archive.known.house_people import is_house_id
 from archive.records import Language
 from search.answers import Snippet
 from web import assets

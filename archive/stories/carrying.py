@@ -6,12 +6,12 @@ from enum import StrEnum
 
 import numpy as np
 
-from archive.alignment import aligned
 from archive.languages import RULES
 from archive.records import Document, Language
 from archive.stories.resemblance import SLOT, standing_in
 from archive.stories.rows import Row, figures, letters, row_of
 from archive.stories.units import Unit, units_in
+from archive.texts.alignment import aligned
 
 # Of a sentence that was taken over so much stands in the other text in runs; of one that is told in
 # other words so much of it, word by word, in one sentence there. Shorter ones tell nothing.

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.alignment import aligned
 from archive.stories.rows import Row, figures, letters
 from archive.stories.runs import runs_of
 from archive.stories.units import Units
+from archive.texts.alignment import aligned
 
 SLOT = 3
 """So few units that stand in the place of as few others are one word put for another."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from archive.archive import Archive, open_archive
-from archive.check import check
 from archive.records import Capture
+from archive.upkeep.check import check
 from benchmarks.crash.places import Place
 from benchmarks.crash.site import LISTING
 from search.questions import Question

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from archive.archive import Archive
 from archive.errors import ItemError, MissingOriginalError, NotFoundError
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.provenance import FailedItem
 from archive.records import Source
 from archive.store import Outcome

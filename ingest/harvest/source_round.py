@@ -9,7 +9,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from archive.errors import GivenUpError, ItemError
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.provenance import FailedItem, VisitedPage
 from archive.store import Outcome
 from corpus.listings import Listing

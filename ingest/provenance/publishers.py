@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from archive.errors import SettingsError
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.languages.khmer.normalize import normalize
 from archive.records import Language, Source, SourceKind
 from corpus.sources import SourceEntry, SourceList, source_list

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from archive import languages, quotations
+from archive import languages
 from archive.archive import Archive
 from archive.errors import LimitError
 from archive.fingerprint import file_of, fingerprint_of, rule_files
 from archive.records import Document, Language
 from archive.statements import Statement, statement_id, words_of
+from archive.texts import quotations
 from archive.work import HERE, Work, in_order
 from corpus import confidence, lexicon, people, territories, titles
 from ingest import statements

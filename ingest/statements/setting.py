@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.languages.mentions import date_mentions
-from archive.quotations import Quotation, quotations
 from archive.records import Document, Language, Precision
 from archive.statements import Circumstances, DayFrom, Span, StatementKind
+from archive.texts.quotations import Quotation, quotations
 from ingest.statements.attribution import Attribution
 
 _LONGEST_CEREMONY = 220

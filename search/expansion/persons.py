@@ -2,7 +2,7 @@
 
 import re
 
-from archive.known_people import forms_of
+from archive.known.people import forms_of
 from search.analysis.analyzer import analyse
 from search.analysis.stopwords import BEFORE_NAMES
 from search.expansion.ordinary import OrdinaryWords

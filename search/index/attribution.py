@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from archive.house_people import names_of
+from archive.known.house_people import names_of
 from archive.languages.khmer.characters import IGNORABLE, RAW_BASES
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles

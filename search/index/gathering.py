@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from archive.known_people import forms_of, people_named
+from archive.known.people import forms_of, people_named
 from archive.languages.identity import name_joined, name_parts, name_readings
 from archive.languages.khmer.characters import RAW_BASES
 from archive.languages.names import name_key

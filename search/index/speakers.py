@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from archive.known_people import forms_of, people_named
+from archive.known.people import forms_of, people_named
 from archive.languages.identity import name_joined, name_parts, name_readings
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.alignment import Block, aligned, joined
-from archive.differences import Change, Piece
 from archive.languages import RULES
 from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.script import is_khmer
 from archive.records import Language
+from archive.texts.alignment import Block, aligned, joined
+from archive.texts.differences import Change, Piece
 
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from archive.alignment import Block, aligned
+from archive.texts.alignment import Block, aligned
 from search.quotes.words import Page, Stretch
 
 # Of the words of the shorter one, so many stand in the other in the same order. Of few words, as

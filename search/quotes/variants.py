@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.differences import Change, Piece
 from archive.languages.names import name_key
 from archive.records import Document, Language, Precision
 from archive.statements import Statement, StatementKind
+from archive.texts.differences import Change, Piece
 from search.quotes.differing import differing
 from search.quotes.matching import FEW, Same, same_words
 from search.quotes.words import Page, Stretch

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
-from archive.quotations import Quotation, quotations
 from archive.records import Document, Paragraph
 from archive.statements import Span, Statement
+from archive.texts.quotations import Quotation, quotations
 from search.analysis.analyzer import analyse
 from search.analysis.stopwords import FUNCTION_WORDS
 

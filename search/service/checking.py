@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from archive.archive import Archive
-from archive.check import Problem
 from archive.errors import IndexMissingError
+from archive.upkeep.check import Problem
 from search.service.documents import open_search
 from search.service.index import Indexed
 from search.service.statements import open_statement_search

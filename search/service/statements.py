@@ -5,8 +5,8 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from archive.archive import Archive
-from archive.house_people import is_house_id
-from archive.known_people import forms_of
+from archive.known.house_people import is_house_id
+from archive.known.people import forms_of
 from archive.statements import Statement
 from archive.visibility import Audience
 from search.analysis.analyzer import analyse

@@ -15,12 +15,12 @@ from fastapi.routing import APIRoute
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from archive.accounts.records import Role
-from archive.asked_alerts import AskedAlert
-from archive.collections import Item
-from archive.house_people import NewPerson, house_id
+from archive.desk.asked_alerts import AskedAlert
+from archive.desk.collections import Item
+from archive.desk.requests import Mistake, Report
+from archive.desk.saved_searches import Often, SavedSearch
+from archive.known.house_people import NewPerson, house_id
 from archive.pairs import PairDecision, Verdict
-from archive.requests import Mistake, Report
-from archive.saved_searches import Often, SavedSearch
 from archive.statements import Decision, ReviewState
 from archive.store.desk.collection_store import Hand
 from archive.subjects import Subject, SubjectKind

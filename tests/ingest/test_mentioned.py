@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from archive.differences import Change, PassageDifference, word_differences
 from archive.records import Language
+from archive.texts.differences import Change, PassageDifference, word_differences
 from ingest.mentioned import Mentioned, changed_mentions
 
 DAY = dt.date(2024, 3, 10)

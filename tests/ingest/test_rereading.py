@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from archive.differences import changed_fields, text_differences
 from archive.records import DateMethod, Document, Image, Language, Page, Precision, Published
+from archive.texts.differences import changed_fields, text_differences
 from bannasar.rereading import Totals, in_words, sentences
 from ingest.failures import Failure
 from ingest.reparse import Reread

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 
 from archive.errors import DecisionError, DecisionFault
-from archive.quotations import quotations
 from archive.records import Document, Paragraph
 from archive.statements import Addition, Span, StatementKind, lie_within
+from archive.texts.quotations import quotations
 from web.desk.back import on_to
 from web.desk.fields import Fields, fault_of, typed
 from web.desk.following import follow

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from archive.collections import Collection, CollectionError, Item
+from archive.desk.collections import Collection, CollectionError, Item
 from archive.errors import VisibilityError
 from archive.store.desk.collection_store import Hand
 from archive.visibility import Level, Ruling, Scope

@@ -13,7 +13,7 @@ from archive.document_decisions import (
     place_of,
 )
 from archive.errors import DecisionError, DecisionFault
-from archive.known_sources import known_sources
+from archive.known.sources import known_sources
 from archive.records import Document, DocumentKind, Paragraph, Source, StandingKind
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up

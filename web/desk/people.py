@@ -8,7 +8,7 @@ from enum import StrEnum
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 
 from archive.errors import DecisionError, DecisionFault, NotFoundError
-from archive.house_people import PersonChange
+from archive.known.house_people import PersonChange
 from corpus.people import Person
 from web.desk.back import on_to
 from web.desk.following import follow

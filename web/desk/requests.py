@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from archive.requests import (
+from archive.desk.requests import (
     CorrectionRequest,
     Reply,
     RequestError,

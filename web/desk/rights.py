@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.errors import VisibilityError, VisibilityFault
-from archive.known_sources import known_sources
+from archive.known.sources import known_sources
 from archive.records import Source
 from archive.rights import RightsRuling, listed_rights
 from archive.visibility import Rights

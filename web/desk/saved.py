@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from archive.saved_searches import (
+from archive.desk.saved_searches import (
     LONGEST_NAME,
     MOST_OF_ONE,
     Often,

@@ -7,8 +7,8 @@ from enum import StrEnum
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
+from archive.desk.searches import FLOOR
 from archive.records import Language
-from archive.searches import FLOOR
 from web.attachment import attachment
 from web.here import SiteHere
 from web.language import reader_of

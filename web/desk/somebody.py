@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from archive.errors import DecisionError, DecisionFault
-from archive.house_people import NewPerson, is_house_id, names_of, new_person
-from archive.known_people import forms_of, people_named
+from archive.known.house_people import NewPerson, is_house_id, names_of, new_person
+from archive.known.people import forms_of, people_named
 from archive.languages.identity import name_readings
 from corpus.people import Person, read_people
 from search.index.gathering import Speaker

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.exact_words import tokens
 from archive.records import Document, Language, Paragraph
 from archive.statements import Span, lie_within
+from archive.texts.exact_words import tokens
 from web.pages.surroundings import paragraphs_about
 
 _PARTS = re.compile(r"\d{1,9}:\d{1,9}(,\d{1,9}:\d{1,9}){0,19}")

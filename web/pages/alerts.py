@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
-from archive.asked_alerts import OFTEN, AlertError, AlertFault, AskedAlert
+from archive.desk.asked_alerts import OFTEN, AlertError, AlertFault, AskedAlert
+from archive.desk.saved_searches import LONGEST_NAME, Often, is_mail_address
 from archive.errors import NotFoundError
-from archive.saved_searches import LONGEST_NAME, Often, is_mail_address
 from web.desk.back import on_to
 from web.forms import sent_form
 from web.here import SiteHere

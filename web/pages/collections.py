@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from archive.collections import Collection, Item
+from archive.desk.collections import Collection, Item
 from archive.subjects import SubjectKind
 from archive.visibility import Level
 from web.collected import address_of, visible_collection

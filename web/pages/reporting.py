@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
-from archive.requests import (
+from archive.desk.requests import (
     LONGEST_CONTACT,
     LONGEST_MESSAGE,
     Mistake,

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from archive.differences import Change, PassageDifference
 from archive.records import Document, Source
 from archive.store import Revision
+from archive.texts.differences import Change, PassageDifference
 from web.here import SiteHere
 from web.pages.passages import Passage, passages
 from web.presentation.versions import Comparison, compared, history, revision

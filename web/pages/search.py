@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request, Response
 
-from archive.searches import Searched
+from archive.desk.searches import Searched
 from web.counting import counted
 from web.here import SiteHere
 from web.language import reader_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.desk.searches import Searched
 from archive.local_time import today
-from archive.searches import Searched
 from search.answers import Answer, StatementHit
 from web.counting import counted
 from web.here import SiteHere

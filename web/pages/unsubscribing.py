@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from archive.saved_searches import SavedSearch
+from archive.desk.saved_searches import SavedSearch
 from web.forms import sent_form
 from web.here import SiteHere
 from web.render import render

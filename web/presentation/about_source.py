@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.errors import NotFoundError
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.provenance import FailedItem, Visit
 from archive.store import SourceSummary
 from archive.visibility import Rights

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from archive.requests import CorrectionRequest, Reply, RequestState
+from archive.desk.requests import CorrectionRequest, Reply, RequestState
 from archive.store.desk.request_store import RequestStore
 from archive.subjects import Subject, SubjectKind
 

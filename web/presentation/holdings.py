@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.records import Source
 from corpus.sources import read_sources
 from search.answers import Answer

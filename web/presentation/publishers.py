@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from archive.known_sources import source_from
+from archive.known.sources import source_from
 from archive.provenance import SourceHealth
 from archive.records import Source
 from archive.store import SourceSummary

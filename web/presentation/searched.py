@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from archive.desk.searches import SearchCount, Searched
 from archive.languages import RULES
 from archive.languages.script import has_khmer
-from archive.searches import SearchCount, Searched
 from corpus.lexicon import read_words
 from web.presentation.parameters import SearchParameters
 from web.presentation.statement_parameters import StatementParameters

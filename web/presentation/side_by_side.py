@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from archive.differences import Change, PassageDifference, Piece, text_differences
 from archive.errors import NotFoundError
 from archive.records import Document
+from archive.texts.differences import Change, PassageDifference, Piece, text_differences
 from web.presentation.sections import Section, sections_of
 from web.presentation.site import Site
 from web.presentation.versions import history, revision

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive.archive import Archive
 from archive.errors import NotFoundError
-from archive.house_people import is_house_id
+from archive.known.house_people import is_house_id
 from archive.records import Capture, Document, Source
 from archive.rights import Allowed
 from archive.statements import Statement

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from archive.house_people import is_house_id
+from archive.known.house_people import is_house_id
 from archive.statements import DayFrom, StatementKind
 from search.questions import Ceremonies, Filters, Question, Undated
 from web.presentation.parameters import Parameters, filters_of

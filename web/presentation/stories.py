@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.differences import MOST_CUT, changed_length, text_differences, words_changed
 from archive.errors import NotFoundError
 from archive.records import Document, Source, SourceKind
 from archive.statements import Statement
@@ -18,6 +17,7 @@ from archive.stories.carrying import (
     sentences_of,
 )
 from archive.stories.records import Likeness, Measured, Placed
+from archive.texts.differences import MOST_CUT, changed_length, text_differences, words_changed
 from archive.visibility import Rights
 from ingest.mentioned import MentionChange, changed_mentions
 from web.presentation.site import Site

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.differences import (
+from archive.errors import NotFoundError
+from archive.store import Revision
+from archive.texts.differences import (
     MOST_CUT,
     PassageDifference,
     changed_fields,
@@ -12,8 +14,6 @@ from archive.differences import (
     title_difference,
     words_changed,
 )
-from archive.errors import NotFoundError
-from archive.store import Revision
 from ingest.mentioned import MentionChange, changed_mentions
 from web.presentation.site import Site
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from archive.house_people import is_house_id
+from archive.known.house_people import is_house_id
 from archive.languages.script import has_khmer
 from archive.records import Document, Language, Precision, Published, Source, Standing
 from archive.statements import Statement

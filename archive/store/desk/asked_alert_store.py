@@ -6,9 +6,8 @@ import secrets
 
 import sqlalchemy as sa
 
-from archive.asked_alerts import KEPT, AlertError, AlertFault, AskedAlert, LetterDue
-from archive.errors import NotFoundError
-from archive.saved_searches import (
+from archive.desk.asked_alerts import KEPT, AlertError, AlertFault, AskedAlert, LetterDue
+from archive.desk.saved_searches import (
     MOST_FAILURES,
     Often,
     SavedSearch,
@@ -16,6 +15,7 @@ from archive.saved_searches import (
     next_due,
     wait_after,
 )
+from archive.errors import NotFoundError
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import made_plain
 from archive.store.desk import watch_store

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
-from archive.collections import (
+from archive.desk.collections import (
     LONGEST_NOTE,
     LONGEST_TITLE,
     MOST_ITEMS,

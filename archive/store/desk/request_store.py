@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
-from archive.requests import (
+from archive.desk.requests import (
     LONGEST_ANSWER,
     LONGEST_CONTACT,
     LONGEST_MESSAGE,

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from archive.searches import SearchCount, Searched
+from archive.desk.searches import SearchCount, Searched
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import made_plain
 from archive.store.tables import search_counts

@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
+from archive.desk.saved_searches import MOST_FAILURES, Often, SavedSearch, next_due, wait_after
 from archive.errors import NotFoundError
-from archive.saved_searches import MOST_FAILURES, Often, SavedSearch, next_due, wait_after
 from archive.store.database.batches import batches
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import made_plain

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from archive.accounts.records import Act, Deed
 from archive.document_decisions import DocumentDecision, DocumentField, corrected, require_value
 from archive.errors import DecisionError, DecisionFault, NotFoundError
-from archive.known_sources import known_sources
+from archive.known.sources import known_sources
 from archive.records import Document
 from archive.store.accounts import acting
 from archive.store.database.batches import batches, rows_among

@@ -19,7 +19,7 @@ from archive.statements import (
 )
 from archive.store.results import Kept
 from archive.store.rows.documents import Row
-from archive.wording import words_key
+from archive.texts.wording import words_key
 
 # One row, out of the database or out of JSON.
 Columns: TypeAlias = sa.RowMapping | Row

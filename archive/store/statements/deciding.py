@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from archive.errors import DecisionError, DecisionFault
-from archive.exact_words import cuts_a_word, stand_quoted
 from archive.local_time import PHNOM_PENH
 from archive.records import Paragraph
 from archive.statements import (
@@ -20,6 +19,7 @@ from archive.statements import (
 )
 from archive.store.database.plain import fault_in
 from archive.store.results import Kept
+from archive.texts.exact_words import cuts_a_word, stand_quoted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import DecisionError, DecisionFault, NotFoundError
-from archive.house_people import NewPerson, PersonChange, is_house_id
-from archive.known_people import forms_of
+from archive.known.house_people import NewPerson, PersonChange, is_house_id
+from archive.known.people import forms_of
 from archive.store.accounts import acting
 from archive.store.database.batches import batches
 from archive.store.database.engine import reading, writing

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import DecisionError, DecisionFault
-from archive.house_people import Merged, NewPerson, house_id, is_house_id
-from archive.known_people import people_named
+from archive.known.house_people import Merged, NewPerson, house_id, is_house_id
+from archive.known.people import people_named
 from archive.statements import ReviewState, Statement
 from archive.store.accounts import acting
 from archive.store.database.numbering import next_number

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 import sqlalchemy as sa
 
-from archive.disputes import Disputed, disputes
+from archive.desk.disputes import Disputed, disputes
 from archive.errors import NotFoundError
-from archive.house_people import NewPerson, is_house_id
+from archive.known.house_people import NewPerson, is_house_id
 from archive.statements import Addition, Decision, Eyes, Statement
 from archive.store.accounts.account_store import COMMAND_LINE
 from archive.store.database.engine import reading, writing

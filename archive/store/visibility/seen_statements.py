@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 import sqlalchemy as sa
 
 from archive.errors import NotFoundError
-from archive.house_people import Merged, is_house_id
+from archive.known.house_people import Merged, is_house_id
 from archive.statements import Decision, Statement
 from archive.store.accounts.account_store import COMMAND_LINE
 from archive.store.database.engine import reading

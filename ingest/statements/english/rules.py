@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from archive.languages.base import Mapped
 from archive.languages.script import visible
-from archive.quotations import quotations
 from archive.records import Language, Paragraph
 from archive.statements import Span, StatementKind
+from archive.texts.quotations import quotations
 from ingest.statements.attribution import Attribution
 from ingest.statements.english.acting import agent_at_end, leading_subject, met, someone_unnamed
 from ingest.statements.english.cast import completed, holds

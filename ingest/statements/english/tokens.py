@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from archive.languages import RULES
 from archive.languages.script import BLANK
-from archive.quotations import Quotation
 from archive.records import Paragraph
+from archive.texts.quotations import Quotation
 from ingest.statements.english.words import MONTHS
 
 _TOKEN = re.compile(

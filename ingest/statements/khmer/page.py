@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from archive.languages.base import Mapped
 from archive.languages.khmer.characters import ZERO_WIDTH
 from archive.languages.khmer.normalize import normalize_mapped
-from archive.quotations import Quotation, quotations
 from archive.records import Paragraph
 from archive.statements import Span
+from archive.texts.quotations import Quotation, quotations
 from ingest.statements.khmer.book import BOOK
 
 HIDDEN = "\ufffc"

@@ -3,8 +3,8 @@
 import re
 
 from archive.languages.khmer.normalize import normalize
-from archive.quotations import Quotation
 from archive.statements import Shown
+from archive.texts.quotations import Quotation
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.nouns import owner
 from ingest.statements.khmer.page import Page, Sentence

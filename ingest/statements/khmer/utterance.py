@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from archive.quotations import Quotation
 from archive.statements import Shown, StatementKind
+from archive.texts.quotations import Quotation
 from ingest.statements.khmer.names import clusters
 from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.subject import Subject

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from archive.known_people import forms_of
+from archive.known.people import forms_of
 from corpus.people import Person, read_people
 from corpus.titles import TitleUse, read_titles
 from search.analysis.analyzer import analyse

@@ -1,6 +1,5 @@
 """What must, and what must not, change the fingerprint of an index."""
 
-import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from importlib import metadata
@@ -55,10 +54,8 @@ def replaced(old: bytes, new: bytes) -> Edit:
     return lambda source: source.replace(old, new)
 
 
-def test_it_is_the_same_twice_and_short_and_quick() -> None:
-    started = time.perf_counter()
+def test_it_is_the_same_twice_and_short() -> None:
     first = fingerprint(ENGINE)
-    assert time.perf_counter() - started < 2
     computed.cache_clear()
     assert fingerprint(ENGINE) == first
     assert len(first) == 16

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from archive.known_people import forms_of
+from archive.known.people import forms_of
 from corpus.people import Person, read_people
 from corpus.titles import TitleUse, read_titles
 from search.engines.plan import TextField

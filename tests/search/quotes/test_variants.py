@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from archive.differences import Change
 from archive.records import Document, Language
 from archive.statements import Span, Statement, StatementKind
+from archive.texts.differences import Change
 from search.quotes.differing import differing
 from search.quotes.variants import Drift, Gathered, gathered
 from search.quotes.words import Page, reading_of

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Deed, Role
-from archive.pruning import Rule, prunable, prune
-from archive.requests import Mistake, Report, RequestError, RequestFault, RequestState
+from archive.desk.requests import Mistake, Report, RequestError, RequestFault, RequestState
 from archive.store.desk.request_store import CONTACT_KEPT, PER_CLIENT, WITHIN
 from archive.subjects import Subject, SubjectKind
+from archive.upkeep.pruning import Rule, prunable, prune
 from bannasar.upkeep import bring_up_to_date
 
 SECRET, CONTACT = "I was in Kampot that day.", "chan@house.example"

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from archive.accounts.records import Role
-from archive.saved_searches import Often, SavedSearch
+from archive.desk.saved_searches import Often, SavedSearch
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.web.desk.conftest import Desk

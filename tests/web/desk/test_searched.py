@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from archive.accounts.records import Role
-from archive.searches import FLOOR, SearchCount, Searched, countable
+from archive.desk.searches import FLOOR, SearchCount, Searched, countable
 from web.counting import SearchCounter
 
 DAY = dt.date(2026, 12, 1)

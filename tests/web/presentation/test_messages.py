@@ -10,11 +10,11 @@ import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.accounts.sign_in import Refusal
+from archive.desk.requests import Mistake, RequestFault, RequestState
 from archive.document_decisions import DocumentField
 from archive.errors import DecisionFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind, StandingKind
-from archive.requests import Mistake, RequestFault, RequestState
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
 from archive.steps import StepKind
 from archive.stories.carrying import Fate

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from archive.differences import Change
+from archive.texts.differences import Change
 from tests.records import a_document
 from web.presentation.sections import sections_of
 from web.presentation.side_by_side import _together

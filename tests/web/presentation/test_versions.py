@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 
 from archive.archive import Archive, open_archive
-from archive.differences import NOT_SEEN
 from archive.provenance import LinkEvidence, TranslationLink, failure_id
 from archive.records import Document, Paragraph
+from archive.texts.differences import NOT_SEEN
 from archive.told_settings import read_settings
 from search.service.documents import open_search
 from search.service.statements import open_statement_search

@@ -5,8 +5,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from archive.differences import Change
 from archive.records import Language
+from archive.texts.differences import Change
 from search.answers import StatementHit
 from web.presentation.over_time.asking import day_of
 from web.presentation.over_time.figures import Counted

@@ -5,8 +5,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from archive.differences import Change, PassageDifference, Piece
 from archive.records import Language
+from archive.texts.differences import Change, PassageDifference, Piece
 from ingest.mentioned import Mentioned
 from web.presentation.versions import Comparison
 

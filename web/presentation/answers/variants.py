@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel
 
-from archive.differences import Change
+from archive.texts.differences import Change
 from search.quotes.variants import Drift
 from web.presentation import formats
 from web.presentation.variants import ShownVariant, ShownWords

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.differences import Change, Piece
+from archive.texts.differences import Change, Piece
 from search.answers import StatementHit
 from search.quotes.differing import differing
 from search.quotes.variants import same_speaker

@@ -4,7 +4,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import make_msgid
 
-from archive.asked_alerts import AskedAlert
+from archive.desk.asked_alerts import AskedAlert
 from web.presentation.house import House
 from web.presentation.voice import Voice
 

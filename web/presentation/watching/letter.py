@@ -5,7 +5,7 @@ from email.policy import SMTP
 
 from markupsafe import Markup
 
-from archive.saved_searches import SavedSearch
+from archive.desk.saved_searches import SavedSearch
 from web.presentation.house import House
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from archive.archive import Archive
-from archive.saved_searches import SavedSearch
+from archive.desk.saved_searches import SavedSearch
 from archive.store import SeenStore
 from archive.visibility import Audience
 from search.questions import Sort

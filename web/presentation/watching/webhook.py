@@ -5,7 +5,7 @@ import hashlib
 import hmac
 from dataclasses import dataclass
 
-from archive.saved_searches import SavedSearch
+from archive.desk.saved_searches import SavedSearch
 from web.presentation.feeds import FEEDS, FeedEnding
 from web.presentation.feeds.entries import Feed
 from web.presentation.watching.news import News

@@ -7,9 +7,9 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
-from archive.asked_alerts import KEPT, AlertError, AlertFault, AskedAlert
+from archive.desk.asked_alerts import KEPT, AlertError, AlertFault, AskedAlert
+from archive.desk.saved_searches import MOST_FAILURES, Often, SavedSearch
 from archive.errors import NotFoundError
-from archive.saved_searches import MOST_FAILURES, Often, SavedSearch
 from archive.store import Store, opening
 from archive.store.database.engine import make_engine, writing
 from archive.store.desk import asked_alert_store

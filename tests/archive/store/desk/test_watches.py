@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from archive.accounts.records import Role
+from archive.desk.saved_searches import Often, SavedSearch
 from archive.errors import NotFoundError
 from archive.records import Document
-from archive.saved_searches import Often, SavedSearch
 from archive.store import Store
 from tests.archive.builders import a_document, saved
 

@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 
-from archive.saved_searches import Often, SavedSearch
+from archive.desk.saved_searches import Often, SavedSearch
 from tests.web.entries import NOON, a_document_entry
 from web.presentation.feeds.entries import of_document
 from web.presentation.voice import Voice

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from archive.disputes import Dispute
+from archive.desk.disputes import Dispute
 from archive.records import Document
 from archive.statements import ReviewState, Span, Statement, StatementKind
 from archive.store import Store

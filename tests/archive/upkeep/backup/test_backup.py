@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from archive.archive import open_archive
-from archive.backup import BackupSummary, RestoreSummary, backup, end_restore, restore
-from archive.check import check
 from archive.errors import BackupError
 from archive.records import Legibility, document_id
 from archive.settings import Settings
-from tests.archive.backup.archives import (
+from archive.upkeep.backup import BackupSummary, RestoreSummary, backup, end_restore, restore
+from archive.upkeep.check import check
+from tests.archive.builders import a_document, put
+from tests.archive.upkeep.backup.archives import (
     FIRST,
     URL,
     an_archive,
@@ -23,7 +24,6 @@ from tests.archive.backup.archives import (
     harvested,
     sorted_rows,
 )
-from tests.archive.builders import a_document, put
 
 
 @pytest.mark.parametrize(

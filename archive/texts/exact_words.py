@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from archive.languages import RULES
 from archive.languages.base import Token
 from archive.languages.khmer.segment import parts as parts_of_compound
-from archive.quotations import quotations
 from archive.records import Paragraph
 from archive.statements import Span
+from archive.texts.quotations import quotations
 
 
 def cuts_a_word(text: str, paragraphs: Sequence[Paragraph], parts: Sequence[Span]) -> bool:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.backup import BackupSummary, backup
-from tests.archive.backup.archives import an_archive, filled
+from archive.upkeep.backup import BackupSummary, backup
+from tests.archive.upkeep.backup.archives import an_archive, filled
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from archive.archive import open_archive
-from archive.backup import backup, end_restore, is_restoring, restore
-from archive.check import check
 from archive.errors import BackupError
 from archive.originals import Originals
 from archive.settings import Settings
 from archive.store import Store
-from tests.archive.backup.archives import an_archive, changed, sorted_rows
+from archive.upkeep.backup import backup, end_restore, is_restoring, restore
+from archive.upkeep.check import check
 from tests.archive.builders import a_document, put
+from tests.archive.upkeep.backup.archives import an_archive, changed, sorted_rows
 
 PUT, COUNT = Originals.put, Store.count
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.records import Language
-from archive.wording import words_key
+from archive.texts.wording import words_key
 
 
 @pytest.mark.parametrize(

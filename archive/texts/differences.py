@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel
 
-from archive.alignment import Block, aligned, joined
 from archive.languages import RULES
 from archive.records import Document, Language
+from archive.texts.alignment import Block, aligned, joined
 
 MOST_CUT = 200_000
 """Code points of changed paragraphs that are cut into words, on both sides together."""

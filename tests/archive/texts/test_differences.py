@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from archive.alignment import aligned
-from archive.differences import (
+from archive.records import Document, Language, Page
+from archive.store import Store
+from archive.texts.alignment import aligned
+from archive.texts.differences import (
     Change,
     changed_fields,
     text_differences,
@@ -17,8 +19,6 @@ from archive.differences import (
     word_differences,
     words_changed,
 )
-from archive.records import Document, Language, Page
-from archive.store import Store
 from tests.archive.builders import SOURCE, a_document
 from tests.records import NOON, a_capture
 

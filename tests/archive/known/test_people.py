@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from archive.known_people import forms_of, people_named
+from archive.known.people import forms_of, people_named
 from corpus.people import Person, read_people
 from corpus.titles import TitleUse, read_titles
 

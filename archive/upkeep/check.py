@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.archive import Archive
-from archive.backup import is_restoring
 from archive.errors import MissingOriginalError, NotFoundError, StoreError
 from archive.originals import Originals
 from archive.records import Document, Legibility
 from archive.statements import Statement, stand_at
+from archive.upkeep.backup import is_restoring
 from archive.whole_file import abandoned, is_temporary
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.exact_words import cuts_a_word, stand_quoted
 from archive.records import Language, Paragraph
 from archive.statements import Span
+from archive.texts.exact_words import cuts_a_word, stand_quoted
 
 KHMER = "លោក សុខ បានថ្លែងថា «យើងនឹងសាងសង់ផ្លូវថ្មី» នៅខេត្តតាកែវ។"
 ENGLISH = 'Sok said: "We will build roads," and "not later than May". More roads\' signs.'

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from archive.saved_searches import Often, is_mail_address, next_due, wait_after
+from archive.desk.saved_searches import Often, is_mail_address, next_due, wait_after
 
 # A Wednesday, 6:30 in Phnom Penh.
 EARLY = dt.datetime(2026, 11, 17, 23, 30, tzinfo=dt.UTC)

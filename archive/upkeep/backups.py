@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.archive import Archive
-from archive.backup import BackupSummary, backup
 from archive.errors import BackupError
+from archive.upkeep.backup import BackupSummary, backup
 from archive.whole_file import clear_abandoned, is_temporary
 
 _NAME = re.compile(r"bannasar-\d{8}T\d{6}Z\.zip")

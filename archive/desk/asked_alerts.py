@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from archive.desk.saved_searches import Often
 from archive.records import Language
-from archive.saved_searches import Often
 
 KEPT = dt.timedelta(days=3)
 """So long an alert waits to be confirmed; then all of it is forgotten."""

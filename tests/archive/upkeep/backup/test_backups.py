@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.backups import backup_into
 from archive.errors import BackupError
-from tests.archive.backup.archives import FIRST, an_archive, filled
+from archive.upkeep.backups import backup_into
+from tests.archive.upkeep.backup.archives import FIRST, an_archive, filled
 
 DAY = dt.timedelta(days=1)
 NIGHT = dt.datetime(2024, 3, 1, 20, tzinfo=dt.UTC)

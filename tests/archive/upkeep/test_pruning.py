@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.check import check
-from archive.growth import Month, growth
-from archive.pruning import Pruned, Rule, prunable, prune
 from archive.settings import Settings
+from archive.upkeep.check import check
+from archive.upkeep.growth import Month, growth
+from archive.upkeep.pruning import Pruned, Rule, prunable, prune
 from tests.archive.builders import SOURCE, a_document, a_visit
 from tests.records import NOON, a_capture
 

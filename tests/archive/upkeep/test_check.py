@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive, open_archive
-from archive.check import Problem, check
 from archive.records import Legibility, Page, Paragraph
 from archive.settings import Settings
 from archive.statements import Statement
+from archive.upkeep.check import Problem, check
 from tests.archive.builders import a_decision, a_document, a_statement, a_visit, put, with_text
 from tests.records import NOON
 

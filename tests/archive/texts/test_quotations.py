@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.quotations import LONGEST_GAP, quotations
 from archive.records import Paragraph
+from archive.texts.quotations import LONGEST_GAP, quotations
 
 MARKED = st.text(st.sampled_from("«»“”„\"‘’' \n.,sabក\u200b\u200f"), max_size=120)
 

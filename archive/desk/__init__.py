@@ -1,0 +1,1 @@
+"""What people keep and ask for, as records: collections, searches, letters, reports, disputes."""

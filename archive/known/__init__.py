@@ -1,0 +1,1 @@
+"""Whom we know of: people, those of the house, publishers."""

@@ -1,0 +1,1 @@
+"""Texts beside texts: quotation marks, the same words, what may be quoted, what changed."""

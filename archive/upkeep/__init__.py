@@ -1,0 +1,1 @@
+"""What keeps an archive whole for years: backups, checks, what need not be kept, how it grows."""
