@@ -17,6 +17,8 @@ from corpus.sources import read_sources
 LONGEST_EXCERPT = 500
 """Code points of a text that are given out as an excerpt, at most."""
 
+_STRICTNESS = tuple(Rights)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightsRuling:
@@ -49,18 +51,19 @@ class Allowed:
 
     def of_source(self, source_id: str) -> Rights:
         """What is given of the texts of a source."""
-        if self.audience is not Audience.PUBLIC:
-            return Rights.FULL
-        return self.decided.get(source_id) or listed_rights(source_id)
+        return self._published(source_id) if self.audience is Audience.PUBLIC else Rights.FULL
 
     def of(self, *readings: Document) -> Rights:
         """What is given of a document, by the strictest of the sources that it was read under."""
-        found = {self.of_source(each) for document in readings for each in document.sources}
-        return max(found, key=list(Rights).index)
+        return self.published(*readings) if self.audience is Audience.PUBLIC else Rights.FULL
 
     def published(self, *readings: Document) -> Rights:
         """What readers are given of it, whoever asks."""
-        return replace(self, audience=Audience.PUBLIC).of(*readings)
+        found = {self._published(each) for document in readings for each in document.sources}
+        return max(found, key=_STRICTNESS.index)
+
+    def _published(self, source_id: str) -> Rights:
+        return self.decided.get(source_id) or listed_rights(source_id)
 
     def level_of(self, document: Document) -> Level:
         """Who may know of it; readers are told of nothing but what is public."""

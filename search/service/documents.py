@@ -1,8 +1,10 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from archive.archive import Archive
 from archive.records import Document
@@ -228,18 +230,23 @@ class Search(Indexed):
     def _hits(self, page: tuple[Scored, ...], asked: Asked, snapshot: Snapshot) -> tuple[Hit, ...]:
         documents = self._store.listed([scored.id for scored in page])
         by_id = {document.id: document for document in documents}
-        needles, filters = needles_of(asked.ready.highlights), asked.question.filters
+        needles = needles_of(asked.ready.highlights)
         known = standing(snapshot, needles, documents)
+        day_of = partial(named_day, filters=asked.question.filters)
         return tuple(
-            replace(
-                self._hit(by_id[scored.id], scored.score, needles, known),
-                named=named_day(by_id[scored.id], filters),
-            )
+            self._hit(document, scored.score, day_of(document), needles, known)
             for scored in page
-            if scored.id in by_id
+            if (document := by_id.get(scored.id))
         )
 
-    def _hit(self, document: Document, score: float, needles: NeedlesOf, known: Standing) -> Hit:
+    def _hit(
+        self,
+        document: Document,
+        score: float,
+        named: dt.date | None,
+        needles: NeedlesOf,
+        known: Standing,
+    ) -> Hit:
         try:
             budget().spend(Work.TEXTS)
         except Spent:
@@ -269,6 +276,7 @@ class Search(Indexed):
             standing=document.standing,
             level=allowed.level_of(document),
             rights=allowed.published(document),
+            named=named,
         )
 
 
