@@ -159,9 +159,10 @@ def test_the_other_half_of_a_longer_term_is_no_word_for_the_first() -> None:
         Translation("en-km", "drug", "ឱសថ", 0.3, 9),
     ]
     listed = [GlossaryPair(english, khmer, "general", True) for english, khmer in pairs]
-    known = Bilingual(
-        known_from(listed, learnt, (), (), ListedPhrases([Phrase("en-km", "drug", 18)]))
+    phrases = ListedPhrases(
+        [Phrase("km-en", "រដ្ឋមន្ត្រី", 18), Phrase("en-km", "wash", 18), Phrase("en-km", "drug", 18)]
     )
+    known = Bilingual(known_from(listed, learnt, (), (), phrases))
     assert [each.text for each in known.widen(analyse("រដ្ឋមន្ត្រី").words)[0].renderings] == [
         "minister"
     ]
