@@ -26,7 +26,7 @@ MOST_WORDS = 5
 # A name with all of its titles has up to ten words.
 _MOST_WITH_NAMES = MOST_WORDS + 10
 
-_VALUES = (RunKind.NUMBER, RunKind.TELEPHONE)
+_VALUES = (RunKind.NUMBER, RunKind.PERCENT, RunKind.TELEPHONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,7 +219,7 @@ def _never_mistyped(runs: Sequence[RunAt]) -> frozenset[int]:
     return frozenset(
         place
         for run in runs
-        if run.kind in (RunKind.NUMBER, RunKind.TELEPHONE)
+        if run.kind in (RunKind.NUMBER, RunKind.PERCENT, RunKind.TELEPHONE)
         or (run.kind is RunKind.ABBREVIATION and len(run.ways[-1][0]) <= _LONGEST_ACRONYM)
         for place in range(run.first, run.end)
     )

@@ -39,6 +39,16 @@ SAME = [
     ("1,000", "1000", "1 000", "១.០០០", "១០០០", "១ពាន់"),
     ("2.4 million", "២,៤លាន", "២លាន៤សែន", "2,400,000", "2400000"),
     ("195,000", "១៩៥.០០០"),
+    (
+        "4.5%",
+        "4.5 %",
+        "4.5 per cent",
+        "4.5 Percent",
+        "4.5-percent",
+        "៤,៥%",
+        "៤,៥ភាគរយ",
+        "៤,៥ ភាគរយ",
+    ),
     ("012952518", "+855 12 952 518", "012 952 518", "០១២-៩៥២-៥១៨"),
     ("U.N.", "UN", "U.N"),
     ("A.I.", "AI"),
@@ -80,6 +90,8 @@ def test_every_writing_answers_every_other(query: str, written: str) -> None:
         ("a lone", "alone"),
         ("ម.ក", "គាត់មកហើយ"),
         ("80kg", "80 people"),
+        ("4.5%", "a magnitude of 4.5 and 5%"),
+        ("៤,៥ភាគរយ", "៤,៥ ម៉ែត្រ ភាគរយ"),
     ],
 )
 def test_what_is_another_thing_does_not_answer(query: str, text: str) -> None:
