@@ -21,7 +21,9 @@ def held(text: str) -> dict[str, list[int]]:
 def answers(query: str, text: str) -> bool:
     """Whether a text has every run of a query, by one of its ways, and every other word."""
     asked, terms = analyse(query), held(text)
-    runs = [*asked.runs, *(run for run in runs_apart(query))]
+    inside = {place for run in asked.runs for place in range(run.first, run.end)}
+    apart = [run for run in runs_apart(query) if inside.isdisjoint(range(run.first, run.end))]
+    runs = [*asked.runs, *apart]
     covered = {place for run in runs for place in range(run.first, run.end)}
     others = [word.key for place, word in enumerate(asked.words) if place not in covered]
     return all(key in terms for key in others) and all(_holds(terms, run) for run in runs)
