@@ -35,6 +35,8 @@ class RunKind(StrEnum):
     ABBREVIATION = "abbreviation"
     JOINED = "joined"
     APART = "apart"
+    NAMED = "named"
+    """A name that no list has, as a title before it tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,13 @@ class Explained:
         found = self._spellings.widen(words)
         return [each for each in found if self._wanted(text, words, each)]
 
+    def unused(self, text: str, words: Sequence[WordAt], widened: Sequence[Widened]) -> None:
+        """See Widener."""
+        for each in widened:
+            self._seen.pop(_widening(text, words, each), None)
+
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
-        typed = text[words[widened.first].start : words[widened.end - 1].end]
-        added = (each.text for each in widened.renderings)
-        return self._tell(typed, added, widened.why, widened.documents)
+        return self._told(_widening(text, words, widened))
 
     def _as_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> NameRun:
         """What was typed stays a name, whatever of its other forms is refused."""
@@ -94,11 +97,25 @@ class Explained:
             return run
         return replace(run, forms=tuple(form for form in run.forms if form in typed))
 
-    def _tell(self, typed: str, added: Iterable[str], why: Why, documents: int = 0) -> bool:
+    def _tell(self, typed: str, added: Iterable[str], why: Why) -> bool:
+        return self._told(Widening(typed=typed, added=_shown(added), why=why))
+
+    def _told(self, widening: Widening) -> bool:
         """Whether it is to be added; the reader is told of it then."""
-        shown = ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])
-        widening = Widening(typed=typed, added=shown, why=why, documents=documents)
         if widening.is_refused(self._without):
             return False
         self._seen[widening] = None
         return True
+
+
+def _widening(text: str, words: Sequence[WordAt], widened: Widened) -> Widening:
+    return Widening(
+        typed=text[words[widened.first].start : words[widened.end - 1].end],
+        added=_shown(each.text for each in widened.renderings),
+        why=widened.why,
+        documents=widened.documents,
+    )
+
+
+def _shown(added: Iterable[str]) -> str:
+    return ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])

@@ -18,6 +18,7 @@ from search.expansion.renderings import Widened
 from search.expansion.widener import Widener
 from search.expansion.written_dates import DateRun
 from search.planning.known import Known
+from search.planning.titled import names_behind, title_words
 from search.query.scopes import Scope
 
 MOST_WORDS = 5
@@ -34,7 +35,8 @@ class Text:
     """Words typed one after the other; what is said of them is by their places.
 
     ``runs`` are writings of one thing; none overlaps a name or a date, and no part of ``widened``
-    overlaps one of these or a number of several words. ``spelled`` are other spellings.
+    overlaps one of these or a number of several words. ``spelled`` are other spellings. Words at
+    ``titles`` are titles of a name that no list has: nothing is asked of them.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Text:
     runs: Sequence[RunAt]
     widened: Sequence[Widened]
     spelled: Sequence[Widened]
+    titles: frozenset[int] = frozenset()
 
     @property
     def typed(self) -> int:
@@ -92,7 +95,33 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
         for first, end in _gaps(len(words), taken)
         for found in widener.widen(text, words[first:end])
     ]
-    return Text(text, words, names, dates, runs, widened, widener.spelled(text, words))
+    titles = title_words(text, words, widened, taken)
+    named = list(_named(names_behind(titles, text, words, widened, taken), known, scope))
+    unused = [each for each in widened if _is_of_a_name(each, titles, named)]
+    widener.unused(text, words, unused)
+    kept = [each for each in widened if each not in unused]
+    spelled = widener.spelled(text, words)
+    return Text(text, words, names, dates, [*runs, *named], kept, spelled, titles)
+
+
+def _named(found: Iterable[RunAt], known: Known, scope: Scope) -> Iterator[RunAt]:
+    """Those that the archive has in a row, the first of those that overlap."""
+    done = 0
+    for run in found:
+        if run.first >= done and _is_there(run, known, scope):
+            done = run.end
+            yield run
+
+
+def _is_of_a_name(widened: Widened, titles: frozenset[int], named: Iterable[RunAt]) -> bool:
+    """Whether it is of titles, or of some of the words of what is a name."""
+    if not titles.isdisjoint(range(widened.first, widened.end)):
+        return True
+    return any(
+        run.first <= widened.first < run.end
+        and (widened.first, widened.end) != (run.first, run.end)
+        for run in named
+    )
 
 
 def _beside(names: Sequence[NameRun], dates: Sequence[DateRun]) -> list[DateRun]:
@@ -118,9 +147,10 @@ def _apart(
 
 
 def _is_there(run: RunAt, known: Known, scope: Scope) -> bool:
-    _, joined = run.ways
+    rows = run.ways[1:] if run.kind is RunKind.APART else run.ways
     try:
-        return known.documents(AnyOf(tuple(InARow(field, joined) for field in scope.fields))) > 0
+        ways = (InARow(field, row) for field in scope.fields for row in rows)
+        return known.documents(AnyOf(tuple(ways))) > 0
     except Spent:
         return False
 

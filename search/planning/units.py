@@ -86,6 +86,9 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
     runs = {run.first: run for run in text.runs}
     place = 0
     while place < len(text.words):
+        if place in text.titles:
+            place += 1
+            continue
         here = [each for each in text.widened if each.first == place]
         end = max((each.end for each in here), default=place + 1)
         if place in names:
