@@ -37,6 +37,8 @@ class RunKind(StrEnum):
     APART = "apart"
     NAMED = "named"
     """A name that no list has, as a title before it tells."""
+    TORN = "torn"
+    """A Khmer word with a mistake in it, by the pieces into which it falls."""
 
 
 @dataclass(frozen=True, slots=True)

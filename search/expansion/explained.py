@@ -33,7 +33,7 @@ class Explained:
         self._sounds = sounds
         self._spellings = spellings
         self._knowledge = knowledge
-        self._found: dict[tuple[str, int], Sequence[Widened]] = {}
+        self._found: dict[tuple[str, int, int], Sequence[Widened]] = {}
         self._named: dict[str, Sequence[NameRun]] = {}
         self._seen: dict[Widening, None] = {}
 
@@ -62,7 +62,7 @@ class Explained:
         """See Widener."""
         if not words:
             return ()
-        key = text, words[0].start
+        key = text, words[0].start, words[-1].end
         found = self._found.get(key)
         if found is None:
             knowledge = self._knowledge()

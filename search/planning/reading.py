@@ -19,6 +19,7 @@ from search.expansion.widener import Widener
 from search.expansion.written_dates import DateRun
 from search.planning.known import Known
 from search.planning.titled import names_behind, title_words
+from search.planning.torn import torn_words
 from search.query.scopes import Scope
 
 MOST_WORDS = 5
@@ -26,6 +27,9 @@ MOST_WORDS = 5
 
 # A name with all of its titles has up to ten words.
 _MOST_WITH_NAMES = MOST_WORDS + 10
+
+# With no more words than these, a term of several counts as one word.
+_MOST_WITH_TERMS = MOST_WORDS + 3
 
 _VALUES = (RunKind.NUMBER, RunKind.PERCENT, RunKind.TELEPHONE)
 
@@ -50,11 +54,12 @@ class Text:
 
     @property
     def typed(self) -> int:
-        """How many words there are, a name or a date being one.
+        """How many words there are, a name, a date or, where there are few, a term being one.
 
         Less the English ones that only hold a sentence together.
         """
-        return _things(self.words, (*self.names, *self.dates))
+        rows = [run for run in self.runs if run.kind in (RunKind.NAMED, RunKind.TORN)]
+        return _with_terms(self.words, (*self.names, *self.dates, *rows), self.widened)
 
     @property
     def is_sentence(self) -> bool:
@@ -62,7 +67,30 @@ class Text:
         return self.typed > MOST_WORDS
 
 
-def _things(words: Sequence[WordAt], wholes: Sequence[NameRun | DateRun]) -> int:
+def _with_terms(
+    words: Sequence[WordAt],
+    wholes: Sequence[NameRun | DateRun | RunAt],
+    widened: Sequence[Widened],
+) -> int:
+    """How many things there are; where they are few words, what somebody knows as one is one."""
+    things = _things(words, wholes)
+    if not MOST_WORDS < things <= _MOST_WITH_TERMS:
+        return things
+    inside = _places(wholes)
+    terms = [
+        each
+        for each in _terms(widened)
+        if each.trusted and inside.isdisjoint(range(each.first, each.end))
+    ]
+    return _things(words, (*wholes, *terms))
+
+
+def _terms(widened: Iterable[Widened]) -> list[Widened]:
+    """What is known as one though several words."""
+    return [each for each in widened if each.end > each.first + 1]
+
+
+def _things(words: Sequence[WordAt], wholes: Sequence[NameRun | DateRun | RunAt | Widened]) -> int:
     inside = _places(wholes)
     others = (word for place, word in enumerate(words) if place not in inside)
     return len(wholes) + sum(
@@ -82,7 +110,10 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
     dates = [] if is_long else _beside(names, widener.dates(text, words))
     if _things(words, (*names, *dates)) > MOST_WORDS:
         widened = widener.widen(text, words)
-        return Text(text, words, (), (), (), widened, widener.spelled(text, words))
+        torn = torn_words(text, words, _places((*names, *dates, *_terms(widened))))
+        if _with_terms(words, (*names, *dates, *torn), widened) > MOST_WORDS:
+            return Text(text, words, (), (), (), widened, widener.spelled(text, words))
+        widener.unused(text, words, widened)
     for remark in filter(None, (each.remark for each in dates)):
         known.remark(remark)
     taken = _places((*names, *dates))
@@ -97,6 +128,8 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
     ]
     titles = title_words(text, words, widened, taken)
     named = list(_named(names_behind(titles, text, words, widened, taken), known, scope))
+    wholes = (*names, *dates, *runs, *named, *_terms(widened))
+    named += torn_words(text, words, _places(wholes) | titles)
     unused = [each for each in widened if _is_of_a_name(each, titles, named)]
     widener.unused(text, words, unused)
     kept = [each for each in widened if each not in unused]
@@ -130,7 +163,7 @@ def _beside(names: Sequence[NameRun], dates: Sequence[DateRun]) -> list[DateRun]
     return [each for each in dates if taken.isdisjoint(range(each.first, each.end))]
 
 
-def _places(wholes: Iterable[NameRun | DateRun]) -> set[int]:
+def _places(wholes: Iterable[NameRun | DateRun | RunAt | Widened]) -> set[int]:
     return {place for each in wholes for place in range(each.first, each.end)}
 
 

@@ -21,7 +21,7 @@ from search.planning.counting import beside_counted, is_round
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import said, said_beside, said_near, scores_of
-from search.planning.typed import as_one, spelt, word_plan
+from search.planning.typed import as_it_stands, as_one, spelt, word_plan
 from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
 from search.questions import UNDATED
 
@@ -177,6 +177,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     ]
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
+    if run.kind is RunKind.TORN:
+        ways += as_it_stands(text.text[run.source_start : run.source_end], scope)
     typed = AnyOf(tuple(ways))
     if run.kind is RunKind.NUMBER:
         alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
