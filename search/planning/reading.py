@@ -72,11 +72,16 @@ def _with_terms(
     wholes: Sequence[NameRun | DateRun | RunAt],
     widened: Sequence[Widened],
 ) -> int:
-    """How many things there are; where they are few words, what somebody knows as one is one."""
+    """How many things there are; where they are few words, what somebody knows as one is one.
+
+    What Khmer holds together by a word for that is a sentence, however few words it has.
+    """
     things = _things(words, wholes)
-    if not MOST_WORDS < things <= _MOST_WITH_TERMS:
-        return things
     inside = _places(wholes)
+    others = [word for place, word in enumerate(words) if place not in inside]
+    binding = any(word.clusters and word.key in FUNCTION_WORDS for word in others)
+    if binding or not MOST_WORDS < things <= _MOST_WITH_TERMS:
+        return things
     terms = [
         each
         for each in _terms(widened)
