@@ -6,6 +6,7 @@ translated, nor is half of a number.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from search.analysis.analyzer import RunAt, WordAt, analyse, runs_apart
 from search.analysis.runs import RunKind
@@ -32,6 +33,9 @@ _MOST_WITH_NAMES = MOST_WORDS + 10
 _MOST_WITH_TERMS = MOST_WORDS + 3
 
 _VALUES = (RunKind.NUMBER, RunKind.PERCENT, RunKind.TELEPHONE)
+
+_Whole: TypeAlias = NameRun | DateRun | RunAt | Widened
+"""Words that are one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def _terms(widened: Iterable[Widened]) -> list[Widened]:
     return [each for each in widened if each.end > each.first + 1]
 
 
-def _things(words: Sequence[WordAt], wholes: Sequence[NameRun | DateRun | RunAt | Widened]) -> int:
+def _things(words: Sequence[WordAt], wholes: Sequence[_Whole]) -> int:
     inside = _places(wholes)
     others = (word for place, word in enumerate(words) if place not in inside)
     return len(wholes) + sum(
@@ -133,7 +137,7 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
     ]
     titles = title_words(text, words, widened, taken)
     named = list(_named(names_behind(titles, text, words, widened, taken), known, scope))
-    wholes = (*names, *dates, *runs, *named, *_terms(widened))
+    wholes: list[_Whole] = [*names, *dates, *runs, *named, *_terms(widened)]
     named += torn_words(text, words, _places(wholes) | titles)
     unused = [each for each in widened if _is_of_a_name(each, titles, named)]
     widener.unused(text, words, unused)
@@ -168,7 +172,7 @@ def _beside(names: Sequence[NameRun], dates: Sequence[DateRun]) -> list[DateRun]
     return [each for each in dates if taken.isdisjoint(range(each.first, each.end))]
 
 
-def _places(wholes: Iterable[NameRun | DateRun | RunAt | Widened]) -> set[int]:
+def _places(wholes: Iterable[_Whole]) -> set[int]:
     return {place for each in wholes for place in range(each.first, each.end)}
 
 
