@@ -80,6 +80,12 @@ _SCALE = _scale_pattern(_ENGLISH_SCALES)
 _SCALE_OF_MONEY = _scale_pattern({**_ENGLISH_SCALES, **_OF_MONEY})
 _SCALES = {**_KHMER_SCALES, **_ENGLISH_SCALES, **_OF_MONEY}
 
+_PERCENT = re.compile(
+    rf"{_BREAKS}(?:{_SPACE}|-)?{_BREAKS}"
+    rf"(?:[%٪]|(?:per[ -]?cent|pct){_ENDS}|ភាគរយ{_KHMER_ENDS})",
+    re.IGNORECASE,
+)
+
 _GAP = re.compile(f"{_BREAKS}{_SPACE}?{_BREAKS}")
 
 
@@ -113,6 +119,12 @@ def quantities(text: str) -> Iterator[Quantity]:
         if first is not None:
             done, values = _sum(text, first)
             yield Quantity(match.start(), done, tuple(map(_written, values)))
+
+
+def percent_end(text: str, number_end: int) -> int | None:
+    """Where "per cent" ends behind a number, in any writing of either language; None for none."""
+    match = _PERCENT.match(text, number_end)
+    return match.end() if match else None
 
 
 def _counted(text: str, match: re.Match[str]) -> _Counted | None:

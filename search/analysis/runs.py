@@ -9,7 +9,7 @@ from functools import lru_cache
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
 from archive.languages.khmer.characters import ASCII_DIGITS
-from archive.languages.numbers import quantities
+from archive.languages.numbers import percent_end, quantities
 from archive.languages.telephones import telephones
 from search.analysis.capitals import acronym_key, acronyms, is_ordinary
 from search.analysis.joined import (
@@ -30,10 +30,15 @@ class RunKind(StrEnum):
     """Why a stretch is one thing."""
 
     NUMBER = "number"
+    PERCENT = "percent"
     TELEPHONE = "telephone"
     ABBREVIATION = "abbreviation"
     JOINED = "joined"
     APART = "apart"
+    NAMED = "named"
+    """A name that no list has, as a title before it tells."""
+    TORN = "torn"
+    """A Khmer word with a mistake in it, by the pieces into which it falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,10 @@ def _counted(text: str, called: Sequence[Found]) -> Iterator[Found]:
         before = bisect_right(starts, each.start)
         if not before or called[before - 1].end <= each.start:
             yield _by_term(RunKind.NUMBER, each.start, each.end, each.values)
+            if (end := percent_end(text, each.end)) is not None:
+                yield _by_term(
+                    RunKind.PERCENT, each.start, end, (f"{value}%" for value in each.values)
+                )
 
 
 def _acronyms(text: str) -> Iterator[Found]:

@@ -15,6 +15,7 @@ from search.expansion.knowledge import Knowledge
 from search.expansion.lists import shipped_lists
 from search.expansion.nominal import with_verbs
 from search.expansion.renderings import Rendering, Why, Widened, mixed, shared
+from search.expansion.spellings import with_spellings
 from search.expansion.wordlists import farthest
 from search.expansion.writing import UNSEEN, Writing
 
@@ -92,7 +93,8 @@ class _Reading:
             return []
         for end in range(farthest(self.words, first), first, -1):
             if as_one := self._as_one(first, end):
-                return [self._in_full(self._with_verbs(as_one))]
+                found = self._in_full(self._with_verbs(as_one))
+                return [replace(found, renderings=with_spellings(found.renderings))]
         return self._parts(self.words[first], first)
 
     def _in_full(self, found: Widened) -> Widened:

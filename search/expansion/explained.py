@@ -33,7 +33,7 @@ class Explained:
         self._sounds = sounds
         self._spellings = spellings
         self._knowledge = knowledge
-        self._found: dict[tuple[str, int], Sequence[Widened]] = {}
+        self._found: dict[tuple[str, int, int], Sequence[Widened]] = {}
         self._named: dict[str, Sequence[NameRun]] = {}
         self._seen: dict[Widening, None] = {}
 
@@ -62,7 +62,7 @@ class Explained:
         """See Widener."""
         if not words:
             return ()
-        key = text, words[0].start
+        key = text, words[0].start, words[-1].end
         found = self._found.get(key)
         if found is None:
             knowledge = self._knowledge()
@@ -81,10 +81,13 @@ class Explained:
         found = self._spellings.widen(words)
         return [each for each in found if self._wanted(text, words, each)]
 
+    def unused(self, text: str, words: Sequence[WordAt], widened: Sequence[Widened]) -> None:
+        """See Widener."""
+        for each in widened:
+            self._seen.pop(_widening(text, words, each), None)
+
     def _wanted(self, text: str, words: Sequence[WordAt], widened: Widened) -> bool:
-        typed = text[words[widened.first].start : words[widened.end - 1].end]
-        added = (each.text for each in widened.renderings)
-        return self._tell(typed, added, widened.why, widened.documents)
+        return self._told(_widening(text, words, widened))
 
     def _as_wanted(self, text: str, words: Sequence[WordAt], run: NameRun) -> NameRun:
         """What was typed stays a name, whatever of its other forms is refused."""
@@ -94,11 +97,25 @@ class Explained:
             return run
         return replace(run, forms=tuple(form for form in run.forms if form in typed))
 
-    def _tell(self, typed: str, added: Iterable[str], why: Why, documents: int = 0) -> bool:
+    def _tell(self, typed: str, added: Iterable[str], why: Why) -> bool:
+        return self._told(Widening(typed=typed, added=_shown(added), why=why))
+
+    def _told(self, widening: Widening) -> bool:
         """Whether it is to be added; the reader is told of it then."""
-        shown = ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])
-        widening = Widening(typed=typed, added=shown, why=why, documents=documents)
         if widening.is_refused(self._without):
             return False
         self._seen[widening] = None
         return True
+
+
+def _widening(text: str, words: Sequence[WordAt], widened: Widened) -> Widening:
+    return Widening(
+        typed=text[words[widened.first].start : words[widened.end - 1].end],
+        added=_shown(each.text for each in widened.renderings),
+        why=widened.why,
+        documents=widened.documents,
+    )
+
+
+def _shown(added: Iterable[str]) -> str:
+    return ", ".join(list(dict.fromkeys(added))[:_MOST_SHOWN])

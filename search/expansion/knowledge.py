@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from archive.languages.english.words import stem
+from archive.languages.khmer.fold import fold
 from corpus.translations import Translation
 from corpus.translations.book import NO_PHRASES, PhraseBook
 from search.analysis.analyzer import STEM_MARK, WordAt, stem_key
@@ -81,15 +83,31 @@ class Knowledge:
         """What so many sentences at least have for a word, the likeliest first.
 
         A piece of a rendering that people wrote (``ours``) is no word for it: អគ្គរដ្ឋទូត is the
-        ambassador, ឯក is not.
+        ambassador, ឯក is not. Nor is what only stands beside one in a longer term.
         """
         known = {each.keys for each in ours}
+        source = word.stem or word.key
         return likeliest(
             self._rendering((row.target,), row.probability)
-            for row in self._table.get(word.stem or word.key, ())
+            for row in self._table.get(source, ())
             if row.times >= evidence
             and (row.target not in BEFORE_NAMES or (row.target,) in known)
             and (not _is_piece(row.target, ours) or self._is_akin(row.target, ours))
+            and not self._is_the_rest(row.target, source, ours)
+        )
+
+    def _is_the_rest(self, target: str, source: str, ours: Sequence[Rendering]) -> bool:
+        """Whether it is the other half of a longer term, as "prime" is beside "minister".
+
+        People have នាយករដ្ឋមន្ត្រី for both together, so រដ្ឋមន្ត្រី alone is not the one of them.
+        """
+        key = _key(target)
+        return any(
+            _is_half(source, longer)
+            for each in ours
+            if (key,) != each.keys
+            for halves in ((key, *each.keys), (*each.keys, key))
+            for longer in self.glossary.said_by(halves)
         )
 
     def _is_akin(self, target: str, ours: Sequence[Rendering]) -> bool:
@@ -126,6 +144,15 @@ def _is_piece(target: str, ours: Sequence[Rendering]) -> bool:
         return target not in wholes and any(target in letters for letters in wholes)
     key = stem_key(target)
     return key not in wholes and any(key in each.keys for each in ours)
+
+
+def _is_half(source: str, longer: str) -> bool:
+    """Whether a Khmer key or an English stem is some of a term, and not all of it."""
+    if KHMER_WORD.match(source):
+        letters = "".join(fold(longer).split())
+        return source in letters and source != letters
+    stems = [stem(word) for word in longer.lower().split()]
+    return len(stems) > 1 and source in stems
 
 
 def _plain(key: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
@@ -17,7 +17,7 @@ from search.questions import Filters
 _KHMER = (
     "វ៉ាក់សាំង វាក់សាំង",
     "ហ្វេសប៊ុក ហ្វេសប៊ុគ ហ្វេសបុក",
-    "អ៊ីនធឺណិត អ៊ិនធឺណិត អ៊ីនធើណិត អ៊ីនធើណែត អ៊ិនធើណែត អ៊ីនធឺណេត អ៊ិនធឺណេត",
+    "អ៊ីនធឺណិត អ៊ិនធឺណិត អ៊ីនធើណិត អ៊ីនធើណែត អ៊ីនធើណេត អ៊ិនធើណែត អ៊ីនធឺណេត អ៊ិនធឺណេត",
     "ប៉ូលិស ប៉ូលីស",
     "វីដេអូ វិដេអូ",
     "វីរុស វិរុស",
@@ -31,6 +31,29 @@ _KHMER = (
     "សិង្ហបុរី សឹង្ហបុរី",
     "វេបសាយ វ៉េបសាយ",
     "អ៊ីម៉ែល អ៊ីមែល",
+    "ចរាចរណ៍ ចរាចរ",
+    "នីតិវិធី និតិវិធី",
+    "ព័ត៌មាន ពត៌មាន",
+    "ភស្តុតាង ភ័ស្តុតាង",
+    "ទូរស័ព្ទ ទូរសព្ទ",
+    "ត្រឡប់ ត្រលប់",
+    "ស្រឡាញ់ ស្រលាញ់",
+    "សំឡេង សំលេង",
+    "ប្រឡង ប្រលង",
+    "ប្រណីត ប្រណិត",
+    "ចំណុច ចំនុច",
+    "សំណួរ សំនួរ",
+    "តឹងរ៉ឹង តឹងរឹង",
+    "មិត្តភក្តិ មិត្តភ័ក្តិ",
+    "ក្របខណ្ឌ ក្របខ័ណ្ឌ",
+    "វិញ្ញាបនបត្រ វិញ្ញាបនប័ត្រ",
+    "រុស្ស៊ី រុស្សី រូស្ស៊ី",
+    "អឺរ៉ុប អ៊ឺរ៉ុប",
+    "ឥណ្ឌូណេស៊ី ឥណ្ឌូនេស៊ី",
+    "ប្រ៊ុយណេ ប្រុយណេ",
+    "ស្វីស ស្វ៊ីស",
+    "បែលហ្សិក បែលហ្ស៊ិក",
+    "មណ្ឌលគិរី មណ្ឌលគីរី",
 )
 """Loans and names as the press writes them, the usual spelling first."""
 
@@ -135,6 +158,30 @@ def other_spellings(run: Sequence[WordAt]) -> tuple[Rendering, ...]:
         for other in dict.fromkeys(_turned(word))
         if stem(other) != run[0].stem
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def with_spellings(renderings: tuple[Rendering, ...]) -> tuple[Rendering, ...]:
+    """Khmer renderings, and behind them each in the other spellings of its words, as likely."""
+    known = {each.keys for each in renderings}
+    others = {
+        terms(text): Rendering(terms(text), text, each.probability)
+        for each in renderings
+        for text in _spelt_otherwise(each.text)
+    }
+    return (*renderings, *(each for keys, each in others.items() if keys not in known))
+
+
+def _spelt_otherwise(text: str) -> Iterator[str]:
+    """A Khmer text with one of its words in another spelling."""
+    words = analyse(text).words
+    for first, word in enumerate(words):
+        ends = range(min(len(words), first + _LONGEST_RUN), first, -1) if word.clusters else ()
+        for end in ends:
+            typed = "".join(each.key for each in words[first:end])
+            for other in _khmer().get(typed, ()):
+                if fold(other) != typed:
+                    yield text[: word.start] + other + text[words[end - 1].end :]
 
 
 def as_usual(

@@ -32,6 +32,10 @@ class Widener(Protocol):
         """How words of ``text`` are spelt otherwise in the same language."""
         ...
 
+    def unused(self, text: str, words: Sequence[WordAt], widened: Sequence[Widened]) -> None:
+        """Hear what of ``widen`` is not searched for after all, so that no reader is told of it."""
+        ...
+
 
 class _AsTyped:
     """For a question that wants nothing but what it says."""
@@ -55,6 +59,9 @@ class _AsTyped:
     def spelled(self, text: str, words: Sequence[WordAt]) -> Sequence[Widened]:
         """Nothing."""
         return ()
+
+    def unused(self, text: str, words: Sequence[WordAt], widened: Sequence[Widened]) -> None:
+        """Nothing was."""
 
 
 AS_TYPED: Widener = _AsTyped()

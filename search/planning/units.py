@@ -5,25 +5,24 @@ words that our lists know as a whole is one unit: a document that only has its w
 one of them is in the other language, does not have it.
 """
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis.analyzer import RunAt
+from search.analysis.analyzer import RunAt, WordAt
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
 from search.engines import plan
-from search.engines.plan import AllOf, AnyOf, Except, Plan, Term, TextField
+from search.engines.plan import AllOf, AnyOf, Except, Plan, Term
 from search.expansion.names import NameRun
-from search.expansion.renderings import Widened
+from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
 from search.planning.counting import beside_counted, is_round
+from search.planning.dated import date_ways
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
 from search.planning.rendered import said, said_beside, said_near, scores_of
-from search.planning.typed import as_one, spelt, word_plan
-from search.query.scopes import DOCUMENTS, STATEMENTS, Scope
-from search.questions import UNDATED
+from search.planning.typed import as_it_stands, as_one, spelt, word_plan
+from search.query.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +85,9 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
     runs = {run.first: run for run in text.runs}
     place = 0
     while place < len(text.words):
+        if place in text.titles:
+            place += 1
+            continue
         here = [each for each in text.widened if each.first == place]
         end = max((each.end for each in here), default=place + 1)
         if place in names:
@@ -125,43 +127,10 @@ def _name(run: NameRun, scope: Scope, required: bool) -> Unit:
 
 def _date(run: DateRun, scope: Scope, required: bool) -> Unit:
     """A day or a month: published then, or named in a text, however it writes it."""
-    written: list[Plan] = [
-        plan.Sequence(field, keys, weight)
-        for keys in run.sequences
-        for field, weight in scope.words
-    ]
-    if scope in (DOCUMENTS, STATEMENTS):
-        written += _of_this_year(run, scope)
-    ranks = AnyOf(tuple(written))
-    if scope in (DOCUMENTS, STATEMENTS):
-        then = (
-            Term(TextField.DAY, run.day_of_year)
-            if run.day_of_year
-            else plan.Dated(run.since, run.until)
-        )
-        written.append(plan.Unscored(then))
+    found, ranks = date_ways(run, scope)
     return Unit(
-        typed=AnyOf(tuple(written)),
-        ranks=(ranks,),
-        required=required,
-        standing=True,
-        proper=True,
-        held=True,
+        typed=found, ranks=(ranks,), required=required, standing=True, proper=True, held=True
     )
-
-
-def _of_this_year(run: DateRun, scope: Scope) -> Iterator[Plan]:
-    """Without its year, in what was published in that year, or nobody knows when."""
-    if not (run.since and run.of_this_year):
-        return
-    named = tuple(
-        plan.Sequence(field, keys, weight)
-        for keys in run.of_this_year
-        for field, weight in scope.words
-    )
-    year = plan.Dated(dt.date(run.since.year, 1, 1), dt.date(run.since.year, 12, 31))
-    then = AnyOf((year, plan.Has("year", UNDATED)))
-    yield AllOf((AnyOf(named), plan.Unscored(then)))
 
 
 def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, required: bool) -> Unit:
@@ -174,6 +143,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     ]
     if run.kind is RunKind.NUMBER and run.end == run.first + 1:
         ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
+    if run.kind is RunKind.TORN:
+        ways += as_it_stands(text.text[run.source_start : run.source_end], scope)
     typed = AnyOf(tuple(ways))
     if run.kind is RunKind.NUMBER:
         alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
@@ -280,10 +251,15 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         standing=reads_the_same(word),
         named=bool(word.clusters) or value,
         proper=value or meant.proper,
-        held=meant.proper or typed[0].isdigit(),
+        held=meant.proper or typed[0].isdigit() or _is_named_in_khmer(word, text.text),
         latin=typed[0].isupper(),
         telling=telling(word, typed),
     )
+
+
+def _is_named_in_khmer(word: WordAt, text: str) -> bool:
+    """Whether a Latin word with a capital stands beside Khmer: it names something, as Chelsea."""
+    return text[word.start].isupper() and KHMER_WORD.search(text) is not None
 
 
 def rendered_scores(text: Text, scope: Scope) -> Iterator[Plan]:

@@ -47,6 +47,7 @@ class Remark(StrEnum):
     UNCLOSED_BRACKET = "unclosed_bracket"
     STRAY_BRACKET = "stray_bracket"
     STRAY_OPERATOR = "stray_operator"
+    ONE_WORD_LEFT_OUT = "one_word_left_out"
     UNKNOWN_FIELD = "unknown_field"
     UNKNOWN_VALUE = "unknown_value"
     UNKNOWN_SOURCE = "unknown_source"

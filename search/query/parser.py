@@ -14,6 +14,7 @@ from search.query.addresses import may_identify
 from search.query.fields import FieldName, ValueField, asked, field_named
 from search.query.joining import chain, group
 from search.query.lexer import COLONS, Kind, Token, tokens
+from search.query.listed_names import name_ahead
 from search.query.nodes import (
     And,
     Everything,
@@ -130,7 +131,8 @@ class _Reader:
         if len(signs) > 1:
             self.remarks.append(Remark.STRAY_OPERATOR)
         with self._excluded(signs.startswith("-")):
-            atom, said = self._remarked(self._atom)
+            name = self._name_left_out() if signs.startswith("-") else None
+            atom, said = (name, False) if name else self._remarked(self._atom)
         if atom is None:
             if signs and not said:
                 self.remarks.append(Remark.STRAY_OPERATOR)
@@ -138,6 +140,21 @@ class _Reader:
         if not signs:
             return atom
         return Not(atom) if signs[0] == "-" else Must(atom)
+
+    def _name_left_out(self) -> Phrase | None:
+        """A listed name of several words behind a minus: all of it, and not its first word."""
+        words: list[str] = []
+        for token in self._tokens[self._next :]:
+            if token.kind is not Kind.WORD:
+                break
+            words.append(token.text)
+        count = name_ahead(words)
+        if not count:
+            if len(words) > 1 and all(word[:1].isupper() for word in words[:2]):
+                self.remarks.append(Remark.ONE_WORD_LEFT_OUT)
+            return None
+        self._next += count
+        return Phrase(" ".join(words[:count]))
 
     @contextmanager
     def _excluded(self, turned: bool) -> Iterator[None]:

@@ -61,17 +61,18 @@ class _Window:
     key: str
     torn: bool = False
 
-    def may_be(self, near: Neighbour) -> bool:
+    def may_be(self, near: Neighbour, *, listed: bool) -> bool:
         """Whether a word may be meant; a number is never another one.
 
-        What is torn has one cluster wrong and none missing, and gives a long word of the lexicon.
+        What is torn has one cluster wrong and none missing, and gives a long word of the lexicon or
+        one that is ``listed`` in both languages.
         """
         if _DIGITS.findall(near.key) != _DIGITS.findall(self.key):
             return False
         if not self.torn:
             return True
         whole = len(units(near.key)) == len(units(self.key)) >= _SHORTEST_TORN
-        return whole and near.edits == 1 and is_known(near.key)
+        return whole and near.edits == 1 and (listed or is_known(near.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +164,11 @@ def _mended(
     for window in _windows(text, total, holdings, headwords):
         likely: list[tuple[int, int, str]] = []
         edits = 1 if len(units(window.key)) < 5 else 2
+        listed = headwords.resembling(window.key, edits)
         nearby = holdings.vocabulary.resembling(window.key, edits, holdings.scope.fields)
-        for near in (*nearby, *headwords.resembling(window.key, edits)):
+        for near in (*nearby, *listed):
             away = distance(window.key, near.key, 1 + len(window.key) // 5)
-            if away and window.may_be(near):
+            if away and window.may_be(near, listed=near in listed):
                 likely.append((away, -near.documents, near.key))
         for away, key in _nearest(likely):
             yield away, text[: window.start] + spelled(key) + text[window.end :]
@@ -219,7 +221,7 @@ def _never_mistyped(runs: Sequence[RunAt]) -> frozenset[int]:
     return frozenset(
         place
         for run in runs
-        if run.kind in (RunKind.NUMBER, RunKind.TELEPHONE)
+        if run.kind in (RunKind.NUMBER, RunKind.PERCENT, RunKind.TELEPHONE)
         or (run.kind is RunKind.ABBREVIATION and len(run.ways[-1][0]) <= _LONGEST_ACRONYM)
         for place in range(run.first, run.end)
     )

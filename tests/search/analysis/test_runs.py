@@ -21,7 +21,9 @@ def held(text: str) -> dict[str, list[int]]:
 def answers(query: str, text: str) -> bool:
     """Whether a text has every run of a query, by one of its ways, and every other word."""
     asked, terms = analyse(query), held(text)
-    runs = [*asked.runs, *(run for run in runs_apart(query))]
+    inside = {place for run in asked.runs for place in range(run.first, run.end)}
+    apart = [run for run in runs_apart(query) if inside.isdisjoint(range(run.first, run.end))]
+    runs = [*asked.runs, *apart]
     covered = {place for run in runs for place in range(run.first, run.end)}
     others = [word.key for place, word in enumerate(asked.words) if place not in covered]
     return all(key in terms for key in others) and all(_holds(terms, run) for run in runs)
@@ -39,6 +41,16 @@ SAME = [
     ("1,000", "1000", "1 000", "១.០០០", "១០០០", "១ពាន់"),
     ("2.4 million", "២,៤លាន", "២លាន៤សែន", "2,400,000", "2400000"),
     ("195,000", "១៩៥.០០០"),
+    (
+        "4.5%",
+        "4.5 %",
+        "4.5 per cent",
+        "4.5 Percent",
+        "4.5-percent",
+        "៤,៥%",
+        "៤,៥ភាគរយ",
+        "៤,៥ ភាគរយ",
+    ),
     ("012952518", "+855 12 952 518", "012 952 518", "០១២-៩៥២-៥១៨"),
     ("U.N.", "UN", "U.N"),
     ("A.I.", "AI"),
@@ -80,6 +92,8 @@ def test_every_writing_answers_every_other(query: str, written: str) -> None:
         ("a lone", "alone"),
         ("ម.ក", "គាត់មកហើយ"),
         ("80kg", "80 people"),
+        ("4.5%", "a magnitude of 4.5 and 5%"),
+        ("៤,៥ភាគរយ", "៤,៥ ម៉ែត្រ ភាគរយ"),
     ],
 )
 def test_what_is_another_thing_does_not_answer(query: str, text: str) -> None:

@@ -144,6 +144,32 @@ def test_a_piece_of_what_people_wrote_is_no_word_unless_they_say_the_same_of_it(
     assert [each.text for each in headache.renderings] == ["ឈឺក្បាល"]
 
 
+def test_the_other_half_of_a_longer_term_is_no_word_for_the_first() -> None:
+    pairs = (
+        ("minister", "រដ្ឋមន្ត្រី"),
+        ("prime minister", "នាយករដ្ឋមន្ត្រី"),
+        ("wash", "លាង"),
+        ("hand", "ដៃ"),
+        ("wash hands", "លាងដៃ"),
+        ("drug", "ថ្នាំ"),
+    )
+    learnt = [
+        Translation("km-en", "រដ្ឋមន្ត្រី", "prime", 0.3, 9),
+        Translation("en-km", "wash", "ដៃ", 0.3, 9),
+        Translation("en-km", "drug", "ឱសថ", 0.3, 9),
+    ]
+    listed = [GlossaryPair(english, khmer, "general", True) for english, khmer in pairs]
+    phrases = ListedPhrases(
+        [Phrase("km-en", "រដ្ឋមន្ត្រី", 18), Phrase("en-km", "wash", 18), Phrase("en-km", "drug", 18)]
+    )
+    known = Bilingual(known_from(listed, learnt, (), (), phrases))
+    assert [each.text for each in known.widen(analyse("រដ្ឋមន្ត្រី").words)[0].renderings] == [
+        "minister"
+    ]
+    assert [each.text for each in known.widen(analyse("wash").words)[0].renderings] == ["លាង"]
+    assert "ឱសថ" in [each.text for each in known.widen(analyse("drug").words)[0].renderings]
+
+
 def test_what_people_write_with_capitals_is_not_learnt() -> None:
     known = Bilingual(
         known_from(
@@ -166,7 +192,7 @@ def test_what_people_write_with_capitals_is_not_learnt() -> None:
     (nations,) = known.widen(analyse("united nations").words)
     assert [each.text for each in nations.renderings] == ["សហប្រជាជាតិ"]
     (bank,) = known.widen(analyse("bank").words)
-    assert {each.text for each in bank.renderings} == {"ធនាគារ", "ច្រាំង"}
+    assert {each.text for each in bank.renderings} == {"ធនាគារ", "ធានាគារ", "ច្រាំង"}
 
 
 def test_the_known_words_of_a_run_that_was_only_learnt_are_inside_of_it() -> None:

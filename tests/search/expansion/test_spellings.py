@@ -7,6 +7,7 @@ import pytest
 from archive.languages.khmer.fold import fold
 from archive.records import Language
 from search.analysis.analyzer import analyse
+from search.expansion.bilingual import bilingual
 from search.expansion.renderings import Why, Widened
 from search.expansion.spellings import _ENGLISH, _KHMER, _WHOLE, as_usual, other_spellings
 from tests.search.expansion.words_held import explained, spellings_of
@@ -118,3 +119,12 @@ def test_every_row_of_the_tables_joins_what_nothing_else_does() -> None:
             assert other in [each.text for each in renderings], (typed, other)
             assert ("~" + words[0].stem,) not in [each.keys for each in renderings]
     assert len(set(rows)) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("english", "khmer"),
+    [("Russia", "រុស្សី"), ("procedure", "និតិវិធី"), ("traffic accident", "គ្រោះថ្នាក់ចរាចរ")],
+)
+def test_what_a_word_is_in_khmer_is_looked_for_in_every_spelling(english: str, khmer: str) -> None:
+    (widened,) = bilingual().widen(analyse(english).words)
+    assert khmer in [each.text for each in widened.renderings]

@@ -117,6 +117,8 @@ def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
         ("500 dollars fine", [True, False, False]),
         ("ពិន័យ ៥០០ដុល្លារ", [False, True, False]),
         ("52,000 students", [False, False]),
+        # A Latin word with a capital beside Khmer names something.
+        ("កីឡាករ Newcastle Chelsea", [False, True, True]),
         # A word of the language is no name for being written large.
         ("Rice harvest", [False, False]),
         ("non-invasive ventilation", [False, False]),

@@ -40,6 +40,7 @@ SAID_OF_A_UNIT = {Remark.DAY_FIRST: "05/07/2019", Remark.MONTH_FIRST: "07/26/201
         ("AND", "()", [Remark.STRAY_OPERATOR]),
         ("a AND OR b", "a OR b", [Remark.STRAY_OPERATOR]),
         ("--a", "-a", [Remark.STRAY_OPERATOR]),
+        ("rice -Zok Darabong", "rice Darabong AND -Zok", [Remark.ONE_WORD_LEFT_OUT]),
         ("NOT", "()", [Remark.STRAY_OPERATOR]),
         ("colour:red", "colour:red", [Remark.UNKNOWN_FIELD]),
         ("lang:fr", "lang:fr", [Remark.UNKNOWN_VALUE]),

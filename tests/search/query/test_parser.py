@@ -181,6 +181,19 @@ def test_the_plus_sign_of_a_telephone_number_is_no_operator(number: str) -> None
     )
 
 
+def test_a_minus_leaves_out_a_listed_name_as_a_whole_and_else_one_word() -> None:
+    for query, read_as in {
+        "rice -Phnom Penh": 'rice AND -"Phnom Penh"',
+        "rice NOT siem reap flood": 'rice flood AND -"siem reap"',
+        "ស្រូវ -ភ្នំ ពេញ": 'ស្រូវ AND -"ភ្នំ ពេញ"',
+        "rice -Hun Sen -United States": 'rice AND -"Hun Sen" AND -"United States"',
+        "rice -Takeo province": "rice province AND -Takeo",
+        "rice -title:Phnom Penh": "rice Penh AND -title:Phnom",
+    }.items():
+        assert read_back(parse(query).tree) == read_as
+        assert parse(read_as).tree == parse(query).tree
+
+
 def test_nesting_ends_somewhere() -> None:
     deep = "(" * 900 + "a OR b" + ")" * 900
     assert parse(deep).remarks == (Remark.TOO_DEEP,)

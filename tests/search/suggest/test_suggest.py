@@ -161,7 +161,8 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
         a_document("n1.txt", "It cost 15,000 or 185,000 riel; call 012 952 518. The EBA stays."),
         a_document("n2.txt", "ចំនួន ១៩០.០០០ រៀល និងជំងឺកូវីដ១៩។"),
     ]
-    save(archive, *apart, *whole, *numbers)
+    pieces = a_document("fever.txt", "ឈាម ន គ្រូ។ ជំងឺគ្រុនឈាម នៅឆ្នាំនេះ មានទឹក។")
+    save(archive, *apart, *whole, *numbers, pieces)
     opened = open_search(archive)
     opened.update(quiet)
     yield opened
@@ -174,6 +175,8 @@ def pieces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
         ("ក្រសួងសុខាពិបាល", "ក្រសួងសុខាភិបាល"),
         ("សុខាពិបាល", "សុខាភិបាល"),
         ("សុខាភិពាល", "សុខាភិបាល"),
+        ("គ្រូនឈាម", "គ្រុនឈាម"),
+        ("ទឹក គ្រូនឈាម ឆ្នាំ", "ទឹក គ្រុនឈាម ឆ្នាំ"),
     ],
 )
 def test_a_compound_torn_to_pieces_by_a_mistake_is_offered_whole(
