@@ -6,7 +6,11 @@ from collections import defaultdict
 from archive.languages.khmer.fold import fold
 from archive.languages.khmer.normalize import normalize
 from archive.languages.khmer.segment import words
+from archive.records import DocumentKind
+from archive.statements import StatementKind
 from corpus.lexicon import read_words
+from search.query.fields import asked, field_named
+from search.query.nodes import Attribute, Is, TextScope
 from web.presentation.messages import messages
 
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
@@ -100,3 +104,11 @@ def test_numbers_are_in_khmer_digits() -> None:
     """But for what is typed or named in Latin letters, and for what a machine reads."""
     latin = {key for key, text in KHMER.items() if re.search("[0-9]", LATIN.sub("", spoken(text)))}
     assert latin == {"help.digits", "problem.confidence_at_least"}
+
+
+def test_the_query_language_knows_the_terms() -> None:
+    fields = {"export.speaker": TextScope.SPEAKER, "people.offices": TextScope.OFFICE}
+    for key, field in fields.items():
+        assert field_named(KHMER[key]) is field, key
+    for kind in (*DocumentKind, *StatementKind):
+        assert asked(Attribute.KIND, KHMER[f"kind.{kind}"]).node == Is(Attribute.KIND, kind.value)
