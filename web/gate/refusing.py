@@ -38,7 +38,7 @@ async def refuse(
     whole = max(math.ceil(seconds), 1)
     # The digits of a number of seconds stay as machines write them.
     sentence = voice.text(f"refusal.{refusal}", seconds=str(whole))
-    headers = {"Content-Language": voice.language}
+    headers: dict[str, str] = {"Content-Language": voice.language}
     if seconds:
         headers["Retry-After"] = str(whole)
     if path.startswith("/api/"):
