@@ -31,9 +31,15 @@ from web.security import HEADERS
 from web.who import read_as_nobody
 
 _log = logging.getLogger("bannasar.web")
-_NOT_SIGNED_IN, _NOT_FOUND, _UNUSABLE, _FAILED, _NOT_READY = 401, 404, 422, 500, 503
+_NOT_SIGNED_IN, _NOT_ALLOWED, _NOT_FOUND = 401, 403, 404
+_UNUSABLE, _FAILED, _NOT_READY = 422, 500, 503
 
-_PAGES = {_NOT_FOUND: "not_found", _FAILED: "failed", _NOT_READY: "not_ready"}
+_PAGES = {
+    _NOT_ALLOWED: "not_allowed",
+    _NOT_FOUND: "not_found",
+    _FAILED: "failed",
+    _NOT_READY: "not_ready",
+}
 # In so many seconds what is away may be back.
 _RETRY = {"Retry-After": "5"}
 _database, _index = Outage(), Outage()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
+from archive.languages.khmer.characters import ASCII_DIGITS
 from archive.records import Language
 from archive.statements import ReviewState, Statement
 from archive.store import SeenStore
@@ -172,7 +173,8 @@ def _in_order(pieces: list[str], given: Mapping[str, str]) -> list[str]:
 
 
 def _number(given: str) -> int | None:
-    return int(given[:6]) if given.isascii() and given.isdigit() else None
+    written = given.strip().translate(ASCII_DIGITS)
+    return int(written[:6]) if written.isascii() and written.isdigit() else None
 
 
 def _line(text: str, longest: int) -> str:

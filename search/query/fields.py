@@ -34,8 +34,10 @@ _NAMES: dict[str, FieldName] = {
     "title": TextScope.TITLE,
     "ចំណងជើង": TextScope.TITLE,
     "speaker": TextScope.SPEAKER,
+    "អ្នកថ្លែង": TextScope.SPEAKER,
     "អ្នកនិយាយ": TextScope.SPEAKER,
     "office": TextScope.OFFICE,
+    "តំណែង": TextScope.OFFICE,
     "តួនាទី": TextScope.OFFICE,
     "occasion": TextScope.OCCASION,
     "ឱកាស": TextScope.OCCASION,
@@ -78,9 +80,12 @@ _KINDS: dict[str, DocumentKind | StatementKind] = {
     "សេចក្តីប្រកាស": DocumentKind.ANNOUNCEMENT,
     "សេចក្តីថ្លែងការណ៍": DocumentKind.STATEMENT,
     "អត្ថបទ": DocumentKind.ARTICLE,
+    "ជីវប្រវត្តិ": DocumentKind.PROFILE,
     "ប្រវត្តិរូប": DocumentKind.PROFILE,
     "ផ្សេងៗ": DocumentKind.OTHER,
+    "សម្តីផ្ទាល់": StatementKind.DIRECT,
     "ផ្ទាល់": StatementKind.DIRECT,
+    "សម្តីប្រយោល": StatementKind.INDIRECT,
     "ប្រយោល": StatementKind.INDIRECT,
 }
 _OCR = {

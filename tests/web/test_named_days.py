@@ -70,6 +70,13 @@ def test_files_feeds_and_json_label_it(client: TestClient) -> None:
     for ending in ("atom", "rss", "feed.json"):
         feed = client.get(f"/api/v1/search.{ending}?{asked}&labels=en").text
         assert feed.count(LABELS["en"]) == 1, ending
+    for ending in ("ris", "bib", "csl.json"):
+        for language, label in LABELS.items():
+            references = client.get(f"/api/v1/search.{ending}?{asked}&labels={language}").text
+            assert references.count(label) == 1, ending
+            # Of the two only the dated one has a date of publication.
+            dated = references.count("PY  - ") + references.count("year = ")
+            assert dated + references.count('"issued"') == 1, ending
 
 
 def test_of_statements_it_cannot_be_asked(client: TestClient) -> None:

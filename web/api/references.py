@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import Response
 
-from archive.records import Language
+from archive.records import Document, Language
 from web.attachment import attachment
 from web.presentation.references import REFERENCES, ReferenceEnding
 from web.presentation.sourced import Sourced, SourcedDocument
@@ -22,6 +22,9 @@ REFERENCE_RESPONSES: dict[int | str, dict[str, Any]] = {
 class _References:
     entries: tuple[SourcedDocument | Sourced, ...]
     language: Language
+
+    def named(self, document: Document) -> None:
+        """None: by itself it stands in no list."""
 
 
 def referred_to(

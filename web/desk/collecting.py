@@ -8,6 +8,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.desk.collections import Collection, CollectionError, Item
 from archive.errors import VisibilityError
+from archive.languages.khmer.characters import ASCII_DIGITS
 from archive.store.desk.collection_store import Hand
 from archive.visibility import Level, Ruling, Scope
 from web.basket import basket_of
@@ -103,7 +104,7 @@ def _rule(site: Site, found: Collection, form: Mapping[str, str], who: Who) -> N
 def _set(found: Collection, form: Mapping[str, str]) -> Sequence[Item]:
     """The items with one noted anew, and at the place that was typed."""
     names = [name_of(each.subject) for each in found.items]
-    name, place = form.get("item", ""), form.get("place", "")
+    name, place = form.get("item", ""), form.get("place", "").translate(ASCII_DIGITS)
     if name not in names or not (place.isascii() and place.isdigit()):
         raise HTTPException(_UNUSABLE)
     at = names.index(name)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 
 from archive.document_decisions import (
     LIKELY_MARK,
+    NO_DATE,
     DocumentDecision,
     DocumentField,
     place_of,
@@ -20,6 +21,7 @@ from ingest.statements.catch_up import catch_up
 from web.desk.back import on_to
 from web.desk.following import follow
 from web.here import SiteHere
+from web.presentation.days import as_known
 from web.presentation.site import Site
 from web.render import render
 from web.who import Editor, Form, Who
@@ -27,6 +29,8 @@ from web.who import Editor, Form, Who
 router = APIRouter()
 _UNUSABLE = 422
 _LANGUAGE_DO = "language"
+# What is typed in Khmer for "none".
+_NO_DATE_KM = "គ្មាន"
 _PLAIN = (DocumentField.TITLE, DocumentField.SOURCE, DocumentField.KIND)
 
 
@@ -106,12 +110,12 @@ def _typed(form: Mapping[str, str]) -> DocumentFields:
 
     return DocumentFields(
         title=field("title"),
-        date=field("date"),
+        date=NO_DATE if field("date") == _NO_DATE_KM else as_known(field("date")),
         likely="likely" in form,
         source=field("source"),
         kind=field("kind"),
         standing=field("standing"),
-        since=field("since"),
+        since=as_known(field("since")),
         by=field("by"),
         why=field("why"),
     )

@@ -10,6 +10,7 @@ from archive.statements import Span, Statement, StatementKind, printed_near
 from corpus.people import Person
 from web.desk.somebody import identity, is_known
 from web.desk.words import read_parts, write_parts
+from web.presentation.days import one_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ class Fields:
     @property
     def day(self) -> dt.date | None:
         """The day of the saying; None where none is given. ValueError for what is no day."""
-        return dt.date.fromisoformat(self.said_on) if self.said_on else None
+        return one_day(self.said_on) if self.said_on else None
 
 
 def as_it_stands(statement: Statement, document: Document) -> Fields:

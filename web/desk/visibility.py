@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from archive.errors import VisibilityError, VisibilityFault
-from archive.local_time import PHNOM_PENH
 from archive.visibility import Level, Ruling, Scope
 from web.desk.back import on_to
 from web.here import SiteHere
+from web.presentation.days import moment
 from web.presentation.headings import heading
 from web.presentation.site import Site
 from web.render import render
@@ -129,7 +129,6 @@ def embargo_end(level: str, typed: str) -> dt.datetime | None:
     if level != Level.EMBARGOED or not typed:
         return None
     try:
-        moment = dt.datetime.fromisoformat(typed)
+        return moment(typed)
     except ValueError as error:
         raise VisibilityError("That is no time.", VisibilityFault.NO_TIME) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=PHNOM_PENH)

@@ -5,12 +5,9 @@ is refused is answered at once, with ``Retry-After``.
 """
 
 import asyncio
-import json
-import math
 from contextlib import AsyncExitStack
 
 from starlette.datastructures import Headers
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from search.budget import Budget, within
@@ -35,13 +32,12 @@ from web.gate.limits import (
     largest_body,
 )
 from web.gate.presence import Presence
+from web.gate.refusing import Refusal, refuse
 from web.gate.seen import Seen
 
 # Whoever watches over the service asks these, and is never turned away.
 _ALWAYS = ("/api/v1/health", "/metrics")
 
-_TOO_MANY = "Too much was asked for from this address. Wait {seconds} s, then go on."
-_BUSY = "Too many are asking at the moment. Try again in {seconds} s."
 _BUSY_SECONDS = 3
 
 # What an answer costs beside its questions, about.
@@ -64,11 +60,11 @@ class Admission:
             return
         client = self._clients.of((scope.get("client") or ("", 0))[0])
         if seconds := client.wait_for_request():
-            await _refuse(scope, receive, send, 429, _TOO_MANY, seconds)
+            await refuse(scope, receive, send, 429, Refusal.TOO_MUCH_ASKED, seconds)
         elif len(scope["query_string"]) > LONGEST_QUERY_STRING:
-            await _refuse(scope, receive, send, 414, "The address is too long. Ask for less.")
+            await refuse(scope, receive, send, 414, Refusal.LONG_ADDRESS)
         elif _length(scope) > largest_body(scope["path"]):
-            await _refuse(scope, receive, send, 413, "More was sent than is taken here. Send less.")
+            await refuse(scope, receive, send, 413, Refusal.LARGE_BODY)
         elif scope["method"] == "POST" and is_batch(scope["path"]):
             await self._batch(client, scope, receive, send)
         elif scope["method"] == "POST":
@@ -82,7 +78,7 @@ class Admission:
             async with self.batches.place(client.seconds), asyncio.timeout(EXPORT_SECONDS):
                 await self._app(scope, _bounded(receive, LARGEST_BATCH), _patient(send))
         except LineFull:
-            await _refuse(scope, receive, send, 503, _BUSY, _BUSY_SECONDS)
+            await refuse(scope, receive, send, 503, Refusal.BUSY, _BUSY_SECONDS)
         except TimeoutError:
             # What has been sent is all that there is: the connection ends here.
             return
@@ -93,7 +89,7 @@ class Admission:
             if not is_dear(scope["path"]):
                 await self._app(scope, presence.receive, _patient(send))
             elif seconds := client.wait_for_answer():
-                await _refuse(scope, presence.receive, send, 429, _TOO_MANY, seconds)
+                await refuse(scope, presence.receive, send, 429, Refusal.TOO_MUCH_ASKED, seconds)
             else:
                 await self._in_line(client, presence, scope, send)
 
@@ -108,8 +104,8 @@ class Admission:
                         return
                 except LineFull:
                     status = 429 if client.heavy else 503
-                    said = _TOO_MANY if client.heavy else _BUSY
-                    await _refuse(scope, presence.receive, send, status, said, _BUSY_SECONDS)
+                    said = Refusal.TOO_MUCH_ASKED if client.heavy else Refusal.BUSY
+                    await refuse(scope, presence.receive, send, status, said, _BUSY_SECONDS)
                     return
                 await self._work(client, presence, scope, send)
         finally:
@@ -192,18 +188,3 @@ def _patient(send: Send) -> Send:
             await send(message)
 
     return in_time
-
-
-async def _refuse(
-    scope: Scope, receive: Receive, send: Send, status: int, said: str, seconds: float = 0.0
-) -> None:
-    """A plain sentence, for people and programs alike: what is refused shall cost nothing."""
-    whole = max(math.ceil(seconds), 1)
-    sentence = said.format(seconds=whole)
-    headers = {"Retry-After": str(whole)} if seconds else {}
-    if scope["path"].startswith("/api/"):
-        body, kind = json.dumps({"error": sentence}), "application/json"
-    else:
-        body, kind = sentence, "text/plain; charset=utf-8"
-    answer = Response(body, status_code=status, headers=headers, media_type=kind)
-    await answer(scope, receive, send)

@@ -26,7 +26,7 @@ from web.presentation.sections import Section, sections_of
 from web.presentation.similar import Similar, similar_to
 from web.presentation.site import Site
 from web.presentation.sourced import with_sources
-from web.presentation.stories import size_of_story
+from web.presentation.stories import StoryOf, story_of
 from web.presentation.versions_of import Versions, versions_of
 from web.render import own_address, render
 
@@ -55,7 +55,7 @@ class DocumentPage:
 
     ``capture`` is the one that the text was read from, ``revised_at`` is when the publisher was
     last found to have changed the text, ``successor`` the document in force instead of this one,
-    ``in_story`` how many documents tell the same story.
+    ``in_story`` the story that it tells, with others or alone.
     """
 
     document: Document
@@ -80,7 +80,7 @@ class DocumentPage:
     level: Level
     corrections: Corrections
     reported: bool
-    in_story: int
+    in_story: StoryOf
     similar: tuple[Similar, ...]
 
     @property
@@ -125,7 +125,7 @@ def document(document_id: str, request: Request, site: SiteHere, reported: str =
         level=found.level,
         corrections=corrections_of(site.archive.store.requests, SubjectKind.DOCUMENT, found.id),
         reported=bool(reported),
-        in_story=size_of_story(site, found.id),
+        in_story=story_of(site, found.id),
         similar=similar(site, found, listed, versions),
     )
     return render(request, "document.html", page)

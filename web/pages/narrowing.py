@@ -16,6 +16,8 @@ from web.presentation.voice import Voice
 
 _FACETS = {parameter: facet for facet, parameter in PARAMETERS.items()}
 _SHOWN_VALUES = 8
+# A list of statements has as many speakers as people spoke in it; a field beside it takes any name.
+_LISTED_SPEAKERS = 40
 _PAGES_BESIDE = 2
 
 
@@ -49,11 +51,12 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """A facet: its first values, and the rest behind a fold."""
+    """A facet: its first values, and the rest behind a fold; ``unlisted`` more are not told."""
 
     name: str
     first: tuple[Value, ...]
     rest: tuple[Value, ...]
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +193,14 @@ class Narrowing:
 
     def _group(self, name: str, values: tuple[FacetValue, ...]) -> FacetGroup:
         now = selected(self.parameters, name)
-        shown = list(filter(None, (self._value(now, value) for value in values)))
+        in_use = {*now.chosen, *now.left_out}
+        most = _LISTED_SPEAKERS if name == "speaker" else len(values)
+        listed = [each for at, each in enumerate(values) if at < most or each.value in in_use]
+        shown = list(filter(None, (self._value(now, value) for value in listed)))
         # What is chosen must never be hidden behind the fold.
         first = [each for at, each in enumerate(shown) if at < _SHOWN_VALUES or each.chosen]
-        return FacetGroup(name, tuple(first), tuple(each for each in shown if each not in first))
+        rest = tuple(each for each in shown if each not in first)
+        return FacetGroup(name, tuple(first), rest, len(values) - len(listed))
 
     def _value(self, now: Selection, found: FacetValue) -> Value | None:
         """None for a value that is too long to be asked for."""

@@ -3,11 +3,14 @@
 import datetime as dt
 import re
 
+from archive.local_time import PHNOM_PENH
 from archive.records import Language, Precision
 from search.query.dates import dates
 from web.presentation import formats
 
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A day, and after it the time of that day: 31/01/2027 08:00, ៣១/០១/២០២៧ ម៉ោង ៨:០០.
+_DAY_AND_TIME = re.compile(r"(.+?)[\s,]+(?:ម៉ោង\s*)?(\d{1,2}):(\d{2})")
 
 
 def first_day(value: object) -> dt.date:
@@ -23,6 +26,40 @@ def first_day(value: object) -> dt.date:
 def last_day(value: object) -> dt.date:
     """The last day of what a date names."""
     return _read(value)[1]
+
+
+def one_day(value: object) -> dt.date:
+    """The day that a date names; ValueError for a month or a year, and for what is no date."""
+    first, last = _read(value)
+    if first != last:
+        raise ValueError("not one day")
+    return first
+
+
+def as_known(value: str) -> str:
+    """A date as far as it names one: 2023-12-22, 2023-12 or 2023; what is no date as it is."""
+    try:
+        first, last = _read(value)
+    except ValueError:
+        return value
+    if first == last:
+        return first.isoformat()
+    return f"{first:%Y}" if first.month != last.month else f"{first:%Y-%m}"
+
+
+def moment(value: str) -> dt.datetime:
+    """A day and a time of it, in the time of Cambodia unless another zone is named.
+
+    The day is read as ``one_day`` does; 2027-01-31T08:00 is read too. ValueError for anything
+    else, and where either is missing.
+    """
+    if found := _DAY_AND_TIME.fullmatch(value.strip()):
+        time = dt.time(int(found[2]), int(found[3]))
+        return dt.datetime.combine(one_day(found[1]), time, PHNOM_PENH)
+    if "T" not in value:
+        raise ValueError("no day and time")
+    named = dt.datetime.fromisoformat(value)
+    return named if named.tzinfo else named.replace(tzinfo=PHNOM_PENH)
 
 
 def written(day: dt.date, language: Language) -> str:

@@ -124,9 +124,20 @@ def story(site: Site, document_id: str) -> Story:
     )
 
 
-def size_of_story(site: Site, document_id: str) -> int:
-    """How many documents tell the story that one tells; 0 for one that has no place yet."""
-    return len(site.store.telling(document_id))
+@dataclass(frozen=True, slots=True)
+class StoryOf:
+    """The story that a document tells: its id, empty where nobody else tells it, and its size."""
+
+    id: str
+    documents: int
+
+
+def story_of(site: Site, document_id: str) -> StoryOf:
+    """Where the story of a document is: one page for all that tell it."""
+    telling = site.store.telling(document_id)
+    shared = len(telling) > 1
+    name = site.store.placed([document_id])[document_id].story if shared else ""
+    return StoryOf(name, len(telling))
 
 
 def _told(

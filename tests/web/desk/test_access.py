@@ -64,6 +64,8 @@ def test_pages_open_for_whom_they_are(desk: Any, role: Role | None) -> None:
         status = desk.get(path(desk, pattern)).status_code
         expected = 303 if role is None else 200 if role.may(needed) else 403
         assert status == expected, (pattern, role)
+    if role is Role.STAFF:
+        assert "ask an administrator" in desk.get("/desk/visibility").text
 
 
 @pytest.mark.parametrize("role", EVERYBODY)

@@ -61,7 +61,7 @@ def test_it_is_arranged_by_forms(desk: Any) -> None:
     assert change(desk, collection, "add") == 303
     assert items(desk, collection) == [desk.road.id, desk.rice.id, document]
     assert (
-        change(desk, collection, "set", item=document, place="1", note="First <b>this</b>") == 303
+        change(desk, collection, "set", item=document, place="១", note="First <b>this</b>") == 303
     )
     assert items(desk, collection) == [document, desk.road.id, desk.rice.id]
     assert "First &lt;b&gt;this&lt;/b&gt;" in desk.get(f"/collections/{collection}").text

@@ -86,7 +86,7 @@ def test_a_correction_says_only_what_differs(desk: Any) -> None:
         speaker="Mr Chan Dara",
         role="engineer",
         kind="direct",
-        said_on="2024-03-19",
+        said_on="១៩/០៣/២០២៤",
         parts=write_parts([shorter]),
         **WHY,
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -87,6 +88,14 @@ def test_more_than_its_rate_is_refused_with_when_to_come_back() -> None:
         refused = asker(gate)
         assert await refused.ask() == 429
         assert refused.headers[b"retry-after"] == b"2"
+        said = {}
+        for path in ("/en/search", "/km/search", "/api/v1/search"):
+            refused = asker(gate, path)
+            await refused.ask()
+            said[path] = refused.heard[-1]["body"].decode()
+        assert "then go on" in said["/en/search"]
+        assert "វិនាទី រួចបន្តទៀត" in said["/km/search"]
+        assert "then go on" in json.loads(said["/api/v1/search"])["error"]
         assert await asker(gate, client="192.0.2.2").ask() == 200
         assert await asker(gate, "/api/v1/health").ask() == 200
 

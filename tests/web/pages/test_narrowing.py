@@ -39,6 +39,17 @@ def test_a_value_that_is_too_long_to_be_asked_for_is_left_out() -> None:
     assert narrowing.groups({"speaker": (too_long,)}, ("speaker",)) == ()
 
 
+def test_a_long_list_is_cut_but_for_what_is_in_use_and_says_by_how_much() -> None:
+    speakers = tuple(FacetValue(f"Speaker {number}", 200 - number) for number in range(100))
+    made = group(StatementParameters(), "speaker", *speakers)
+    assert (len(made.first), len(made.rest), made.unlisted) == (8, 32, 60)
+    chosen = StatementParameters(who=("Speaker 98",), not_who=("Speaker 99",))
+    made = group(chosen, "speaker", *speakers)
+    assert made.first[-1].label == "Speaker 98"
+    assert made.rest[-1].label == "Speaker 99"
+    assert made.unlisted == 58
+
+
 def test_a_value_leads_to_itself_alone_and_signs_change_one_thing() -> None:
     values = (FacetValue("a", 1), FacetValue("b", 2), FacetValue("c", 3))
     free = by_label(group(asked("q=x"), "source", *values))["a"]

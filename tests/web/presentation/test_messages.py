@@ -26,6 +26,7 @@ from search.expansion.renderings import Why
 from search.query.nodes import Remark
 from search.quotes.variants import Drift
 from web.desk.openid import SsoFault
+from web.gate.refusing import Refusal as GateRefusal
 from web.presentation.causes import Cause
 from web.presentation.messages import messages
 from web.presentation.over_time.asking import OverTimeParameters
@@ -73,6 +74,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "scope": Scope,
     "level": Level,
     "rights": Rights,
+    "refusal": GateRefusal,
     "given": (Rights.EXCERPT, Rights.REFERENCE),
     "sign_in": (*Refusal, *SsoFault),
     "standing": StandingKind,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from archive.records import Language
+from archive.records import Document, Language
 from search.questions import UNDATED, Chosen, Filters, Question, Undated
 from web.presentation.exports.asked import Asked
 from web.presentation.pairs import Pair
@@ -34,6 +34,9 @@ class Sheet:
     unchecked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     told: str = ""
+
+    def named(self, document: Document) -> None:
+        """None: no list of statements has any for a day that a text names."""
 
     @property
     def made_at(self) -> dt.datetime:

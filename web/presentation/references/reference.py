@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from archive.local_time import PHNOM_PENH
-from archive.records import DocumentLanguage, Language, Published, SourceKind
+from archive.records import Document, DocumentLanguage, Language, Published, SourceKind
 from ingest.provenance.publishers import UNKNOWN
 from web.presentation.citation import citation
 from web.presentation.headings import heading
@@ -38,6 +38,7 @@ class Reference:
     one here, ``captured`` the day in Phnom Penh on which the bytes came, ``said`` the citation of
     the statement that is referred to, where it is one. ``standing`` says that the document does not
     stand as it was published, ``openness`` that it is not for everybody, or not given out whole.
+    ``named`` says which day the text of an undated one names, for which it stands in the list.
     """
 
     id: str
@@ -54,12 +55,13 @@ class Reference:
     said: str = ""
     standing: str = ""
     openness: str = ""
+    named: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """How to come back to it and to the bytes, and the words of a statement first."""
         proof = (f"{self.address} (captured {self.captured})", f"SHA-256 {self.sha256}")
-        return tuple(filter(None, (self.said, *proof, self.standing, self.openness)))
+        return tuple(filter(None, (self.said, self.named, *proof, self.standing, self.openness)))
 
 
 class Listed(Protocol):
@@ -73,14 +75,21 @@ class Listed(Protocol):
     def language(self) -> Language:
         """The language of the reader."""
 
+    def named(self, document: Document) -> dt.date | None:
+        """The day in its text for which an undated document stands in the list."""
+
 
 def references(listed: Listed) -> Iterator[Reference]:
     """The reference to each of them."""
-    return (reference(each, listed.language) for each in listed.entries)
+    return (
+        reference(each, listed.language, listed.named(each.document)) for each in listed.entries
+    )
 
 
-def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference:
-    """The reference to a document or to a statement."""
+def reference(
+    entry: SourcedDocument | Sourced, language: Language, named: dt.date | None = None
+) -> Reference:
+    """The reference to a document or to a statement; ``named`` as ``Listed`` has it."""
     document, source, voice = entry.document, entry.source, Voice(language)
     standing = document.standing
     openness = voice.openness(document.level, document.rights)
@@ -99,4 +108,5 @@ def reference(entry: SourcedDocument | Sourced, language: Language) -> Reference
         said=citation(entry, language) if isinstance(entry, Sourced) else "",
         standing=f"{voice.standing(standing)}: {standing.why}" if standing else "",
         openness="; ".join(openness),
+        named=voice.plain("search.named_in_text", day=voice.day(named)) if named else "",
     )

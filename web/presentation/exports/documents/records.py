@@ -42,6 +42,10 @@ class DocumentSheet:
     filters: Filters = field(default_factory=Filters)
     text: TextOf = TextOf.EXCERPT
 
+    def named(self, document: Document) -> dt.date | None:
+        """The day in its text for which an undated document stands in the list."""
+        return named_day(document, self.filters)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
@@ -104,8 +108,7 @@ def document_records(sheet: DocumentSheet) -> Iterator[DocumentRecord]:
     """The record of each document."""
     voice = Voice(sheet.language)
     for entry in sheet.entries:
-        named = named_day(entry.document, sheet.filters)
-        yield _record(entry, voice.source(entry.source), sheet.text, named)
+        yield _record(entry, voice.source(entry.source), sheet.text, sheet.named(entry.document))
 
 
 def _record(
