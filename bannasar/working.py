@@ -24,7 +24,7 @@ Workers = Annotated[
 
 # Each needs some 250 MB, and the one that writes keeps no more than these busy.
 _MOST = 8
-_PRELOADED = (
+PRELOADED = (
     "bannasar.__main__",
     "ingest.parsing",
     "ingest.containers",
@@ -47,7 +47,7 @@ def working(
     chosen = count or settings.workers or min(len(os.sched_getaffinity(0)), _MOST)
     level = logging.getLogger().getEffectiveLevel()
     prepare = partial(_prepare, sources_file or settings.sources, level)
-    with workers(chosen, prepare, _PRELOADED) as begun:
+    with workers(chosen, prepare, PRELOADED) as begun:
         yield begun
 
 

@@ -1,6 +1,7 @@
 """What several folders of tests share."""
 
 import gc
+import multiprocessing.forkserver
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from archive.accounts import passwords
 from archive.store import opening
 from archive.store.database import engine
+from bannasar.working import PRELOADED
 from corpus.sources import use_own
 from tests.ingest.loopback import Site, serving
 from tests.new_databases import MadeOnce, Migrate
@@ -115,6 +117,18 @@ def prepare_sqlite() -> Iterator[Prepare]:
         patch.setattr(engine, "_prepare_sqlite", prepare)
         patch.setattr(os, "fsync", lambda descriptor: None)
         yield found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers_begun_from_one_process() -> Iterator[None]:
+    """The one that all processes which read are forked from has loaded, and tried, all they need.
+
+    It begins with what the first of them asks for, and the others would load theirs each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        multiprocessing.forkserver.set_forkserver_preload([*PRELOADED, "benchmarks.hostile.warm"])
+        patch.setattr(multiprocessing.forkserver, "set_forkserver_preload", lambda modules: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,6 +42,14 @@ PACKAGE_FAULTS = (
 """What ``zipfile``, and libraries that stand on it, raise for packages that are none."""
 
 
+def too_packed(what: str) -> str:
+    """The reason why a file that grows too much is not read."""
+    return (
+        f"The {what} unpacks to more than {MAX_OFFICE_BYTES // MEGABYTE} MB, or shrank "
+        f"to less than 1/{MAX_RATIO}. Save it again without its pictures."
+    )
+
+
 def names_in(data: bytes, what: str) -> tuple[str, ...]:
     """The names of the members; ``what`` is how the file is called ("Word document").
 
@@ -58,10 +66,7 @@ def names_in(data: bytes, what: str) -> tuple[str, ...]:
     packed = [member for member in members if member.file_size > RATIO_FROM_BYTES]
     bomb = any(member.file_size > MAX_RATIO * member.compress_size for member in packed)
     if len(members) > MAX_PACKAGE_MEMBERS or size > MAX_OFFICE_BYTES or bomb:
-        raise ParseError(
-            f"The {what} unpacks to more than {MAX_OFFICE_BYTES // MEGABYTE} MB, or shrank "
-            f"to less than 1/{MAX_RATIO}. Save it again without its pictures."
-        )
+        raise ParseError(too_packed(what))
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise ParseError(f"The {what} is encrypted. Save it without a password.")
     return tuple(member.filename for member in members)

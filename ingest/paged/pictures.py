@@ -19,6 +19,8 @@ _COLOURLESS = ("1", "L", "LA", "I", "I;16", "F")
 # so much of it has: a stamp covers more than a thousandth, the tint of a lamp or of JPEG is weaker.
 _COLOURED_BY = 60
 _COLOURED_SHARE = 0.0005
+# A TIFF file without a width is a TypeError.
+_FAULTS = (UnidentifiedImageError, OSError, ValueError, TypeError, SyntaxError, EOFError)
 _DAMAGED = "The picture is damaged or of an unknown kind. Save it again as PNG or JPEG."
 _TOO_LARGE = f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller."
 
@@ -63,7 +65,7 @@ def frames(data: bytes) -> Iterator[Grey]:
                     yield _grey(frame)
     except Image.DecompressionBombError as error:
         raise ParseError(_TOO_LARGE) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except _FAULTS as error:
         raise ParseError(_DAMAGED) from error
 
 
@@ -82,7 +84,7 @@ def shown_frame(data: bytes, number: int) -> bytes:
                 upright = ImageOps.exif_transpose(image).convert("RGB")
     except Image.DecompressionBombError as error:
         raise ParseError(_TOO_LARGE) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except _FAULTS as error:
         raise ParseError(_DAMAGED) from error
     upright.thumbnail((SHOWN_WIDTH, MAX_SHOWN_PIXELS // SHOWN_WIDTH))
     return encoded(upright)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from odfdo import Document as OpenDocument
-from odfdo import Element
+from odfdo import Element, SecurityError
 
 from archive.errors import ParseError
 from archive.records import Legibility
@@ -17,6 +17,7 @@ from ingest.files.packages import (
     member_of,
     names_in,
     require_few_marks,
+    too_packed,
 )
 from ingest.files.properties import first_written, real_author, real_title
 from ingest.files.served import NOT_SERVED, Served
@@ -68,6 +69,8 @@ class OpenDocumentReader:
             walk = Walk()
             whole = put_together(_pages(_Parts(document, names, walk), walk, self._kind), _never)
             title, author, moment = _properties(document)
+        except SecurityError as error:
+            raise ParseError(too_packed(WHAT)) from error
         except _FAULTS as error:
             raise ParseError(damaged(WHAT)) from error
         has_text = any(not block.heading for block in whole.blocks)

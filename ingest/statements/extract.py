@@ -58,14 +58,11 @@ def _is_heading(document: Document, paragraph: Paragraph) -> bool:
 
 def _is_headline(document: Document, paragraph: Paragraph) -> bool:
     """Whether the text begins with a short line that no mark ends, and goes on."""
-    first, *others = document.paragraphs
+    if paragraph != document.paragraphs[0] or len(document.paragraphs) == 1:
+        return False
     words = document.text[paragraph.start : paragraph.end].strip(INVISIBLE_CHARACTERS + " ")
     return (
-        paragraph == first
-        and bool(others)
-        and len(words) <= _LONGEST_HEADLINE
-        and words[-1:] not in _FINAL
-        and words[:1] not in _OPENING
+        len(words) <= _LONGEST_HEADLINE and words[-1:] not in _FINAL and words[:1] not in _OPENING
     )
 
 

@@ -30,9 +30,11 @@ def heading_lines(lines: Sequence[str]) -> frozenset[int]:
 
 def _is_numbered(lines: Sequence[str], number: int) -> bool:
     found = _NUMBER.fullmatch(lines[number])
-    before = next((line for line in reversed(lines[:number]) if line), "")
-    after = next((line for line in lines[number + 1 :] if line), "")
-    if not found or not after:
+    if not found:
+        return False
+    before = _first(lines, range(number - 1, -1, -1))
+    after = _first(lines, range(number + 1, len(lines)))
+    if not after:
         return False
     neighbours = [beside for line in (before, after) if (beside := _NUMBER.fullmatch(line))]
     if any(_depth(beside) == _depth(found) for beside in neighbours):
@@ -43,6 +45,11 @@ def _is_numbered(lines: Sequence[str], number: int) -> bool:
     return len(rest) <= _LONGEST_NUMBERED and not rest.endswith(_SENTENCE_ENDS)
 
 
+def _first(lines: Sequence[str], numbers: range) -> str:
+    """The first that is not blank; the lines are not copied, as there may be a million."""
+    return next((lines[each] for each in numbers if lines[each]), "")
+
+
 def _depth(found: re.Match[str]) -> int:
     return found["number"].count(".")
 
@@ -51,7 +58,9 @@ def _is_plain(lines: Sequence[str], number: int) -> bool:
     line = lines[number]
     if number and lines[number - 1]:
         return False
-    if number + 2 >= len(lines) or lines[number + 1] or not any(lines[number + 2 :]):
+    if number + 2 >= len(lines) or lines[number + 1]:
+        return False
+    if not _first(lines, range(number + 2, len(lines))):
         return False
     return (
         len(line) <= _LONGEST_PLAIN

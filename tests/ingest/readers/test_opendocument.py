@@ -261,3 +261,8 @@ def test_the_ending_chooses_the_reader() -> None:
     ]
     with pytest.raises(ParseError, match="no text"):
         read(with_body("text", "<text:p> </text:p>"))
+
+
+def test_what_shrank_too_much_for_the_library_is_refused_in_plain_words() -> None:
+    with pytest.raises(ParseError, match="shrank"):
+        TEXT.read(with_body("text", "<text:section>" * 40_000))

@@ -140,3 +140,16 @@ def test_what_is_missing_for_it_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(heif, "IS_READ", False)
     with pytest.raises(ParseError, match=r"bannasar\[heic\]"):
         PictureReader("image/heic", Machine()).read(b"")
+
+
+def test_a_tiff_whose_second_picture_has_no_width_is_damaged() -> None:
+    data = bytearray(saved(page(), "TIFF", save_all=True, append_images=[page()]))
+    (first,) = struct.unpack_from("<I", data, 4)
+    (entries,) = struct.unpack_from("<H", data, first)
+    (second,) = struct.unpack_from("<I", data, first + 2 + 12 * entries)
+    assert struct.unpack_from("<H", data, second + 2) == (256,)
+    struct.pack_into("<H", data, second + 2, 40_000)
+    with pytest.raises(ParseError, match="damaged"):
+        list(frames(bytes(data)))
+    with pytest.raises(ParseError, match="damaged"):
+        pictures.shown_frame(bytes(data), 2)

@@ -1,6 +1,7 @@
 """Judged queries: how they are scored, and the floors they may not fall below."""
 
 import json
+import os
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from archive.errors import NothingFoundError
 from benchmarks import cross_language
 from benchmarks.cross_language import TERMS, TITLES
 from benchmarks.known_items import KHMER_KNOWN_ITEMS, SEARCH_DEV, fill
+from corpus.translations.build import FOLDS
 from search.service.documents import Search, open_search
 from search.service.evaluate import Figures, JudgedQuery, evaluate, own_queries, read_queries
 from tests.samples import an_archive_of_samples
@@ -22,6 +24,9 @@ FLOORS = tomllib.loads(Path("corpus/evaluation/floors.toml").read_text(encoding=
 DOCUMENTS = Path("corpus/documents")
 SAMPLE = 100
 DEPTH = 10
+# Of the fifths of articles that are answered for with what was learnt without them: one at each
+# change, as learning takes most of the time; all at night (.ci/nightly).
+ASKED_FOLDS = int(os.environ.get("BANNASAR_TEST_FOLDS", "1"))
 
 
 def judged(query: str, *relevant: str, pool: frozenset[str] = frozenset()) -> JudgedQuery:
@@ -130,8 +135,9 @@ def test_khmer_known_items_are_found(search_dev: Archive) -> None:
 
 
 def test_the_other_language_is_found_without_having_seen_it(search_dev: Archive) -> None:
-    folds, sets = cross_language.held_out(search_dev), cross_language.judged()
+    folds, sets = cross_language.held_out(search_dev, ASKED_FOLDS), cross_language.judged()
     found = {name: cross_language.titles(folds, sets[name]) for name in TITLES}
     found |= {name: cross_language.terms(folds, sets[name]) for name in TERMS}
+    floors = FLOORS["cross_language" if ASKED_FOLDS == FOLDS else "cross_language_fold"]
     for name, figures in found.items():
-        assert fmean(figures) >= FLOORS["cross_language"][name], name
+        assert fmean(figures) >= floors[name], name
