@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from ingest.markup.elsewhere import introduces_others
-from ingest.markup.outline import Line, Outline, is_date_line
+from ingest.markup.outline import Line, Outline, is_date_line, names_of
 
 BEFORE, AFTER = 8, 14
 """Lines of text above the heading and below it; those of menus and boxes are not counted."""
@@ -20,6 +20,8 @@ _PARAGRAPHS = 2
 # So long a line of an article is its text: what stands outside of it below is of others.
 _A_TEXT = 80
 _STOPS = (".", "។", "!", "?", "”", "»")
+# A link so long names an article, not a section or an author.
+_A_LINKED_TITLE = 21
 # The lead above a date and a name is not longer.
 _LONGEST_LEAD = 280
 
@@ -79,11 +81,40 @@ def is_sentence(text: str) -> bool:
 
 
 def is_of_teaser(outline: Outline, heading: range, number: int) -> bool:
-    """Whether a line below the beginning of the text stands beside a heading that leads away."""
-    if not any(len(line.text) > _A_TEXT for line in outline.lines[heading.stop : number]):
+    """Whether what stands at a line is of a teaser: beside the title of another article.
+
+    Above the heading and below the beginning of the text such a title is a link in the line or, in
+    a list, in the line above; below the beginning of the text also a heading that leads away.
+    """
+    lines = outline.lines
+    is_above = number < heading.start
+    if not is_above and not any(len(line.text) > _A_TEXT for line in lines[heading.stop : number]):
         return False
-    beside = outline.lines[max(heading.stop, number - 1) : number + 2]
+    above = lines[number - 1] if number else None
+    if number < len(lines) and _linked_letters(lines[number]) >= _A_LINKED_TITLE:
+        return True
+    if is_above:
+        is_titled = above is not None and above.linked and len(above.text) >= _A_LINKED_TITLE
+        return is_titled or (number < len(lines) and _is_listed(lines[number]))
+    beside = lines[max(heading.stop, number - 1) : number + 2]
     return any(line.level and line.linked for line in beside)
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line with a link is one of several that are made alike."""
+    beside = (line.element.getprevious(), line.element.getnext())
+    alike = [
+        each
+        for each in beside
+        if each is not None
+        and each.tag == line.element.tag
+        and names_of(each) == names_of(line.element)
+    ]
+    return line.link_share > 0 and any(each.find(".//a[@href]") is not None for each in alike)
+
+
+def _linked_letters(line: Line) -> int:
+    return round(line.link_share * len(line.text))
 
 
 def _opens_others(line: Line) -> bool:

@@ -118,7 +118,7 @@ def _is_whole(lines: Sequence[Line]) -> bool:
 
 
 def _dated(outline: Outline, level: int) -> int:
-    """How many headings of a level have a date beside them and a text after them.
+    """How many headings of a level have a text after them, and a date beside them or below it.
 
     None where a text stands above the first: then they head the parts of that.
     """
@@ -131,7 +131,7 @@ def _dated(outline: Outline, level: int) -> int:
     return sum(
         any(
             at in marked or _is_date(lines[at])
-            for at in range(max(0, at_head - 1), min(at_head + _NEAR, end))
+            for at in (*range(max(0, at_head - 1), min(at_head + _NEAR, end)), end - 1)
         )
         and _is_whole(lines[at_head:end])
         for at_head, end in pairwise(ends)
