@@ -34,7 +34,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(
-    r"\s+(?:[|·•–—/⋅-]|//)\s+|[|·•⋅()]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;"
+    r"\s+(?:[|·•–—/⋅-]|//)\s+|[|·•⋅]|\((?=\s*(?:updated|modified|changed)\b)|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;"
 )
 # A day with its weekday that stands alone, apart from the heading below it, is today's.
 _WEEKDAY = re.compile(

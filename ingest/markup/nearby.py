@@ -1,6 +1,7 @@
 """Which lines stand near the heading of an article, where its day and its author are printed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
@@ -22,6 +23,7 @@ _A_TEXT = 80
 _STOPS = (".", "។", "!", "?", "”", "»")
 # A link so long names an article, not a section or an author.
 _A_LINKED_TITLE = 21
+_YEAR = re.compile(r"[0-9០-៩]{4}")
 # The lead above a date and a name is not longer.
 _LONGEST_LEAD = 280
 
@@ -90,12 +92,11 @@ def is_of_teaser(outline: Outline, heading: range, number: int) -> bool:
     is_above = number < heading.start
     if not is_above and not any(len(line.text) > _A_TEXT for line in lines[heading.stop : number]):
         return False
-    above = lines[number - 1] if number else None
-    if number < len(lines) and _linked_letters(lines[number]) >= _A_LINKED_TITLE:
+    if number < len(lines) and _names_another(lines[number]):
         return True
     if is_above:
-        is_titled = above is not None and above.linked and len(above.text) >= _A_LINKED_TITLE
-        return is_titled or (number < len(lines) and _is_listed(lines[number]))
+        own = lines[heading.start].element
+        return _is_listed(lines[number]) or _is_below_link(lines[number - 1 : number + 1], own)
     beside = lines[max(heading.stop, number - 1) : number + 2]
     return any(line.level and line.linked for line in beside)
 
@@ -113,8 +114,23 @@ def _is_listed(line: Line) -> bool:
     return line.link_share > 0 and any(each.find(".//a[@href]") is not None for each in alike)
 
 
-def _linked_letters(line: Line) -> int:
-    return round(line.link_share * len(line.text))
+def _names_another(line: Line) -> bool:
+    """Whether a link in a line is as long as a title, and not itself the day."""
+    if not line.link_share:
+        return False
+    texts = (link.text_content().strip() for link in line.element.iter("a"))
+    return any(len(text) >= _A_LINKED_TITLE and not _YEAR.search(text) for text in texts)
+
+
+def _is_below_link(lines: Sequence[Line], own: HtmlElement) -> bool:
+    """Whether the second of two lines stands below the title of another, in a box without ours."""
+    if len(lines) < 2 or not (lines[0].linked and _names_another(lines[0])):
+        return False
+    above, below = (line.element for line in lines)
+    if above is below:
+        return above not in own.iterancestors()
+    box = below.getparent()
+    return box is not None and above.getparent() is box and box not in own.iterancestors()
 
 
 def _opens_others(line: Line) -> bool:

@@ -47,7 +47,7 @@ def test_the_day_beside_the_link_to_another_article_or_of_a_change_is_none(body:
     [
         "<p>First published <time datetime=2024-05-06>6 May</time>, updated <time datetime=2024-09-01>1 Sept</time></p>",
         "<p>May 6, 2024 (updated Sept. 1, 2024)</p>",
-        "<p>(updated 1 September 2024) 6 May 2024</p>",
+        "<p><a href=/boats-and-nets>Monday, 6 May 2024, 10:30 am</a></p>",
     ],
 )
 def test_the_day_of_publication_beside_that_of_a_change(under: str) -> None:
