@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.markup.blocks import one_line
 from ingest.markup.elsewhere import introduces_others
 from ingest.markup.outline import Line, Outline, is_date_line, names_of
 
@@ -115,11 +116,17 @@ def _is_listed(line: Line) -> bool:
 
 
 def _names_another(line: Line) -> bool:
-    """Whether a link in a line is as long as a title, and not itself the day."""
+    """Whether a line begins with the title of another, alone or behind what introduces others.
+
+    The title is a link, and not itself the day; authors and sections stand behind other words.
+    """
     if not line.link_share:
         return False
-    texts = (link.text_content().strip() for link in line.element.iter("a"))
-    return any(len(text) >= _A_LINKED_TITLE and not _YEAR.search(text) for text in texts)
+    link = one_line(next((each.text_content() for each in line.element.iter("a")), ""))
+    if len(link) < _A_LINKED_TITLE or _YEAR.search(link):
+        return False
+    before, found, _ = line.text.partition(link)
+    return bool(found) and (not before or introduces_others(before.strip()) is not None)
 
 
 def _is_below_link(lines: Sequence[Line], own: HtmlElement) -> bool:

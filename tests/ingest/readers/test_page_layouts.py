@@ -47,6 +47,7 @@ def test_the_day_beside_the_link_to_another_article_or_of_a_change_is_none(body:
     [
         "<p>First published <time datetime=2024-05-06>6 May</time>, updated <time datetime=2024-09-01>1 Sept</time></p>",
         "<p>May 6, 2024 (updated Sept. 1, 2024)</p>",
+        "<p>6 May 2024 <a href=/share><img src=a.png></a></p>",
         "<p><a href=/boats-and-nets>Monday, 6 May 2024, 10:30 am</a></p>",
     ],
 )
@@ -107,7 +108,7 @@ def test_no_line_of_a_letter_is_lost_on_a_page(centred: str, foot: str) -> None:
 @pytest.mark.parametrize(
     ("body", "lines"),
     [
-        (f"<h1>{TITLE}</h1>{LINE}<p>{MORE}</p><p>{LINE} {MORE}</p>", [LINE, MORE, f"{LINE} {MORE}"]),
+        (f"<h1>{TITLE}</h1>{LINE}<p>{MORE}</p><p>{KHMER}</p>", [LINE, MORE, KHMER]),
         (f"<main><h1>{TITLE}</h1>{TEXT}<section>Questions are answered at the hall until noon.</section></main>", [LINE, MORE] * 2 + ["Questions are answered at the hall until noon."]),
         (f"<table><tr><td><table><tr><td><a href=1>Home</a><tr><td><a href=2>Boats</a></table><td><b>{TITLE}</b>{TEXT}</table>", [TITLE, *[LINE, MORE] * 2]),
     ],
