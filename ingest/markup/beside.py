@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from ingest.markup.nearby import is_of_teaser, is_sentence, near_heading
 from ingest.markup.outline import Line, Mark, Marked, Outline, is_of_change, names_of
 from ingest.provenance.printed import Order, PrintedDate, printed_dates
@@ -31,7 +33,9 @@ _FILLER = re.compile(
     r"|ថ្ងៃ|ទី|ខែ|ឆ្នាំ|ម៉ោង|នា|នៅ|ព្រឹក|ល្ងាច|រសៀល|យប់|ចន្ទ|អង្គារ|ពុធ|ព្រហស្បតិ៍|សុក្រ|សៅរ៍|អាទិត្យ",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s+(?:[|·•–—/⋅-]|//)\s+|[|·•⋅]|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;")
+_SEGMENT = re.compile(
+    r"\s+(?:[|·•–—/⋅-]|//)\s+|[|·•⋅]|\((?=\s*(?:updated|modified|changed)\b)|(?<=\d{4})\s*,\s+(?=\D)|(?<=\D),\s+(?=\d)|;"
+)
 # A day with its weekday that stands alone, apart from the heading below it, is today's.
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\w+tag\b|\bmittwoch\b"
@@ -109,6 +113,13 @@ def is_of_masthead(outline: Outline, heading: range, number: int, language: str)
     dates = printed_dates(text, language)
     rest = text if len(dates) != 1 else f"{text[: dates[0].start]} {text[dates[0].end :]}"
     return len(_FILLER.sub("", _WEEKDAY.sub("", rest))) <= _LONGEST_REST
+
+
+def is_told_of_change(element: HtmlElement) -> bool:
+    """Whether the words before a date in its line say that it is that of a change."""
+    before, above = element.getprevious(), element.getparent()
+    said = before.tail if before is not None else above.text if above is not None else ""
+    return bool(_CHANGED.search(said or "")) and not _PUBLISHED.search(said or "")
 
 
 def _of_change(marked: Sequence[Marked]) -> bool:

@@ -19,11 +19,11 @@ from archive.languages.script import BLANK
 from ingest.markup.blocks import one_line
 from ingest.markup.elsewhere import introduces_others
 from ingest.markup.furniture import is_furniture
+from ingest.markup.letter_lines import is_beside, letterhead_above, rest_of_letter
 from ingest.markup.outline import Line, Outline
 from ingest.markup.rows import in_rows
 from ingest.markup.site_names import key_of
 from ingest.reading import Block
-from ingest.text.letterhead import is_letterhead
 
 _NOT_IN_KEYS = re.compile(f"[{BLANK}]+|^\\s*[-•]\\s*")
 _CELL = re.compile(r"\s*\|\s*")
@@ -47,8 +47,9 @@ _PARAGRAPHS = frozenset({"p", "li", "td", "dd", "blockquote"})
 _LAST_LINES = 4
 _FURNITURE_SHARE = 0.2
 _MOSTLY = 0.5
-_LONGEST_LETTERHEAD = 8
 _LOOSE, _LOOSE_AFTER = 40, 3
+_STOPS = (".", "។", "!", "?", "”", "»")
+_LONGEST_OF_MENU = 40
 _HARDLY = 0.2
 
 
@@ -69,8 +70,9 @@ def extract_article(tree: HtmlElement, outline: Outline, heading: range) -> tupl
         lines = [Line(cell, 0, tree, None, False, False, 0.0) for cell in cells if cell]
         return tuple(Block(line.text) for line in _ended(list(_own(lines))) or lines)
     lines = list(_completed(outline.lines, lines, heading))
-    kept = _ended(list(_own(_after(lines, outline, heading)))) or lines
-    head = _letterhead(outline.lines[: heading.start], kept)
+    kept = _ended(list(_own(_below_menu(_after(lines, outline, heading))))) or lines
+    above = heading.start if heading else _first_of(outline.lines, kept)
+    head = letterhead_above(outline.lines[:above], kept)
     return tuple(Block(line.text, bool(line.level)) for line in (*head, *kept))
 
 
@@ -90,20 +92,6 @@ def _with_inline_text(tree: HtmlElement) -> HtmlElement:
         if any(each.tag in _PARAGRAPHS for each in element.iterancestors()):
             element.tag = "span"
     return copied
-
-
-def _letterhead(before: Sequence[Line], kept: Sequence[Line]) -> Sequence[Line]:
-    """The head of a letter above the heading, from the name of the kingdom on.
-
-    In a table the body that writes stands on its left.
-    """
-    before = before[-_LONGEST_LETTERHEAD:]
-    first = next((n for n, line in enumerate(before) if is_letterhead(line.text)), len(before))
-    row = next(before[first].element.iterancestors("tr"), None) if first < len(before) else None
-    while row is not None and first and row in before[first - 1].element.iterancestors("tr"):
-        first -= 1
-    known = {id(line) for line in kept}
-    return [line for line in before[first:] if id(line) not in known and not line.linked]
 
 
 def _letters(lines: Sequence[Line]) -> int:
@@ -164,13 +152,15 @@ def _completed(lines: Sequence[Line], known: Sequence[Line], title: range) -> It
     container = letters.most_common(1)[0][0]
     numbers = {number for number, line in enumerate(lines) if id(line) in kept}
     first, last = min(numbers), max(numbers)
-    for number in range(first, min(last + _LOOSE_AFTER + 1, len(lines))):
+    # Between the heading and the first paragraph, too.
+    begin = title.stop if title and title.stop <= first else first
+    for number in range(begin, min(last + _LOOSE_AFTER + 1, len(lines))):
         line = lines[number]
-        is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
-        if is_ours and line.element is container and len(line.text) >= _LOOSE:
+        if not is_beside(line) and len(line.text) >= _LOOSE and _is_loose(line, container):
             numbers.add(number)
     numbers.update(_of_known_lists(lines, kept))
     numbers.update(_second_title(lines, title, first))
+    numbers.update(rest_of_letter(lines, max(numbers)))
     first = min(numbers)
     for number in range(first, max(numbers) + 1):
         line = lines[number]
@@ -184,8 +174,7 @@ def _of_known_lists(lines: Sequence[Line], kept: set[int]) -> Iterator[int]:
     around = [_list_around(line) for line in lines]
     of_known = {each for line, each in zip(lines, around, strict=True) if id(line) in kept}
     for number, (line, each) in enumerate(zip(lines, around, strict=True)):
-        is_ours = not (line.aside or line.apart or line.link_share >= _MOSTLY)
-        if each is not None and each in of_known and is_ours:
+        if each is not None and each in of_known and not is_beside(line):
             yield number
 
 
@@ -196,6 +185,19 @@ def _list_around(line: Line) -> HtmlElement | None:
     around = list(line.element.iterancestors("ul", "ol", "dl", "td", "nav"))
     inner = next((n for n, each in enumerate(around) if each.tag in ("td", "nav")), len(around))
     return around[inner - 1] if inner else None
+
+
+def _is_loose(line: Line, container: HtmlElement) -> bool:
+    """Whether a line stands in the container without a paragraph, or in a section of no name."""
+    block = line.element
+    is_plain = block.tag == "section" and not block.attrib and block.getparent() is container
+    return block is container or (is_plain and line.text.endswith(_STOPS))
+
+
+def _first_of(lines: Sequence[Line], kept: Sequence[Line]) -> int:
+    """The number of the first line that is kept."""
+    known = {id(line) for line in kept}
+    return next((n for n, line in enumerate(lines) if id(line) in known), 0)
 
 
 def _second_title(lines: Sequence[Line], title: range, first: int) -> Iterator[int]:
@@ -218,6 +220,21 @@ def _after(lines: list[Line], outline: Outline, heading: range) -> list[Line]:
     letters, whole = (sum(len(line.text) for line in each) for each in (after, lines))
     kept = after if letters >= _AFTER_THE_HEADING * whole else lines
     return [line for line in kept if not (line.level and key_of(line.text) in title)]
+
+
+def _below_menu(lines: list[Line]) -> list[Line]:
+    """The lines without the short links above the first of the text, as in a layout's column."""
+    first = next((n for n, line in enumerate(lines) if not _is_of_menu(line)), 0)
+    return lines[first:]
+
+
+def _is_of_menu(line: Line) -> bool:
+    link = line.element.find(".//a[@href]") if line.linked and not line.level else None
+    return (
+        link is not None
+        and len(line.text) <= _LONGEST_OF_MENU
+        and not _FILE.search(link.get("href"))
+    )
 
 
 def _own(lines: Sequence[Line]) -> Iterator[Line]:

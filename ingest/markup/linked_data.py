@@ -40,6 +40,8 @@ _PROPERTY = re.compile(
     r'^(?P<before>\s*"[^"\n]*"\s*:\s*")(?P<value>(?:(?!":).)*)(?P<after>"\s*,?\s*)$', re.MULTILINE
 )
 _QUOTE = re.compile(r'(?<!\\)"')
+# What stands before a text and behind it.
+_BEFORE_TEXT, _AFTER_TEXT, _NEAR = "{[:,", ":,}]", 50
 _BETWEEN = re.compile(r"[\s;,\]}]*")
 _READER = json.JSONDecoder(strict=False)
 
@@ -108,6 +110,8 @@ def _values(text: str) -> Iterator[object]:
         if not found:
             quoted = _PROPERTY.sub(_escaped, text)
             found = list(_mended(_PARTS.sub(_plain, _PARTS.sub(_plain, quoted))))
+        if not found:
+            found = list(_mended(_QUOTE.sub(_escaped_within, text)))
         yield from found
 
 
@@ -136,6 +140,14 @@ def _unclosed(text: str) -> str:
 
 def _escaped(line: re.Match[str]) -> str:
     return line["before"] + _QUOTE.sub(r'\\"', line["value"]) + line["after"]
+
+
+def _escaped_within(quote: re.Match[str]) -> str:
+    """A quotation mark, with a backslash where it neither opens a text nor ends one."""
+    start, end = quote.span()
+    before = quote.string[max(0, start - _NEAR) : start].rstrip()[-1:]
+    after = quote.string[end : end + _NEAR].lstrip()[:1]
+    return '"' if before in _BEFORE_TEXT or after in _AFTER_TEXT else '\\"'
 
 
 def _plain(part: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from archive.records import DocumentKind
-from ingest.markup.beside import is_of_masthead
+from ingest.markup.beside import is_of_masthead, is_told_of_change
 from ingest.markup.blocks import one_line
 from ingest.markup.bylines import Said, byline_of
 from ingest.markup.linked_data import Item, has_type, linked_items, named, texts_of
@@ -202,7 +202,7 @@ def _marked_dates(marked: Iterable[Marked]) -> Iterator[str]:
     for each in marked:
         element = each.element
         kind = (element.get("itemprop") or "").lower()
-        if is_of_change(element):
+        if is_of_change(element) or is_told_of_change(element):
             continue
         if kind == "datepublished" or element.get("datetime"):
             printed = one_line(element.text_content())

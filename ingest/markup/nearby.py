@@ -1,11 +1,13 @@
 """Which lines stand near the heading of an article, where its day and its author are printed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from ingest.markup.blocks import one_line
 from ingest.markup.elsewhere import introduces_others
-from ingest.markup.outline import Line, Outline, is_date_line
+from ingest.markup.outline import Line, Outline, is_date_line, names_of
 
 BEFORE, AFTER = 8, 14
 """Lines of text above the heading and below it; those of menus and boxes are not counted."""
@@ -20,6 +22,9 @@ _PARAGRAPHS = 2
 # So long a line of an article is its text: what stands outside of it below is of others.
 _A_TEXT = 80
 _STOPS = (".", "។", "!", "?", "”", "»")
+# A link so long names an article, not a section or an author.
+_A_LINKED_TITLE = 21
+_YEAR = re.compile(r"[0-9០-៩]{4}")
 # The lead above a date and a name is not longer.
 _LONGEST_LEAD = 280
 
@@ -79,11 +84,60 @@ def is_sentence(text: str) -> bool:
 
 
 def is_of_teaser(outline: Outline, heading: range, number: int) -> bool:
-    """Whether a line below the beginning of the text stands beside a heading that leads away."""
-    if not any(len(line.text) > _A_TEXT for line in outline.lines[heading.stop : number]):
+    """Whether what stands at a line is of a teaser: beside the title of another article.
+
+    Above the heading and below the beginning of the text such a title is a link in the line or, in
+    a list, in the line above; below the beginning of the text also a heading that leads away.
+    """
+    lines = outline.lines
+    is_above = number < heading.start
+    if not is_above and not any(len(line.text) > _A_TEXT for line in lines[heading.stop : number]):
         return False
-    beside = outline.lines[max(heading.stop, number - 1) : number + 2]
+    if number < len(lines) and _names_another(lines[number]):
+        return True
+    if is_above:
+        own = lines[heading.start].element
+        return _is_listed(lines[number]) or _is_below_link(lines[number - 1 : number + 1], own)
+    beside = lines[max(heading.stop, number - 1) : number + 2]
     return any(line.level and line.linked for line in beside)
+
+
+def _is_listed(line: Line) -> bool:
+    """Whether a line with a link is one of several that are made alike."""
+    beside = (line.element.getprevious(), line.element.getnext())
+    alike = [
+        each
+        for each in beside
+        if each is not None
+        and each.tag == line.element.tag
+        and names_of(each) == names_of(line.element)
+    ]
+    return line.link_share > 0 and any(each.find(".//a[@href]") is not None for each in alike)
+
+
+def _names_another(line: Line) -> bool:
+    """Whether a line begins with the title of another, alone or behind what introduces others.
+
+    The title is a link, and not itself the day; authors and sections stand behind other words.
+    """
+    if not line.link_share:
+        return False
+    link = one_line(next((each.text_content() for each in line.element.iter("a")), ""))
+    if len(link) < _A_LINKED_TITLE or _YEAR.search(link):
+        return False
+    before, found, _ = line.text.partition(link)
+    return bool(found) and (not before or introduces_others(before.strip()) is not None)
+
+
+def _is_below_link(lines: Sequence[Line], own: HtmlElement) -> bool:
+    """Whether the second of two lines stands below the title of another, in a box without ours."""
+    if len(lines) < 2 or not (lines[0].linked and _names_another(lines[0])):
+        return False
+    above, below = (line.element for line in lines)
+    if above is below:
+        return above not in own.iterancestors()
+    box = below.getparent()
+    return box is not None and above.getparent() is box and box not in own.iterancestors()
 
 
 def _opens_others(line: Line) -> bool:

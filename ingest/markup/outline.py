@@ -83,6 +83,8 @@ _APART_NAME = re.compile(
     r"print-?only|screen-reader-text|sr-only|visually-?hidden)(?![a-z])"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# What a page styles so begins a line, whatever element it is.
+_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)\b", re.IGNORECASE)
 _ALL = 0.999
 _A_TEXT = 400
 _AUTHOR_NAME = re.compile(
@@ -169,7 +171,7 @@ class _Walk:
         while pending:
             node, outer = pending.pop()
             if outer is not None:
-                if node.tag in BREAKING:
+                if _breaks(node):
                     self._end_line()
                 self.place = outer
             elif isinstance(node.tag, str) and node.tag not in UNSEEN:
@@ -185,7 +187,7 @@ class _Walk:
     def _open(self, node: HtmlElement) -> None:
         tag, outer = node.tag, self.place
         names = names_of(node) if node.attrib else ""
-        if tag in BREAKING:
+        if _breaks(node):
             self._end_line()
         is_box = tag not in _WHOLE and node not in self.around_heading
         aside = outer.aside or (
@@ -197,7 +199,7 @@ class _Walk:
         for mark in _marks(node, names):
             self.marked.append(Marked(mark, node, article, len(self.lines), aside))
         self.place = _Place(
-            node if tag in BREAKING else outer.block,
+            node if tag in BREAKING and not _is_of_heading(outer.block) else outer.block,
             article,
             aside,
             outer.apart or (tag not in _WHOLE and _is_apart(node, names)),
@@ -226,6 +228,16 @@ class _Walk:
             self.lines.append(Line(text, at.level, at.block, at.article, at.aside, at.apart, share))
         self.parts.clear()
         self.linked = 0
+
+
+def _breaks(node: HtmlElement) -> bool:
+    """Whether an element begins a line and ends it, by its name or by its style."""
+    return node.tag in BREAKING or bool(_BLOCK.search(node.get("style") or ""))
+
+
+def _is_of_heading(block: HtmlElement) -> bool:
+    """Whether what stands in a block is a line of one heading, not a text in one left open."""
+    return block.tag in HEADINGS and len(one_line(block.text_content())) <= _A_TEXT
 
 
 def _letters_of_paragraphs(node: HtmlElement) -> int:

@@ -118,7 +118,7 @@ def _is_whole(lines: Sequence[Line]) -> bool:
 
 
 def _dated(outline: Outline, level: int) -> int:
-    """How many headings of a level have a date beside them and a text after them.
+    """How many headings of a level have a text after them, and a date beside them or below it.
 
     None where a text stands above the first: then they head the parts of that.
     """
@@ -128,14 +128,20 @@ def _dated(outline: Outline, level: int) -> int:
         return 0
     ends = [n for n, line in enumerate(lines) if 0 < line.level <= level] + [len(lines)]
     marked = {each.at for each in outline.marked if each.mark is Mark.DATE and not each.aside}
+    whole = [
+        (at_head, end)
+        for at_head, end in pairwise(ends)
+        if at_head in heads and _is_whole(lines[at_head:end])
+    ]
+    # Where every one ends with its day, as in letters to the public.
+    if all(_is_date(lines[end - 1]) for _, end in whole):
+        return len(whole)
     return sum(
         any(
             at in marked or _is_date(lines[at])
             for at in range(max(0, at_head - 1), min(at_head + _NEAR, end))
         )
-        and _is_whole(lines[at_head:end])
-        for at_head, end in pairwise(ends)
-        if at_head in heads
+        for at_head, end in whole
     )
 
 

@@ -60,7 +60,8 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     bare = without_site(tag, names)
     if names.is_title(bare):
         told.append(bare)
-    headings = _without_sections(list(_headings(outline, names)), outline, names)
+    printed = list(_headings(outline, names))
+    headings = _without_sections(printed, outline, names)
     told = [text for text in told if not _is_section(text, headings, names)]
     best = max(headings, key=lambda each: _worth(each, told, tag), default=None)
     if best and _worth(best, told, tag) > _NO_WORTH:
@@ -72,6 +73,9 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
     ]
     if len(first) == 1:
         return Title(first[0].text, first[0].lines, in_doubt=bool(told))
+    if told and len(headings) == 1 < len(printed):
+        # Of the data only the name of the house is left, beside that of the list.
+        return Title(headings[0].text, headings[0].lines, in_doubt=True)
     if told:
         return Title(told[0], in_doubt=bool(first))
     if first or headings:

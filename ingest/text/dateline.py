@@ -12,13 +12,15 @@ _PROVINCES = (
     "សៀមរាប|ស្ទឹងត្រែង|ស្វាយរៀង|តាកែវ|កែប|ត្បូងឃ្មុំ"
 )
 _KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[{KHMER_RUN} ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
+# Below a letter a day may stand beside the name of a smaller place, too.
+_KHMER_TOWN = rf"(?:{_KHMER_PLACE}|(?:ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់)[{KHMER_RUN} ]{{1,30}})"
 _KHMER_DATE = r"[ ,]*(?:នា)?ថ្ងៃ[^៖។]{3,100}?"
 _KHMER = re.compile(rf"(?P<line>\(?{_KHMER_PLACE}\)?(?:{_KHMER_DATE})?)\s*[៖:]")
 _KHMER_WITHIN = re.compile(
-    rf"(?:^|(?<=\s))(?P<line>(?:ធ្វើនៅ\s*)?(?P<place>{_KHMER_PLACE}?)[ ,.]*"
+    rf"(?:^|(?<=\s))(?P<line>(?:ធ្វើនៅ\s*)?(?P<place>{_KHMER_TOWN}?)[ ,.]*"
     r"(?:នា)?ថ្ងៃ[^៖។៕]{3,100})$"
 )
-_KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_PLACE}[ ,.]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
+_KHMER_ALONE = re.compile(rf"(?:ធ្វើនៅ)?\s*{_KHMER_TOWN}[ ,.]*(?:នា)?ថ្ងៃ[^៖។៕]{{3,100}}")
 
 _BOTH_CALENDARS = re.compile(r"(?:កើត|រោច).*ត្រូវ\s*(?:នឹង|និង|ជា)\s*ថ្ងៃ")
 _AGENCY = r"(?:AKP|RNK|AFP|AP|Reuters|Xinhua|FN)"
