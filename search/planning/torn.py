@@ -9,6 +9,8 @@ from search.analysis.analyzer import RunAt, WordAt
 from search.analysis.runs import RunKind
 
 _LETTER = re.compile(f"[{CONSONANTS}]")
+# Letters that are words: white as in ឈាមស, the neck as in ចងក, mute as in មនុស្សគ.
+_WORDS = frozenset("សកគ")
 _HIDDEN = re.compile(f"[{IGNORABLE}]*")
 
 
@@ -30,7 +32,8 @@ def torn_words(text: str, words: Sequence[WordAt], known: Collection[int]) -> It
 
 
 def _is_letter(word: WordAt) -> bool:
-    return bool(_LETTER.fullmatch(word.key))
+    """Whether a word is a letter that says nothing by itself."""
+    return bool(_LETTER.fullmatch(word.key)) and word.key not in _WORDS
 
 
 def _touching(text: str, words: Sequence[WordAt]) -> Iterator[tuple[int, int]]:

@@ -71,6 +71,9 @@ def test_of_few_words_a_term_counts_as_one(query: str, things: int) -> None:
         ("គ្រូ ន ឈាម", []),
         ("គ្រុនឈាម", []),
         ("ទឹកស្អាត", []),
+        ("កោសិកាឈាមស", []),
+        ("ចងក", []),
+        ("មនុស្សគ", []),
     ],
 )
 def test_the_pieces_of_a_torn_word_are_one(query: str, torn: list[str]) -> None:
