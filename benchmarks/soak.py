@@ -38,6 +38,7 @@ _PATHS = (
     "/about",
 )
 _STATES = 3
+_KEPT_SECONDS = 2
 
 
 @dataclass
@@ -57,7 +58,9 @@ def bannasar(*words: str) -> list[str]:
 def read(port: int, number: int, told: Told, pause: float, until: float) -> None:
     """One reader: asks, waits, asks; what failed is kept with its address."""
     chance = random.Random(number)
-    own = httpx.HTTPTransport(local_address=f"127.0.1.{number + 1}")
+    # Kept shorter than the server keeps them, a connection is never closed just as it is used.
+    kept = httpx.Limits(keepalive_expiry=_KEPT_SECONDS)
+    own = httpx.HTTPTransport(local_address=f"127.0.1.{number + 1}", limits=kept)
     with httpx.Client(transport=own, timeout=120) as asking:
         while time.monotonic() < until:
             path = chance.choice(_PATHS).format(chance.choice(_QUERIES))
