@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-import numpy as np
 import sqlalchemy as sa
 
 from archive.store import likening, pairing, placing
@@ -28,7 +27,7 @@ from archive.stories.telling import (
 )
 from archive.stories.units import TELLING_KEY
 from archive.stories.verdicts import Verdicts, partners
-from archive.stories.weights import Counts, class_of
+from archive.stories.weights import Counts
 
 MOST_LOOKED_AROUND = 300
 """Documents whose stories have withheld members: of more of them other stories are not looked for
@@ -75,8 +74,6 @@ class Anew:
         if sum(map(len, left.values())) <= MOST_LOOKED_AROUND:
             for name, some in left.items():
                 joined += ({name, *self._around(connection, each, name)} for each in some)
-        for each, name in self._told_less(connection).items():
-            joined.append({name, *self._around(connection, each, name)})
         return {name: scope for scope in joined_sets(joined) for name in scope}
 
     def stories(self, connection: sa.Connection, names: Set[str]) -> list[tuple[str, ...]]:
@@ -106,18 +103,6 @@ class Anew:
         return [
             tuple(sorted(each, key=order.__getitem__)) for each in self._across(connection, found)
         ]
-
-    def _told_less(self, connection: sa.Connection) -> dict[str, str]:
-        """Documents with their stories of which a unit that tells most is rarer than it was."""
-        less = self._gone(connection)
-        having = likening.having(connection, less.keys())
-        were = np.array([having[each] for each in less], np.float64)
-        left = were - np.array(list(less.values()), np.float64)
-        rarer = class_of(were) != class_of(left)
-        keys = [TELLING_KEY | unit for unit, is_rarer in zip(less, rarer, strict=True) if is_rarer]
-        found = likening.holders(connection, keys, _LAST, MOST_LOOKED_AROUND, self._names)
-        placed = placing.placed(connection, found.keys() - self.hidden).values()
-        return {each.document_id: each.story for each in placed}
 
     def _around(self, connection: sa.Connection, document_id: str, own: str) -> list[str]:
         """The other stories that a document could be of: as when it is placed."""
@@ -194,20 +179,15 @@ class Anew:
 
     def _counts(self, connection: sa.Connection, documents: Iterable[Kept]) -> Counts:
         """In how many documents of those that are left each unit of these stands."""
-        less = self._gone(connection)
-        distinct = (unit for each in documents for unit in each.units.distinct())
-        if unknown := {unit for unit in distinct if unit not in self._having}:
-            having = likening.having(connection, unknown)
-            self._having |= {each: having.get(each, 0) - less[each] for each in unknown}
-        return Counts(self._documents, self._having)
-
-    def _gone(self, connection: sa.Connection) -> Counter[int]:
-        """In how many of the documents that are not there each of their units stands."""
         if self._less is None:
             gone = likening.kept(connection, self.hidden)
             self._less = Counter(_every_unit(gone))
             self._documents = likening.documents_with_units(connection) - len(gone)
-        return self._less
+        distinct = (unit for each in documents for unit in each.units.distinct())
+        if unknown := {unit for unit in distinct if unit not in self._having}:
+            having = likening.having(connection, unknown)
+            self._having |= {each: having.get(each, 0) - self._less[each] for each in unknown}
+        return Counts(self._documents, self._having)
 
 
 def _every_unit(documents: Sequence[Kept]) -> Iterator[int]:

@@ -34,7 +34,7 @@ _FEWEST = 2.0
 def class_of(having: NDArray[np.float64]) -> NDArray[np.float64]:
     """Of each number of documents the power of two at which its class of rarity begins."""
     _, exponents = np.frexp(np.maximum(having, _FEWEST))
-    return np.ldexp(1.0, exponents - 1)
+    return np.asarray(np.ldexp(1.0, exponents - 1), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
