@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from archive.stories.records import Pair, Placed
 from archive.stories.weights import Vector
 
-SAME = 0.28
+SAME = 0.3
 """The mean cosine from which on two sets of texts are about one event."""
 
 NEAR = 0.2

@@ -1,5 +1,6 @@
 """How much a unit tells, and a document as the units that tell what it is about."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -24,7 +25,16 @@ _FIGURE = 1.5
 # A rare unit tells more than in proportion; one in every fourth document tells nothing.
 _POWER = 1.5
 _COMMON = 0.25
-_FEW = 80
+_FEW = 64
+# Units that stand in one document, in two and in three are as rare as one another, so are those of
+# four to seven, and so on: one document more or less changes hardly any of them.
+_FEWEST = 2.0
+
+
+def class_of(having: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Of each number of documents the power of two at which its class of rarity begins."""
+    _, exponents = np.frexp(np.maximum(having, _FEWEST))
+    return np.asarray(np.ldexp(1.0, exponents - 1), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,15 @@ class Counts:
     having: Mapping[int, int]
 
     def rarity(self, units: Row) -> NDArray[np.float64]:
-        """The logarithm of how few documents have each of these units, 0 for common ones."""
-        having = np.array(self._having(units.tolist()), np.float64)
-        rarity = np.log(max(self.documents, 1) / np.maximum(having, 1.0))
-        if self.documents >= _FEW:
-            rarity[having >= self.documents * _COMMON] = 0.0
+        """The logarithm of how few documents have each of these units, 0 for common ones.
+
+        By the power of two that ``documents`` are nearest to, and by classes of what has them.
+        """
+        every = 2.0 ** round(math.log2(max(self.documents, 1)))
+        classes = class_of(np.array(self._having(units.tolist()), np.float64))
+        rarity = np.log(every / (classes * math.sqrt(2)))
+        if every >= _FEW:
+            rarity[classes >= every * _COMMON] = 0.0
         return np.maximum(rarity, 0.0)
 
     def _having(self, units: list[int]) -> Sequence[int]:

@@ -34,9 +34,9 @@ BOTH = (
     "lanterns shimmer, nets flicker, weavers sing, ferrymen shout, potters whistle, "
     "anglers glaze.\n"
 )
-# Of the words of LAMPS the one has eight, the other five.
+# Of the words of LAMPS the one has eight, the other four.
 MOST = "Dancers flicker, lanterns twirl, kites march, drummers soar.\n"
-FEW = "Potters sing, weavers glaze, dancers glaze.\n"
+FEW = "Potters sing, weavers glaze, judges frown, clerks yawn.\n"
 # What tells how rare a word is.
 OTHERS = {
     f"{name} {number}": f"The {name} closed.\n"
