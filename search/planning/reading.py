@@ -16,7 +16,7 @@ from search.engines.plan import AnyOf
 from search.engines.plan import Sequence as InARow
 from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
-from search.expansion.widener import Widener
+from search.expansion.widener import AS_TYPED, Widener
 from search.expansion.written_dates import DateRun
 from search.planning.known import Known
 from search.planning.titled import names_behind, title_words
@@ -135,7 +135,9 @@ def read(text: str, widener: Widener, known: Known, scope: Scope) -> Text:
         for first, end in _gaps(len(words), taken)
         for found in widener.widen(text, words[first:end])
     ]
-    titles = title_words(text, words, widened, taken)
+    # Who wants nothing but what is typed wants a title as much as any word.
+    as_typed = widener is AS_TYPED
+    titles = frozenset[int]() if as_typed else title_words(text, words, widened, taken)
     named = list(_named(names_behind(titles, text, words, widened, taken), known, scope))
     wholes: list[_Whole] = [*names, *dates, *runs, *named, *_terms(widened)]
     named += torn_words(text, words, _places(wholes) | titles)

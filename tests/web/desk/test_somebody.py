@@ -24,7 +24,7 @@ def test_one_click_makes_somebody_known_in_both_scripts(desk: Any) -> None:
     page = desk.get(f"/people/{who}").text
     assert "Chan Dara" in page
     assert "ចាន់ ដារ៉ា" in page
-    assert "made known by an editor" in page
+    assert "added by an editor of this archive" in page
     # What bears the name in the other script is counted with it, though nobody decided about it.
     assert "2 statements" in page
     assert who in desk.get("/people").text

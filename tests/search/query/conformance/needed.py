@@ -39,6 +39,12 @@ class Unit:
         return self.shown[0].isdigit() or self.shown[0].isupper()
 
 
+def is_held(unit: Unit, beside: list[Unit]) -> bool:
+    """Whether it is a Latin name in a Khmer query, which is never left out."""
+    in_khmer = any(other.word is not None and other.word.clusters for other in beside)
+    return in_khmer and unit.word is not None and unit.shown[:1].isupper()
+
+
 def that_count(units: list[Unit], typed: int) -> list[Unit]:
     """Without what only holds a sentence together; Khmer sentences are told apart by that too."""
     kept = [u for u in units if u.required or u.telling in (Telling.FULLY, Telling.KIND)]

@@ -17,7 +17,7 @@ from search.query import nodes
 from search.query.nodes import Attribute, Node
 from search.questions import Match
 from tests.search.query.conformance.held import Part, Read
-from tests.search.query.conformance.needed import Unit, enough, is_sentence, that_count
+from tests.search.query.conformance.needed import Unit, enough, is_held, is_sentence, that_count
 from tests.search.query.conformance.standing import (
     ends_a_run,
     has_word,
@@ -165,6 +165,8 @@ class _Asked:
             return False
         if match is not Match.BEST or is_sentence(asked, typed):
             return sum(there) >= (len(asked) if match is Match.ALL else enough(asked, typed))
+        if not all(has for unit, has in zip(asked, there, strict=True) if is_held(unit, asked)):
+            return False
         if sum(there) < enough(asked, typed) and not self._has_nearly_all(asked, there, parts):
             return False
         return len(asked) <= 2 or self._has_most_telling(asked, parts)
