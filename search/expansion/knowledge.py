@@ -83,7 +83,8 @@ class Knowledge:
         """What so many sentences at least have for a word, the likeliest first.
 
         A piece of a rendering that people wrote (``ours``) is no word for it: អគ្គរដ្ឋទូត is the
-        ambassador, ឯក is not. Nor is what only stands beside one in a longer term.
+        ambassador, ឯក is not. Nor is what only stands beside one in a longer term, but where one
+        sentence is evidence: it is then for a sentence, of which no word decides alone.
         """
         known = {each.keys for each in ours}
         source = word.stem or word.key
@@ -93,7 +94,7 @@ class Knowledge:
             if row.times >= evidence
             and (row.target not in BEFORE_NAMES or (row.target,) in known)
             and (not _is_piece(row.target, ours) or self._is_akin(row.target, ours))
-            and not self._is_the_rest(row.target, source, ours)
+            and not (evidence > 1 and self._is_the_rest(row.target, source, ours))
         )
 
     def _is_the_rest(self, target: str, source: str, ours: Sequence[Rendering]) -> bool:
