@@ -20,6 +20,7 @@ from ingest.markup.blocks import one_line
 from ingest.markup.elsewhere import introduces_others
 from ingest.markup.furniture import is_furniture
 from ingest.markup.letter_lines import is_beside, letterhead_above, rest_of_letter
+from ingest.markup.nearby import STOPS
 from ingest.markup.outline import Line, Outline
 from ingest.markup.rows import in_rows
 from ingest.markup.site_names import key_of
@@ -48,7 +49,6 @@ _LAST_LINES = 4
 _FURNITURE_SHARE = 0.2
 _MOSTLY = 0.5
 _LOOSE, _LOOSE_AFTER = 40, 3
-_STOPS = (".", "។", "!", "?", "”", "»")
 _LONGEST_OF_MENU = 40
 _HARDLY = 0.2
 
@@ -191,7 +191,7 @@ def _is_loose(line: Line, container: HtmlElement) -> bool:
     """Whether a line stands in the container without a paragraph, or in a section of no name."""
     block = line.element
     is_plain = block.tag == "section" and not block.attrib and block.getparent() is container
-    return block is container or (is_plain and line.text.endswith(_STOPS))
+    return block is container or (is_plain and line.text.endswith(STOPS))
 
 
 def _first_of(lines: Sequence[Line], kept: Sequence[Line]) -> int:

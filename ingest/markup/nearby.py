@@ -11,6 +11,10 @@ from ingest.markup.outline import Line, Outline, is_date_line, names_of
 
 BEFORE, AFTER = 8, 14
 """Lines of text above the heading and below it; those of menus and boxes are not counted."""
+
+STOPS = (".", "។", "!", "?", "”", "»")
+"""How a sentence of an article ends."""
+
 _FARTHEST = 80
 _LONGEST_LINE_NEXT = 80
 _NEXT_LINES = 4
@@ -21,7 +25,6 @@ _PARAGRAPH = 160
 _PARAGRAPHS = 2
 # So long a line of an article is its text: what stands outside of it below is of others.
 _A_TEXT = 80
-_STOPS = (".", "។", "!", "?", "”", "»")
 # A link so long names an article, not a section or an author.
 _A_LINKED_TITLE = 21
 _YEAR = re.compile(r"[0-9០-៩]{4}")
@@ -80,7 +83,7 @@ def is_below_text(
 
 def is_sentence(text: str) -> bool:
     """Whether a line is of the text: long, and with a full stop."""
-    return len(text) > _A_TEXT and text.endswith(_STOPS)
+    return len(text) > _A_TEXT and text.endswith(STOPS)
 
 
 def is_of_teaser(outline: Outline, heading: range, number: int) -> bool:

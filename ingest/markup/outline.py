@@ -232,7 +232,11 @@ class _Walk:
 
 def _breaks(node: HtmlElement) -> bool:
     """Whether an element begins a line and ends it, by its name or by its style."""
-    return node.tag in BREAKING or bool(_BLOCK.search(node.get("style") or ""))
+    if node.tag in BREAKING:
+        return True
+    # Asked of every element twice, and few have a style.
+    style = node.get("style")
+    return style is not None and _BLOCK.search(style) is not None
 
 
 def _is_of_heading(block: HtmlElement) -> bool:

@@ -38,34 +38,27 @@ def catch_up(archive: Archive, progress: Progress, work: Work = HERE) -> tuple[F
     memory = memory_of(store.story_decisions(), store.all_pairs() if across else ())
     for start in range(0, len(unplaced), _AT_ONCE):
         some = unplaced[start : start + _AT_ONCE]
-        try:
-            _place(archive, memory, some)
-        except StoreAwayError:
-            raise
-        except Exception:
-            # Whichever it was: each by itself, so that the others have their places.
-            failures += _place_each(archive, memory, some)
+        failures += _place(archive, memory, some)
         for document_id in some:
             progress.advance(document_id)
     return tuple(failures)
 
 
-def _place(archive: Archive, memory: Memory, document_ids: Iterable[str]) -> None:
-    """Place documents in one transaction."""
-    with archive.store.shelf() as shelf:
-        placer = Placer(shelf, memory)
-        for document_id in document_ids:
-            placer.place(document_id)
-
-
-def _place_each(archive: Archive, memory: Memory, document_ids: Sequence[str]) -> Iterable[Failure]:
-    """Place documents each in a transaction of its own."""
-    for document in archive.store.documents(document_ids):
-        try:
-            _place(archive, memory, [document.id])
-        except StoreAwayError:
-            raise
-        except Exception as error:
+def _place(archive: Archive, memory: Memory, document_ids: Sequence[str]) -> Iterable[Failure]:
+    """Place documents in one transaction, or each in its own where one cannot be placed."""
+    try:
+        with archive.store.shelf() as shelf:
+            placer = Placer(shelf, memory)
+            for document_id in document_ids:
+                placer.place(document_id)
+    except StoreAwayError:
+        raise
+    except Exception as error:
+        if len(document_ids) > 1:
+            for document_id in document_ids:
+                yield from _place(archive, memory, [document_id])
+        else:
+            (document,) = archive.store.documents(document_ids)
             yield unforeseen(document.origin, _STAGE, error)
 
 

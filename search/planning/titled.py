@@ -27,7 +27,7 @@ def title_words(
     of the language; an office, and any English title, only before what is no ordinary word.
     """
     borders = frozenset(word.start for word in words)
-    known = {place for each in widened for place in _no_name(each)}.union(taken)
+    known = _no_names(widened, taken)
     found: set[int] = set()
     for place, word in enumerate(words):
         begins = word.start if place in known else titles_begin(text, word.start, borders)
@@ -48,7 +48,7 @@ def names_behind(
 
     Which of them is a name is for the archive to tell.
     """
-    known = {place for each in widened for place in _no_name(each)}.union(taken)
+    known = _no_names(widened, taken)
     for title in sorted(titles):
         first = title + 1
         if first in titles or first == len(words) or not words[first].clusters:
@@ -77,10 +77,14 @@ def _as_one(text: str, words: Sequence[WordAt], first: int, end: int) -> RunAt:
     return RunAt(RunKind.NAMED, first, end, ways, start, stop)
 
 
-def _no_name(each: Widened) -> Iterator[int]:
-    """The places of a term, or of what is known as the name of something."""
-    if each.named or (each.end - each.first > 1 and each.why is Why.GLOSSARY):
-        yield from range(each.first, each.end)
+def _no_names(widened: Sequence[Widened], taken: Collection[int]) -> set[int]:
+    """The places of terms, of what is known as the name of something, and those taken."""
+    known = (
+        each
+        for each in widened
+        if each.named or (each.end - each.first > 1 and each.why is Why.GLOSSARY)
+    )
+    return {place for each in known for place in range(each.first, each.end)}.union(taken)
 
 
 def _may_be_named(word: WordAt, text: str, title: str) -> bool:
