@@ -12,7 +12,7 @@ from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.known.sources import known_sources
 from archive.records import Document
 from archive.store.accounts import acting
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import rows_among
 from archive.store.database.numbering import log_change, next_number
 from archive.store.database.plain import fault_in
 from archive.store.rows.documents import NOT_LISTED, document_of, listed_document_of, source_row
@@ -117,14 +117,9 @@ def about(
 ) -> dict[str, list[DocumentDecision]]:
     """The decisions about each of the documents that has any, oldest first."""
     found: defaultdict[str, list[DocumentDecision]] = defaultdict(list)
-    for wanted in batches(document_ids):
-        query = (
-            sa.select(document_decisions)
-            .where(document_decisions.c.document_id.in_(wanted))
-            .order_by(document_decisions.c.number)
-        )
-        for row in connection.execute(query).mappings():
-            found[row["document_id"]].append(_decision_of(row))
+    query = sa.select(document_decisions).order_by(document_decisions.c.number)
+    for row in rows_among(connection, query, document_decisions.c.document_id, document_ids):
+        found[row.document_id].append(_decision_of(row._mapping))
     return found
 
 

@@ -49,13 +49,11 @@ def declare(connection: sa.Connection, own_id: str, links: Sequence[TranslationL
 def unpaired(connection: sa.Connection, links: Sequence[TranslationLink]) -> list[TranslationLink]:
     """Those of ``links``, each by file names, that are not what their document has of that kind."""
     held: dict[str, list[str]] = {}
-    for wanted in batches([link.document_id for link in links]):
-        query = sa.select(translation_links).where(
-            translation_links.c.document_id.in_(wanted),
-            translation_links.c.evidence == LinkEvidence.FILE_NAME.value,
-        )
-        for row in connection.execute(query):
-            held.setdefault(row.document_id, []).append(row.other)
+    by_name = translation_links.c.evidence == LinkEvidence.FILE_NAME.value
+    query = sa.select(translation_links).where(by_name)
+    whose = [link.document_id for link in links]
+    for row in rows_among(connection, query, translation_links.c.document_id, whose):
+        held.setdefault(row.document_id, []).append(row.other)
     return [link for link in links if held.get(link.document_id) != [link.other]]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive.statements import Decision, ReviewState, Statement
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import rows_among
 from archive.store.results import Extraction
 from archive.store.rows.statements import decision_of, kept_of, statement_of
 from archive.store.tables import decisions, destroyed, documents, extractions, revisions, statements
@@ -87,25 +87,22 @@ def ids(connection: sa.Connection) -> list[str]:
 
 def ids_in(connection: sa.Connection, document_ids: Sequence[str]) -> list[str]:
     """The ids of all statements of the documents, listed or not, or destroyed with them."""
-    found: list[str] = []
-    for wanted in batches(document_ids):
-        query = sa.select(statements.c.id).where(statements.c.document_id.in_(wanted))
-        found += connection.scalars(query)
-        gone = sa.select(destroyed.c.statements).where(destroyed.c.document_id.in_(wanted))
-        found += (each for some in connection.scalars(gone) for each in some)
+    query = sa.select(statements.c.id)
+    found = [
+        row.id for row in rows_among(connection, query, statements.c.document_id, document_ids)
+    ]
+    gone = sa.select(destroyed.c.statements)
+    for row in rows_among(connection, gone, destroyed.c.document_id, document_ids):
+        found += row.statements
     return found
 
 
 def counts(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """How many listed statements each document has."""
     found = dict.fromkeys(document_ids, 0)
-    for wanted in batches(document_ids):
-        query = (
-            sa.select(statements.c.document_id, sa.func.count())
-            .where(_LISTED, statements.c.document_id.in_(wanted))
-            .group_by(statements.c.document_id)
-        )
-        found.update((row[0], row[1]) for row in connection.execute(query))
+    own = statements.c.document_id
+    query = sa.select(own, sa.func.count()).where(_LISTED).group_by(own)
+    found.update((row[0], row[1]) for row in rows_among(connection, query, own, document_ids))
     return found
 
 

@@ -244,10 +244,8 @@ def keep_measured(connection: sa.Connection, found: Iterable[Measured]) -> None:
 
 def _count(connection: sa.Connection, differences: Mapping[int, int]) -> None:
     wanted = {unit: by for unit, by in differences.items() if by}
-    known: set[int] = set()
-    for some in batches(list(wanted)):
-        query = sa.select(unit_counts.c.unit).where(unit_counts.c.unit.in_(some))
-        known.update(connection.scalars(query))
+    query = sa.select(unit_counts.c.unit)
+    known = {row.unit for row in rows_among(connection, query, unit_counts.c.unit, wanted)}
     changed = [{"its": unit, "by": by} for unit, by in wanted.items() if unit in known]
     added = [{"unit": unit, "documents": by} for unit, by in wanted.items() if unit not in known]
     if changed:
@@ -260,19 +258,16 @@ def _count(connection: sa.Connection, differences: Mapping[int, int]) -> None:
 
 def _days(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, dt.date]:
     """The day of publication of each document that has one."""
-    found: dict[str, dt.date] = {}
-    for wanted in batches(document_ids):
-        query = (
-            sa.select(documents.c.id, revisions.c.published_date)
-            .join(
-                revisions,
-                (revisions.c.document_id == documents.c.id)
-                & (revisions.c.revision == documents.c.revision),
-            )
-            .where(documents.c.id.in_(wanted), revisions.c.published_precision == "day")
-        )
-        found.update((row.id, row.published_date) for row in connection.execute(query))
-    return found
+    newest = (revisions.c.document_id == documents.c.id) & (
+        revisions.c.revision == documents.c.revision
+    )
+    query = (
+        sa.select(documents.c.id, revisions.c.published_date)
+        .join(revisions, newest)
+        .where(revisions.c.published_precision == "day")
+    )
+    found = rows_among(connection, query, documents.c.id, document_ids)
+    return {row.id: row.published_date for row in found}
 
 
 def _kept(row: sa.Row[tuple[object, ...]]) -> Kept:
