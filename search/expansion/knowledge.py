@@ -35,6 +35,7 @@ class Knowledge:
         Of each it says how many pairs of documents show it.
         """
         self._here = here
+        self._lists = lists
         self.acronyms = lists.acronyms
         self.glossary = lists.glossary
         self.names = lists.names
@@ -70,8 +71,7 @@ class Knowledge:
     @cached_property
     def headwords(self) -> Headwords:
         """The words of the glossary and the names."""
-        lists = (self.glossary, self.names, self.gazetteer)
-        return Headwords(word for each in lists for word in each.headwords())
+        return Headwords(self._lists.headwords(), self._lists.stems)
 
     def stands(self, word: WordAt) -> bool:
         """Whether Khmer texts have a Latin word as it is."""

@@ -1,6 +1,6 @@
 """The lists of words in both languages that people wrote, ready to be looked up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,7 +26,7 @@ class Lists:
     """A glossary with its abbreviations, names of people, and names of places.
 
     ``synonyms`` are by the key of a term; ``spelled`` has the first word of the glossary for each
-    English stem.
+    English stem. ``stems`` are those of all headwords.
     """
 
     acronyms: Acronyms
@@ -35,6 +35,12 @@ class Lists:
     gazetteer: WordList
     spelled: Mapping[str, str]
     synonyms: Table
+    stems: frozenset[str]
+
+    def headwords(self) -> Iterator[str]:
+        """The words of the glossary and the names."""
+        for each in (self.glossary, self.names, self.gazetteer):
+            yield from each.headwords()
 
 
 def lists_of(
@@ -56,14 +62,10 @@ def lists_of(
     places = Pairs()
     for named in gazetteer:
         places.add(named.name_en, named.name_km)
-    return Lists(
-        acronyms_of(pairs),
-        said.listed(),
-        names.listed(),
-        places.listed(),
-        spelled,
-        synonyms_of(pairs),
-    )
+    listed = said.listed(), names.listed(), places.listed()
+    words = (word for each in listed for word in each.headwords())
+    stems = {stem(word) for word in words if not KHMER_WORD.match(word)}
+    return Lists(acronyms_of(pairs), *listed, spelled, synonyms_of(pairs), frozenset(stems))
 
 
 def _add_person(names: Pairs, person: Person) -> None:
@@ -78,43 +80,38 @@ def _add_person(names: Pairs, person: Person) -> None:
 @cache
 def shipped_lists() -> Lists:
     """What ships, read once and only when a first query is to be widened."""
-    said = _Shared()
-    acronyms, *lists, spelled, synonyms = compiled("lists", _made_of(), _kept)
-    glossary, names, gazetteer = (said.word_list(*each) for each in lists)
+    texts, acronyms, lists, spelled, synonyms, stems = compiled("lists", _made_of(), _kept)
+    kept = _Kept(texts)
+    glossary, names, gazetteer = (
+        WordList(kept.table(written), kept.table(stemmed), kept.table(khmer), kept.all(ordinary))
+        for written, stemmed, khmer, ordinary in lists
+    )
     return Lists(
-        Acronyms(*map(said.table, acronyms)),
+        Acronyms(*map(kept.table, acronyms)),
         glossary,
         names,
         gazetteer,
-        said.texts(spelled),
-        said.table(synonyms),
+        dict(zip(*map(kept.texts, spelled), strict=True)),
+        kept.table(synonyms),
+        kept.all(stems),
     )
 
 
-class _Shared:
-    """Each text once, however many tables have it."""
+class _Kept:
+    """Reads tables that name each text by its place among all: each is there once."""
 
-    def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._text = texts.__getitem__
 
-    def text(self, text: str) -> str:
-        return self._texts.setdefault(text, text)
+    def texts(self, places: Iterable[int]) -> tuple[str, ...]:
+        return tuple(map(self._text, places))
 
-    def texts(self, texts: Mapping[str, str]) -> Mapping[str, str]:
-        return {self.text(key): self.text(said) for key, said in texts.items()}
+    def all(self, places: Iterable[int]) -> frozenset[str]:
+        return frozenset(map(self._text, places))
 
-    def table(self, table: Table) -> Table:
-        return {self.text(key): tuple(map(self.text, said)) for key, said in table.items()}
-
-    def word_list(
-        self, written: Table, stems: Table, khmer: Table, ordinary: Iterable[str]
-    ) -> WordList:
-        return WordList(
-            self.table(written),
-            self.table(stems),
-            self.table(khmer),
-            frozenset(map(self.text, ordinary)),
-        )
+    def table(self, kept: tuple[Sequence[int], Sequence[Sequence[int]]]) -> Table:
+        keys, said = kept
+        return dict(zip(map(self._text, keys), map(self.texts, said), strict=True))
 
 
 def _made_of() -> Sequence[Path]:
@@ -133,16 +130,28 @@ def _made_of() -> Sequence[Path]:
 
 
 def _kept() -> list[Any]:
-    """The lists as values of JSON."""
+    """The lists as values of JSON, of which the first are all their texts."""
     made = lists_of(
         read_glossary(), read_people(), (*read_places(), *read_territories(), *read_languages())
     )
-    return [
-        [made.acronyms.in_capitals, made.acronyms.in_full, made.acronyms.in_short],
-        *(
-            [each.written, each.stems, each.khmer, sorted(each.ordinary)]
-            for each in (made.glossary, made.names, made.gazetteer)
-        ),
-        made.spelled,
-        made.synonyms,
+    places: dict[str, int] = {}
+
+    def placed(texts: Iterable[str]) -> list[int]:
+        return [places.setdefault(text, len(places)) for text in texts]
+
+    def table(of: Table) -> list[Any]:
+        return [placed(of), list(map(placed, of.values()))]
+
+    acronyms = (made.acronyms.in_capitals, made.acronyms.in_full, made.acronyms.in_short)
+    lists = (made.glossary, made.names, made.gazetteer)
+    kept = [
+        list(map(table, acronyms)),
+        [
+            [*map(table, (each.written, each.stems, each.khmer)), placed(sorted(each.ordinary))]
+            for each in lists
+        ],
+        [placed(made.spelled), placed(made.spelled.values())],
+        table(made.synonyms),
+        placed(sorted(made.stems)),
     ]
+    return [list(places), *kept]

@@ -159,14 +159,15 @@ class Names:
 
     @cached_property
     def _everybody(self) -> Sequence[Speaker]:
-        """The persons who speak, and those listed who do not."""
+        """All who speak, bodies among them, and those listed who do not."""
         speaking = self._speakers.everybody
         silent = [each.id for each in read_people() if each.id not in speaking]
-        persons = filter(self._is_person, speaking.values())
-        return (*persons, *(who for each in silent for who in self._speakers.known_as(each)))
+        known = (who for each in silent for who in self._speakers.known_as(each))
+        return (*speaking.values(), *known)
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
+        # Of bodies too: asking of all who speaks as a person takes longer than the few looks more.
         parts = (
             part
             for each in self._everybody
@@ -178,7 +179,7 @@ class Names:
     @cached_property
     def _by_sound(self) -> Mapping[str, Sequence[tuple[str, Speaker]]]:
         table: defaultdict[str, dict[tuple[str, Speaker], None]] = defaultdict(dict)
-        for each in self._everybody:
+        for each in filter(self._is_person, self._everybody):
             for name in each.forms:
                 if len(name_parts(name)) > 1:
                     table[name_key(name)][name, each] = None

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 
+import archive.languages
+import corpus
 from archive.languages.english.words import stem
 from archive.languages.khmer.normalize import normalize
+from corpus.compiled import code_in, compiled
 from corpus.glossary import read_glossary
 from corpus.lexicon import read_words
 from corpus.translations import read_translations
@@ -78,9 +82,27 @@ def _begins_small(word: str) -> bool:
 @cache
 def ordinary_words() -> OrdinaryWords:
     """Those of the word lists that ship; read when first needed."""
+    return OrdinaryWords(*compiled("ordinary", _made_of(), _that_ship))
+
+
+def _made_of() -> Sequence[Path]:
+    """All files that decide which they are."""
+    words = Path(corpus.__file__).parent
+    return (
+        *sorted(words.glob("*.tsv")),
+        *sorted(words.glob("*.py")),
+        *sorted((words / "lexicon").glob("*.*")),
+        *sorted((words / "translations").glob("*.*")),
+        *code_in(Path(archive.languages.__file__ or "").parent),
+        Path(__file__),
+    )
+
+
+def _that_ship() -> list[list[str]]:
+    """The English stems, and the Khmer words, as they are read from their lists."""
     english = {stem(word) for pair in read_glossary() for word in _LOWER_WORD.findall(pair.english)}
     english.update(each.source for each in read_translations() if each.direction == "en-km")
-    return OrdinaryWords(english, (each.word for each in read_words()))
+    return [sorted(english), [each.word for each in read_words()]]
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from archive.languages.base import DateMention
 from archive.languages.calendar import Reading, closed, mention
@@ -21,28 +23,31 @@ _BEFORE_YEAR = "in|since|until|till|by|from|to|during|of|year|early|late|mid|bet
 _COMMA = r"[ \t]?,?[ \t]?"
 _START = r"(?<![0-9A-Za-z.,/])"
 
-_PATTERNS = [
-    re.compile(pattern)
-    for pattern in (
-        # 24 April, 2026; 28-April-2026; 12-14 December 2023; the 22nd of December 2023
-        rf"{_START}{_DAY}{_RANGE_END}(?:[ \t]of)?[ \t-]?{_MONTH}(?:-|{_COMMA}){_YEAR}",
-        # 6/May/2024; 06.May.2024
-        rf"{_START}{_DAY}(?P<joint>[/.])(?P<month>(?:{_NAME}|Sept|SEPT))(?P=joint){_YEAR}",
-        # December 22, 2023; Friday , April 12 , 2024; Nov, 19th ,2020
-        rf"\b{_MONTH}{_COMMA}{_DAY}{_RANGE_END}{_COMMA}{_YEAR}",
-        # 2023-12-22; 2024.04.19
-        rf"(?<![0-9./-]){_YEAR}(?P<mark>[-./])(?P<number>[01][0-9])(?P=mark)"
-        r"(?P<day>[0-3][0-9])(?![0-9])",
-        # 22/12/2023 and 12/22/2023, where only one reading is a date
-        rf"(?<![0-9./-])(?P<first>[0-3]?[0-9])(?P<mark>[-./])(?P<second>[0-3]?[0-9])(?P=mark)"
-        rf"{_YEAR}",
-        rf"{_START}{_DAY}{_RANGE_END}(?:[ \t]of)?[ \t-]{_MONTH}",
-        rf"\b{_MONTH}[ \t]{_DAY}{_RANGE_END}",
-        rf"\b{_MONTH}{_COMMA}{_YEAR}",
-        rf"(?i:\b(?:{_BEFORE_YEAR})[ -]){_YEAR}",
-    )
-]
+_PATTERNS = (
+    # 24 April, 2026; 28-April-2026; 12-14 December 2023; the 22nd of December 2023
+    rf"{_START}{_DAY}{_RANGE_END}(?:[ \t]of)?[ \t-]?{_MONTH}(?:-|{_COMMA}){_YEAR}",
+    # 6/May/2024; 06.May.2024
+    rf"{_START}{_DAY}(?P<joint>[/.])(?P<month>(?:{_NAME}|Sept|SEPT))(?P=joint){_YEAR}",
+    # December 22, 2023; Friday , April 12 , 2024; Nov, 19th ,2020
+    rf"\b{_MONTH}{_COMMA}{_DAY}{_RANGE_END}{_COMMA}{_YEAR}",
+    # 2023-12-22; 2024.04.19
+    rf"(?<![0-9./-]){_YEAR}(?P<mark>[-./])(?P<number>[01][0-9])(?P=mark)"
+    r"(?P<day>[0-3][0-9])(?![0-9])",
+    # 22/12/2023 and 12/22/2023, where only one reading is a date
+    rf"(?<![0-9./-])(?P<first>[0-3]?[0-9])(?P<mark>[-./])(?P<second>[0-3]?[0-9])(?P=mark)"
+    rf"{_YEAR}",
+    rf"{_START}{_DAY}{_RANGE_END}(?:[ \t]of)?[ \t-]{_MONTH}",
+    rf"\b{_MONTH}[ \t]{_DAY}{_RANGE_END}",
+    rf"\b{_MONTH}{_COMMA}{_YEAR}",
+    rf"(?i:\b(?:{_BEFORE_YEAR})[ -]){_YEAR}",
+)
 """Tried in this order; what one has read is closed to the next."""
+
+
+@cache
+def _compiled() -> Sequence[re.Pattern[str]]:
+    # When a first text is read: it takes as long as all else that a command loads of languages.
+    return tuple(map(re.compile, _PATTERNS))
 
 
 def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
@@ -52,7 +57,7 @@ def dates(text: str, anchor: dt.date | None) -> list[DateMention]:
     """
     mentions: list[DateMention] = []
     rest = text
-    for pattern in _PATTERNS:
+    for pattern in _compiled():
         spans = []
         for match in pattern.finditer(rest):
             spans.append(match.span())
