@@ -64,6 +64,8 @@ MAX_PARAGRAPH = 50_000
 # A yearbook has some ten thousand rows; whole databases are no documents. A chapter of a book is a
 # page by itself; time grows with what is in it, so all together may be as long as one page.
 MAX_BLOCKS = 50_000
+# A report of a thousand pages has some 300,000 words; a million take 20 s and 800 MB to be indexed.
+MAX_WORDS = 300_000
 MAX_CELLS = 500_000
 MAX_SLIDES = 1000
 MAX_CHAPTERS = 1000

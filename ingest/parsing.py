@@ -7,6 +7,7 @@ from archive.records import Capture, Document, DocumentKind, Source
 from ingest.compose import compose
 from ingest.files.served import Served
 from ingest.getting import steps_to
+from ingest.length import refuse_too_long
 from ingest.provenance.publishers import own_address, source_of
 from ingest.readers import reader_for
 from ingest.reading import Reading, Translation
@@ -50,6 +51,7 @@ def parse(received: Received, data: bytes) -> Parsed:
     reader = reader_for(received.file_name, data)
     with noting() as notes:
         found = reader.read(data, served)
+    refuse_too_long(found)
     reading = with_what_led_there(found, served)
     source, url = _publisher(reading, received)
     capture = _capture(received, url, source, reader.media_type)

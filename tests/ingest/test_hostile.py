@@ -24,6 +24,8 @@ MENDED = {
     "numbered-parameters.eml": "26 characters",
     "parts.eml": "more than 1000 parts",
     "empty-paragraphs.docx": "more parts of text than a document can",
+    "tabs.txt": "more than 300,000 words",
+    "lines.txt": "more than 50,000 paragraphs",
     "guillemets.txt": "neither Khmer nor English",
     "forms.pdf": "draws more than a page can",
     "stream.pdf": "draws more than a page can",
