@@ -101,7 +101,13 @@ def draw(documents: list[Recombined], count: int) -> Iterator[Query]:
 
 
 def _index_name(contender: Contender) -> str:
-    return "whoosh" if isinstance(contender, WhooshItself) else contender.name
+    match contender:
+        case WhooshItself():
+            return "whoosh"
+        case Ours():
+            return "ours"
+        case _:
+            return contender.name
 
 
 def _build(contender: Contender, folder: Path, documents: list[Recombined]) -> None:

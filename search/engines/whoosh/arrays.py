@@ -7,11 +7,14 @@ from numpy.typing import NDArray
 
 from search.engines.whoosh.layout import Numbers
 
-NONE: Numbers = np.empty(0, np.int32)
+NONE: Numbers = np.empty(0, np.intp)
 NONE.setflags(write=False)
 
 # Looking one number up costs about as much as marking this many in a mask.
-_LOOK_UP = 12
+_LOOK_UP = 24
+
+_BLOCK = 64
+"""So many keys are looked over for their smallest."""
 
 # The most that a byte can count.
 _BYTE = 255
@@ -25,7 +28,7 @@ def union(parts: Sequence[Numbers], size: int) -> Numbers:
     marked = np.zeros(size, np.bool_)
     for part in parts:
         marked[part] = True
-    return np.flatnonzero(marked).astype(np.int32)
+    return np.flatnonzero(marked)
 
 
 def in_at_least(count: int, parts: Sequence[Numbers], size: int) -> Numbers:
@@ -38,7 +41,7 @@ def in_at_least(count: int, parts: Sequence[Numbers], size: int) -> Numbers:
     times = np.zeros(size, np.uint8) if len(parts) <= _BYTE else np.zeros(size, np.uint32)
     for part in parts:
         times[part] += 1
-    return np.flatnonzero(times >= count).astype(np.int32)
+    return np.flatnonzero(times >= count)
 
 
 def intersection(parts: Sequence[Numbers], size: int) -> Numbers:
@@ -69,5 +72,15 @@ def first(keys: NDArray[np.generic], count: int) -> NDArray[np.intp]:
     """The places of the ``count`` smallest keys and of all that equal the last of them."""
     if count >= keys.size or not count:
         return np.arange(keys.size if count else 0)
+    # So many at least are no larger than the smallest of as many blocks: few are left to be sorted.
+    blocks = keys.size // _BLOCK
+    if blocks <= count:
+        return _first(keys, count)
+    smallest = keys[: blocks * _BLOCK].reshape(blocks, _BLOCK).min(axis=1)
+    few = np.flatnonzero(keys <= np.partition(smallest, count - 1)[count - 1])
+    return np.asarray(few[_first(keys[few], count)])
+
+
+def _first(keys: NDArray[np.generic], count: int) -> NDArray[np.intp]:
     last = np.partition(keys, count - 1)[count - 1]
     return np.flatnonzero(keys <= last)

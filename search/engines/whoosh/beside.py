@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from search.engines.whoosh.layout import Floats, Integers, Numbers
-from search.engines.whoosh.spans import STRIDE
+from search.engines.whoosh.spans import document_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def meetings(one: Stands, other: Stands, slop: int) -> tuple[Numbers, Floats]:
     right, right_times = _followed(other, one, slop)
     numbers, places = np.unique(np.concatenate([left, right]), return_inverse=True)
     times = np.bincount(places, np.concatenate([left_times, right_times]), numbers.size)
-    return numbers.astype(np.int32), np.asarray(times, np.float64)
+    return numbers, np.asarray(times, np.float64)
 
 
 def _followed(first: Stands, second: Stands, slop: int) -> tuple[Integers, Floats]:
@@ -48,4 +48,4 @@ def _followed(first: Stands, second: Stands, slop: int) -> tuple[Integers, Float
     so_far = np.concatenate([[0.0], np.cumsum(second.likely)])
     there = np.flatnonzero(end > begin)
     times = first.likely[there] * (so_far[end[there]] - so_far[begin[there]])
-    return first.starts[there] // STRIDE, times
+    return document_of(first.starts[there]), times

@@ -8,7 +8,7 @@ from search.budget import Work, budget
 from search.engines.plan import TextField
 from search.engines.whoosh.layout import Integers, Numbers
 from search.engines.whoosh.postings import Postings, PostingsReader
-from search.engines.whoosh.spans import STRIDE
+from search.engines.whoosh.spans import document_of
 
 _NO_PLACES: Integers = np.empty(0, np.int64)
 
@@ -64,5 +64,5 @@ class BudgetedPostings:
 
 def documents_of(places: Integers) -> Numbers:
     """Each document with one of these ascending places, once."""
-    numbers = (places // STRIDE).astype(np.int32)
-    return np.asarray(numbers[np.diff(numbers, prepend=np.int32(-1)) != 0])
+    numbers = document_of(places)
+    return np.asarray(numbers[np.diff(numbers, prepend=-1) != 0])

@@ -126,9 +126,7 @@ class WhooshSnapshot:
             own = numbers[(numbers >= segment.base) & (numbers < segment.base + segment.size)]
             if own.size:
                 terms = standing(segment, field.value, sorted(keys), own - segment.base)
-                names = self._columns.ids.of(
-                    np.array(list(terms), np.int32) + np.int32(segment.base)
-                )
+                names = self._columns.ids.of(np.array(list(terms), np.intp) + segment.base)
                 found.update(zip(names, terms.values(), strict=True))
         return found
 

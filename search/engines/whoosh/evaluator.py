@@ -20,7 +20,7 @@ from search.engines.whoosh.layout import Floats, Numbers
 from search.engines.whoosh.postings import PostingsReader
 
 # Adding up all of a term's documents costs about as much as looking up one in so many of them.
-_LOOK_UP = 12
+_LOOK_UP = 24
 
 # So many documents are looked over in the time in which one posting is read.
 _LOOK_OVER = 8
@@ -82,7 +82,7 @@ class Evaluator:
             case plans.Also() | plans.Unscored():
                 return self.find(plan.child)
             case _:
-                return np.flatnonzero(self._mask(plan)).astype(np.int32)
+                return np.flatnonzero(self._mask(plan))
 
     def score(self, plan: Plan, numbers: Numbers) -> Floats:
         """The scores of documents that the plan matches."""
@@ -97,12 +97,13 @@ class Evaluator:
             impact = self._impacts.of(counted)
             budget().spend(Work.POSTINGS, where.size)
             weight = 1.0 if isinstance(counted, plans.AnyOf) else counted.weight
-            if where is numbers and numbers.size * _LOOK_UP >= impact.numbers.size:
-                sums[impact.numbers] += impact.scores * weight
-            elif impact.numbers.size:
-                places = arrays.places(impact.numbers, where)
-                there = impact.numbers[places] == where
-                sums[where[there]] += impact.scores[places[there]] * weight
+            scored = impact.numbers
+            if where is numbers and numbers.size * _LOOK_UP >= scored.size:
+                np.add.at(sums, scored, impact.scores * weight)
+            elif scored.size:
+                places = arrays.places(scored, where)
+                there = scored[places] == where
+                np.add.at(sums, where[there], impact.scores[places[there]] * weight)
 
     def _find_any(self, plan: plans.AnyOf) -> Numbers:
         if all(isinstance(child, _OF_A_WORD) for child in plan.children):

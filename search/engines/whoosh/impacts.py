@@ -18,7 +18,7 @@ from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.budgeted import BudgetedPostings, documents_of
 from search.engines.whoosh.columns import Columns, Mask
-from search.engines.whoosh.layout import Floats, Integers, Numbers
+from search.engines.whoosh.layout import Floats, Integers, Numbers, Values
 from search.engines.whoosh.rounding import rounded
 from search.engines.whoosh.spans import STRIDE
 
@@ -38,13 +38,23 @@ _MADE = (Blend, Beside)
 class Impact:
     """The documents of a term, and what it adds to the score of each at weight 1."""
 
-    numbers: Numbers
+    held: Values
     scores: Floats
+
+    @classmethod
+    def of(cls, numbers: Numbers, scores: Floats) -> "Impact":
+        """Kept in half the room: to make indexes of them takes little of what looking up takes."""
+        return cls(numbers.astype(np.int32), scores)
+
+    @property
+    def numbers(self) -> Numbers:
+        """The documents, ascending."""
+        return self.held.astype(np.intp)
 
     @property
     def cost(self) -> int:
         """Bytes that it takes, about."""
-        return self.numbers.nbytes + self.scores.nbytes + _OVERHEAD
+        return self.held.nbytes + self.scores.nbytes + _OVERHEAD
 
 
 class Impacts:
@@ -57,23 +67,22 @@ class Impacts:
         self._norms = {
             field: _norm(lengths, columns.live) for field, lengths in columns.lengths.items()
         }
-        self._terms: Bounded[tuple[TextField, str], Impact] = Bounded(
-            cache_bytes * 2 // 3, lambda impact: impact.cost
+        self._kept: Bounded[tuple[TextField, str] | _Made, Impact] = Bounded(
+            cache_bytes, lambda impact: impact.cost
         )
-        self._made: Bounded[_Made, Impact] = Bounded(cache_bytes // 3, lambda impact: impact.cost)
 
     @property
     def held(self) -> int:
         """Bytes of what is kept, about."""
-        return self._terms.held + self._made.held
+        return self._kept.held
 
     def of(self, counted: Counted) -> Impact:
         """The impact; Spent where no more may be read."""
         if isinstance(counted, Term):
             term = counted
-            return self._terms.get((term.field, term.key), lambda: self._of_term(term))
+            return self._kept.get((term.field, term.key), lambda: self._of_term(term))
         made = counted
-        return self._made.get(made, lambda: self._make(made))
+        return self._kept.get(made, lambda: self._make(made))
 
     def _make(self, made: _Made) -> Impact:
         match made:
@@ -89,9 +98,9 @@ class Impacts:
         sums = np.zeros(self._size)
         for child in children:
             impact = self._make(child)
-            sums[impact.numbers] += impact.scores * child.weight
-        numbers = np.flatnonzero(sums).astype(np.int32)
-        return Impact(numbers, sums[numbers])
+            np.add.at(sums, impact.numbers, impact.scores * child.weight)
+        numbers = np.flatnonzero(sums)
+        return Impact.of(numbers, sums[numbers])
 
     def _of_term(self, term: Term) -> Impact:
         postings = self._postings.read(term.field, term.key)
@@ -102,9 +111,9 @@ class Impacts:
         documents = 0.0
         for part in blend.parts:
             numbers, weights = self._occurrences(blend.field, part.keys)
-            times[numbers] += part.probability * weights
+            np.add.at(times, numbers, part.probability * weights)
             documents += part.probability * numbers.size
-        found = np.flatnonzero(times).astype(np.int32)
+        found = np.flatnonzero(times)
         return self._rated(blend.field, found, times[found], documents)
 
     def _beside(self, beside: Beside) -> Impact:
@@ -131,10 +140,14 @@ class Impacts:
     def _rated(self, field: TextField, numbers: Numbers, times: Floats, documents: float) -> Impact:
         """What something adds that so many documents have so many times."""
         if not numbers.size:
-            return Impact(arrays.NONE, times)
+            return Impact.of(arrays.NONE, times)
         norm = self._norms[field][numbers]
-        rarity = idf(self._total, documents)
-        return Impact(numbers, rarity * (times * (K1 + 1) / (times + norm)))
+        norm += times
+        # In place: of a frequent word every copy takes as long as the reckoning.
+        scores = times * (K1 + 1)
+        scores /= norm
+        scores *= idf(self._total, documents)
+        return Impact.of(numbers, scores)
 
 
 def is_made(plan: Plan) -> TypeGuard[_Made]:

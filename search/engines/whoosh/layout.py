@@ -72,7 +72,7 @@ from numpy.typing import NDArray
 from search.engines.protocol import EngineError
 
 Values: TypeAlias = NDArray[Any]
-Numbers: TypeAlias = NDArray[np.int32]
+Numbers: TypeAlias = NDArray[np.intp]
 Integers: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
 

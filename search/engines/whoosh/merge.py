@@ -10,7 +10,7 @@ import numpy as np
 
 from search.engines.whoosh.builder import write_coded, write_numbers
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, Integers, Numbers, Values
+from search.engines.whoosh.layout import ArraysWriter, Integers, Values
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, write_texts
 from search.engines.whoosh.segment import Segment
@@ -44,7 +44,7 @@ def merge(segments: Sequence[Segment], path: Path, name: str) -> int:
     return documents
 
 
-def _numbered(segments: Sequence[Segment]) -> list[Numbers]:
+def _numbered(segments: Sequence[Segment]) -> list[Values]:
     """Of each segment the new numbers of its documents, ``_GONE`` for what was deleted."""
     numbered, base = [], 0
     for segment in segments:
@@ -70,7 +70,7 @@ class _Part:
     """Of each of its terms how many documents it has."""
     ranks: Integers
     """Of each of its terms the number."""
-    numbers: Numbers
+    numbers: Values
     """Of each of its documents the number, ``_GONE`` where it was deleted."""
     forms: Integers
     """Of each of its forms the number."""
@@ -98,7 +98,7 @@ def _merge_field(
     file: ArraysWriter,
     field: str,
     segments: Sequence[Segment],
-    numbered: Sequence[Numbers],
+    numbered: Sequence[Values],
 ) -> None:
     readers = [segment.field(field) for segment in segments]
     own = [reader.keys() for reader in readers]

@@ -34,15 +34,13 @@ class PostingsReader:
 
     def get(self, field: TextField, key: str) -> Postings:
         """The postings of a term; empty when no document has it. EngineError on damage."""
-        numbers, weights = [np.empty(0, np.int32)], [np.empty(0)]
-        for segment in self._segments:
-            own, weight = segment.postings(field.value, key)
-            if not segment.whole:
-                kept = segment.live[own]
-                own, weight = own[kept], weight[kept]
-            numbers.append(own + np.int32(segment.base))
-            weights.append(weight)
-        return Postings(np.concatenate(numbers), np.concatenate(weights))
+        parts = [_postings_of(segment, field, key) for segment in self._segments]
+        if len(parts) == 1:
+            return parts[0]
+        return Postings(
+            np.concatenate([np.empty(0, np.intp), *(part.numbers for part in parts)]),
+            np.concatenate([np.empty(0), *(part.weights for part in parts)]),
+        )
 
     def places(self, field: TextField, key: str) -> Integers:
         """Where a term stands, ascending: ``number * STRIDE + position``; kept for next time."""
@@ -63,3 +61,12 @@ class PostingsReader:
                 own, times = own[kept], times[kept]
             places.append(np.repeat((own + np.int64(segment.base)) * STRIDE, times) + positions)
         return np.concatenate(places)
+
+
+def _postings_of(segment: Segment, field: TextField, key: str) -> Postings:
+    """Those of the documents that are there, by their numbers in the whole index."""
+    own, weights = segment.postings(field.value, key)
+    if not segment.whole:
+        kept = segment.live[own]
+        own, weights = own[kept], weights[kept]
+    return Postings(own + segment.base if segment.base else own, weights)

@@ -121,7 +121,7 @@ class FieldReader:
 
     def numbers_of(self, term: int) -> Numbers:
         """The documents of a term, ascending."""
-        return np.cumsum(self._gaps_of(term, term + 1), dtype=np.int32)
+        return np.cumsum(self._gaps_of(term, term + 1), dtype=np.intp)
 
     def numbers(self, first: int, beyond: int) -> Integers:
         """The documents of the terms from ``first`` on, ``beyond`` being the next, term by term."""
@@ -167,7 +167,7 @@ class FieldReader:
         at = np.repeat(np.searchsorted(documents, numbers[having]), many)
         return which, at, positions
 
-    def _gaps_of(self, first: int, beyond: int) -> Numbers:
+    def _gaps_of(self, first: int, beyond: int) -> Values:
         gaps = self._gaps.read(*span(self._postings_ends, first, beyond)).astype(np.int32)
         far = self._far.read(*span(self._far_ends, first, beyond))
         if far.size:

@@ -50,7 +50,7 @@ class Segment:
         reader = self.field(field)
         term = reader.find(key.encode())
         if term is None:
-            return np.empty(0, np.int32), np.empty(0)
+            return np.empty(0, np.intp), np.empty(0)
         return reader.numbers_of(term), reader.table.weights[reader.forms(term, term + 1)]
 
     def positions(self, field: str, key: str) -> tuple[Numbers, Integers, Values]:
@@ -58,7 +58,7 @@ class Segment:
         reader = self.field(field)
         term = reader.find(key.encode())
         if term is None:
-            return np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.uint32)
+            return np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.uint32)
         times = reader.table.times[reader.forms(term, term + 1)]
         return reader.numbers_of(term), times, reader.positions(term, term + 1)
 

@@ -7,7 +7,7 @@ import numpy as np
 from search.engines.protocol import TermAt
 from search.engines.whoosh.layout import Integers
 from search.engines.whoosh.segment import Segment
-from search.engines.whoosh.spans import STRIDE
+from search.engines.whoosh.spans import STRIDE, document_of
 
 
 def standing(
@@ -18,7 +18,7 @@ def standing(
     Nothing is kept for a next time: a page of documents is read where it is.
     """
     words, starts, ends = segment.field(field).spans.of(documents.tolist())
-    spanned = documents[np.flatnonzero(np.bincount(words // STRIDE))].tolist()
+    spanned = documents[np.flatnonzero(np.bincount(document_of(words)))].tolist()
     found: dict[int, list[TermAt]] = {number: [] for number in spanned}
     places, terms = _places(segment, field, keys, documents)
     at = np.searchsorted(words, places)
@@ -27,7 +27,7 @@ def standing(
     known = words[at] == places if words.size else np.zeros(at.size, np.bool_)
     at, places, terms = at[known], places[known], terms[known]
     rows = zip(
-        documents[places // STRIDE].tolist(),
+        documents[document_of(places)].tolist(),
         terms.tolist(),
         (places % STRIDE).tolist(),
         starts[at].tolist(),
