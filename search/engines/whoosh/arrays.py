@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.layout import Numbers
+from search.engines.whoosh.types import Numbers
 
 NONE: Numbers = np.empty(0, np.intp)
 NONE.setflags(write=False)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.spans import document_of
+from search.engines.whoosh.types import Floats, Integers, Numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import numpy as np
 
 from search.budget import Work, budget
 from search.engines.plan import TextField
-from search.engines.whoosh.layout import Integers, Numbers
 from search.engines.whoosh.postings import Postings, PostingsReader
 from search.engines.whoosh.spans import document_of
+from search.engines.whoosh.types import Integers, Numbers
 
 _NO_PLACES: Integers = np.empty(0, np.int64)
 

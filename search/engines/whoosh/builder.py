@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from search.engines.entries import FieldTerms, IndexEntry, Positions
 from search.engines.plan import TextField
+from search.engines.whoosh.arrays_writer import ArraysWriter
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, Integers
 from search.engines.whoosh.schema import (
     CEREMONIAL,
     CODED_COLUMNS,
@@ -34,6 +34,7 @@ from search.engines.whoosh.schema import (
 )
 from search.engines.whoosh.sections import FieldWriter, Forms, write_texts
 from search.engines.whoosh.spans import SpansBuilder
+from search.engines.whoosh.types import Integers
 
 _Key = TypeVar("_Key", bound=Hashable)
 

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from archive.records import Language
 from search.engines.plan import FacetName, TextField
-from search.engines.whoosh.layout import Integers, Numbers
 from search.engines.whoosh.schema import (
     CEREMONIAL,
     CONFIDENCE,
@@ -27,6 +26,7 @@ from search.engines.whoosh.schema import (
     SPEAKER,
 )
 from search.engines.whoosh.segment import Segment
+from search.engines.whoosh.types import Integers, Numbers
 from search.questions import UNDATED
 
 Mask = NDArray[np.bool_]

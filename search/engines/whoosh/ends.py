@@ -5,7 +5,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.layout import ArraysWriter, Integers, Section, narrowest
+from search.engines.whoosh.arrays_file import Section
+from search.engines.whoosh.arrays_writer import ArraysWriter
+from search.engines.whoosh.layout import narrowest
+from search.engines.whoosh.types import Integers
 
 
 def counts(ends: Section) -> Integers:

@@ -27,10 +27,10 @@ from search.engines.whoosh import arrays, schema, storage, writer
 from search.engines.whoosh.columns import read_columns
 from search.engines.whoosh.evaluator import Evaluator
 from search.engines.whoosh.filtering import Masks, kept, masks_beside, masks_of
-from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.postings import PostingsReader
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.standing import standing
+from search.engines.whoosh.types import Floats, Integers, Numbers
 from search.engines.whoosh.vocabulary import Vocabulary
 from search.engines.whoosh.withholding import withhold
 from search.questions import Filters, Sort

@@ -16,8 +16,8 @@ from search.engines.whoosh import arrays
 from search.engines.whoosh.budgeted import BudgetedPostings, documents_of
 from search.engines.whoosh.columns import Columns, Mask
 from search.engines.whoosh.impacts import Counted, Impacts, is_made
-from search.engines.whoosh.layout import Floats, Numbers
 from search.engines.whoosh.postings import PostingsReader
+from search.engines.whoosh.types import Floats, Numbers
 
 # Adding up all of a term's documents costs about as much as looking up one in so many of them.
 _LOOK_UP = 24

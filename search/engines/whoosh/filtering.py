@@ -8,7 +8,7 @@ import numpy as np
 from search.engines.named_days import naming
 from search.engines.plan import FacetName, Plan
 from search.engines.whoosh.columns import Columns, Mask
-from search.engines.whoosh.layout import Numbers
+from search.engines.whoosh.types import Numbers
 from search.questions import UNDATED, Ceremonies, Chosen, Filters, Undated
 
 Masks: TypeAlias = Mapping[FacetName | Literal["confidence", "ceremonies"], Mask]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from search.engines.whoosh.layout import Integers, Values
+from search.engines.whoosh.types import Integers, Values
 
 _LOW = 32
 

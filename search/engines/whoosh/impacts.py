@@ -18,9 +18,9 @@ from search.engines.whoosh import arrays
 from search.engines.whoosh.beside import meetings, stands
 from search.engines.whoosh.budgeted import BudgetedPostings, documents_of
 from search.engines.whoosh.columns import Columns, Mask
-from search.engines.whoosh.layout import Floats, Integers, Numbers, Values
 from search.engines.whoosh.rounding import rounded
 from search.engines.whoosh.spans import STRIDE
+from search.engines.whoosh.types import Floats, Integers, Numbers, Values
 
 # What a kept value takes in memory besides its numbers, about.
 _OVERHEAD = 400

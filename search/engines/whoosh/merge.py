@@ -8,13 +8,14 @@ from typing import TypeAlias
 
 import numpy as np
 
+from search.engines.whoosh.arrays_writer import ArraysWriter
 from search.engines.whoosh.builder import write_coded, write_numbers
 from search.engines.whoosh.grouping import by_term
-from search.engines.whoosh.layout import ArraysWriter, Integers, Values
 from search.engines.whoosh.schema import CODED_COLUMNS, NUMBER_COLUMNS, TEXT_COLUMNS
 from search.engines.whoosh.sections import FieldReader, FieldWriter, Forms, write_texts
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.spans import write_spans
+from search.engines.whoosh.types import Integers, Values
 
 # Postings and positions that are merged at once.
 _AT_ONCE = 1 << 20

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.whoosh.arrays_file import ArraysFile
+from search.engines.whoosh.arrays_writer import ArraysWriter
 from search.engines.whoosh.ends import counts, span, sums, write_ends
-from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Integers, Values
+from search.engines.whoosh.types import Integers, Values
 
 _BITS = 4
 _BYTE = np.dtype("u1")

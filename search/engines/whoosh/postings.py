@@ -7,9 +7,9 @@ import numpy as np
 
 from search.cache import Bounded
 from search.engines.plan import TextField
-from search.engines.whoosh.layout import Floats, Integers, Numbers
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.spans import STRIDE
+from search.engines.whoosh.types import Floats, Integers, Numbers
 
 # What a value takes in memory besides its numbers, about.
 _OVERHEAD = 400

@@ -3,7 +3,7 @@
 import numpy as np
 
 from search.engines.bm25 import ROUND_LENGTHS
-from search.engines.whoosh.layout import Integers
+from search.engines.whoosh.types import Integers
 
 _ROUND_LENGTHS = np.array(ROUND_LENGTHS)
 

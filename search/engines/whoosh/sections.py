@@ -7,19 +7,13 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engines.whoosh.arrays_file import ArraysFile, Section
+from search.engines.whoosh.arrays_writer import ArraysWriter
 from search.engines.whoosh.ends import counts, span, sums, sums_within, write_ends
-from search.engines.whoosh.layout import (
-    ArraysFile,
-    ArraysWriter,
-    Floats,
-    Integers,
-    Numbers,
-    Section,
-    Values,
-    narrowest,
-)
+from search.engines.whoosh.layout import narrowest
 from search.engines.whoosh.positions import PositionsReader, PositionsWriter
 from search.engines.whoosh.spans import SpansReader
+from search.engines.whoosh.types import Floats, Integers, Numbers, Values
 
 _KEYS = "/keys"
 _MOST_FOUND = 4096

@@ -6,8 +6,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engines.whoosh.layout import ArraysFile, Floats, Integers, Numbers, Section, Values
+from search.engines.whoosh.arrays_file import ArraysFile, Section
 from search.engines.whoosh.sections import FieldReader, indexed_fields, read_texts, text_table
+from search.engines.whoosh.types import Floats, Integers, Numbers, Values
 
 # So many postings, about, are looked at together.
 _AT_ONCE = 1 << 20

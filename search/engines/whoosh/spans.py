@@ -11,15 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engines.entries import Spans
+from search.engines.whoosh.arrays_file import ArraysFile, Section
+from search.engines.whoosh.arrays_writer import ArraysWriter
 from search.engines.whoosh.ends import counts, span, sums_within, write_ends
-from search.engines.whoosh.layout import (
-    ArraysFile,
-    ArraysWriter,
-    Integers,
-    Numbers,
-    Section,
-    Values,
-)
+from search.engines.whoosh.types import Integers, Numbers, Values
 
 _BYTE = np.dtype("u1")
 _FAR = 3

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from search.engines.protocol import TermAt
-from search.engines.whoosh.layout import Integers
 from search.engines.whoosh.segment import Segment
 from search.engines.whoosh.spans import STRIDE, document_of
+from search.engines.whoosh.types import Integers
 
 
 def standing(

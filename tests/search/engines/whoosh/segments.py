@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.plan import TextField
+from search.engines.whoosh.arrays_file import ArraysFile
 from search.engines.whoosh.builder import SegmentBuilder
-from search.engines.whoosh.layout import ArraysFile
 from search.engines.whoosh.segment import Segment
 from tests.search.engines.made import entry
 

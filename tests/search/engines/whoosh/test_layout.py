@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.protocol import EngineError
-from search.engines.whoosh.layout import ArraysFile, ArraysWriter, Values, narrowest
+from search.engines.whoosh.arrays_file import ArraysFile
+from search.engines.whoosh.arrays_writer import ArraysWriter
+from search.engines.whoosh.layout import narrowest
+from search.engines.whoosh.types import Values
 
 NAME, DOCUMENTS = "MAIN_abc", 7
 

@@ -13,7 +13,7 @@ from archive.records import DocumentKind
 from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.plan import TextField
 from search.engines.whoosh import merge as merging
-from search.engines.whoosh.layout import ArraysFile
+from search.engines.whoosh.arrays_file import ArraysFile
 from search.engines.whoosh.merge import merge
 from search.engines.whoosh.segment import Segment
 from tests.search.engines import strategies
