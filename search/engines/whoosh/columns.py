@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from archive.records import Language
 from search.engines.plan import FacetName, TextField
 from search.engines.whoosh.schema import (
     CEREMONIAL,
@@ -92,11 +91,6 @@ class Codes:
         wanted = [code for code, value in enumerate(self.values) if value in values]
         return np.isin(self.codes, wanted)
 
-    def counts(self, numbers: Numbers) -> dict[str, int]:
-        """How many of these documents have each value; values without any are left out."""
-        counted = np.bincount(self.codes[numbers], minlength=len(self.values)).tolist()
-        return {value: n for value, n in zip(self.values, counted, strict=True) if n and value}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
@@ -149,17 +143,6 @@ class Columns:
         """The documents with these ids, ascending."""
         numbers = np.sort(self.ids.numbers(ids))
         return np.asarray(numbers[self.live[numbers]], np.int64)
-
-    def counts(self, facet: FacetName, numbers: Numbers) -> dict[str, int]:
-        """How many of these documents have each value of a facet."""
-        if facet != "language":
-            return self.coded[facet].counts(numbers)
-        sets = np.bincount(self.languages[numbers], minlength=1).tolist()
-        counted: dict[Language, int] = {
-            language: sum(count for bits, count in enumerate(sets) if bits & bit)
-            for language, bit in LANGUAGE_BITS.items()
-        }
-        return {language: count for language, count in counted.items() if count}
 
 
 def read_columns(segments: Sequence[Segment]) -> Columns:
