@@ -8,9 +8,9 @@ from dataclasses import replace
 from archive.languages.script import KHMER_LETTERS
 from ingest.paged.pdf.lines import Line, Parted
 
-_MARKER = re.compile(
-    rf"[•◦▪■●○*–-]|\(?(?:[0-9០-៩]{{1,3}}|[ivxlc]{{1,6}}|[a-z{KHMER_LETTERS}])[.)៖]"
-)
+MARKER = re.compile(rf"[•◦▪■●○*–-]|\(?(?:[0-9០-៩]{{1,3}}|[ivxlc]{{1,6}}|[a-z{KHMER_LETTERS}])[.)៖]")
+"""A mark of a list, alone."""
+
 # In sizes of letters: how far a mark stands before its item, and how far their baselines differ.
 _BEFORE = 2.0
 _SAME_LINE = 0.2
@@ -18,7 +18,7 @@ _SAME_LINE = 0.2
 
 def with_markers(lines: Sequence[Line], parted: Parted) -> list[Line]:
     """The lines in their order, marks that stand alone at the head of the line that they mark."""
-    alone = {at for at, line in enumerate(lines) if _MARKER.fullmatch(line.text)}
+    alone = {at for at, line in enumerate(lines) if MARKER.fullmatch(line.text)}
     if not alone:
         return list(lines)
     by_height: defaultdict[tuple[int, int], list[int]] = defaultdict(list)

@@ -14,6 +14,7 @@ from archive.errors import ParseError
 from archive.languages.script import BLANK, has_khmer
 from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.limits import MAX_PAGE_LINES
+from ingest.paged.pdf.borderless import unprinted_rules
 from ingest.paged.pdf.columns import Column, frame
 from ingest.paged.pdf.content.streams import Contents, UnsoundContentError, contents
 from ingest.paged.pdf.document import PdfPage
@@ -86,9 +87,10 @@ class Readings:
 
     def page(self, page: PdfPage, drawing: Drawing | None) -> TextLayer:
         """The text layer of a page; ParseError where it has too much text."""
-        grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
+            grid = Grid(())
             return _layer(page, self._plain(page.pieces(), grid), grid)
+        grid = Grid([*drawing.rules, *unprinted_rules(drawing.pieces, drawing.rules)])
         layer = _layer(page, self._better(page, drawing, grid), grid)
         return replace(layer, is_doubtful=layer.is_doubtful or drawing.is_torn)
 
