@@ -11,6 +11,7 @@ from ingest.paged.pdf.content.streams import TOO_MUCH, Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
 from ingest.paged.pdf.pen import SETTINGS, State, matrix_of, times
 from ingest.paged.pdf.pieces import IDENTITY, UNKNOWN, Matrix, Piece, Rule, upright
+from ingest.paged.pdf.repeats import spelt_once
 from ingest.paged.pdf.ruling import PATHS, Ruling
 
 _DEEPEST = 100
@@ -86,7 +87,7 @@ class Pen:
         self._follow(page)
         self._end_given()
         return Drawing(
-            pieces=tuple(self._pieces),
+            pieces=tuple(spelt_once(self._pieces)),
             rules=tuple(self._ruling.rules),
             has_widths=self._has_widths,
             spells=self._spells,

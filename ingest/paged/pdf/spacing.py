@@ -36,6 +36,11 @@ def hangs(text: str) -> bool:
     return bool(_HANGS.match(text))
 
 
+def has_sign(text: str) -> bool:
+    """Whether a sign is among the characters of a piece."""
+    return bool(_HANGS.search(text))
+
+
 def khmer_gap(pieces: Sequence[Piece]) -> float:
     """From which gap on, in sizes, there is a space between Khmer letters of a page."""
     return _WIDE_GAP if _writes_spaces(pieces) else _KHMER_GAP
