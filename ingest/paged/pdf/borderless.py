@@ -11,19 +11,19 @@ from dataclasses import dataclass
 
 from ingest.paged.pdf.markers import MARKER
 from ingest.paged.pdf.pieces import Piece, Rule
-from ingest.paged.pdf.tables import MOST_RULES
+from ingest.paged.pdf.tables import MOST_RULES, PADDING
 
 # In sizes of letters: the room between two cells, how far baselines of one line differ, how far
 # below a row the next may stand, how far what is above or below a cell reaches.
-_GUTTER = 0.45
+_GUTTER = 0.35
 _SAME_LINE = 0.3
 _STEP = 4.0
 _NEXT_LINE = 2.2
 _BACK = 3.0
+_STRETCHED = 4.0
 _ABOVE, _BELOW = 1.0, 0.35
-# In points: how near two edges are that are meant to be one, and what a cell leaves free.
+# In points: how near two edges are that are meant to be one.
 _ALIGNED = 1.0
-_PADDING = 5.0
 _MOST_LINES = 12
 _FEWEST_PLAIN_ROWS = 3
 _MOST_RUNS = 4000
@@ -105,9 +105,9 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[_Run]:
         is_same = run is not None and abs(piece.baseline - run.baseline) <= 2 * _SAME_LINE * size
         gap = piece.left - reached
         is_blank = not piece.text.strip()
-        # A space that the file writes is no gutter, however far it is stretched on either side.
-        is_open = is_blank or is_spaced or gap < _GUTTER * size
-        is_near = is_same and gap > -_BACK * size and is_open
+        # A space that the file writes is no gutter, where a line is stretched on both its sides.
+        room = _STRETCHED if is_blank or is_spaced else _GUTTER
+        is_near = is_same and -_BACK * size < gap < room * size
         reached = max(reached, piece.right) if is_near else piece.right
         is_spaced = is_near and is_blank
         if is_blank:
@@ -254,11 +254,11 @@ def _rules(rows: Sequence[_Band]) -> Iterator[Rule]:
     if len(columns) < 2:
         return
     size = rows[0].runs[0].size
-    left, right = columns[0][0] - _PADDING, columns[-1][1] + _PADDING
+    left, right = columns[0][0] - PADDING, columns[-1][1] + PADDING
     top, bottom = rows[0].high + _ABOVE * size, rows[-1].low - _BELOW * size
     edges = [left, right]
     for before, after in itertools.pairwise(columns):
-        edges.append(max(after[0] - _PADDING, (before[1] + after[0]) / 2))
+        edges.append(max(after[0] - PADDING, (before[1] + after[0]) / 2))
     yield from (Rule(edge, bottom, edge, top) for edge in edges)
     heights = [top, bottom]
     for above, below in itertools.pairwise(rows):

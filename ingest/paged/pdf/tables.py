@@ -9,6 +9,8 @@ from ingest.paged.pdf.pieces import Box, Rule
 
 # In points: how far two ends of rules that meet may be apart.
 _NEAR = RULE_REACH
+PADDING = 5.0
+"""What a cell leaves free on both sides, in points."""
 # More rules than this are a drawing.
 MOST_RULES = 2000
 
