@@ -5,13 +5,15 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from statistics import median
+from typing import Protocol, TypeAlias
 
 from ingest.limits import OCR_DPI
 from ingest.paged.pictures import Grey
+from ingest.paged.scans.side_by_side import side_by_side
 from ingest.reading import Block, Remark
 from ingest.text.joining import join
 
@@ -99,7 +101,7 @@ class Tesseract:
 
 def parse_tsv(table: str) -> Recognised:
     """The paragraphs of Tesseract's table; ``NOTHING`` where it believes too little of it."""
-    lines: dict[tuple[str, str, str], _Line] = {}
+    lines: dict[_Place, _Line] = {}
     believed = letters = 0.0
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
@@ -112,7 +114,27 @@ def parse_tsv(table: str) -> Recognised:
     if not letters or believed / letters < _LEAST_CONFIDENCE:
         return NOTHING
     middles = sorted((line.top + line.bottom) / 2 for line in lines.values())
-    return Recognised(_paragraphs(lines), round(believed / letters, 3), tuple(middles))
+    blocks = tuple(block for part in _columns(lines) for block in _paragraphs(part))
+    return Recognised(blocks, round(believed / letters, 3), tuple(middles))
+
+
+_Place: TypeAlias = tuple[str, str, str]
+"""The numbers of a line, its paragraph and its block."""
+
+
+def _columns(lines: Mapping[_Place, "_Line"]) -> Iterator[Mapping[_Place, "_Line"]]:
+    """The lines in parts, in the order of reading: two columns that were read across are two."""
+    places = list(lines)
+    height = median(line.bottom - line.top for line in lines.values())
+    done = 0
+    for found in side_by_side([line.spans for line in lines.values()], height):
+        yield {place: lines[place] for place in places[done : found.start]}
+        within = places[found.start : found.end]
+        halves = {place: lines[place].parted(found.middle) for place in within}
+        yield {place: left for place, (left, _) in halves.items() if left.words}
+        yield {place: right for place, (_, right) in halves.items() if right.words}
+        done = found.end
+    yield {place: lines[place] for place in places[done:]}
 
 
 class _Line:
@@ -120,11 +142,13 @@ class _Line:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.boxes: list[tuple[float, float, float, float]] = []
         self.left = self.top = float("inf")
         self.right = self.bottom = 0.0
 
     def add(self, word: str, left: float, top: float, width: float, height: float) -> None:
         self.words.append(word)
+        self.boxes.append((left, top, width, height))
         self.left, self.top = min(self.left, left), min(self.top, top)
         self.right, self.bottom = max(self.right, left + width), max(self.bottom, top + height)
 
@@ -132,13 +156,27 @@ class _Line:
     def text(self) -> str:
         return " ".join(self.words)
 
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """Left and right of its words."""
+        return [(left, left + width) for left, _, width, _ in self.boxes]
 
-def _paragraphs(lines: Mapping[tuple[str, str, str], _Line]) -> tuple[Block, ...]:
+    def parted(self, middle: float) -> tuple["_Line", "_Line"]:
+        """Its words on both sides of a place."""
+        halves = _Line(), _Line()
+        for word, box in zip(self.words, self.boxes, strict=True):
+            halves[box[0] >= middle].add(word, *box)
+        return halves
+
+
+def _paragraphs(lines: Mapping[_Place, _Line]) -> tuple[Block, ...]:
     """The lines as paragraphs: those of a letterhead stand alone, whatever is near them.
 
     A line goes on in the next if it is full and the next begins at the edge of the text; where
     Tesseract sees a new paragraph, also only if no sentence ends with it.
     """
+    if not lines:
+        return ()
     left = min(line.left for line in lines.values())
     right = max(line.right for line in lines.values())
     edge = left + _INDENT * (right - left)
