@@ -2,8 +2,9 @@
 
 import pytest
 
+from ingest.paged.ocr import parse_tsv
 from ingest.paged.scans.side_by_side import SideBySide, Span, side_by_side
-from tests.ingest.paged.test_ocr import HEAD, parse_tsv, word
+from tests.ingest.paged.test_ocr import HEAD, word
 
 HEIGHT = 30.0
 WHOLE: list[Span] = [(100, 500), (510, 1000)]
