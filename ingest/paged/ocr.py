@@ -30,6 +30,8 @@ _BOX = ("left", "top", "width", "height")
 # Khmer lines end between words, which are long: a full line may be so much shorter than the widest.
 _SHORT_OF_FULL = 0.2
 _INDENT = 0.12
+# In heights of a line: how far apart the middles of what stands side by side may be.
+_SAME_ROW = 0.5
 _SENTENCE_ENDS = (".", "!", "?", ":", "។", "៕", "៖", "ៗ")
 # Of pictures without any text Tesseract makes words as well, but hardly believes them itself.
 _LEAST_CONFIDENCE = 0.3
@@ -113,7 +115,7 @@ def parse_tsv(table: str) -> Recognised:
         letters += len(text)
     if not letters or believed / letters < _LEAST_CONFIDENCE:
         return NOTHING
-    middles = sorted((line.top + line.bottom) / 2 for line in lines.values())
+    middles = sorted(line.middle for line in lines.values())
     blocks = tuple(block for part in _columns(lines) for block in _paragraphs(part))
     return Recognised(blocks, round(believed / letters, 3), tuple(middles))
 
@@ -124,17 +126,31 @@ _Place: TypeAlias = tuple[str, str, str]
 
 def _columns(lines: Mapping[_Place, "_Line"]) -> Iterator[Mapping[_Place, "_Line"]]:
     """The lines in parts, in the order of reading: two columns that were read across are two."""
-    places = list(lines)
     height = median(line.bottom - line.top for line in lines.values())
+    rows = _rows(lines, height)
+    row_of = {place: at for at, row in enumerate(rows) for place in row}
+    spans = [[span for place in row for span in lines[place].spans] for row in rows]
     done = 0
-    for found in side_by_side([line.spans for line in lines.values()], height):
-        yield {place: lines[place] for place in places[done : found.start]}
-        within = places[found.start : found.end]
+    for found in side_by_side(spans, height):
+        yield {place: line for place, line in lines.items() if done <= row_of[place] < found.start}
+        within = [place for row in rows[found.start : found.end] for place in row]
         halves = {place: lines[place].parted(found.middle) for place in within}
         yield {place: left for place, (left, _) in halves.items() if left.words}
         yield {place: right for place, (_, right) in halves.items() if right.words}
         done = found.end
-    yield {place: lines[place] for place in places[done:]}
+    yield {place: line for place, line in lines.items() if row_of[place] >= done}
+
+
+def _rows(lines: Mapping[_Place, "_Line"], height: float) -> list[list[_Place]]:
+    """What stands side by side, from the top; the machine may have read some of it apart."""
+    rows: list[list[_Place]] = []
+    lowest = float("-inf")
+    for place, line in sorted(lines.items(), key=lambda pair: pair[1].middle):
+        if line.middle - lowest > _SAME_ROW * height:
+            rows.append([])
+            lowest = line.middle
+        rows[-1].append(place)
+    return [sorted(row, key=lambda place: lines[place].left) for row in rows]
 
 
 class _Line:
@@ -155,6 +171,11 @@ class _Line:
     @property
     def text(self) -> str:
         return " ".join(self.words)
+
+    @property
+    def middle(self) -> float:
+        """Half way between its top and its bottom."""
+        return (self.top + self.bottom) / 2
 
     @property
     def spans(self) -> list[tuple[float, float]]:

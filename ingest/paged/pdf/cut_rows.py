@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.paged.pdf.columns import Column
 from ingest.paged.pdf.lines import RULE_REACH, Line
 from ingest.paged.pdf.tables import PADDING, Cell, Grid, Row
-from ingest.paged.pdf.wrapping import had_room
+from ingest.paged.pdf.wrapping import had_room, is_ended
 
 _ENDED = re.compile("[.?!:;។៕៖]['\"”’»)]*$")
 
@@ -22,7 +22,10 @@ def rest_of(before: Row, laid: Sequence[Line | Row], grid: Grid) -> tuple[Row | 
     if first is None:
         return None, 0
     pairs = [(_above(before, cell), cell) for cell in first.cells]
-    goes_on = all(above is not None and _goes_on(above, cell) for above, cell in pairs)
+    goes_on = all(
+        above is not None and _goes_on(above, cell, may_be_first=above is before.cells[0])
+        for above, cell in pairs
+    )
     return (first, count) if goes_on else (None, 0)
 
 
@@ -53,7 +56,7 @@ def _first(before: Row, laid: Sequence[Line | Row], grid: Grid) -> tuple[Row | N
         return None, 0
     found = [laid[0]]
     for line in itertools.islice(_lines(laid), 1, None):
-        if not _may_follow(found[-1], line, cell) or had_room(found[-1], line, _column(cell)):
+        if not _may_follow(found[-1], line, cell) or is_ended(found[-1], line, _column(cell)):
             break
         found.append(line)
     return Row([replace(cell, lines=tuple(found))]), len(found)
@@ -79,6 +82,11 @@ def _above(before: Row, cell: Cell) -> Cell | None:
     return next((each for each in before.cells if abs(each.left - cell.left) <= RULE_REACH), None)
 
 
-def _goes_on(above: Cell, cell: Cell) -> bool:
+def _goes_on(above: Cell, cell: Cell, *, may_be_first: bool) -> bool:
+    """Whether the text of a cell goes on; what may begin a row must have had no room for a word.
+
+    Elsewhere all before its first space, for programs break Khmer between other words than ours.
+    """
     last, first = above.lines[-1], cell.lines[0]
-    return not _ENDED.search(last.text) and not had_room(last, first, _column(above))
+    ends = had_room if may_be_first else is_ended
+    return not _ENDED.search(last.text) and not ends(last, first, _column(above))

@@ -10,8 +10,8 @@ Span: TypeAlias = tuple[float, float]
 
 # In heights of a line: how wide the room between two columns is, at least and at most.
 _GUTTER, _WIDEST = 0.8, 5.0
-# So many lines that all leave the same room free are no chance, and how full their halves must be
-# that are no cells of a table.
+# So many lines on both sides of a room that all leave free are no chance, and so full are those
+# that are no cells of a table. Lines of two columns need not stand at one height.
 _FEWEST = 6
 _FULL = 0.7
 
@@ -45,16 +45,19 @@ def _columns(lines: Sequence[Sequence[Span]], start: int, least: float) -> SideB
     if len(free) != 1 or free[0][1] - free[0][0] > least * _WIDEST / _GUTTER:
         return None
     middle = sum(free[0]) / 2
-    both = [line for line in lines[start:end] if line[0][1] < middle < line[-1][0]]
-    is_full = len(both) >= _FEWEST and _are_full(both, middle)
-    return SideBySide(start, end, middle) if is_full else None
+    halves = (
+        [[span for span in line if span[0] < middle] for line in lines[start:end]],
+        [[span for span in line if span[0] >= middle] for line in lines[start:end]],
+    )
+    return SideBySide(start, end, middle) if all(map(_is_column, halves)) else None
 
 
 def _gaps(line: Sequence[Span], least: float) -> list[Span]:
     """The room between the words of a line, where it is wide."""
     gaps: list[Span] = []
-    reached = line[0][1]
-    for left, right in sorted(line)[1:]:
+    first, *others = sorted(line)
+    reached = first[1]
+    for left, right in others:
         if left - reached >= least:
             gaps.append((reached, left))
         reached = max(reached, right)
@@ -82,13 +85,9 @@ def _around(line: Sequence[Span]) -> Iterator[Span]:
     yield reached, float("inf")
 
 
-def _are_full(lines: Sequence[Sequence[Span]], middle: float) -> bool:
-    """Whether most lines fill both columns."""
-    for half in (
-        [[span for span in line if span[1] <= middle] for line in lines],
-        [[span for span in line if span[0] >= middle] for line in lines],
-    ):
-        widths = [max(right for _, right in each) - min(left for left, _ in each) for each in half]
-        if median(widths) < _FULL * max(widths):
-            return False
-    return True
+def _is_column(lines: Sequence[Sequence[Span]]) -> bool:
+    """Whether many lines have words here, and most of them fill the column."""
+    widths = [
+        max(right for _, right in each) - min(left for left, _ in each) for each in lines if each
+    ]
+    return len(widths) >= _FEWEST and median(widths) >= _FULL * max(widths)

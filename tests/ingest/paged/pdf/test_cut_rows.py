@@ -63,6 +63,15 @@ def test_what_is_no_rest_stays_on_its_page(top: Line | Row) -> None:
     assert rest_of(BEFORE, [], Grid(())) == (None, 0)
 
 
+def test_what_had_room_by_our_words_goes_on_where_it_begins_no_row() -> None:
+    """LibreOffice keeps ដែកគោល together, which is two words to us."""
+    cells = (Cell((line("១", 75, 82),), 70, 110), Cell((line("ញញួរ និង", 115, 247),), 110, 300))
+    rest = Row([Cell((line("ដែកគោល", 115, 165, 780),), 110, 300)])
+    assert rest_of(Row(list(cells)), [rest], Grid(())) == (rest, 1)
+    as_first = Row([Cell((line("ដែកគោល", 115, 165, 780),), 110, 300)])
+    assert rest_of(Row([cells[1], cells[0]]), [as_first], Grid(())) == (None, 0)
+
+
 def test_a_row_is_read_whole_over_the_end_of_a_page() -> None:
     def shown(*places: tuple[int, int, str]) -> bytes:
         texts = " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in places)

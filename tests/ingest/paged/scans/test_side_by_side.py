@@ -22,6 +22,13 @@ def test_lines_that_leave_the_same_room_free_are_columns() -> None:
     assert 520 < columns.middle < 580
 
 
+def test_the_lines_of_two_columns_need_not_stand_at_one_height() -> None:
+    right: list[Span] = [(580, 800), (810, 1000)]
+    left: list[Span] = [(100, 300), (310, 520)]
+    (columns,) = found(BOTH, *[left, right] * 5, WHOLE)
+    assert (columns.start, columns.end) == (0, 11)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
