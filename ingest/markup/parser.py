@@ -20,6 +20,14 @@ _CUT_MARK = re.compile(r"</?(?:[A-Za-z][^<>]*)?\Z")
 # Characters that show nothing and that no tree of XML can hold.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
+# A browser shows a paragraph within a heading as the heading; to libxml2 it ends the heading.
+_HEADED = re.compile(
+    r"(<h([1-6])(?:\s[^<>]{0,500})?>)\s{0,99}"
+    r"((?:<p(?:\s[^<>]{0,500})?>[^<>]{1,500}</p>\s{0,99}){1,4})(?=</h\2>)",
+    re.IGNORECASE,
+)
+_PARAGRAPH_MARK = re.compile(r"</?p[^<>]*>", re.IGNORECASE)
+
 # Room for more attributes than any element has; time grows with the square of their number.
 _LONG_MARK = re.compile(r"<[^<>]{20000}")
 # A limit of a tree, what it counts, and whether a tree passes it.
@@ -85,7 +93,7 @@ def parse_tree(page: str) -> html.HtmlElement:
         default_doctype=False,
     )
     try:
-        whole = _CONTROLS.sub("", _CUT_MARK.sub("", page))
+        whole = _HEADED.sub(_as_heading, _CONTROLS.sub("", _CUT_MARK.sub("", page)))
         tree = html.document_fromstring(whole.encode(), parser=parser)
     except etree.ParserError as error:
         raise ParseError("The page is empty. Save it again from where it came.") from error
@@ -93,6 +101,10 @@ def parse_tree(page: str) -> html.HtmlElement:
         for limit, of, passes in _PASSES:
             _hold(limit + bool(passes(tree)), limit, of)
     return tree
+
+
+def _as_heading(found: re.Match[str]) -> str:
+    return f"{found[1]}{_PARAGRAPH_MARK.sub(' ', found[3])}"
 
 
 def _measure(page: str) -> None:

@@ -27,10 +27,10 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 def holds_several(outline: Outline) -> bool:
     """Whether two or more articles stand on the page with heading and text.
 
-    They stand in ``article`` elements of their own, or under headings of one level with dates of
-    their own, above which no other text is. A heading that is a link is a teaser's, unless a date
-    and paragraphs follow it; under a first heading that stands outside of them, the ``article``
-    elements are parts of one article unless they have dates of their own.
+    They stand in ``article`` elements of their own, or under headings of one level, or terms of a
+    list, with dates of their own, above which no other text is. A heading that is a link is a
+    teaser's, unless a date and paragraphs follow it; under a first heading that stands outside of
+    them, the ``article`` elements are parts of one article unless they have dates of their own.
     """
     articles = _articles(outline)
     if articles:
@@ -47,7 +47,31 @@ def holds_several(outline: Outline) -> bool:
         return len(own if outside or not whole else whole) > 1
     if any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1)):
         return True
+    if _in_a_list_of_terms(outline) > 1:
+        return True
     return not any(map(_heads, outline.lines)) and _under_bold_titles(outline) > 1
+
+
+def _in_a_list_of_terms(outline: Outline) -> int:
+    """How many terms (``dt``) of a list have their date and a text, above which no text is."""
+    lines = [line for line in outline.lines if not line.aside]
+    heads = [n for n, line in enumerate(lines) if _is_term(line)]
+    if not heads or _has_text(lines[: heads[0]]):
+        return 0
+    ends = [n for n, line in enumerate(lines) if n > heads[0] and not _is_in_list(line)]
+    return sum(
+        _has_text(lines[at:end]) and any(map(_is_date, lines[at : at + 1 + _NEAR]))
+        for at, end in pairwise(sorted({*heads, *ends, len(lines)}))
+        if at in heads
+    )
+
+
+def _is_term(line: Line) -> bool:
+    return line.element.tag == "dt" or next(line.element.iterancestors("dt"), None) is not None
+
+
+def _is_in_list(line: Line) -> bool:
+    return next(line.element.iterancestors("dl"), None) is not None
 
 
 def _under_bold_titles(outline: Outline) -> int:

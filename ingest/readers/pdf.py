@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from archive.records import Legibility
@@ -11,11 +12,13 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.paged.machine_reading import MachineReading
 from ingest.paged.ocr import Ocr, Tesseract
 from ingest.paged.pages import ReadPage, put_together
+from ingest.paged.pdf.cut_rows import made_whole, rest_of
 from ingest.paged.pdf.document import PdfFile, PdfPage, opened
 from ingest.paged.pdf.drawing import Drawing
+from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.paragraphs import goes_on, is_full, paragraphs, without_folio
 from ingest.paged.pdf.readings import Readings, TextLayer, readings
-from ingest.paged.pdf.tables import rows
+from ingest.paged.pdf.tables import Row, rows
 from ingest.paged.pdf.wrapping import Breaks, breaks_of
 from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
@@ -55,8 +58,9 @@ class PdfReader:
         """
         with opened(data) as file, readings(data) as both:
             passage = _Passage(self._ocr, both, breaks_of(file.property("Producer")))
-            pages = [passage.page(file, number) for number in range(1, file.count() + 1)]
-            whole = put_together(pages, goes_on)
+            for number in range(1, file.count() + 1):
+                passage.take(file, number)
+            whole = put_together(passage.pages, goes_on)
             title = real_title(file.property("Title")) or _first_heading(whole.blocks)
             moment = _moment(file.property("CreationDate"))
         return Reading(
@@ -71,25 +75,39 @@ class PdfReader:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _LastRow:
+    """The row of a table that ends a page, by its place among the pages."""
+
+    page: int
+    row: Row
+
+
 class _Passage:
-    """The pages of one file on their way; ``remarks`` grow with them."""
+    """The pages of one file on their way; ``pages`` and ``remarks`` grow with them."""
 
     def __init__(self, ocr: Ocr, both: Readings, breaks: Breaks) -> None:
         self._machine = MachineReading(ocr)
         self._readings = both
         self._breaks = breaks
         self._own: set[Remark] = set()
+        self.pages: list[ReadPage] = []
+        self._last: _LastRow | None = None
 
     @property
     def remarks(self) -> set[Remark]:
         return self._own | self._machine.remarks
 
-    def page(self, file: PdfFile, number: int) -> ReadPage:
-        """What stands on a page."""
+    def take(self, file: PdfFile, number: int) -> None:
+        """Read the next page."""
+        self.pages.append(self._page(file, number))
+
+    def _page(self, file: PdfFile, number: int) -> ReadPage:
         # A page that draws without end is refused before PDFium is given it.
         drawing = self._readings.drawing(number)
         with file.page(number) as page:
             if page is None:
+                self._last = None
                 self._own.add(Remark.PAGE_DAMAGED)
                 return ReadPage(number, ())
             return self._read(page, drawing)
@@ -102,14 +120,33 @@ class _Passage:
         elif count and (count >= _FEWEST_LETTERS or not page.has_picture()):
             self._own |= set(_remarks(layer))
             kept = without_folio(layer.lines, lambda line: layer.grid.cell(line) is not None)
-            blocks = paragraphs(list(rows(kept, layer.grid)), layer.around, self._breaks)
+            laid = self._without_rest(list(rows(kept, layer.grid)), layer)
+            blocks = paragraphs(laid, layer.around, self._breaks)
+            if laid:
+                row = laid[-1] if isinstance(laid[-1], Row) else None
+                self._last = _LastRow(len(self.pages), row) if row else None
             return ReadPage(
                 page.number,
                 tuple(blocks),
                 full=is_full(kept, layer.around),
                 doubtful=layer.is_doubtful or layer.has_alternatives,
             )
+        self._last = None
         return self._machine.page(page.number, page.picture)
+
+    def _without_rest(self, laid: list[Line | Row], layer: TextLayer) -> list[Line | Row]:
+        """What is left of a page when the row that it goes on with is put to its beginning."""
+        last = self._last
+        rest, count = rest_of(last.row, laid, layer.grid) if last else (None, 0)
+        if last is None or rest is None:
+            return laid
+        whole = made_whole(last.row, rest)
+        page = self.pages[last.page]
+        cut = len(paragraphs([last.row], layer.around, self._breaks))
+        row = paragraphs([whole], layer.around, self._breaks)
+        self.pages[last.page] = replace(page, blocks=(*page.blocks[:-cut], *row))
+        self._last = replace(last, row=whole)
+        return laid[count:]
 
 
 def _remarks(layer: TextLayer) -> Iterator[Remark]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from archive.languages.script import KHMER_RUN, SOFT_HYPHEN
+from archive.languages.script import KHMER_RUN, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 _HYPHENATED = re.compile(rf"(?P<head>[^\W\d_{KHMER_RUN}]+)[-\u2010{SOFT_HYPHEN}]$")
 _KHMER_END = re.compile(f"[{KHMER_RUN}]$")
@@ -14,8 +14,9 @@ _SMALL_WORD = re.compile(r"[^\W\d_]+")
 def join(lines: Sequence[str]) -> str:
     """The lines as one: nothing between Khmer letters, a space elsewhere, no hyphen from wrapping.
 
-    Khmer has no space between words, so a break inside a run of it stands for nothing. A hyphen
-    stays where the same word is hyphenated inside a line. The last line ends the result unchanged.
+    Khmer has no space between words, so a break inside a run of it stands for nothing, as does one
+    whose place the writer marked (U+200B). A hyphen stays where the same word is hyphenated inside
+    a line. The last line ends the result unchanged.
     """
     joined = ""
     for line in lines:
@@ -29,6 +30,8 @@ def join(lines: Sequence[str]) -> str:
 
 def _seam(before: str, after: str) -> str:
     if not before or not after or before[-1].isspace() or after[0].isspace():
+        return ""
+    if before[-1] == ZERO_WIDTH_SPACE:
         return ""
     return "" if _KHMER_END.search(before) and _KHMER_START.match(after) else " "
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from archive.errors import ParseError
 from archive.languages.script import has_khmer
 from ingest.limits import MAX_FORM_DEPTH, MAX_MARKED_DEPTH, MAX_PAGE_GLYPHS, MAX_PAGE_OPERATIONS
+from ingest.paged.pdf.clipping import Clipping, is_hidden
 from ingest.paged.pdf.content.streams import TOO_MUCH, Drawn, Operation, Value
 from ingest.paged.pdf.fonts import Font
 from ingest.paged.pdf.pen import SETTINGS, State, matrix_of, times
 from ingest.paged.pdf.pieces import IDENTITY, UNKNOWN, Matrix, Piece, Rule, upright
+from ingest.paged.pdf.repeats import spelt_once
 from ingest.paged.pdf.ruling import PATHS, Ruling
 
 _DEEPEST = 100
@@ -29,7 +31,7 @@ class Drawing:
 
     ``has_widths`` is false where some text does not say how wide it is. ``spells`` says that the
     page gives Khmer as a whole (ActualText), ``maps_syllables`` is as in ``Font``, ``is_torn`` as
-    in ``Meaning``.
+    in ``Meaning``. ``hides`` says that some text is drawn out of sight; it is in no piece.
     """
 
     pieces: tuple[Piece, ...]
@@ -38,6 +40,7 @@ class Drawing:
     spells: bool
     maps_syllables: bool
     is_torn: bool
+    hides: bool
 
 
 class Fonts:
@@ -72,9 +75,11 @@ class Pen:
         self._within: list[object] = []
         self._pieces: list[Piece] = []
         self._ruling = Ruling()
+        self._clipping = Clipping()
         self._has_widths = True
         self._spells = False
         self._is_torn = False
+        self._hides = False
         self._maps_syllables = False
 
     def draw(self, page: Drawn) -> Drawing:
@@ -82,12 +87,13 @@ class Pen:
         self._follow(page)
         self._end_given()
         return Drawing(
-            pieces=tuple(self._pieces),
+            pieces=tuple(spelt_once(self._pieces)),
             rules=tuple(self._ruling.rules),
             has_widths=self._has_widths,
             spells=self._spells,
             maps_syllables=self._maps_syllables,
             is_torn=self._is_torn,
+            hides=self._hides,
         )
 
     def _follow(self, drawn: Drawn) -> None:
@@ -137,9 +143,16 @@ class Pen:
         elif name in _PLACES:
             self._place(name, _numbers(values))
         elif name in PATHS:
-            self._ruling.trace(name, _numbers(values), self._state.matrix)
+            self._trace(name, _numbers(values))
         else:
             self._set(name, _numbers(values))
+
+    def _trace(self, name: str, numbers: list[float]) -> None:
+        state = self._state
+        self._ruling.trace(name, numbers, state.matrix)
+        clip = self._clipping.trace(name, numbers, state.matrix, state.clip)
+        if clip is not state.clip:
+            self._state = replace(state, clip=clip)
 
     def _set(self, name: str, numbers: list[float]) -> None:
         state = self._state
@@ -216,6 +229,9 @@ class Pen:
             raise ParseError(TOO_MUCH)
         state = self._state
         whole = times((1, 0, 0, 1, 0, state.rise), times(self._text, state.matrix))
+        if is_hidden(state.clip, whole, state.size, width):
+            self._hides = self._hides or bool(text.strip())
+            return
         name = state.font.name if state.font else ""
         piece = upright(text, whole, state.size, width, font=name)
         if piece is None:

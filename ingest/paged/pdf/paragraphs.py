@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from archive.languages.script import KHMER_LETTERS, has_khmer
 from ingest.paged.pdf.columns import Column, columns
 from ingest.paged.pdf.lines import Line
-from ingest.paged.pdf.tables import Row
+from ingest.paged.pdf.tables import PADDING, Row
 from ingest.paged.pdf.wrapping import (
     Breaks,
     breaks_at_spaces,
@@ -35,8 +35,8 @@ _FULL = 0.7
 _LONGEST_HEADING = 200
 # A row with more text than this is no row of a table but columns of text in a frame.
 _LONGEST_ROW = 1500
-# In points: what a cell leaves free on both sides.
-_PADDING = 5.0
+
+
 _SENTENCE_END = re.compile("[.?!:។៕៖]['\"”’»)]*$")
 _ITEM = re.compile(rf"(?:[-–•*▪]|\(?(?:[0-9០-៩]{{1,3}}|[a-z{KHMER_LETTERS}])[.)៖-])\s")
 _FOLIO = re.compile(
@@ -82,7 +82,7 @@ def paragraphs(
 
 def _row(row: Row, breaks: Breaks) -> Iterator[Block]:
     cells = [
-        _Text(cell.lines, Column(cell.left + _PADDING, cell.right - _PADDING), breaks).blocks()
+        _Text(cell.lines, Column(cell.left + PADDING, cell.right - PADDING), breaks).blocks()
         for cell in row.cells
     ]
     texts = [" ".join(block.text for block in cell) for cell in cells]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ingest.paged.pdf.fonts import Font
-from ingest.paged.pdf.pieces import IDENTITY, Matrix
+from ingest.paged.pdf.pieces import IDENTITY, Box, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class State:
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    clip: Box | None = None
 
 
 SETTINGS: dict[str, Callable[[State, float], State]] = {

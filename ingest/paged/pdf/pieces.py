@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 """Where something is drawn: ISO 32000-1, 8.3.4."""
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, low, right and high, in points."""
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 UNKNOWN = "\ufffd"

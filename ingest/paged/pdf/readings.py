@@ -14,11 +14,13 @@ from archive.errors import ParseError
 from archive.languages.script import BLANK, has_khmer
 from corpus.legacy_fonts import LegacyFont, read_letters
 from ingest.limits import MAX_PAGE_LINES
+from ingest.paged.pdf.borderless import unprinted_rules
 from ingest.paged.pdf.columns import Column, frame
 from ingest.paged.pdf.content.streams import Contents, UnsoundContentError, contents
 from ingest.paged.pdf.document import PdfPage
 from ingest.paged.pdf.drawing import Drawing, Fonts, Pen
 from ingest.paged.pdf.lines import Line, lines
+from ingest.paged.pdf.markers import with_markers
 from ingest.paged.pdf.old_fonts import old_fonts, unread_letters
 from ingest.paged.pdf.order import (
     as_drawn,
@@ -85,9 +87,10 @@ class Readings:
 
     def page(self, page: PdfPage, drawing: Drawing | None) -> TextLayer:
         """The text layer of a page; ParseError where it has too much text."""
-        grid = Grid(drawing.rules if drawing else ())
         if drawing is None:
+            grid = Grid(())
             return _layer(page, self._plain(page.pieces(), grid), grid)
+        grid = Grid([*drawing.rules, *unprinted_rules(drawing.pieces, drawing.rules)])
         layer = _layer(page, self._better(page, drawing, grid), grid)
         return replace(layer, is_doubtful=layer.is_doubtful or drawing.is_torn)
 
@@ -97,7 +100,7 @@ class Readings:
         text = _text(first.lines)
         is_khmer = has_khmer(text)
         if drawing.has_widths and (
-            (is_khmer and not faults(text)) or _letters(text) == _letters(page.text())
+            (is_khmer and not faults(text)) or _agree(text, page.text(), drawing)
         ):
             return first
         second = self._ordered(page.pieces(), grid)
@@ -161,15 +164,22 @@ def readings(data: bytes) -> Iterator[Readings]:
 def _layer(page: PdfPage, read: _Read, grid: Grid) -> TextLayer:
     if len(read.lines) > MAX_PAGE_LINES:
         raise ParseError(f"Page {page.number} has too many lines. Split the PDF.")
+    found = with_markers(read.lines, grid.parts)
     return TextLayer(
-        tuple(read.lines),
+        tuple(found),
         grid,
-        frame(read.lines, page.width),
+        frame(found, page.width),
         is_doubtful=read.is_unproven or is_doubtful(_text(read.lines)),
         has_alternatives=read.has_alternatives,
         is_converted=any(map(read_letters, read.old)),
         left_out=read.left_out,
     )
+
+
+def _agree(ours: str, theirs: str, drawing: Drawing) -> bool:
+    """Whether both readings have the same letters, but for those that PDFium finds out of sight."""
+    first, second = _letters(ours), _letters(theirs)
+    return first == second or (drawing.hides and first < second)
 
 
 def _letters(text: str) -> Counter[str]:

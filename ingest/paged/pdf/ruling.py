@@ -3,8 +3,9 @@
 from ingest.paged.pdf.pen import point
 from ingest.paged.pdf.pieces import Matrix, Rule
 
-PATHS = frozenset(("re", "m", "l", "h", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"))
-"""The operators that make paths and draw them."""
+_MAKE = frozenset(("re", "m", "l", "c", "v", "y", "h", "W", "W*"))
+PATHS = _MAKE | frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "n"))
+"""The operators that make paths, clip by them and draw them."""
 
 # In points: what is thinner is a rule, what is shorter the edge of something else.
 _THICK = 3.0
@@ -28,7 +29,7 @@ class Ruling:
         elif name == "re" and len(numbers) == 4:
             x, y, width, height = numbers
             self._path.append((x, y, x + width, y + height))
-        elif name not in ("h",):
+        elif name not in _MAKE:
             if name != "n":
                 self.rules += filter(None, (_rule(box, matrix) for box in self._path))
             self._path = []

@@ -14,6 +14,8 @@ _KHMER = range(0x1780, 0x1800)
 # In parts of the size of letters: how far apart two words stand.
 _GAP = 0.15
 _KHMER_GAP = 0.2
+_DIGIT_GAP = 0.25
+_DIGITS = frozenset("0123456789០១២៣៤៥៦៧៨៩")
 # A blank that is no wider takes no room.
 _NO_ROOM = 0.05
 # Where the file writes its spaces itself, only a gap as between two cells of a table counts.
@@ -34,6 +36,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 def hangs(text: str) -> bool:
     """Whether a piece is a sign, which hangs on the letter before it wherever it is drawn."""
     return bool(_HANGS.match(text))
+
+
+def has_sign(text: str) -> bool:
+    """Whether a sign is among the characters of a piece."""
+    return bool(_HANGS.search(text))
 
 
 def khmer_gap(pieces: Sequence[Piece]) -> float:
@@ -84,6 +91,9 @@ def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
         return False
     if _HANGS.match(after) and not (_DRAWN_FIRST.match(piece.text) and gap > khmer_gap):
         return False
+    if before in _DIGITS and after in _DIGITS and gap > _DIGIT_GAP:
+        # Two numbers, as of two cells, are never glued.
+        return True
     if _is_khmer(before) and _is_khmer(after):
         return gap > khmer_gap
     if _is_khmer(before) or _is_khmer(after):

@@ -3,17 +3,16 @@
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from ingest.paged.pdf.lines import RULE_REACH, Line
-from ingest.paged.pdf.pieces import Rule
+from ingest.paged.pdf.pieces import Box, Rule
 
 # In points: how far two ends of rules that meet may be apart.
 _NEAR = RULE_REACH
+PADDING = 5.0
+"""What a cell leaves free on both sides, in points."""
 # More rules than this are a drawing.
 MOST_RULES = 2000
-
-Box: TypeAlias = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)

@@ -41,12 +41,15 @@ def spans(reading: Reading) -> list[str]:
     return [text[page.start : page.end] for page in reading.pages]
 
 
-def pdf(*contents: bytes, page: str = "", extra: bytes = b"") -> bytes:
+WIDTHS = b"/FirstChar 0/LastChar 255/Widths[" + b" 550" * 256 + b"]/Encoding/WinAnsiEncoding"
+
+
+def pdf(*contents: bytes, page: str = "", extra: bytes = b"", font: bytes = b"") -> bytes:
     """A small file with these content streams in Helvetica, one a page."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"",
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica%s>>" % font,
     ]
     kids = []
     for content in contents:

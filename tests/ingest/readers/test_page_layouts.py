@@ -121,3 +121,35 @@ def test_articles_with_their_days_below_them_are_several() -> None:
     one = f"<h2>{{}}</h2>{KHMER_TEXT}<p><em>{{}} ឧសភា ២០២៤</em></p>"
     body = f"<h1>ព័ត៌មានខ្លី</h1>{one.format(KHMER_TITLE, '៦')}{one.format('ការបិទស្ពាន', '៥')}"
     assert Remark.SEVERAL_ARTICLES in read("", body).remarks
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1><p>{TITLE}</p></h1>",
+        f'<h2 class="t"> <p style="margin:0">{TITLE}</p> </h2>',
+        f"<h1><p>{TITLE.split()[0]}</p><P>{TITLE.split(maxsplit=1)[1]}</P></h1>",
+    ],
+)
+def test_a_paragraph_within_a_heading_is_the_heading(heading: str) -> None:
+    reading = read("<title>News</title>", f"{heading}{TEXT}")
+    assert " ".join(reading.title.split()) == TITLE
+    assert TITLE not in paragraphs(reading)
+
+
+def terms(*, dated: bool) -> str:
+    days = ("2 December 2024", "5 December 2024", "9 December 2024")
+    day = "<dd>{}</dd>" if dated else ""
+    return "".join(
+        f"<dt>{TITLE} {at}</dt>{day.format(on)}<dd>{LINE} {MORE} {LINE}</dd>"
+        for at, on in enumerate(days)
+    )
+
+
+def test_a_list_of_terms_with_days_and_texts_of_their_own_is_several_articles() -> None:
+    several = read("", f"<h1>Notices</h1><dl>{terms(dated=True)}</dl>")
+    assert Remark.SEVERAL_ARTICLES in several.remarks
+    assert several.published is None
+    questions = read("", f"<h1>Questions</h1><dl>{terms(dated=False)}</dl>")
+    programme = read("", f"<h1>{TITLE}</h1><p>{MORE} {LINE} {MORE}</p><dl>{terms(dated=True)}</dl>")
+    assert not {*questions.remarks, *programme.remarks} & {Remark.SEVERAL_ARTICLES}

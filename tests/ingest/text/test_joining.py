@@ -21,6 +21,8 @@ from ingest.text.joining import join
         (["Siem Reap-", "Phnom Penh"], "Siem Reap- Phnom Penh"),
         (["pages 3-", "5"], "pages 3- 5"),
         (["ខ្មែរ-", "a"], "ខ្មែរ- a"),
+        (["ក្រសួង\u200b", "សុខាភិបាល"], "ក្រសួង\u200bសុខាភិបាល"),
+        (["ពី\u200b", "CDC"], "ពី\u200bCDC"),
         ([""], ""),
         ([], ""),
     ],

@@ -37,12 +37,13 @@ settings.set_qpdf_limits(
     tiff_max_memory=_UNPACKED,
     dct_max_memory=_UNPACKED,
 )
-# What places text, and what rules are drawn with.
+# What places text, and what rules and clipping paths are drawn with.
 _TEXT = "q Q cm BT ET Tf Tc Tw Tz TL Ts Td TD Tm T* Tj TJ ' \" Do BDC BMC EMC"
-_RULES = "re m l h f F f* S s B B* b b* n"
+_PATHS = "re m l c v y h W W* f F f* S s B B* b b* n"
 _OPERATOR = r"(?<![^\s\])>])(?:{})(?=[\s\[(</]|$)"
-_SHOWING = re.compile(_OPERATOR.format(r"[qQ]|cm|BT|ET|T[a-zA-Z*]|Do|B[MD]C|EMC|['\"]").encode())
-_RULING = re.compile(_OPERATOR.format(r"re|[mlhfFsSbBn]|[fbB]\*").encode())
+_SHOWS = r"[qQ]|cm|BT|ET|T[a-zA-Z*]|Do|B[MD]C|EMC|['\"]"
+_SHOWING = re.compile(_OPERATOR.format(_SHOWS).encode())
+_DRAWING = re.compile(_OPERATOR.format(rf"{_SHOWS}|re|[mlcvyhWfFsSbBn]|[WfbB]\*").encode())
 _BEYOND_LIMITS = "memory limit exceeded"
 """How qpdf says that a stream unpacks to more than it may."""
 
@@ -93,7 +94,7 @@ class Drawn:
         if not _are_few(_SHOWING, data):
             raise ParseError(TOO_MUCH)
         # A drawing has no table whose rules could be told from the rest.
-        wanted = f"{_TEXT} {_RULES}" if _are_few(_RULING, data) else _TEXT
+        wanted = f"{_TEXT} {_PATHS}" if _are_few(_DRAWING, data) else _TEXT
         try:
             parsed = pikepdf.parse_content_stream(self._holder, wanted)
         except FAULTS as error:

@@ -108,3 +108,10 @@ def test_a_rule_parts_two_cells_whose_texts_nearly_touch_it() -> None:
     assert texts(lines(pieces, Grid([rule]).parts)) == ["ការងារ ធំ", "១២០"]
     beside = Rule(127.5, 690, 128, 720)
     assert texts(lines(pieces, Grid([beside]).parts)) == ["ការងារ ធំ១២០"]
+
+
+def test_two_numbers_side_by_side_are_never_one() -> None:
+    """Where the file writes its spaces, other letters may stand as far apart."""
+    pieces = [*run("ការ ងារ ធំ ៥១.៧៥៣", 70), *run("៨ វិច្ឆិកា", 70 + 17 * 6 + 4)]
+    assert texts(lines(pieces, whole)) == ["ការ ងារ ធំ ៥១.៧៥៣ ៨ វិច្ឆិកា"]
+    assert texts(lines([*run("ក ក ៥", 70), *run("១", 101)], whole)) == ["ក ក ៥១"]

@@ -7,6 +7,7 @@ import pytest
 from ingest.paged.pdf import readings as module
 from ingest.paged.pdf.document import opened
 from ingest.paged.pdf.readings import TextLayer, readings
+from tests.ingest.readers.pdf_maker import WIDTHS, pdf, read
 
 LETTERS = Path(__file__).parent / "letters"
 
@@ -59,3 +60,17 @@ def test_a_page_as_drawn_is_put_in_order() -> None:
     found = layer((LETTERS / "webkit.b.pdf").read_bytes())
     assert "ក្រសួងសួនច្បារនិងឃ្មុំ" in found.text
     assert "េ្រ" not in found.text
+
+
+def test_a_table_without_rules_is_read_row_by_row() -> None:
+    """Each cell is printed with all its lines before the next; cells stand side by side."""
+    rows = [("Market hall", "From 8:00", "until 11:30"), ("School", "From 14:00", "until 17:30")]
+    shown = []
+    for at, (place, *times) in enumerate(rows):
+        top = 700 - 40 * at
+        shown.append(f"1 0 0 1 70 {top} Tm ({place}) Tj")
+        shown += [
+            f"1 0 0 1 220 {top - 14 * line} Tm ({each}) Tj" for line, each in enumerate(times)
+        ]
+    found = read(pdf(f"BT /F 12 Tf {' '.join(shown)} ET".encode(), font=WIDTHS))
+    assert [block.text for block in found.blocks] == [" ".join(row) for row in rows]
