@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
+import numpy as np
 import sqlalchemy as sa
 
 from archive.store.stories import likening, pairing, placing
@@ -21,6 +22,7 @@ from archive.stories.telling import (
     Piece,
     held_together,
     nearness_to,
+    parts_of,
     pieces_of,
     regrouped,
     standing_for,
@@ -92,13 +94,14 @@ class Anew:
             most = MOST_MEMBERS if whole else _MOST_APART
             chosen = list(ordered) if len(ordered) <= most else standing_for(ordered)
             pieces += pieces_of(ordered, self._members(connection, chosen)) if ordered else []
+        copied = self._copied(connection, every)
         joined = held_together(
             pieces,
-            self._copied(connection, every),
+            copied,
             partners(self.said.stories, Verdict.TOGETHER),
             self.said.apart,
         )
-        found = regrouped(joined, self.said.apart, self._unlike(connection, every))
+        found = regrouped(joined, copied, self.said.apart, self._unlike(connection, every))
         order = {each: at for at, each in enumerate(placing.in_order(connection, every))}
         return [
             tuple(sorted(each, key=order.__getitem__)) for each in self._across(connection, found)
@@ -121,8 +124,12 @@ class Anew:
         found: list[str] = []
         for name, some in near.items():
             chosen = standing_for(placing.in_order(connection, set(some) - self.hidden))
+            if not chosen:
+                continue
             others = self._members(connection, chosen)
-            if nearness_to(mine.vector, [each.vector for each in others]).mean() >= SAME:
+            nearness = nearness_to(mine.vector, [each.vector for each in others])
+            parts = parts_of(others, self._copied(connection, chosen))
+            if np.average(nearness, weights=parts) >= SAME:
                 found.append(name)
         return found
 
