@@ -87,6 +87,14 @@ def parts_of(members: Sequence[Member], placed: Mapping[str, Placed]) -> NDArray
     return np.array([1 / copies[each] for each in texts])
 
 
+def nearness_in_mean(
+    text: Vector, members: Sequence[Member], placed: Mapping[str, Placed]
+) -> float:
+    """The mean cosine of a text and those of a story; see ``parts_of``."""
+    nearness = nearness_to(text, [each.vector for each in members])
+    return float(np.average(nearness, weights=parts_of(members, placed)))
+
+
 def held_together(
     pieces: Sequence[Piece],
     placed: Mapping[str, Placed],

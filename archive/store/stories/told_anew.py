@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
-import numpy as np
 import sqlalchemy as sa
 
 from archive.store.stories import likening, pairing, placing
@@ -21,8 +20,7 @@ from archive.stories.telling import (
     Member,
     Piece,
     held_together,
-    nearness_to,
-    parts_of,
+    nearness_in_mean,
     pieces_of,
     regrouped,
     standing_for,
@@ -127,9 +125,8 @@ class Anew:
             if not chosen:
                 continue
             others = self._members(connection, chosen)
-            nearness = nearness_to(mine.vector, [each.vector for each in others])
-            parts = parts_of(others, self._copied(connection, chosen))
-            if np.average(nearness, weights=parts) >= SAME:
+            copied = self._copied(connection, chosen)
+            if nearness_in_mean(mine.vector, others, copied) >= SAME:
                 found.append(name)
         return found
 
