@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.errors import NotFoundError
+from archive.languages.script import without_invisible
 from archive.records import Document, Source, SourceKind
 from archive.statements import Statement
 from archive.stories.carrying import (
@@ -27,6 +28,12 @@ MOST_SHOWN = 60
 
 _FOLLOWS = 0.3
 
+# Whoever was told is a source where it is press; the villagers, the court and the public are none.
+_PRESS = re.compile(
+    "ព័ត៌មាន|កាសែត|ទូរទស្សន៍|វិទ្យុ|គេហទំព័រ|វែបសាយ|[A-Z][a-z]"
+    r"|\b(?:journalists?|media|news|newspapers?|press|radio|reporters?|television|TV)\b"
+)
+
 # Shorter names are words as well.
 _SHORTEST_NAME = 6
 _REPORTERS = (SourceKind.PRESS, SourceKind.AGENCY)
@@ -47,8 +54,8 @@ class Altered:
     """What a copy left out or changed of the text that it copies.
 
     ``words`` is how many were removed and added, None where too much differs to count;
-    ``credits`` are those who reported the words, or to whom they were said, as the original prints
-    it, and whom the copy does not name.
+    ``credits`` are the press that reported the words, or to which they were said, as the original
+    prints it, and which the copy does not name.
     """
 
     original: Document
@@ -190,21 +197,22 @@ def _altered(
     passages = text_differences(original, document)
     few = changed_length(passages) <= MOST_CUT
     published = document.published
-    credited = _credited(original, said[original.id]) | _named(original, sources)
-    kept = _credited(document, said[document.id]) | _named(document, sources)
+    had = credited(original, said[original.id]) | _named(original, sources)
+    kept = credited(document, said[document.id]) | _named(document, sources)
     return Altered(
         original=original,
         words=words_changed(passages) if few else None,
         mentions=changed_mentions(passages, published.date if published else None) if few else (),
-        credits=tuple(sorted(credited - kept)),
+        credits=tuple(sorted(had - kept)),
     )
 
 
-def _credited(document: Document, said: Sequence[Statement]) -> set[str]:
-    """The outlets that reported what was said, and to whom it was said."""
+def credited(document: Document, said: Sequence[Statement]) -> set[str]:
+    """The outlets that reported what was said, and the press to which it was said."""
     found = {each.circumstances.outlet for each in said} - {""}
     audiences = (each.circumstances.audience for each in said)
-    return found | {document.text[each.start : each.end] for each in audiences if each}
+    told = (document.text[each.start : each.end] for each in audiences if each)
+    return found | {each for each in told if _PRESS.search(without_invisible(each))}
 
 
 def _named(document: Document, sources: Mapping[str, Source]) -> set[str]:
