@@ -6,7 +6,7 @@ import pytest
 
 from archive.statements import Circumstances
 from tests.records import a_document, a_statement, language_of, place_of
-from web.presentation.stories import credited
+from web.presentation.altered import credited
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from web.presentation.stories import credited
         ("លោក សេង វុទ្ធី បានប្រាប់ក្រុមអ្នក​សារ​ព័ត៌មានថា «ទឹកស្រកហើយ»។", "ក្រុមអ្នក​សារ​ព័ត៌មាន", True),
         ("លោក សេង វុទ្ធី ជម្រាបជូនសាធារណជនថា «ទឹកស្រកហើយ»។", "សាធារណជន", False),
         ("Seng Vuthy told reporters that “the river falls”.", "reporters", True),
+        (
+            "Seng Vuthy told people of Phum Thmei that “the river falls”.",
+            "people of Phum Thmei",
+            False,
+        ),
         ("Seng Vuthy told the villagers that “the river falls”.", "the villagers", False),
     ],
 )
