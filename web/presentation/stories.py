@@ -99,7 +99,9 @@ def story(site: Site, document_id: str) -> Story:
     sentences = sentences_of(main) if site.rights_of(main) is Rights.FULL else []
     measured = store.measured(ids)
     said = store.statements_in([each.id for each in documents])
-    translated = store.translated(ids).keys()
+    # In one language there are no versions to ask for.
+    both = len(set(map(_language, documents))) > 1
+    translated = store.translated(ids).keys() if both else ()
     return Story(
         id=placed.story,
         told=tuple(
