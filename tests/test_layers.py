@@ -70,6 +70,7 @@ DOORS = {
     "protego": ["ingest/fetch/"],
     "feedparser": ["ingest/markup/feeds.py"],
     "rapidfuzz": [
+        "archive/stories/names.py",
         "archive/texts/alignment.py",
         "archive/texts/differences.py",
         "search/expansion/synonyms.py",

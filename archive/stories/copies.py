@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from archive.stories.names import are_one
 from archive.stories.records import Likeness, Measured, Pair
 from archive.stories.resemblance import Contradiction, Resemblance, contradiction, resemblance
+from archive.stories.rows import figures
 from archive.stories.units import Units
 
 WORTH_KEEPING = 0.2
@@ -31,6 +33,9 @@ _FEWEST_UNITS = 20
 # a later day or begins with that; what has hardly anything of another and does not begin with it
 # either holds several reports.
 _WHOLE, _MOSTLY, _HARDLY, _NOTHING = 0.7, 0.4, 0.2, 0.1
+# What is printed again on the next day has that day's name in it; two days later it is a report of
+# that day where any figure is another.
+_ANOTHER_DAY = 2
 # Below this nothing is made of figures: two stories, whatever they say.
 _LOOKED_AT = 0.4
 
@@ -117,8 +122,14 @@ def _likeness(
     other: Units,
     days: tuple[dt.date | None, dt.date | None],
 ) -> Likeness:
-    if found.contained > _LOOKED_AT and _are_twins(contradiction(own.body, other.body)):
+    if found.contained > _LOOKED_AT:
+        said = contradiction(own.body, other.body)
+        if _are_twins(said) or (said.different and _days_apart(days) >= _ANOTHER_DAY):
+            return Likeness.TWIN
+    if found.contained >= _NEIGHBOURS and _name_others(own, other):
         return Likeness.TWIN
+    if _lead_with_other_figures(own, other):
+        return Likeness.UPDATE
     shorter, longer = days if found.first <= found.second else reversed(days)
     later = shorter is not None and longer is not None and shorter < longer
     begins_anew = opening <= _NOTHING
@@ -128,10 +139,50 @@ def _likeness(
     return Likeness.UPDATE if new else Likeness.ALIKE
 
 
-def _are_twins(figures: Contradiction) -> bool:
+def _are_twins(said: Contradiction) -> bool:
     """Whether so many figures stand in the place of others that it is another day's report.
 
     One figure in many may be misprinted; where half as many differ as agree, they are others.
     """
-    several = figures.different >= 2 and 2 * figures.different >= figures.same
-    return several or figures.different > figures.same
+    several = said.different >= 2 and 2 * said.different >= said.same
+    return several or said.different > said.same
+
+
+def _days_apart(days: tuple[dt.date | None, dt.date | None]) -> int:
+    one, other = days
+    return abs((one - other).days) if one and other else 0
+
+
+def _name_others(own: Units, other: Units) -> bool:
+    """Whether two texts are about others: each has a name in its heading that the other has not.
+
+    A paper may leave out a name, put its own headline above, or spell a name in its own way. But
+    what it copies has the name that its headline has.
+    """
+    return not (
+        _missing(own, other).isdisjoint(own.names.leading)
+        or _missing(other, own).isdisjoint(other.names.leading)
+    )
+
+
+def _lead_with_other_figures(own: Units, other: Units) -> bool:
+    """Whether each has a figure in its title and its text that the other has nowhere."""
+    return bool(_leading(own) - _figures_of(other) and _leading(other) - _figures_of(own))
+
+
+def _leading(units: Units) -> set[int]:
+    """The figures of the title that the text has too: no hour at which it was put there."""
+    return set(units.title[figures(units.title)].tolist()) & set(units.body.tolist())
+
+
+def _figures_of(units: Units) -> set[int]:
+    return {int(each) for row in (units.title, units.body) for each in row[figures(row)]}
+
+
+def _missing(own: Units, other: Units) -> set[str]:
+    """The names of a text that another one has in no spelling."""
+    return {
+        name
+        for name in own.names.every
+        if not other.say(name) and not any(are_one(name, each) for each in other.names.every)
+    }

@@ -1,6 +1,11 @@
-"""Which documents tell one story: those that are about the same, in the mean of all their pairs."""
+"""Which documents tell one story: those that are about the same, in the mean of all their pairs.
+
+A text counts once in a mean, however many copies there are of it: that forty papers print one press
+release says no more of what else is told of the event than that one does.
+"""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -72,6 +77,24 @@ def nearness_to(text: Vector, others: Sequence[Vector]) -> NDArray[np.float64]:
     return np.bincount(owner[shared], products, len(others)).astype(np.float64)
 
 
+def parts_of(members: Sequence[Member], placed: Mapping[str, Placed]) -> NDArray[np.float64]:
+    """What each document counts for in a mean: all copies of one text together as much as one text.
+
+    ``placed`` says of every document which copies there are of it.
+    """
+    texts = [placed[each.id].copies or each.id for each in members]
+    copies = Counter(texts)
+    return np.array([1 / copies[each] for each in texts])
+
+
+def nearness_in_mean(
+    text: Vector, members: Sequence[Member], placed: Mapping[str, Placed]
+) -> float:
+    """The mean cosine of a text and those of a story; see ``parts_of``."""
+    nearness = nearness_to(text, [each.vector for each in members])
+    return float(np.average(nearness, weights=parts_of(members, placed)))
+
+
 def held_together(
     pieces: Sequence[Piece],
     placed: Mapping[str, Placed],
@@ -106,16 +129,22 @@ def _bound(placed: Mapping[str, Placed], together: Mapping[str, Collection[str]]
 
 
 def regrouped(
-    pieces: Sequence[Piece], apart: Apart, unlike: Collection[Pair]
+    pieces: Sequence[Piece],
+    placed: Mapping[str, Placed],
+    apart: Apart,
+    unlike: Collection[Pair],
 ) -> list[tuple[str, ...]]:
     """The documents of the pieces by stories, whichever order they come in.
 
     The two groups that are nearest become one, as long as that is enough in the mean of all their
     pairs; those that are ``unlike`` have nothing in common, such as twins with other figures.
+    ``placed`` says of every document of the pieces which copies there are of it.
     """
     groups = [each.documents for each in pieces]
-    sizes = np.array([len(each.members) for each in pieces], np.float64)
-    links = _links(pieces, apart, unlike)
+    starts = _starts(pieces)
+    parts = parts_of([each for piece in pieces for each in piece.members], placed)
+    sizes = np.add.reduceat(parts, starts)
+    links = _links(pieces, parts, apart, unlike)
     while len(groups) > 1:
         at, to = divmod(int(links.argmax()), len(groups))
         if links[at, to] < SAME:
@@ -129,7 +158,12 @@ def regrouped(
     return [each for each in groups if each]
 
 
-def _links(pieces: Sequence[Piece], apart: Apart, unlike: Collection[Pair]) -> NDArray[np.float64]:
+def _links(
+    pieces: Sequence[Piece],
+    parts: NDArray[np.float64],
+    apart: Apart,
+    unlike: Collection[Pair],
+) -> NDArray[np.float64]:
     """The mean cosine of every two pieces; less than nothing where they may not be one."""
     members = [each for piece in pieces for each in piece.members]
     near = _nearness([each.vector for each in members])
@@ -138,10 +172,11 @@ def _links(pieces: Sequence[Piece], apart: Apart, unlike: Collection[Pair]) -> N
         if pair.first in place and pair.second in place:
             first, second = place[pair.first], place[pair.second]
             near[first, second] = near[second, first] = 0.0
-    starts = np.cumsum([0, *(len(each.members) for each in pieces[:-1])])
+    starts = _starts(pieces)
+    near *= np.outer(parts, parts)
     sums = np.add.reduceat(np.add.reduceat(near, starts, axis=0), starts, axis=1)
-    counts = np.array([len(each.members) for each in pieces], np.float64)
-    links = sums / np.outer(counts, counts)
+    sizes = np.add.reduceat(parts, starts)
+    links: NDArray[np.float64] = sums / np.outer(sizes, sizes)
     np.fill_diagonal(links, -np.inf)
     for at, piece in enumerate(pieces):
         for to in np.flatnonzero(links[at, :at] > 0):
@@ -149,6 +184,11 @@ def _links(pieces: Sequence[Piece], apart: Apart, unlike: Collection[Pair]) -> N
             if not _of_one_time(piece, other) or apart(piece.documents, other.documents):
                 links[at, to] = links[to, at] = -np.inf
     return links
+
+
+def _starts(pieces: Sequence[Piece]) -> NDArray[np.int64]:
+    """Where the members of each piece begin among those of all."""
+    return np.cumsum([0, *(len(each.members) for each in pieces[:-1])])
 
 
 def _nearness(vectors: Sequence[Vector]) -> NDArray[np.float64]:

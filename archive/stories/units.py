@@ -22,6 +22,7 @@ from archive.languages.english.words import stem
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.numbers import quantities
 from archive.records import Document, Language
+from archive.stories.names import NO_NAMES, Names, names_in
 from archive.stories.rows import FIGURE, Row, key_of, row_of
 from archive.stories.runs import runs_of
 
@@ -29,6 +30,10 @@ _SENTENCE_END = re.compile(r"[។៕]|\.\s*$")
 _LETTER_OR_DIGIT = re.compile(r"\w")
 _UNIT, _SPAN = np.dtype("<u4"), np.dtype("u1")
 _MOST_CLUSTERS = 255
+_SIZES = 3
+
+# So many characters of a text without a title say what it is about.
+_HEADING = 200
 
 # A sentence of fewer units is said everywhere: "he said so yesterday".
 _SHORTEST_PASSAGE = 8
@@ -44,29 +49,34 @@ TELLING_KEY = 1 << _KEY_BITS
 class Units:
     """The units of a document: those of its title, and of its text from first to last.
 
-    ``clusters`` is the text again, and ``spans`` how many of these each unit of it has.
+    ``clusters`` is the text again, and ``spans`` how many of these each unit of it has; ``names``
+    are whom and what places it names.
     """
 
     title: Row
     body: Row
     clusters: Row
     spans: NDArray[np.uint8]
+    names: Names = NO_NAMES
 
     @classmethod
-    def of(cls, title: Iterable["Unit"], body: Sequence["Unit"]) -> "Units":
+    def of(cls, title: Iterable["Unit"], body: Sequence["Unit"], names: Names) -> "Units":
         """Those of a title and of a text."""
         return cls(
             row_of([each.key for each in title]),
             row_of([each.key for each in body]),
             row_of([cluster for each in body for cluster in each.clusters]),
             np.array([len(each.clusters) for each in body], np.uint8),
+            names,
         )
 
     def to_bytes(self) -> bytes:
-        """What ``from_bytes`` reads: how many are of the title and of the text, then all."""
-        counts = np.array([self.title.size, self.body.size], _UNIT)
-        rows = (counts, self.title, self.body, self.clusters)
-        return b"".join(part.astype(_UNIT).tobytes() for part in rows) + self.spans.tobytes()
+        """What ``from_bytes`` reads: the sizes of title, text and names, then all."""
+        names = self.names.to_bytes()
+        sizes = np.array([self.title.size, self.body.size, len(names)], _UNIT)
+        rows = (sizes, self.title, self.body, self.clusters)
+        kept = b"".join(part.astype(_UNIT).tobytes() for part in rows)
+        return kept + self.spans.tobytes() + names
 
     def distinct(self) -> list[int]:
         """Every unit once, ascending."""
@@ -80,11 +90,22 @@ class Units:
     @classmethod
     def from_bytes(cls, stored: bytes) -> "Units":
         """The units that ``to_bytes`` wrote."""
-        title, body = np.frombuffer(stored, _UNIT, 2).tolist()
-        spans = np.frombuffer(stored, _SPAN)[len(stored) - body :]
-        row = np.frombuffer(stored[: len(stored) - body], _UNIT).astype(np.uint32)
-        starts = [2, 2 + title, 2 + title + body]
-        return cls(row[starts[0] : starts[1]], row[starts[1] : starts[2]], row[starts[2] :], spans)
+        title, body, names = np.frombuffer(stored, _UNIT, _SIZES).tolist()
+        spans_end = len(stored) - names
+        rows_end = spans_end - body
+        row = np.frombuffer(stored[:rows_end], _UNIT).astype(np.uint32)[_SIZES:]
+        return cls(
+            row[:title],
+            row[title : title + body],
+            row[title + body :],
+            np.frombuffer(stored[rows_end:spans_end], _SPAN),
+            Names.from_bytes(stored[spans_end:]),
+        )
+
+    def say(self, name: str) -> bool:
+        """Whether the text has a name, wherever and with whatever before it."""
+        row = self.clusters.tobytes()
+        return any(_stands_in(_clusters_of(name, each), row) for each in RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +145,8 @@ def read(document: Document) -> Read:
             if row.size >= _SHORTEST_PASSAGE:
                 keys.update(_bands(row))
         body += found
-    return Read(Units.of(_units(printed, language, 0), body), frozenset(keys))
+    names = names_in(document, printed or document.text[:_HEADING])
+    return Read(Units.of(_units(printed, language, 0), body, names), frozenset(keys))
 
 
 def _begins_with_its_title(document: Document) -> bool:
@@ -176,6 +198,20 @@ def _words(text: str, start: int, end: int, language: Language, offset: int) -> 
         if keys:
             at = offset + start
             yield Unit(keys[0], keys[1:], at + token.start, at + token.end)
+
+
+def _stands_in(clusters: bytes, row: bytes) -> bool:
+    at = row.find(clusters)
+    while at % _UNIT.itemsize and at >= 0:
+        at = row.find(clusters, at + 1)
+    return at >= 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _clusters_of(name: str, language: Language) -> bytes:
+    """The keys of the clusters of a name, one word behind the other."""
+    keys = [key for word in name.split() for key in _keys(word, language)[1:]]
+    return row_of(keys).tobytes()
 
 
 @lru_cache(maxsize=1 << 16)

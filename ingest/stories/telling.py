@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from archive.store.stories.likening import Kept
 from archive.store.stories.shelf import Shelf
 from archive.stories.records import Likeness, Pair, Placed
@@ -16,6 +18,7 @@ from archive.stories.telling import (
     Piece,
     held_together,
     nearness_to,
+    parts_of,
     pieces_of,
     regrouped,
     standing_for,
@@ -64,7 +67,7 @@ class Teller:
         measured = self.shelf.measured(every)
         unlike |= {each.pair for each in measured if each.likeness is Likeness.TWIN}
         joined = held_together(pieces, placed, self.memory.together, self.memory.apart)
-        self._place(regrouped(joined, self.memory.apart, unlike), placed)
+        self._place(regrouped(joined, placed, self.memory.apart, unlike), placed)
 
     def _forced(self, document_id: str, copies: Mapping[str, Placed]) -> set[str]:
         """The stories of its copies, and of what an editor has put together with it."""
@@ -82,9 +85,11 @@ class Teller:
         every = [each for story in stories.values() for each in story]
         nearness = nearness_to(mine.vector, [each.vector for each in every])
         nearness[[each.id in strangers for each in every]] = 0.0
+        parts = parts_of(every, self.shelf.placed([each.id for each in every]))
         at = 0
         for name, story in stories.items():
-            found.append((float(nearness[at : at + len(story)].mean()), name))
+            these = slice(at, at + len(story))
+            found.append((float(np.average(nearness[these], weights=parts[these])), name))
             at += len(story)
         found.sort(reverse=True)
         if not found or found[0][0] < SAME:

@@ -67,7 +67,7 @@ def original_of(one: Side, other: Side) -> Original | None:
         return None
     both = ((one, other), (other, one))
     for first, second in both:
-        if _is_translation(second.document) and not _is_translation(first.document):
+        if is_translation(second.document) and not is_translation(first.document):
             return Original(first.document.id, OriginalBy.MARKED)
     for first, second in both:
         if first.source.kind is SourceKind.MINISTRY and second.source.kind in _NEWSROOMS:
@@ -123,7 +123,8 @@ def _is_unofficial(document: Document) -> bool:
     return _UNOFFICIAL.search(_ends(document)) is not None
 
 
-def _is_translation(document: Document) -> bool:
+def is_translation(document: Document) -> bool:
+    """Whether it calls itself a translation, above or, an unofficial one, below."""
     return _is_unofficial(document) or _TRANSLATION.search(_above(document)) is not None
 
 

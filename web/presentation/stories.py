@@ -1,7 +1,7 @@
 """A story as its page and JSON show it: who published when, and what became of the words."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,19 +17,16 @@ from archive.stories.carrying import (
     sentences_of,
 )
 from archive.stories.records import Likeness, Measured, Placed
-from archive.texts.differences import MOST_CUT, changed_length, text_differences, words_changed
 from archive.visibility import Rights
-from ingest.mentioned import MentionChange, changed_mentions
+from web.presentation.altered import Altered, altered
 from web.presentation.site import Site
+from web.presentation.standing import is_translation
+from web.presentation.versions_of import Versions, versions_of
 
 MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
 _FOLLOWS = 0.3
-
-# Shorter names are words as well.
-_SHORTEST_NAME = 6
-_REPORTERS = (SourceKind.PRESS, SourceKind.AGENCY)
 
 
 class Telling(StrEnum):
@@ -39,31 +36,22 @@ class Telling(StrEnum):
     """What the others are compared with: the official text, else what came first."""
     COPY = "copy"
     UPDATE = "update"
+    VERSION = "version"
+    """The same text in the other language."""
     OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
-class Altered:
-    """What a copy left out or changed of the text that it copies.
-
-    ``words`` is how many were removed and added, None where too much differs to count;
-    ``credits`` are those who reported the words, or to whom they were said, as the original prints
-    it, and whom the copy does not name.
-    """
-
-    original: Document
-    words: tuple[int, int] | None
-    mentions: tuple[MentionChange, ...]
-    credits: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
-    """A document of a story; ``altered`` is there for a copy, ``fates`` for what is compared."""
+    """A document of a story; ``altered`` is there for a copy, ``fates`` for what is compared.
+
+    ``versions`` are those of its text in both languages where the story has the other one too.
+    """
 
     document: Document
     source: Source
     telling: Telling
+    versions: Versions | None
     altered: Altered | None
     fates: tuple[Fate, ...]
     disagreements: tuple[Disagreement, ...]
@@ -105,16 +93,19 @@ def story(site: Site, document_id: str) -> Story:
     documents = sorted(store.documents(ids), key=_when)
     sources = site.sources()
     where = store.placed(ids)
-    main = min(documents, key=lambda each: (_kind(sources, each), *_when(each)))
+    main = _main(documents, sources)
     # What is cut here is no text that left something out.
     shown = [each for each in documents[:MOST_SHOWN] if site.rights_of(each) is Rights.FULL]
     sentences = sentences_of(main) if site.rights_of(main) is Rights.FULL else []
     measured = store.measured(ids)
     said = store.statements_in([each.id for each in documents])
+    # In one language there are no versions to ask for.
+    both = len(set(map(_language, documents))) > 1
+    translated = store.translated(ids).keys() if both else ()
     return Story(
         id=placed.story,
         told=tuple(
-            _told(each, main, sentences, shown, sources, where, measured, said)
+            _told(site, each, main, sentences, shown, sources, where, measured, said, translated)
             for each in documents
         ),
         main=main,
@@ -140,7 +131,25 @@ def story_of(site: Site, document_id: str) -> StoryOf:
     return StoryOf(name, len(telling))
 
 
+def _main(documents: Sequence[Document], sources: Mapping[str, Source]) -> Document:
+    """What the others are compared with: the official text, and no translation where there is more.
+
+    Then what is in the language of most, as only that can be compared, then the earliest.
+    """
+    languages = Counter(map(_language, documents))
+    return min(
+        documents,
+        key=lambda each: (
+            _kind(sources, each),
+            is_translation(each),
+            -languages[_language(each)],
+            *_when(each),
+        ),
+    )
+
+
 def _told(
+    site: Site,
     document: Document,
     main: Document,
     sentences: Sequence[Sentence],
@@ -149,80 +158,45 @@ def _told(
     where: Mapping[str, Placed],
     measured: Sequence[Measured],
     said: Mapping[str, Sequence[Statement]],
+    translated: Collection[str],
 ) -> Told:
     compared = bool(sentences) and document is not main and document in shown
     same = _language(document) == _language(main)
+    versions = _versions(site, document, where) if document.id in translated else None
     return Told(
         document=document,
         source=sources[document.source_id],
-        telling=_telling(document, main, where, measured),
-        altered=_altered(document, shown, sources, where, said),
+        telling=_telling(document, main, where, measured, None if same else versions),
+        versions=versions,
+        altered=altered(document, shown, sources, where, said),
         fates=tuple(fates(sentences, sentences_of(document))) if compared and same else (),
         disagreements=tuple(disagreements(main, document)) if compared and same else (),
     )
 
 
+def _versions(site: Site, document: Document, where: Mapping[str, Placed]) -> Versions | None:
+    """The surest pair of a document and one in the other language that is of the story as well."""
+    found = versions_of(site.store, document.id, document)
+    return next((each for each in found if each.other(document.id).id in where), None)
+
+
 def _telling(
-    document: Document, main: Document, where: Mapping[str, Placed], measured: Sequence[Measured]
+    document: Document,
+    main: Document,
+    where: Mapping[str, Placed],
+    measured: Sequence[Measured],
+    versions: Versions | None,
 ) -> Telling:
     if document is main:
         return Telling.MAIN
+    if versions is not None and versions.other(document.id).id != document.id:
+        return Telling.VERSION
     if where[document.id].copies is not None:
         return Telling.COPY
     updates = (each for each in measured if each.likeness is Likeness.UPDATE)
     if any(document.id in each.pair.both and main.id in each.pair.both for each in updates):
         return Telling.UPDATE
     return Telling.OWN
-
-
-def _altered(
-    document: Document,
-    shown: Sequence[Document],
-    sources: Mapping[str, Source],
-    where: Mapping[str, Placed],
-    said: Mapping[str, Sequence[Statement]],
-) -> Altered | None:
-    """A copy against the first of its group."""
-    group = where[document.id].copies
-    original = next((each for each in shown if where[each.id].copies == group), None)
-    if group is None or original is None or original is document or document not in shown:
-        return None
-    passages = text_differences(original, document)
-    few = changed_length(passages) <= MOST_CUT
-    published = document.published
-    credited = _credited(original, said[original.id]) | _named(original, sources)
-    kept = _credited(document, said[document.id]) | _named(document, sources)
-    return Altered(
-        original=original,
-        words=words_changed(passages) if few else None,
-        mentions=changed_mentions(passages, published.date if published else None) if few else (),
-        credits=tuple(sorted(credited - kept)),
-    )
-
-
-def _credited(document: Document, said: Sequence[Statement]) -> set[str]:
-    """The outlets that reported what was said, and to whom it was said."""
-    found = {each.circumstances.outlet for each in said} - {""}
-    audiences = (each.circumstances.audience for each in said)
-    return found | {document.text[each.start : each.end] for each in audiences if each}
-
-
-def _named(document: Document, sources: Mapping[str, Source]) -> set[str]:
-    """The papers and agencies that the text names, by the names that are known here."""
-    names = {
-        name
-        for each in sources.values()
-        if each.kind in _REPORTERS
-        for name in (each.name, each.name_km)
-    }
-    return {each for each in names if _is_named(each, document.text)}
-
-
-def _is_named(name: str, text: str) -> bool:
-    """In Latin letters a name is whole words, with its capitals: "the star" is no paper."""
-    if name not in text or len(name) < _SHORTEST_NAME:
-        return False
-    return not name.isascii() or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:

@@ -128,6 +128,22 @@ def _both_directions(
             yield row["document_id"], DeclaredBy.OTHER, row
 
 
+def declared_pairs(
+    connection: sa.Connection, document_ids: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Every two held documents of which one declares the other, one of them being among these."""
+    origins = sa.select(captures.c.origin).where(captures.c.document_id.in_(document_ids))
+    own = translation_links.c.document_id.in_(document_ids)
+    about = translation_links.c.other_id.in_(document_ids) | translation_links.c.other.in_(origins)
+    rows = _rows(connection, own | about)
+    held = _held(connection, rows)
+    wanted = set(document_ids)
+    for row in rows:
+        one, other = row["document_id"], held.get(_key(row))
+        if other is not None and one != other and not wanted.isdisjoint((one, other)):
+            yield one, other
+
+
 def _rows(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Sequence[sa.RowMapping]:
     return connection.execute(_DECLARED.where(which)).mappings().all()
 

@@ -16,7 +16,6 @@ from archive.store.database.plain import fault_in
 from archive.store.documents import linking
 from archive.store.documents.showing import among
 from archive.store.tables import (
-    captures,
     documents,
     found_pairs,
     pair_decisions,
@@ -168,20 +167,10 @@ def known_pairs(
 
     Both are documents that a condition lets through.
     """
-    ids = sa.union_all(
-        sa.select(translation_links.c.document_id, translation_links.c.other_id),
-        sa.select(translation_links.c.document_id, captures.c.document_id).join(
-            captures,
-            (captures.c.origin == translation_links.c.other)
-            & translation_links.c.other_id.is_(None),
-        ),
-    ).subquery("declared")
-    one, other = ids.c.document_id, ids.c.other_id
     known: dict[tuple[str, str], tuple[bool, bool, float]] = {}
     for some in batches(list(document_ids)):
-        declared = sa.select(one, other).where(other.is_not(None), one != other)
-        for row in connection.execute(declared.where(one.in_(some) | other.in_(some))):
-            known[_sorted(*row)] = (False, True, 0.0)
+        for one, other in linking.declared_pairs(connection, some):
+            known[_sorted(one, other)] = (False, True, 0.0)
         for both, score in _found(connection, some, which).items():
             pair = _sorted(*both)
             known[pair] = (False, known.get(pair, (False, False, 0.0))[1], score)

@@ -20,7 +20,7 @@ from archive.stories.telling import (
     Member,
     Piece,
     held_together,
-    nearness_to,
+    nearness_in_mean,
     pieces_of,
     regrouped,
     standing_for,
@@ -92,13 +92,14 @@ class Anew:
             most = MOST_MEMBERS if whole else _MOST_APART
             chosen = list(ordered) if len(ordered) <= most else standing_for(ordered)
             pieces += pieces_of(ordered, self._members(connection, chosen)) if ordered else []
+        copied = self._copied(connection, every)
         joined = held_together(
             pieces,
-            self._copied(connection, every),
+            copied,
             partners(self.said.stories, Verdict.TOGETHER),
             self.said.apart,
         )
-        found = regrouped(joined, self.said.apart, self._unlike(connection, every))
+        found = regrouped(joined, copied, self.said.apart, self._unlike(connection, every))
         order = {each: at for at, each in enumerate(placing.in_order(connection, every))}
         return [
             tuple(sorted(each, key=order.__getitem__)) for each in self._across(connection, found)
@@ -121,8 +122,11 @@ class Anew:
         found: list[str] = []
         for name, some in near.items():
             chosen = standing_for(placing.in_order(connection, set(some) - self.hidden))
+            if not chosen:
+                continue
             others = self._members(connection, chosen)
-            if nearness_to(mine.vector, [each.vector for each in others]).mean() >= SAME:
+            copied = self._copied(connection, chosen)
+            if nearness_in_mean(mine.vector, others, copied) >= SAME:
                 found.append(name)
         return found
 

@@ -8,7 +8,8 @@ from archive.records import DocumentLanguage, Language
 from archive.stories.carrying import Fate
 from ingest.mentioned import Mentioned
 from web.presentation import formats
-from web.presentation.stories import Altered, Story, Telling, Told
+from web.presentation.altered import Altered
+from web.presentation.stories import Story, Telling, Told
 
 
 class MentionedModel(BaseModel):

@@ -11,7 +11,8 @@ from archive.pairs import FoundPair, PairDecision, Verdict
 from archive.provenance import LinkEvidence, TranslationLink
 from archive.store import Store
 from archive.visibility import Audience
-from tests.archive.builders import a_document, hide, saved, with_text
+from tests.archive.builders import SOURCE, a_document, hide, saved, with_text
+from tests.records import a_capture
 
 KHMER = replace(a_document(origin="km.txt"), language="km")
 ENGLISH = a_document(origin="en.txt")
@@ -137,3 +138,18 @@ def test_what_is_withheld_is_not_the_surer_translation(store: Store) -> None:
     assert seen.translated([khmer]) == {khmer: other_english}
     hide(store, store.document(other_khmer))
     assert [each.khmer_id for each in seen.pairs_of(other_english)] == [khmer]
+
+
+def test_a_translation_named_by_its_file_is_held_under_the_id_of_its_address(store: Store) -> None:
+    """What a file name says expects the id that the other would have without an address."""
+    khmer = replace(a_document(origin="tax.km.html", url="https://gov.example/1"), language="km")
+    english = a_document(origin="tax.en.html", url="https://gov.example/en/1")
+    named = TranslationLink(
+        document_id=khmer.id, other="tax.en.html", evidence=LinkEvidence.FILE_NAME
+    )
+    store.save(SOURCE, a_capture(khmer), khmer, [named])
+    saved(store, english)
+    seen = store.seen_by(Audience.PUBLIC)
+    assert [pair.english_id for pair in seen.pairs_of(khmer.id)] == [english.id]
+    assert seen.translated([khmer.id]) == {khmer.id: english.id}
+    assert seen.translated([english.id]) == {english.id: khmer.id}
