@@ -1,10 +1,11 @@
 """The last resort for a name that no list has: what sounds the same in the other script."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.khmer.fold import fold
 from archive.languages.names import name_key
 from corpus.people import Person, read_people
@@ -14,7 +15,7 @@ from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
-from search.expansion.unlisted import Unlisted, too_short
+from search.expansion.unlisted import KINDS_OF_PLACES, Unlisted, too_short
 from search.expansion.wordlists import farthest
 from search.index.vocabulary import WORD_FIELDS, Vocabulary, distance
 from search.questions import Filters, one_of
@@ -88,6 +89,7 @@ class Sounds:
 
         A name of several words takes the place of what its words may be by themselves.
         """
+        known = self._with_places(text, words, known)
         covered = _places(known)
         unknown = frozenset(
             place
@@ -103,6 +105,29 @@ class Sounds:
         taken = _places(found)
         kept = [each for each in known if taken.isdisjoint(range(each.first, each.end))]
         return sorted((*kept, *found), key=lambda each: each.first)
+
+    def _with_places(
+        self, text: str, words: Sequence[WordAt], known: Sequence[Widened]
+    ) -> list[Widened]:
+        """``known``, and Khmer names of places that no list has in Latin letters."""
+        taken = _places(each for each in known if each.end > each.first + 1)
+        found: list[Widened] = []
+        for first, word in enumerate(words):
+            if word.key in _kinds() and first not in taken:
+                place = self._place(words, first, _end_of_run(text, words, first, taken))
+                found += [place] if place else []
+                taken |= _places(found)
+        kept = [each for each in known if _places(found).isdisjoint(range(each.first, each.end))]
+        return sorted((*kept, *found), key=lambda each: each.first)
+
+    def _place(self, words: Sequence[WordAt], first: int, end: int) -> Widened | None:
+        """The longest with the word for its kind, as Koh Tnaot, or behind that."""
+        for last in range(end, first + 1, -1):
+            for begin in (first, first + 1):
+                parts = tuple(word.key for word in words[begin:last])
+                if len(parts) > 1 and (row := self._unlisted.row(parts)):
+                    return replace(_sounding(begin, last, row), named=True)
+        return None
 
     def _may_be_a_name(self, word: WordAt, text: str) -> bool:
         """Khmer names are rare words; Latin ones that Khmer texts have as they are need no help.
@@ -159,6 +184,25 @@ def _is_written_as_name(
         bool(word.stem) and (place in unknown or text[word.start].isupper())
         for place, word in enumerate(words, first)
     )
+
+
+def _end_of_run(text: str, words: Sequence[WordAt], first: int, taken: Collection[int]) -> int:
+    """Where what is written together with the Khmer word at ``first`` ends."""
+    end = first + 1
+    while (
+        end < min(len(words), first + 1 + _MOST_WORDS)
+        and words[end].clusters
+        and end not in taken
+        and not text[words[end - 1].end : words[end].start].strip(IGNORABLE)
+    ):
+        end += 1
+    return end
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """The Khmer words that stand before names of places."""
+    return frozenset(map(fold, KINDS_OF_PLACES.split()))
 
 
 def _sounding(first: int, end: int, renderings: Iterable[Rendering]) -> Widened:

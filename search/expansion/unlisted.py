@@ -38,7 +38,7 @@ _MOST_KEPT = 1024
 # A word of the lexicon that is a name too stands beside a title in so many of its documents.
 _NEARLY_ALWAYS = 0.75
 
-_KINDS_OF_PLACES = """
+KINDS_OF_PLACES = """
 ខេត្ត រាជធានី ក្រុង ទីក្រុង ស្រុក ខណ្ឌ សង្កាត់ ឃុំ ភូមិ កោះ ភ្នំ បឹង ទន្លេ ព្រែក វត្ត ផ្សារ
 """
 """What stands before names of places. The names of countries are all listed."""
@@ -74,10 +74,11 @@ class Unlisted:
         return _alike([(term,) for term in islice(likely, _MOST_ALIKE)])
 
     def _row(self, parts: tuple[str, ...]) -> tuple[Rendering, ...]:
-        """Khmer words that stand in a row somewhere and sound like the parts of a Latin name.
+        """Words in a row somewhere that sound like the parts of a name in the other script.
 
-        Khmer may write two parts as one. A word among them that no list has, or few documents have,
-        is evidence of a name; words that hold a sentence together are in none.
+        Either may write two parts as one. A Khmer word among them that no list has, or few
+        documents have, is evidence of a name, and a Latin one that is no ordinary word; words that
+        hold a sentence together are in none.
         """
         if len(name_key("".join(parts))) < _FEWEST_SOUNDS_IN_A_ROW:
             return ()
@@ -124,6 +125,8 @@ class Unlisted:
         return [*unlisted[:_MOST_TRIED], *listed[:_MOST_TRIED]]
 
     def _is_telling(self, term: str) -> bool:
+        if not KHMER_WORD.match(term):
+            return not ordinary_words().have(term)
         if not is_known(term):
             return True
         most = max(_FEW, self._snapshot.documents() * _RARE)
@@ -195,7 +198,7 @@ def _beside(left: Sequence[str], right: Sequence[str]) -> Plan:
 def _before_names() -> tuple[str, ...]:
     """The Khmer words that stand right before names: titles, kinds of places, and surnames."""
     texts = [title.text for title in read_titles() if title.use is not TitleUse.AFTER]
-    texts += _KINDS_OF_PLACES.split()
+    texts += KINDS_OF_PLACES.split()
     texts += [person.name_km.split()[0] for person in read_people()]
     words = (analyse(text).words for text in texts if KHMER_WORD.match(text))
     return tuple(

@@ -14,6 +14,7 @@ from search.analysis.stopwords import Telling
 from search.budget import Spent
 from search.engines import plan as plans
 from search.engines.plan import Plan
+from search.planning.close import close, is_of_words
 from search.planning.planned import Planned
 from search.planning.reading import MOST_WORDS
 from search.planning.units import Unit
@@ -91,10 +92,25 @@ class Joining:
             case Match.BEST if _is_sentence(units, words):
                 return _of_sentence(units)
             case Match.BEST:
-                return _any_of(self._best(units), *self._uncovered(units))
+                return _any_of(self._close(units), *self._uncovered(units))
+
+    def _close(self, units: Sequence[Unit]) -> Plan:
+        """What has enough of the units, close to one another unless one of them is enough."""
+        found = self._best(units)
+        words = [unit for unit in units if is_of_words(unit.either)]
+        if any(unit.held for unit in words):
+            words = [unit for unit in words if unit.telling is not Telling.KIND]
+        if len(words) < 2:
+            return found
+        near = close(words, self._telling_most(words) if len(words) > 2 else words)
+        if near is None:
+            return found
+        alone = (one.either for one, *others in self._nearly(units) if not others)
+        return plans.AllOf((found, _any_of(near, *alone)))
 
     def _best(self, units: Sequence[Unit]) -> Plan:
-        enough = _any_of(_at_least(units_needed(len(units)), units), *self._nearly(units))
+        nearly = map(_all_of, self._nearly(units))
+        enough = _any_of(_at_least(units_needed(len(units)), units), *nearly)
         if len(units) <= 2:
             return enough
         held = tuple(unit.either for unit in units if unit.held)
@@ -114,12 +130,12 @@ class Joining:
         counting = sum(unit.counting for unit in units)
         needed = max(units_needed(len(units)) - (len(units) - len(others)) + counting, 1)
         return (
-            _any_of(_at_least(needed, others), *self._nearly(units)),
+            _any_of(_at_least(needed, others), *map(_all_of, self._nearly(units))),
             plans.AnyOf(self._most_telling(others)),
         )
 
-    def _nearly(self, units: Sequence[Unit]) -> Iterator[Plan]:
-        """What has fewer units than are needed, but those that tell nearly all there is to tell.
+    def _nearly(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
+        """Fewer units than are needed, but those that tell nearly all there is to tell.
 
         Names, places and values are always among them.
         """
@@ -131,8 +147,7 @@ class Joining:
                 if proper <= set(places) and (
                     sum(told[place] for place in places) >= _NEARLY * sum(told)
                 ):
-                    found = tuple(distinct[place].either for place in places)
-                    yield plans.AllOf(found) if count > 1 else found[0]
+                    yield tuple(distinct[place] for place in places)
 
     def _uncovered(self, units: Sequence[Unit]) -> Iterator[Plan]:
         """What has in the other language all but one word, which nobody knows there.
@@ -169,20 +184,37 @@ class Joining:
         A document in the other language cannot be held to a unit that nobody knows a word for
         there: of it the most telling one of the others is asked.
         """
-        ranked = sorted((self._telling(unit), place) for place, unit in enumerate(units))
+        alike = self._alike(units)
+        either = tuple(unit.either for unit in alike)
+        there = self._there(units, alike)
+        return either if there is None or there.there is None else (*either, there.there)
+
+    def _telling_most(self, units: Sequence[Unit]) -> list[Unit]:
+        """The units themselves that ``_most_telling`` asks for."""
+        alike = self._alike(units)
+        there = self._there(units, alike)
+        return alike if there is None else [*alike, there]
+
+    def _there(self, units: Sequence[Unit], alike: Sequence[Unit]) -> Unit | None:
+        """What takes the place of ``alike`` in the other language, if nobody knows these there."""
+        if any(_is_known_there(unit) for unit in alike):
+            return None
+        ranked = (units[place] for _, place in self._ranked(units))
+        return next((unit for unit in ranked if _is_known_there(unit) and unit.there), None)
+
+    def _alike(self, units: Sequence[Unit]) -> list[Unit]:
+        """The unit that tells most, and those that tell about as much."""
+        ranked = self._ranked(units)
         (unknown, kind, fewest), _ = ranked[0]
-        alike = [
+        return [
             units[place]
             for (*same, documents), place in ranked
             if same == [unknown, kind] and documents <= _AS_FEW * fewest
         ]
-        either = tuple(unit.either for unit in alike)
-        if any(unit.trusted or (unit.standing and unit.named) for unit in alike):
-            return either
-        others = (units[place] for _, place in ranked)
-        known = (unit.there for unit in others if unit.trusted or (unit.standing and unit.named))
-        there = next((plan for plan in known if plan is not None), None)
-        return either if there is None else (*either, there)
+
+    def _ranked(self, units: Sequence[Unit]) -> list[tuple[tuple[bool, bool, int], int]]:
+        """The places of the units, of what tells most first."""
+        return sorted((self._telling(unit), place) for place, unit in enumerate(units))
 
     def _telling(self, unit: Unit) -> tuple[bool, bool, int]:
         """Those last that no document has and that nobody could have found in another language."""
@@ -223,6 +255,16 @@ def _at_least(count: int, units: Sequence[Unit]) -> Plan:
     if len(distinct) == 1:
         return distinct[0]
     return plans.AtLeast(distinct, min(count, len(distinct)))
+
+
+def _is_known_there(unit: Unit) -> bool:
+    """Whether a document in the other language can be held to a unit."""
+    return unit.trusted or (unit.standing and unit.named)
+
+
+def _all_of(units: tuple[Unit, ...]) -> Plan:
+    found = tuple(unit.either for unit in units)
+    return plans.AllOf(found) if len(found) > 1 else found[0]
 
 
 def _any_of(plan: Plan, *others: Plan) -> Plan:

@@ -28,6 +28,12 @@ HELD: dict[str, tuple[Language, int]] = {
     "vandalism": ("en", 1),
     "chanthou": ("km", 1),
     "លីនដា": ("km", 1),
+    "koh": ("en", 2),
+    "tnaot": ("en", 2),
+    "kohtnaot": ("en", 2),
+    "tuol": ("en", 2),
+    "rumduol": ("en", 2),
+    "tuolrumduol": ("en", 2),
 }
 SOUNDS = sounds_of(HELD)
 
@@ -121,3 +127,23 @@ def test_a_name_takes_the_place_of_what_its_words_may_be() -> None:
     (name,) = widened("Tea Bannh")
     assert (name.first, name.end, name.why) == (0, 2, Why.SOUND)
     assert [each.text for each in name.renderings] == ["ទៀ បាញ់"]
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "other"),
+    [
+        ("កោះត្នោត", "កោះត្នោត", "koh tnaot"),
+        ("សាលារៀននៅកោះត្នោត", "កោះត្នោត", "koh tnaot"),
+        # Behind the word for its kind, and more than a name that is listed.
+        ("ឃុំទួលរំដួល", "ទួលរំដួល", "tuol rumduol"),
+    ],
+)
+def test_a_place_that_no_list_has_is_heard_behind_what_it_is(
+    text: str, typed: str, other: str
+) -> None:
+    assert heard(text) == {typed: [other]}
+
+
+@pytest.mark.parametrize("text", ["កោះ ត្នោត", "ត្នោតកោះ", "ផ្លែត្នោត", "ខេត្តកំពត", "ផ្សាររាត្រី"])
+def test_without_such_a_word_right_before_it_no_place_is_heard(text: str) -> None:
+    assert heard(text) == {}

@@ -30,10 +30,16 @@ TEXTS = (
     ("ផ្ទះ", "វ៉ាន់ឌីន"),
     # Every list has both, and every text.
     ("លោក", "កាល", "ទី"),
+    # English names of places, of which at least one word is no ordinary one.
+    ("koh", "tnaot"),
+    ("tnaot", "north"),
+    ("two", "tall", "men"),
 )
 FREQUENT = {"កាល": 500, "ទី": 900, "បាន": 900}
 WORDS: dict[str, tuple[Language, int]] = {
-    word: ("km", FREQUENT.get(word, 2)) for text in TEXTS for word in text
+    word: ("en" if word.isascii() else "km", FREQUENT.get(word, 2))
+    for text in TEXTS
+    for word in text
 }
 
 
@@ -97,6 +103,21 @@ def test_a_latin_name_is_what_stands_in_a_row_and_sounds_like_it(
     name: str, found: list[str]
 ) -> None:
     assert [each.text for each in UNLISTED.row(tuple(name.split()))] == found
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        (("កោះ", "ត្នោត"), ["koh tnaot"]),
+        # Nowhere beside it, and ordinary words of the language.
+        (("ទួល", "ត្នោត"), []),
+        (("ទ្រូ", "តាល"), []),
+    ],
+)
+def test_a_khmer_name_is_what_stands_in_a_row_in_latin_letters(
+    parts: tuple[str, ...], found: list[str]
+) -> None:
+    assert [each.text for each in UNLISTED.row(parts)] == found
 
 
 @pytest.mark.parametrize(

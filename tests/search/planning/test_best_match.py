@@ -11,13 +11,18 @@ from search.engines.plan import (
     Also,
     AnyOf,
     AtLeast,
+    Beside,
     Everything,
+    Near,
+    Part,
     Plan,
+    Sequence,
     Term,
     TextField,
     Unscored,
 )
 from search.planning.best_match import Joining, units_needed
+from search.planning.close import APART
 from search.planning.units import Unit
 from search.query.nodes import Remark
 from search.questions import Match
@@ -28,10 +33,10 @@ def term(key: str) -> Term:
 
 
 class Archive:
-    """Texts, each the keys that it has."""
+    """Texts, each the keys that it has, in their order; what is above one ends in a line."""
 
     def __init__(self, *texts: str) -> None:
-        self._texts = [frozenset(text.split()) for text in texts]
+        self._texts = texts
 
     def documents(self, plan: Plan) -> int:
         return len(self.finding(plan))
@@ -40,22 +45,35 @@ class Archive:
         return {number for number, text in enumerate(self._texts) if _matches(plan, text)}
 
 
-def _matches(plan: Plan, text: frozenset[str]) -> bool:
+def _matches(plan: Plan, text: str) -> bool:
     match plan:
         case Term():
-            return plan.key in text
+            return plan.key in text.split()
+        case Sequence():
+            title, line, _ = text.partition("\n")
+            return plan.field is TextField.TITLE and bool(line) and plan.keys[0] in title.split()
+        case Near():
+            return text.split().count(plan.keys[0]) >= len(plan.keys)
+        case Beside():
+            words = text.partition("\n")[2].split() or text.split()
+            first, second = (_places(ways, words) for ways in (plan.first, plan.second))
+            return any(0 < abs(one - other) <= plan.slop + 1 for one in first for other in second)
         case AnyOf():
             return any(_matches(child, text) for child in plan.children)
-        case AllOf():
-            return all(_matches(child, text) for child in plan.children)
-        case AtLeast():
-            return sum(_matches(child, text) for child in plan.children) >= plan.count
+        case AllOf() | AtLeast():
+            needed = plan.count if isinstance(plan, AtLeast) else len(plan.children)
+            return sum(_matches(child, text) for child in plan.children) >= needed
         case Everything():
             return True
         case Also() | Unscored():
             return _matches(plan.child, text)
         case _:
             raise AssertionError(plan)
+
+
+def _places(ways: tuple[Part, ...], words: list[str]) -> list[int]:
+    keys = {way.keys[0] for way in ways}
+    return [place for place, word in enumerate(words) if word in keys]
 
 
 ELSEWHERE: Mapping[str, str] = {"ministry": "ក្រសួង", "water": "ទឹក", "dolphin": "ផ្សោត"}
@@ -90,8 +108,6 @@ ARCHIVE = Archive(
     "កំពង់ ទឹក",  # 8
     "governor water rain",  # 9
 )
-
-
 REMARKS: list[Remark] = []
 
 
@@ -255,3 +271,30 @@ def test_the_score_is_made_of_all_units_and_the_bonus() -> None:
 
 def test_without_a_unit_there_is_nothing() -> None:
     assert Joining(Match.BEST, ARCHIVE.documents, REMARKS.append).join([], 0, [term("a")]) is None
+
+
+def test_units_far_apart_in_a_text_are_about_two_things() -> None:
+    near, far = " other" * APART, " other" * (APART + 1)
+    archive = Archive(
+        f"water{near} ream",  # 0
+        f"water{far} ream",  # 1
+        f"about water\nwater{far} ream",  # 2
+        f"water{near} ministry{near} ream",  # 3
+        f"water{near} ministry{far} ream",  # 4
+        f"ream ream\nwater{near} ministry{far} ream",  # 5
+        f"about water\nwater{near} ministry{far} ream",  # 6
+        f"water{far} ream{far} ream{far} ream",  # 7
+        f"water{far} ream ream{far} water",  # 8
+        *("water ministry",) * 30,
+    )
+
+    def found(query: str, match: Match = Match.BEST) -> set[int]:
+        units = [unit(word) for word in query.split()]
+        planned = Joining(match, archive.documents, REMARKS.append).join(units, 0, ())
+        return archive.finding(planned.plan) if planned else set()
+
+    # What is said three times, or both twice, is what the text is about.
+    assert found("water Ream") == {0, 2, 5, 6, 7, 8}
+    assert found("water Ream", Match.ALL) == set(range(9))
+    # Of three the one that tells most is close to another.
+    assert found("ministry water Ream") == {0, 3, 5, 7}

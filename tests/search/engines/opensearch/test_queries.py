@@ -57,7 +57,7 @@ def ways(count: int) -> tuple[Part, ...]:
         (Row(BODY, ("a", "b", "c")), 1),
         (Near(BODY, ("a", "b", "c"), 2), 3),
         (Blend(BODY, ways(7)), 7),
-        (Beside(BODY, ways(2), ways(3), 2), 2 * 3 * 2 * 3),
+        (Beside(BODY, ways(2), ways(3), 60), 2 * (2 + 3)),
         (AllOf((Term(BODY, "a"), Blend(BODY, ways(2)))), 3),
         (OneOf(frozenset("abc")), 1),
     ],
