@@ -12,9 +12,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from archive.known.people import forms_of, people_named
+from archive.languages import RULES
 from archive.languages.identity import name_joined, name_parts, name_readings
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles
+from archive.records import Language
 from search.analysis.analyzer import analyse
 from search.budget import Work, budget
 from search.engines import plan as plans
@@ -63,6 +65,14 @@ class Speakers:
         besides = pairs.keys() | given.keys()
         counts = {key: number for key, number in terms.items() if key not in besides}
         return gathered(counts, pairs.values(), given.values())
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[Language, str]]:
+        """The usual name in each script that one is known in, by id."""
+        return {
+            key: {script: name for script in RULES if (name := each.name_in(script))}
+            for key, each in self.everybody.items()
+        }
 
     @cached_property
     def _by_value(self) -> Mapping[str, Speaker]:

@@ -143,12 +143,12 @@ def _said(site: Site, question: Question) -> Iterator[Statement]:
 
 def _common(site: Site) -> Callable[[Topic], bool]:
     """Whether a term is said so often in the whole archive that it tells nothing of one person."""
-    everything = site.statements.ask(Question(size=0)).total
+    everything = site.statements.total(Question())
     most = max(_COMMON, everything * _COMMON_SHARE)
 
     def is_common(topic: Topic) -> bool:
         query = f'"{topic.khmer}" OR "{topic.english}"'
-        return site.statements.ask(Question(query=query, widen=False, size=0)).total > most
+        return site.statements.total(Question(query=query, widen=False)) > most
 
     return is_common
 

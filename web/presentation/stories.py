@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from archive.errors import NotFoundError
 from archive.records import Document, Source, SourceKind
@@ -26,6 +27,8 @@ MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
 _FOLLOWS = 0.3
+# Comparing two texts is most of a story's page: so many pairs are kept, some 20 kB each.
+_KEPT = 200
 
 # Shorter names are words as well.
 _SHORTEST_NAME = 6
@@ -55,6 +58,14 @@ class Altered:
     words: tuple[int, int] | None
     mentions: tuple[MentionChange, ...]
     credits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a text made of the sentences and figures of the main one; nothing if not compared."""
+
+    fates: tuple[Fate, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +163,22 @@ def _told(
 ) -> Told:
     compared = bool(sentences) and document is not main and document in shown
     same = _language(document) == _language(main)
+    beside = _beside(main, document) if compared and same else _Beside()
     return Told(
         document=document,
         source=sources[document.source_id],
         telling=_telling(document, main, where, measured),
         altered=_altered(document, shown, sources, where, said),
-        fates=tuple(fates(sentences, sentences_of(document))) if compared and same else (),
-        disagreements=tuple(disagreements(main, document)) if compared and same else (),
+        fates=beside.fates,
+        disagreements=beside.disagreements,
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _beside(main: Document, document: Document) -> _Beside:
+    """One text measured by the main one."""
+    became = fates(sentences_of(main), sentences_of(document))
+    return _Beside(tuple(became), tuple(disagreements(main, document)))
 
 
 def _telling(
@@ -187,16 +206,28 @@ def _altered(
     original = next((each for each in shown if where[each.id].copies == group), None)
     if group is None or original is None or original is document or document not in shown:
         return None
-    passages = text_differences(original, document)
-    few = changed_length(passages) <= MOST_CUT
-    published = document.published
+    words, mentions = _changed(original, document)
     credited = _credited(original, said[original.id]) | _named(original, sources)
     kept = _credited(document, said[document.id]) | _named(document, sources)
     return Altered(
         original=original,
-        words=words_changed(passages) if few else None,
-        mentions=changed_mentions(passages, published.date if published else None) if few else (),
+        words=words,
+        mentions=mentions,
         credits=tuple(sorted(credited - kept)),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _changed(
+    original: Document, document: Document
+) -> tuple[tuple[int, int] | None, tuple[MentionChange, ...]]:
+    """How many words of a copy were changed, and the mentions; nothing where it is too much."""
+    passages = text_differences(original, document)
+    if changed_length(passages) > MOST_CUT:
+        return None, ()
+    published = document.published
+    return words_changed(passages), changed_mentions(
+        passages, published.date if published else None
     )
 
 
