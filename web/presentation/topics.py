@@ -140,12 +140,6 @@ def _is_whole(khmer: str, senses: int) -> bool:
 @lru_cache(maxsize=1 << 10)
 def _words(text: str, language: Language) -> _Words:
     """The words as they are compared: English ones in any form."""
-    keys = (_key(word.text, language) for word in RULES[language].words(text))
-    return tuple(key for key in keys if key)
-
-
-@lru_cache(maxsize=1 << 13)
-def _key(word: str, language: Language) -> str:
-    """A word as it is compared; empty for what is none. Few words make up most of what is said."""
-    key = RULES[language].fold(word).strip()
-    return stem(key) if key and language == "en" else key
+    rules = RULES[language]
+    folded = (rules.fold(word.text).strip() for word in rules.words(text))
+    return tuple(stem(word) if language == "en" else word for word in folded if word)
