@@ -45,9 +45,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """What the template shows: first those with most statements."""
+    """What the template shows: first those with most statements; of the silent there is none."""
 
-    rows: tuple[PersonRow, ...]
+    speaking: tuple[PersonRow, ...]
+    silent: tuple[PersonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,11 @@ def list_of_people(request: Request, site: SiteHere) -> Response:
     counts = site.statements.of_people()
     rows = (_row(each, counts.get(each.id, 0)) for each in site.people())
     ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en or row.person.name_km))
-    return render(request, "people.html", PeoplePage(tuple(ordered)))
+    page = PeoplePage(
+        speaking=tuple(row for row in ordered if row.count),
+        silent=tuple(row for row in ordered if not row.count),
+    )
+    return render(request, "people.html", page)
 
 
 @router.get("/people/{person_id}")
