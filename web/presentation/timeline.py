@@ -132,7 +132,7 @@ def _of_years(
             label=voice.digits(year),
             count=counts.get(year, 0),
             share=counts.get(year, 0) / highest,
-            address=parameters.changed(year=(year,), not_year=()).address,
+            address=parameters.changed(year=(year,), **_OTHER_TIMES).address,
             held=year in counts or year in held,
         )
         for year in years
