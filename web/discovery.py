@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/sitemap.xml")
 def sitemap_index(request: Request, site: SiteHere) -> Response:
     """The maps that hold every document."""
-    here, total = own_address(request), site.search.ask(Question(size=0)).total
+    here, total = own_address(request), site.search.total(Question())
     root = Xml.Element("sitemapindex", {"xmlns": _MAP})
     for number in range(1, -(-total // _IN_A_MAP) + 1):
         _add(Xml.SubElement(root, "sitemap"), "loc", f"{here}/sitemaps/{number}.xml")

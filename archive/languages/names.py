@@ -118,6 +118,7 @@ _BLURRED = "យរវ"
 _REPEATED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=1 << 13)
 def name_key(text: str) -> str:
     """The consonants that are heard in ``text``, by class; empty where there is none.
 

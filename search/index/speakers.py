@@ -9,12 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from archive.known.people import forms_of, people_named
+from archive.languages import RULES
 from archive.languages.identity import name_joined, name_parts, name_readings
 from archive.languages.names import name_key
 from archive.languages.titles import without_titles
+from archive.records import Language
 from search.analysis.analyzer import analyse
 from search.budget import Work, budget
 from search.engines import plan as plans
@@ -25,6 +27,7 @@ from search.index.gathering import Speaker, gathered, script_of
 
 # Shorter keys are those of very many names.
 _FEWEST_SOUNDS = 3
+_NAMES_KEPT = 200
 
 
 class Evidence(StrEnum):
@@ -53,6 +56,8 @@ class Speakers:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        # A page asks for one name again and again: for each year of a list over time.
+        self._kept_bearing = lru_cache(_NAMES_KEPT)(self._bearing)
 
     @cached_property
     def everybody(self) -> Mapping[str, Speaker]:
@@ -63,6 +68,14 @@ class Speakers:
         besides = pairs.keys() | given.keys()
         counts = {key: number for key, number in terms.items() if key not in besides}
         return gathered(counts, pairs.values(), given.values())
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[Language, str]]:
+        """The usual name in each script that one is known in, by id."""
+        return {
+            key: {script: name for script in RULES if (name := each.name_in(script))}
+            for key, each in self.everybody.items()
+        }
 
     @cached_property
     def _by_value(self) -> Mapping[str, Speaker]:
@@ -114,6 +127,9 @@ class Speakers:
 
         A name of one word is a surname or a given name: all who bear it are meant.
         """
+        return self._kept_bearing(name)
+
+    def _bearing(self, name: str) -> Bearers:
         found = self.known_as(name)
         alone = len(name_parts(name)) == 1
         if found and not alone:

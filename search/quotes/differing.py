@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.languages import RULES
 from archive.languages.khmer.characters import IGNORABLE
@@ -47,7 +48,9 @@ def _same_letters(before: Sequence[_Shown], after: Sequence[_Shown]) -> Iterator
     )
 
 
-def _words(text: str, language: Language) -> list[_Shown]:
+@lru_cache(maxsize=1 << 9)
+def _words(text: str, language: Language) -> tuple[_Shown, ...]:
+    """The words of a text, which is compared with several."""
     rules = RULES[language]
     words: list[_Shown] = []
     for token in rules.words(_ZERO_WIDTH.sub("", text)):
@@ -56,7 +59,7 @@ def _words(text: str, language: Language) -> list[_Shown]:
             words.append(_Shown(key, token.text))
         elif words:
             words[-1] = _Shown(words[-1].key, words[-1].text + token.text)
-    return words
+    return tuple(words)
 
 
 def _letters(words: Sequence[_Shown]) -> str:

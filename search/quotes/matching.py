@@ -34,7 +34,9 @@ def same_words(page: Page, own: Stretch, other_page: Page, other: Stretch) -> Sa
     """What two stretches say in the same words; None where they do not, or a figure differs."""
     keys, others = own.keys, other.keys
     shorter = min(len(keys), len(others))
-    if shorter < _FEWEST or len(set(keys) & set(others)) < _ALIKE * len(set(_shorter(own, other))):
+    fewer = own if len(keys) <= len(others) else other
+    shared = len(own.different & other.different)
+    if shorter < _FEWEST or shared < _ALIKE * len(fewer.different):
         return None
     blocks = aligned(keys, others)
     common = sum(block.old.stop - block.old.start for block in blocks if block.same)
@@ -60,10 +62,6 @@ def _figures_differ(block: Block, keys: Sequence[str], others: Sequence[str]) ->
         for side in (keys[block.old], others[block.new])
     )
     return bool(figures and there) and figures.isdisjoint(there)
-
-
-def _shorter(one: Stretch, other: Stretch) -> Sequence[str]:
-    return min(one.keys, other.keys, key=len)
 
 
 def _beside(keys: Sequence[str], others: Sequence[str]) -> float:

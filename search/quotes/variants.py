@@ -68,7 +68,7 @@ def gathered(page: Page, said: Stretch, others: Iterable[Page]) -> Gathered | No
 def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
     found = [
         same
-        for stretch in other.stretches()
+        for stretch in other.stretches
         if (same := same_words(page, said, other, stretch)) is not None
     ]
     found = [each for each in found if _is_said(each)]

@@ -1,10 +1,12 @@
 """Texts as the words that tell them from others, with their places."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from archive.languages import RULES
-from archive.records import Document, Paragraph
+from archive.records import Document
 from archive.statements import Span, Statement
 from archive.texts.quotations import Quotation, quotations
 from search.analysis.analyzer import analyse
@@ -20,7 +22,7 @@ class Telling:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stretch:
     """A part of a document that may be somebody's words, or has them.
 
@@ -33,18 +35,27 @@ class Stretch:
     quoted: bool
     statement: Statement | None = None
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words alone, in order."""
         return tuple(word.key for word in self.words)
 
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """The words alone, each once."""
+        return frozenset(self.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What it costs to read a document: its telling words, its quotations, closed or not."""
+    """What it costs to read a document: its telling words, its quotations, closed or not.
+
+    ``passages`` are its paragraphs and their sentences.
+    """
 
     words: tuple[Telling, ...]
     quotations: tuple[Quotation, ...]
+    passages: tuple[Span, ...]
 
 
 def reading_of(document: Document) -> Reading:
@@ -54,7 +65,21 @@ def reading_of(document: Document) -> Reading:
         for word in analyse(document.text).words
         if word.key not in FUNCTION_WORDS
     )
-    return Reading(tuple(words), tuple(quotations(document.text, document.paragraphs)))
+    return Reading(
+        words=tuple(words),
+        quotations=tuple(quotations(document.text, document.paragraphs)),
+        passages=tuple(_passages(document)),
+    )
+
+
+def _passages(document: Document) -> Iterator[Span]:
+    for each in document.paragraphs:
+        text = document.text[each.start : each.end]
+        sentences = (
+            Span(each.start + sentence.start, each.start + sentence.end)
+            for sentence in RULES[each.language].sentences(text)
+        )
+        yield from dict.fromkeys((Span(each.start, each.end), *sentences))
 
 
 class Page:
@@ -65,7 +90,9 @@ class Page:
     ) -> None:
         self.document = document
         self._words = reading.words
+        self._starts = [word.start for word in reading.words]
         self._quotations = reading.quotations
+        self._passages = reading.passages
         self.statements = [each for each in statements if each.revision == document.revision]
 
     def said(self) -> list[Stretch]:
@@ -78,28 +105,20 @@ class Page:
                 found.append(self._stretch(span))
         return sorted(found, key=lambda stretch: (stretch.span.start, stretch.span.end))
 
-    def stretches(self) -> Iterator[Stretch]:
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
         """All that may have the words of somebody: what is said, sentences, paragraphs."""
-        yield from self.said()
-        for paragraph in self.document.paragraphs:
-            spans = [Span(paragraph.start, paragraph.end), *self._sentences(paragraph)]
-            for span in dict.fromkeys(spans):
-                yield self._stretch(span)
+        return (*self.said(), *map(self._stretch, self._passages))
 
     def part(self, stretch: Stretch, first: int, end: int) -> Stretch:
         """The words ``first`` to ``end`` (left out) of a stretch, as one of its own."""
         words = stretch.words[first:end]
         return self._stretch(Span(words[0].start, words[-1].end), statement=stretch.statement)
 
-    def _sentences(self, paragraph: Paragraph) -> Iterator[Span]:
-        text = self.document.text[paragraph.start : paragraph.end]
-        for sentence in RULES[paragraph.language].sentences(text):
-            yield Span(paragraph.start + sentence.start, paragraph.start + sentence.end)
-
     def _stretch(self, span: Span, statement: Statement | None = None) -> Stretch:
-        words = tuple(
-            word for word in self._words if span.start <= word.start and word.end <= span.end
-        )
+        first = bisect_left(self._starts, span.start)
+        end = bisect_left(self._starts, span.end, first)
+        words = tuple(word for word in self._words[first:end] if word.end <= span.end)
         return Stretch(span, words, self._is_quoted(span), statement or self._said_at(span))
 
     def _is_quoted(self, span: Span) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from archive.store import Store
 from search.answers import Answer, FacetValue, LeftOut
-from search.budget import budget
+from search.budget import Stage, budget
 from search.engines.plan import FacetName, Plan
 from search.engines.protocol import Found, Request
 from search.expansion.bilingual import Bilingual
@@ -83,6 +83,11 @@ class Asked:
         """The same for the page of the question."""
         size = max(self.question.size, 0)
         return self.request((max(self.question.page, 1) - 1) * size, size)
+
+    def total(self) -> int:
+        """How much there is on all pages together, which is what ``answer`` says."""
+        budget().go_on(Stage.FINDING)
+        return self.opened.snapshot.count(self.ready.plan, self.narrowed.filters)
 
     def answer(self, found: Found) -> Answer[H]:
         """All that is told of what was found, but for the hits and what else may be meant."""

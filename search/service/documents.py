@@ -99,6 +99,14 @@ class Search(Indexed):
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
 
+    def total(self, question: Question) -> int:
+        """How many documents ``ask`` finds, without what is told of them; errors as in ask."""
+        with self._newest() as opened:
+            total, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).total()
+            )
+        return total
+
     def marked(self, document: Document, question: Question) -> Marked:
         """What the words of a question mark in one whole document; errors as in ask.
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from archive.languages import RULES
 from search.answers import FacetValue
 from search.engines.plan import FacetName
 from search.index.speakers import Speakers
@@ -35,16 +34,9 @@ def by_speaker(counts: Mapping[str, int], speakers: Speakers) -> tuple[FacetValu
     together: Counter[str] = Counter()
     for value, count in counts.items():
         together[speakers.id_of(value)] += count
-    values = [_named(speaker, count, speakers) for speaker, count in together.items()]
+    names = speakers.names
+    values = [FacetValue(each, count, names.get(each, {})) for each, count in together.items()]
     return tuple(sorted(values, key=lambda found: (-found.count, found.value)))
-
-
-def _named(speaker_id: str, count: int, speakers: Speakers) -> FacetValue:
-    speaker = speakers.everybody.get(speaker_id)
-    if speaker is None:
-        return FacetValue(speaker_id, count)
-    names = {script: name for script in RULES if (name := speaker.name_in(script))}
-    return FacetValue(speaker_id, count, names)
 
 
 def _latest_first(found: FacetValue) -> int:

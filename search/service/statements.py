@@ -96,6 +96,14 @@ class StatementSearch(Indexed):
             )
         return tuple(scored.id for scored in page)
 
+    def total(self, question: Question) -> int:
+        """How many ``ask`` finds, without anything that is told of them; errors as in ask."""
+        with self._newest() as opened:
+            total, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).total()
+            )
+        return total
+
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
 

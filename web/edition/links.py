@@ -27,6 +27,7 @@ _ID = "[0-9a-f]{12}"
 _ONE = re.compile(
     rf"/(?:documents/{_ID}(?:/beside/{_ID})?|stories/{_ID}|people/[\w-]+|people|sources|help|about)"
 )
+_MANY = re.compile(r"^/(documents|stories)/([0-9a-f]{2})")
 _LISTS = re.compile(r"/(?:search|statements|people/[\w-]+)")
 _STATEMENT = re.compile(rf"/statements/({_ID})")
 _FILES = re.compile(r"/(static|house)/(.+)")
@@ -71,7 +72,7 @@ class Links:
                 f"/{language}{path}?page={number}{size}", f"{language}{path}-{number}.html"
             )
         if _LISTS.fullmatch(path) or _ONE.fullmatch(path):
-            return Place(f"/{language}{path}", f"{language}{path}.html")
+            return Place(f"/{language}{path}", _file(language, path))
         return None
 
     def target(self, address: str, page: str) -> str | None:
@@ -93,7 +94,8 @@ class Links:
             document = self.document_of(statement[1])
             if document is None:
                 return None
-            return _relative(f"{language}/documents/{document}.html", page) + f"#s-{statement[1]}"
+            file = _file(language, f"/documents/{document}")
+            return _relative(file, page) + f"#s-{statement[1]}"
         if path == "/search" and (asked := _asked(parts.query)):
             return _relative(f"{language}/search.html", page) + f"?{asked}"
         if path == "/statements" and _asked(parts.query):
@@ -143,6 +145,15 @@ class Links:
             return ""
         target = self.target(unescape(action[2]), page)
         return match[0].replace(action[0], f' action="{escape(target or "")}"', 1)
+
+
+def _file(language: str, path: str) -> str:
+    """Where a page is kept: those of documents and stories by how their ids begin.
+
+    FAT32, which most sticks have, holds some 20,000 names of that length in a folder.
+    """
+    kept = _MANY.sub(r"/\1/\2/\2", path)
+    return f"{language}{kept}.html"
 
 
 def _is_kept(source: str) -> bool:

@@ -45,9 +45,10 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """What the template shows: first those with most statements."""
+    """What the template shows: first those with most statements; of the silent there is none."""
 
-    rows: tuple[PersonRow, ...]
+    speaking: tuple[PersonRow, ...]
+    silent: tuple[PersonRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,11 @@ def list_of_people(request: Request, site: SiteHere) -> Response:
     counts = site.statements.of_people()
     rows = (_row(each, counts.get(each.id, 0)) for each in site.people())
     ordered = sorted(rows, key=lambda row: (-row.count, row.person.name_en or row.person.name_km))
-    return render(request, "people.html", PeoplePage(tuple(ordered)))
+    page = PeoplePage(
+        speaking=tuple(row for row in ordered if row.count),
+        silent=tuple(row for row in ordered if not row.count),
+    )
+    return render(request, "people.html", page)
 
 
 @router.get("/people/{person_id}")
@@ -143,12 +148,12 @@ def _said(site: Site, question: Question) -> Iterator[Statement]:
 
 def _common(site: Site) -> Callable[[Topic], bool]:
     """Whether a term is said so often in the whole archive that it tells nothing of one person."""
-    everything = site.statements.ask(Question(size=0)).total
+    everything = site.statements.total(Question())
     most = max(_COMMON, everything * _COMMON_SHARE)
 
     def is_common(topic: Topic) -> bool:
         query = f'"{topic.khmer}" OR "{topic.english}"'
-        return site.statements.ask(Question(query=query, widen=False, size=0)).total > most
+        return site.statements.total(Question(query=query, widen=False)) > most
 
     return is_common
 

@@ -71,7 +71,7 @@ def search_page(
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
         presets=narrowing.presets(today()),
-        timeline=timeline(voice, parameters, answer, site.search.ask) if answer else None,
+        timeline=timeline(voice, parameters, answer, site.search) if answer else None,
         paging=paging(voice, parameters, answer.groups or total if answer else 0),
         offers=documents_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,

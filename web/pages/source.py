@@ -32,7 +32,7 @@ def source(source_id: str, request: Request, site: SiteHere) -> Response:
     answer = site.search.ask(about.asked.question)
     page = SourcePage(
         about=about,
-        timeline=timeline(voice, about.asked, answer, site.search.ask),
+        timeline=timeline(voice, about.asked, answer, site.search),
         failures=tuple(failed(site, each) for each in about.failures),
     )
     return render(request, "source.html", page)

@@ -81,7 +81,7 @@ def statements(request: Request, site: SiteHere) -> Response:
         active=tuple(narrowing.active()),
         left_out=narrowing.left_out(answer),
         presets=narrowing.presets(today()),
-        timeline=timeline(voice, parameters, answer, site.statements.ask) if answer else None,
+        timeline=timeline(voice, parameters, answer, site.statements) if answer else None,
         paging=paging(voice, parameters, answer.total if answer else 0),
         offers=statements_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,

@@ -18,6 +18,9 @@ from web.render import render
 
 router = APIRouter()
 
+_STATEMENTS = 10
+"""So many of a person's are looked for elsewhere for one page."""
+
 
 @dataclass(frozen=True, slots=True)
 class VariantsPage:
@@ -42,7 +45,7 @@ def person(person_id: str, request: Request, site: SiteHere) -> Response:
     """What a person said, as several documents have it: a page of statements, the newest first."""
     found = site.person(person_id)
     asked, _ = read_leniently(StatementParameters, [("page", request.query_params.get("page", ""))])
-    parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page)
+    parameters = asked.changed(who=found.id, sort=Sort.NEWEST, page=asked.page, size=_STATEMENTS)
     answer = site.statements.ask(parameters.question)
     page = VariantsPage(
         words=of_statements(site, [hit.statement for hit in answer.hits]),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.languages.script import without_invisible
 from archive.records import Document, Source, SourceKind
@@ -18,6 +19,9 @@ _PRESS = re.compile(
 )
 # In a Khmer text a paper's name is mostly in Latin letters.
 _LATIN = re.compile("[A-Z][a-z]")
+
+# Comparing two texts is most of a story's page: so many pairs are kept.
+_KEPT = 200
 
 # Shorter names are words as well.
 _SHORTEST_NAME = 6
@@ -51,16 +55,28 @@ def altered(
     original = next((each for each in shown if where[each.id].copies == group), None)
     if group is None or original is None or original is document or document not in shown:
         return None
-    passages = text_differences(original, document)
-    few = changed_length(passages) <= MOST_CUT
-    published = document.published
+    words, mentions = _changed(original, document)
     had = credited(original, said[original.id]) | _named(original, sources)
     kept = credited(document, said[document.id]) | _named(document, sources)
     return Altered(
         original=original,
-        words=words_changed(passages) if few else None,
-        mentions=changed_mentions(passages, published.date if published else None) if few else (),
+        words=words,
+        mentions=mentions,
         credits=tuple(sorted(had - kept)),
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _changed(
+    original: Document, document: Document
+) -> tuple[tuple[int, int] | None, tuple[MentionChange, ...]]:
+    """How many words of a copy were changed, and the mentions; nothing where it is too much."""
+    passages = text_differences(original, document)
+    if changed_length(passages) > MOST_CUT:
+        return None, ()
+    published = document.published
+    return words_changed(passages), changed_mentions(
+        passages, published.date if published else None
     )
 
 

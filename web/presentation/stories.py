@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from archive.errors import NotFoundError
 from archive.records import Document, Source, SourceKind
@@ -27,6 +28,8 @@ MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
 _FOLLOWS = 0.3
+# Comparing two texts is most of a story's page: so many pairs are kept, some 20 kB each.
+_KEPT = 200
 
 
 class Telling(StrEnum):
@@ -39,6 +42,14 @@ class Telling(StrEnum):
     VERSION = "version"
     """The same text in the other language."""
     OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a text made of the sentences and figures of the main one; nothing if not compared."""
+
+    fates: tuple[Fate, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,7 @@ def _told(
 ) -> Told:
     compared = bool(sentences) and document is not main and document in shown
     same = _language(document) == _language(main)
+    beside = _beside(main, document) if compared and same else _Beside()
     versions = _versions(site, document, where) if document.id in translated else None
     return Told(
         document=document,
@@ -169,8 +181,8 @@ def _told(
         telling=_telling(document, main, where, measured, None if same else versions),
         versions=versions,
         altered=altered(document, shown, sources, where, said),
-        fates=tuple(fates(sentences, sentences_of(document))) if compared and same else (),
-        disagreements=tuple(disagreements(main, document)) if compared and same else (),
+        fates=beside.fates,
+        disagreements=beside.disagreements,
     )
 
 
@@ -178,6 +190,13 @@ def _versions(site: Site, document: Document, where: Mapping[str, Placed]) -> Ve
     """The surest pair of a document and one in the other language that is of the story as well."""
     found = versions_of(site.store, document.id, document)
     return next((each for each in found if each.other(document.id).id in where), None)
+
+
+@lru_cache(maxsize=_KEPT)
+def _beside(main: Document, document: Document) -> _Beside:
+    """One text measured by the main one."""
+    became = fates(sentences_of(main), sentences_of(document))
+    return _Beside(tuple(became), tuple(disagreements(main, document)))
 
 
 def _telling(

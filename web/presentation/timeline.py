@@ -5,7 +5,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from archive.records import Precision
 from search.answers import Answer, FacetValue
@@ -16,6 +16,7 @@ from web.presentation.voice import Voice
 
 Asked = TypeVar("Asked", bound=Parameters)
 H = TypeVar("H")
+
 
 MOST_YEARS = 60
 """So many years are drawn, the newest of them; a document of an older one is rare and is listed."""
@@ -65,8 +66,18 @@ class Stretch:
     month: int | None = None
 
 
+class Searched(Protocol[H]):
+    """The search that a list is from."""
+
+    def ask(self, question: Question) -> Answer[H]:
+        """The answer."""
+
+    def total(self, question: Question) -> int:
+        """The total of the answer alone."""
+
+
 def timeline(
-    voice: Voice, parameters: Asked, answer: Answer[H], ask: Callable[[Question], Answer[H]]
+    voice: Voice, parameters: Asked, answer: Answer[H], search: Searched[H]
 ) -> Timeline | None:
     """The hits of ``answer`` over time, as far down as ``parameters`` narrow it; None without any.
 
@@ -82,11 +93,11 @@ def timeline(
             voice,
             parameters,
             _by_year(answer.facets["year"]),
-            lambda: _by_year(ask(bare(whole)).facets["year"]),
+            lambda: _by_year(search.ask(bare(whole)).facets["year"]),
         )
     parts = list(parts_of(stretch, voice))
     asked = [between(parameters, first, last) for _, first, last in parts]
-    counts = [_total(ask, each) for each in asked]
+    counts = [search.total(bare(each)) for each in asked]
     if not sum(counts):
         return None
     highest = max(counts)
@@ -96,7 +107,7 @@ def timeline(
             count=count,
             share=count / highest,
             address=each.address,
-            held=count > 0 or _total(ask, between(whole, first, last)) > 0,
+            held=count > 0 or search.total(bare(between(whole, first, last))) > 0,
         )
         for (label, first, last), each, count in zip(parts, asked, counts, strict=True)
     )
@@ -121,7 +132,7 @@ def _of_years(
             label=voice.digits(year),
             count=counts.get(year, 0),
             share=counts.get(year, 0) / highest,
-            address=parameters.changed(year=(year,), not_year=()).address,
+            address=parameters.changed(year=(year,), **_OTHER_TIMES).address,
             held=year in counts or year in held,
         )
         for year in years
@@ -167,10 +178,6 @@ def wider(parameters: Asked, stretch: Stretch) -> Asked:
     if stretch.month is None:
         return parameters.changed(year=(), since=None, until=None)
     return between(parameters, dt.date(stretch.year, 1, 1), dt.date(stretch.year, _DECEMBER, 31))
-
-
-def _total(ask: Callable[[Question], Answer[H]], parameters: Asked) -> int:
-    return ask(bare(parameters)).total
 
 
 def bare(parameters: Parameters) -> Question:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from archive.languages import RULES
@@ -62,8 +62,11 @@ def topics(
     """
     said: defaultdict[GlossaryPair, set[Hashable]] = defaultdict(set)
     for statement in statements:
-        for pair in _named(statement):
-            said[pair].add(_speech(statement))
+        words = _words(statement.words, statement.language)
+        # Alike for what was said on one occasion, as far as can be told.
+        speech = statement.said_on or words
+        for pair in _named(words, statement.language):
+            said[pair].add(speech)
     counts = Counter({pair: len(speeches) for pair, speeches in said.items()})
     frequent = (
         Topic(pair.khmer, pair.english, count)
@@ -73,15 +76,9 @@ def topics(
     return tuple(islice((topic for topic in frequent if not is_common(topic)), _MOST))
 
 
-def _speech(statement: Statement) -> Hashable:
-    """Alike for what was said on one occasion, as far as can be told."""
-    return statement.said_on or " ".join(RULES[statement.language].fold(statement.words).split())
-
-
-def _named(statement: Statement) -> Iterator[GlossaryPair]:
-    """The terms in a statement, the longest at each place."""
-    terms = _terms(statement.language)
-    words = _words(statement.words, statement.language)
+def _named(words: _Words, language: Language) -> Iterator[GlossaryPair]:
+    """The terms in what was said, the longest at each place."""
+    terms = _terms(language)
     at = 0
     while at < len(words):
         lengths = range(min(_LONGEST, len(words) - at), 0, -1)
@@ -140,6 +137,7 @@ def _is_whole(khmer: str, senses: int) -> bool:
     return senses <= _MOST_SENSES and len(cluster_spans(khmer)) >= _SHORTEST_WORD
 
 
+@lru_cache(maxsize=1 << 10)
 def _words(text: str, language: Language) -> _Words:
     """The words as they are compared: English ones in any form."""
     rules = RULES[language]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup, escape
@@ -25,6 +26,9 @@ _OTHER: dict[Language, Language] = {"km": "en", "en": "km"}
 _MAY_BREAK = re.compile(f"(?!{COENG})[{KHMER}][{KHMER_LETTERS}{KHMER_DIGITS}]")
 _INSIDE_NUMBER = re.compile(f"[{KHMER_DIGITS}]{{2}}")
 _ELLIPSIS = "…"
+# What the pages say themselves, names and titles stand on page after page: some megabytes at most.
+_LONGEST_KEPT = 300
+_MOST_KEPT = 1 << 12
 
 Span = tuple[int, int]
 
@@ -37,21 +41,19 @@ def prose(text: str, around: Language, marks: Sequence[Mark] = ()) -> Markup:
     text of the result gives back ``text``.
     """
     may_break = breaks(text)
-    html: list[Markup] = []
+    html: list[str] = []
     for language, span in runs(text, around):
-        run = Markup("").join(
+        run = "".join(
             _piece(text, piece, marked, may_break) for piece, marked in _marked_pieces(span, marks)
         )
-        foreign = language != around
-        html.append(Markup('<span lang="{}">{}</span>').format(language, run) if foreign else run)
-    return Markup("").join(html)
+        html.append(run if language == around else f'<span lang="{language}">{run}</span>')
+    return _whole(html)
 
 
 def snippet(text: str, marks: Sequence[Mark]) -> Markup:
     """``text`` as HTML that holds nothing but ``<mark>``: what the JSON answers carry."""
-    return Markup("").join(
-        _piece(text, piece, marked, ()) for piece, marked in _marked_pieces((0, len(text)), marks)
-    )
+    pieces = _marked_pieces((0, len(text)), marks)
+    return _whole(_piece(text, piece, marked, ()) for piece, marked in pieces)
 
 
 def shorten(text: str, limit: int = 120) -> str:
@@ -97,21 +99,34 @@ def _marked_pieces(span: Span, marks: Sequence[Mark]) -> Iterator[tuple[Span, bo
         yield (position, end), False
 
 
-def _piece(text: str, span: Span, marked: bool, breaks: Sequence[int]) -> Markup:
+def _whole(pieces: Iterable[str]) -> Markup:
+    """Pieces of safe HTML as one."""
+    return Markup("".join(pieces))  # noqa: S704 - each was escaped by _piece
+
+
+def _piece(text: str, span: Span, marked: bool, breaks: Sequence[int]) -> str:
+    """A part of ``text`` as safe HTML."""
     start, end = span
     inside = breaks[bisect_left(breaks, start) : bisect_left(breaks, end)]
     # A break at the very start of the span stands before its first letter.
-    html = Markup("<wbr>").join(escape(text[at:to]) for at, to in pairwise((start, *inside, end)))
-    return Markup("<mark>{}</mark>").format(html) if marked else html
+    html = "<wbr>".join(escape(text[at:to]) for at, to in pairwise((start, *inside, end)))
+    return f"<mark>{html}</mark>" if marked else html
 
 
 def breaks(text: str) -> tuple[int, ...]:
     """Where a line may end between two Khmer words."""
     if not _RUNS["km"].search(text):
         return ()
+    return _kept_breaks(text) if len(text) <= _LONGEST_KEPT else _breaks(text)
+
+
+def _breaks(text: str) -> tuple[int, ...]:
     starts = (word.start for word in RULES["km"].words(text))
     return tuple(
         at
         for at in starts
         if at > 0 and _MAY_BREAK.match(text, at - 1) and not _INSIDE_NUMBER.match(text, at - 1)
     )
+
+
+_kept_breaks = lru_cache(_MOST_KEPT)(_breaks)

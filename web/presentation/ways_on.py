@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from search.answers import Answer, Hit, StatementHit
-from search.questions import Match
+from search.questions import Match, Question
 from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
 from web.presentation.statement_parameters import StatementParameters
 
 Asked = TypeVar("Asked", bound=Parameters)
-H = TypeVar("H")
 
 DOCUMENTS = "empty.found"
 STATEMENTS = "statements.total"
@@ -34,20 +32,20 @@ class Offer:
 def documents_on(site: Site, parameters: SearchParameters) -> tuple[Offer, ...]:
     """Looser searches for documents, the nearest first."""
     everything = SearchParameters()
-    offers = _looser(parameters, everything, _documents(site), "empty.any", DOCUMENTS)
+    offers = _looser(parameters, everything, site.search.total, "empty.any", DOCUMENTS)
     return tuple(offers)
 
 
 def statements_on(site: Site, parameters: StatementParameters) -> tuple[Offer, ...]:
     """Looser searches for statements, and the same words among whole documents."""
     everything = StatementParameters()
-    offers = _looser(parameters, everything, _statements(site), "statements.all", STATEMENTS)
+    offers = _looser(parameters, everything, site.statements.total, "statements.all", STATEMENTS)
     return (*offers, *_in_documents(site, parameters))
 
 
 def _in_documents(site: Site, parameters: StatementParameters) -> Iterator[Offer]:
     wanted = SearchParameters(q=parameters.q)
-    total = _documents(site)(wanted).total if parameters.q else 0
+    total = site.search.total(wanted.question) if parameters.q else 0
     if total:
         yield Offer("statements.in_documents", wanted.address, total, DOCUMENTS)
 
@@ -55,7 +53,7 @@ def _in_documents(site: Site, parameters: StatementParameters) -> Iterator[Offer
 def _looser(
     parameters: Asked,
     everything: Asked,
-    ask: Callable[[Asked], Answer[H]],
+    total_of: Callable[[Question], int],
     all_of_them: str,
     counted: str,
 ) -> Iterator[Offer]:
@@ -70,14 +68,6 @@ def _looser(
     for message, changed in looser.items():
         if changed == same:
             continue
-        total = ask(changed).total
+        total = total_of(changed.question)
         if total:
             yield Offer(message, changed.address, total, counted)
-
-
-def _documents(site: Site) -> Callable[[SearchParameters], Answer[Hit]]:
-    return lambda each: site.search.ask(each.question)
-
-
-def _statements(site: Site) -> Callable[[StatementParameters], Answer[StatementHit]]:
-    return lambda each: site.statements.ask(each.question)

@@ -4,6 +4,7 @@ What is kept apart matters as much: without ់ ័ ៏ and the shifters, "syste
 """
 
 import re
+from functools import lru_cache
 
 from archive.languages.base import Mapped
 from archive.languages.composition import COMPATIBLE_CASEFOLD
@@ -51,6 +52,9 @@ _MO_FOR_NIKAHIT = Step(
 # Names and loans are heard and written with and without: អាម៉េរិក, អាមេរិក; កាម៉េរ៉ា, កាមេរ៉ា.
 _PLAIN_MO_E = Step(re.compile(f"(?<!{COENG})ម{MUUSIKATOAN}(?={_E})"), lambda _: ("ម", (0,)))
 
+# What is longer is no word.
+_LONGEST_KEPT = 24
+
 _LOOKING_ALIKE = (_LOWERED_SHIFTER, _GIVE_AS_SPOKEN)
 
 _STEPS = (
@@ -72,7 +76,13 @@ def spelt_as_usual(normal: str) -> str:
 
 def fold(text: str) -> str:
     """The loose key form of ``text``; idempotent, and the same for ``normalize(text)``."""
-    return run(_STEPS, text)
+    return _fold_word(text) if len(text) <= _LONGEST_KEPT else run(_STEPS, text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_word(word: str) -> str:
+    """Few words make up most of all texts: they are kept, within some megabytes."""
+    return run(_STEPS, word)
 
 
 def fold_mapped(text: str) -> Mapped:

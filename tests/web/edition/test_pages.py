@@ -1,5 +1,6 @@
 """The pages of an edition say what the served ones say: nothing else, and all there is to read."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,4 +63,5 @@ def test_they_are_the_same(served: tuple[Path, TestClient]) -> None:
     assert len(pages) > 20
     for page in pages:
         address = f"/{page.relative_to(folder).with_suffix('')}".removesuffix("index")
+        address = re.sub(r"/(documents|stories)/../", r"/\1/", address)
         assert told(page.read_text(encoding="utf-8")) == told(client.get(address).text), address

@@ -7,6 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
+from search.questions import Filters, Question
+from search.service.documents import open_search
+from search.service.statements import open_statement_search
 from tests.web.pages.conftest import Samples
 from web.presentation.messages import LANGUAGES
 
@@ -32,6 +35,14 @@ def rows(page: BeautifulSoup) -> dict[str, tuple[str | None, str]]:
 
 def total(client: TestClient, address: str) -> int:
     return int(client.get(address.replace("/en/", "/api/v1/")).json()["total"])
+
+
+def test_a_year_has_what_is_of_it_and_not_what_has_no_date(client: TestClient) -> None:
+    years = rows(shown(client, "/en/search?since=2020-01-01&until=2026-12-31&undated=also"))
+    assert len(years) > 1
+    for address, count in years.values():
+        if address:
+            assert total(client, address) == int(count)
 
 
 @pytest.mark.parametrize("path", ["search?q=water", "search?q=water&lang=km", "statements?q=water"])
@@ -84,3 +95,11 @@ def test_a_list_without_words_is_not_said_to_be_ranked(client: TestClient) -> No
         assert "Newest first" in said
         assert "Best first" not in said
     assert "Best first" in shown(client, "/en/search?q=water").select(".tools")[0].get_text()
+
+
+@pytest.mark.parametrize("query", ["", "water", "ទឹកស្អាត -heat", "nothingatall"])
+def test_a_total_alone_is_that_of_the_answer(samples: Samples, query: str) -> None:
+    in_may = Filters(since=dt.date(2024, 5, 1), until=dt.date(2024, 5, 31))
+    for question in (Question(query=query), Question(query=query, filters=in_may, size=0)):
+        for search in (open_search(samples.archive), open_statement_search(samples.archive)):
+            assert search.total(question) == search.ask(question).total

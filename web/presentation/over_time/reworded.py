@@ -37,7 +37,7 @@ def reworded(hits: Sequence[StatementHit]) -> tuple[Reworded, ...]:
 
 
 def _pairs(hits: Sequence[StatementHit]) -> Iterator[Reworded]:
-    words = [frozenset(telling(each.statement.words, each.statement.language)) for each in hits]
+    words = [telling(each.statement.words, each.statement.language) for each in hits]
     for at, after in enumerate(hits):
         alike = [
             (_share(words[at], words[to]), to)

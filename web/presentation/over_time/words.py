@@ -1,6 +1,6 @@
 """The words of statements as they are compared with those of others."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from archive.languages import RULES
 from archive.languages.english.words import stem
@@ -20,9 +20,8 @@ def key_of(word: str, language: Language) -> str:
     return stem(folded) if language == "en" else folded
 
 
-def telling(text: str, language: Language) -> Iterator[str]:
+@lru_cache(maxsize=1 << 11)
+def telling(text: str, language: Language) -> frozenset[str]:
     """The keys of all words that are no function words."""
-    for token in RULES[language].words(text):
-        key = key_of(token.text, language)
-        if key and key not in FUNCTION_WORDS:
-            yield key
+    keys = (key_of(token.text, language) for token in RULES[language].words(text))
+    return frozenset(key for key in keys if key and key not in FUNCTION_WORDS)

@@ -55,7 +55,7 @@ def a_week(searches: Searches, parameters: ListParameters, today: dt.datetime) -
     )
     if within.since and within.until and within.since > within.until:
         return 0.0
-    asked = replace(question, filters=within, size=1)
-    if isinstance(parameters, StatementParameters):
-        return searches.statements.ask(asked).total / _WEEKS
-    return searches.documents.ask(asked).total / _WEEKS
+    asked = replace(question, filters=within)
+    of_statements = isinstance(parameters, StatementParameters)
+    search = searches.statements if of_statements else searches.documents
+    return search.total(asked) / _WEEKS
