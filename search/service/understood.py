@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.answers import Widening, told_once
+from search.engines import plan as plans
 from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
@@ -27,7 +28,7 @@ _NOTHING = Planned(NOTHING)
 class Understood:
     """What an engine is asked, and what is marked in what it finds.
 
-    ``strict`` is the plan under which every plain word is wanted, ``loose`` where some will do.
+    ``strict`` is the plan of what of it has every plain word, ``loose`` where some will do.
     """
 
     read_as: str
@@ -75,11 +76,12 @@ def understood(
     def otherwise(match: Match) -> Plan:
         return (lower(tree, match, holdings, reader, scope) or _NOTHING).plan
 
+    every_word = otherwise(Match.ALL)
     return Understood(
         read_as=read_back(typed),
         plan=asked.plan,
         highlights=asked.highlights,
-        strict=otherwise(Match.ALL),
+        strict=_both(asked.plan, every_word),
         loose=otherwise(Match.SOME),
         widened=told_once((*explained.widenings, *holdings.speaking.widenings)),
         holdings=holdings,
@@ -87,3 +89,8 @@ def understood(
         _question=question,
         _offered=offered,
     )
+
+
+def _both(found: Plan, every_word: Plan) -> Plan:
+    """What of the list has every word: of what has them far apart not all is in it."""
+    return found if every_word == found else plans.AllOf((found, every_word))
