@@ -16,6 +16,7 @@ from archive.languages import RULES
 from archive.languages.base import Token
 from archive.languages.khmer.fold import fold
 from archive.languages.names import name_key
+from archive.languages.script import has_khmer, without_invisible
 from archive.records import Document, Language
 from corpus.lexicon import read_words
 from corpus.titles import Title, TitleClass, TitleUse, read_titles
@@ -43,7 +44,6 @@ _ENGLISH = (
 )
 # An office is no title of its own: "Minister of Health".
 _PERSON = frozenset((TitleClass.CIVIL, TitleClass.HONOUR, TitleClass.ACADEMIC, TitleClass.RANK))
-_KHMER = re.compile("[\u1780-\u17b3]")
 
 # Between two words of a name stands a space, and what marks the end of a word.
 _BESIDE = 2
@@ -98,7 +98,7 @@ def are_one(name: str, other: str) -> bool:
 
     A third word behind a title is often a verb; of a name of one word that one is enough.
     """
-    if bool(_KHMER.search(name)) != bool(_KHMER.search(other)):
+    if has_khmer(name) != has_khmer(other):
         return ratio(_sounds(name), _sounds(other)) >= _ONE_SOUND
     words, others = set(name.split()), set(other.split())
     shared = len(words & others)
@@ -118,7 +118,7 @@ def _in_english(text: str) -> Iterator[str]:
 
 
 def _in_khmer(text: str) -> Iterator[str]:
-    words = [each for each in RULES["km"].words(text) if each.text.strip(" \u200b")]
+    words = [each for each in RULES["km"].words(text) if without_invisible(each.text).strip()]
     folded = [fold(each.text) for each in words]
     for at, word in enumerate(folded):
         of_place = word in _KINDS
@@ -146,13 +146,13 @@ def _length(folded: Sequence[str], words: Sequence[Token], first: int, most: int
 
 @cache
 def _khmer_titles() -> frozenset[str]:
-    return frozenset(fold(each.text) for each in _titles() if _KHMER.search(each.text))
+    return frozenset(fold(each.text) for each in _titles() if has_khmer(each.text))
 
 
 @cache
 def _english_person() -> re.Pattern[str]:
     """A title and behind it a name of two to four words."""
-    titles = (each.text.removesuffix(".") for each in _titles() if not _KHMER.search(each.text))
+    titles = (each.text.removesuffix(".") for each in _titles() if not has_khmer(each.text))
     ordered = sorted(map(re.escape, titles), key=len, reverse=True)
     one = rf"(?:{'|'.join(ordered)})\.?"
     return re.compile(rf"\b{one}(?: {one})* ([A-Z][\w'-]+(?: [A-Z][\w'-]+){{1,3}})")
