@@ -117,3 +117,16 @@ def is_of_words(plan: Plan) -> bool:
             return is_of_words(plan.child)
         case _:
             return False
+
+
+def asks_for_close(plan: Plan) -> bool:
+    """Whether a document with every word may be none of this plan: its words are far apart."""
+    match plan:
+        case Beside():
+            return plan.slop == APART
+        case plans.AllOf() | AnyOf() | plans.AtLeast():
+            return any(map(asks_for_close, plan.children))
+        case plans.Also() | plans.Unscored():
+            return asks_for_close(plan.child)
+        case _:
+            return False

@@ -9,6 +9,7 @@ from search.engines.plan import NOTHING, Plan
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.explained import Explained
 from search.expansion.widener import AS_TYPED
+from search.planning.close import asks_for_close
 from search.planning.holdings import Holdings
 from search.planning.lowering import lower
 from search.planning.planned import Highlight, Planned
@@ -93,4 +94,4 @@ def understood(
 
 def _both(found: Plan, every_word: Plan) -> Plan:
     """What of the list has every word: of what has them far apart not all is in it."""
-    return found if every_word == found else plans.AllOf((found, every_word))
+    return plans.AllOf((found, every_word)) if asks_for_close(found) else every_word
