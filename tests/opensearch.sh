@@ -8,7 +8,7 @@ set -eu
 
 here=$(cd "$(dirname "$0")/opensearch" && pwd)
 nodes=3
-heap=768m
+heap=${BANNASAR_TEST_OPENSEARCH_HEAP:-768m}
 
 got=$("$here/get.sh")
 if [ -z "$got" ]; then

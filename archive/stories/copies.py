@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from archive.stories.names import are_one
 from archive.stories.records import Likeness, Measured, Pair
 from archive.stories.resemblance import Contradiction, Resemblance, contradiction, resemblance
-from archive.stories.rows import figures
+from archive.stories.rows import Row, figures
 from archive.stories.units import Units
 
 WORTH_KEEPING = 0.2
@@ -159,30 +159,27 @@ def _name_others(own: Units, other: Units) -> bool:
     A paper may leave out a name, put its own headline above, or spell a name in its own way. But
     what it copies has the name that its headline has.
     """
-    return not (
-        _missing(own, other).isdisjoint(own.names.leading)
-        or _missing(other, own).isdisjoint(other.names.leading)
+    return _leads_with_another_name(own, other) and _leads_with_another_name(other, own)
+
+
+def _leads_with_another_name(own: Units, other: Units) -> bool:
+    """Whether a name of the heading is one that the other text has in no spelling."""
+    return any(
+        not other.say(name) and not any(are_one(name, each) for each in other.names.every)
+        for name in own.names.leading
     )
 
 
 def _lead_with_other_figures(own: Units, other: Units) -> bool:
     """Whether each has a figure in its title and its text that the other has nowhere."""
-    return bool(_leading(own) - _figures_of(other) and _leading(other) - _figures_of(own))
+    return _leads_with_another_figure(own, other) and _leads_with_another_figure(other, own)
 
 
-def _leading(units: Units) -> set[int]:
-    """The figures of the title that the text has too: no hour at which it was put there."""
-    return set(units.title[figures(units.title)].tolist()) & set(units.body.tolist())
+def _leads_with_another_figure(own: Units, other: Units) -> bool:
+    # What the text has too is no hour at which it was put there.
+    leading = _figures_in(own.title) & _figures_in(own.body)
+    return bool(leading) and not leading <= _figures_in(other.title) | _figures_in(other.body)
 
 
-def _figures_of(units: Units) -> set[int]:
-    return {int(each) for row in (units.title, units.body) for each in row[figures(row)]}
-
-
-def _missing(own: Units, other: Units) -> set[str]:
-    """The names of a text that another one has in no spelling."""
-    return {
-        name
-        for name in own.names.every
-        if not other.say(name) and not any(are_one(name, each) for each in other.names.every)
-    }
+def _figures_in(row: Row) -> set[int]:
+    return set(row[figures(row)].tolist())

@@ -8,7 +8,7 @@ beside that of a place or of a ministry.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -99,7 +99,7 @@ def are_one(name: str, other: str) -> bool:
     A third word behind a title is often a verb; of a name of one word that one is enough.
     """
     if has_khmer(name) != has_khmer(other):
-        return ratio(_sounds(name), _sounds(other)) >= _ONE_SOUND
+        return ratio(name_key(name), name_key(other)) >= _ONE_SOUND
     words, others = set(name.split()), set(other.split())
     shared = len(words & others)
     if shared >= min(2, len(words), len(others)):
@@ -174,6 +174,3 @@ def _common_words() -> frozenset[str]:
 
 def _joined(text: str) -> str:
     return text.replace(" ", "")
-
-
-_sounds = lru_cache(maxsize=1 << 14)(name_key)

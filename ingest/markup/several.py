@@ -55,10 +55,11 @@ def holds_several(outline: Outline) -> bool:
 def _in_a_list_of_terms(outline: Outline) -> int:
     """How many terms (``dt``) of a list have their date and a text, above which no text is."""
     lines = [line for line in outline.lines if not line.aside]
-    heads = [n for n, line in enumerate(lines) if _is_term(line)]
-    if not heads or _has_text(lines[: heads[0]]):
+    heads = {n for n, line in enumerate(lines) if _is_term(line)}
+    first = min(heads, default=len(lines))
+    if not heads or _has_text(lines[:first]):
         return 0
-    ends = [n for n, line in enumerate(lines) if n > heads[0] and not _is_in_list(line)]
+    ends = {n for n, line in enumerate(lines) if n > first and not _is_in_list(line)}
     return sum(
         _has_text(lines[at:end]) and any(map(_is_date, lines[at : at + 1 + _NEAR]))
         for at, end in pairwise(sorted({*heads, *ends, len(lines)}))
@@ -81,9 +82,9 @@ def _under_bold_titles(outline: Outline) -> int:
     or the head of a letter, makes parts of one text of them.
     """
     lines = [line for line in outline.lines if not line.aside and not line.linked]
-    heads = [n for n, line in enumerate(lines) if _is_bold(line)]
+    bold = {n for n, line in enumerate(lines) if _is_bold(line)}
     # Of two bold lines in a row the second is no title of its own.
-    heads = [n for n in heads if n - 1 not in heads]
+    heads = [n for n in sorted(bold) if n - 1 not in bold]
     if not heads or _has_text(lines[: heads[0]]) or any(is_letterhead(each.text) for each in lines):
         return 0
     return sum(
@@ -147,8 +148,8 @@ def _dated(outline: Outline, level: int) -> int:
     None where a text stands above the first: then they head the parts of that.
     """
     lines = outline.lines
-    heads = [n for n, line in enumerate(lines) if line.level == level and not line.aside]
-    if not heads or _has_text(lines[: heads[0]]):
+    heads = {n for n, line in enumerate(lines) if line.level == level and not line.aside}
+    if not heads or _has_text(lines[: min(heads)]):
         return 0
     ends = [n for n, line in enumerate(lines) if 0 < line.level <= level] + [len(lines)]
     marked = {each.at for each in outline.marked if each.mark is Mark.DATE and not each.aside}

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from archive.languages.khmer.characters import IGNORABLE
 from archive.languages.khmer.fold import fold
 from archive.languages.names import name_key
+from archive.languages.script import without_invisible
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt
@@ -193,7 +193,7 @@ def _end_of_run(text: str, words: Sequence[WordAt], first: int, taken: Collectio
         end < min(len(words), first + 1 + _MOST_WORDS)
         and words[end].clusters
         and end not in taken
-        and not text[words[end - 1].end : words[end].start].strip(IGNORABLE)
+        and not without_invisible(text[words[end - 1].end : words[end].start])
     ):
         end += 1
     return end

@@ -96,7 +96,8 @@ class Joining:
 
     def _close(self, units: Sequence[Unit]) -> Plan:
         """What has enough of the units, close to one another unless one of them is enough."""
-        found = self._best(units)
+        nearly = list(self._nearly(units))
+        found = self._best(units, nearly)
         words = [unit for unit in units if is_of_words(unit.either)]
         if any(unit.held for unit in words):
             words = [unit for unit in words if unit.telling is not Telling.KIND]
@@ -105,23 +106,24 @@ class Joining:
         near = close(words, self._telling_most(words) if len(words) > 2 else words)
         if near is None:
             return found
-        alone = (one.either for one, *others in self._nearly(units) if not others)
+        alone = (one.either for one, *others in nearly if not others)
         return plans.AllOf((found, _any_of(near, *alone)))
 
-    def _best(self, units: Sequence[Unit]) -> Plan:
-        nearly = map(_all_of, self._nearly(units))
-        enough = _any_of(_at_least(units_needed(len(units)), units), *nearly)
+    def _best(self, units: Sequence[Unit], nearly: Sequence[tuple[Unit, ...]]) -> Plan:
+        enough = _any_of(_at_least(units_needed(len(units)), units), *map(_all_of, nearly))
         if len(units) <= 2:
             return enough
         held = tuple(unit.either for unit in units if unit.held)
         others = [unit for unit in units if not unit.held]
         if held and others:
-            found = plans.AllOf((*held, *self._beside_held(units, others)))
+            found = plans.AllOf((*held, *self._beside_held(units, others, nearly)))
             if self.documents(found) or any(unit.counting for unit in units):
                 return found
-        return plans.AllOf((*held, enough, plans.AnyOf(self._most_telling(units))))
+        return plans.AllOf((*held, enough, self._most_telling(units)))
 
-    def _beside_held(self, units: Sequence[Unit], others: Sequence[Unit]) -> tuple[Plan, Plan]:
+    def _beside_held(
+        self, units: Sequence[Unit], others: Sequence[Unit], nearly: Sequence[tuple[Unit, ...]]
+    ) -> tuple[Plan, Plan]:
         """What is asked of the others, where some of ``units`` say who, where or how many.
 
         The most telling of them too, unless nothing has it: then the rule for all units holds.
@@ -130,8 +132,8 @@ class Joining:
         counting = sum(unit.counting for unit in units)
         needed = max(units_needed(len(units)) - (len(units) - len(others)) + counting, 1)
         return (
-            _any_of(_at_least(needed, others), *map(_all_of, self._nearly(units))),
-            plans.AnyOf(self._most_telling(others)),
+            _any_of(_at_least(needed, others), *map(_all_of, nearly)),
+            self._most_telling(others),
         )
 
     def _nearly(self, units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:
@@ -178,43 +180,38 @@ class Joining:
         told = log(1 + everything / max(self.documents(unit.either), 1))
         return told / 2 if unit.telling is Telling.KIND else told
 
-    def _most_telling(self, units: Sequence[Unit]) -> tuple[Plan, ...]:
+    def _most_telling(self, units: Sequence[Unit]) -> Plan:
         """The unit that tells most, in either language; any one of those that tell about as much.
 
         A document in the other language cannot be held to a unit that nobody knows a word for
         there: of it the most telling one of the others is asked.
         """
-        alike = self._alike(units)
+        alike, instead = self._most_telling_units(units)
+        there = instead.there if instead else None
         either = tuple(unit.either for unit in alike)
-        there = self._there(units, alike)
-        return either if there is None or there.there is None else (*either, there.there)
+        return plans.AnyOf(either if there is None else (*either, there))
 
     def _telling_most(self, units: Sequence[Unit]) -> list[Unit]:
         """The units themselves that ``_most_telling`` asks for."""
-        alike = self._alike(units)
-        there = self._there(units, alike)
-        return alike if there is None else [*alike, there]
+        alike, instead = self._most_telling_units(units)
+        return [*alike, instead] if instead else alike
 
-    def _there(self, units: Sequence[Unit], alike: Sequence[Unit]) -> Unit | None:
-        """What takes the place of ``alike`` in the other language, if nobody knows these there."""
-        if any(_is_known_there(unit) for unit in alike):
-            return None
-        ranked = (units[place] for _, place in self._ranked(units))
-        return next((unit for unit in ranked if _is_known_there(unit) and unit.there), None)
+    def _most_telling_units(self, units: Sequence[Unit]) -> tuple[list[Unit], Unit | None]:
+        """Those that tell most, and what takes their place in the other language.
 
-    def _alike(self, units: Sequence[Unit]) -> list[Unit]:
-        """The unit that tells most, and those that tell about as much."""
-        ranked = self._ranked(units)
+        None where one of them is known there, or nothing else is.
+        """
+        ranked = sorted((self._telling(unit), place) for place, unit in enumerate(units))
         (unknown, kind, fewest), _ = ranked[0]
-        return [
+        alike = [
             units[place]
             for (*same, documents), place in ranked
             if same == [unknown, kind] and documents <= _AS_FEW * fewest
         ]
-
-    def _ranked(self, units: Sequence[Unit]) -> list[tuple[tuple[bool, bool, int], int]]:
-        """The places of the units, of what tells most first."""
-        return sorted((self._telling(unit), place) for place, unit in enumerate(units))
+        if any(map(_is_known_there, alike)):
+            return alike, None
+        others = (units[place] for _, place in ranked)
+        return alike, next((unit for unit in others if _is_known_there(unit) and unit.there), None)
 
     def _telling(self, unit: Unit) -> tuple[bool, bool, int]:
         """Those last that no document has and that nobody could have found in another language."""

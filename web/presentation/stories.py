@@ -107,7 +107,7 @@ def story(site: Site, document_id: str) -> Story:
     main = _main(documents, sources)
     # What is cut here is no text that left something out.
     shown = [each for each in documents[:MOST_SHOWN] if site.rights_of(each) is Rights.FULL]
-    sentences = sentences_of(main) if site.rights_of(main) is Rights.FULL else []
+    sentences = _sentences(main) if site.rights_of(main) is Rights.FULL else ()
     measured = store.measured(ids)
     said = store.statements_in([each.id for each in documents])
     # In one language there are no versions to ask for.
@@ -120,7 +120,7 @@ def story(site: Site, document_id: str) -> Story:
             for each in documents
         ),
         main=main,
-        sentences=tuple(sentences),
+        sentences=sentences,
         statements=tuple(each for document in documents for each in said[document.id]),
         linked=tuple(_linked(site, set(ids), measured)),
     )
@@ -195,8 +195,14 @@ def _versions(site: Site, document: Document, where: Mapping[str, Placed]) -> Ve
 @lru_cache(maxsize=_KEPT)
 def _beside(main: Document, document: Document) -> _Beside:
     """One text measured by the main one."""
-    became = fates(sentences_of(main), sentences_of(document))
+    became = fates(_sentences(main), _sentences(document))
     return _Beside(tuple(became), tuple(disagreements(main, document)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _sentences(document: Document) -> tuple[Sentence, ...]:
+    """Those of the main text are compared with each of the others."""
+    return tuple(sentences_of(document))
 
 
 def _telling(

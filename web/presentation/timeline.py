@@ -17,7 +17,6 @@ from web.presentation.voice import Voice
 Asked = TypeVar("Asked", bound=Parameters)
 H = TypeVar("H")
 
-
 MOST_YEARS = 60
 """So many years are drawn, the newest of them; a document of an older one is rare and is listed."""
 

@@ -114,10 +114,9 @@ def _both_directions(
     connection: sa.Connection, own_id: str, which: sa.ColumnElement[bool]
 ) -> Iterator[tuple[str | None, DeclaredBy, sa.RowMapping]]:
     """Each declaration with the other document as far as that is held, and who makes it."""
-    origins = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
-    about = (translation_links.c.other_id == own_id) | translation_links.c.other.in_(origins)
     declared = _rows(connection, translation_links.c.document_id == own_id)
-    declaring = _rows(connection, about & which & (translation_links.c.document_id != own_id))
+    others = which & (translation_links.c.document_id != own_id)
+    declaring = _rows(connection, _about([own_id]) & others)
     held = _held(connection, [*declared, *declaring])
     meant = [held.get(_key(row)) for row in declared]
     seen = among(connection, [each for each in meant if each], which)
@@ -132,16 +131,20 @@ def declared_pairs(
     connection: sa.Connection, document_ids: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """Every two held documents of which one declares the other, one of them being among these."""
-    origins = sa.select(captures.c.origin).where(captures.c.document_id.in_(document_ids))
     own = translation_links.c.document_id.in_(document_ids)
-    about = translation_links.c.other_id.in_(document_ids) | translation_links.c.other.in_(origins)
-    rows = _rows(connection, own | about)
+    rows = _rows(connection, own | _about(document_ids))
     held = _held(connection, rows)
     wanted = set(document_ids)
     for row in rows:
         one, other = row["document_id"], held.get(_key(row))
         if other is not None and one != other and not wanted.isdisjoint((one, other)):
             yield one, other
+
+
+def _about(document_ids: Sequence[str]) -> sa.ColumnElement[bool]:
+    """What may name one of these documents: by its id, or as a file was called that it came as."""
+    origins = sa.select(captures.c.origin).where(captures.c.document_id.in_(document_ids))
+    return translation_links.c.other_id.in_(document_ids) | translation_links.c.other.in_(origins)
 
 
 def _rows(connection: sa.Connection, which: sa.ColumnElement[bool]) -> Sequence[sa.RowMapping]:

@@ -1,16 +1,13 @@
 """Rows of tables that are cut by the end of a page: what their cells go on with on the next."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.paged.pdf.columns import Column
 from ingest.paged.pdf.lines import RULE_REACH, Line
 from ingest.paged.pdf.tables import PADDING, Cell, Grid, Row
-from ingest.paged.pdf.wrapping import had_room, is_ended
-
-_ENDED = re.compile("[.?!:;។៕៖]['\"”’»)]*$")
+from ingest.paged.pdf.wrapping import PART_END, had_room, is_ended
 
 
 def rest_of(before: Row, laid: Sequence[Line | Row], grid: Grid) -> tuple[Row | None, int]:
@@ -89,4 +86,4 @@ def _goes_on(above: Cell, cell: Cell, *, may_be_first: bool) -> bool:
     """
     last, first = above.lines[-1], cell.lines[0]
     ends = had_room if may_be_first else is_ended
-    return not _ENDED.search(last.text) and not ends(last, first, _column(above))
+    return not PART_END.search(last.text) and not ends(last, first, _column(above))

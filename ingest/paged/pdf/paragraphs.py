@@ -10,6 +10,7 @@ from ingest.paged.pdf.columns import Column, columns
 from ingest.paged.pdf.lines import Line
 from ingest.paged.pdf.tables import PADDING, Row
 from ingest.paged.pdf.wrapping import (
+    SENTENCE_END,
     Breaks,
     breaks_at_spaces,
     is_ended,
@@ -35,9 +36,6 @@ _FULL = 0.7
 _LONGEST_HEADING = 200
 # A row with more text than this is no row of a table but columns of text in a frame.
 _LONGEST_ROW = 1500
-
-
-_SENTENCE_END = re.compile("[.?!:។៕៖]['\"”’»)]*$")
 _ITEM = re.compile(rf"(?:[-–•*▪]|\(?(?:[0-9០-៩]{{1,3}}|[a-z{KHMER_LETTERS}])[.)៖-])\s")
 _FOLIO = re.compile(
     r"[\s–—\-|.(]*(?:(?:page|p\.|ទំព័រ(?:ទី)?)\s*)?[0-9០-៩]{1,4}"
@@ -134,7 +132,7 @@ class _Text:
             return True
         if self._is_justified and is_let_be(above, column):
             return True
-        return bool(_SENTENCE_END.search(above.text)) and not _reaches(above, column)
+        return bool(SENTENCE_END.search(above.text)) and not _reaches(above, column)
 
     def _block(self, group: Sequence[Line]) -> Block:
         texts = [
@@ -148,7 +146,7 @@ class _Text:
 
 def goes_on(before: Block, after: Block, full: bool) -> bool:
     """Whether a paragraph goes on over the end of a page or a column; see ``paged.pages``."""
-    if before.heading or after.heading or _SENTENCE_END.search(before.text.rstrip()):
+    if before.heading or after.heading or SENTENCE_END.search(before.text.rstrip()):
         return False
     start = after.text[0]
     return not _ITEM.match(after.text) and (start.islower() or (full and has_khmer(start)))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from archive.languages.khmer.characters import COENG, IGNORABLE
+from archive.languages.khmer.characters import COENG, ZERO_WIDTH
 from archive.languages.script import KHMER_LETTERS, KHMER_MARKS, ZERO_WIDTH_SPACE
 from corpus.legacy_fonts import LegacyFont
 from ingest.paged.pdf.pieces import UNKNOWN, Piece
@@ -15,7 +15,6 @@ _KHMER = range(0x1780, 0x1800)
 _GAP = 0.15
 _KHMER_GAP = 0.2
 _DIGIT_GAP = 0.25
-_DIGITS = frozenset("0123456789០១២៣៤៥៦៧៨៩")
 # A blank that is no wider takes no room.
 _NO_ROOM = 0.05
 # Where the file writes its spaces itself, only a gap as between two cells of a table counts.
@@ -87,11 +86,11 @@ def text_of(
 def _is_apart(before: str, piece: Piece, gap: float, khmer_gap: float) -> bool:
     """Whether a space that the file does not have stands before a piece; ``gap`` is in sizes."""
     after = piece.text[0]
-    if before.isspace() or after.isspace() or before in IGNORABLE:
+    if before.isspace() or after.isspace() or before in ZERO_WIDTH:
         return False
     if _HANGS.match(after) and not (_DRAWN_FIRST.match(piece.text) and gap > khmer_gap):
         return False
-    if before in _DIGITS and after in _DIGITS and gap > _DIGIT_GAP:
+    if before.isdecimal() and after.isdecimal() and gap > _DIGIT_GAP:
         # Two numbers, as of two cells, are never glued.
         return True
     if _is_khmer(before) and _is_khmer(after):

@@ -28,6 +28,12 @@ _SHARE = 0.5
 # Marks after which Khmer has a space, and which end most lines that end with them.
 _AFTER_MARK = re.compile("[។៕!?»”)]$")
 
+# What ends a sentence, and what may close behind it.
+_ENDS, _CLOSES = ".?!:។៕៖", "['\"”’»)]*"
+SENTENCE_END = re.compile(f"[{_ENDS}]{_CLOSES}$")
+PART_END = re.compile(f"[{_ENDS};]{_CLOSES}$")
+"""The end of a sentence or of a point of a list."""
+
 
 class Breaks(Enum):
     """Where the program that made a file breaks lines of Khmer."""

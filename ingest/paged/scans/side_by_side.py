@@ -54,14 +54,8 @@ def _columns(lines: Sequence[Sequence[Span]], start: int, least: float) -> SideB
 
 def _gaps(line: Sequence[Span], least: float) -> list[Span]:
     """The room between the words of a line, where it is wide."""
-    gaps: list[Span] = []
-    first, *others = sorted(line)
-    reached = first[1]
-    for left, right in others:
-        if left - reached >= least:
-            gaps.append((reached, left))
-        reached = max(reached, right)
-    return gaps
+    _, *between = _around(line)
+    return [(left, right) for left, right in between[:-1] if right - left >= least]
 
 
 def _still_free(free: Sequence[Span], line: Sequence[Span], least: float) -> list[Span]:

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from search.engines.plan import FacetName
-from search.engines.whoosh.columns import Codes, Columns
+from search.engines.whoosh.columns import Columns
 from search.engines.whoosh.schema import LANGUAGE_BITS
 from search.engines.whoosh.types import Integers, Numbers
 
@@ -33,13 +33,13 @@ class Faceting:
     """Counts the facets of one index state. Safe for many threads."""
 
     def __init__(self, columns: Columns) -> None:
-        self._languages = Codes(columns.languages, ())
+        self._languages = columns.languages
         self._coded = columns.coded
 
     def counts(
         self, facets: Sequence[FacetName], numbers: Numbers
     ) -> dict[FacetName, dict[str, int]]:
-        """Of each facet how many of these documents have each value; none is left out at 0."""
+        """Of each facet how many of these documents have each value, where any has it."""
         together = [facet for facet in facets if facet in self._combined.codes]
         found: dict[FacetName, dict[str, int]] = {}
         if together:
@@ -49,13 +49,13 @@ class Faceting:
                 found[facet] = self._named(facet, np.bincount(codes, sizes).astype(np.int64))
         for facet in facets:
             if facet not in found:
-                found[facet] = self._named(facet, np.bincount(self._coded[facet].codes[numbers]))
+                found[facet] = self._named(facet, np.bincount(self._codes_of(facet)[numbers]))
         return {facet: found[facet] for facet in facets}
 
     @cached_property
     def _combined(self) -> _Combined:
         """Made when facets are first asked for."""
-        size = self._languages.codes.size
+        size = self._languages.size
         combined, within = np.zeros(size, np.int64), 1
         radixes: list[tuple[FacetName, int]] = []
         for facet, of in self._few():
@@ -81,7 +81,7 @@ class Faceting:
         )
 
     def _codes_of(self, facet: FacetName) -> Integers:
-        return self._languages.codes if facet == "language" else self._coded[facet].codes
+        return self._languages if facet == "language" else self._coded[facet].codes
 
     def _named(self, facet: FacetName, counted: Integers) -> dict[str, int]:
         if facet == "language":

@@ -46,6 +46,13 @@ def test_what_is_drawn_before_its_letter_begins_the_next_cell() -> None:
     assert texts(lines([*run("ក ក", 70), *run("េខត", 90)], whole)) == ["ក កេខត"]
 
 
+def test_a_dash_stands_apart_where_the_page_shows_it() -> None:
+    assert texts(lines([*run("open", 70), *run("-", 100), *run("late", 112)], whole)) == [
+        "open - late"
+    ]
+    assert texts(lines([*run("ទឹក\u200b", 70), *run("ភ្លៀង", 98)], whole)) == ["ទឹក\u200bភ្លៀង"]
+
+
 def test_a_space_at_the_end_is_remembered_and_not_shown() -> None:
     (line,) = lines(run("ទឹក ", 70), whole)
     assert (line.text, line.spaced, line.right) == ("ទឹក", True, 70 + 3 * 6)
