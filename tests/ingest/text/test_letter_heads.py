@@ -4,8 +4,9 @@ import pytest
 
 from archive.records import DocumentKind
 from ingest.text.letters import letter_in
-from tests.ingest.text.test_letters import BODY, KHMER
+from tests.ingest.text.test_letters import KHMER
 
+BODY = KHMER[8]
 STATED, ANNOUNCED = DocumentKind.STATEMENT, DocumentKind.ANNOUNCEMENT
 
 

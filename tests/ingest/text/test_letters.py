@@ -133,9 +133,6 @@ def test_the_place_and_the_day_beside_the_number() -> None:
     assert letter.dateline == "រាជធានីភ្នំពេញ ថ្ងៃទី៣ ខែមករា ឆ្នាំ២០២៥"
 
 
-BODY = KHMER[8]
-
-
 @pytest.mark.parametrize(
     ("opening", "closing", "dateline", "place"),
     [
