@@ -170,7 +170,7 @@ def _published(
 ) -> Published | None:
     """The day; of a publisher known to be in Cambodia, a moment in UTC may be of two."""
     printed = _text(entry, "published")
-    value = printed or (_text(entry, "updated") if "updated" in entry else "")
+    value = printed or _text(entry, "updated")
     # What RSS calls its date is that of publication; in Atom it is that of the last change.
     is_of_change = not printed and version.startswith("atom")
     found = (from_feed_change if is_of_change else from_feed)(value, now, order)
@@ -193,5 +193,8 @@ def _shown(title: str) -> str:
 
 
 def _text(holder: Mapping[str, object], name: str) -> str:
-    value = holder.get(name)
+    # Asked for a day of change that is not there, feedparser gives the day of publication.
+    if name not in holder:
+        return ""
+    value = holder[name]
     return value if isinstance(value, str) else ""
