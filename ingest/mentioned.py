@@ -14,6 +14,7 @@ from functools import cache
 
 from archive.languages import RULES
 from archive.languages.khmer.normalize import normalize, normalize_mapped
+from archive.languages.khmer.place_words import UNITS
 from archive.languages.mentions import date_mentions
 from archive.languages.script import INVISIBLE, KHMER_MARKS, has_khmer, without_invisible
 from archive.records import Language
@@ -43,7 +44,6 @@ _CAPITAL = r"[A-Z][\w'’-]*"
 _CAPITALS = re.compile(rf"\b{_CAPITAL}(?: (?:(?:of|for) (?:the )?)?{_CAPITAL})*")
 _BEGINS = re.compile(r"(?:^|[.!?:;]['”’\")]*\s+)['“‘\"(]*$")
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_KINDS_OF_PLACE = "ខេត្ត|រាជធានី|ក្រុង|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់"
 
 
 class Mentioned(StrEnum):
@@ -179,7 +179,7 @@ def _known_people() -> re.Pattern[str]:
 @cache
 def _known_places() -> re.Pattern[str]:
     names = {normalize(place.name_km) for place in read_places()}
-    return re.compile(f"(?:{_KINDS_OF_PLACE}) ?{any_of(names)}")
+    return re.compile(f"(?:{'|'.join(UNITS)}) ?{any_of(names)}")
 
 
 @cache

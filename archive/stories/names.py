@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 from archive.languages import RULES
 from archive.languages.base import Token
 from archive.languages.khmer.fold import fold
+from archive.languages.khmer.place_words import COUNTRY, UNITS, VILLAGE
 from archive.languages.names import name_key
 from archive.languages.script import has_khmer, without_invisible
 from archive.records import Document, Language
@@ -22,13 +23,7 @@ from corpus.lexicon import read_words
 from corpus.titles import Title, TitleClass, TitleUse, read_titles
 
 # Khmer: words before the name of a place or a body, and how many words are of no name.
-_KINDS = frozenset(
-    fold(each)
-    for each in (
-        *("ខេត្ត", "រាជធានី", "ក្រុង", "ទីក្រុង", "ស្រុក", "ខណ្ឌ", "ឃុំ", "សង្កាត់", "ភូមិ", "ប្រទេស"),
-        *("ក្រសួង", "មន្ទីរ"),
-    )
-)
+_KINDS = frozenset(map(fold, (*UNITS, VILLAGE, COUNTRY, "ក្រសួង", "មន្ទីរ")))
 _COMMON = 250
 _LONGEST = 3
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.languages.khmer.place_words import CITIES, UNITS
 from archive.languages.script import KHMER_RUN, without_invisible
 
 # The capital and the provinces, as they open Khmer reports: "ភ្នំពេញ ៖".
@@ -11,9 +12,9 @@ _PROVINCES = (
     "ក្រចេះ|មណ្ឌលគិរី|ឧត្ដរមានជ័យ|ឧត្តរមានជ័យ|ប៉ៃលិន|ព្រះសីហនុ|ព្រះវិហារ|ពោធិ៍សាត់|ព្រៃវែង|រតនគិរី|"
     "សៀមរាប|ស្ទឹងត្រែង|ស្វាយរៀង|តាកែវ|កែប|ត្បូងឃ្មុំ"
 )
-_KHMER_PLACE = rf"(?:(?:រាជធានី|ខេត្ត|ក្រុង)[{KHMER_RUN} ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
+_KHMER_PLACE = rf"(?:(?:{'|'.join(CITIES)})[{KHMER_RUN} ]{{1,30}}|(?:{_PROVINCES})|បរទេស)"
 # Below a letter a day may stand beside the name of a smaller place, too.
-_KHMER_TOWN = rf"(?:{_KHMER_PLACE}|(?:ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់)[{KHMER_RUN} ]{{1,30}})"
+_KHMER_TOWN = rf"(?:{_KHMER_PLACE}|(?:{'|'.join(UNITS)})[{KHMER_RUN} ]{{1,30}})"
 _KHMER_DATE = r"[ ,]*(?:នា)?ថ្ងៃ[^៖។]{3,100}?"
 _KHMER = re.compile(rf"(?P<line>\(?{_KHMER_PLACE}\)?(?:{_KHMER_DATE})?)\s*[៖:]")
 _KHMER_WITHIN = re.compile(

@@ -202,7 +202,7 @@ def _end_of_run(text: str, words: Sequence[WordAt], first: int, taken: Collectio
 @cache
 def _kinds() -> frozenset[str]:
     """The Khmer words that stand before names of places."""
-    return frozenset(map(fold, KINDS_OF_PLACES.split()))
+    return frozenset(map(fold, KINDS_OF_PLACES))
 
 
 def _sounding(first: int, end: int, renderings: Iterable[Rendering]) -> Widened:

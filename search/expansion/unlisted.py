@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations, islice, pairwise, product
 
+from archive.languages.khmer.place_words import LANDMARKS, UNITS, VILLAGE
 from archive.languages.names import first_letters, name_key, vowels_agree
 from corpus.people import read_people
 from corpus.titles import TitleUse, read_titles
@@ -38,9 +39,7 @@ _MOST_KEPT = 1024
 # A word of the lexicon that is a name too stands beside a title in so many of its documents.
 _NEARLY_ALWAYS = 0.75
 
-KINDS_OF_PLACES = """
-ខេត្ត រាជធានី ក្រុង ទីក្រុង ស្រុក ខណ្ឌ សង្កាត់ ឃុំ ភូមិ កោះ ភ្នំ បឹង ទន្លេ ព្រែក វត្ត ផ្សារ
-"""
+KINDS_OF_PLACES = (*UNITS, VILLAGE, *LANDMARKS)
 """What stands before names of places. The names of countries are all listed."""
 
 # A word in more documents than these, or than this share of all, is no evidence of a name.
@@ -198,7 +197,7 @@ def _beside(left: Sequence[str], right: Sequence[str]) -> Plan:
 def _before_names() -> tuple[str, ...]:
     """The Khmer words that stand right before names: titles, kinds of places, and surnames."""
     texts = [title.text for title in read_titles() if title.use is not TitleUse.AFTER]
-    texts += KINDS_OF_PLACES.split()
+    texts += KINDS_OF_PLACES
     texts += [person.name_km.split()[0] for person in read_people()]
     words = (analyse(text).words for text in texts if KHMER_WORD.match(text))
     return tuple(

@@ -5,6 +5,7 @@ from functools import cache
 
 from archive.languages import RULES
 from archive.languages.khmer.characters import COENG, MARKS
+from archive.languages.khmer.place_words import COUNTRY, UNITS
 from archive.languages.names import name_key
 from corpus.places import read_places
 from corpus.territories import read_territories
@@ -19,7 +20,7 @@ _ALSO: tuple[tuple[str, str], ...] = (
 
 _KINDS = re.compile(
     r"\b(?:province|city|capital|municipality|town|district|khan|commune|sangkat|of)\b"
-    "|^(?:ខេត្ត|រាជធានី|ទីក្រុង|ក្រុង|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ប្រទេស)",
+    rf"|^(?:{'|'.join((*UNITS, COUNTRY))})",
     re.IGNORECASE,
 )
 _NO_LETTER = re.compile(f"(?:[^\\w{COENG}{MARKS}]|_)+")

@@ -2,13 +2,16 @@
 
 import re
 
+from archive.languages.khmer.place_words import COUNTRY, UNITS, VILLAGE
 from archive.languages.script import INVISIBLE, KHMER_RUN
 from ingest.statements.setting import SettingRules
 
 _RUN = f"[{KHMER_RUN}{INVISIBLE}]"
-_PLACES = (
-    "រាជធានី|ខេត្ត|ទីក្រុង|ក្រុង|ស្រុក|ខណ្ឌ|សង្កាត់|ឃុំ|ភូមិ|វិមាន|សាល|សណ្ឋាគារ|មន្ទីរ|ទីស្តីការ|ទីស្ដីការ|សាលា|វត្ត|មជ្ឈមណ្ឌល|"
-    "កោះ|ប្រទេស|មន្ទីរពេទ្យ|រដ្ឋសភា|ព្រឹទ្ធសភា"
+_PLACES = "|".join(
+    (
+        *(*UNITS, VILLAGE, COUNTRY, "កោះ", "វត្ត", "វិមាន", "សាល", "សណ្ឋាគារ", "មន្ទីរ", "ទីស្តីការ"),
+        *("ទីស្ដីការ", "សាលា", "មជ្ឈមណ្ឌល", "មន្ទីរពេទ្យ", "រដ្ឋសភា", "ព្រឹទ្ធសភា"),
+    )
 )
 _EVENTS = (
     "ពិធី|កិច្ចប្រជុំ|ជំនួប|សន្និសីទ|វេទិកា|សិក្ខាសាលា|បទសម្ភាសន៍|កិច្ចសម្ភាស|មហាសន្និបាត|ពិព័រណ៍|ដំណើរទស្សនកិច្ច|សវនាការ|"
