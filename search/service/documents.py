@@ -16,6 +16,7 @@ from search.answers import (
     Answer,
     Completion,
     Copy,
+    Counts,
     Hit,
     Marked,
     Neighbours,
@@ -35,7 +36,7 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
 from search.service.alike import alike
-from search.service.asking import Asked, Searchable, asked_of
+from search.service.asking import Asked, Days, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, folded
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
@@ -106,6 +107,14 @@ class Search(Indexed):
                 question, lambda question: self._asked(question, opened).total()
             )
         return total
+
+    def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
+        """The totals of one question of several stretches of days; errors as in ask."""
+        with self._newest() as opened:
+            counts, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).during(days)
+            )
+        return counts
 
     def marked(self, document: Document, question: Question) -> Marked:
         """What the words of a question mark in one whole document; errors as in ask.

@@ -10,7 +10,7 @@ from archive.known.people import forms_of
 from archive.statements import Statement
 from archive.visibility import Audience
 from search.analysis.analyzer import analyse
-from search.answers import Answer, FacetValue, Mark, StatementHit
+from search.answers import Answer, Counts, FacetValue, Mark, StatementHit
 from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
@@ -25,7 +25,7 @@ from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
 from search.questions import Question, Sort
-from search.service.asking import Asked, Searchable, asked_of, words_of_name
+from search.service.asking import Asked, Days, Searchable, asked_of, words_of_name
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
 from search.service.opened import Opened
@@ -103,6 +103,14 @@ class StatementSearch(Indexed):
                 question, lambda question: self._asked(question, opened).total()
             )
         return total
+
+    def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
+        """The totals of one question of several stretches of days; errors as in ask."""
+        with self._newest() as opened:
+            counts, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).during(days)
+            )
+        return counts
 
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.

@@ -21,9 +21,9 @@ def total(client: TestClient, **asked: str) -> int:
     return int(client.get("/api/v1/statements", params=asked).json()["total"])
 
 
-def an_office(since: str | None, until: str | None) -> Office:
+def an_office(since: str | None, until: str | None, holder: str = PERSON) -> Office:
     return Office(
-        person_id=PERSON,
+        person_id=holder,
         title_en="Keeper",
         title_km="អ្នកថែ",
         institution_en="House of Bells",
@@ -118,6 +118,22 @@ def test_of_an_office_counts_what_was_said_while_it_was_held(
         assert told["total"] == total(client, who=PERSON, **within)
         assert len(told["statements"]) == told["total"]
     assert told["total"] == 0
+
+
+def test_of_a_term_each_period_counts_its_own_part(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder, since, until = "Sokvanna Dararith", "2022-07-22", "2024-05-17"
+    held = an_office(since, until, holder)
+    monkeypatch.setattr(people, "holders_of", lambda _: (held,))
+    told = client.get("/api/v1/over-time", params={"office": "any"}).json()
+    assert [each["first"][:4] for each in told["trend"]["periods"]] == ["2022", "2023", "2024"]
+    for period in told["trend"]["periods"]:
+        within = {"since": max(period["first"], since), "until": min(period["last"], until)}
+        for language in LANGUAGES:
+            said = total(client, who=holder, lang=language, **within)
+            assert period[language]["said"] == said
+    assert total(client, who=holder) > told["total"] > 0
 
 
 @pytest.mark.parametrize("path", ["/en", "/km", "/api/v1"])
