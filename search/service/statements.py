@@ -22,9 +22,10 @@ from search.highlight.standing import places_in
 from search.index.gathering import Speaker
 from search.index.statements import Statements
 from search.learning.own import known_to
+from search.query.lexer import MARKS
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
-from search.questions import Question, Sort
+from search.questions import Question, Sort, one_of
 from search.service.asking import Asked, Days, Searchable, asked_of, words_of_name
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
@@ -126,6 +127,24 @@ class StatementSearch(Indexed):
         with self._newest() as opened:
             return opened.speakers.bearing(name).speakers
 
+    def called(self, question: Question) -> tuple[FacetValue, ...]:
+        """Those whose whole name the query is, and how many of their statements its filters leave.
+
+        Nobody where the question has a speaker already. Errors as in ask.
+        """
+        name = _name_alone(question.query)
+        if not name or question.speaker or question.filters.speaker.narrows:
+            return ()
+        with self._newest() as opened:
+            known = opened.speakers.known_as(name)
+            counted = [(each.id, self._said_by(each.id, question, opened)) for each in known]
+            names = opened.speakers.names
+        return tuple(FacetValue(each, n, names.get(each, {})) for each, n in counted if n)
+
+    def _said_by(self, speaker: str, question: Question, opened: Opened) -> int:
+        filters = replace(question.filters, speaker=one_of(speaker))
+        return self._asked(replace(question, query="", filters=filters), opened).total()
+
     def everybody(self) -> tuple[FacetValue, ...]:
         """All who speak, those with most statements first; errors as in ask."""
         return self.ask(Question(size=0)).facets["speaker"]
@@ -179,6 +198,12 @@ class StatementSearch(Indexed):
                 yield StatementHit(
                     statement=each, document=document, marks=marked[each.id], score=score
                 )
+
+
+def _name_alone(query: str) -> str:
+    """A query that may be a name and nothing else, without the marks around it; else nothing."""
+    text = " ".join(query.strip(f"{MARKS} ").split())
+    return text if " ".join(words_of_name(text)) == text else ""
 
 
 def _while_held(held: ExitStack, hits: Iterator[StatementHit]) -> Iterator[StatementHit]:
