@@ -8,14 +8,12 @@ from functools import partial
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.rights import Allowed
 from archive.statements import Statement
 from archive.visibility import Audience, Rights
 from search.answers import (
     Alike,
     Answer,
     Completion,
-    Copy,
     Counts,
     Hit,
     Marked,
@@ -37,7 +35,7 @@ from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
 from search.service.alike import alike
 from search.service.asking import Asked, Days, Searchable, asked_of
-from search.service.folding import Folded, KnownGroups, folded
+from search.service.folding import Folded, KnownGroups, copy_of, folded
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
 from search.service.named_days import named_day
@@ -230,7 +228,9 @@ class Search(Indexed):
             replace(
                 hit,
                 copies=tuple(
-                    _copy(known[each], allowed) for each in beside.get(hit.id, ()) if each in known
+                    copy_of(known[each], allowed)
+                    for each in beside.get(hit.id, ())
+                    if each in known
                 ),
             )
             for hit in hits
@@ -295,17 +295,3 @@ class Search(Indexed):
             rights=allowed.published(document),
             named=named,
         )
-
-
-def _copy(document: Document, allowed: Allowed) -> Copy:
-    return Copy(
-        id=document.id,
-        title=document.heading,
-        language=document.language,
-        source_id=document.source_id,
-        published=document.published,
-        url=document.url,
-        standing=document.standing,
-        level=allowed.level_of(document),
-        rights=allowed.published(document),
-    )
