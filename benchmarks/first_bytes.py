@@ -108,7 +108,7 @@ def addresses(of: Sample) -> Mapping[str, Sequence[str]]:
         "/statements?year=": ["/statements?year=2024"],
         "/over-time": [f"/over-time?who={who}", *(f"/over-time?q={each}" for each in asked)],
         "/briefing": [f"/briefing?unchecked=yes&ids={sheet}"],
-        "/alerts": [f"/alerts?list={quote(f'/search?q={each}')}" for each in asked],
+        "/alerts": [f"/alerts?search={quote(f'/search?q={each}')}" for each in asked],
         "/documents/ID?q=": [f"/documents/{each}?q={asked[0]}" for each in of.documents],
         "/documents/{document_id}/revisions/{number}": [
             f"/documents/{each}/revisions/1" for each in (*of.documents, *of.revised)

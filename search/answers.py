@@ -1,6 +1,7 @@
 """What a searcher gets back, of documents or of statements. Nothing of an engine is in here."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
@@ -21,6 +22,23 @@ from search.questions import Question
 H = TypeVar("H")
 
 _AND = ", "
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many hits there are of some days, and how many of each source and language."""
+
+    total: int
+    by_source: Mapping[str, int]
+    by_language: Mapping[str, int]
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Those of both, which have no hit in common."""
+        return Counts(
+            self.total + other.total,
+            Counter(self.by_source) + Counter(other.by_source),
+            Counter(self.by_language) + Counter(other.by_language),
+        )
 
 
 @dataclass(frozen=True, slots=True)

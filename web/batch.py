@@ -10,7 +10,7 @@ from fastapi import HTTPException, Request
 
 from web.forms import require_own_page
 from web.gate.limits import LARGEST_BATCH
-from web.presentation.batch import TooMuchError, lines_of
+from web.presentation.batch import LONGEST_LINE, MOST_LINES, TooMuchError, lines_of
 
 _TOO_LARGE, _UNUSABLE = 413, 422
 _MOST_FIELDS = 10
@@ -75,4 +75,7 @@ def lines_in(text: str) -> tuple[str, ...]:
     try:
         return lines_of(text)
     except TooMuchError as error:
-        raise HTTPException(_TOO_LARGE) from error
+        most = (
+            f"At most {MOST_LINES:,} lines are taken at once, of {LONGEST_LINE:,} characters each."
+        )
+        raise HTTPException(_TOO_LARGE, most) from error

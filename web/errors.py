@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -121,7 +122,16 @@ def _refused(request: Request, error: Exception) -> Response:
         return to_sign_in(request)
     if status == _NOT_FOUND:
         return _answer(request, status, f"There is nothing at {request.url.path}.")
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return _answer(request, status, _too_much(error, request.url.path))
     return _answer(request, status, f"{request.method} is not possible at {request.url.path}.")
+
+
+def _too_much(error: Exception, path: str) -> str:
+    """How much is taken, where that is told."""
+    told = error.detail if isinstance(error, HTTPException) else ""
+    usual = HTTPStatus.REQUEST_ENTITY_TOO_LARGE.phrase
+    return told if told and told != usual else f"More was sent to {path} than is taken at once."
 
 
 def to_sign_in(request: Request) -> Response:

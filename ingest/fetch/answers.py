@@ -23,6 +23,10 @@ class DisallowedError(FetchError):
     stage = "robots"
 
 
+class PrivateNetworkError(FetchError):
+    """The host of an address is in a private network."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
     """The bytes of an address. ``url`` is where the last redirect led.

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import httpx
 
-from ingest.fetch.answers import FetchError
+from ingest.fetch.answers import FetchError, PrivateNetworkError
 from ingest.fetch.reserved import is_public
 
 Resolve: TypeAlias = Callable[[str, int], list[str]]
@@ -28,7 +28,8 @@ def resolve(host: str, port: int) -> list[str]:
 def checked_addresses(
     url: httpx.URL, allowed: Collection[str], resolver: Resolve = resolve
 ) -> list[str]:
-    """The IP addresses to connect to for ``url``; FetchError where it may not be fetched.
+    """The IP addresses to connect to for ``url``; FetchError where it may not be fetched, and
+    PrivateNetworkError where that is why.
 
     ``allowed`` are hosts, by name in small letters, that may be in a private network.
     """
@@ -44,7 +45,7 @@ def checked_addresses(
     if not addresses:
         raise FetchError(f"The host {host} has no address. Check it.")
     if host not in allowed and not all(map(is_public, addresses)):
-        raise FetchError(
+        raise PrivateNetworkError(
             f"{host} is in a private network, so nothing is fetched from it. "
             "If that is meant, allow the host by name with --allow or BANNASAR_ALLOW."
         )

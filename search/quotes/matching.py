@@ -7,9 +7,10 @@ from itertools import accumulate, pairwise
 from archive.texts.alignment import Block, aligned
 from search.quotes.words import Page, Stretch
 
-# Of the words of the shorter one, so many stand in the other in the same order. Of few words, as
-# many people say the same few, more; and most of them next to each other.
-_ALIKE = 0.7
+# In the same order; of few words, as many people say the same few, more, and most of them next to
+# each other.
+ALIKE = 0.7
+"""The share of the words of the shorter one that stand in the other."""
 FEW = 12
 """Fewer words than these, of nobody known, are a charge or the name of a law more often than what
 somebody said."""
@@ -36,12 +37,12 @@ def same_words(page: Page, own: Stretch, other_page: Page, other: Stretch) -> Sa
     shorter = min(len(keys), len(others))
     fewer = own if len(keys) <= len(others) else other
     shared = len(own.different & other.different)
-    if shorter < _FEWEST or shared < _ALIKE * len(fewer.different):
+    if shorter < _FEWEST or shared < ALIKE * len(fewer.different):
         return None
     blocks = aligned(keys, others)
     common = sum(block.old.stop - block.old.start for block in blocks if block.same)
     share = common / shorter
-    if common < _FEWEST or share < _ALIKE:
+    if common < _FEWEST or share < ALIKE:
         return None
     if common < FEW and _beside(keys, others) < _BESIDE:
         return None

@@ -10,7 +10,7 @@ from archive.records import Document, Language, Precision
 from archive.statements import Statement, StatementKind
 from archive.texts.differences import Change, Piece
 from search.quotes.differing import differing
-from search.quotes.matching import FEW, Same, same_words
+from search.quotes.matching import ALIKE, FEW, Same, same_words
 from search.quotes.words import Page, Stretch
 
 
@@ -68,7 +68,7 @@ def gathered(page: Page, said: Stretch, others: Iterable[Page]) -> Gathered | No
 def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
     found = [
         same
-        for stretch in other.stretches
+        for stretch in other.with_words_of(said, ALIKE)
         if (same := same_words(page, said, other, stretch)) is not None
     ]
     found = [each for each in found if _is_said(each)]

@@ -1,12 +1,13 @@
 """One question asked of one state of an index, of documents and of statements alike."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from archive.store import Store
-from search.answers import Answer, FacetValue, LeftOut
+from search.answers import Answer, Counts, FacetValue, LeftOut
 from search.budget import Stage, budget
 from search.engines.plan import FacetName, Plan
 from search.engines.protocol import Found, Request
@@ -30,13 +31,16 @@ from search.query.parser import Parsed, parse
 from search.query.readback import read_back
 from search.query.scopes import Scope
 from search.query.undated import with_undated
-from search.questions import UNDATED, Chosen, Question, Undated
+from search.questions import UNDATED, Chosen, Question, Sort, Undated
 from search.service.facets import by_speaker, in_order
 from search.service.opened import Opened
 from search.service.parties import Parties, parties_of
 from search.service.understood import Understood, understood
 
 H = TypeVar("H")
+
+Days: TypeAlias = tuple[dt.date, dt.date]
+"""The first and the last of some days."""
 
 # What of a name is no operator of the query language; in small letters no word is one.
 _WORD_OF_NAME = re.compile(rf"[^\s():*~+<{COLONS}{MARKS}-][^\s():*~<{COLONS}{MARKS}]*")
@@ -88,6 +92,27 @@ class Asked:
         """How much there is on all pages together, which is what ``answer`` says."""
         budget().go_on(Stage.FINDING)
         return self.opened.snapshot.count(self.ready.plan, self.narrowed.filters)
+
+    def during(self, days: Iterable[Days]) -> tuple[Counts, ...]:
+        """What there is of each stretch of days, whatever dates the filters ask for."""
+        budget().go_on(Stage.FINDING)
+        return tuple(self._during(first, last) for first, last in days)
+
+    def _during(self, first: dt.date, last: dt.date) -> Counts:
+        filters = replace(
+            self.narrowed.filters, year=Chosen(), undated=None, since=first, until=last
+        )
+        found = self.opened.snapshot.search(
+            Request(
+                plan=self.ready.plan,
+                filters=filters,
+                sort=Sort.NEWEST,
+                offset=0,
+                size=0,
+                facets=("source", "language"),
+            )
+        )
+        return Counts(found.total, found.facets["source"], found.facets["language"])
 
     def answer(self, found: Found) -> Answer[H]:
         """All that is told of what was found, but for the hits and what else may be meant."""

@@ -8,14 +8,13 @@ from functools import partial
 
 from archive.archive import Archive
 from archive.records import Document
-from archive.rights import Allowed
 from archive.statements import Statement
 from archive.visibility import Audience, Rights
 from search.answers import (
     Alike,
     Answer,
     Completion,
-    Copy,
+    Counts,
     Hit,
     Marked,
     Neighbours,
@@ -35,8 +34,8 @@ from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
 from search.service.alike import alike
-from search.service.asking import Asked, Searchable, asked_of
-from search.service.folding import Folded, KnownGroups, folded
+from search.service.asking import Asked, Days, Searchable, asked_of
+from search.service.folding import Folded, KnownGroups, copy_of, folded
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
 from search.service.named_days import named_day
@@ -106,6 +105,14 @@ class Search(Indexed):
                 question, lambda question: self._asked(question, opened).total()
             )
         return total
+
+    def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
+        """The totals of one question of several stretches of days; errors as in ask."""
+        with self._newest() as opened:
+            counts, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).during(days)
+            )
+        return counts
 
     def marked(self, document: Document, question: Question) -> Marked:
         """What the words of a question mark in one whole document; errors as in ask.
@@ -221,7 +228,9 @@ class Search(Indexed):
             replace(
                 hit,
                 copies=tuple(
-                    _copy(known[each], allowed) for each in beside.get(hit.id, ()) if each in known
+                    copy_of(known[each], allowed)
+                    for each in beside.get(hit.id, ())
+                    if each in known
                 ),
             )
             for hit in hits
@@ -286,17 +295,3 @@ class Search(Indexed):
             rights=allowed.published(document),
             named=named,
         )
-
-
-def _copy(document: Document, allowed: Allowed) -> Copy:
-    return Copy(
-        id=document.id,
-        title=document.heading,
-        language=document.language,
-        source_id=document.source_id,
-        published=document.published,
-        url=document.url,
-        standing=document.standing,
-        level=allowed.level_of(document),
-        rights=allowed.published(document),
-    )

@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from archive.records import Document
+from archive.rights import Allowed
 from archive.store import Looks, Store
 from archive.stories.records import Copied
 from archive.visibility import Audience
+from search.answers import Copy
 from search.engines.plan import AllOf, Except, OneOf, Plan, Unscored
 from search.engines.protocol import Found, Request, Scored, Snapshot
 
@@ -115,3 +118,18 @@ def _shown(
 
 def _with(plan: Plan, condition: Plan) -> Plan:
     return AllOf((plan, Unscored(condition)))
+
+
+def copy_of(document: Document, allowed: Allowed) -> Copy:
+    """A document as it stands beside the one that stands for it."""
+    return Copy(
+        id=document.id,
+        title=document.heading,
+        language=document.language,
+        source_id=document.source_id,
+        published=document.published,
+        url=document.url,
+        standing=document.standing,
+        level=allowed.level_of(document),
+        rights=allowed.published(document),
+    )

@@ -1,7 +1,7 @@
 """Collecting the same words from the documents of an archive."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.records import Document, Precision
 from archive.statements import Statement
@@ -37,22 +37,27 @@ class Quotes:
     def of_document(self, document: Document) -> Iterator[Gathered]:
         """All words of a document that others have too, in the order of its text."""
         (page,) = self._of([document])
-        for said in page.said()[:_MOST_SAID]:
-            if (found := self._gathered(page, said)) is not None:
+        yield from self._gathered([(page, said) for said in page.said()[:_MOST_SAID]])
+
+    def of_statements(self, said: Iterable[tuple[Document, Statement]]) -> Iterator[Gathered]:
+        """The variants of statements, each with the document that it stands in."""
+        pages = [(Page(document, _read(document), [each]), each) for document, each in said]
+        firsts = ((page, _first_of(page, statement)) for page, statement in pages)
+        yield from self._gathered([(page, first) for page, first in firsts if first])
+
+    def _gathered(self, asked: Sequence[tuple[Page, Stretch]]) -> Iterator[Gathered]:
+        """Those of stretches that have any; what they are compared with is read once for all."""
+        looked = [
+            (page, said, self._candidates(page.document, said))
+            for page, said in asked
+            if len(said.words) >= _FEWEST_WORDS
+        ]
+        wanted = dict.fromkeys(each for _, _, ids in looked for each in ids)
+        self._of(self._store.documents([each for each in wanted if each not in self._pages]))
+        for page, said, ids in looked:
+            others = [self._pages[each] for each in ids if each in self._pages]
+            if (found := gathered(page, said, others)) is not None:
                 yield found
-
-    def of_statement(self, document: Document, statement: Statement) -> Gathered | None:
-        """The variants of one statement, which stands in ``document``."""
-        page = Page(document, _read(document), [statement])
-        said = next((each for each in page.said() if each.statement == statement), None)
-        return self._gathered(page, said) if said is not None else None
-
-    def _gathered(self, page: Page, said: Stretch) -> Gathered | None:
-        if len(said.words) < _FEWEST_WORDS:
-            return None
-        ids = self._candidates(page.document, said)
-        self._of(self._store.documents([each for each in ids if each not in self._pages]))
-        return gathered(page, said, [self._pages[each] for each in ids if each in self._pages])
 
     def _candidates(self, document: Document, said: Stretch) -> list[str]:
         """The documents that have most of the words, the likeliest first."""
@@ -84,6 +89,10 @@ class Quotes:
         made = [Page(each, _read(each), said[each.id]) for each in documents]
         self._pages.update((each.document.id, each) for each in made)
         return made
+
+
+def _first_of(page: Page, statement: Statement) -> Stretch | None:
+    return next((each for each in page.said() if each.statement == statement), None)
 
 
 def _read(document: Document) -> Reading:

@@ -10,7 +10,7 @@ from archive.known.people import forms_of
 from archive.statements import Statement
 from archive.visibility import Audience
 from search.analysis.analyzer import analyse
-from search.answers import Answer, FacetValue, Mark, StatementHit
+from search.answers import Answer, Counts, FacetValue, Mark, StatementHit
 from search.budget import Stage, budget
 from search.engines.plan import STATEMENT_FACETS, TextField
 from search.engines.protocol import Engine, IndexName, Request, Scored, Snapshot
@@ -22,10 +22,11 @@ from search.highlight.standing import places_in
 from search.index.gathering import Speaker
 from search.index.statements import Statements
 from search.learning.own import known_to
+from search.query.lexer import MARKS
 from search.query.nodes import TextScope
 from search.query.scopes import STATEMENTS
-from search.questions import Question, Sort
-from search.service.asking import Asked, Searchable, asked_of, words_of_name
+from search.questions import Question, Sort, one_of
+from search.service.asking import Asked, Days, Searchable, asked_of, words_of_name
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
 from search.service.opened import Opened
@@ -104,6 +105,14 @@ class StatementSearch(Indexed):
             )
         return total
 
+    def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
+        """The totals of one question of several stretches of days; errors as in ask."""
+        with self._newest() as opened:
+            counts, _ = as_much_as_is_taken(
+                question, lambda question: self._asked(question, opened).during(days)
+            )
+        return counts
+
     def of_people(self) -> dict[str, int]:
         """How many statements are listed of each person that is known, by id.
 
@@ -117,6 +126,24 @@ class StatementSearch(Indexed):
         """Those who bear a name, or a part of it, or sound so; errors as in ask."""
         with self._newest() as opened:
             return opened.speakers.bearing(name).speakers
+
+    def called(self, question: Question) -> tuple[FacetValue, ...]:
+        """Those whose whole name the query is, and how many of their statements its filters leave.
+
+        Nobody where the question has a speaker already. Errors as in ask.
+        """
+        name = _name_alone(question.query)
+        if not name or question.speaker or question.filters.speaker.narrows:
+            return ()
+        with self._newest() as opened:
+            known = opened.speakers.known_as(name)
+            counted = [(each.id, self._said_by(each.id, question, opened)) for each in known]
+            names = opened.speakers.names
+        return tuple(FacetValue(each, n, names.get(each, {})) for each, n in counted if n)
+
+    def _said_by(self, speaker: str, question: Question, opened: Opened) -> int:
+        filters = replace(question.filters, speaker=one_of(speaker))
+        return self._asked(replace(question, query="", filters=filters), opened).total()
 
     def everybody(self) -> tuple[FacetValue, ...]:
         """All who speak, those with most statements first; errors as in ask."""
@@ -171,6 +198,12 @@ class StatementSearch(Indexed):
                 yield StatementHit(
                     statement=each, document=document, marks=marked[each.id], score=score
                 )
+
+
+def _name_alone(query: str) -> str:
+    """A query that may be a name and nothing else, without the marks around it; else nothing."""
+    text = " ".join(query.strip(f"{MARKS} ").split())
+    return text if " ".join(words_of_name(text)) == text else ""
 
 
 def _while_held(held: ExitStack, hits: Iterator[StatementHit]) -> Iterator[StatementHit]:

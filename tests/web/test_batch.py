@@ -55,7 +55,9 @@ def test_the_page_shows_the_same_and_gives_the_same_file(client: TestClient) -> 
 def test_too_much_is_refused(client: TestClient, text: str) -> None:
     with pytest.raises(TooMuchError):
         lines_of(text)
-    assert client.post("/api/v1/batch.csv", content=text.encode()).status_code == 413
+    answer = client.post("/api/v1/batch.csv", content=text.encode())
+    assert answer.status_code == 413
+    assert "At most 5,000 lines are taken at once" in answer.json()["error"]
     assert len(lines_of("a\n" * MOST_LINES)) == MOST_LINES
 
 

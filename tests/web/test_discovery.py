@@ -77,7 +77,10 @@ def test_captures_are_listed_as_mementos(client: TestClient, texts: Texts) -> No
     assert 'rel="first' in mementos[0]
     for each in mementos:
         address, _, rest = each.removeprefix("<").partition(">")
-        moment = client.get(address).headers["memento-datetime"]
+        bytes_of_it = client.get(address)
+        moment = bytes_of_it.headers["memento-datetime"]
+        listed = own.replace('rel="self"', 'rel="timemap"')
+        assert bytes_of_it.headers["link"] == f"{original}, {listed}"
         assert f'datetime="{moment}"' in rest
 
 

@@ -37,6 +37,7 @@ _PAGES = {
     "/documents/{document}/revisions/1?lang=en": (7, 8),
     "/statements/{statement}?lang=en": (29, 32),
     "/people/{person}?lang=en": (11, 11),
+    "/people/{person}/variants?lang=en": (9, 11),
     "/stories/{document}?lang=en": (13, 21),
     "/sources/s0?lang=en": (12, 12),
     "/api/v1/documents/{document}": (14, 15),

@@ -28,7 +28,7 @@ from web.presentation.answers.record import (
 )
 from web.presentation.citation import document_citations
 from web.presentation.how import steps_of
-from web.presentation.memento import TIMEMAP, http_date, time_map
+from web.presentation.memento import TIMEMAP, http_date, links_beside, time_map
 from web.presentation.references import ReferenceEnding
 from web.presentation.site import Site
 from web.presentation.sourced import DOCUMENTS, SourcedDocument, sourced_documents
@@ -97,17 +97,20 @@ def timemap(document_id: str, request: Request, site: SiteHere) -> Response:
 )
 def original(
     document_id: str,
+    request: Request,
     site: SiteHere,
     capture: CaptureId = None,
 ) -> Response:
     """The bytes exactly as they were received, to be saved, never shown."""
-    chosen = site.given_out(site.document(document_id), capture)
+    found = site.document(document_id)
+    chosen = site.given_out(found, capture)
     answer = foreign_bytes(
         site.archive.originals.get(chosen.sha256),
         media_type=chosen.media_type,
         name=f"bannasar-{document_id}-{chosen.id}",
     )
     answer.headers["Memento-Datetime"] = http_date(chosen.received_at)
+    answer.headers["Link"] = links_beside(found, own_address(request))
     return answer
 
 

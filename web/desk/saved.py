@@ -16,6 +16,7 @@ from archive.desk.saved_searches import (
     is_webhook,
     next_due,
 )
+from ingest.fetch.calling import is_in_private_network
 from web.desk.back import on_to
 from web.here import SiteHere
 from web.language import reader_of
@@ -35,6 +36,7 @@ class Fault(StrEnum):
 
     NAME = "name"
     MAIL = "mail"
+    PRIVATE = "private"
     MANY = "many"
 
 
@@ -133,6 +135,8 @@ def _fault(name: str, to: str, often: Often, kept: int) -> Fault | None:
         return Fault.NAME
     if (to or often is not Often.NEVER) and not (is_mail_address(to) or is_webhook(to)):
         return Fault.MAIL
+    if is_webhook(to) and is_in_private_network(to):
+        return Fault.PRIVATE
     return Fault.MANY if kept >= MOST_OF_ONE else None
 
 

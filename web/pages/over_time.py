@@ -13,6 +13,7 @@ from web.presentation.over_time.asking import OverTimeParameters
 from web.presentation.over_time.whole import OverTime, over_time
 from web.presentation.problems import Problem, read_leniently
 from web.presentation.voice import Voice
+from web.presentation.ways_on import Offer, said_by
 from web.render import render
 
 router = APIRouter()
@@ -30,6 +31,7 @@ class OverTimePage:
     told: OverTime | None
     listed: tuple[Shown, ...]
     known: dict[str, Shown]
+    said_by: tuple[Offer, ...]
     paging: Paging
 
     def shown(self, statement: Statement) -> Shown:
@@ -44,7 +46,7 @@ def show(request: Request, site: SiteHere) -> Response:
     voice = Voice(reader_of(request).language)
     if any(problem.name == "q" for problem in problems):
         nothing = paging(voice, parameters, 0)
-        page = OverTimePage(parameters, tuple(problems), None, (), {}, nothing)
+        page = OverTimePage(parameters, tuple(problems), None, (), {}, (), nothing)
         return render(request, "over_time.html", page)
     told = over_time(site, voice, parameters)
     start = (parameters.page - 1) * parameters.size
@@ -59,6 +61,7 @@ def show(request: Request, site: SiteHere) -> Response:
         told=told,
         listed=tuple(known[hit.statement.id] for hit in listed),
         known=known,
+        said_by=said_by(site, voice, parameters) if told.office is None else (),
         paging=paging(voice, parameters, len(told.hits)),
     )
     return render(request, "over_time.html", page)

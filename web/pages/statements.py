@@ -29,7 +29,7 @@ from web.presentation.site import Site
 from web.presentation.statement_parameters import StatementParameters
 from web.presentation.timeline import Timeline, timeline
 from web.presentation.voice import Voice
-from web.presentation.ways_on import Offer, statements_on
+from web.presentation.ways_on import Offer, said_by, statements_on
 from web.render import render
 
 router = APIRouter()
@@ -53,6 +53,7 @@ class StatementsPage:
     presets: tuple[Preset, ...]
     timeline: Timeline | None
     paging: Paging
+    said_by: tuple[Offer, ...]
     offers: tuple[Offer, ...]
     holdings: Holdings | None
 
@@ -83,6 +84,7 @@ def statements(request: Request, site: SiteHere) -> Response:
         presets=narrowing.presets(today()),
         timeline=timeline(voice, parameters, answer, site.statements) if answer else None,
         paging=paging(voice, parameters, answer.total if answer else 0),
+        said_by=said_by(site, voice, parameters) if answer else (),
         offers=statements_on(site, parameters) if nothing else (),
         holdings=holdings(site, parameters, _asked_of(site)) if nothing else None,
     )

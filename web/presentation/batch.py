@@ -14,6 +14,7 @@ from web.presentation.exports.table import table
 from web.presentation.parameters import LONGEST_QUERY, SearchParameters
 
 MOST_LINES = 5_000
+LONGEST_LINE = LONGEST_QUERY - 2
 _HITS = 3
 _LABELS = {
     name: f"batch.{name}"
@@ -50,7 +51,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     lines = text.removeprefix(BYTE_ORDER_MARK).splitlines()
     found = tuple(filter(None, map(str.strip, lines)))
     # Two signs are for the quotation marks of a phrase.
-    if len(found) > MOST_LINES or any(len(line) > LONGEST_QUERY - 2 for line in found):
+    if len(found) > MOST_LINES or any(len(line) > LONGEST_LINE for line in found):
         raise TooMuchError
     return found
 

@@ -25,11 +25,25 @@ def time_map(document: Document, captured: Sequence[Capture], site: str) -> str:
     return ",\n".join(_links(document, captured, site)) + "\n"
 
 
+def links_beside(document: Document, site: str) -> str:
+    """The header ``Link`` of the bytes of one capture: whose they are, and where all are listed."""
+    return ", ".join((_original(document, site), _listed(document, site, "timemap")))
+
+
+def _original(document: Document, site: str) -> str:
+    original = web_address(document.url) or f"{site}{DOCUMENTS}/{document.id}"
+    return f'<{quote(original, safe=_AS_THEY_ARE)}>; rel="original"'
+
+
+def _listed(document: Document, site: str, relation: str) -> str:
+    here = f"{site}/api/v1{DOCUMENTS}/{document.id}"
+    return f'<{here}/timemap>; rel="{relation}"; type="{TIMEMAP}"'
+
+
 def _links(document: Document, captured: Sequence[Capture], site: str) -> Iterator[str]:
     here = f"{site}/api/v1{DOCUMENTS}/{document.id}"
-    original = web_address(document.url) or f"{site}{DOCUMENTS}/{document.id}"
-    yield f'<{quote(original, safe=_AS_THEY_ARE)}>; rel="original"'
-    yield f'<{here}/timemap>; rel="self"; type="{TIMEMAP}"'
+    yield _original(document, site)
+    yield _listed(document, site, "self")
     oldest_first = sorted(captured, key=lambda each: each.received_at)
     for number, each in enumerate(oldest_first):
         ends = ("first" if number == 0 else "", "last" if number == len(oldest_first) - 1 else "")

@@ -2,14 +2,15 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from archive.records import Precision
-from search.answers import Answer, FacetValue
+from search.answers import Answer, Counts, FacetValue
 from search.questions import UNDATED, Question
+from search.service.asking import Days
 from web.presentation import formats
 from web.presentation.parameters import Parameters
 from web.presentation.voice import Voice
@@ -71,8 +72,8 @@ class Searched(Protocol[H]):
     def ask(self, question: Question) -> Answer[H]:
         """The answer."""
 
-    def total(self, question: Question) -> int:
-        """The total of the answer alone."""
+    def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
+        """The totals of several stretches of days."""
 
 
 def timeline(
@@ -80,8 +81,7 @@ def timeline(
 ) -> Timeline | None:
     """The hits of ``answer`` over time, as far down as ``parameters`` narrow it; None without any.
 
-    A year is parted into its months, a month into its days: each is asked for by itself, so that
-    its count is what its list has.
+    A year is parted into its months, a month into its days; the count of each is what its list has.
     """
     if answer.at_least:
         return None
@@ -95,20 +95,23 @@ def timeline(
             lambda: _by_year(search.ask(bare(whole)).facets["year"]),
         )
     parts = list(parts_of(stretch, voice))
-    asked = [between(parameters, first, last) for _, first, last in parts]
-    counts = [search.total(bare(each)) for each in asked]
+    days = [(first, last) for _, first, last in parts]
+    counts = [each.total for each in search.during(bare(parameters), days)]
     if not sum(counts):
         return None
     highest = max(counts)
+    held = counts
+    if not all(counts):
+        held = [each.total for each in search.during(bare(whole), days)]
     bars = (
         Bar(
             label=label,
             count=count,
             share=count / highest,
-            address=each.address,
-            held=count > 0 or search.total(bare(between(whole, first, last))) > 0,
+            address=between(parameters, first, last).address,
+            held=here > 0,
         )
-        for (label, first, last), each, count in zip(parts, asked, counts, strict=True)
+        for (label, first, last), count, here in zip(parts, counts, held, strict=True)
     )
     unit = Unit.MONTH if stretch.month is None else Unit.DAY
     return Timeline(unit, tuple(bars), wider(parameters, stretch).address)

@@ -73,8 +73,8 @@ def of_statement(site: Site, statement: Statement, document: Document) -> ShownW
     if document.revision != statement.revision:
         return None
     with site.search.snapshot() as snapshot:
-        found = Quotes(site.store, snapshot).of_statement(document, statement)
-    return next(_shown(site.store, [found] if found else []), None)
+        found = list(Quotes(site.store, snapshot).of_statements([(document, statement)]))
+    return next(_shown(site.store, found), None)
 
 
 def of_document(site: Site, document: Document) -> tuple[ShownWords, ...]:
@@ -86,28 +86,32 @@ def of_document(site: Site, document: Document) -> tuple[ShownWords, ...]:
 
 def of_statements(site: Site, statements: Iterable[Statement]) -> tuple[ShownWords, ...]:
     """Those of several statements that have variants; of words that come again the first alone."""
-    found: list[Gathered] = []
-    told: set[tuple[str, int]] = set()
     listed = list(statements)
     own = list(dict.fromkeys(each.document_id for each in listed))
     documents = {each.id: each for each in site.store.documents(own)}
+    said = [
+        (document, each)
+        for each in listed
+        if (document := documents.get(each.document_id)) and document.revision == each.revision
+    ]
     with site.search.snapshot() as snapshot:
-        quotes = Quotes(site.store, snapshot)
-        for statement in listed:
-            document = documents.get(statement.document_id)
-            if document is None:
-                continue
-            place = (document.id, statement.parts[0].start)
-            if document.revision != statement.revision or place in told:
-                continue
-            if (gathered := quotes.of_statement(document, statement)) is not None:
-                found.append(gathered)
-                told |= {
-                    (each.document.id, other.parts[0].start)
-                    for each in gathered.variants
-                    if (other := each.stretch.statement) is not None
-                }
+        found = list(_first_told(Quotes(site.store, snapshot).of_statements(said)))
     return tuple(_shown(site.store, found))
+
+
+def _first_told(found: Iterable[Gathered]) -> Iterator[Gathered]:
+    """Those whose statement is no variant of one before it."""
+    told: set[tuple[str, int]] = set()
+    for each in found:
+        said = each.said.statement
+        if said is not None and (each.document.id, said.parts[0].start) in told:
+            continue
+        told |= {
+            (other.document.id, there.parts[0].start)
+            for other in each.variants
+            if (there := other.stretch.statement) is not None
+        }
+        yield each
 
 
 def _shown(store: SeenStore, found: Iterable[Gathered]) -> Iterator[ShownWords]:

@@ -7,7 +7,8 @@ from typing import TypeVar
 from search.questions import Match, Question
 from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
-from web.presentation.statement_parameters import StatementParameters
+from web.presentation.statement_parameters import LONGEST_NAME, StatementParameters
+from web.presentation.voice import Voice
 
 Asked = TypeVar("Asked", bound=Parameters)
 
@@ -19,14 +20,15 @@ STATEMENTS = "statements.total"
 class Offer:
     """A looser search that finds something.
 
-    ``message`` is what it is called and ``counted`` how its ``total`` is said, both by their keys
-    in the messages.
+    ``message`` is what it is called, with a ``name`` if it is of somebody, and ``counted`` how its
+    ``total`` is said, both by their keys in the messages.
     """
 
     message: str
     address: str
     total: int
     counted: str
+    name: str = ""
 
 
 def documents_on(site: Site, parameters: SearchParameters) -> tuple[Offer, ...]:
@@ -41,6 +43,22 @@ def statements_on(site: Site, parameters: StatementParameters) -> tuple[Offer, .
     everything = StatementParameters()
     offers = _looser(parameters, everything, site.statements.total, "statements.all", STATEMENTS)
     return (*offers, *_in_documents(site, parameters))
+
+
+def said_by(site: Site, voice: Voice, parameters: StatementParameters) -> tuple[Offer, ...]:
+    """All that those said whose name is asked for as words: words are looked for in what is said,
+    where hardly anybody names themselves."""
+    return tuple(
+        Offer(
+            message="statements.said_by",
+            address=parameters.changed(q="", without="", who=(each.value,)).address,
+            total=each.count,
+            counted=STATEMENTS,
+            name=voice.choice_label("speaker", each, {}),
+        )
+        for each in site.statements.called(parameters.question)
+        if len(each.value) <= LONGEST_NAME
+    )
 
 
 def _in_documents(site: Site, parameters: StatementParameters) -> Iterator[Offer]:

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from ingest.fetch.answers import FetchError
-from ingest.fetch.calling import call
+from ingest.fetch.calling import call, is_in_private_network
 
 
 @dataclass
@@ -62,8 +62,19 @@ def test_what_is_not_taken_is_said_and_no_redirect_is_followed(hook: Hook, statu
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "10.1.2.3", "::1", "169.254.169.254"])
 def test_nothing_is_sent_into_a_private_network(address: str) -> None:
-    with pytest.raises(FetchError, match="private network"):
+    with pytest.raises(FetchError, match="private network") as refused:
         call("https://hook.example/a", b"news", {}, resolver=lambda host, port: [address])
+    # Nobody can allow it, so nobody is told to.
+    assert "BANNASAR_ALLOW" not in str(refused.value)
+    assert is_in_private_network("https://hook.example/a", lambda host, port: [address])
+
+
+def test_a_host_of_the_public_web_or_of_nowhere_is_in_no_private_network() -> None:
+    def nowhere(host: str, port: int) -> list[str]:
+        raise OSError
+
+    assert not is_in_private_network("https://hook.example/a", lambda *_: ["93.184.215.14"])
+    assert not is_in_private_network("https://hook.example/a", nowhere)
 
 
 @pytest.mark.parametrize("url", ["ftp://a.example/", "http://u:p@a.example/", "http://[/"])

@@ -8,6 +8,7 @@ from archive.records import Document, Language
 from archive.statements import Span, Statement, StatementKind
 from archive.texts.differences import Change
 from search.quotes.differing import differing
+from search.quotes.matching import ALIKE
 from search.quotes.variants import Drift, Gathered, gathered
 from search.quotes.words import Page, reading_of
 from tests.records import a_document, language_of, published_on
@@ -44,6 +45,20 @@ def _statement(document: Document, speaker: str, words: str) -> Statement:
 def of_one(own: Page, *others: Page) -> Gathered | None:
     (said, *_) = own.said()
     return gathered(own, said, others)
+
+
+def test_passages_are_compared_if_they_may_have_the_words() -> None:
+    said = " ".join(f"word{number}" for number in range(20))
+    others = [
+        " ".join(f"{'word' if number < shared else 'other'}{number}" for number in range(length))
+        for shared, length in ((20, 20), (14, 20), (7, 10), (14, 60), (6, 10), (13, 20), (0, 20))
+    ]
+    own = page(a_text("first", f"{said}."), ("Keo Maly", f"{said}."))
+    other = page(a_text("second", "\n".join(f"{each}." for each in others), day=2))
+    compared = other.with_words_of(own.said()[0], ALIKE)
+    assert [each.span.start for each in compared] == [
+        other.document.text.index(each) for each in others[:4]
+    ]
 
 
 OWN = page(a_text("first", f"Ms Keo Maly said: “{WORDS}.”"), ("Keo Maly", f"{WORDS}."))

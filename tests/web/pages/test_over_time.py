@@ -10,6 +10,7 @@ from corpus.people import Office
 from tests.web.pages.conftest import PERSON, Samples
 from web.presentation import people
 from web.presentation.messages import LANGUAGES
+from web.presentation.voice import Voice
 
 
 @pytest.fixture
@@ -21,9 +22,9 @@ def total(client: TestClient, **asked: str) -> int:
     return int(client.get("/api/v1/statements", params=asked).json()["total"])
 
 
-def an_office(since: str | None, until: str | None) -> Office:
+def an_office(since: str | None, until: str | None, holder: str = PERSON) -> Office:
     return Office(
-        person_id=PERSON,
+        person_id=holder,
         title_en="Keeper",
         title_km="អ្នកថែ",
         institution_en="House of Bells",
@@ -120,6 +121,51 @@ def test_of_an_office_counts_what_was_said_while_it_was_held(
     assert told["total"] == 0
 
 
+def test_of_a_term_each_period_counts_its_own_part(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holder, since, until = "Sokvanna Dararith", "2022-07-22", "2024-05-17"
+    held = an_office(since, until, holder)
+    monkeypatch.setattr(people, "holders_of", lambda _: (held,))
+    told = client.get("/api/v1/over-time", params={"office": "any"}).json()
+    assert [each["first"][:4] for each in told["trend"]["periods"]] == ["2022", "2023", "2024"]
+    for period in told["trend"]["periods"]:
+        within = {"since": max(period["first"], since), "until": min(period["last"], until)}
+        for language in LANGUAGES:
+            said = total(client, who=holder, lang=language, **within)
+            assert period[language]["said"] == said
+    assert total(client, who=holder) > told["total"] > 0
+
+
 @pytest.mark.parametrize("path", ["/en", "/km", "/api/v1"])
 def test_no_office_is_a_plain_404(client: TestClient, path: str) -> None:
     assert client.get(f"{path}/over-time?office=keeper-of-nothing").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/statements", "/over-time"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("query", "who"),
+    [
+        ("Keo Sreyphalla", ["Keo Sreyphalla"]),
+        ("keo sreyphalla", ["Keo Sreyphalla"]),
+        ("«កែវ ស្រីផល្លា»", ["Keo Sreyphalla"]),
+        ("Sreyphalla water", []),
+        ("water", []),
+        ("Keo -Sreyphalla", []),
+    ],
+)
+def test_whose_name_is_typed_as_words_is_offered_as_the_speaker(
+    client: TestClient, path: str, language: str, query: str, who: list[str]
+) -> None:
+    page = BeautifulSoup(client.get(f"/{language}{path}", params={"q": query}).text, "lxml")
+    offered = page.select(".by-name a")
+    assert len(offered) == len(who)
+    for link, name in zip(offered, who, strict=True):
+        address = str(link["href"])
+        assert address.startswith(f"/{language}{path}?who=")
+        counted = client.get(f"/api/v1{address.removeprefix(f'/{language}')}").json()["total"]
+        assert counted == total(client, who=name) > 0
+        shown = next(link.parent.select_one(".count").stripped_strings)  # type: ignore[union-attr]
+        assert str(Voice(language).number(counted)) in shown  # type: ignore[arg-type]
+        assert not BeautifulSoup(client.get(address).text, "lxml").select(".by-name")

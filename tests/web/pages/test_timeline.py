@@ -2,14 +2,20 @@
 
 import datetime as dt
 import re
+from collections import Counter
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
-from search.questions import Filters, Question
+from search.answers import Counts
+from search.query.nodes import Node
+from search.questions import Filters, Question, Undated, one_of
+from search.service import asking
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
+from search.service.understood import Understood, understood
 from tests.web.pages.conftest import Samples
 from web.presentation.messages import LANGUAGES
 
@@ -103,3 +109,40 @@ def test_a_total_alone_is_that_of_the_answer(samples: Samples, query: str) -> No
     for question in (Question(query=query), Question(query=query, filters=in_may, size=0)):
         for search in (open_search(samples.archive), open_statement_search(samples.archive)):
             assert search.total(question) == search.ask(question).total
+
+
+@pytest.mark.parametrize("query", ["", "water", "ទឹកស្អាត -heat", "date:2024-05"])
+def test_counts_of_days_are_those_of_their_lists(samples: Samples, query: str) -> None:
+    days = [
+        (dt.date(2024, month, 1), dt.date(2024, month, last))
+        for month, last in ((4, 30), (5, 31), (6, 2), (12, 31))
+    ]
+    # Whatever dates the question has itself.
+    question = Question(query=query, filters=Filters(year=one_of(1999), undated=Undated.ALSO))
+    for search in (open_search(samples.archive), open_statement_search(samples.archive)):
+        counted = search.during(question, days)
+        for (since, until), counts in zip(days, counted, strict=True):
+            answer = search.ask(Question(query=query, filters=Filters(since=since, until=until)))
+            facets = {
+                name: {each.value: each.count for each in answer.facets[name]}
+                for name in ("source", "language")
+            }
+            assert counts == Counts(answer.total, facets["source"], facets["language"])
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=water&year=2024", "/over-time?q=water", "/over-time?q=dengue"]
+)
+def test_a_question_is_understood_once_for_all_its_days(
+    samples: Samples, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    read: Counter[str] = Counter()
+
+    def counting(tree: Node, question: Question, *rest: Any) -> Understood:
+        read[question.query] += 1
+        return understood(tree, question, *rest)
+
+    monkeypatch.setattr(asking, "understood", counting)
+    assert samples.client.get(f"/en{path}").status_code == 200
+    # The list, its days, and what it would be with what has no date.
+    assert read["water"] + read["dengue"] <= 3

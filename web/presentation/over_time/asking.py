@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -10,8 +10,9 @@ from pydantic import Field
 
 from archive.errors import NotFoundError
 from corpus.people import Office, Person
-from search.answers import Answer, FacetValue, StatementHit
+from search.answers import Answer, Counts, FacetValue, StatementHit
 from search.questions import Filters, Question, Sort, one_of
+from search.service.asking import Days
 from web.presentation import people
 from web.presentation.days import first_day, last_day
 from web.presentation.site import Site
@@ -19,8 +20,6 @@ from web.presentation.statement_parameters import LONGEST_NAME, StatementParamet
 
 MOST_READ = 200
 """So many statements are read for figures and wordings, the newest of them."""
-
-Ask = Callable[[Question], Answer[StatementHit]]
 
 
 class OverTimeParameters(StatementParameters):
@@ -75,28 +74,38 @@ def held(office_id: str) -> Held:
     return Held(office_id, found)
 
 
-def asked_of(site: Site, office: Held | None) -> Ask:
-    """How statements are asked for: all of them, or those of an office.
+def newest(
+    site: Site, question: Question, office: Held | None
+) -> tuple[Answer[StatementHit], tuple[StatementHit, ...]]:
+    """The answer, and the newest statements of it, the oldest of them first.
 
-    The counts of an office are those of its holders added up, each within the time of the office;
-    such an answer has no hits.
+    Those without a day come first. Of an office the counts are those of its holders added up, each
+    within the time of the office; such an answer has no hits itself.
     """
-    if office is None:
-        return site.statements.ask
-
-    def ask(question: Question) -> Answer[StatementHit]:
-        parts = _while_held(question, office.offices)
-        return _added([site.statements.ask(each) for each in parts], question)
-
-    return ask
-
-
-def newest(site: Site, question: Question, office: Held | None) -> list[StatementHit]:
-    """The newest statements asked for, the oldest of them first; those without a day come first."""
     whole = replace(question, sort=Sort.NEWEST, page=1, size=MOST_READ)
     parts = [whole] if office is None else _while_held(whole, office.offices)
-    hits = [hit for part in parts for hit in site.statements.ask(part).hits]
-    return sorted(hits, key=_when)[-MOST_READ:]
+    answers = [site.statements.ask(each) for each in parts]
+    hits = sorted((hit for each in answers for hit in each.hits), key=_when)
+    answer = answers[0] if office is None else _added(answers, question)
+    return answer, tuple(hits[-MOST_READ:])
+
+
+def during(
+    site: Site, question: Question, office: Held | None, days: Sequence[Days]
+) -> tuple[Counts, ...]:
+    """How many statements there are of each stretch of days, all of them or those of an office."""
+    if office is None:
+        return site.statements.during(question, days)
+    together = [Counts(0, {}, {}) for _ in days]
+    for term in _terms(question, office.offices):
+        filters = replace(question.filters, speaker=one_of(term.person_id))
+        within = [(at, both) for at, each in enumerate(days) if (both := _within(each, term))]
+        counted = site.statements.during(
+            replace(question, filters=filters), [both for _, both in within]
+        )
+        for (at, _), counts in zip(within, counted, strict=True):
+            together[at] += counts
+    return tuple(together)
 
 
 def day_of(hit: StatementHit) -> dt.date | None:
@@ -112,10 +121,8 @@ def _when(hit: StatementHit) -> tuple[dt.date, str]:
 def _while_held(question: Question, offices: Iterable[Office]) -> list[Question]:
     """The question for each holder, within the days of the office that are known."""
     found: list[Question] = []
-    for office in offices:
-        wanted = question.filters
-        if wanted.speaker.only is not None and office.person_id not in wanted.speaker.only:
-            continue
+    wanted = question.filters
+    for office in _terms(question, offices):
         since = _later(wanted.since, first_day(office.since) if office.since else None)
         until = _earlier(wanted.until, last_day(office.until) if office.until else None)
         if since and until and until < since:
@@ -134,6 +141,19 @@ def _later(one: dt.date | None, other: dt.date | None) -> dt.date | None:
 
 def _earlier(one: dt.date | None, other: dt.date | None) -> dt.date | None:
     return min(filter(None, (one, other)), default=None)
+
+
+def _terms(question: Question, offices: Iterable[Office]) -> Iterator[Office]:
+    """The terms of those of whom statements are asked for."""
+    wanted = question.filters.speaker.only
+    return (each for each in offices if wanted is None or each.person_id in wanted)
+
+
+def _within(days: Days, term: Office) -> Days | None:
+    """Those of some days that are of a term, as far as its own are known; None for none."""
+    first = max(days[0], first_day(term.since)) if term.since else days[0]
+    last = min(days[1], last_day(term.until)) if term.until else days[1]
+    return (first, last) if first <= last else None
 
 
 def _added(answers: Sequence[Answer[StatementHit]], question: Question) -> Answer[StatementHit]:

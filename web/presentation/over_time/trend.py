@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.records import Source
-from search.answers import Answer, FacetValue, Hit, StatementHit
+from search.answers import Answer, Counts, FacetValue, StatementHit
 from search.questions import UNDATED
-from web.presentation.over_time.asking import Ask, OverTimeParameters
+from web.presentation.over_time.asking import Held, OverTimeParameters, during
 from web.presentation.parameters import SearchParameters
 from web.presentation.site import Site
 from web.presentation.timeline import Stretch, Unit, bare, between, parts_of, stretch_of, wider
@@ -89,7 +89,7 @@ def trend(
     voice: Voice,
     parameters: OverTimeParameters,
     answer: Answer[StatementHit],
-    ask: Ask,
+    office: Held | None,
 ) -> Trend | None:
     """The topic over time, as far down as ``parameters`` narrow it; None where nothing has a day.
 
@@ -105,7 +105,18 @@ def trend(
     held = site.sources()
     most = [each.value for each in _counted(answer, "source")][:MOST_SOURCES]
     sources = [held[each] for each in most if each in held]
-    periods = [_period(site, parameters, ask, sources, part) for part in parts]
+    days = [(first, last) for _, first, last in parts]
+    everything = parameters.changed(q="", without="")
+    counted = zip(
+        during(site, bare(parameters), office, days),
+        during(site, bare(everything), office, days),
+        site.search.during(bare(SearchParameters()), days),
+        strict=True,
+    )
+    periods = [
+        _period(parameters, sources, part, *counts)
+        for part, counts in zip(parts, counted, strict=True)
+    ]
     if not any(each.khmer.said or each.english.said for each in periods):
         return None
     return Trend(
@@ -117,28 +128,24 @@ def trend(
 
 
 def _period(
-    site: Site,
     parameters: OverTimeParameters,
-    ask: Ask,
     sources: Sequence[Source],
     part: tuple[str, dt.date, dt.date],
+    said: Counts,
+    everything: Counts,
+    documents: Counts,
 ) -> Period:
     label, first, last = part
-    narrowed = between(parameters, first, last)
-    said = ask(bare(narrowed))
-    everything = ask(bare(narrowed.changed(q="", without="")))
-    documents = site.search.ask(bare(SearchParameters(since=first, until=last)))
-    of_topic, here = _by_value(said, "source"), _by_value(documents, "source")
-    by_language, of_all = _by_value(said, "language"), _by_value(everything, "language")
+    by_language, of_all = said.by_language, everything.by_language
     return Period(
         label=label,
         first=first,
         last=last,
-        address=narrowed.address,
+        address=between(parameters, first, last).address,
         khmer=Spoken(by_language.get("km", 0), of_all.get("km", 0)),
         english=Spoken(by_language.get("en", 0), of_all.get("en", 0)),
         held=documents.total > 0 or said.total > 0,
-        states=tuple(_state(each.id, of_topic, here) for each in sources),
+        states=tuple(_state(each.id, said.by_source, documents.by_source) for each in sources),
     )
 
 
@@ -155,7 +162,3 @@ def _years(years: Sequence[int], voice: Voice) -> Iterator[tuple[str, dt.date, d
 
 def _counted(answer: Answer[StatementHit], facet: str) -> list[FacetValue]:
     return [each for each in answer.facets.get(facet, ()) if each.count]
-
-
-def _by_value(answer: Answer[StatementHit] | Answer[Hit], facet: str) -> dict[str, int]:
-    return {each.value: each.count for each in answer.facets.get(facet, ())}

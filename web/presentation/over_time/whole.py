@@ -5,13 +5,11 @@ from dataclasses import dataclass
 
 from corpus.people import Person
 from search.answers import Answer, StatementHit
-from search.questions import Sort
 from web.presentation import people
 from web.presentation.over_time.asking import (
     MOST_READ,
     Held,
     OverTimeParameters,
-    asked_of,
     held,
     newest,
 )
@@ -51,17 +49,14 @@ def over_time(site: Site, voice: Voice, parameters: OverTimeParameters) -> OverT
     Figures are compared within a topic alone: of all that somebody says they count anything.
     """
     office = held(parameters.office) if parameters.office else None
-    ask = asked_of(site, office)
-    question = parameters.changed(sort=Sort.NEWEST).question
-    answer = ask(parameters.changed(size=1).question)
-    hits = newest(site, question, office)
+    answer, hits = newest(site, parameters.question, office)
     return OverTime(
         parameters=parameters,
         who=tuple(_known(site, parameters.who)),
         office=office,
         answer=answer,
-        trend=trend(site, voice, parameters, answer, ask),
-        hits=tuple(hits),
+        trend=trend(site, voice, parameters, answer, office),
+        hits=hits,
         figures=figures_over_time(hits) if parameters.q else (),
         reworded=reworded(hits),
     )
