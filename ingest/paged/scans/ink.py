@@ -12,6 +12,8 @@ Pixels = NDArray[np.uint8]
 Ink = NDArray[np.bool_]
 """Rows of a picture from the top, true where there is ink."""
 
+# Lines of this height in pixels, signs above and below included, are read best; see docs/ingest.md.
+LINE_HEIGHT = 32
 # Rows with less ink than this share of a full one stand between lines, whatever specks are there.
 _BETWEEN_LINES = 0.04
 _FULL_ROW = 95
@@ -95,37 +97,38 @@ def lines_of(ink: Ink) -> InkLines:
     if not filled.size:
         return NO_LINES
     least = max(_LEAST_INK, _BETWEEN_LINES * float(np.percentile(filled, _FULL_ROW)))
-    bands = [band for band in _bands(rows >= least) if _is_wide(ink[slice(*band)])]
-    if not bands:
+    found = [band for band in bands(rows >= least) if _is_wide(ink[slice(*band)])]
+    if not found:
         return NO_LINES
-    usual = _usual_height(bands)
-    step = _step(bands, usual)
+    usual = _usual_height(found)
+    step = _step(found, usual)
     return InkLines(
         tuple(
             InkLine(top, bottom, max(1, 1 + round((bottom - top - usual) / step)))
-            for top, bottom in bands
+            for top, bottom in found
             if _LOWEST * usual <= bottom - top <= _HIGHEST * usual
         ),
         usual,
     )
 
 
-def _bands(on: Ink) -> list[tuple[int, int]]:
+def bands(on: Ink) -> list[tuple[int, int]]:
+    """Where a row of pixels is inked: from each start to before its end."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], on, [False]])))
     return [(int(top), int(bottom)) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def _usual_height(bands: Sequence[tuple[int, int]]) -> float:
+def _usual_height(found: Sequence[tuple[int, int]]) -> float:
     """That of most bands, without those of marks below and lines that touch above."""
-    heights = np.array([bottom - top for top, bottom in bands])
+    heights = np.array([bottom - top for top, bottom in found])
     tall = float(np.median(heights[heights >= np.median(heights)]))
     alike = heights[(heights > _LOWEST * tall) & (heights < _ONE_LINE * tall)]
     return float(np.median(alike))
 
 
-def _step(bands: Sequence[tuple[int, int]], usual: float) -> float:
+def _step(found: Sequence[tuple[int, int]], usual: float) -> float:
     """From the middle of a line to that of the next, in pixels."""
-    single = [(top + bottom) / 2 for top, bottom in bands if bottom - top < _ONE_LINE * usual]
+    single = [(top + bottom) / 2 for top, bottom in found if bottom - top < _ONE_LINE * usual]
     steps = np.diff(single)
     steps = steps[(steps > usual) & (steps < 3 * usual)]
     return float(np.median(steps)) if steps.size else _USUAL_STEP * usual

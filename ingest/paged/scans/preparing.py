@@ -10,11 +10,9 @@ from PIL import Image
 from ingest.limits import MAX_SCAN_PIXELS
 from ingest.paged.pictures import Grey, bounded
 from ingest.paged.scans.cleaning import WHITE, cleaned, parted, resized
-from ingest.paged.scans.ink import InkLines, ink_of, lines_of
+from ingest.paged.scans.ink import LINE_HEIGHT, InkLines, ink_of, lines_of
 from ingest.paged.scans.slant import lie_of
 
-# Lines of this height in pixels, signs above and below included, are read best; see docs/ingest.md.
-_LINE_HEIGHT = 32
 _NEAR_ENOUGH = (26, 40)
 _FEWEST_LINES = 3
 _SCALES = (0.2, 3.0)
@@ -109,4 +107,4 @@ def _scale(lines: InkLines, whole: Image.Image) -> float:
         return 1.0
     least, most = _SCALES
     largest = math.sqrt(MAX_SCAN_PIXELS / (whole.width * whole.height))
-    return min(max(least, _LINE_HEIGHT / lines.height), most, largest)
+    return min(max(least, LINE_HEIGHT / lines.height), most, largest)
