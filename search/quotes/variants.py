@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.days import published_by
 from archive.languages import RULES
 from archive.languages.names import name_key
 from archive.records import Document, Language, Precision
@@ -146,7 +147,7 @@ def _text(document: Document, stretch: Stretch) -> str:
 
 
 def _day(document: Document) -> dt.date:
-    return document.published.date if document.published else dt.date.max
+    return published_by(document.published) if document.published else dt.date.max
 
 
 def _first(documents: Sequence[Document]) -> Document | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from archive.days import published_by
 from archive.errors import NotFoundError
 from archive.records import Document, Source, SourceKind
 from archive.statements import Statement
@@ -246,7 +247,7 @@ def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator
 
 
 def _when(document: Document) -> tuple[bool, str, str]:
-    day = document.published.date.isoformat() if document.published else ""
+    day = published_by(document.published).isoformat() if document.published else ""
     return not day, day, document.id
 
 

@@ -1,7 +1,11 @@
 """What is kept of copies and stories, over both databases."""
 
+import datetime as dt
+from dataclasses import replace
+
 import numpy as np
 
+from archive.records import Precision
 from archive.store import Store
 from archive.store.stories.likening import Countable
 from archive.store.stories.shelf import Shelf
@@ -9,7 +13,7 @@ from archive.stories.records import Likeness, Measured, Near, Pair, Placed, Stor
 from archive.stories.units import read
 from archive.visibility import Audience
 from tests.archive.builders import a_document, saved, with_text
-from tests.records import NOON
+from tests.records import NOON, published_on
 
 
 def countable(store: Store, text: str, origin: str) -> Countable:
@@ -61,6 +65,18 @@ def test_places_are_kept_and_named_after_who_is_left(store: Store) -> None:
     store.keep_units("rules", made[:1])
     assert store.placed([a, b, c]) == {b: Placed(b, b, b), c: Placed(c, b, b)}
     assert seen.groups_stamp() > stamp
+
+
+def test_a_copy_of_some_day_of_a_month_is_not_the_earliest(store: Store) -> None:
+    days = {"some.txt": (1, Precision.MONTH), "third.txt": (3, Precision.DAY)}
+    for origin, (day, precision) in days.items():
+        published = replace(published_on(dt.date(2024, 5, day)), precision=precision)
+        saved(store, replace(a_document(SENTENCE, origin=origin), published=published))
+    of = {each.origin: each.id for each in store.documents(store.document_ids())}
+    with store.shelf() as shelf:
+        shelf.place([Placed(each, of["some.txt"], of["some.txt"]) for each in of.values()])
+    copies = sorted(store.seen_by(Audience.PUBLIC).copied(), key=lambda each: each.order)
+    assert [each.document_id for each in copies] == [of["third.txt"], of["some.txt"]]
 
 
 def test_near_pairs_are_kept_until_one_of_them_changes(store: Store) -> None:
