@@ -44,6 +44,14 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two documents about nearly the same; ``nearness`` is the cosine of what they tell."""
+
+    pair: Pair
+    nearness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """Where a document belongs, by the ids of the documents that came first.
 
@@ -69,7 +77,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copied:
-    """A document that is of a group of copies; ``official`` where a ministry published it."""
+    """A document that is of a group of copies; ``official`` where a ministry published it.
+
+    ``day`` is the last that it can be of, where only a month or a year is known.
+    """
 
     document_id: str
     group: str

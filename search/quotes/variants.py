@@ -1,10 +1,12 @@
 """The same words in several documents, the first published first, and what changed on the way."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.days import published_by
+from archive.languages import RULES
 from archive.languages.names import name_key
 from archive.records import Document, Language, Precision
 from archive.statements import Statement, StatementKind
@@ -12,6 +14,12 @@ from archive.texts.differences import Change, Piece
 from search.quotes.differing import differing
 from search.quotes.matching import ALIKE, FEW, Same, same_words
 from search.quotes.words import Page, Stretch
+
+# Who says one of these in quotation marks speaks; a charge, a title or a slogan hardly ever does.
+_SELF: Mapping[Language, frozenset[str]] = {
+    "km": frozenset(["ខ្ញុំ", "យើង", "យើងខ្ញុំ", "ពួកយើង", "ពួកខ្ញុំ", "ខ្ញុំបាទ", "នាងខ្ញុំ"]),
+    "en": frozenset(["i", "we", "my", "our"]),
+}
 
 
 class Drift(StrEnum):
@@ -71,11 +79,12 @@ def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
         for stretch in other.with_words_of(said, ALIKE)
         if (same := same_words(page, said, other, stretch)) is not None
     ]
-    found = [each for each in found if _is_said(each)]
+    language: Language = "en" if page.document.language == "en" else "km"
+    of_one_speaking = _says_i(_text(page.document, said), language)
+    found = [each for each in found if _is_said(each, of_one_speaking)]
     if not found:
         return None
     best = max(found, key=_surest)
-    language: Language = "en" if page.document.language == "en" else "km"
     pieces = differing(_text(page.document, best.own), _text(other.document, best.other), language)
     return Variant(
         document=other.document,
@@ -87,9 +96,19 @@ def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
     )
 
 
-def _is_said(same: Same) -> bool:
-    """Whether the words are known to be somebody's, or are so many that they will be."""
-    return bool(same.own.statement or same.other.statement) or same.words >= FEW
+def _is_said(same: Same, of_one_speaking: bool) -> bool:
+    """Whether the words are known to be somebody's, or are so many that they will be.
+
+    Fewer will do where whoever speaks says "I" and both have them in quotation marks.
+    """
+    if same.own.statement or same.other.statement or same.words >= FEW:
+        return True
+    return of_one_speaking and same.own.quoted and same.other.quoted
+
+
+def _says_i(text: str, language: Language) -> bool:
+    rules = RULES[language]
+    return not _SELF[language].isdisjoint(rules.fold(each.text) for each in rules.words(text))
 
 
 def _surest(same: Same) -> tuple[int, bool, float, int]:
@@ -128,7 +147,7 @@ def _text(document: Document, stretch: Stretch) -> str:
 
 
 def _day(document: Document) -> dt.date:
-    return document.published.date if document.published else dt.date.max
+    return published_by(document.published) if document.published else dt.date.max
 
 
 def _first(documents: Sequence[Document]) -> Document | None:

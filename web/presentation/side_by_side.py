@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from archive.days import published_by
 from archive.errors import NotFoundError
 from archive.records import Document
 from archive.texts.differences import Change, PassageDifference, Piece, text_differences
@@ -101,7 +102,8 @@ def _one_text(site: Site, one: Document, other: Document) -> bool:
 
 def _day(version: Dated) -> tuple[dt.date, dt.datetime]:
     published = version.document.published
-    return (published.date if published else version.received_at.date(), version.received_at)
+    day = published_by(published) if published else version.received_at.date()
+    return day, version.received_at
 
 
 def _together(old: Document, new: Document) -> Iterator[Together]:

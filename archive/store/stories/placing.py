@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
+from archive.days import latest_day
 from archive.errors import NotFoundError
-from archive.records import SourceKind
+from archive.records import Precision, SourceKind
 from archive.store.accounts import acting
 from archive.store.database.batches import batches, rows_among
 from archive.store.database.numbering import next_number
@@ -49,7 +50,11 @@ def copied_of(connection: sa.Connection, names: Mapping[str, str] | None = None)
     """Every document that is of a group of copies; or those of ``names``, each with its group."""
     query = (
         sa.select(
-            placings.c.document_id, placings.c.copies, sources.c.kind, revisions.c.published_date
+            placings.c.document_id,
+            placings.c.copies,
+            sources.c.kind,
+            revisions.c.published_date,
+            revisions.c.published_precision,
         )
         .join(documents, documents.c.id == placings.c.document_id)
         .join(sources, sources.c.id == documents.c.source_id)
@@ -69,7 +74,8 @@ def copied_of(connection: sa.Connection, names: Mapping[str, str] | None = None)
             document_id=row.document_id,
             group=row.copies if names is None else names[row.document_id],
             official=row.kind == SourceKind.MINISTRY.value,
-            day=row.published_date,
+            day=row.published_date
+            and latest_day(row.published_date, Precision(row.published_precision)),
         )
         for row in connection.execute(query)
     ]

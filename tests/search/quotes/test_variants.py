@@ -116,6 +116,19 @@ def test_a_few_words_of_nobody_are_no_saying() -> None:
     assert of_one(own, said) is not None
 
 
+@pytest.mark.parametrize(
+    "few",
+    [
+        "I only hope that our old village teachers find this flooded road again",
+        "ខ្ញុំសង្ឃឹមថា គ្រូបង្រៀនក្នុងភូមិ នឹងរកឃើញផ្លូវលិចទឹក មុនរដូវស្រូវ",
+    ],
+)
+def test_a_few_marked_words_of_who_says_i_are_a_saying(few: str) -> None:
+    own = page(a_text("first", f"«{few}»"))
+    assert of_one(own, page(a_text("second", f"«{few}»", day=2))) is not None
+    assert of_one(own, page(a_text("third", few, day=2))) is None
+
+
 def test_where_a_figure_differs_they_are_not_the_same_words() -> None:
     words = (
         "the fund has given 4200 village schools new tin roofs clean water books desks lamps "
