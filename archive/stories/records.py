@@ -44,14 +44,6 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """Two documents about nearly the same; ``nearness`` is the cosine of what they tell."""
-
-    pair: Pair
-    nearness: float
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
     """Where a document belongs, by the ids of the documents that came first.
 

@@ -21,9 +21,6 @@ SAME = 0.3
 NEAR = 0.2
 """A story of which a new text has less in the mean is left as it is."""
 
-RELATED = 0.25
-"""From this cosine on documents of two stories are of one matter, as an arrest and the trial."""
-
 MOST_STORIES, MOST_MEMBERS = 12, 24
 """So many stories are compared with a document; a story of more members stays whole, and its first
 documents and its last stand for it.

@@ -8,12 +8,11 @@ import numpy as np
 
 from archive.store.stories.likening import Kept
 from archive.store.stories.shelf import Shelf
-from archive.stories.records import Likeness, Near, Pair, Placed
+from archive.stories.records import Likeness, Pair, Placed
 from archive.stories.telling import (
     MOST_MEMBERS,
     MOST_STORIES,
     NEAR,
-    RELATED,
     SAME,
     Member,
     Piece,
@@ -55,7 +54,7 @@ class Teller:
         members = self._members(ids)
         mine = self.memory.member(own)
         others = {name: members[name] for name in members if name not in forced}
-        near = self._nearest(mine, others, strangers)
+        near = self._near(mine, others, strangers)
         looked_at = [*sorted(forced & members.keys()), *near]
         if not looked_at:
             return
@@ -78,21 +77,14 @@ class Teller:
         held |= {each.story for each in copies.values() if group and each.copies == group}
         return held - {document_id}
 
-    def _nearest(
+    def _near(
         self, mine: Member, stories: Mapping[str, Sequence[Member]], strangers: Collection[str]
     ) -> list[str]:
-        """The stories that the document may be of, the nearest first: none if it is of none.
-
-        Which documents are near to it is kept, for it may be of one matter with other stories.
-        """
+        """The stories that the document may be of, the nearest first: none if it is of none."""
         found: list[tuple[float, str]] = []
         every = [each for story in stories.values() for each in story]
         nearness = nearness_to(mine.vector, [each.vector for each in every])
         nearness[[each.id in strangers for each in every]] = 0.0
-        pairs = zip(every, nearness.tolist(), strict=True)
-        self.shelf.keep_near(
-            Near(Pair.of(mine.id, each.id), near) for each, near in pairs if near >= RELATED
-        )
         parts = parts_of(every, self.shelf.placed([each.id for each in every]))
         at = 0
         for name, story in stories.items():

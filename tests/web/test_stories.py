@@ -12,7 +12,6 @@ from fastapi.testclient import TestClient
 from archive.archive import Archive, open_archive
 from archive.document_decisions import DocumentDecision, DocumentField
 from archive.records import SourceKind
-from archive.stories.records import Likeness, Measured, Near, Pair
 from archive.told_settings import read_settings
 from archive.visibility import Level, Ruling, Scope
 from ingest.progress import Silent
@@ -20,7 +19,6 @@ from ingest.stories.catch_up import catch_up
 from ingest.stories.editing import put_together
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
-from tests.archive.builders import a_ruling
 from tests.ingest.stories.texts import ALL
 from tests.records import a_capture, a_document, a_source, language_of
 from web.app import create_app
@@ -124,31 +122,6 @@ def test_search_shows_one_hit_on_the_page_and_each_in_json(
     together = client.get("/api/v1/search", params={"q": "ferry channel", "group": "copies"}).json()
     assert (together["total"], together["groups"], len(together["hits"])) == (3, 1, 1)
     assert {each["source"] for each in together["hits"][0]["copies"]} == {"daily", "weekly"}
-
-
-def test_what_is_of_one_matter_is_linked_unless_it_is_withheld_or_a_twin(
-    client: TestClient, archive: Archive
-) -> None:
-    named = ids(archive)
-    film, daily = named["film"], named["daily"]
-
-    def linked() -> list[str]:
-        found: list[str] = client.get(f"/api/v1/stories/{daily}").json()["linked"]
-        page = client.get(f"/en/stories/{daily}").text
-        assert ("Stories of the same matter" in page) == bool(found)
-        return found
-
-    assert linked() == []
-    with archive.store.shelf() as shelf:
-        shelf.keep_near([Near(Pair.of(film, daily), 0.27)])
-    assert linked() == [film]
-    document = archive.store.document(film)
-    archive.store.visibility.decide(a_ruling(document))
-    assert linked() == []
-    archive.store.visibility.decide(a_ruling(document, level=Level.PUBLIC))
-    with archive.store.shelf() as shelf:
-        shelf.keep_measured([Measured(Pair.of(film, daily), Likeness.TWIN, 0.9)])
-    assert linked() == []
 
 
 def test_a_copy_says_how_it_stands(client: TestClient, archive: Archive) -> None:

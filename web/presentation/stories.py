@@ -28,8 +28,7 @@ from web.presentation.versions_of import Versions, versions_of
 MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
-# So many stories are named that are of one matter with another, the nearest.
-_MOST_LINKED = 12
+_FOLLOWS = 0.3
 # Comparing two texts is most of a story's page: so many pairs are kept, some 20 kB each.
 _KEPT = 200
 
@@ -75,7 +74,7 @@ class Story:
     """A story: its documents as they were published, undated ones last, and what they say.
 
     ``sentences`` are those of the main text; each document has what became of them. ``linked``
-    are first documents of other stories of the same matter: what led to it, and what followed.
+    are first documents of other stories that share passages with this one.
     """
 
     id: str
@@ -227,23 +226,16 @@ def _telling(
 
 
 def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:
-    """The first documents of the stories that have documents near to those of this one.
-
-    Twins, which say another day's figures in the same words, are of no one matter by that.
-    """
-    twins = {each.pair for each in measured if each.likeness is Likeness.TWIN}
-    nearest: dict[str, float] = {}
-    for found in site.store.near(sorted(ids)):
-        if found.pair not in twins:
-            for each in set(found.pair.both) - ids:
-                nearest[each] = max(found.nearness, nearest.get(each, 0.0))
-    placed = site.store.placed(nearest)
-    stories: dict[str, float] = {}
-    for each, near in nearest.items():
-        story = placed[each].story
-        stories[story] = max(near, stories.get(story, 0.0))
-    chosen = sorted(stories, key=lambda name: (-stories[name], name))[:_MOST_LINKED]
-    yield from sorted(site.store.documents(chosen), key=_when)
+    """The first documents of the stories that have passages in common with this one."""
+    others = {
+        each
+        for one in measured
+        if one.likeness is not Likeness.TWIN and one.share >= _FOLLOWS
+        for each in one.pair.both
+        if each not in ids
+    }
+    stories = {each.story for each in site.store.placed(others).values()}
+    yield from sorted(site.store.documents(sorted(stories)), key=_when)
 
 
 def _when(document: Document) -> tuple[bool, str, str]:

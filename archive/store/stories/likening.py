@@ -10,13 +10,12 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from archive.store.database.batches import batches, rows_among
-from archive.store.stories import nearby, placing
+from archive.store.stories import placing
 from archive.store.tables import (
     changes,
     documents,
     likeness_keys,
     likenesses,
-    nearnesses,
     placings,
     revisions,
     unit_counts,
@@ -144,7 +143,6 @@ def forget(connection: sa.Connection, gone: Sequence[Kept]) -> None:
     """Take out all that is known of the units of documents."""
     ids = [each.document_id for each in gone]
     numbers = [each.number for each in gone]
-    nearby.forget(connection, ids)
     for some in batches(ids):
         connection.execute(sa.delete(placings).where(placings.c.document_id.in_(some)))
         placing.rename(connection, some)
@@ -159,7 +157,7 @@ def forget(connection: sa.Connection, gone: Sequence[Kept]) -> None:
 
 def clear(connection: sa.Connection) -> None:
     """Take out all that is known of the units of any document, and where it belongs."""
-    for table in (placings, nearnesses, likenesses, likeness_keys, unit_counts, unit_rows):
+    for table in (placings, likenesses, likeness_keys, unit_counts, unit_rows):
         connection.execute(sa.delete(table))
 
 

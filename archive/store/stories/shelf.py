@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 
 from archive.store.accounts.account_store import COMMAND_LINE
-from archive.store.stories import likening, nearby, placing
+from archive.store.stories import likening, placing
 from archive.store.stories.likening import Kept
-from archive.stories.records import Measured, Near, Placed, StoryDecision
+from archive.stories.records import Measured, Placed, StoryDecision
 from archive.stories.weights import Counts
 
 
@@ -112,10 +112,6 @@ class Shelf:
             for each in one.pair.both:
                 if each in self._known.measured:
                     self._known.measured[each].append(one)
-
-    def keep_near(self, found: Iterable[Near]) -> None:
-        """Keep pairs of a document that is placed and of those that are near to it."""
-        nearby.keep(self._connection, found)
 
     def place(self, where: Sequence[Placed]) -> None:
         """Write where documents belong."""

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from archive.store.database.engine import reading, writing
-from archive.store.stories import likening, nearby, placing
+from archive.store.stories import likening, placing
 from archive.store.stories.likening import Countable
 from archive.store.stories.shelf import Shelf
-from archive.stories.records import Measured, Near, Placed, StoryDecision
+from archive.stories.records import Measured, Placed, StoryDecision
 
 
 class StoryStore:
@@ -60,11 +60,6 @@ class StoryStore:
         """Every pair that one of these documents is in and that has something in common."""
         with reading(self._engine) as connection:
             return list(likening.measured(connection, document_ids))
-
-    def near(self, document_ids: Collection[str]) -> list[Near]:
-        """Every pair of near documents that one of these is in."""
-        with reading(self._engine) as connection:
-            return list(dict.fromkeys(nearby.near(connection, document_ids)))
 
     def story_decisions(self) -> list[StoryDecision]:
         """Every decision of an editor about stories, oldest first."""

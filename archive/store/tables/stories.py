@@ -42,14 +42,6 @@ likenesses = sa.Table(
     sa.Column("share", sa.Double, nullable=False),
 )
 
-nearnesses = sa.Table(
-    "nearnesses",
-    metadata,
-    sa.Column("first", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
-    sa.Column("second", sa.Text, sa.ForeignKey("documents.id"), primary_key=True, index=True),
-    sa.Column("nearness", sa.Double, nullable=False),
-)
-
 placings = sa.Table(
     "placings",
     metadata,
@@ -73,5 +65,5 @@ story_decisions = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
 )
 
-DERIVED = frozenset({unit_rows, unit_counts, likeness_keys, likenesses, nearnesses, placings})
+DERIVED = frozenset({unit_rows, unit_counts, likeness_keys, likenesses, placings})
 """What follows from the documents and the decisions: no backup needs it, it is made again."""

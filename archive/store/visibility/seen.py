@@ -19,7 +19,7 @@ from archive.store.results import Extraction, Revision, SourceSummary
 from archive.store.stories import pairing, placing
 from archive.store.tables import documents
 from archive.store.visibility.seen_statements import SeenStatements
-from archive.stories.records import Company, Copied, Measured, Near, Placed
+from archive.stories.records import Company, Copied, Measured, Placed
 
 
 class SeenStore(SeenStatements):
@@ -175,12 +175,6 @@ class SeenStore(SeenStatements):
     def measured(self, document_ids: Collection[str]) -> list[Measured]:
         """See Store."""
         found = self._store.measured(document_ids)
-        ids = set(self._seen(sorted({one for each in found for one in each.pair.both})))
-        return [each for each in found if ids.issuperset(each.pair.both)]
-
-    def near(self, document_ids: Collection[str]) -> list[Near]:
-        """See Store."""
-        found = self._store.near(document_ids)
         ids = set(self._seen(sorted({one for each in found for one in each.pair.both})))
         return [each for each in found if ids.issuperset(each.pair.both)]
 

@@ -8,13 +8,11 @@ from archive.archive import Archive
 from archive.errors import StoreError
 from archive.records import SourceKind
 from archive.stories.records import Likeness
-from archive.stories.telling import RELATED
 from archive.visibility import Audience
 from ingest.progress import Silent
 from ingest.stories import catch_up as module
 from ingest.stories import placing
 from ingest.stories.catch_up import catch_up
-from ingest.stories.editing import part
 from tests.ingest.stories.conftest import Maker, documents, take_in, together
 from tests.ingest.stories.texts import ALL
 from tests.records import a_capture, a_source
@@ -55,16 +53,6 @@ def test_what_was_measured_says_why(archive: Archive) -> None:
     }
     assert found[frozenset({"ferry", "ferry-copied"})] is Likeness.ALIKE
     assert found[frozenset({"roads-26", "roads-27"})] is Likeness.TWIN
-
-
-def test_what_is_near_is_kept_also_where_an_editor_parts_it(archive: Archive) -> None:
-    names = {each.id: each.origin.removesuffix(".txt") for each in documents(archive)}
-    near = {frozenset(names[each] for each in one.pair.both) for one in archive.store.near(names)}
-    assert frozenset({"ferry", "ferry-retold"}) in near
-    assert not any(pair & {"weavers", "otters", "chess"} for pair in near)
-    part(archive, [id_of(archive, "ferry-retold")], "Dara", "Another ferry.")
-    (one,) = archive.store.near([id_of(archive, "ferry-retold")])[:1]
-    assert one.nearness >= RELATED
 
 
 def test_a_document_that_comes_later_finds_its_place(archive_of: Maker) -> None:

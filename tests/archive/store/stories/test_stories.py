@@ -9,7 +9,7 @@ from archive.records import Precision
 from archive.store import Store
 from archive.store.stories.likening import Countable
 from archive.store.stories.shelf import Shelf
-from archive.stories.records import Likeness, Measured, Near, Pair, Placed, StoryDecision, Verdict
+from archive.stories.records import Likeness, Measured, Pair, Placed, StoryDecision, Verdict
 from archive.stories.units import read
 from archive.visibility import Audience
 from tests.archive.builders import a_document, saved, with_text
@@ -79,19 +79,6 @@ def test_a_copy_of_some_day_of_a_month_is_not_the_earliest(store: Store) -> None
     assert [each.document_id for each in copies] == [of["third.txt"], of["some.txt"]]
 
 
-def test_near_pairs_are_kept_until_one_of_them_changes(store: Store) -> None:
-    made = [countable(store, f"{SENTENCE} {number}", f"{number}.txt") for number in range(3)]
-    store.keep_units("rules", made)
-    a, b, c = (each.document_id for each in made)
-    found = [Near(Pair.of(a, b), 0.28), Near(Pair.of(b, c), 0.26)]
-    with store.shelf() as shelf:
-        shelf.keep_near(found)
-    assert sorted(store.near([a, b]), key=lambda each: -each.nearness) == found
-    assert store.near([a]) == found[:1]
-    store.keep_units("rules", made[:1])
-    assert store.near([a, b]) == found[1:]
-
-
 def test_decisions_are_a_log_and_in_the_log_of_what_people_did(store: Store) -> None:
     made = [countable(store, f"{SENTENCE} {number}", f"{number}.txt") for number in range(2)]
     pair = Pair.of(*(each.document_id for each in made))
@@ -115,9 +102,7 @@ def test_a_backup_has_the_decisions_and_nothing_that_is_derived(store: Store) ->
         )
     dumped = {name for name, _ in store.dump()}
     assert "story_decisions" in dumped
-    assert dumped.isdisjoint(
-        {"unit_rows", "unit_counts", "likeness_keys", "nearnesses", "placings"}
-    )
+    assert dumped.isdisjoint({"unit_rows", "unit_counts", "likeness_keys", "placings"})
 
 
 def test_what_is_remembered_is_what_was_written(store: Store) -> None:
