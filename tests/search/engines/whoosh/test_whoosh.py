@@ -268,7 +268,7 @@ def test_ways_are_looked_for_only_until_all_that_the_others_found_are_found(tmp_
 
     whole = BudgetedPostings.starts
     entries = [entry("1", "a", "b"), entry("2", "c", "b"), entry("3", "x")]
-    snapshot = built(FolderGenerations(tmp_path), [entries])
+    snapshot = built(FolderGenerations(tmp_path, WhooshEngine()), [entries])
     with mock.patch.object(BudgetedPostings, "starts", starts):
         ways = AnyOf((one, AnyOf((other, third))))
         found = snapshot.matching(AllOf((Term(TextField.BODY, "b"), ways)), 10)
