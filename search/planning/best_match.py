@@ -106,8 +106,8 @@ class Joining:
         near = close(words, self._telling_most(words) if len(words) > 2 else words)
         if near is None:
             return found
-        alone = (one.either for one, *others in nearly if not others)
-        return plans.AllOf((found, _any_of(near, *alone)))
+        alone = [one.either for one, *others in nearly if not others]
+        return plans.AllOf((found, plans.AnyOf((*alone, near))))
 
     def _best(self, units: Sequence[Unit], nearly: Sequence[tuple[Unit, ...]]) -> Plan:
         enough = _any_of(_at_least(units_needed(len(units)), units), *map(_all_of, nearly))

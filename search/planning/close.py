@@ -34,7 +34,12 @@ def close(units: Sequence[Unit], telling: Collection[Unit]) -> Plan | None:
     ways = {unit: _ways(unit) for unit in units}
     if not all(0 < len(each) <= _MOST_WAYS for each in ways.values()):
         return None
-    found: list[Plan] = []
+    found: list[Plan] = [
+        plans.Sequence(field, way.keys)
+        for unit in telling
+        for way in ways[unit]
+        for field in _HEADINGS
+    ]
     for one, other in combinations(units, 2):
         if one in telling or other in telling:
             found.append(Beside(TextField.BODY, ways[one], ways[other], APART))
@@ -44,7 +49,6 @@ def close(units: Sequence[Unit], telling: Collection[Unit]) -> Plan | None:
     for unit in units:
         if unit in telling:
             found += _thrice(ways[unit])
-            found += [plans.Sequence(field, way.keys) for way in ways[unit] for field in _HEADINGS]
         if divided := _divided_otherwise(unit, ways[unit]):
             found.append(divided)
     if len(units) == 2:

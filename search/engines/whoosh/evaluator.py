@@ -125,21 +125,42 @@ class Evaluator:
         budget().count(Work.POSTINGS, joined)
 
     def _find_all(self, plan: plans.AllOf) -> Numbers:
-        """What a mask tells is asked only of what the others have found."""
+        """What a mask tells, or any of several ways, is asked only of what the others found."""
         if not plan.children:
             return arrays.NONE
         children = [_scoreless(child) for child in plan.children]
         narrowing = [child for child in children if isinstance(child, _BY_MASK)]
         finding = [child for child in children if not isinstance(child, _BY_MASK)]
-        parts = [self.find(child) for child in finding or narrowing[:1]]
+        ways = [child for child in finding if isinstance(child, plans.AnyOf)]
+        whole = [child for child in finding if child not in ways] or ways[:1]
+        parts = [self.find(child) for child in whole or narrowing[:1]]
         self._count(parts)
         kept = arrays.intersection(parts, self._size)
+        for way in ways:
+            if way not in whole:
+                kept = self._in_one_of(way, kept)
         for child in narrowing:
             if isinstance(child, plans.OneOf) and kept.size < len(child.ids):
                 kept = kept[self._columns.ids.among(kept, child.ids)]
             else:
                 kept = kept[self._mask(child)[kept]]
         return kept
+
+    def _in_one_of(self, plan: plans.AnyOf, numbers: Numbers) -> Numbers:
+        """Those of ``numbers`` that the plan matches; looked for until all are found."""
+        if is_made(plan):
+            return numbers[arrays.contains(self.find(plan), numbers, self._size)]
+        missing = numbers
+        for child in plan.children:
+            if not missing.size:
+                return numbers
+            if isinstance(child, plans.AnyOf):
+                found = self._in_one_of(child, missing)
+            else:
+                found = self.find(child)
+                self._count([found])
+            missing = missing[~arrays.contains(found, missing, self._size)]
+        return numbers[~arrays.contains(missing, numbers, self._size)]
 
     def _mask(self, plan: Plan) -> Mask:
         match plan:
@@ -161,6 +182,9 @@ class Evaluator:
                 raise TypeError(f"not a plan this engine knows: {plan!r}")
 
     def _find_sequence(self, plan: plans.Sequence) -> Numbers:
+        if len(plan.keys) == 1:
+            # Where it stands need not be read.
+            return self._postings.read(plan.field, plan.keys[0]).numbers
         return documents_of(self._postings.starts(plan.field, plan.keys))
 
     def _find_near(self, plan: plans.Near) -> Numbers:

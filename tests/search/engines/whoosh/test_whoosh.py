@@ -20,10 +20,12 @@ from search.engines.plan import AllOf, Also, AnyOf, Plan, Sequence, Term, TextFi
 from search.engines.protocol import EngineError, Request
 from search.engines.whoosh import engine as engine_module
 from search.engines.whoosh import writer
+from search.engines.whoosh.budgeted import BudgetedPostings
 from search.engines.whoosh.engine import WhooshEngine
 from search.engines.whoosh.generations import FolderGenerations
 from search.engines.whoosh.schema import CodedColumn, IdField, TermsField, make_schema
 from search.engines.whoosh.storage import IndexStorage
+from search.engines.whoosh.types import Integers
 from search.questions import Filters, Sort
 from tests.search.engines import oracle, strategies
 from tests.search.engines.made import built, entry, ids
@@ -254,3 +256,22 @@ def test_every_state_of_the_index_has_a_cache_of_its_own(tmp_path: Path) -> None
     engine.apply(tmp_path / "index", [entry("b", "covid")], ())
     assert sorted(ids(engine.open(tmp_path / "index", NOTHING_WITHHELD), "covid")) == ["a", "b"]
     assert ids(before, "covid") == ["a"]
+
+
+def test_ways_are_looked_for_only_until_all_that_the_others_found_are_found(tmp_path: Path) -> None:
+    read: list[tuple[str, ...]] = []
+    one, other, third = (Sequence(TextField.BODY, (key, "b")) for key in ("a", "c", "d"))
+
+    def starts(self: BudgetedPostings, field: TextField, keys: tuple[str, ...]) -> Integers:
+        read.append(keys)
+        return whole(self, field, keys)
+
+    whole = BudgetedPostings.starts
+    entries = [entry("1", "a", "b"), entry("2", "c", "b"), entry("3", "x")]
+    snapshot = built(FolderGenerations(tmp_path, WhooshEngine()), [entries])
+    with mock.patch.object(BudgetedPostings, "starts", starts):
+        ways = AnyOf((one, AnyOf((other, third))))
+        found = snapshot.matching(AllOf((Term(TextField.BODY, "b"), ways)), 10)
+        assert (found, read) == (["1", "2"], [("a", "b"), ("c", "b")])
+        nowhere = AllOf((Term(TextField.BODY, "y"), AnyOf((third, one))))
+        assert (snapshot.matching(nowhere, 10), len(read)) == ([], 2)
