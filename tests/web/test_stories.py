@@ -20,8 +20,10 @@ from ingest.stories.editing import put_together
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.ingest.stories.texts import ALL
-from tests.records import a_capture, a_document, a_source, language_of
+from tests.records import a_capture, a_document, a_source, language_of, published_on
 from web.app import create_app
+from web.presentation.feeds import FeedEnding
+from web.presentation.stories import newest_first
 
 # The ministry's own text, two papers that copy it, one of which has another figure, and a film.
 TEXTS = {
@@ -105,6 +107,29 @@ def test_every_document_leads_to_the_same_story(client: TestClient, archive: Arc
     found = {client.get(f"/api/v1/stories/{named[name]}").json()["id"] for name in TEXTS}
     assert len(found) == 2
     assert client.get("/api/v1/stories/000000000000").status_code == 404
+
+
+def test_its_feeds_have_all_that_tell_it(client: TestClient, archive: Archive) -> None:
+    named = ids(archive)
+    page = BeautifulSoup(client.get(f"/km/stories/{named['daily']}").text, "lxml")
+    linked = [str(each["href"]) for each in page.select("link[rel=alternate][title]")]
+    assert len(linked) == len(FeedEnding)
+    assert all(client.get(each).status_code == 200 for each in linked)
+    told = client.get(f"/api/v1/stories/{named['weekly']}.feed.json?labels=km").json()
+    items = [each["id"].rpartition("/")[2] for each in told["items"]]
+    assert sorted(items) == sorted(named[each] for each in ("ministry", "daily", "weekly"))
+    assert told["home_page_url"] == f"http://testserver/km/stories/{named['weekly']}"
+    alone = client.get(f"/api/v1/stories/{named['film']}.feed.json").json()
+    assert [each["title"] for each in alone["items"]] == ["News of film"]
+    assert client.get("/api/v1/stories/ffffffffffff.atom").status_code == 404
+
+
+def test_the_newest_comes_first_and_what_has_no_day_last() -> None:
+    days = (None, dt.date(2024, 5, 6), dt.date(2024, 5, 8))
+    made = a_document([("en", "Text.")], source_id="daily", origin="daily.txt")
+    documents = [replace(made, published=published_on(day) if day else None) for day in days]
+    order = [each.published.date if each.published else None for each in newest_first(documents)]
+    assert order == [dt.date(2024, 5, 8), dt.date(2024, 5, 6), None]
 
 
 def test_search_shows_one_hit_on_the_page_and_each_in_json(

@@ -1,7 +1,7 @@
-"""The newest of a search as a feed: of documents, of statements, of a person, of a source."""
+"""The newest of a search as a feed: documents, statements, a person, a source, a story."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated
 
@@ -9,15 +9,17 @@ from fastapi import APIRouter, Query, Request, Response
 
 from archive.records import Language
 from search.questions import Question, Sort
-from web.api.files import SearchFile, StatementsFile
+from web.api.files import LABELS, SearchFile, StatementsFile
 from web.here import SiteHere
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.feeds import FEEDS, FeedEnding
 from web.presentation.feeds.entries import Entry, Feed, of_document, of_statement
+from web.presentation.headings import heading
 from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
-from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.sourced import sourced, sourced_documents, with_sources
 from web.presentation.statement_parameters import StatementParameters
+from web.presentation.stories import tellers
 from web.presentation.voice import Voice
 from web.render import own_address
 
@@ -36,7 +38,7 @@ def _search_feed(
     voice = Voice(parameters.labels)
     listed = SearchParameters.model_validate(_asked(parameters))
     shown = [of_document(each, voice, question.filters) for each in entries]
-    return _answer(request, site, question, listed, voice, shown)
+    return _answer(request, site, in_one_query(question), listed.address, voice, shown)
 
 
 def _statements_feed(
@@ -53,9 +55,23 @@ def _statements_feed(
     )
     voice = Voice(parameters.labels)
     listed = StatementParameters.model_validate(_asked(parameters))
-    return _answer(
-        request, site, question, listed, voice, [of_statement(each, voice) for each in entries]
-    )
+    shown = [of_statement(each, voice) for each in entries]
+    return _answer(request, site, in_one_query(question), listed.address, voice, shown)
+
+
+def _story_feed(
+    document_id: str,
+    request: Request,
+    site: SiteHere,
+    labels: Annotated[Language, Query(description=LABELS)] = "en",
+) -> Response:
+    """The 50 newest documents of the story that holds one, for feed readers."""
+    documents = tellers(site, document_id)
+    entries = with_sources(site.store, documents[:_IN_A_FEED], own_address(request))
+    voice = Voice(labels)
+    shown = [of_document(each, voice) for each in entries]
+    named = heading(site.document(document_id))
+    return _answer(request, site, named, f"/stories/{document_id}", voice, shown)
 
 
 def _newest(parameters: SearchFile | StatementsFile) -> Question:
@@ -69,29 +85,28 @@ def _asked(parameters: Parameters) -> dict[str, object]:
 def _answer(
     request: Request,
     site: Site,
-    question: Question,
-    listed: Parameters,
+    named: str,
+    address: str,
     voice: Voice,
     entries: Sequence[Entry],
 ) -> Response:
-    """The feed in the form that the address ends in."""
+    """The feed in the form that the address ends in; ``address`` is that of the page."""
     ending = FeedEnding(request.url.path.rpartition("/")[2].partition(".")[2])
-    here, query = own_address(request), in_one_query(question)
     feed = Feed(
         entries=entries,
         language=voice.language,
-        title=_title(site, voice.language, query),
+        title=_title(site, voice.language, named),
         address=_own(request),
-        page=f"{here}/{voice.language}{listed.address}",
+        page=f"{own_address(request)}/{voice.language}{address}",
         made_at=dt.datetime.now(dt.UTC),
     )
     form = FEEDS[ending]
     return Response(form.write(feed), headers={"Content-Type": f"{form.media_type}; charset=utf-8"})
 
 
-def _title(site: Site, language: Language, query: str) -> str:
+def _title(site: Site, language: Language, named: str) -> str:
     name = site.house.name(language)
-    return f"{name}: {query}" if query else name
+    return f"{name}: {named}" if named else name
 
 
 def _own(request: Request) -> str:
@@ -100,10 +115,17 @@ def _own(request: Request) -> str:
     return f"{own_address(request)}{request.url.path}{query}"
 
 
+_LISTS: dict[str, Callable[..., Response]] = {
+    "/search": _search_feed,
+    "/statements": _statements_feed,
+    "/stories/{document_id}": _story_feed,
+}
+
+
 def _serve(ending: FeedEnding) -> None:
-    """Both lists in one form."""
+    """Each list in one form."""
     told = {"content": {FEEDS[ending].media_type: {}}, "description": "The feed."}
-    for path, answer in (("/search", _search_feed), ("/statements", _statements_feed)):
+    for path, answer in _LISTS.items():
         router.add_api_route(
             f"{path}.{ending}", answer, response_class=Response, responses={200: told}
         )

@@ -26,7 +26,7 @@ from web.presentation.sourced import in_company, sourced, sourced_documents
 from web.presentation.statement_parameters import StatementParameters
 from web.render import own_address
 
-_LABELS = "The language of column names, names of sources and the like."
+LABELS = "The language of column names, names of sources and the like."
 
 Content = TypeVar("Content")
 
@@ -36,7 +36,7 @@ router = APIRouter(tags=["files"])
 class SearchFile(SearchParameters):
     """A search for documents, and the language of what is said about them."""
 
-    labels: Language = Field(default="en", description=_LABELS)
+    labels: Language = Field(default="en", description=LABELS)
     text: TextOf = Field(
         default=TextOf.EXCERPT, description="How much of each text stands in a table."
     )
@@ -45,7 +45,7 @@ class SearchFile(SearchParameters):
 class StatementsFile(StatementParameters):
     """A search for statements, and the language of what is said about them."""
 
-    labels: Language = Field(default="en", description=_LABELS)
+    labels: Language = Field(default="en", description=LABELS)
 
 
 @router.get(

@@ -1,7 +1,7 @@
 """A story as its page and JSON show it: who published when, and what became of the words."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -125,6 +125,17 @@ def story(site: Site, document_id: str) -> Story:
         statements=tuple(each for document in documents for each in said[document.id]),
         linked=tuple(_linked(site, set(ids), measured)),
     )
+
+
+def tellers(site: Site, document_id: str) -> list[Document]:
+    """All that tell the story of a document, the newest first. Raises NotFoundError."""
+    found = site.document(document_id)
+    return newest_first(site.store.documents(site.store.telling(found.id) or [found.id]))
+
+
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """As they were published, undated ones last."""
+    return sorted(documents, key=lambda each: _when(each)[1:], reverse=True)
 
 
 @dataclass(frozen=True, slots=True)
