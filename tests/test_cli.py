@@ -254,10 +254,10 @@ def served(home: Path) -> Iterator[str]:
 
 
 def test_server_answers_as_the_command_line_does(served: str, home: Path) -> None:
-    with urllib.request.urlopen(f"{served}/api/v1/search?q=water&size=10", timeout=20) as reply:
+    with urllib.request.urlopen(f"{served}/api/v1/search?q=water&size=10", timeout=120) as reply:
         over_http = json.load(reply)
     assert over_http == answer("search", "water", home=home)
-    with urllib.request.urlopen(f"{served}/api/v1/health", timeout=20) as reply:
+    with urllib.request.urlopen(f"{served}/api/v1/health", timeout=120) as reply:
         assert reply.status == 200
-    with urllib.request.urlopen(served, timeout=20) as reply:
+    with urllib.request.urlopen(served, timeout=120) as reply:
         assert b"<html" in reply.read()
