@@ -126,16 +126,16 @@ def _mended(pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _tables(across: Sequence[Rule], upright: Sequence[Rule]) -> tuple[RuledTable, ...]:
     """The rules that cross each other, table by table."""
-    left = list(across)
+    left, free = list(across), list(upright)
     found = []
     while left:
         lying, standing = [left.pop(0)], list[Rule]()
         for rule in lying:
-            crossing = [each for each in upright if _cross(rule, each) and each not in standing]
+            crossing = [each for each in free if _cross(rule, each)]
             standing += crossing
-            touched = [each for each in left if any(_cross(each, wall) for wall in crossing)]
-            left = [each for each in left if each not in touched]
-            lying += touched
+            free = [each for each in free if not _cross(rule, each)]
+            lying += [each for each in left if any(_cross(each, wall) for wall in crossing)]
+            left = [each for each in left if not any(_cross(each, wall) for wall in crossing)]
         table = RuledTable(
             tuple(sorted(lying, key=lambda rule: rule.at)),
             tuple(sorted(standing, key=lambda rule: rule.at)),
