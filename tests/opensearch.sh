@@ -3,7 +3,8 @@
 #     tests/opensearch.sh .venv/bin/pytest tests/search/engines
 # The command finds it in BANNASAR_TEST_OPENSEARCH, and the folder of its nodes, which
 # tests/opensearch/node.sh starts again, in BANNASAR_TEST_OPENSEARCH_NODES. The nodes listen on free
-# loopback ports, live in a temporary folder and are gone when the command has ended.
+# loopback ports, live in a temporary folder and are gone when the command has ended. Each has a heap of
+# BANNASAR_TEST_OPENSEARCH_HEAP.
 set -eu
 
 here=$(cd "$(dirname "$0")/opensearch" && pwd)

@@ -66,12 +66,12 @@ def _story_feed(
     labels: Annotated[Language, Query(description=LABELS)] = "en",
 ) -> Response:
     """The 50 newest documents of the story that holds one, for feed readers."""
-    documents = tellers(site, document_id)
+    document = site.document(document_id)
+    documents = tellers(site, document)
     entries = with_sources(site.store, documents[:_IN_A_FEED], own_address(request))
     voice = Voice(labels)
     shown = [of_document(each, voice) for each in entries]
-    named = heading(site.document(document_id))
-    return _answer(request, site, named, f"/stories/{document_id}", voice, shown)
+    return _answer(request, site, heading(document), f"/stories/{document_id}", voice, shown)
 
 
 def _newest(parameters: SearchFile | StatementsFile) -> Question:

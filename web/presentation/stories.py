@@ -127,10 +127,9 @@ def story(site: Site, document_id: str) -> Story:
     )
 
 
-def tellers(site: Site, document_id: str) -> list[Document]:
-    """All that tell the story of a document, the newest first. Raises NotFoundError."""
-    found = site.document(document_id)
-    return newest_first(site.store.documents(site.store.telling(found.id) or [found.id]))
+def tellers(site: Site, document: Document) -> list[Document]:
+    """All that tell the story of a document, the newest first."""
+    return newest_first(site.store.documents(site.store.telling(document.id) or [document.id]))
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:

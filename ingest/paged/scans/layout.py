@@ -17,13 +17,11 @@ _INDENT = 0.12
 _SAME_ROW = 0.5
 _SENTENCE_ENDS = (".", "!", "?", ":", "។", "៕", "៖", "ៗ")
 
-
 Place: TypeAlias = tuple[str, str, str]
 """The numbers of a line, its paragraph and its block."""
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, width and height in pixels."""
-
 
 _Cell: TypeAlias = tuple[int, int]
 """Row and column of a table."""
@@ -133,7 +131,7 @@ class _Line:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.boxes: list[tuple[float, float, float, float]] = []
+        self.boxes: list[Box] = []
         self.left = self.top = float("inf")
         self.right = self.bottom = 0.0
 

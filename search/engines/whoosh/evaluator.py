@@ -132,13 +132,14 @@ class Evaluator:
         narrowing = [child for child in children if isinstance(child, _BY_MASK)]
         finding = [child for child in children if not isinstance(child, _BY_MASK)]
         ways = [child for child in finding if isinstance(child, plans.AnyOf)]
-        whole = [child for child in finding if child not in ways] or ways[:1]
+        whole: list[Plan] = [child for child in finding if not isinstance(child, plans.AnyOf)]
+        if not whole:
+            whole, ways = [*ways[:1]], ways[1:]
         parts = [self.find(child) for child in whole or narrowing[:1]]
         self._count(parts)
         kept = arrays.intersection(parts, self._size)
         for way in ways:
-            if way not in whole:
-                kept = self._in_one_of(way, kept)
+            kept = self._in_one_of(way, kept)
         for child in narrowing:
             if isinstance(child, plans.OneOf) and kept.size < len(child.ids):
                 kept = kept[self._columns.ids.among(kept, child.ids)]

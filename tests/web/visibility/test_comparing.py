@@ -9,6 +9,7 @@ import pytest
 
 from archive.accounts.records import Role
 from archive.visibility import Level, Ruling, Scope
+from tests.web.visibility.asked import addresses
 from tests.web.visibility.world import (
     BRIDGE,
     BRIDGED,
@@ -17,7 +18,6 @@ from tests.web.visibility.world import (
     TEXTS,
     World,
     a_world,
-    addresses,
 )
 
 ALL = tuple(TEXTS)

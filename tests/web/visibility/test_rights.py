@@ -9,7 +9,8 @@ from archive import rights
 from archive.accounts.records import Role
 from archive.visibility import Rights
 from corpus.sources import SourceEntry, read_sources
-from tests.web.visibility.world import PAPER, SECRET, a_world, addresses
+from tests.web.visibility.asked import addresses
+from tests.web.visibility.world import PAPER, SECRET, a_world
 
 # A word of the second paragraph that nothing asked for names.
 BEYOND = "weighed"

@@ -1,0 +1,81 @@
+"""Pages of several articles, of one with others beside it, and of a letter with its head."""
+
+# ruff: noqa: E501 - each page stands on one line
+
+import pytest
+
+from ingest.reading import Remark
+from tests.ingest.readers.test_page_metadata import (
+    KHMER_TEXT,
+    KHMER_TITLE,
+    TEXT,
+    TITLE,
+    article,
+    read,
+)
+
+SECOND = "A bridge over the river was closed for repairs, the works department said on Tuesday."
+DATED = (
+    "<article><h1>{}</h1><time datetime=2024-05-0{}>x</time>"
+    + f"<p>{SECOND}</p>" * 3
+    + "</article>"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        DATED.format("A bridge closes", 1) + DATED.format("A ferry sails", 2),
+        f"<h1>News</h1>{DATED.format('A bridge closes', 1)}{DATED.format('A ferry sails', 2)}".replace("article><h1", "article><h2").replace("/h1><time", "/h2><time"),
+        DATED.format("A bridge closes", 1).replace("article", "div") + DATED.format("A ferry sails", 2).replace("article", "div"),
+        f"<article><h1>{KHMER_TITLE}</h1>{KHMER_TEXT}</article><article><h1>ស្ពានបិទ</h1>{KHMER_TEXT}</article>",
+        f"<h1>All news of the week</h1><h2>A bridge closes</h2><p>2 May 2024</p>{TEXT}<h2>A ferry sails</h2><p>1 May 2024</p>{TEXT}",
+        f"<section><h3>{KHMER_TITLE}</h3><p>៦ ឧសភា ២០២៤</p>{KHMER_TEXT}</section><section><h3>ស្ពានបិទ</h3><p>៥ ឧសភា ២០២៤</p>{KHMER_TEXT}</section>",
+        DATED.format("<a href=/a>A bridge closes</a>", 1) + DATED.format("<a href=/b>A ferry sails</a>", 2),
+        f"<article><h2>A bridge closes</h2><p>2 May 2024</p>{TEXT}</article><article><h2>A ferry sails</h2><p>1 May 2024</p>{TEXT}</article>",
+        f"<div><h2><a href=/a>A bridge closes</a></h2><i>2 May 2024</i>{TEXT}</div><div><h2><a href=/b>A ferry sails</a></h2><i>1 May 2024</i>{TEXT}</div>",
+    ],
+)  # fmt: skip
+def test_several_articles_on_one_page_are_said_to_be_so(body: str) -> None:
+    reading = read("<title>All news of the week</title>", body)
+    assert Remark.SEVERAL_ARTICLES in reading.remarks
+    assert (reading.title, reading.published, reading.byline) == ("All news of the week", None, "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{article()}<article><h2><a href=/x>A bridge closes</a></h2><p>{SECOND}</p><p>{SECOND}</p></article>",
+        f"<h1>{TITLE}</h1>{TEXT}<article><h2>First</h2>{TEXT}</article><article><h2>Second</h2>{TEXT}</article>",
+        f'{article()}<div class=related-posts>{DATED.format("A bridge closes", 1)}</div>',
+        f"<h1>{TITLE}</h1>{TEXT}<h2>The first day</h2><p>1 May 2024</p>{TEXT}<h2>The second day</h2><p>2 May 2024</p>{TEXT}",
+        f"{article()}<h3><a href=/a>A bridge closes</a></h3><i>2 May 2024</i><p>{SECOND}</p><h3><a href=/b>A ferry sails</a></h3><i>1 May 2024</i><p>{SECOND}</p>",
+        f'{article()}<section id=comments><article><h3>Jane Roe</h3><p>{SECOND * 2}</p></article></section>',
+    ],
+)  # fmt: skip
+def test_one_article_with_others_beside_it_is_one(body: str) -> None:
+    reading = read("", body)
+    assert Remark.SEVERAL_ARTICLES not in reading.remarks
+    assert reading.title == TITLE
+
+
+LETTER = (
+    "<p>ព្រះរាជាណាចក្រកម្ពុជា<br>ជាតិ សាសនា ព្រះមហាក្សត្រ</p>{}<h2>សេចក្តីជូនដំណឹង</h2>"
+    f"<p>ស្តីពី ការបិទស្ពានអូរតូច</p>{KHMER_TEXT}<p>រាជធានីភ្នំពេញ ថ្ងៃទី៦ ខែឧសភា ឆ្នាំ២០២៤</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        ("<p>ក្រសួងទូកដរ<br>លេខ៖ ០១២/២៤ សជណ</p>", ["ក្រសួងទូកដរ", "លេខ៖ ០១២/២៤ សជណ"]),
+        ("<div>ក្រសួងទូកដរ</div>", ["ក្រសួងទូកដរ"]),
+    ],
+)
+def test_a_letter_on_a_page_keeps_its_head(head: str, lines: list[str]) -> None:
+    for body in (LETTER, f"<ul><li><a href=/>ទំព័រដើម</a></ul><article>{LETTER}</article>"):
+        reading = read("<title>ក្រសួងទូកដរ</title>", body.format(head), "km")
+        texts = [block.text for block in reading.blocks]
+        assert texts[:2] == ["ព្រះរាជាណាចក្រកម្ពុជា", "ជាតិ សាសនា ព្រះមហាក្សត្រ"]
+        assert texts[2 : 2 + len(lines)] == lines
+        assert texts.count(lines[0]) == 1
