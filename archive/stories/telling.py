@@ -21,6 +21,11 @@ SAME = 0.3
 NEAR = 0.2
 """A story of which a new text has less in the mean is left as it is."""
 
+RELATED = 0.25
+"""The cosine from which on two texts of two stories have to do with each other: of the judged pairs
+of texts of which one tells what came of the other more than half have so much.
+"""
+
 MOST_STORIES, MOST_MEMBERS = 12, 24
 """So many stories are compared with a document; a story of more members stays whole, and its first
 documents and its last stand for it.

@@ -91,11 +91,46 @@ def alike(
     ``statements`` are the document's. Copies of it and what is ``left_out`` are no answer, and of
     copies of another text only the first is.
     """
+    marks = _marks(document, statements, opened, knowledge)
+    ids = _sharing(document, marks, opened, groups, left_out)
+    found = sorted(_compared(ids, marks, opened.snapshot), key=lambda each: -each.share)
+    return tuple(_of_each_text(found, groups))[:MOST_ALIKE]
+
+
+def candidates(
+    document: Document,
+    statements: Sequence[Statement],
+    opened: Opened,
+    groups: Groups,
+    left_out: frozenset[str],
+    knowledge: Callable[[], Bilingual],
+) -> tuple[str, ...]:
+    """The documents that may be like one, for who compares them by other rules; as in ``alike``."""
+    marks = _marks(document, statements, opened, knowledge)
+    return tuple(_sharing(document, marks, opened, groups, left_out))
+
+
+def _marks(
+    document: Document,
+    statements: Sequence[Statement],
+    opened: Opened,
+    knowledge: Callable[[], Bilingual],
+) -> list[_Mark]:
     speakers = list(_speakers(statements, opened))
     names = [each.speaker for each in statements]
-    marks = [*_words(document, names, opened.snapshot, knowledge), *speakers]
+    return [*_words(document, names, opened.snapshot, knowledge), *speakers]
+
+
+def _sharing(
+    document: Document,
+    marks: Sequence[_Mark],
+    opened: Opened,
+    groups: Groups,
+    left_out: frozenset[str],
+) -> list[str]:
+    """Those that share most of the marks; none where there are too few of these to tell."""
     if len(marks) < _FEWEST:
-        return ()
+        return []
     own = groups.members.get(groups.of.get(document.id, ""), ())
     others = Except(OneOf(frozenset((document.id, *own)) | left_out))
     request = Request(
@@ -106,9 +141,7 @@ def alike(
         size=_CANDIDATES,
         facets=(),
     )
-    ids = [each.id for each in opened.snapshot.search(request).page]
-    found = sorted(_compared(ids, marks, opened.snapshot), key=lambda each: -each.share)
-    return tuple(_of_each_text(found, groups))[:MOST_ALIKE]
+    return [each.id for each in opened.snapshot.search(request).page]
 
 
 def _compared(ids: Sequence[str], marks: Sequence[_Mark], snapshot: Snapshot) -> Iterator[Alike]:

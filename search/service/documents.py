@@ -33,7 +33,7 @@ from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
-from search.service.alike import alike
+from search.service.alike import alike, candidates
 from search.service.asking import Asked, Days, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, copy_of, folded
 from search.service.index import WARMING, Index, Indexed
@@ -172,6 +172,18 @@ class Search(Indexed):
                     key,
                     lambda: alike(document, statements, opened, groups, left_out, self._knowledge),
                 )
+            except Spent:
+                return ()
+
+    def candidates(
+        self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Documents that may be like one; see ``search.service.alike``. Errors as in ask."""
+        with self._newest() as opened:
+            budget().begin()
+            groups = self._groups.now(self._looks)
+            try:
+                return candidates(document, statements, opened, groups, left_out, self._knowledge)
             except Spent:
                 return ()
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from archive.days import published_by
-from archive.errors import NotFoundError
+from archive.errors import IndexMissingError, IndexUnavailableError, NotFoundError
 from archive.records import Document, Source, SourceKind
 from archive.statements import Statement
 from archive.stories.carrying import (
@@ -28,7 +28,6 @@ from web.presentation.versions_of import Versions, versions_of
 MOST_SHOWN = 60
 """Documents of a story that are compared with one another; the first ones."""
 
-_FOLLOWS = 0.3
 # Comparing two texts is most of a story's page: so many pairs are kept, some 20 kB each.
 _KEPT = 200
 
@@ -74,7 +73,7 @@ class Story:
     """A story: its documents as they were published, undated ones last, and what they say.
 
     ``sentences`` are those of the main text; each document has what became of them. ``linked``
-    are first documents of other stories that share passages with this one.
+    are first documents of other stories that tell of the same matter.
     """
 
     id: str
@@ -123,7 +122,7 @@ def story(site: Site, document_id: str) -> Story:
         main=main,
         sentences=sentences,
         statements=tuple(each for document in documents for each in said[document.id]),
-        linked=tuple(_linked(site, set(ids), measured)),
+        linked=tuple(_linked(site, main, said[main.id], ids, measured)),
     )
 
 
@@ -235,16 +234,25 @@ def _telling(
     return Telling.OWN
 
 
-def _linked(site: Site, ids: set[str], measured: Sequence[Measured]) -> Iterator[Document]:
-    """The first documents of the stories that have passages in common with this one."""
-    others = {
-        each
-        for one in measured
-        if one.likeness is not Likeness.TWIN and one.share >= _FOLLOWS
-        for each in one.pair.both
-        if each not in ids
-    }
-    stories = {each.story for each in site.store.placed(others).values()}
+def _linked(
+    site: Site,
+    main: Document,
+    said: Sequence[Statement],
+    ids: Collection[str],
+    measured: Sequence[Measured],
+) -> Iterator[Document]:
+    """The first documents of other stories that tell of the same matter, such as what came of it.
+
+    None while there is no index to look in. Twins say another day's or place's in the same words.
+    """
+    twins = (each for each in measured if each.likeness is Likeness.TWIN)
+    left_out = {*ids, *(each for twin in twins for each in twin.pair.both)}
+    try:
+        found = site.search.candidates(main, said, frozenset(left_out))
+    except (IndexMissingError, IndexUnavailableError):
+        return
+    related = site.store.related(main.id, found)
+    stories = {each.story for each in site.store.placed(related).values()}
     yield from sorted(site.store.documents(sorted(stories)), key=_when)
 
 

@@ -1,13 +1,14 @@
 """Stories as they would be had some documents never come."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
 import sqlalchemy as sa
 
 from archive.store.stories import likening, pairing, placing
+from archive.store.stories.left import Left
 from archive.store.stories.likening import Kept
 from archive.stories.copies import MOST_BY_PASSAGES, MOST_BY_TELLING
 from archive.stories.furniture import are_strangers
@@ -27,7 +28,6 @@ from archive.stories.telling import (
 )
 from archive.stories.units import TELLING_KEY
 from archive.stories.verdicts import Verdicts, partners
-from archive.stories.weights import Counts
 
 MOST_LOOKED_AROUND = 300
 """Documents whose stories have withheld members: of more of them other stories are not looked for
@@ -52,11 +52,9 @@ class Anew:
     hidden: Set[str]
     copies: Mapping[str, tuple[str, ...]]
     said: Verdicts
+    left: Left
     _kept: dict[str, Kept] = field(default_factory=dict)
     _names: dict[int, str] = field(default_factory=dict)
-    _less: Counter[int] | None = None
-    _having: dict[int, int] = field(default_factory=dict)
-    _documents: int = 0
 
     def scopes(self, connection: sa.Connection) -> dict[str, frozenset[str]]:
         """The stories that may be others then, each with those that it is grouped with."""
@@ -151,7 +149,7 @@ class Anew:
             and not keys[one.document_id].isdisjoint(keys[other.document_id])
         )
         for one, other in islice(sharing, _MOST_PAIRS):
-            if are_strangers(one.units, other.units, self._counts(connection, [one, other])):
+            if are_strangers(one.units, other.units, self.left.counts(connection, [one, other])):
                 unlike.add(Pair.of(one.document_id, other.document_id))
         return unlike
 
@@ -170,7 +168,7 @@ class Anew:
 
     def _members(self, connection: sa.Connection, ids: Sequence[str]) -> list[Member]:
         kept = self._units(connection, ids)
-        counts = self._counts(connection, kept)
+        counts = self.left.counts(connection, kept)
         return [each.member(counts) for each in kept]
 
     def _units(self, connection: sa.Connection, ids: Sequence[str]) -> list[Kept]:
@@ -180,20 +178,3 @@ class Anew:
 
     def _passages(self, connection: sa.Connection, kept: Kept) -> set[int]:
         return {each for each in likening.keys_of(connection, kept.number) if each < TELLING_KEY}
-
-    def _counts(self, connection: sa.Connection, documents: Iterable[Kept]) -> Counts:
-        """In how many documents of those that are left each unit of these stands."""
-        if self._less is None:
-            gone = likening.kept(connection, self.hidden)
-            self._less = Counter(_every_unit(gone))
-            self._documents = likening.documents_with_units(connection) - len(gone)
-        distinct = (unit for each in documents for unit in each.units.distinct())
-        if unknown := {unit for unit in distinct if unit not in self._having}:
-            having = likening.having(connection, unknown)
-            self._having |= {each: having.get(each, 0) - self._less[each] for each in unknown}
-        return Counts(self._documents, self._having)
-
-
-def _every_unit(documents: Sequence[Kept]) -> Iterator[int]:
-    for each in documents:
-        yield from each.units.distinct()

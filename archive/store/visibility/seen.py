@@ -161,6 +161,11 @@ class SeenStore(SeenStatements):
             found = groups.where(connection, [document_id]).get(document_id)
         return sorted(found.story.members) if found else []
 
+    def related(self, document_id: str, others: Collection[str]) -> list[str]:
+        """Those of other documents that tell of what one tells, by how much words tell here."""
+        with self._grouping() as (connection, groups):
+            return groups.related(connection, document_id, others)
+
     def copied(self) -> list[Copied]:
         """Every document that is of a group of copies, by id."""
         with self._grouping() as (connection, groups):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from archive.store.database.batches import batches
 from archive.store.stories import placing
 from archive.store.stories.copied_anew import copied_anew
+from archive.store.stories.left import Left
 from archive.store.stories.told_anew import Anew
 from archive.store.tables import (
     documents,
@@ -77,7 +78,7 @@ class SeenGroups:
             return cls(number, frozenset())
         hidden = _hidden(connection, withheld)
         said = verdicts_of(placing.decisions(connection), without=hidden)
-        anew = Anew(hidden, copied_anew(connection, hidden, said), said)
+        anew = Anew(hidden, copied_anew(connection, hidden, said), said, Left(hidden))
         made = cls(number, hidden, anew)
         made._scopes = anew.scopes(connection)
         return made
@@ -118,6 +119,16 @@ class SeenGroups:
             )
             for each, where in self.where(connection, ids).items()
         }
+
+    def related(
+        self, connection: sa.Connection, document_id: str, others: Collection[str]
+    ) -> list[str]:
+        """Those of the other documents that tell of what a document tells, as they came."""
+        if self._anew is None:
+            # More may come at any time: nothing is remembered of what units tell.
+            return Left(frozenset()).related(connection, document_id, others)
+        with self._lock:
+            return self._anew.left.related(connection, document_id, others)
 
     def copied(self, connection: sa.Connection) -> list[Copied]:
         """Every document that is of a group of copies, by id."""

@@ -111,7 +111,7 @@ class StoryModel(BaseModel):
     documents: list[ToldModel] = Field(description="As they were published, undated ones last.")
     sentences: list[SentenceModel]
     statements: list[str] = Field(description="The ids of what is said in any of them.")
-    linked: list[str] = Field(description="Stories that share passages with this one.")
+    linked: list[str] = Field(description="Other stories of the same matter.")
 
     @classmethod
     def present(cls, story: Story) -> Self:
