@@ -1,15 +1,13 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 
 from archive.archive import Archive
 from archive.records import Document
 from archive.statements import Statement
-from archive.visibility import Audience, Rights
+from archive.visibility import Audience
 from search.answers import (
     Alike,
     Answer,
@@ -18,16 +16,15 @@ from search.answers import (
     Hit,
     Marked,
     Neighbours,
-    Snippet,
 )
 from search.budget import Spent, Stage, Work, budget
 from search.engines.plan import DOCUMENT_FACETS
 from search.engines.protocol import Engine, Found, IndexName, Scored, Snapshot
 from search.engines.registry import engine_for
 from search.expansion.bilingual import Bilingual, bilingual
-from search.highlight.needles import Needles, NeedlesOf, needles_of
+from search.highlight.needles import needles_of
 from search.highlight.snippets import Snippets
-from search.highlight.standing import Standing, standing
+from search.highlight.standing import standing
 from search.index.documents import Documents
 from search.learning.own import known_to
 from search.query.nodes import TextScope
@@ -35,17 +32,15 @@ from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
 from search.service.alike import alike, candidates
 from search.service.asking import Asked, Days, Searchable, asked_of
-from search.service.folding import Folded, KnownGroups, copy_of, folded
+from search.service.folding import Folded, KnownGroups, folded
+from search.service.hits import Shown
 from search.service.index import WARMING, Index, Indexed
 from search.service.less import as_much_as_is_taken
-from search.service.named_days import named_day
 from search.service.opened import Opened
 from search.suggest.completions import completions
 
 LOOKED_THROUGH = 1000
 """So many hits of a list lead from one to the next."""
-
-_UNMARKED = NeedlesOf(Needles(), Needles())
 
 _SEARCHABLE = Searchable(DOCUMENTS, frozenset(TextScope), DOCUMENT_FACETS)
 
@@ -209,10 +204,11 @@ class Search(Indexed):
         found = folding.found
         budget().go_on(Stage.SHOWING)
         answer: Answer[Hit] = asked.answer(found)
-        hits = self._hits(found.page, asked, opened.snapshot)
+        allowed = self._store.visibility.allowed(self._audience)
+        shown = Shown(self._store, allowed, self._snippets, opened.snapshot)
         return replace(
             answer,
-            hits=self._with_copies(hits, folding.beside),
+            hits=shown.with_copies(shown.hits(found.page, asked), folding.beside),
             did_you_mean=asked.ready.did_you_mean(found.total),
             groups=folding.groups,
         )
@@ -227,27 +223,6 @@ class Search(Indexed):
             return folded(snapshot, asked.page(), self._groups.now(self._looks))
         return Folded(snapshot.search(asked.page()), None, {})
 
-    def _with_copies(
-        self, hits: tuple[Hit, ...], beside: Mapping[str, Sequence[str]]
-    ) -> tuple[Hit, ...]:
-        """The hits, each with the other documents that it stands for."""
-        if not beside:
-            return hits
-        wanted = [other for others in beside.values() for other in others]
-        known = {each.id: each for each in self._store.listed(wanted)}
-        allowed = self._store.visibility.allowed(self._audience)
-        return tuple(
-            replace(
-                hit,
-                copies=tuple(
-                    copy_of(known[each], allowed)
-                    for each in beside.get(hit.id, ())
-                    if each in known
-                ),
-            )
-            for hit in hits
-        )
-
     def _found(self, question: Question, opened: Opened) -> Found:
         asked = self._asked(question, opened)
         budget().go_on(Stage.FINDING)
@@ -255,55 +230,3 @@ class Search(Indexed):
 
     def _asked(self, question: Question, opened: Opened) -> Asked:
         return asked_of(self._store, question, opened, _SEARCHABLE, self._knowledge)
-
-    def _hits(self, page: tuple[Scored, ...], asked: Asked, snapshot: Snapshot) -> tuple[Hit, ...]:
-        documents = self._store.listed([scored.id for scored in page])
-        by_id = {document.id: document for document in documents}
-        needles = needles_of(asked.ready.highlights)
-        known = standing(snapshot, needles, documents)
-        day_of = partial(named_day, filters=asked.question.filters)
-        return tuple(
-            self._hit(document, scored.score, day_of(document), needles, known)
-            for scored in page
-            if (document := by_id.get(scored.id))
-        )
-
-    def _hit(
-        self,
-        document: Document,
-        score: float,
-        named: dt.date | None,
-        needles: NeedlesOf,
-        known: Standing,
-    ) -> Hit:
-        try:
-            budget().spend(Work.TEXTS)
-        except Spent:
-            # Shown by its beginning, without a mark.
-            needles, known = _UNMARKED, Standing()
-        snippet = self._snippets.best(document, needles, known.bodies.get(document.id))
-        allowed = self._store.visibility.allowed(self._audience)
-        if allowed.of(document) is Rights.REFERENCE:
-            snippet = Snippet("", (), snippet.language)
-        page = document.page_at(snippet.first_mark)
-        return Hit(
-            id=document.id,
-            title=document.heading,
-            title_marks=self._snippets.title_marks(
-                document, needles, known.titles.get(document.id)
-            ),
-            language=document.language,
-            source_id=document.source_id,
-            kind=document.kind,
-            published=document.published,
-            url=document.url,
-            origin=document.origin,
-            score=score,
-            snippet=snippet,
-            legibility=document.legibility,
-            page=page.number if page else None,
-            standing=document.standing,
-            level=allowed.level_of(document),
-            rights=allowed.published(document),
-            named=named,
-        )
