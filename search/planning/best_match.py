@@ -199,25 +199,24 @@ class Joining:
     def _most_telling_units(self, units: Sequence[Unit]) -> tuple[list[Unit], Unit | None]:
         """Those that tell most, and what takes their place in the other language.
 
-        None where one of them is known there, or nothing else is.
+        None where one of them is known there, or nothing else is, or no document has them: what
+        is asked for is not here then, in whichever language.
         """
         ranked = sorted((self._telling(unit), place) for place, unit in enumerate(units))
-        (unknown, kind, fewest), _ = ranked[0]
+        (kind, fewest), _ = ranked[0]
         alike = [
             units[place]
-            for (*same, documents), place in ranked
-            if same == [unknown, kind] and documents <= _AS_FEW * fewest
+            for (same, documents), place in ranked
+            if same == kind and documents <= _AS_FEW * fewest
         ]
-        if any(map(_is_known_there, alike)):
+        if not fewest or any(map(_is_known_there, alike)):
             return alike, None
         others = (units[place] for _, place in ranked)
         return alike, next((unit for unit in others if _is_known_there(unit) and unit.there), None)
 
-    def _telling(self, unit: Unit) -> tuple[bool, bool, int]:
-        """Those last that no document has and that nobody could have found in another language."""
-        documents = self.documents(unit.either)
-        unknown = not (documents or unit.trusted or unit.named)
-        return unknown, unit.telling is Telling.KIND, documents
+    def _telling(self, unit: Unit) -> tuple[bool, int]:
+        """Kinds of things last, and before them what fewest documents have."""
+        return unit.telling is Telling.KIND, self.documents(unit.either)
 
 
 def _that_count(units: Sequence[Unit], words: int) -> Sequence[Unit]:

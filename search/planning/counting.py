@@ -9,22 +9,60 @@ from search.engines.plan import AnyOf, Beside, Part, Plan
 from search.planning.reading import Text
 from search.query.scopes import Scope
 
+Way = tuple[str, ...]
+"""The keys of words in a row."""
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # Before these a number is a name and counts nothing: ផ្លូវជនបទលេខ ៣១២ is also road 312.
 _NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
 
+_ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_KHMER = ("ពីរ", "បី", "បួន", "ប្រាំ", "ប្រាំមួយ", "ប្រាំពីរ", "ប្រាំបី", "ប្រាំបួន", "ដប់")
+
+# Things are counted in words or in figures: two people, មនុស្ស ០២ នាក់. Not "one" and មួយ, which are
+# articles too.
+_CARDINALS = {
+    key: value for value, words in enumerate(zip(_ENGLISH, _KHMER, strict=True), 2) for key in words
+}
+_ORDINALS = frozenset({"first", "second", "third"})
+
 # So many words may stand between: 500 US dollars, អណ្តូងទឹកស្អាត ១.០០០.
 _BETWEEN = 3
 
 
-def is_round(ways: Sequence[tuple[str, ...]]) -> bool:
+def number_ways(text: Text, place: int) -> tuple[Way, ...]:
+    """What a number from two to ten, or which of several, is written as where a word says it.
+
+    Nothing where the word is no number.
+    """
+    key = text.words[place].key
+    value = _CARDINALS.get(key)
+    if value is None and key not in _ORDINALS:
+        return ()
+    figures = _figures(value) if value else ()
+    return ((key,), *_said(text, place, place + 1), *figures)
+
+
+def in_words(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """How else a number in figures from two to ten is written: in words of both languages, ០២."""
+    values = {int(way[0]) for way in ways if len(way) == 1 and way[0].isdecimal()}
+    words = tuple((key,) for key, value in _CARDINALS.items() if value in values)
+    small = values.intersection(_CARDINALS.values())
+    return (*words, *(way for value in small for way in _figures(value)))
+
+
+def _figures(value: int) -> tuple[Way, ...]:
+    return (f"{value}",), (f"{value:02}",)
+
+
+def is_round(ways: Sequence[Way]) -> bool:
     """Whether a number has one figure that is no nought, as 500 has: many things come in such."""
     return all(len("".join(way).strip("0.")) <= 1 for way in ways)
 
 
 def beside_counted(
-    text: Text, first: int, end: int, ways: Sequence[tuple[str, ...]], scope: Scope
+    text: Text, first: int, end: int, ways: Sequence[Way], scope: Scope
 ) -> Plan | None:
     """A number beside what it counts, in whichever language and order; None where that is open.
 
@@ -51,9 +89,20 @@ def _parts(text: Text, place: int) -> tuple[Part, ...]:
     """A word as it is typed and as it is in the other language; none where that is not known."""
     word = text.words[place]
     found = [each for each in text.widened if each.first <= place < each.end]
-    inside = [inner for each in found for inner in each.inside if inner.first == place]
-    said = [rendering.keys for each in (*found, *inside) for rendering in each.renderings]
+    said = [rendering.keys for each in found for rendering in each.renderings]
+    said += _said(text, place, place + 1)
     if not said:
         return ()
     typed = {word.key, wide_key(word)}
     return tuple(Part(keys, 1.0) for keys in (*((key,) for key in typed), *said))
+
+
+def _said(text: Text, first: int, end: int) -> list[Way]:
+    """What exactly these words are in the other language, by themselves or in what they are of."""
+    found = (inner for each in text.widened for inner in (each, *each.inside))
+    return [
+        rendering.keys
+        for each in found
+        if (each.first, each.end) == (first, end)
+        for rendering in each.renderings
+    ]

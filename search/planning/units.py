@@ -16,7 +16,7 @@ from search.engines.plan import AllOf, AnyOf, Except, Plan, Term
 from search.expansion.names import NameRun
 from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
-from search.planning.counting import beside_counted, is_round
+from search.planning.counting import beside_counted, in_words, is_round, number_ways
 from search.planning.dated import date_ways
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
@@ -148,8 +148,10 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     typed = AnyOf(tuple(ways))
     if run.kind is RunKind.NUMBER:
         alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
-        if counting := beside_counted(text, run.first, run.end, (*run.ways, *alone), scope):
-            return _number(counting, typed, is_round((*run.ways, *alone)), required)
+        figures = (*run.ways, *alone)
+        written = (*figures, *in_words(figures))
+        if counting := beside_counted(text, run.first, run.end, written, scope):
+            return _number(counting, typed, is_round(figures), required)
     whole = [each for each in here if each.end == run.end]
     meant = _made_of(whole, scope)
     if not whole and run.kind is RunKind.JOINED:
@@ -237,11 +239,11 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
     typed = text.text[word.start : word.end]
     value = typed[0].isdigit() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
-    counting = None
-    if word.key.isdecimal() and not text.is_sentence:
-        counting = beside_counted(text, place, place + 1, ((word.key,),), scope)
-    if counting:
-        return _number(counting, plan_as_typed, is_round(((word.key,),)), required)
+    if not text.is_sentence:
+        figures = ((word.key,),) if word.key.isdecimal() else ()
+        ways = (*figures, *in_words(figures)) or number_ways(text, place)
+        if ways and (counting := beside_counted(text, place, place + 1, ways, scope)):
+            return _number(counting, plan_as_typed, is_round(figures), required)
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),

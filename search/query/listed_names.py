@@ -17,14 +17,14 @@ def name_ahead(words: Sequence[str]) -> int:
     The longest counts. Where a name has its spaces does not: Siem Reap is Siemreap.
     """
     for count in range(min(len(words), _MOST_WORDS), 1, -1):
-        if _key(" ".join(words[:count])) in _names():
+        if _key(" ".join(words[:count])) in listed_names():
             return count
     return 0
 
 
 @cache
-def _names() -> frozenset[str]:
-    """The keys of people, places and countries in both scripts."""
+def listed_names() -> frozenset[str]:
+    """The keys of people, places and countries in both scripts: folded, and without spaces."""
     names = [
         form for each in read_people() for form in (each.name_km, each.name_en, *each.other_forms)
     ]

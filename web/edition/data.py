@@ -9,6 +9,7 @@ from archive.records import Document
 from search.analysis.carried import tables
 from search.index.carried import Carried
 from search.index.documents import languages_of
+from search.query.listed_names import listed_names
 from web.presentation.site import Site
 
 _AT_ONCE = 200
@@ -46,6 +47,7 @@ class Data:
             },
         )
         yield self.script("lexicon", {"costs": rules.costs, "unknown": rules.unknown})
+        yield self.script("names", sorted(listed_names()))
         carried, told = Carried(), _Told()
         sources = self._site.sources()
         for at in range(0, len(self._documents), _AT_ONCE):

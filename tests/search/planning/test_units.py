@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from search.analysis.analyzer import analyse
+from search.analysis.analyzer import STEM_MARK, analyse
 from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Plan
 from search.expansion.bilingual import bilingual
 from search.expansion.renderings import Rendering, Why, Widened
@@ -104,6 +104,39 @@ def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
     # It is marked and ranks wherever it stands.
     assert number.highlights
     assert not any(isinstance(part, Beside) for each in number.ranks for part in parts_of(each))
+
+
+@pytest.mark.parametrize(
+    ("query", "written"),
+    [
+        ("two suspects", {"two", "ពីរ", "2", "02"}),
+        ("ពីរនាក់", {"two", "ពីរ", "2", "02"}),
+        ("៧នាក់", {"seven", "ប្រាំពីរ", "7", "07"}),
+        ("07 suspects", {"seven", "ប្រាំពីរ", "7", "07"}),
+        ("first bus", {"first", "ដំបូង"}),
+        ("12 suspects", {"12"}),
+    ],
+)
+def test_a_small_number_is_one_in_words_and_in_figures(query: str, written: set[str]) -> None:
+    number, *_ = units_of(read(query), DOCUMENTS, required=False)
+    beside = parts_of(number.typed)
+    assert all(isinstance(part, Beside) for part in beside)
+    found = {
+        part.keys[0].removeprefix(STEM_MARK)
+        for each in beside
+        if isinstance(each, Beside)
+        for part in each.first
+    }
+    assert written <= found
+    assert ("12" in written) == (found == {"12"})
+    # What only has it elsewhere is about something else.
+    assert number.held is (query != "12 suspects")
+
+
+@pytest.mark.parametrize("query", ["two", "two zzyzx", "one suspect", "two in a row of these"])
+def test_a_number_in_words_by_itself_is_a_word(query: str) -> None:
+    units = units_of(read(query), DOCUMENTS, required=False)
+    assert not any(isinstance(part, Beside) for each in units for part in parts_of(each.typed))
 
 
 @pytest.mark.parametrize(

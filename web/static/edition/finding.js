@@ -5,6 +5,7 @@ const finding = (() => {
   const K1 = 0.8;
   const B = 0.7;
   const KHMER = /[\u1780-\u17ff]/;
+  const LEFT_OUT = /(?:^|\s)-/;
 
   let tables;
   const rules = async (query) => {
@@ -18,8 +19,16 @@ const finding = (() => {
       functional: new Set(lists.functional),
       lexicon: { costs, unknown: known.unknown, longest },
       khmer: KHMER.test(query),
+      names: tables?.names ?? new Set(),
     };
     return tables;
+  };
+
+  // What is known for a query; the names of the lists only where a minus may stand before one.
+  const knownFor = async (query) => {
+    const known = tables && (tables.khmer || !KHMER.test(query)) ? tables : await rules(query);
+    if (LEFT_OUT.test(query) && !known.names.size) known.names = new Set(await edition.load("names"));
+    return known;
   };
 
   // The documents with one of the ways to say something, each with a score.
@@ -41,7 +50,7 @@ const finding = (() => {
 
   // Documents by number with their scores; everything where nothing is asked.
   const find = async (query, held) => {
-    const known = tables && (tables.khmer || !KHMER.test(query)) ? tables : await rules(query);
+    const known = await knownFor(query);
     const { wanted, never } = queries.read(query, known);
     const units = await Promise.all(wanted.map((ways) => having(ways, held)));
     const without = await Promise.all(never.map((ways) => having(ways, held)));

@@ -1,6 +1,7 @@
 // A query as units, each of which a document must have: plain words, "phrases", and -without.
 // It finds what `bannasar search --only-as-typed --match all` finds; what of the query language is
-// not read here is looked for as words. Of numbers only thousands are known by their value.
+// not read here is looked for as words. Of numbers only thousands and per cent are known by their
+// value.
 "use strict";
 const queries = (() => {
   const ZERO_WIDTH = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2063\u2066-\u2069\ufeff]+/g;
@@ -22,10 +23,16 @@ const queries = (() => {
   const PIECES = new RegExp(`${LETTER}+(?:['\\u2019]${LETTER}+)?|\\p{Nd}+`, "gu");
   const CAMEL = /^[A-Za-z]?[a-z]+(?:[A-Z][a-z]+)+$/;
   const THOUSANDS = /^\d{1,3}(?:[.,]\d{3})+$/;
+  const PER_CENT = new RegExp(
+    `(?<![\\d.,])(?<!${WORD})(\\d+)(?:([.,])(\\d+))?[ \\u00a0\\u2009\\u202f-]?` +
+      `(?:[%\u066a]|(?:per[ -]?cent|pct)(?!${WORD})|ភាគរយ(?![\\u17b4-\\u17d3\\u17dd\\u17a5-\\u17b3]))`,
+    "giu",
+  );
   const KHMER_LETTER = /[\u1780-\u17b3\u17dc]/;
   const LONGEST_KEY = 64;
   const LONGEST_JOINED = 24;
   const MOST_WORDS = 5;
+  const LONGEST_NAME = 5;
   const STEM = "~";
   const CAPITAL = "=";
 
@@ -79,8 +86,18 @@ const queries = (() => {
     return found;
   };
 
+  // What a number of per cent may be: 4,5 and 4.5 are one; of three digits after a point it is open
+  // whether they are thousands, as in Khmer they always are.
+  const perCent = (whole, mark, rest, latin) => {
+    if (!mark) return [whole];
+    if (whole === "0" || whole.length > 3 || rest.length !== 3) return [`${whole}.${rest}`];
+    return mark === "." && latin ? [whole + rest, `${whole}.${rest}`] : [whole + rest];
+  };
+
   // Stretches that are one thing, by the words that they cover: what each may be asked by.
-  const runsOf = (text, words, tables) => {
+  const runsOf = (typed, words, tables) => {
+    const text = shown(typed);
+    const written = typed.replace(ZERO_WIDTH, "");
     const found = [];
     const note = (start, end, ways) => {
       const first = words.findIndex((word) => word.start >= start);
@@ -113,6 +130,13 @@ const queries = (() => {
       const stem = english.stem(key, tables.bases);
       const ways = [[key], ...(stem ? [[STEM + stem]] : []), pieces.map(english.key)];
       note(match.index, match.index + match[0].length, ways);
+    }
+    for (const match of text.matchAll(PER_CENT)) {
+      const [whole, number, mark, rest] = match;
+      if (/^0\d/.test(number)) continue;
+      const latin = written[match.index] === text[match.index];
+      const ways = perCent(number, mark, rest, latin).map((value) => [`${value}%`]);
+      note(match.index, match.index + whole.length, ways);
     }
     return found.sort((one, other) => one.first - other.first || other.end - one.end);
   };
@@ -188,7 +212,7 @@ const queries = (() => {
     const asked = shown(text);
     const words = wordsOf(asked, tables);
     const counted = words.filter((word) => word.clusters.length || !tables.functional.has(word.key));
-    const runs = counted.length > MOST_WORDS ? [] : runsOf(asked, words, tables);
+    const runs = counted.length > MOST_WORDS ? [] : runsOf(text, words, tables);
     const units = [];
     for (let at = 0; at < words.length; ) {
       const run = runs.find((each) => each.first === at);
@@ -212,6 +236,18 @@ const queries = (() => {
     return kept.length ? kept : units;
   };
 
+  // How many plain words from a place on are one name of the lists of several words; 0 for none.
+  const nameAhead = (pieces, at, { names }) => {
+    let end = at + 1;
+    const follows = ([, sign, , , , word]) => !sign && word;
+    while (end < pieces.length && end < at + LONGEST_NAME && follows(pieces[end])) end += 1;
+    for (; end > at + 1; end -= 1) {
+      const name = pieces.slice(at, end).map((piece) => piece[5]).join("");
+      if (names.has(khmer.fold(shown(name)).toLowerCase())) return end - at;
+    }
+    return 0;
+  };
+
   // What every document must have, and what none may have.
   const read = (query, tables) => {
     const wanted = [];
@@ -224,10 +260,17 @@ const queries = (() => {
       typed += words;
       plain = [];
     };
-    for (const [, sign, ...some] of query.matchAll(PIECE)) {
+    const pieces = [...query.matchAll(PIECE)];
+    for (let at = 0; at < pieces.length; at += 1) {
+      const [, sign, ...some] = pieces[at];
       const word = some[3];
       const phrase = some.slice(0, 3).find((each) => each !== undefined);
-      if (sign === "-") {
+      const named = sign === "-" && word ? nameAhead(pieces, at, tables) : 0;
+      if (named) {
+        const name = pieces.slice(at, at + named).map((piece) => piece[5]).join(" ");
+        never.push(phrasePlan(name, tables));
+        at += named - 1;
+      } else if (sign === "-") {
         const several = word && wordsOf(shown(word), tables).length > 1;
         const ways = phrase !== undefined || several
           ? phrasePlan(phrase ?? word, tables)

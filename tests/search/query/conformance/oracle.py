@@ -245,23 +245,21 @@ class _Asked:
     def _has_most_telling(self, units: list["Unit"], parts: tuple[Part, ...]) -> bool:
         """The one that fewest documents have, or one that at most twice as many have.
 
-        Of what only one language has a document in the other may lack the word, not the next.
+        Of what only one language has a document in the other may lack the word, not the next; of
+        what nothing has, none.
         """
 
-        def rank(unit: Unit) -> tuple[bool, bool, int]:
-            had = self._documents(unit, parts)
-            return not (had or unit.named), unit.telling is Telling.KIND, had
+        def rank(unit: Unit) -> tuple[bool, int]:
+            return unit.telling is Telling.KIND, self._documents(unit, parts)
 
         ranked = sorted((rank(unit), place) for place, unit in enumerate(units))
-        (unknown, kind, fewest), _ = ranked[0]
+        (kind, fewest), _ = ranked[0]
         alike = [
-            units[place]
-            for (*same, had), place in ranked
-            if same == [unknown, kind] and had <= 2 * fewest
+            units[place] for (same, had), place in ranked if same == kind and had <= 2 * fewest
         ]
         if any(self._has(unit, parts) for unit in alike):
             return True
-        if any(unit.stands and unit.named for unit in alike):
+        if not fewest or any(unit.stands and unit.named for unit in alike):
             return False
         others = (units[place] for _, place in ranked)
         stands = next((unit for unit in others if unit.stands and unit.named), None)
