@@ -154,6 +154,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     meant = _made_of(whole, scope)
     if not whole and run.kind is RunKind.JOINED:
         meant = _joined(text, run, scope)
+    written = text.text[run.source_start : run.source_end]
+    is_value = run.kind is not RunKind.JOINED or not written.islower() or not written.isascii()
     return Unit(
         typed=typed,
         ranks=(typed,),
@@ -161,7 +163,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         required=required,
         trusted=meant.trusted,
         standing=True,
-        proper=True,
+        named=is_value,
+        proper=is_value,
         held=run.kind is not RunKind.JOINED,
     )
 
