@@ -17,7 +17,7 @@ from archive.languages.titles import titles_begin, without_titles
 from archive.records import Language
 from corpus.people import read_people
 from corpus.places import read_places
-from corpus.territories import read_territories
+from corpus.territories import read_languages, read_territories
 from search.analysis.analyzer import WordAt, analyse
 from search.expansion.bilingual import bilingual
 from search.expansion.nearness import far, mistakes
@@ -139,10 +139,10 @@ class Names:
     def _is_term(self, words: Sequence[WordAt], typed: str) -> bool:
         """Whether the glossary has it as a whole, and it says something, as SEA Games does."""
         known = bilingual().whole(words)
-        return (
-            known is not None
-            and known.why is Why.GLOSSARY
-            and self._ordinary().share(typed.split()) > 0
+        if known is None or known.why is not Why.GLOSSARY:
+            return False
+        return self._ordinary().share(typed.split()) > 0 or any(
+            word.key in _places() for word in words
         )
 
     def _sounding(self, typed: str) -> list[Speaker]:
@@ -259,12 +259,12 @@ class _Query:
 
 @cache
 def _places() -> frozenset[str]:
-    """The words that names of provinces and countries are made of, in Latin letters.
+    """The words that names of provinces, countries and languages are made of, in Latin letters.
 
     Districts and communes have names that people have too.
     """
     names = [each.name_en for each in read_places() if each.kind == "province"]
-    names += [each.name_en for each in read_territories()]
+    names += [each.name_en for each in (*read_territories(), *read_languages())]
     return frozenset(word.key for name in names for word in analyse(name).words)
 
 

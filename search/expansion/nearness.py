@@ -19,10 +19,9 @@ _SAID = {"a": "a", "e": "i", "i": "i", "y": "i", "o": "o", "u": "o"}
 
 
 def mistakes(typed: str, name: str) -> int | None:
-    """How many letters a name is from what was typed; None where only their sounds are alike,
-    or one ends in another vowel: Dana is not Dany."""
+    """How many letters a name is from what was typed; None where only their sounds are alike."""
     parts, others = name_parts(typed), name_parts(name)
-    if script_of(typed) != script_of(name) or not _end_alike(parts, others):
+    if script_of(typed) != script_of(name) or not end_alike(parts, others):
         return None
     letters = units("".join(parts))
     most = 1 + len(letters) // _LETTERS_PER_MISTAKE
@@ -39,8 +38,11 @@ def far(typed: str, name: str) -> int | None:
     return FAR if alike else None
 
 
-def _end_alike(parts: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether no part ends in another vowel than its counterpart, where one vowel ends both."""
+def end_alike(parts: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether no part ends in another vowel than its counterpart: Dana is not Dany.
+
+    Two vowels at the end are written in many ways, as in Tea and Tie, and say nothing.
+    """
     if len(parts) != len(others):
         return True
     ends = (
