@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from archive.languages.khmer.fold import fold
 from search.analysis.analyzer import wide_key
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.plan import AnyOf, Beside, Part, Plan
@@ -16,6 +17,40 @@ _NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
 
 # So many words may stand between: 500 US dollars, អណ្តូងទឹកស្អាត ១.០០០.
 _BETWEEN = 3
+
+
+_SAID = (
+    ("2", "two", "ពីរ"),
+    ("3", "three", "បី"),
+    ("4", "four", "បួន"),
+    ("5", "five", "ប្រាំ"),
+    ("6", "six", "ប្រាំមួយ"),
+    ("7", "seven", "ប្រាំពីរ"),
+    ("8", "eight", "ប្រាំបី"),
+    ("9", "nine", "ប្រាំបួន"),
+    ("10", "ten", "ដប់"),
+    ("11", "eleven", ""),
+    ("12", "twelve", ""),
+    ("15", "fifteen", ""),
+    ("20", "twenty", "ម្ភៃ"),
+    ("30", "thirty", "សាមសិប"),
+    ("40", "forty", "សែសិប"),
+    ("50", "fifty", "ហាសិប"),
+    ("60", "sixty", "ហុកសិប"),
+    ("70", "seventy", "ចិតសិប"),
+    ("80", "eighty", "ប៉ែតសិប"),
+    ("90", "ninety", "កៅសិប"),
+)
+_FIGURES = {fold(word): figure for figure, *words in _SAID for word in words if word}
+
+
+def figures_beside_counted(text: Text, place: int, scope: Scope) -> Plan | None:
+    """A number that is typed as a word, in figures beside what it counts: 7 dead for seven dead.
+
+    None for another word, and where it is open what is counted.
+    """
+    figure = _FIGURES.get(text.words[place].key)
+    return beside_counted(text, place, place + 1, ((figure,),), scope) if figure else None
 
 
 def is_round(ways: Sequence[tuple[str, ...]]) -> bool:

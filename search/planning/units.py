@@ -16,7 +16,7 @@ from search.engines.plan import AllOf, AnyOf, Except, Plan, Term
 from search.expansion.names import NameRun
 from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
-from search.planning.counting import beside_counted, is_round
+from search.planning.counting import beside_counted, figures_beside_counted, is_round
 from search.planning.dated import date_ways
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
@@ -246,10 +246,13 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         counting = beside_counted(text, place, place + 1, ((word.key,),), scope)
     if counting:
         return _number(counting, plan_as_typed, is_round(((word.key,),)), required)
+    elsewhere = meant.plan
+    if figures := None if text.is_sentence else figures_beside_counted(text, place, scope):
+        elsewhere = AnyOf((elsewhere, figures)) if elsewhere else figures
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),
-        elsewhere=meant.plan,
+        elsewhere=elsewhere,
         required=required,
         trusted=meant.trusted,
         standing=reads_the_same(word),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from search.analysis.analyzer import analyse
-from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Plan
+from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Part, Plan
 from search.expansion.bilingual import bilingual
 from search.expansion.renderings import Rendering, Why, Widened
 from search.expansion.writing import writing_of
@@ -115,6 +115,28 @@ def test_a_number_is_there_beside_what_it_counts(query: str) -> None:
     # It is marked and ranks wherever it stands.
     assert number.highlights
     assert not any(isinstance(part, Beside) for each in number.ranks for part in parts_of(each))
+
+
+@pytest.mark.parametrize(
+    ("query", "figure"),
+    [("seven workers", "7"), ("fire kills twelve people", "12"), ("ប្រាំពីរ នាក់", "7")],
+)
+def test_a_number_in_words_is_there_in_figures_beside_what_it_counts(
+    query: str, figure: str
+) -> None:
+    ways = [
+        part
+        for unit in units_of(read(query), DOCUMENTS, required=False)
+        for part in parts_of(unit.either)
+        if isinstance(part, Beside)
+    ]
+    assert ways
+    assert {way.first for way in ways} == {(Part((figure,), 1.0),)}
+
+
+def test_a_number_in_words_by_itself_is_no_figure() -> None:
+    units = units_of(read("seven"), DOCUMENTS, required=False)
+    assert not any(isinstance(part, Beside) for each in units for part in parts_of(each.either))
 
 
 @pytest.mark.parametrize(
