@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
-from operator import eq
 
 from archive.languages.identity import name_joined, name_parts
 from archive.languages.khmer.characters import IGNORABLE
@@ -18,13 +17,15 @@ from archive.languages.titles import titles_begin, without_titles
 from archive.records import Language
 from corpus.people import read_people
 from corpus.places import read_places
-from corpus.territories import read_territories
+from corpus.territories import read_languages, read_territories
 from search.analysis.analyzer import WordAt, analyse
+from search.expansion.bilingual import bilingual
+from search.expansion.nearness import far, mistakes
 from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_name
 from search.expansion.persons import LONGEST_NAME, is_name, is_person
+from search.expansion.renderings import Why
 from search.index.gathering import Speaker, script_of
 from search.index.speakers import Speakers
-from search.index.vocabulary import distance, units
 
 # Words of a query that are looked at: what is longer is a text, and names are few among its words.
 _MOST_LOOKED_AT = 60
@@ -33,9 +34,7 @@ _MOST_LOOKED_AT = 60
 _MOST_WORDS = {"km": 8, "en": 6}
 
 _FEWEST_SOUNDS = {"km": 4, "en": 3}
-_LETTERS_PER_MISTAKE = 4
 _LETTERS_LOOKED_AT = 4
-_FAR = 1_000
 
 _OWNS = re.compile("['’]s$")
 _NUMBER = re.compile(r"\d")
@@ -132,8 +131,19 @@ class Names:
             return None
         if query.goes_on(first, end, self._ordinary()):
             return None
+        if self._is_term(query.words[first:end], typed):
+            return None
         known = self._sounding(typed)
         return NameRun(first, end, _forms(typed, known), 0, heard=True) if known else None
+
+    def _is_term(self, words: Sequence[WordAt], typed: str) -> bool:
+        """Whether the glossary has it as a whole, and it says something, as SEA Games does."""
+        known = bilingual().whole(words)
+        if known is None or known.why is not Why.GLOSSARY:
+            return False
+        return self._ordinary().share(typed.split()) > 0 or any(
+            word.key in _places() for word in words
+        )
 
     def _sounding(self, typed: str) -> list[Speaker]:
         """Those with a name that sounds so: of the same script the nearest, else of the other."""
@@ -145,7 +155,7 @@ class Names:
                 return []
             for name, speaker in self._by_sound.get(key, ()):
                 own = any(script_of(form) == script for form in speaker.forms)
-                away = _away(written, name) if own else _far(written, name)
+                away = mistakes(written, name) if own else far(written, name)
                 if away is not None:
                     near[away][speaker] = None
         return list(near[min(near)]) if near else []
@@ -249,12 +259,12 @@ class _Query:
 
 @cache
 def _places() -> frozenset[str]:
-    """The words that names of provinces and countries are made of, in Latin letters.
+    """The words that names of provinces, countries and languages are made of, in Latin letters.
 
     Districts and communes have names that people have too.
     """
     names = [each.name_en for each in read_places() if each.kind == "province"]
-    names += [each.name_en for each in read_territories()]
+    names += [each.name_en for each in (*read_territories(), *read_languages())]
     return frozenset(word.key for name in names for word in analyse(name).words)
 
 
@@ -275,26 +285,6 @@ def _turned(name: str) -> str:
     """With the first part last: the foreign press puts the given name first."""
     first, *rest = name.split() or [""]
     return " ".join([*rest, first])
-
-
-def _away(typed: str, name: str) -> int | None:
-    """How many letters a name is from what was typed; None where only their sounds are alike."""
-    parts, others = name_parts(typed), name_parts(name)
-    if script_of(typed) != script_of(name):
-        return None
-    letters = units("".join(parts))
-    most = 1 + len(letters) // _LETTERS_PER_MISTAKE
-    away = distance(letters, units("".join(others)), most)
-    if away is None and len(parts) == len(others) and any(map(eq, parts, others)):
-        return most
-    return away
-
-
-def _far(typed: str, name: str) -> int | None:
-    """The same for a name that is known in the other script only: each part must begin alike."""
-    parts, others = name_parts(typed), name_parts(name)
-    alike = [name_key(part)[:1] for part in parts] == [name_key(part)[:1] for part in others]
-    return _FAR if alike else None
 
 
 @lru_cache(maxsize=1 << 12)

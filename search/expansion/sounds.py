@@ -13,6 +13,7 @@ from corpus.places import Place, read_places
 from search.analysis.analyzer import WordAt
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
+from search.expansion.nearness import end_alike
 from search.expansion.ordinary import ordinary_words, written_as_name
 from search.expansion.renderings import KHMER_WORD, Rendering, Why, Widened, shared
 from search.expansion.unlisted import KINDS_OF_PLACES, Unlisted, too_short
@@ -58,7 +59,7 @@ class KnownNames:
         near: defaultdict[int, dict[str, None]] = defaultdict(dict)
         for form, other in self._names.get(key, ()):
             away = distance(typed, form, most)
-            if away is not None:
+            if away is not None and end_alike((typed,), (form,)):
                 near[away][other] = None
         return tuple(near[min(near)]) if near else ()
 

@@ -156,6 +156,9 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     meant = _made_of(whole, scope)
     if not whole and run.kind is RunKind.JOINED:
         meant = _joined(text, run, scope)
+    is_value = run.kind is not RunKind.JOINED or _has_name_or_number(
+        text.text[run.source_start : run.source_end]
+    )
     return Unit(
         typed=typed,
         ranks=(typed,),
@@ -163,7 +166,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         required=required,
         trusted=meant.trusted,
         standing=True,
-        proper=True,
+        named=is_value,
+        proper=is_value,
         held=run.kind is not RunKind.JOINED,
     )
 
@@ -256,6 +260,13 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         held=meant.proper or typed[0].isdigit() or _is_named_in_khmer(word, text.text),
         latin=typed[0].isupper(),
         telling=telling(word, typed),
+    )
+
+
+def _has_name_or_number(written: str) -> bool:
+    """Whether it names something, as COVID-19 and S-400 do and "six-year-old" does not."""
+    return any(char.isupper() or char.isdigit() for char in written) or (
+        KHMER_WORD.search(written) is not None
     )
 
 

@@ -25,6 +25,9 @@ VALUES = {
     "=Ministry of Commerce": 4,
     "=ស្ត្រី ជាម្តាយ": 1,
     "=Putvin": 2,
+    "=Kelda Vorny": 1,
+    # This sounds like SEA Games.
+    "=ស៊ូ គឹមសី": 1,
 }
 TITLES = [title for title in read_titles() if title.use is not TitleUse.AFTER]
 
@@ -105,6 +108,8 @@ def test_what_is_no_name_is_none(names: Names, text: str) -> None:
         ("Hun Maneth", "Hun Maneth"),
         ("Kampot Hun Maneth", "Hun Maneth"),
         ("H.E. Hun Maneth France", "H.E. Hun Maneth"),
+        ("Kelda Vorni", "Kelda Vorni"),
+        ("Su Kimsi", "Su Kimsi"),
     ],
 )
 def test_other_spellings_are_heard(names: Names, text: str, run: str) -> None:
@@ -131,6 +136,21 @@ def test_ordinary_words_and_single_words_are_not_heard(names: Names, text: str) 
     ],
 )
 def test_a_part_of_another_name_is_not_heard(names: Names, text: str) -> None:
+    assert found(names, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Listed terms.
+        "stadium SEA Games 2023",
+        "Kun Khmer champion",
+        # They end in another vowel, and so are somebody else.
+        "Kelda Vorna",
+        "Kelda Vorno bridge",
+    ],
+)
+def test_a_term_and_another_ending_are_not_heard_as_a_name(names: Names, text: str) -> None:
     assert found(names, text) == []
 
 

@@ -70,7 +70,9 @@ def test_a_name_misspelt_is_found_in_the_other_script(name: str, other: str) -> 
     assert NAMES.like(name) == (other,)
 
 
-@pytest.mark.parametrize("name", ["Keb", "Prong", "Sieck Thouary", "Sok", "", "2023", "សុខ សុខ"])
+@pytest.mark.parametrize(
+    "name", ["Keb", "Prong", "Sieck Thouary", "Sok", "", "2023", "សុខ សុខ", "Sok Dary"]
+)
 def test_what_is_short_or_far_from_all_names_is_none(name: str) -> None:
     assert NAMES.like(name) == ()
 

@@ -61,6 +61,17 @@ def test_a_joined_writing_is_known_as_one_however_it_is_written(query: str) -> N
     assert said & {"ពេលយប់", "ពាណិជ្ជកម្មអេឡិចត្រូនិក"}
 
 
+@pytest.mark.parametrize(
+    ("query", "proper"),
+    [("eight-year-old", False), ("night-time", False), ("covid-19", True), ("Al-Noor", True)],
+)
+def test_a_joined_writing_has_to_be_found_where_it_names_something(
+    query: str, proper: bool
+) -> None:
+    (unit,) = units_of(read(query), DOCUMENTS, required=False)
+    assert (unit.proper, unit.named) == (proper, proper)
+
+
 def test_a_number_is_never_left_out_for_telling_little() -> None:
     distance, unit = units_of(read("27.4 kilometres"), DOCUMENTS, required=False)
     assert distance.named
