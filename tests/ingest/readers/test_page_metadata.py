@@ -46,6 +46,7 @@ def article(heading: str = f"<h1>{TITLE}</h1>", under: str = "", text: str = TEX
         ("", article(f"<h1>{KHMER_TITLE}<br>{TITLE}</h1>", text=KHMER_TEXT + TEXT), f"{KHMER_TITLE} {TITLE}"),
         ('<meta name=generator content="Microsoft Word 15"><title>Document1</title>', TEXT, ""),
         ("<title>Untitled Document</title>", TEXT, ""),
+        ("<title>Document4</title>", f"<div class=WordSection1><p class=MsoTitle>{TITLE}</p>{TEXT}</div>", TITLE),
         ("<title>ឯកសារ1</title>", KHMER_TEXT, ""),
         ("<title>គ្មានចំណងជើង</title>", KHMER_TEXT, ""),
         ("<title>index.html</title>", article(), TITLE),
