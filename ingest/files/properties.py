@@ -11,9 +11,11 @@ _LONGEST = 300
 _LETTER = re.compile(r"[^\W\d_]{2}")
 # Names of files and of programs, and what stands there until somebody writes a title.
 _NOT_TITLES = re.compile(
-    r"Microsoft (?:Word|PowerPoint|Excel|Office)\b.*|.*\.(?:docx?|pdf|indd|p65|cdr|ai|rtf|odt|tmp)"
+    r"Microsoft (?:Word|PowerPoint|Excel|Office)\b.*"
+    r"|.*\.(?:docx?|pdf|indd|p65|cdr|ai|rtf|odt|tmp|x?html?)"
     r"|(?:scan|img|image|doc|document|untitled|presentation|new|title)[\W_]*\d*[\W\d_]*"
-    r"|(?:unknown|no) title"
+    r"|(?:unknown|no) title|(?:ឯកសារ|បទបង្ហាញ|dokument|documento|présentation) ?\d*"
+    r"|គ្មាន(?:ចំណងជើង|ឈ្មោះ)"
     r"|(?:scanned|created) (?:by|with|from|document).*|PowerPoint Presentation|Word Document",
     re.IGNORECASE,
 )

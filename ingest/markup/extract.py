@@ -143,10 +143,12 @@ def _completed(lines: Sequence[Line], known: Sequence[Line], title: range) -> It
     """
     kept = {id(line) for line in known}
     letters: Counter[HtmlElement] = Counter()
+    boxes = {line.element.getparent() for line in lines}
     for line in known:
-        parent = line.element.getparent()
-        if parent is not None:
-            letters[parent] += len(line.text)
+        # Text without a paragraph stands in the box itself, beside the box's other lines.
+        box = line.element if line.element in boxes else line.element.getparent()
+        if box is not None:
+            letters[box] += len(line.text)
     if not letters:
         return
     container = letters.most_common(1)[0][0]

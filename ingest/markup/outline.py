@@ -203,7 +203,7 @@ class _Walk:
             article,
             aside,
             outer.apart or (tag not in _WHOLE and _is_apart(node, names)),
-            int(tag[1]) if tag in HEADINGS else outer.level,
+            _level(tag, names) or outer.level,
             outer.link or tag == "a",
         )
         if node.text:
@@ -228,6 +228,11 @@ class _Walk:
             self.lines.append(Line(text, at.level, at.block, at.article, at.aside, at.apart, share))
         self.parts.clear()
         self.linked = 0
+
+
+def _level(tag: str, names: str) -> int:
+    """The level of a heading, 0 for others; Word saves a title as a paragraph of that style."""
+    return int(tag[1]) if tag in HEADINGS else int("mso-title" in names.split())
 
 
 def _breaks(node: HtmlElement) -> bool:

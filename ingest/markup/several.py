@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from ingest.markup.blocks import one_line
-from ingest.markup.outline import Line, Mark, Outline
+from ingest.markup.blocks import HEADINGS, one_line
+from ingest.markup.outline import Line, Mark, Outline, names_of
 from ingest.provenance.printed import printed_dates
 from ingest.text.letterhead import is_letterhead
 
@@ -28,9 +28,11 @@ def holds_several(outline: Outline) -> bool:
     """Whether two or more articles stand on the page with heading and text.
 
     They stand in ``article`` elements of their own, or under headings of one level, or terms of a
-    list, with dates of their own, above which no other text is. A heading that is a link is a
-    teaser's, unless a date and paragraphs follow it; under a first heading that stands outside of
-    them, the ``article`` elements are parts of one article unless they have dates of their own.
+    list, with dates of their own, above which no other text is; without dates, where each of the
+    page's highest headings stands in a box made like those of the others. A heading that is a
+    link is a teaser's, unless a date and paragraphs follow it; under a first heading that stands
+    outside of them, the ``article`` elements are parts of one article unless they have dates of
+    their own.
     """
     articles = _articles(outline)
     if articles:
@@ -47,7 +49,7 @@ def holds_several(outline: Outline) -> bool:
         return len(own if outside or not whole else whole) > 1
     if any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1)):
         return True
-    if _in_a_list_of_terms(outline) > 1:
+    if _in_a_list_of_terms(outline) > 1 or _in_boxes_alike(outline) > 1:
         return True
     return not any(map(_heads, outline.lines)) and _under_bold_titles(outline) > 1
 
@@ -65,6 +67,36 @@ def _in_a_list_of_terms(outline: Outline) -> int:
         for at, end in pairwise(sorted({*heads, *ends, len(lines)}))
         if at in heads
     )
+
+
+def _in_boxes_alike(outline: Outline) -> int:
+    """How many of the page's highest headings have a text, each in a box of one name.
+
+    The text may stand in the box or in one beside it. None where a text is above the first.
+    """
+    lines = [line for line in outline.lines if not line.aside]
+    highest = min((line.level for line in lines if line.level), default=0)
+    heads = [n for n, line in enumerate(lines) if line.level == highest and _heads(line)]
+    if len(heads) < 2 or _has_text(lines[: heads[0]]):
+        return 0
+    boxes = [_outermost_apart(lines[n].element, lines[heads[0]].element) for n in heads[1:]]
+    boxes.append(_outermost_apart(lines[heads[0]].element, lines[heads[1]].element))
+    if len({(each.tag, names_of(each)) for each in boxes}) > 1 or boxes[0].tag in HEADINGS:
+        return 0
+    if boxes[0].tag != "section" and not names_of(boxes[0]):
+        return 0
+    return sum(_has_text(lines[at:end]) for at, end in pairwise([*heads, len(lines)]))
+
+
+def _outermost_apart(element: HtmlElement, other: HtmlElement) -> HtmlElement:
+    """The outermost element around one, itself included, that is not around the other."""
+    around = set(other.iterancestors())
+    box = element
+    for each in element.iterancestors():
+        if each in around:
+            break
+        box = each
+    return box
 
 
 def _is_term(line: Line) -> bool:

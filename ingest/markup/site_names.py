@@ -22,6 +22,7 @@ _DEFAULT = re.compile(
     r"untitled(?: document)?(?: ?[-–] ?\d+)?|"
     r"page title|(?:new )?page ?\d*|index|home(?: ?page)?|default|blank|slide ?\d+|"
     r"powerpoint presentation|presentation ?\d*|book ?\d+|sheet ?\d+|doc ?\d+|title|"
+    r"(?:ឯកសារ|បទបង្ហាញ|dokument|documento|présentation) ?\d*|គ្មាន(?:ចំណងជើង|ឈ្មោះ)|"
     r"microsoft word - .*|.*\.(?:docx?|html?|pdf|php|aspx?))",
     re.IGNORECASE,
 )

@@ -77,12 +77,22 @@ def title_of(outline: Outline, said: Sequence[str], tag: str, names: Names) -> T
         # Of the data only the name of the house is left, beside that of the list.
         return Title(headings[0].text, headings[0].lines, in_doubt=True)
     if told:
-        return Title(told[0], in_doubt=bool(first))
+        printed_as = range(0) if printed else _printed(told[0], outline)
+        return Title(told[0], printed_as, in_doubt=bool(first))
     if first or headings:
         others = [each for each in headings if key_of(each.text) not in names.sections]
         one = (first or others or headings)[0]
         return Title(one.text, one.lines, in_doubt=True)
     return Title()
+
+
+def _printed(title: str, outline: Outline) -> range:
+    """Where the title is printed as a line that is no heading by its mark-up, but bold or large."""
+    key = key_of(title)
+    for number, line in enumerate(outline.lines):
+        if not line.aside and not line.linked and key_of(line.text) == key:
+            return range(number, number + 1)
+    return range(0)
 
 
 def _without_sections(headings: list[_Heading], outline: Outline, names: Names) -> list[_Heading]:

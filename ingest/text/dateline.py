@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from archive.languages.khmer.place_words import CITIES, UNITS
 from archive.languages.script import KHMER_RUN, without_invisible
+from corpus.places import read_places
 
 # The capital and the provinces, as they open Khmer reports: "ភ្នំពេញ ៖".
 _PROVINCES = (
@@ -101,8 +103,17 @@ def dateline_in(text: str) -> tuple[str, str] | None:
     for pattern in (_KHMER_WITHIN, _ENGLISH_WITHIN):
         found = pattern.search(shown)
         if found:
+            before = shown[: found.start()].strip(" ,")
+            if not found["place"] and before in _listed_places():
+                return shown, before
             return found["line"].strip(), found["place"].strip(" ,")
     return None
+
+
+@cache
+def _listed_places() -> frozenset[str]:
+    """The Khmer names of provinces, districts and communes, without the word for their kind."""
+    return frozenset(place.name_km for place in read_places())
 
 
 def is_in_both_calendars(dateline: str) -> bool:

@@ -55,6 +55,7 @@ _BROKEN_BYTES = 0.001
 _BROKEN_SEQUENCES = 0.1
 _BROKEN_SEQUENCES_OF_OURS = 0.5
 _TELLING = 3
+_TELLING_OF_OURS = 2
 # NULs from a program that padded or damaged a text, for each byte. A binary file has more, and
 # what is left of it without them is no UTF-8 or has control characters.
 _FEW_NULS = 0.02
@@ -190,11 +191,22 @@ def _broken_utf8(data: bytes, said: bool) -> _Found | None:
     whole = len(_SEQUENCE.findall(data))
     text = data.decode("utf-8", "replace")
     broken = len(_CUT.findall(text)) - data.count(_REPLACED)
-    share = _BROKEN_SEQUENCES_OF_OURS if _is_ours(text) else _BROKEN_SEQUENCES
-    sniffed = whole >= _TELLING and broken <= max(1.0, share * whole)
-    if not sniffed and not (said and broken <= _BROKEN_BYTES * len(data)):
+    telling, share = _TELLING, _BROKEN_SEQUENCES
+    if _is_ours(text):
+        telling, share = _TELLING_OF_OURS, _BROKEN_SEQUENCES_OF_OURS
+    sniffed = whole >= telling and broken <= max(1.0, share * whole)
+    # One character that a limit of bytes cut off at the end breaks the shortest of texts.
+    cut = said and broken == 1 and _ends_in_a_character(data)
+    if not sniffed and not cut and not (said and broken <= _BROKEN_BYTES * len(data)):
         return None
     return text, "utf-8", (Remark.BYTES_BROKEN,)
+
+
+def _ends_in_a_character(data: bytes) -> bool:
+    """Whether the last bytes begin a character of UTF-8 that does not end."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    decoder.decode(data)
+    return bool(decoder.getstate()[0])
 
 
 def _declared_names(data: bytes, charset: str) -> list[str]:

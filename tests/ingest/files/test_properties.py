@@ -9,7 +9,7 @@ import openpyxl
 import pptx
 import pytest
 
-from ingest.files.properties import real_moment
+from ingest.files.properties import real_moment, real_title
 from ingest.readers.docx import DocxReader
 from ingest.readers.pptx import PptxReader
 from ingest.readers.xlsx import XlsxReader
@@ -36,6 +36,21 @@ def test_a_moment_that_somebody_wrote(
     names: tuple[str, ...], moments: tuple[dt.datetime | None, ...], expected: dt.datetime | None
 ) -> None:
     assert real_moment(names, *moments) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("ឯកសារ12", ""),
+        ("គ្មានចំណងជើង", ""),
+        ("Dokument 1", ""),
+        ("notice-45.html", ""),
+        ("ឯកសារនៃសន្និសីទ", "ឯកសារនៃសន្និសីទ"),
+        ("Documento de trabajo", "Documento de trabajo"),
+    ],
+)
+def test_a_title_that_somebody_wrote(said: str, title: str) -> None:
+    assert real_title(said) == title
 
 
 def without_core(data: bytes) -> bytes:

@@ -153,3 +153,21 @@ def test_a_list_of_terms_with_days_and_texts_of_their_own_is_several_articles() 
     questions = read("", f"<h1>Questions</h1><dl>{terms(dated=False)}</dl>")
     programme = read("", f"<h1>{TITLE}</h1><p>{MORE} {LINE} {MORE}</p><dl>{terms(dated=True)}</dl>")
     assert not {*questions.remarks, *programme.remarks} & {Remark.SEVERAL_ARTICLES}
+
+
+def test_a_title_in_bold_letters_is_where_the_day_and_the_author_stand() -> None:
+    rows = (
+        f"<font size=5><b>{KHMER_TITLE}</b></font>",
+        "<i>ចុះផ្សាយ៖ ទី៦ ខែឧសភា ឆ្នាំ២០២៤</i>",
+        KHMER_TEXT,
+    )
+    table = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+    reading = read(f"<title>{KHMER_TITLE}</title>", f"<table>{table}</table>", "km")
+    assert reading.published is not None
+    assert reading.published.date == DAY
+    assert KHMER_TITLE not in paragraphs(reading)
+
+
+def test_headings_between_loose_texts_of_a_page_stay() -> None:
+    body = f"<h1>{TITLE}</h1><div>{LINE}</div>{MORE}<h2><a id=way href=#way>The way round</a></h2>{LINE}<ul><li>{MORE}</ul>"
+    assert "The way round" in paragraphs(read("", body))

@@ -34,6 +34,10 @@ DATED = (
         DATED.format("<a href=/a>A bridge closes</a>", 1) + DATED.format("<a href=/b>A ferry sails</a>", 2),
         f"<article><h2>A bridge closes</h2><p>2 May 2024</p>{TEXT}</article><article><h2>A ferry sails</h2><p>1 May 2024</p>{TEXT}</article>",
         f"<div><h2><a href=/a>A bridge closes</a></h2><i>2 May 2024</i>{TEXT}</div><div><h2><a href=/b>A ferry sails</a></h2><i>1 May 2024</i>{TEXT}</div>",
+        # None of these has a day: the boxes of their headings are made alike.
+        f"<section><header><h1>{KHMER_TITLE}</h1></header><div>{KHMER_TEXT}</div></section><section><header><h1>ស្ពានបិទ</h1></header><div>{KHMER_TEXT}</div></section>",
+        f"<div class=head><h3>A bridge closes</h3></div><div class=text>{TEXT}</div><div class=head><h3>A ferry sails</h3></div><div class=text>{TEXT}</div>",
+        f"<ul><li class=item><h2>A bridge closes</h2>{TEXT}</li><li class=item><h2>A ferry sails</h2>{TEXT}</li></ul>",
     ],
 )  # fmt: skip
 def test_several_articles_on_one_page_are_said_to_be_so(body: str) -> None:
@@ -50,6 +54,8 @@ def test_several_articles_on_one_page_are_said_to_be_so(body: str) -> None:
         f'{article()}<div class=related-posts>{DATED.format("A bridge closes", 1)}</div>',
         f"<h1>{TITLE}</h1>{TEXT}<h2>The first day</h2><p>1 May 2024</p>{TEXT}<h2>The second day</h2><p>2 May 2024</p>{TEXT}",
         f"{article()}<h3><a href=/a>A bridge closes</a></h3><i>2 May 2024</i><p>{SECOND}</p><h3><a href=/b>A ferry sails</a></h3><i>1 May 2024</i><p>{SECOND}</p>",
+        f"<h1>{TITLE}</h1><section><h2>The first day</h2>{TEXT}</section><section><h2>The second day</h2>{TEXT}</section>",
+        f"<h1>{TITLE}</h1><div><div class=part><h2>The first day</h2>{TEXT}</div><div class=part><h2>The second day</h2>{TEXT}</div></div>",
         f'{article()}<section id=comments><article><h3>Jane Roe</h3><p>{SECOND * 2}</p></article></section>',
     ],
 )  # fmt: skip

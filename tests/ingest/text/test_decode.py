@@ -215,6 +215,10 @@ LONG = KHMER * 30
         # A short text with more than one: quotes of another encoding that were pasted into it.
         "The ministry’s café – “Naïve” – opens.".encode() + b"\x93Now\x94 it does.",
         ("Le ministère de la Santé rénove l’hôpital. " * 2).encode() + b"\xe9t\xe9",
+        # Two letters that are UTF-8 in a page that does not say what it is.
+        page("The ferry stops. " * 9).encode() + "Le préfet est allé. caf".encode() + b"\xc3",
+        # The shortest text that says it is UTF-8 and was cut inside its only such letter.
+        b"<meta charset=utf8><p>The crossing costs " + "€".encode()[:2],
     ],
 )
 def test_a_few_broken_bytes_make_no_other_encoding_of_utf8(data: bytes) -> None:
