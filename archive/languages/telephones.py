@@ -11,9 +11,10 @@ from archive.languages.script import OTHER_LETTER
 _DIGIT = f"[0-9{DIGITS}]"
 _GAP = "[ \u00a0.-]?"
 _HOME = "[8៨][5៥][5៥]"
+# As the gaps may be missing, 123 4567 is of the form 123 45 67, and 1234 567 of 12 34 567.
 _GROUPS = "|".join(
     _GAP.join(rf"{_DIGIT}{{{length}}}" for length in lengths)
-    for lengths in ((3, 4), (3, 3), (2, 2, 3), (2, 2, 2), (3, 2, 2), (2, 3, 2), (4, 3))
+    for lengths in ((3, 3), (2, 2, 3), (2, 2, 2), (3, 2, 2), (2, 3, 2))
 )
 _NATIONAL = rf"[1-9១-៩]{_DIGIT}\)?{_GAP}(?:{_GROUPS})"
 _BEGINNING = re.compile("[+(0០8៨]")

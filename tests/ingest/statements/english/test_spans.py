@@ -58,3 +58,37 @@ def test_a_quotation_behind_its_verb(text: str, expected: Said, day: dt.date | N
 )
 def test_what_is_told_of_the_source_is_not_said(text: str) -> None:
     assert said(text) == [indirect("Chan Dara", "The bill will pass")]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("later", "again", "recently", "yesterday", "today", "earlier", "afterwards"),
+        *("late on Monday", "early on Monday", "in late May", "in early June"),
+        *("in a speech", "in an interview", "in the letter", "in his speech", "in her speech"),
+        *("in its report", "in their letter", "in a joint statement", "in a press release"),
+        *("last week", "this week", "last month", "last year", "last night"),
+        *("Tuesday morning", "on Friday afternoon", "on Tuesday evening", "on Tuesday night"),
+    ],
+)
+def test_when_and_where_it_was_said_is_not_said(when: str) -> None:
+    assert said(f"Chan Dara said {when} it was shut.") == [indirect("Chan Dara", "it was shut")]
+
+
+@pytest.mark.parametrize("link", ["But", "And", "Yet", "So", "-", "–", "—"])
+def test_what_joins_it_to_the_sentence_before_is_not_said(link: str) -> None:
+    text = f"{link} the rain has come, Chan Dara said."
+    assert said(text) == [indirect("Chan Dara", "the rain has come")]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("But the governor", "And the governor", "Yet the governor"),
+        *("Last year the governor", "This year the governor", "That year the governor"),
+        *("A farmer", "An engineer", "One resident", "His driver", "Her father", "Their son"),
+        *("Its owner", "Our teacher", "My driver"),
+    ],
+)
+def test_he_may_be_whom_the_sentence_before_begins_with(who: str) -> None:
+    assert said(f"Mr Sok Vuthy left. {who} opened a shop. He said it was shut.") == []
