@@ -39,6 +39,8 @@ def without_titles(name: str) -> str:
     What is nothing but titles stays whole, and so does a name that begins like a title: "Sen Hun",
     "King Bopha". Offices and words that are names as well are taken off a full name only.
     """
+    if _is_bare(name):
+        return name.strip()
     key, offsets = _key(name)
     end = len(key)
     while (behind := _BEHIND.search(key, 0, end)) and key[: behind.start()].strip(_BETWEEN):
@@ -49,6 +51,20 @@ def without_titles(name: str) -> str:
     if _TITLES_ONLY.fullmatch(key, start, end):
         return name.strip()
     return name[offsets[start] : offsets[end]].strip()
+
+
+def _is_bare(name: str) -> bool:
+    """Whether no title begins or ends ``name``, as of most: told without the way back to it.
+
+    What begins with something invisible is looked at more closely.
+    """
+    key = fold(name)
+    begins = _next(key, 0, len(key))
+    return (
+        key[:1] == name[:1].casefold()
+        and not any(pattern.match(key, begins) for pattern in _BEFORE.values())
+        and not _BEHIND.search(key)
+    )
 
 
 def titles_begin(text: str, place: int, borders: Collection[int]) -> int:

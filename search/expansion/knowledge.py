@@ -136,7 +136,7 @@ class Knowledge:
 def _is_telling(translation: Translation) -> bool:
     """Not of words that hold a sentence together."""
     source, target = translation.source, translation.target
-    return target not in {source, *FUNCTION_WORDS} and source not in BEFORE_NAMES
+    return target != source and target not in FUNCTION_WORDS and source not in BEFORE_NAMES
 
 
 def _is_piece(target: str, ours: Sequence[Rendering]) -> bool:

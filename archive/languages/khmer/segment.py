@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from pythainlp.util import Trie
 
@@ -76,35 +77,60 @@ def _canonical(cluster: str) -> str:
     return spelt_as_usual(normalize(cluster))
 
 
+class _Beginnings(dict[str, Trie.Node | None]):
+    """Where the first letter of a word leads; None where none begins so.
+
+    The words of a letter are put into a trie when the first of them is looked for: a line needs a
+    few letters, and all words together take longer than all else that a command starts with.
+    Safe for many threads: who misses makes the same.
+    """
+
+    def __init__(self, counts: Mapping[str, Mapping[str, float]], total: float) -> None:
+        super().__init__()
+        self._counts = counts
+        self._total = total
+        self.costs: dict[Trie.Node, float] = {}
+
+    def __missing__(self, letter: str) -> Trie.Node | None:
+        counts = self._counts.get(letter, {})
+        trie = Trie(counts)
+        # Before anybody can come to these nodes.
+        self.costs.update(
+            (_node(trie, spelt), math.log(self._total / count)) for spelt, count in counts.items()
+        )
+        found = self[letter] = (trie.root.children or {}).get(letter)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """The lexicon made ready: costs are negative logarithms of probabilities."""
+    """The lexicon made ready: costs are negative logarithms of probabilities.
+
+    ``counts`` has the words by their first letter.
+    """
 
     letters: _Letters
-    trie: Trie
-    costs: Mapping[Trie.Node, float]
+    counts: Mapping[str, Mapping[str, float]]
+    total: float
+    beginnings: _Beginnings
     unknown: tuple[float, ...]
-    parts: Mapping[str, float]
+
+    def cost_as_part(self, spelt: str) -> float | None:
+        """What a word costs of which others are made; None where it is none."""
+        count = self.counts.get(spelt[0], {}).get(spelt, 0)
+        return math.log(self.total / count) if count >= _FEWEST_SEEN else None
 
 
 @cache
 def _lexicon() -> _Lexicon:
     """The lexicon, read once and only when a first Khmer word is wanted."""
     made_of = (WORDS, *code_in(Path(__file__).parents[1]))
-    counted = compiled("lexicon", made_of, _counted)
-    letters = _Letters(zip(counted["clusters"], counted["letters"], strict=True))
-    counts = dict(zip(counted["words"], counted["counts"], strict=True))
-    total = sum(counts.values())
-    trie = Trie(counts)
-    costs = {_node(trie, spelt): math.log(total / count) for spelt, count in counts.items()}
+    kept = compiled("lexicon", made_of, _counted)
+    letters = _Letters(zip(kept["clusters"], kept["letters"], strict=True))
+    counts, total = kept["counts"], kept["total"]
     unknown = _UNKNOWN_WORD + math.log(total) / 2
     unknown_costs = tuple(unknown + _UNKNOWN_CLUSTER * more for more in range(_LONGEST_UNKNOWN))
-    parts = {
-        spelt: math.log(total / count)
-        for spelt, count in counts.items()
-        if count >= _FEWEST_SEEN and len(spelt) >= _SHORTEST_PART
-    }
-    return _Lexicon(letters, trie, costs, unknown_costs, parts)
+    return _Lexicon(letters, counts, total, _Beginnings(counts, total), unknown_costs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +149,18 @@ def costs() -> Costs:
     lexicon = _lexicon()
     clusters = {letter: cluster for cluster, letter in lexicon.letters.items() if letter}
     canonical = {letter: _canonical(cluster) for letter, cluster in clusters.items()}
-    counted = compiled("lexicon", (WORDS, *code_in(Path(__file__).parents[1])), _counted)
     return Costs(
         {
-            "".join(map(canonical.__getitem__, spelt)): lexicon.costs[_node(lexicon.trie, spelt)]
-            for spelt in counted["words"]
+            "".join(map(canonical.__getitem__, spelt)): math.log(lexicon.total / count)
+            for words in lexicon.counts.values()
+            for spelt, count in words.items()
         },
         lexicon.unknown,
     )
 
 
-def _counted() -> dict[str, list[str] | list[float]]:
-    """The words of the lexicon in letters, with their counts."""
+def _counted() -> dict[str, Any]:
+    """The words of the lexicon in letters, with their counts, by their first letter."""
     letters = _Letters()
     entries = read_words()
     seen = _spelt(letters, ((entry.word, entry.count) for entry in entries))
@@ -148,11 +174,14 @@ def _counted() -> dict[str, list[str] | list[float]]:
         ),
     )
     counts = {spelt: count or _PSEUDO_COUNT for spelt, count in {**loose, **seen}.items()}
+    beginnings: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for spelt, count in counts.items():
+        beginnings[spelt[0]][spelt] = count
     return {
         "clusters": list(letters),
         "letters": list(letters.values()),
-        "words": list(counts),
-        "counts": list(counts.values()),
+        "counts": beginnings,
+        "total": sum(counts.values()),
     }
 
 
@@ -194,7 +223,8 @@ def _in_letters(lexicon: _Lexicon, clusters: Iterable[str]) -> str:
 def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
     """For each place in ``spelt``, where the last word before it starts on the cheapest path."""
     length = len(spelt)
-    root, costs, unknown_costs = lexicon.trie.root.children or {}, lexicon.costs, lexicon.unknown
+    beginnings, unknown_costs = lexicon.beginnings, lexicon.unknown
+    costs = beginnings.costs
     best = [0.0, *[math.inf] * (length + _LONGEST_UNKNOWN)]
     back = [0] * len(best)
     for start in range(length):
@@ -205,7 +235,7 @@ def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
             if so_far + cost < best[end]:
                 best[end] = so_far + cost
                 back[end] = start
-        node = root.get(spelt[start])
+        node = beginnings[spelt[start]]
         end = start + 1
         while node:
             if node.end:
@@ -250,11 +280,11 @@ def parts(word: str) -> list[Token]:
     spelt = _in_letters(lexicon, clusters)
     return [
         Token(word[starts[first] : starts[end]], starts[first], starts[end])
-        for first, end in sorted(_spans(lexicon.parts, spelt, 0, len(spelt)))
+        for first, end in sorted(_spans(lexicon, spelt, 0, len(spelt)))
     ]
 
 
-def _spans(known: Mapping[str, float], spelt: str, start: int, end: int) -> list[tuple[int, int]]:
+def _spans(lexicon: _Lexicon, spelt: str, start: int, end: int) -> list[tuple[int, int]]:
     """The likeliest two words or more that ``spelt[start:end]`` is made of, and their own parts."""
     best: dict[int, tuple[float, list[tuple[int, int]]]] = {start: (0.0, [])}
     for first in range(start, end):
@@ -262,10 +292,10 @@ def _spans(known: Mapping[str, float], spelt: str, start: int, end: int) -> list
             continue
         so_far, spans = best[first]
         for after in range(first + _SHORTEST_PART, end + 1):
-            cost = known.get(spelt[first:after])
+            cost = lexicon.cost_as_part(spelt[first:after])
             if cost is None or (first, after) == (start, end):
                 continue
             if after not in best or so_far + cost < best[after][0]:
                 best[after] = (so_far + cost, [*spans, (first, after)])
     _, spans = best.get(end, (0.0, []))
-    return [*spans, *(inner for span in spans for inner in _spans(known, spelt, *span))]
+    return [*spans, *(inner for span in spans for inner in _spans(lexicon, spelt, *span))]

@@ -69,6 +69,14 @@ def test_what_only_begins_like_a_title_stays_whole() -> None:
         assert without_titles(title.keeps) == title.keeps
 
 
+@pytest.mark.parametrize("name", ["Sok Dara", "សុខ ដារ៉ា"])
+@pytest.mark.parametrize("title", ["", "លោក ", "Mr. "])
+def test_what_nobody_sees_before_a_name_is_taken_off_with_and_without_title(
+    title: str, name: str
+) -> None:
+    assert without_titles(f"\u200b{title}{name}") == name
+
+
 def test_titles_alone_stay_whole() -> None:
     for title in TITLES:
         assert without_titles(title.text) == title.text
