@@ -45,6 +45,9 @@ def show_only(engine: sa.Engine, document_ids: Collection[str]) -> None:
             f"INSERT INTO rulings ({', '.join(_COLUMNS)}) VALUES ({marks})",  # noqa: S608
             rows,
         )
+        # A copy has none of the keys of what it is made after.
+        cursor.execute("CREATE UNIQUE INDEX rulings_of ON rulings (scope, subject)")
+        cursor.execute("CREATE UNIQUE INDEX rulings_number ON rulings (number)")
         cursor.close()
         connection.commit()
 

@@ -2,12 +2,17 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from search.budget import Limits
-from web.presentation.batch import MOST_LINES, TooMuchError, lines_of
+from search.service.documents import open_search
+from search.service.upkeep import update_all
+from tests.search.builders import a_document, a_folder_archive, quiet, save
+from web.gate.limits import QUESTION
+from web.presentation.batch import MOST_LINES, Reading, TooMuchError, lines_of, rows
 
 LINES = "clean water\nទឹកស្អាត\n\n  school water \n<b>nothing</b>\n"
 
@@ -37,6 +42,26 @@ def test_each_line_is_answered_as_its_own_search(client: TestClient) -> None:
 def test_a_line_may_be_a_query(client: TestClient) -> None:
     (row,) = table(client, "clean AND school", "?reading=query")
     assert row["total"] == "1"
+
+
+def test_a_name_finds_as_many_in_either_script(tmp_path: Path) -> None:
+    archive = a_folder_archive(tmp_path)
+    texts = [
+        "Dr Or Vandine spoke of clean water.",
+        "Or Vandine came to the school.",
+        "លោកវេជ្ជបណ្ឌិត ឱ វណ្ណឌីន បានថ្លែងអំពីទឹក។",
+        "The water is clean.",
+    ]
+    save(archive, *(a_document(f"{number}.txt", text) for number, text in enumerate(texts)))
+    update_all(archive, quiet)
+    search = open_search(archive)
+    lines = ["Or Vandine", "ឱ វណ្ណឌីន", "Or  Vandine", "clean water"]
+    found = list(rows(search, lines, Reading.NAME, QUESTION))
+    # What is no name as a whole stays a phrase: the last text has these words apart.
+    assert [each.total for each in found] == [3, 3, 3, 1]
+    assert ["%22" in each.address for each in found] == [False, False, False, True]
+    search.close()
+    archive.store.close()
 
 
 def test_the_page_shows_the_same_and_gives_the_same_file(client: TestClient) -> None:

@@ -29,7 +29,7 @@ def batch(
     request: Request,
     site: SiteHere,
     reading: Annotated[
-        Reading, Query(description="Each line is a phrase, or a query of the query language.")
+        Reading, Query(description="Each line is a phrase, a name in either script, or a query.")
     ] = Reading.PHRASE,
     labels: Annotated[Language, Query(description="The language of column names.")] = "en",
 ) -> Response:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from archive.languages.script import BYTE_ORDER_MARK
 from archive.records import Language
-from search.answers import Hit
+from search.answers import Answer, Hit
 from search.budget import Budget, Limits, within
+from search.expansion.renderings import Why
 from search.questions import Question
 from search.service.documents import Search
 from web.presentation.exports.table import table
@@ -23,9 +24,11 @@ _LABELS = {
 
 
 class Reading(StrEnum):
-    """What a line is: words that stand one after the other, or a query of the query language."""
+    """What a line is: words that stand one after the other, a name in either script, or a query of
+    the query language."""
 
     PHRASE = "phrase"
+    NAME = "name"
     QUERY = "query"
 
 
@@ -71,18 +74,27 @@ def written(rows: Iterator[Row], site: str, language: Language) -> Iterator[byte
 
 
 def _row(search: Search, number: int, line: str, reading: Reading) -> Row:
-    query = f'"{line.replace(chr(34), " ")}"' if reading is Reading.PHRASE else line
-    asked = SearchParameters(q=query)
-    answer = search.ask(Question(query=query, size=_HITS))
+    query, answer = _asked(search, line, reading)
     return Row(
         number=number,
         line=line,
-        address=asked.address,
+        address=SearchParameters(q=query).address,
         read_as=answer.read_as,
         total=answer.total,
         at_least=answer.at_least,
         hits=answer.hits,
     )
+
+
+def _asked(search: Search, line: str, reading: Reading) -> tuple[str, Answer[Hit]]:
+    """What was asked for a line, and the answer; what is no name as a whole is a phrase."""
+    if reading is not Reading.PHRASE:
+        answer = search.ask(Question(query=line, size=_HITS))
+        named = (each.typed for each in answer.widened if each.why is Why.NAME)
+        if reading is Reading.QUERY or " ".join(line.split()) in named:
+            return line, answer
+    phrase = f'"{line.replace(chr(34), " ")}"'
+    return phrase, search.ask(Question(query=phrase, size=_HITS))
 
 
 def _cells(row: Row, site: str) -> Mapping[str, object]:

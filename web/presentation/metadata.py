@@ -62,12 +62,16 @@ def _names(entry: SourcedDocument | Sourced, language: Language) -> Iterator[tup
     yield "citation_title", made.title
     if made.author:
         yield "citation_author", made.author
+    own: Language = "en" if made.language == "en" else "km"
     if made.publisher:
+        # A reference keeps the name that the paper has in the language of what it printed, whoever
+        # reads the page.
+        published_by = Voice(own).source(entry.source)
         news = made.work is Work.NEWS
-        yield "citation_journal_title" if news else "citation_publisher", made.publisher
+        yield "citation_journal_title" if news else "citation_publisher", published_by
     if made.published:
         yield "citation_publication_date", _slashed(made.published)
-    yield "citation_language", "km" if made.language == "mixed" else made.language
+    yield "citation_language", own
     yield "citation_public_url", made.address
 
 

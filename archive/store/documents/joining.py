@@ -54,24 +54,20 @@ def parts_of(
 ) -> list[Together]:
     """What came with a document, in the order in which it came; as with ``wholes_of``."""
     names = sa.select(captures.c.origin).where(captures.c.document_id == own_id)
-    first = (
-        sa.select(captures.c.document_id, sa.func.min(captures.c.seq).label("seq"))
-        .group_by(captures.c.document_id)
-        .subquery()
-    )
+    # Of each part alone: grouped at once, all captures of the archive were read for every page.
+    own = sa.select(captures).where(captures.c.document_id == parts.c.document_id)
+    first = own.with_only_columns(sa.func.min(captures.c.seq)).scalar_subquery()
     newest = (
-        sa.select(captures.c.origin)
-        .where(captures.c.document_id == parts.c.document_id)
+        own.with_only_columns(captures.c.origin)
         .order_by(captures.c.seq.desc())
         .limit(1)
         .scalar_subquery()
     )
     query = (
         sa.select(parts.c.document_id, parts.c.whole, parts.c.relation, newest.label("origin"))
-        .join(first, first.c.document_id == parts.c.document_id)
         .join(documents, documents.c.id == parts.c.document_id)
         .where(which, parts.c.whole.in_(names), parts.c.document_id != own_id)
-        .order_by(first.c.seq)
+        .order_by(first)
     )
     rows = connection.execute(query).all()
     held = _held(connection, [row.whole for row in rows])

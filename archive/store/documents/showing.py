@@ -26,8 +26,10 @@ def shown(audience: Audience, moment: dt.datetime) -> sa.ColumnElement[bool]:
     Whatever holds documents and is decided about as a whole has one more condition here.
     """
     sources = _withheld(Scope.SOURCE, audience, moment)
+    # One look for each document asked for, as a house may withhold most of what it holds.
+    ruled = _withheld(Scope.DOCUMENT, audience, moment).where(rulings.c.subject == documents.c.id)
     return (
-        documents.c.id.not_in(_withheld(Scope.DOCUMENT, audience, moment))
+        ~ruled.correlate(documents).exists()
         & documents.c.source_id.not_in(sources)
         & documents.c.id.not_in(corrected_from(sources))
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from archive.records import Precision
+from archive.records import Language, Precision
 from archive.statements import StatementKind
 from tests.records import published_on
 from tests.web.entries import a_document_entry, an_entry
@@ -39,8 +39,14 @@ def test_a_document_of_the_press_is_a_news_article() -> None:
     told = metadata_of(entry, "km", "បណ្ណសារ")
     assert told.linked["@type"] == "NewsArticle"
     assert (told.linked["url"], told.linked["archivedAt"]) == (entry.document.url, entry.address)
-    assert ("citation_journal_title", "កាសែត") in told.names
     assert dict(told.card) | {"og:locale": "km_KH", "og:site_name": "បណ្ណសារ"} == dict(told.card)
+
+
+@pytest.mark.parametrize("read_in", ["km", "en"])
+def test_the_publisher_is_named_in_the_language_of_what_it_published(read_in: Language) -> None:
+    for language, name in (("en", "The Paper"), ("km", "កាសែត"), ("mixed", "កាសែត")):
+        names = metadata_of(a_document_entry(language=language), read_in, "Bannasar").names
+        assert ("citation_journal_title", name) in names
 
 
 def test_only_a_speakers_own_words_are_a_quotation() -> None:
