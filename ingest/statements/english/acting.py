@@ -2,19 +2,37 @@
 
 from collections.abc import Sequence
 
+from ingest.statements.english.content import past_day
 from ingest.statements.english.mentions import introduced, read_mention
 from ingest.statements.english.names import bare, is_name_word
-from ingest.statements.english.phrases import INSIDE, RELATIVES, has_verb, past_aside
+from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb, past_aside
 from ingest.statements.english.tokens import Word
-from ingest.statements.english.words import FINITE, MEETING, PERSON_NOUNS, PRONOUNS, ROLES, TRADES
+from ingest.statements.english.words import (
+    FINITE,
+    MEETING,
+    PERSON_NOUNS,
+    PRONOUNS,
+    ROLES,
+    TRADES,
+)
 from ingest.statements.mention import Kind, Mention
 
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
 _LONGEST_UNNAMED = 5
+_MOST_OPENINGS = 3
+_POINTING = frozenset({"last", "this", "that", "next"})
+# What an opening ends with that no preposition begins: two days later, that evening, soon after.
+_TIMES = frozenset(
+    {
+        *("later", "after", "before", "day", "week", "month", "year", "time"),
+        *("morning", "afternoon", "evening", "night"),
+    }
+)
 
 
 def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
     """The person, pronoun or bare post that a sentence begins with; None where there is none."""
+    words = _past_opening(text, words)
     start = 0
     while start < len(words) and words[start].lower in ("but", "and", "yet"):
         start += 1
@@ -85,7 +103,7 @@ def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
 
 def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     """The one person without a name whom a sentence begins with: her father, a young woman."""
-    words = _past_time(words)
+    words = _past_opening(text, words)
     if not words or words[0].lower not in _ONE:
         return None
     for at in range(1, min(_LONGEST_UNNAMED, len(words))):
@@ -101,11 +119,34 @@ def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     return None
 
 
-def _past_time(words: Sequence[Word]) -> Sequence[Word]:
-    """The words behind "Last year" or "On Sunday," at the beginning."""
-    if words and words[0].lower in ("last", "this", "that") and len(words) > len(("last", "year")):
-        return words[2:] if words[2].text != "," else words[3:]
-    return past_aside(words)
+def _past_opening(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind "Last year", "On Monday," or "Two days later," at the beginning."""
+    for _ in range(_MOST_OPENINGS):
+        words = (_past_phrase(text, words) or words[_past_time(words) :]) if words else words
+    return words
+
+
+def _past_phrase(text: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The words behind the comma after an opening; none where the subject may stand before it.
+
+    As in "At noon Mr Sok Dara, the governor, opened it".
+    """
+    comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
+    opening, behind = words[:comma], words[comma + 1 :]
+    if not opening or not (begins_aside(opening[0]) or opening[-1].lower in _TIMES):
+        return ()
+    if any(word.lower in RELATIVES for word in opening[1:]):
+        return ()
+    return () if introduced(text, opening) and not has_verb(opening) else behind
+
+
+def _past_time(words: Sequence[Word]) -> int:
+    """Where the time that no comma ends is over: on Monday, that year, in 2019."""
+    first, second = (bare(word) for word in (*words[:2], words[0])[:2])
+    if (first in _POINTING and second in _TIMES) or (first in INSIDE and second.isdecimal()):
+        return 2
+    # "After meeting Mr Sok Dara" is no occasion.
+    return 0 if first in ("after", "before") else past_day(words, 0)
 
 
 def _bare_post(text: str, words: Sequence[Word], start: int) -> Mention | None:

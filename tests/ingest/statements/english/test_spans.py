@@ -88,7 +88,41 @@ def test_what_joins_it_to_the_sentence_before_is_not_said(link: str) -> None:
         *("Last year the governor", "This year the governor", "That year the governor"),
         *("A farmer", "An engineer", "One resident", "His driver", "Her father", "Their son"),
         *("Its owner", "Our teacher", "My driver"),
+        *("On Monday, the governor", "Two days later, a farmer", "That evening, her father"),
     ],
 )
 def test_he_may_be_whom_the_sentence_before_begins_with(who: str) -> None:
     assert said(f"Mr Sok Vuthy left. {who} opened a shop. He said it was shut.") == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("", "Then", "Yesterday", "Last year", "This year", "That year", "On Monday", "In 2019"),
+        *("Earlier,", "Meanwhile,", "On Monday,", "On 5 May 2024,", "Then, in 2019,"),
+        *("A year later,", "The next day,", "That evening,", "Soon after,", "At the time,"),
+        *("After the meeting,", "At the ceremony in Kampot,", "As a farmer,", "To celebrate,"),
+        *("After Mr Kim Sann left,", "When the rain came,"),
+    ],
+)
+def test_he_is_who_acts_behind_an_opening(opening: str) -> None:
+    text = f"Mr Sok Vuthy left. {opening} Mr Chan Dara opened a shop. He said it was shut."
+    assert said(text) == [indirect("Chan Dara", "it was shut")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The subject stands before the comma.
+        ("At noon Mr Chan Dara, the governor, opened a shop.", "Chan Dara"),
+        ("In 2019 Mr Chan Dara, the governor, opened a shop.", "Chan Dara"),
+        # Whom the opening names acts in no sentence.
+        ("In the shop of Mr Chan Dara, fire broke out.", "Sok Vuthy"),
+        ("On Monday, the work went on.", "Sok Vuthy"),
+        # Who was met may be meant.
+        ("After meeting Mr Kim Sann, Mr Chan Dara came.", "? Kim Sann / Chan Dara"),
+    ],
+)
+def test_an_opening_takes_no_subject_with_it(text: str, speaker: str) -> None:
+    found = said(f"Mr Sok Vuthy left. {text} He said it was shut.")
+    assert [each.speaker for each in found] == [speaker]
