@@ -5,20 +5,13 @@ import re
 from collections.abc import Sequence
 
 from ingest.markup.blocks import one_line
+from ingest.text.default_titles import is_default_title
 from ingest.text.legible import is_broken
 
 _LONGEST = 300
 _LETTER = re.compile(r"[^\W\d_]{2}")
-# Names of files and of programs, and what stands there until somebody writes a title.
-_NOT_TITLES = re.compile(
-    r"Microsoft (?:Word|PowerPoint|Excel|Office)\b.*"
-    r"|.*\.(?:docx?|pdf|indd|p65|cdr|ai|rtf|odt|tmp|x?html?)"
-    r"|(?:scan|img|image|doc|document|untitled|presentation|new|title)[\W_]*\d*[\W\d_]*"
-    r"|(?:unknown|no) title|(?:ឯកសារ|បទបង្ហាញ|dokument|documento|présentation) ?\d*"
-    r"|គ្មាន(?:ចំណងជើង|ឈ្មោះ)"
-    r"|(?:scanned|created) (?:by|with|from|document).*|PowerPoint Presentation|Word Document",
-    re.IGNORECASE,
-)
+# What a scanner writes there.
+_MADE = re.compile(r"(?:scanned|created) (?:by|with|from|document).*", re.IGNORECASE)
 _NOT_PEOPLE = re.compile(
     r"(?:user|admin(?:istrator)?|owner|pc|python-docx|openpyxl|xlsxwriter|odfdo|unknown|microsoft.*|windows.*|.*@.*|.*\d.*"
     r"|.*(?:computer|desktop|laptop).*|hp|acer|asus|dell|lenovo|toshiba|home|office|\W*)",
@@ -61,7 +54,7 @@ def real_title(value: str) -> str:
     title = one_line(value)
     if len(title) > _LONGEST or not _LETTER.search(title) or is_broken(title):
         return ""
-    return "" if _NOT_TITLES.fullmatch(title) else title
+    return "" if is_default_title(title) or _MADE.fullmatch(title) else title
 
 
 def real_author(value: str) -> str:

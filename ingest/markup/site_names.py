@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ingest.markup.outline import is_logo, names_of
+from ingest.text.default_titles import is_default_title
 
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
 BETWEEN = re.compile(r"\s+[-–—|»›:·•/~]+\s+|\s*\|\s*|\s+»\s*")
@@ -16,16 +17,6 @@ _AGREEMENT = 0.6
 _FEWEST_WORDS = 2
 SHORTEST_PART = 8
 _LONGEST_SECTION = 40
-# What programs put where nobody wrote a title.
-_DEFAULT = re.compile(
-    r"(?:(?:new |microsoft )?(?:word )?document ?\d*|no title|"
-    r"untitled(?: document)?(?: ?[-–] ?\d+)?|"
-    r"page title|(?:new )?page ?\d*|index|home(?: ?page)?|default|blank|slide ?\d+|"
-    r"powerpoint presentation|presentation ?\d*|book ?\d+|sheet ?\d+|doc ?\d+|title|"
-    r"(?:ឯកសារ|បទបង្ហាញ|dokument|documento|présentation) ?\d*|គ្មាន(?:ចំណងជើង|ឈ្មោះ)|"
-    r"microsoft word - .*|.*\.(?:docx?|html?|pdf|php|aspx?))",
-    re.IGNORECASE,
-)
 
 # What lists are headed with.
 LISTS = frozenset(
@@ -58,7 +49,7 @@ class Names:
     def is_title(self, text: str) -> bool:
         """Whether a text may be the title of an article."""
         key = key_of(text)
-        return bool(key) and key not in self.site and not _DEFAULT.fullmatch(text.strip())
+        return bool(key) and key not in self.site and not is_default_title(text)
 
 
 def key_of(text: str) -> str:
