@@ -38,11 +38,11 @@ _PAGES = {
     "/statements/{statement}?lang=en": (29, 32),
     "/people/{person}?lang=en": (11, 11),
     "/people/{person}/variants?lang=en": (9, 11),
-    "/stories/{document}?lang=en": (13, 21),
+    "/stories/{document}?lang=en": (14, 21),
     "/sources/s0?lang=en": (12, 12),
     "/api/v1/documents/{document}": (14, 15),
     "/api/v1/statements/{statement}": (8, 10),
-    "/api/v1/stories/{document}": (10, 18),
+    "/api/v1/stories/{document}": (11, 18),
 }
 
 

@@ -251,9 +251,10 @@ def _linked(
         found = site.search.candidates(main, said, frozenset(left_out))
     except (IndexMissingError, IndexUnavailableError):
         return
-    related = site.store.related(main.id, found)
-    stories = {each.story for each in site.store.placed(related).values()}
-    yield from sorted(site.store.documents(sorted(stories)), key=_when)
+    related = site.store.related(main.id, found) if found else ()
+    if related:
+        stories = {each.story for each in site.store.placed(related).values()}
+        yield from sorted(site.store.documents(sorted(stories)), key=_when)
 
 
 def _when(document: Document) -> tuple[bool, str, str]:
