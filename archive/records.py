@@ -17,6 +17,11 @@ Language: TypeAlias = Literal["km", "en"]
 DocumentLanguage: TypeAlias = Literal["km", "en", "mixed"]
 
 
+def one_language(language: DocumentLanguage) -> Language:
+    """The language that a whole text counts as: Khmer for what is in both."""
+    return "en" if language == "en" else "km"
+
+
 class SourceKind(StrEnum):
     """What sort of body publishes a source."""
 

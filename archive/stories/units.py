@@ -21,7 +21,7 @@ from archive.languages import RULES
 from archive.languages.english.words import stem
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.numbers import quantities
-from archive.records import Document, Language
+from archive.records import Document, Language, one_language
 from archive.stories.names import NO_NAMES, Names, names_in
 from archive.stories.rows import FIGURE, Row, key_of, row_of
 from archive.stories.runs import runs_of
@@ -132,7 +132,7 @@ def read(document: Document) -> Read:
     Keys are bands of the MinHash of each sentence, so that documents share one as good as always
     where a sentence is nearly the same: a text that stands within a longer one is found as well.
     """
-    language: Language = "en" if document.language == "en" else "km"
+    language = one_language(document.language)
     paragraphs = document.paragraphs[1 if _begins_with_its_title(document) else 0 :]
     printed = document.heading if len(paragraphs) < len(document.paragraphs) else document.title
     body: list[Unit] = []

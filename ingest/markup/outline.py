@@ -232,7 +232,9 @@ class _Walk:
 
 def _level(tag: str, names: str) -> int:
     """The level of a heading, 0 for others; Word saves a title as a paragraph of that style."""
-    return int(tag[1]) if tag in HEADINGS else int("mso-title" in names.split())
+    if tag in HEADINGS:
+        return int(tag[1])
+    return 1 if "mso-title" in names.split() else 0
 
 
 def _breaks(node: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.languages import RULES
-from archive.records import Document, Paragraph
+from archive.records import Document, Paragraph, one_language
 from search.analysis.analyzer import Analysed, analyse
 from search.answers import Mark, Snippet
 from search.cache import Bounded
@@ -127,7 +127,7 @@ def _beginning(document: Document) -> Snippet:
         found = passage(document, within, within.start, within.start)
         text = document.text[found.start : found.end]
         return Snippet(text, (), within.language, found.cut_before, found.cut_after, found.start)
-    return Snippet("", (), "en" if document.language == "en" else "km")
+    return Snippet("", (), one_language(document.language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from archive.days import published_by
 from archive.languages import RULES
 from archive.languages.names import name_key
-from archive.records import Document, Language, Precision
+from archive.records import Document, Language, Precision, one_language
 from archive.statements import Statement, StatementKind
 from archive.texts.differences import Change, Piece
 from search.quotes.differing import differing
@@ -79,7 +79,7 @@ def _variant(page: Page, said: Stretch, other: Page) -> Variant | None:
         for stretch in other.with_words_of(said, ALIKE)
         if (same := same_words(page, said, other, stretch)) is not None
     ]
-    language: Language = "en" if page.document.language == "en" else "km"
+    language = one_language(page.document.language)
     of_one_speaking = _says_i(_text(page.document, said), language)
     found = [each for each in found if _is_said(each, of_one_speaking)]
     if not found:

@@ -78,70 +78,54 @@ class _Seen:
     times: int
 
 
-def alike(
-    document: Document,
-    statements: Sequence[Statement],
-    opened: Opened,
-    groups: Groups,
-    left_out: frozenset[str],
-    knowledge: Callable[[], Bilingual],
-) -> tuple[Alike, ...]:
-    """The documents most like one, the most alike first; none where none is alike enough.
+@dataclass(frozen=True, slots=True)
+class Likening:
+    """A document, and what others are likened to it by.
 
-    ``statements`` are the document's. Copies of it and what is ``left_out`` are no answer, and of
-    copies of another text only the first is.
+    ``statements`` are the document's. Copies of it and what is ``left_out`` are no answer.
     """
-    marks = _marks(document, statements, opened, knowledge)
-    ids = _sharing(document, marks, opened, groups, left_out)
-    found = sorted(_compared(ids, marks, opened.snapshot), key=lambda each: -each.share)
-    return tuple(_of_each_text(found, groups))[:MOST_ALIKE]
 
+    document: Document
+    statements: Sequence[Statement]
+    opened: Opened
+    groups: Groups
+    left_out: frozenset[str]
+    knowledge: Callable[[], Bilingual]
 
-def candidates(
-    document: Document,
-    statements: Sequence[Statement],
-    opened: Opened,
-    groups: Groups,
-    left_out: frozenset[str],
-    knowledge: Callable[[], Bilingual],
-) -> tuple[str, ...]:
-    """The documents that may be like one, for who compares them by other rules; as in ``alike``."""
-    marks = _marks(document, statements, opened, knowledge)
-    return tuple(_sharing(document, marks, opened, groups, left_out))
+    def alike(self) -> tuple[Alike, ...]:
+        """The documents most like it, the most alike first; none where none is alike enough.
 
+        Of copies of another text only the first is one.
+        """
+        marks = self._marks()
+        compared = _compared(self._sharing(marks), marks, self.opened.snapshot)
+        found = sorted(compared, key=lambda each: -each.share)
+        return tuple(_of_each_text(found, self.groups))[:MOST_ALIKE]
 
-def _marks(
-    document: Document,
-    statements: Sequence[Statement],
-    opened: Opened,
-    knowledge: Callable[[], Bilingual],
-) -> list[_Mark]:
-    speakers = list(_speakers(statements, opened))
-    names = [each.speaker for each in statements]
-    return [*_words(document, names, opened.snapshot, knowledge), *speakers]
+    def candidates(self) -> tuple[str, ...]:
+        """The documents that may be like it, for who compares them by other rules."""
+        return tuple(self._sharing(self._marks()))
 
+    def _marks(self) -> list[_Mark]:
+        speakers = list(_speakers(self.statements, self.opened))
+        names = [each.speaker for each in self.statements]
+        return [*_words(self.document, names, self.opened.snapshot, self.knowledge), *speakers]
 
-def _sharing(
-    document: Document,
-    marks: Sequence[_Mark],
-    opened: Opened,
-    groups: Groups,
-    left_out: frozenset[str],
-) -> list[str]:
-    """Those that share most of the marks; none where there are too few of these to tell."""
-    if len(marks) < _FEWEST:
-        return []
-    own = groups.members.get(groups.of.get(document.id, ""), ())
-    others = Except(OneOf(frozenset((document.id, *own)) | left_out))
-    request = Request(
-        plan=AllOf((AnyOf(tuple(mark.either for mark in marks)), others)),
-        filters=Filters(),
-        sort=Sort.RELEVANCE,
-        offset=0,
-        size=_CANDIDATES,
-        facets=(),
-    )
-    return [each.id for each in opened.snapshot.search(request).page]
+    def _sharing(self, marks: Sequence[_Mark]) -> list[str]:
+        """Those that share most of the marks; none where there are too few of these to tell."""
+        if len(marks) < _FEWEST:
+            return []
+        own = self.groups.members.get(self.groups.of.get(self.document.id, ""), ())
+        others = Except(OneOf(frozenset((self.document.id, *own)) | self.left_out))
+        request = Request(
+            plan=AllOf((AnyOf(tuple(mark.either for mark in marks)), others)),
+            filters=Filters(),
+            sort=Sort.RELEVANCE,
+            offset=0,
+            size=_CANDIDATES,
+            facets=(),
+        )
+        return [each.id for each in self.opened.snapshot.search(request).page]
 
 
 def _compared(ids: Sequence[str], marks: Sequence[_Mark], snapshot: Snapshot) -> Iterator[Alike]:

@@ -1,7 +1,7 @@
 """Search as pages, JSON and the command line use it: ask a question, bring the index up to date."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 
 from archive.archive import Archive
@@ -30,7 +30,7 @@ from search.learning.own import known_to
 from search.query.nodes import TextScope
 from search.query.scopes import DOCUMENTS
 from search.questions import Group, Question
-from search.service.alike import alike, candidates
+from search.service.alike import Likening
 from search.service.asking import Asked, Days, Searchable, asked_of
 from search.service.folding import Folded, KnownGroups, folded
 from search.service.hits import Shown
@@ -157,30 +157,30 @@ class Search(Indexed):
         self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
     ) -> tuple[Alike, ...]:
         """The documents most like one; see ``search.service.alike``. Errors as in ask."""
-        with self._newest() as opened:
-            budget().begin()
-            groups = self._groups.now(self._looks)
-            said = tuple(each.id for each in statements)
-            key = (document.id, document.revision, len(document.text), said, left_out, groups.stamp)
-            try:
-                return opened.alike.get(
-                    key,
-                    lambda: alike(document, statements, opened, groups, left_out, self._knowledge),
-                )
-            except Spent:
-                return ()
+        said = tuple(each.id for each in statements)
+        with self._likening(document, statements, left_out) as made:
+            stamp = made.groups.stamp
+            key = (document.id, document.revision, len(document.text), said, left_out, stamp)
+            with suppress(Spent):
+                return made.opened.alike.get(key, made.alike)
+        return ()
 
     def candidates(
         self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
     ) -> tuple[str, ...]:
         """Documents that may be like one; see ``search.service.alike``. Errors as in ask."""
+        with self._likening(document, statements, left_out) as made, suppress(Spent):
+            return made.candidates()
+        return ()
+
+    @contextmanager
+    def _likening(
+        self, document: Document, statements: Sequence[Statement], left_out: frozenset[str]
+    ) -> Iterator[Likening]:
         with self._newest() as opened:
             budget().begin()
             groups = self._groups.now(self._looks)
-            try:
-                return candidates(document, statements, opened, groups, left_out, self._knowledge)
-            except Spent:
-                return ()
+            yield Likening(document, statements, opened, groups, left_out, self._knowledge)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:

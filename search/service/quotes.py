@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.records import Document, Precision
+from archive.records import Document, Precision, one_language
 from archive.statements import Statement
 from archive.store import SeenStore, Store
 from search.cache import Bounded
@@ -67,7 +67,7 @@ class Quotes:
         published = document.published
         dated = published is not None and published.precision is Precision.DAY
         filters = Filters(
-            language=one_of("en" if document.language == "en" else "km"),
+            language=one_of(one_language(document.language)),
             since=published.date - _DAYS if published and dated else None,
             until=published.date + _DAYS if published and dated else None,
             undated=Undated.ALSO,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.records import Language, Precision, Published
+from archive.records import Language, Precision, Published, one_language
 from archive.statements import Statement
 from web.presentation import formats
 from web.presentation.headings import heading
@@ -62,7 +62,7 @@ def _names(entry: SourcedDocument | Sourced, language: Language) -> Iterator[tup
     yield "citation_title", made.title
     if made.author:
         yield "citation_author", made.author
-    own: Language = "en" if made.language == "en" else "km"
+    own = one_language(made.language)
     if made.publisher:
         # A reference keeps the name that the paper has in the language of what it printed, whoever
         # reads the page.

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from archive.days import published_by
 from archive.errors import IndexMissingError, IndexUnavailableError, NotFoundError
-from archive.records import Document, Source, SourceKind
+from archive.records import Document, Source, SourceKind, one_language
 from archive.statements import Statement
 from archive.stories.carrying import (
     Disagreement,
@@ -111,7 +111,7 @@ def story(site: Site, document_id: str) -> Story:
     measured = store.measured(ids)
     said = store.statements_in([each.id for each in documents])
     # In one language there are no versions to ask for.
-    both = len(set(map(_language, documents))) > 1
+    both = len({one_language(each.language) for each in documents}) > 1
     translated = store.translated(ids).keys() if both else ()
     return Story(
         id=placed.story,
@@ -157,13 +157,13 @@ def _main(documents: Sequence[Document], sources: Mapping[str, Source]) -> Docum
 
     Then what is in the language of most, as only that can be compared, then the earliest.
     """
-    languages = Counter(map(_language, documents))
+    languages = Counter(one_language(each.language) for each in documents)
     return min(
         documents,
         key=lambda each: (
             _kind(sources, each),
             is_translation(each),
-            -languages[_language(each)],
+            -languages[one_language(each.language)],
             *_when(each),
         ),
     )
@@ -182,7 +182,7 @@ def _told(
     translated: Collection[str],
 ) -> Told:
     compared = bool(sentences) and document is not main and document in shown
-    same = _language(document) == _language(main)
+    same = one_language(document.language) == one_language(main.language)
     beside = _beside(main, document) if compared and same else _Beside()
     versions = _versions(site, document, where) if document.id in translated else None
     return Told(
@@ -265,7 +265,3 @@ def _when(document: Document) -> tuple[bool, str, str]:
 def _kind(sources: Mapping[str, Source], document: Document) -> bool:
     """Official texts sort first."""
     return sources[document.source_id].kind is not SourceKind.MINISTRY
-
-
-def _language(document: Document) -> str:
-    return "en" if document.language == "en" else "km"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.records import Document, Language, Source
+from archive.records import Document, Language, Source, one_language
 from archive.statements import Statement
 from archive.store import SeenStore
 from search.quotes.variants import Drift, Gathered, Variant
@@ -46,7 +46,7 @@ class ShownWords:
     @property
     def language(self) -> Language:
         """That of the words."""
-        return "en" if self.document.language == "en" else "km"
+        return one_language(self.document.language)
 
     @property
     def statement(self) -> Statement | None:

@@ -10,6 +10,7 @@ from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     FINITE,
     MEETING,
+    PARTS_OF_DAY,
     PERSON_NOUNS,
     PRONOUNS,
     ROLES,
@@ -22,12 +23,7 @@ _LONGEST_UNNAMED = 5
 _MOST_OPENINGS = 3
 _POINTING = frozenset({"last", "this", "that", "next"})
 # What an opening ends with that no preposition begins: two days later, that evening, soon after.
-_TIMES = frozenset(
-    {
-        *("later", "after", "before", "day", "week", "month", "year", "time"),
-        *("morning", "afternoon", "evening", "night"),
-    }
-)
+_TIMES = PARTS_OF_DAY | {"later", "after", "before", "day", "week", "month", "year", "time"}
 
 
 def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:

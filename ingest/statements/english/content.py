@@ -17,6 +17,7 @@ from ingest.statements.english.words import (
     NO_CLAUSE,
     NUMBERS,
     OCCASIONS,
+    PARTS_OF_DAY,
     PREPOSITIONS,
     PRONOUNS,
     WEEKDAYS,
@@ -193,10 +194,7 @@ def _adverbial(words: Sequence[Word], at: int) -> int:
 
 def _past_date(words: Sequence[Word], at: int) -> int:
     """After the rest of a day: Tuesday morning, December 12, 2023."""
-    while at < len(words) and (
-        words[at].text[:1].isdigit()
-        or words[at].lower in ("morning", "afternoon", "evening", "night")
-    ):
+    while at < len(words) and (words[at].text[:1].isdigit() or words[at].lower in PARTS_OF_DAY):
         at += 1
     return at
 

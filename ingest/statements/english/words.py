@@ -175,6 +175,7 @@ PREPOSITIONS = _set(
     "outside inside near alongside"
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 MONTHS = _set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sept sep oct nov dec"
