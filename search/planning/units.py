@@ -169,6 +169,8 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         named=is_value,
         proper=is_value,
         held=run.kind is not RunKind.JOINED,
+        # Ordinary words joined, as in six-year-old, describe.
+        telling=Telling.FULLY if is_value else Telling.KIND,
     )
 
 

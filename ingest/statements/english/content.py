@@ -1,5 +1,6 @@
 """Reads what follows a reporting verb: a quotation, a clause, a noun phrase, or nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -29,7 +30,14 @@ _TIMES = frozenset(
 _MEDIA = frozenset({"in", "at", "through", "via", "during"})
 _LOOKAHEAD = 30
 _FEWEST_WORDS = 2
-_LONGEST_DATE = 6
+_LONGEST_DATE = 9
+# By the letters of ``_kind_in_dates``: a weekday, the parts of a day, a month with its day or year.
+# The comma behind a year that has one before it belongs to the date.
+# What follows "in" has no day: said in May 20 people had died.
+_DATE = re.compile(r"(?:w,?)?(?:m[dt],y,?|[dt]o?my?|m[dt]?y?)t?p?|wt?p?")
+_MONTH = re.compile("m(?:,?y,?)?")
+_ORDINAL_OR_TIME = re.compile(r"\d{1,2}(?:st|nd|rd|th|(?:[:.]\d\d)?[ap]\.?m|:\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEARER = 10
 
 
@@ -182,9 +190,9 @@ def _adverbial(words: Sequence[Word], at: int) -> int:
         at += 1
     if at >= len(words):
         return start
+    if date := _past_date(words, at):
+        return date
     key = words[at].lower.rstrip(".")
-    if key in WEEKDAYS or key in MONTHS:
-        return _past_date(words, at + 1)
     if at > start and words[start].lower in PREPOSITIONS and key in OCCASIONS:
         return at + 1
     if at - start > 0 and key in ("week", "month", "year", "night"):
@@ -193,10 +201,31 @@ def _adverbial(words: Sequence[Word], at: int) -> int:
 
 
 def _past_date(words: Sequence[Word], at: int) -> int:
-    """After the rest of a day: Tuesday morning, December 12, 2023."""
-    while at < len(words) and (words[at].text[:1].isdigit() or words[at].lower in PARTS_OF_DAY):
-        at += 1
-    return at
+    """After a day: Tuesday morning, 12 May 2023, Monday, Dec. 12, 2023; 0 where none begins."""
+    ahead = words[at : at + _LONGEST_DATE]
+    # The full stop of "Dec." is none of the letters.
+    kept = [number for number, word in enumerate(ahead) if word.text != "."]
+    form = _MONTH if at and words[at - 1].lower == "in" else _DATE
+    found = form.match("".join(_kind_in_dates(ahead[number]) for number in kept))
+    return at + kept[found.end() - 1] + 1 if found else 0
+
+
+def _kind_in_dates(word: Word) -> str:
+    """A letter for what a word is in a date: see ``_DATE``."""
+    key = word.lower.rstrip(".")
+    if key in WEEKDAYS:
+        return "w"
+    if key in MONTHS:
+        return "m"
+    if key in PARTS_OF_DAY:
+        return "p"
+    if word.text in (",", "of"):
+        return word.text[0]
+    if _YEAR.fullmatch(key):
+        return "y"
+    if key.isdecimal():
+        return "d"
+    return "t" if _ORDINAL_OR_TIME.fullmatch(key) else "-"
 
 
 def _past_phrase(words: Sequence[Word], at: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from search.analysis.analyzer import STEM_MARK, analyse
+from search.analysis.stopwords import Telling
 from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Plan
 from search.expansion.bilingual import bilingual
 from search.expansion.renderings import Rendering, Why, Widened
@@ -70,6 +71,8 @@ def test_a_joined_writing_has_to_be_found_where_it_names_something(
 ) -> None:
     (unit,) = units_of(read(query), DOCUMENTS, required=False)
     assert (unit.proper, unit.named) == (proper, proper)
+    # What only describes may be missing where no document has it.
+    assert (unit.telling is Telling.KIND) is not proper
 
 
 def test_a_number_is_never_left_out_for_telling_little() -> None:

@@ -126,3 +126,27 @@ def test_he_is_who_acts_behind_an_opening(opening: str) -> None:
 def test_an_opening_takes_no_subject_with_it(text: str, speaker: str) -> None:
     found = said(f"Mr Sok Vuthy left. {text} He said it was shut.")
     assert [each.speaker for each in found] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        *("Monday", "Monday morning", "Monday 8am", "May 12", "May 12th", "Dec. 3", "12 May"),
+        *("12 May 2024", "the 12th of May", "May 12, 2024", "May 12, 2024,", "Monday, Dec. 12"),
+        *("Monday, May 12, 2024,", "Friday, 3 May 2024", "Tuesday 14:30", "May 12, 2024 that"),
+    ],
+)
+def test_a_day_behind_the_verb_is_not_said(day: str) -> None:
+    assert said(f"Sok Dara said on {day} it was shut.") == [indirect("Sok Dara", "it was shut")]
+
+
+@pytest.mark.parametrize("month", ["May", "May 2024", "May, 2024,", "December 2023,", "Dec. 2023"])
+def test_nor_is_a_month(month: str) -> None:
+    assert said(f"Sok Dara said in {month} it was shut.") == [indirect("Sok Dara", "it was shut")]
+
+
+@pytest.mark.parametrize("before", ["on Monday", "in May", "on May 12", "on 12 May", "last week"])
+@pytest.mark.parametrize("number", ["20", "120", "12,000"])
+def test_a_number_behind_the_day_is_said(before: str, number: str) -> None:
+    text = f"Sok Dara said {before} {number} people had died."
+    assert said(text) == [indirect("Sok Dara", f"{number} people had died")]
