@@ -9,7 +9,6 @@ from archive.local_time import PHNOM_PENH
 from archive.records import Language
 
 LONGEST_NAME = 200
-LONGEST_ADDRESS = 40_000
 MOST_FAILURES = 20
 """After so many tries in a row that failed nothing is sent until somebody chooses again."""
 MOST_OF_ONE = 100

@@ -169,11 +169,6 @@ class Page:
         return replace(dated, published=by_site)
 
     @property
-    def own_dates(self) -> Sequence[str]:
-        """What the page's data and its elements say of its day, as written, best first."""
-        return (*self.metadata.dates, *self.metadata.marked_dates)
-
-    @property
     def address(self) -> str:
         """The page's own address, against which others are absolute."""
         return self.metadata.url or ""

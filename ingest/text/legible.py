@@ -10,7 +10,6 @@ from functools import cache
 from archive.languages import RULES
 from archive.languages.khmer.characters import COENG, IGNORABLE, RAW_BASES, RAW_MARKS
 from archive.languages.script import BEFORE_NO_COENG, KHMER_VOWELS
-from corpus.legacy_fonts import LegacyFont, font_named
 from corpus.lexicon import read_words
 
 _BETWEEN = f"[{IGNORABLE}]*"
@@ -67,11 +66,6 @@ def is_doubtful(text: str) -> bool:
 def faults(text: str) -> int:
     """How many places of a text cannot be what its reader sees: impossible and unmapped ones."""
     return len(_IMPOSSIBLE.findall(text)) + len(_UNMAPPED.findall(text))
-
-
-def is_legacy_font(name: str) -> bool:
-    """Whether text in a font of this name is Khmer under the codes of other letters."""
-    return font_named(name) not in (None, LegacyFont.ORNAMENT)
 
 
 def impossible_share(text: str) -> float:

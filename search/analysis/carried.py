@@ -4,7 +4,7 @@
 over the words of all samples. What is a table is written out; what is a rule is written again.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from archive.languages.english.irregular import BASES
 from archive.languages.khmer.segment import costs
@@ -25,10 +25,6 @@ class Tables:
     bases: dict[str, str]
     ordinary: list[str]
     functional: list[str]
-
-    def as_data(self) -> dict[str, object]:
-        """The same, for JSON."""
-        return asdict(self)
 
 
 def tables() -> Tables:

@@ -47,14 +47,12 @@ class NameRun:
     """The words from ``first`` up to ``end`` of a query: a name with its titles before it.
 
     ``forms`` are the ways to write it in both scripts, without titles, the typed one among them.
-    Of the words ``titles_first`` are titles. ``heard`` says that the name is known by its sound
-    only: a reader must be told of it.
+    ``heard`` says that the name is known by its sound only: a reader must be told of it.
     """
 
     first: int
     end: int
     forms: tuple[str, ...]
-    titles_first: int
     heard: bool = False
 
     @property
@@ -108,7 +106,7 @@ class Names:
                 found = next(filter(None, (read(query, place, end) for end in ends)), None)
                 if found:
                     first = max(since, query.titles_before(place))
-                    yield replace(found, first=first, titles_first=place - first)
+                    yield replace(found, first=first)
                     since = found.end
                 place = found.end if found else place + 1
             place = since = following
@@ -118,7 +116,7 @@ class Names:
         if not self._may_begin(query.words[first].key) or without_titles(typed) != typed:
             return None
         known = [each for each in self._speakers.known_as(typed) if self._is_person(each)]
-        return NameRun(first, end, _forms(typed, known), 0) if known else None
+        return NameRun(first, end, _forms(typed, known)) if known else None
 
     def _heard(self, query: "_Query", first: int, end: int) -> NameRun | None:
         typed = query.text_of(first, end)
@@ -134,7 +132,7 @@ class Names:
         if self._is_term(query.words[first:end], typed):
             return None
         known = self._sounding(typed)
-        return NameRun(first, end, _forms(typed, known), 0, heard=True) if known else None
+        return NameRun(first, end, _forms(typed, known), heard=True) if known else None
 
     def _is_term(self, words: Sequence[WordAt], typed: str) -> bool:
         """Whether the glossary has it as a whole, and it says something, as SEA Games does."""

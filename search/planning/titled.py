@@ -73,7 +73,7 @@ def _ends_of_parts(text: str, words: Sequence[WordAt], first: int) -> list[int]:
 
 def _as_one(text: str, words: Sequence[WordAt], first: int, end: int) -> RunAt:
     start, stop = words[first].start, words[end - 1].end
-    ways = NameRun(first, end, (text[start:stop],), 0).sequences
+    ways = NameRun(first, end, (text[start:stop],)).sequences
     return RunAt(RunKind.NAMED, first, end, ways, start, stop)
 
 

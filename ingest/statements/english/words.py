@@ -218,8 +218,6 @@ CLAIMS = _set(
 NEGATIVE = _set("no nobody none neither nor not few hardly scarcely nothing if unless whether had")
 """What before a subject makes that it did not speak, or only might have."""
 DOUBTING = frozenset({"whether", "if", "unless"})
-COUNTED = _set("case cases infection infections death deaths patient patients positive positives")
-"""What health news counts as "confirmed" without anybody confirming it."""
 
 NUMBERS = _set(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds none"

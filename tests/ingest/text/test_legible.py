@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.text.legible import faults, impossible_share, is_broken, is_doubtful, is_legacy_font
+from ingest.text.legible import faults, impossible_share, is_broken, is_doubtful
 
 NEWS = Path(__file__).parents[4] / "shared" / "data" / "khmer_news.zip"
 GOOD = (
@@ -52,14 +52,6 @@ def test_no_typed_cluster_is_impossible_but_torn_ones_are() -> None:
     assert impossible_share("ស្ត្រី ភ្នំពេញ\u200bកាំភ្លើង ហ៊ុំ ទេះ ប៉ុន្តែ") == 0
     for torn in ("ក ា", "្ក", "ក្", "កេើ", "ភំ្នពេញ"):
         assert impossible_share(torn) > 0, torn
-
-
-@pytest.mark.parametrize(
-    ("font", "legacy"),
-    [("ABCDEF+Limon-S1", True), ("LimonR1", True), ("ABC-TEXT-05", True), ("KhmerOS", False)],
-)
-def test_fonts_from_before_unicode(font: str, legacy: bool) -> None:
-    assert is_legacy_font(font) == legacy
 
 
 def test_over_the_news_collection() -> None:
