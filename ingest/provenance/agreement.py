@@ -70,41 +70,39 @@ def agreed(
     where there is no better, and less. ``order`` is that of the numbers in other dates of the same
     site.
     """
-    data, apart = (*data, *marked), len(data)
+    is_of_page = bool(data or marked)
     told = [
-        _told(value, readings, of_page=number < apart)
-        for number, value in enumerate(data or other)
-        if (readings := _possible(machine_readings(value, language, order)))
+        *_all_told(data, language, order, of_page=True),
+        *_all_told(marked if is_of_page else other, language, order, of_page=False),
     ]
     shown = [readings for each in printed if (readings := _possible(each))]
-    said = (*(each.readings for each in told), *shown)
-    known = {day for readings in said if len(readings) == 1 for day in readings}
-    if address and address.precision is Precision.DAY:
-        known.add(address.date)
+    known = _known([*(each.readings for each in told), *shown], address)
     days = [
         replace(each, readings=(day,)) for each in told if (day := _decided(each.readings, known))
     ]
-    printed_days = [day for each in shown if (day := _decided(each, known))]
-    # A printed day that the data gives as well goes before one that stands above it.
-    witnesses = [each for each in days if each.of_page] or days
-    data_days = {day.day for day in witnesses}
-    first_shown = next((day for day in printed_days if day in data_days), None) or next(
-        iter(printed_days), None
-    )
-    if first_shown and (data or first_shown in data_days) and days:
-        return _of_both([each.day for each in witnesses], first_shown, address)
+    witnesses = [each.day for each in days if each.of_page] or [each.day for each in days]
+    first_shown = _first_shown([_decided(each, known) for each in shown], witnesses)
+    if first_shown and witnesses and (is_of_page or first_shown in witnesses):
+        return _of_both(witnesses, first_shown, address)
     if first_shown:
         return Dated(_day(first_shown, DateMethod.PRINTED, _PRINTED))
-    if days and data:
-        return _of_data(days, address)
     if days:
-        return _of_perhaps(days[0].day, address)
-    if told or shown:
-        method = DateMethod.META if told else DateMethod.PRINTED
-        if day := _only_covered(said[0], address):
-            return Dated(_day(day, method, _DATA if told else _PRINTED))
-        return Dated(undecided(said[0], method))
+        return _of_data(days, address) if is_of_page else _of_perhaps(days[0].day, address)
+    if told:
+        return _of_open(told[0].readings, DateMethod.META, _DATA, address)
+    if shown:
+        return _of_open(shown[0], DateMethod.PRINTED, _PRINTED, address)
     return Dated()
+
+
+def _all_told(
+    data: Sequence[str], language: str, order: Order | None, *, of_page: bool
+) -> list[_Told]:
+    return [
+        _told(value, readings, of_page=of_page)
+        for value in data
+        if (readings := _possible(machine_readings(value, language, order)))
+    ]
 
 
 def _told(value: str, readings: tuple[dt.date, ...], *, of_page: bool) -> _Told:
@@ -116,10 +114,24 @@ def _told(value: str, readings: tuple[dt.date, ...], *, of_page: bool) -> _Told:
     return _Told(readings, of_page, in_utc=True)
 
 
+def _known(said: Sequence[tuple[dt.date, ...]], address: Published | None) -> set[dt.date]:
+    """The days that something on the page can only mean."""
+    known = {readings[0] for readings in said if len(readings) == 1}
+    if address and address.precision is Precision.DAY:
+        known.add(address.date)
+    return known
+
+
 def _decided(readings: tuple[dt.date, ...], known: set[dt.date]) -> dt.date | None:
     """The one day that it is, or that another date of the page shows it to be."""
     meant = [day for day in readings if len(readings) == 1 or day in known]
     return meant[0] if len(meant) == 1 else None
+
+
+def _first_shown(printed: Sequence[dt.date | None], witnesses: Sequence[dt.date]) -> dt.date | None:
+    """A printed day that the data gives as well goes before one that stands above it."""
+    days = [day for day in printed if day]
+    return next((day for day in days if day in witnesses), days[0] if days else None)
 
 
 def _of_both(days: Sequence[dt.date], shown: dt.date, address: Published | None) -> Dated:
@@ -171,6 +183,15 @@ def _in_doubt(days: tuple[dt.date, dt.date], address: Published | None) -> Dated
         method = DateMethod.URL if address and day == address.date else DateMethod.META
         return Dated(_day(day, method, _IN_DOUBT), remarks)
     return Dated(undecided(days, DateMethod.META), remarks)
+
+
+def _of_open(
+    readings: tuple[dt.date, ...], method: DateMethod, confidence: float, address: Published | None
+) -> Dated:
+    """What can be read as several days, if the address tells which; else with all of them."""
+    if day := _only_covered(readings, address):
+        return Dated(_day(day, method, confidence))
+    return Dated(undecided(readings, method))
 
 
 def _only_covered(days: tuple[dt.date, ...], address: Published | None) -> dt.date | None:
