@@ -37,25 +37,34 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
 
     With each goes whether it stands after the beginning of the text.
     """
+    if heading:
+        yield from _below_heading(outline, heading)
+        yield from ((number, False) for number in _above_heading(outline, heading))
+
+
+def _below_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]:
     lines = outline.lines
-    if not heading:
-        return
     article = lines[heading[0]].article
     long = counted = told = 0
     for number in range(heading.stop, min(heading.stop + _FARTHEST, len(lines))):
         line = lines[number]
         counted += not line.aside and not line.linked
         long += len(line.text) > _PARAGRAPH and not line.aside
-        is_next = 0 < line.level < lines[heading[0]].level
+        begins_another = 0 < line.level < lines[heading[0]].level
         is_below = is_below_text(outline, heading, number, line.article) or (
             told > 0 and _opens_others(line)
         )
-        if counted > AFTER or long > _PARAGRAPHS or is_next or is_below:
+        if counted > AFTER or long > _PARAGRAPHS or begins_another or is_below:
             break
         is_next = number < heading.stop + _NEXT_LINES and _is_next(line, article)
         if is_next or _is_with(line, article) or (article is None and not line.aside):
             yield number, long > 0 or told > _LONGEST_LEAD
         told += len(line.text) if len(line.text) > _A_TEXT and not line.aside else 0
+
+
+def _above_heading(outline: Outline, heading: range) -> Iterator[int]:
+    lines = outline.lines
+    article = lines[heading[0]].article
     for number in range(heading.start - 1, max(-1, heading.start - 1 - BEFORE), -1):
         line = lines[number]
         if (line.level and not is_date_line(line)) or len(line.text) > _PARAGRAPH:
@@ -63,7 +72,7 @@ def near_heading(outline: Outline, heading: range) -> Iterator[tuple[int, bool]]
         is_next = number == heading.start - 1
         is_close = heading.start - number <= _LINES_ABOVE or line.article is article
         if (is_close and _is_with(line, article)) or (is_next and _is_next(line, article)):
-            yield number, False
+            yield number
 
 
 def is_below_text(

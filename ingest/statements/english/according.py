@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.content import clause, quoted
@@ -13,37 +14,25 @@ from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import DETERMINERS, DOCUMENTS, OBJECTIVE
 from ingest.statements.mention import Kind, Mention
 
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
+_LONGEST_SOURCE = 28
+"""Words between "according to" and the next mark."""
+
 
 def according(text: str, words: Sequence[Word]) -> list[Report]:
     """According to Dr. Lee, …; …, according to Dr. Lee."""
-    for at in range(len(words) - 2):
-        if words[at].lower == "according" and words[at + 1].lower == "to":
-            break
-    else:
+    pairs = pairwise(words[:-1])
+    at = next((n for n, two in enumerate(pairs) if _is_according(*two)), None)
+    if at is None:
         return []
-    stop = at + 2
-    while stop < len(words) and words[stop].text not in (",", ".", ";") and stop < at + 30:
-        stop += 1
     if words[at + 2].lower in OBJECTIVE:
         return _with_pronoun(text, words, at)
-    speaker = read_mention(text, words[at + 2 : stop])
-    second = next((n for n in range(stop + 1, len(words)) if words[n].text == ","), None)
-    if second is not None:
-        named = read_mention(text, words[at + 2 : second])
-        if named is not None and named.kind is Kind.PERSON and named.role:
-            speaker, stop = named, second
-    relative = stop + 1 < len(words) and words[stop + 1].lower in ("who", "which", "whose", "whom")
-    behind = stop
-    if relative:
-        behind = next((n for n in range(stop + 1, len(words)) if words[n].text == ","), len(words))
-    if speaker is None or _is_document(words[at + 2 : stop], speaker):
-        return []
-    beside = Span(words[at].start, words[stop - 1].end)
-    kind = StatementKind.INDIRECT
-    around = (clause(words, 0, at), clause(words, behind, len(words)))
+    speaker, stop = _source(text, words, at + 2)
+    around = (clause(words, 0, at), clause(words, _past_relative(words, stop), len(words)))
     parts = tuple(part for part in around if part)
-    if not parts:
+    if speaker is None or _is_document(words[at + 2 : stop], speaker) or not parts:
         return []
+    kind = StatementKind.INDIRECT
     lead = leading_quotation(text, words)
     if at and lead is not None and lead < at and all(w.text in ",-" for w in words[lead + 1 : at]):
         kind = StatementKind.DIRECT
@@ -54,9 +43,35 @@ def according(text: str, words: Sequence[Word]) -> list[Report]:
             verb=text[words[at].start : words[at + 1].end],
             kind=kind,
             parts=parts,
-            beside=beside,
+            beside=Span(words[at].start, words[stop - 1].end),
         )
     ]
+
+
+def _is_according(word: Word, following: Word) -> bool:
+    return word.lower == "according" and following.lower == "to"
+
+
+def _source(text: str, words: Sequence[Word], first: int) -> tuple[Mention | None, int]:
+    """Who is named from ``first`` on, with a role behind a comma if there is one, and its end."""
+    ends = (n for n in range(first, len(words)) if words[n].text in (",", ".", ";"))
+    stop = min(next(ends, len(words)), first + _LONGEST_SOURCE)
+    second = _next_comma(words, stop + 1)
+    if second < len(words):
+        named = read_mention(text, words[first:second])
+        if named is not None and named.kind is Kind.PERSON and named.role:
+            return named, second
+    return read_mention(text, words[first:stop]), stop
+
+
+def _past_relative(words: Sequence[Word], stop: int) -> int:
+    """Behind "who works there," if that is what follows."""
+    is_relative = stop + 1 < len(words) and words[stop + 1].lower in _RELATIVES
+    return _next_comma(words, stop + 1) if is_relative else stop
+
+
+def _next_comma(words: Sequence[Word], at: int) -> int:
+    return next((n for n in range(at, len(words)) if words[n].text == ","), len(words))
 
 
 def _is_document(words: Sequence[Word], speaker: Mention) -> bool:
