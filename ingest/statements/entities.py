@@ -5,7 +5,7 @@ long one; what a post in print has in common with one that somebody holds, a lan
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.statements.entity import Entity, fits, joined, whichever
 from ingest.statements.mention import Kind, Mention, agree
@@ -136,6 +136,17 @@ class Entities:
         self._recent.append(stranger)
         self._together = ()
 
+    def perhaps(self, others: Sequence[Entity]) -> None:
+        """Others act as well as the last person did, or instead: "he" may be any of them."""
+        latest = (each for each in self._recent[: -_MEMORY - 1 : -1] if each.one_person)
+        last = next(latest, None)
+        if (
+            others
+            and last is not None
+            and (either := self.either((*(last.either or (last,)), *others)))
+        ):
+            self.speaks(either)
+
     def last(self) -> Entity | None:
         """Who spoke or acted last."""
         return self._recent[-1] if self._recent else None
@@ -153,7 +164,7 @@ class Entities:
             return None
         if found in self._together:
             return self._one_of(self._together, mention)
-        return self._one_of(found.either, mention) if found.either else found
+        return whichever(_fitting(found.either, mention)) if found.either else found
 
     def pointed_at(self, mention: Mention) -> Entity | None:
         """Whom "this woman" means: the one of whom the text has told so far that it fits.
@@ -286,13 +297,13 @@ class Entities:
         )
 
     def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
-        fitting = [each for each in together if fits(mention, each)]
+        fitting = _fitting(together, mention)
         certain = [each for each in fitting if each.gender] or [
             each for each in fitting if each.leaning == mention.gender
         ]
         if len(certain) == 1 and mention.gender:
             return certain[0]
-        return whichever(tuple(fitting))
+        return whichever(fitting)
 
     def _latest_first(self) -> Iterator[Entity]:
         """Those spoken of, those introduced, those glimpsed; each the most recent first."""
@@ -315,3 +326,7 @@ class Entities:
 
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:
     return mention.role, mention.role_span
+
+
+def _fitting(possible: Iterable[Entity], mention: Mention) -> tuple[Entity, ...]:
+    return tuple(each for each in possible if fits(mention, each))

@@ -1,9 +1,11 @@
 """Who acts in an English sentence without a saying, and whom a later pronoun may mean."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.statements.english.content import past_day
-from ingest.statements.english.mentions import introduced, read_mention
+from ingest.statements.english.introduced import introduced
+from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb, past_aside
 from ingest.statements.english.tokens import Word
@@ -12,6 +14,7 @@ from ingest.statements.english.words import (
     MEETING,
     PARTS_OF_DAY,
     PERSON_NOUNS,
+    PREPOSITIONS,
     PRONOUNS,
     ROLES,
     TRADES,
@@ -24,6 +27,9 @@ _MOST_OPENINGS = 3
 _POINTING = frozenset({"last", "this", "that", "next"})
 # What an opening ends with that no preposition begins: two days later, that evening, soon after.
 _TIMES = PARTS_OF_DAY | {"later", "after", "before", "day", "week", "month", "year", "time"}
+# Behind these stands who acts, where the order is turned round: Also present was Mr Sok Dara.
+_TURNED = frozenset({"is", "are", "was", "were", "be", "been", "came", "comes", "named", "called"})
+_SOME = frozenset({"all", "both", "few", "many", "most", "others", "several", "some"})
 
 
 def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
@@ -78,8 +84,39 @@ def met(text: str, words: Sequence[Word], subject: Mention) -> list[Mention]:
     ]
     if len(others) != 1:
         return []
+    if _word_before(words, others[0]) == "by":
+        return others
     between = {word.lower for word in words if subject.start < word.start < others[0].start}
     return others if between & MEETING or others[0].leaning else []
+
+
+def passing(text: str, words: Sequence[Word]) -> list[Mention]:
+    """Who may act in a sentence that does not begin with it: At noon Mr Sok Dara came.
+
+    Such a person stands before the verb or, where the order is turned round, behind "was", "came".
+    """
+    verb = next((at for at in range(1, len(words)) if has_verb(words[at - 1 : at + 1])), len(words))
+    before_verb = {word.start for word in words[: verb + 1]}
+    return [
+        each
+        for each in introduced(text, words)
+        if (before := _word_before(words, each)) in _TURNED
+        or (each.start in before_verb and not (before in PREPOSITIONS and _is_alone(text, each)))
+    ]
+
+
+def _word_before(words: Sequence[Word], mention: Mention) -> str:
+    return next((word.lower for word, at in pairwise(words) if at.start == mention.start), "")
+
+
+def _is_alone(text: str, mention: Mention) -> bool:
+    """Whether a phrase names nothing but a person; "Kampot Mr Sok Dara" is a place and he."""
+    return text.startswith(mention.title or mention.role or mention.name, mention.start)
+
+
+def is_some(words: Sequence[Word]) -> bool:
+    """Whether a sentence begins with some of many: Others were there, two of them left."""
+    return words[0].lower in _SOME or [word.lower for word in words[1:2]] == ["of"]
 
 
 def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:

@@ -8,7 +8,6 @@ from ingest.statements.english.names import (
     is_name_word,
     name_at_end,
     name_before_tail,
-    names_among,
 )
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
@@ -30,6 +29,11 @@ from ingest.statements.english.words import (
 )
 from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
+_BESIDE = frozenset(
+    {"of", "for", "to", "with", "from", "by", "on", "about", "against", "behind", "beside", "under"}
+)
+_SHORTEST_BESIDE = len(("lawyer", "of"))
+_BEFORE_POSTS = frozenset({"prime", "vice", "former", "acting", "interim", "then"})
 _TITLED_POST = 2
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
@@ -40,8 +44,8 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     if not words or len(words) > LONGEST_PHRASE or any(word.quotation for word in words[:1]):
         return None
     commas = [number for number, word in enumerate(words) if word.text == ","]
-    if commas and (named := name_at_end(words[: commas[0]])):
-        return _person(text, words[: commas[0]], named, after=words[commas[0] + 1 :])
+    if commas and (named := _own_name(words[: commas[0]])):
+        return read_person(text, words[: commas[0]], named, after=words[commas[0] + 1 :])
     phrase = words[: commas[0]] if commas else words
     if not phrase or not _is_phrase(phrase) or phrase[-1].lower in ("and", "or", "but"):
         return None
@@ -66,10 +70,23 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
             plural=first.lower == "they",
             start=first.start,
         )
-    named = name_at_end(phrase) or name_before_tail(phrase) or _moved(phrase)
+    named = _own_name(phrase) or name_before_tail(phrase) or _moved(phrase)
     if named:
-        return _person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
+        return read_person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _own_name(phrase: Sequence[Word]) -> tuple[int, int] | None:
+    """The name that ends a phrase, if it is not of whom somebody else is: the lawyer of Mr Dara."""
+    named = name_at_end(phrase)
+    first = named[0] if named else 0
+    while first and bare(phrase[first - 1]) in TITLES | ROLES | _BEFORE_POSTS:
+        first -= 1
+    if first < _SHORTEST_BESIDE:
+        return named
+    beside, head = phrase[first - 1], bare(phrase[first - 2])
+    treats = beside.lower.endswith("ing") and head in PERSON_NOUNS | ORGANISATIONS
+    return None if treats or beside.lower in _BESIDE else named
 
 
 def _moved(phrase: Sequence[Word]) -> tuple[int, int] | None:
@@ -118,9 +135,10 @@ def _joint(text: str, phrase: Sequence[Word]) -> Mention | None:
     )
 
 
-def _person(
+def read_person(
     text: str, words: Sequence[Word], named: tuple[int, int], after: Sequence[Word]
 ) -> Mention:
+    """The person whose name stands at ``named`` among ``words``, by what is before and after."""
     start, end = named
     finite = [number for number, word in enumerate(words[:start]) if word.lower in FINITE]
     before = list(words[finite[-1] + 1 if finite else 0 : start])
@@ -160,7 +178,7 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
     keys = [bare(word) for word in phrase]
     if not before and not any({key, key.removesuffix("s")} & ROLES for key in keys):
         return None
-    person = _person(text, after[:stop], named, after=())
+    person = read_person(text, after[:stop], named, after=())
     return replace(
         person,
         role=_stretch(text, _from_article(phrase)),
@@ -283,30 +301,3 @@ def _gender(keys: set[str]) -> str:
     if keys & MALE_TITLES or keys & MALE_ROLES:
         return "m"
     return ""
-
-
-def introduced(text: str, words: Sequence[Word]) -> list[Mention]:
-    """The persons whom a sentence names together with a title or a post."""
-    found: list[Mention] = []
-    for start, stop in names_among(words):
-        if words[stop - 1].text.endswith(("'s", "’s")):
-            continue
-        begin = start
-        while begin and (
-            bare(words[begin - 1]) in TITLES
-            or bare(words[begin - 1]) in ROLES
-            or (begin < start and words[begin - 1].is_name and not words[begin - 1].first)
-        ):
-            begin -= 1
-        after: Sequence[Word] = ()
-        if stop < len(words) and words[stop].text == ",":
-            end = next(
-                (at for at in range(stop + 1, len(words)) if words[at].text == ","), len(words)
-            )
-            after = words[stop + 1 : min(end, stop + LONGEST_PHRASE)]
-        person = _person(text, words[begin:stop], (start - begin, stop - begin), after)
-        if begin >= 2 and words[begin - 1].text == "," and bare(words[begin - 2]) in ROLES:
-            person = replace(person, role=person.role or words[begin - 2].text)
-        if person.title or person.role:
-            found.append(person)
-    return found

@@ -39,6 +39,7 @@ def has_verb(words: Sequence[Word]) -> bool:
     return any(
         word.lower in FINITE or word.lower in PAST or _looks_past(words, at)
         for at, word in enumerate(words)
+        if word.first or word.text != "May"
     )
 
 

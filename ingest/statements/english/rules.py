@@ -11,11 +11,18 @@ from archive.records import Language, Paragraph
 from archive.statements import Span, StatementKind
 from archive.texts.quotations import quotations
 from ingest.statements.attribution import Attribution
-from ingest.statements.english.acting import agent_at_end, leading_subject, met, someone_unnamed
+from ingest.statements.english.acting import (
+    agent_at_end,
+    is_some,
+    leading_subject,
+    met,
+    passing,
+    someone_unnamed,
+)
 from ingest.statements.english.cast import completed, holds
 from ingest.statements.english.content import quoted
 from ingest.statements.english.drafts import Draft
-from ingest.statements.english.mentions import introduced
+from ingest.statements.english.introduced import introduced
 from ingest.statements.english.names import names_among
 from ingest.statements.english.report import Report
 from ingest.statements.english.sources import author_of, is_nobody, is_same, is_told, is_writing
@@ -231,27 +238,23 @@ class _Story:
         people = self._people
         words = self._sentences[number].words
         mention = leading_subject(self._text, words)
-        if mention is None:
-            agent = agent_at_end(self._text, words)
-            unnamed = someone_unnamed(self._text, words)
-            if agent is not None:
-                self._meet(agent)
-            elif unnamed is not None and not self._holder(unnamed):
-                people.estrange(unnamed)
+        if mention is None or self._is_no_subject(mention, words):
+            self._without_subject(words)
             return None
-        known = mention.title or mention.role or people.knows(mention)
-        if mention.kind is Kind.PERSON and not known:
-            if " " in mention.name:
-                people.glimpse(people.named(completed(mention, people)))
+        if mention.kind is Kind.PERSON and not self._is_known(mention, words):
+            people.glimpse(people.named(completed(mention, people)))
             return None
         if mention.kind not in (Kind.PERSON, Kind.PRONOUN) and not self._holder(mention):
             if _without_possessive(mention.surface) == mention.surface:
                 people.estrange(mention)
             return None
         entity = self._meet(mention)
-        if entity is None or mention.kind is not Kind.PERSON:
+        if entity is None:
             return None
-        others = [people.named(completed(each, people)) for each in met(self._text, words, mention)]
+        others = self._named(met(self._text, words, mention))
+        if mention.kind is not Kind.PERSON:
+            people.perhaps(others)
+            return None
         if others:
             people.meet(entity, others)
         last = self.drafts[-1] if self.drafts else None
@@ -261,6 +264,33 @@ class _Story:
         if words[-1].text == ":":
             return Draft(entity, "", "", StatementKind.INDIRECT, [], None)
         return None
+
+    def _is_no_subject(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """Whether what a sentence begins with only looks like who acts: Three, First, it."""
+        if mention.kind is Kind.PRONOUN:
+            return mention.name == "it"
+        alone = mention.kind is Kind.PERSON and " " not in mention.name
+        return alone and not (self._is_known(mention, words) or is_some(words))
+
+    def _is_known(self, mention: Mention, words: Sequence[Word]) -> bool:
+        """Whether a name is sure to be a person's: by a title, a post, an age or the text."""
+        if mention.title or mention.role or self._people.knows(mention):
+            return True
+        return any(each.name == mention.name for each in introduced(self._text, words))
+
+    def _without_subject(self, words: Sequence[Word]) -> None:
+        """A sentence that does not begin with who acts in it."""
+        agent = agent_at_end(self._text, words)
+        unnamed = someone_unnamed(self._text, words)
+        if agent is not None:
+            self._meet(agent)
+        elif unnamed is not None and not self._holder(unnamed):
+            self._people.estrange(unnamed)
+        else:
+            self._people.perhaps(self._named(passing(self._text, words)))
+
+    def _named(self, mentions: Sequence[Mention]) -> list[Entity]:
+        return [self._people.named(completed(each, self._people)) for each in mentions]
 
 
 def _made_remarks(words: Sequence[Word]) -> bool:

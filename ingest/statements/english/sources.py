@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.statements.english.names import bare
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import VERBS
-from ingest.statements.english.words import DOCUMENTS, LAWS, OUTLETS, WRITINGS
+from ingest.statements.english.words import DOCUMENTS, LAWS, OUTLETS, TITLES, WRITINGS
 from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
 _OWN = {"his": MALE, "her": FEMALE, "its": GROUP, "their": EITHER}
@@ -64,8 +64,9 @@ def is_told(mention: Mention, beside: str) -> bool:
 def _named(owner: str, mention: Mention) -> Mention:
     words = owner.split()
     article = words[0].casefold() in ("the", "a", "an")
-    name = " ".join(words[article:])
     person = not article and all(word[:1].isupper() for word in words)
+    titles = (at for at, word in enumerate(words) if word.rstrip(".").casefold() not in TITLES)
+    name = " ".join(words[next(titles, 0) if person else article :])
     return Mention(
         kind=Kind.PERSON if person else Kind.BODY,
         name=name,

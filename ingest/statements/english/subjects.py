@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.statements.english.acting import shared_subject
 from ingest.statements.english.mentions import read_mention
-from ingest.statements.english.names import is_name_word
+from ingest.statements.english.names import bare, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
@@ -14,6 +14,7 @@ from ingest.statements.english.words import (
     NEGATIVE,
     OPENERS,
     PRONOUNS,
+    TITLES,
     WISHES,
 )
 from ingest.statements.mention import Mention
@@ -155,12 +156,16 @@ def _last_phrase(text: str, words: Sequence[Word], start: int) -> tuple[Mention,
     for number in range(start + 1, len(words)):
         before = words[number - 1]
         begins = words[number].lower in DETERMINERS or (
-            is_name_word(words[number]) and not is_name_word(before)
+            _may_begin_name(words[number]) and not _may_begin_name(before)
         )
         if begins and before.lower not in OPENERS and before.lower not in ("of", "and", "the"):
             mention = read_mention(text, words[number:])
             return (mention, number) if mention else None
     return None
+
+
+def _may_begin_name(word: Word) -> bool:
+    return is_name_word(word) or bare(word) in TITLES
 
 
 def _past_relative(

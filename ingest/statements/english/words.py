@@ -54,7 +54,9 @@ OPENERS = _set("""
     referring regarding responding since speaking standing though through throughout to toward
     under unless unlike until upon via when whenever where whereas whether while with within
     without yesterday today tomorrow then however moreover furthermore meantime similarly
-    additionally nevertheless still but and so yet also last this next
+    additionally nevertheless nonetheless still but and so yet also last this next nearby elsewhere
+    there here late early soon finally eventually afterwards subsequently therefore thus again
+    recently together
     """)
 """Words that open an adverbial: what begins with them is not who speaks."""
 
@@ -99,6 +101,8 @@ ROLES = _set("""
     seismologist archaeologist anthropologist criminologist virologist cardiologist
     meteorologist psychologist sociologist psychiatrist paramedic firefighter
     organisers organizers supporters member boss source sources star rapper comedian presenter host
+    aide assistant successor predecessor relative cousin uncle aunt nephew niece colleague classmate
+    bodyguard interpreter translator heir
     """)
 """Nouns that name what a person is."""
 
