@@ -19,6 +19,9 @@ PHRASES_HEADER = ("direction", "source", "times", "target", "p")
 READ: Mapping[Direction, str] = {"en-km": " ", "km-en": ""}
 """What stands between the terms of a source where it is read: Khmer has nothing there."""
 
+OTHER_WAY: Mapping[Direction, Direction] = {"en-km": "km-en", "km-en": "en-km"}
+"""The direction back."""
+
 _DIRECTIONS = get_args(Direction)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
-from corpus.translations import READ, Direction, Phrase, Terms
+from corpus.translations import OTHER_WAY, READ, Direction, Phrase, Terms
 from corpus.translations.model import Link, Sentence, links
 
 _Targets: TypeAlias = Mapping[Terms, float]
@@ -72,7 +72,7 @@ def _learnt(
     found: _Links,
     function_words: Set[str],
 ) -> Iterator[Phrase]:
-    other: Direction = "km-en" if direction == "en-km" else "en-km"
+    other = OTHER_WAY[direction]
     side, opposite = _Side(sources, READ[direction]), _Side(targets, READ[other])
     met = _met(side, opposite, found, function_words)
     times, others = side.times(), opposite.times()

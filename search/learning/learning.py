@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from archive.languages.english.words import stem
 from corpus.glossary import read_glossary
-from corpus.translations import READ, Direction, Phrase, Terms, Translation
+from corpus.translations import OTHER_WAY, READ, Direction, Phrase, Terms, Translation
 from corpus.translations.build import names_in, words_of
 from corpus.translations.model import Sentence
 from corpus.translations.phrases import phrases_of
@@ -88,8 +88,12 @@ def _enough(
 
 def rendered_as(phrase: Phrase, terms: Terms) -> Rendered:
     """A phrase and one of its targets, as they read."""
-    other: Direction = "km-en" if phrase.direction == "en-km" else "en-km"
-    return Rendered(phrase.direction, phrase.source, READ[other].join(terms))
+    return Rendered(phrase.direction, phrase.source, READ[OTHER_WAY[phrase.direction]].join(terms))
+
+
+def turned(rendered: Rendered) -> Rendered:
+    """The same rendering, from the other language."""
+    return Rendered(OTHER_WAY[rendered.direction], rendered.target, rendered.source)
 
 
 class _Shown:

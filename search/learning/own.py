@@ -12,23 +12,34 @@ from search.cache import Bounded
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.knowledge import Knowledge
 from search.expansion.lists import shipped_lists
+from search.learning.sentences import pair_of
 from search.learning.shelf import Shelf
 
 Withheld = Callable[[frozenset[str]], frozenset[str]]
 """Which of the documents with these ids are kept from the public now."""
 
+Rejected = Callable[[], frozenset[str]]
+"""The pairs of documents, as the evidence calls them, that are no translations after all."""
+
 _Stamp = tuple[tuple[int, int], ...]
 # One for each home that this process serves, and the one before it was learnt anew.
-_known: Bounded[tuple[Path, _Stamp, frozenset[str]], Bilingual] = Bounded(2, lambda _: 1)
+_known: Bounded[tuple[Path, _Stamp, frozenset[str], frozenset[str]], Bilingual] = Bounded(
+    2, lambda _: 1
+)
 _shown_by: Bounded[tuple[Path, _Stamp], frozenset[str]] = Bounded(2, lambda _: 1)
 
 
 def knowledge_of(
-    home: Path, *, learnt: bool, withheld: Withheld = lambda _: frozenset()
+    home: Path,
+    *,
+    learnt: bool,
+    withheld: Withheld = lambda _: frozenset(),
+    rejected: Rejected = frozenset,
 ) -> Callable[[], Bilingual]:
     """What a home knows, as it is whenever it is asked; without ``learnt`` what ships alone.
 
-    What a document shows that is withheld is not known, from the moment on that it is.
+    What a document shows that is withheld is not known, from the moment on that it is, nor what
+    only rejected pairs show.
     """
     if not learnt:
         return bilingual
@@ -39,7 +50,8 @@ def knowledge_of(
         if not stamp:
             return bilingual()
         gone = withheld(_shown_by.get((home, stamp), shelf.shown_by))
-        return _known.get((home, stamp, gone), lambda: with_learnt(shelf, gone))
+        none = rejected()
+        return _known.get((home, stamp, gone, none), lambda: with_learnt(shelf, gone, none))
 
     return known
 
@@ -51,13 +63,18 @@ def known_to(archive: Archive) -> Callable[[], Bilingual]:
     def withheld(ids: frozenset[str]) -> frozenset[str]:
         return ids - public.among(ids)
 
+    def rejected() -> frozenset[str]:
+        return frozenset(pair_of(*ids) for ids in archive.store.rejected_pairs())
+
     settings = archive.settings
-    return knowledge_of(settings.home, learnt=settings.learnt, withheld=withheld)
+    return knowledge_of(settings.home, learnt=settings.learnt, withheld=withheld, rejected=rejected)
 
 
-def with_learnt(shelf: Shelf, withheld: frozenset[str] = frozenset()) -> Bilingual:
-    """What ships and what stands on a shelf, but for what documents show that are withheld."""
-    held = shelf.held(withheld)
+def with_learnt(
+    shelf: Shelf, withheld: frozenset[str] = frozenset(), rejected: frozenset[str] = frozenset()
+) -> Bilingual:
+    """What ships and what stands on a shelf, as far as documents and pairs still show it."""
+    held = shelf.held(withheld, rejected)
     shipped = read_translations()
     known = {(row.direction, row.source) for row in shipped}
     here = {

@@ -25,9 +25,14 @@ class SentencePair:
     english: str
 
 
+def pair_of(khmer_id: str, english_id: str) -> str:
+    """What a pair of documents is called in the evidence."""
+    return f"{khmer_id} {english_id}"
+
+
 def sentence_pairs(beside: Beside, known: Bilingual) -> Iterator[SentencePair]:
     """What two versions of a text have side by side, as short as it can be cut."""
-    pair = f"{beside.khmer.document.id} {beside.english.document.id}"
+    pair = pair_of(beside.khmer.document.id, beside.english.document.id)
     for bead in beside.beads:
         if bead.score < _SURE:
             continue

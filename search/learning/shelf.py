@@ -15,7 +15,7 @@ from corpus.translations import (
     parse_translations,
 )
 from corpus.translations.build import write_phrases, write_words
-from search.learning.learning import Learnt, Rendered, rendered_as
+from search.learning.learning import FEWEST_PAIRS, Learnt, Rendered, rendered_as, turned
 
 _EVIDENCE, _REMOVED = "evidence.tsv", "removed.tsv"
 _FILES = (WORDS, PHRASES, _EVIDENCE, _REMOVED)
@@ -68,7 +68,7 @@ class Shelf:
         removed = self._removed()
         found = [
             each
-            for each in self._documents()
+            for each in self._pairs()
             if {each.source, each.target} == {source, target} and each not in removed
         ]
         rows = sorted((each.direction, each.source, each.target) for each in (*removed, *found))
@@ -81,17 +81,20 @@ class Shelf:
         pairs = {pair for found in self._pairs().values() for pair in found}
         return frozenset(each for pair in pairs for each in pair.split())
 
-    def held(self, withheld: Set[str] = frozenset()) -> Held:
+    def held(self, withheld: Set[str] = frozenset(), rejected: Set[str] = frozenset()) -> Held:
         """What is in use: nothing that a document shows which is ``withheld``.
 
+        Pairs of documents that are ``rejected`` show nothing: too few of the others are not enough.
         Raises ValueError where a file was written by something else.
         """
-        gone = {
+        shown = self._pairs()
+        documents = {each: len(pairs - rejected) for each, pairs in shown.items()}
+        removed = self._removed() | {
             each
-            for each, pairs in (self._pairs().items() if withheld else ())
-            if any(not withheld.isdisjoint(pair.split()) for pair in pairs)
+            for each, pairs in shown.items()
+            if documents[each] < FEWEST_PAIRS
+            or any(not withheld.isdisjoint(pair.split()) for pair in pairs)
         }
-        removed, documents = self._removed() | gone, self._documents()
         if not (self._folder / WORDS).is_file():
             return Held((), (), {})
         words = parse_translations((self._folder / WORDS).read_text(encoding="utf-8"))
@@ -106,23 +109,17 @@ class Shelf:
             {each: count for each, count in documents.items() if each not in removed},
         )
 
-    def _documents(self) -> dict[Rendered, int]:
-        return {
-            Rendered(_direction(row[0]), row[1], row[2]): int(row[3])
-            for row in self._rows(_EVIDENCE)
-        }
-
-    def _pairs(self) -> dict[Rendered, list[str]]:
+    def _pairs(self) -> dict[Rendered, frozenset[str]]:
         """Of each rendering the pairs of documents that show it, by their ids."""
         return {
-            Rendered(_direction(row[0]), row[1], row[2]): row[4].split(", ")
+            Rendered(_direction(row[0]), row[1], row[2]): frozenset(row[4].split(", "))
             for row in self._rows(_EVIDENCE)
         }
 
     def _removed(self) -> frozenset[Rendered]:
-        return frozenset(
-            Rendered(_direction(row[0]), row[1], row[2]) for row in self._rows(_REMOVED)
-        )
+        """In both directions: when it was taken out only one may have been learnt."""
+        taken = [Rendered(_direction(row[0]), row[1], row[2]) for row in self._rows(_REMOVED)]
+        return frozenset((*taken, *map(turned, taken)))
 
     def _rows(self, name: str) -> list[list[str]]:
         path = self._folder / name

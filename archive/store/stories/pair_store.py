@@ -58,3 +58,8 @@ class PairStore:
                 for pair in pairing.pairs_of(connection, each)
             }
         return [pair for _, pair in sorted(found.items())]
+
+    def rejected_pairs(self) -> frozenset[tuple[str, str]]:
+        """The ids, Khmer and English, of all pairs of which a person says that they are none."""
+        with reading(self._engine) as connection:
+            return pairing.rejected(connection)

@@ -114,6 +114,14 @@ def decide(connection: sa.Connection, decision: PairDecision, by: str) -> None:
     )
 
 
+def rejected(connection: sa.Connection) -> frozenset[tuple[str, str]]:
+    """The ids of the pairs that people have rejected."""
+    query = sa.select(pair_decisions.c.khmer_id, pair_decisions.c.english_id).where(
+        pair_decisions.c.verdict == Verdict.REJECTED.value
+    )
+    return frozenset((row.khmer_id, row.english_id) for row in connection.execute(query))
+
+
 def pairs_of(
     connection: sa.Connection,
     document_id: str,

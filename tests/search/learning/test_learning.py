@@ -1,12 +1,13 @@
 """What an archive learns from sentences that stand for each other, and where that is kept."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from search.analysis.analyzer import analyse
 from search.expansion.renderings import Why
-from search.learning.learning import FEWEST_PAIRS, learn, terms_of
+from search.learning.learning import FEWEST_PAIRS, learn, terms_of, turned
 from search.learning.own import knowledge_of
 from search.learning.sentences import SentencePair
 from search.learning.shelf import Shelf
@@ -81,6 +82,29 @@ def test_what_a_withheld_document_shows_is_not_known(shelf: Shelf, tmp_path: Pat
     assert not {WORD, KHMER} & {word.source for word in shelf.held(gone).words}
     gone.clear()
     assert known().widen(analyse(WORD).words)
+
+
+def test_what_rejected_pairs_show_is_not_counted(shelf: Shelf, tmp_path: Path) -> None:
+    rejected: set[str] = set()
+    known = knowledge_of(tmp_path, learnt=True, rejected=lambda: frozenset(rejected))
+    rejected.add("km1 en1")
+    (widened,) = known().widen(analyse(WORD).words)
+    assert widened.documents == 2
+    rejected.add("km2 en2")
+    assert known().widen(analyse(WORD).words) == []
+    rejected.remove("km1 en1")
+    assert known().widen(analyse(WORD).words)
+
+
+def test_what_is_taken_out_stays_out_in_both_directions(tmp_path: Path) -> None:
+    learnt, shelf = learn(pairs()), Shelf(tmp_path)
+    one_way = {each: found for each, found in learnt.evidence.items() if each.direction == "en-km"}
+    assert 0 < len(one_way) < len(learnt.evidence)
+    shelf.keep(replace(learnt, evidence=one_way))
+    for each in one_way:
+        assert shelf.remove(each.source, each.target) == 1
+    shelf.keep(learnt)
+    assert not {each for each in shelf.held().documents if turned(each) in one_way}
 
 
 def test_what_is_taken_out_stays_out(shelf: Shelf, tmp_path: Path) -> None:

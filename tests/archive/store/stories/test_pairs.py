@@ -71,6 +71,7 @@ def test_the_word_of_a_person_wins_whatever_is_found_later(
     both: Store, found: list[FoundPair]
 ) -> None:
     both.decide_pair(decision(Verdict.REJECTED))
+    assert both.rejected_pairs() == {(KHMER.id, ENGLISH.id)}
     both.keep_pairs(KHMER.id, 1, RULES, [FOUND])
     link = TranslationLink(
         document_id=KHMER.id, other=ENGLISH.origin, evidence=LinkEvidence.FILE_NAME
@@ -78,6 +79,7 @@ def test_the_word_of_a_person_wins_whatever_is_found_later(
     both.declare_links(KHMER.id, [link])
     assert both.pairs_of(KHMER.id) == both.pairs_of(ENGLISH.id) == []
     both.decide_pair(decision(Verdict.CONFIRMED))
+    assert both.rejected_pairs() == set()
     both.declare_links(KHMER.id, [])
     both.keep_pairs(KHMER.id, 1, "newer rules", found)
     (pair,) = both.pairs_of(ENGLISH.id)
