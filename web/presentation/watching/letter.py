@@ -1,7 +1,6 @@
 """The letter about what is new in a saved search: as text and as simple HTML."""
 
 from email.message import EmailMessage
-from email.policy import SMTP
 
 from markupsafe import Markup
 
@@ -9,12 +8,14 @@ from archive.desk.saved_searches import SavedSearch
 from web.presentation.house import House
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
+from web.presentation.watching.mail import UNSUBSCRIBE, begun
 from web.presentation.watching.news import News
 
 MOST_SHOWN = 50
 """So many are listed; the list itself has them all."""
 
-_SUBJECT = 120
+_NAME = 100
+"""So much of a name is in the subject; how many are new follows it."""
 
 
 def letter(saved: SavedSearch, found: News, house: House, sender: str, here: str) -> EmailMessage:
@@ -24,15 +25,15 @@ def letter(saved: SavedSearch, found: News, house: House, sender: str, here: str
     """
     voice = Voice(saved.language)
     ending = unsubscribing(saved, here)
-    made = EmailMessage(policy=SMTP)
-    made["From"] = sender
-    made["To"] = saved.to
     count = voice.plain_counted("alert.subject", len(found.entries))
-    made["Subject"] = shorten(f"{_in_a_line(saved.name)}: {count}", _SUBJECT)
-    made["Message-ID"] = f"<{found.identity(saved)}@{sender.rpartition('@')[2]}>"
-    made["List-Unsubscribe"] = f"<{ending}>"
-    made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    made["Auto-Submitted"] = "auto-generated"
+    made = begun(
+        sender,
+        saved.to,
+        f"{shorten(_in_a_line(saved.name), _NAME)}: {count}",
+        f"<{found.identity(saved)}@{sender.rpartition('@')[2]}>",
+    )
+    made[UNSUBSCRIBE] = f"<{ending}>"
+    made[f"{UNSUBSCRIBE}-Post"] = f"{UNSUBSCRIBE}=One-Click"
     made.set_content(_text(saved, found, house, here, voice))
     made.add_alternative(str(_html(saved, found, house, here, voice)), subtype="html")
     made["Content-Language"] = saved.language

@@ -2,7 +2,10 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from archive.desk.saved_searches import Often, SavedSearch
 from tests.web.entries import NOON, a_document_entry
@@ -44,3 +47,18 @@ def test_the_same_news_is_the_same_delivery() -> None:
     again = webhook_call(SAVED, FOUND, "https://archive.example", later)
     more = webhook_call(SAVED, replace(FOUND, told=frozenset({"c"})), "", NOON)
     assert first.headers[DELIVERY] == again.headers[DELIVERY] != more.headers[DELIVERY]
+
+
+def test_a_receiver_knows_a_call_by_what_is_documented() -> None:
+    described = (Path(__file__).parents[4] / "docs/desk.md").read_text("utf-8")
+    program = described.partition("```python\n")[2].partition("```")[0]
+    known: dict[str, Any] = {}
+    exec(program, known)  # noqa: S102 - what our own documentation tells receivers to run
+    is_ours: Callable[[str, dict[str, str], bytes], bool] = known["is_ours"]
+    now = dt.datetime.now(dt.UTC)
+    made = webhook_call(SAVED, FOUND, "https://archive.example", now)
+    assert is_ours("k", made.headers, made.body)
+    assert not is_ours("l", made.headers, made.body)
+    assert not is_ours("k", made.headers, made.body + b" ")
+    late = webhook_call(SAVED, FOUND, "https://archive.example", now - dt.timedelta(hours=1))
+    assert not is_ours("k", late.headers, late.body)
