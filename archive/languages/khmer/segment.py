@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pythainlp.util import Trie
 
@@ -38,6 +38,7 @@ _FIRST_LETTER = 0xF0000
 _NO_LETTER = ""
 _UNKNOWN_LETTER = "?"
 _MOST_KNOWN_SPELLINGS = 1 << 16
+_MOST_KNOWN_RUNS = 1 << 12
 
 _SILENT = f"[{IGNORABLE}]*+"
 _GIVE = f"អ(?:(?:{_SILENT}ោ)+|(?:{_SILENT}េ)+(?:{_SILENT}ា)+){_SILENT}យ(?!{PART})"
@@ -77,7 +78,12 @@ def _canonical(cluster: str) -> str:
     return spelt_as_usual(normalize(cluster))
 
 
-class _Beginnings(dict[str, Trie.Node | None]):
+# What the word costs that some letters are (without end: none), and what follows them. A plain pair
+# is taken apart faster than a named one.
+_Place: TypeAlias = tuple[float, Mapping[str, "_Place"]]
+
+
+class _Beginnings(dict[str, _Place | None]):
     """Where the first letter of a word leads; None where none begins so.
 
     The words of a letter are put into a trie when the first of them is looked for: a line needs a
@@ -89,17 +95,17 @@ class _Beginnings(dict[str, Trie.Node | None]):
         super().__init__()
         self._counts = counts
         self._total = total
-        self.costs: dict[Trie.Node, float] = {}
 
-    def __missing__(self, letter: str) -> Trie.Node | None:
+    def __missing__(self, letter: str) -> _Place | None:
         counts = self._counts.get(letter, {})
-        trie = Trie(counts)
-        # Before anybody can come to these nodes.
-        self.costs.update(
-            (_node(trie, spelt), math.log(self._total / count)) for spelt, count in counts.items()
-        )
-        found = self[letter] = (trie.root.children or {}).get(letter)
+        first = (Trie(counts).root.children or {}).get(letter)
+        found = self[letter] = self._place(first, letter, counts) if first else None
         return found
+
+    def _place(self, node: Trie.Node, spelt: str, counts: Mapping[str, float]) -> _Place:
+        cost = math.log(self._total / counts[spelt]) if node.end else math.inf
+        further = (node.children or {}).items()
+        return cost, {letter: self._place(each, spelt + letter, counts) for letter, each in further}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,24 +201,21 @@ def _spelt(letters: _Letters, words: Iterable[tuple[str, float]]) -> dict[str, f
     return seen
 
 
-def _node(trie: Trie, spelt: str) -> Trie.Node:
-    node = trie.root
-    for letter in spelt:
-        node = (node.children or {})[letter]
-    return node
+@lru_cache(maxsize=_MOST_KNOWN_RUNS)
+def _cut(run: str) -> tuple[str, ...]:
+    """A run of letters in words, by the cheapest path through all known and unknown ones.
 
-
-def _cut(lexicon: _Lexicon, clusters: list[str]) -> list[str]:
-    """``clusters`` joined into words, by the cheapest path through all known and unknown ones."""
-    length = len(clusters)
+    Kept, for what a text says it says again, and is asked for its words again.
+    """
+    lexicon = _lexicon()
+    clusters = _CLUSTER.findall(run)
     back = _cheapest_path(lexicon, _in_letters(lexicon, clusters))
     words = []
-    end = length
+    end = len(clusters)
     while end:
         words.append("".join(clusters[back[end] : end]))
         end = back[end]
-    words.reverse()
-    return words
+    return tuple(reversed(words))
 
 
 def _in_letters(lexicon: _Lexicon, clusters: Iterable[str]) -> str:
@@ -224,7 +227,6 @@ def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
     """For each place in ``spelt``, where the last word before it starts on the cheapest path."""
     length = len(spelt)
     beginnings, unknown_costs = lexicon.beginnings, lexicon.unknown
-    costs = beginnings.costs
     best = [0.0, *[math.inf] * (length + _LONGEST_UNKNOWN)]
     back = [0] * len(best)
     for start in range(length):
@@ -232,21 +234,21 @@ def _cheapest_path(lexicon: _Lexicon, spelt: str) -> list[int]:
         end = start
         for cost in unknown_costs:
             end += 1
-            if so_far + cost < best[end]:
-                best[end] = so_far + cost
+            cost += so_far
+            if cost < best[end]:
+                best[end] = cost
                 back[end] = start
-        node = beginnings[spelt[start]]
+        place = beginnings[spelt[start]]
         end = start + 1
-        while node:
-            if node.end:
-                cost = so_far + costs[node]
-                if cost < best[end]:
-                    best[end] = cost
-                    back[end] = start
-            children = node.children
-            if end == length or not children:
+        while place:
+            cost, onwards = place
+            cost += so_far
+            if cost < best[end]:
+                best[end] = cost
+                back[end] = start
+            if end == length or not onwards:
                 break
-            node = children.get(spelt[end])
+            place = onwards.get(spelt[end])
             end += 1
     return back
 
@@ -259,14 +261,13 @@ def words(text: str) -> list[Token]:
     white space to the next one.
     """
     tokens: list[Token] = []
-    lexicon = _lexicon()
     place = 0
     for match in _TOKEN.finditer(text):
         found = match[0]
-        khmer = match.lastgroup == "khmer"
-        for word in _cut(lexicon, _CLUSTER.findall(found)) if khmer else (found,):
-            tokens.append(Token(word, place, place + len(word)))
-            place += len(word)
+        for word in _cut(found) if match.lastgroup == "khmer" else (found,):
+            end = place + len(word)
+            tokens.append(Token(word, place, end))
+            place = end
     return tokens
 
 
