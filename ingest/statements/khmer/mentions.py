@@ -54,6 +54,9 @@ _BEHIND = re.compile(
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
 )
 
+_OF_SOMEBODY = re.compile(f"(?:របស់|តំណាង(?:ឱ្យ)?|ការពារ) ?(?:{TITLE}|{OFFICE})")
+"""Of whom somebody is the lawyer or assistant: whose name follows does not hold that post."""
+
 _TITLED = BOOK.around("person", f"(?P<title>{TITLE})")
 _IN_OFFICE = rf"(?P<office>(?:(?<=[ ,:៖\n\ufffc)])|^){OFFICE})"
 _PERSON = re.compile(f"(?=[{BEGINNINGS}])(?:{_TITLED}|{_IN_OFFICE})")
@@ -129,7 +132,7 @@ def _office_then_name(
             )
     space = text.find(" ", office_start, office_end)
     passed = 0
-    while space >= 0:
+    while space >= 0 and not _OF_SOMEBODY.search(text, office_start, space):
         passed += 1
         name_end = untitled_name_at(text, space + 1, end)
         if passed > _MOST_SPACES and name_end is not None and not text[space + 1].isascii():
