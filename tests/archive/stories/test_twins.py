@@ -29,6 +29,13 @@ FEVER = (
     "ក្រសួងសុខាភិបាលបានប្រកាសនៅថ្ងៃទី{d} ខែឧសភាថា បានរកឃើញអ្នកជំងឺគ្រុនឈាម {n} នាក់ នៅក្នុងខេត្ត{v} ក្នុងមួយសប្ដាហ៍។\n"
     "ក្រសួងអំពាវនាវឲ្យប្រជាពលរដ្ឋសម្អាតបរិស្ថានជុំវិញផ្ទះ បំផ្លាញជម្រកមូស និងនាំកុមារដែលមានគ្រុនក្ដៅទៅមណ្ឌលសុខភាព។",
 )
+ACCIDENTS = (
+    "Accidents of a day in {v}",
+    "On {d} April {n} accidents on roads of {v} killed 3 people and hurt 14, the road watch said.\n"
+    "Of those hurt 6 were badly so, and 11 motorcycles were damaged, 8 of them beyond repair.\n"
+    "Speed, drink and careless overtaking were the causes most often named. Drivers are asked to "
+    "wear helmets and to keep to their own side of the road.",
+)
 KHMER = {"p": "ព្រំ សុវណ្ណរ៉ា", "v": "ស្ទឹងត្រែង", "b": "បរិស្ថាន", "d": "២០", "n": "៣៦"}
 ENGLISH = {"p": "Prum Sovannara", "v": "Stung Treng", "d": "20", "n": "36"}
 WEEK = (dt.date(2026, 3, 2), dt.date(2026, 3, 9))
@@ -45,7 +52,7 @@ def likeness(
     changed: dict[str, str],
     days: tuple[dt.date | None, dt.date | None] = (None, None),
 ) -> Likeness:
-    filled = ENGLISH if form is VISIT else KHMER
+    filled = ENGLISH if form in (VISIT, ACCIDENTS) else KHMER
     own, other = units(form, filled), units(form, filled | changed)
     found = measured(Pair("a", "b"), own, other, np.zeros(own.body.size, np.bool_), days)
     assert found is not None
@@ -107,6 +114,16 @@ def test_what_was_published_on_another_day_with_another_figure_is_a_report_of_th
     assert likeness(form, {"d": day}) is Likeness.ALIKE
     assert likeness(form, {"d": day}, WEEK) is Likeness.TWIN
     assert likeness(form, {}, WEEK) is Likeness.ALIKE
+
+
+@pytest.mark.parametrize("days", [(None, None), (WEEK[0], None), (None, WEEK[0])])
+def test_where_a_day_is_unknown_two_other_figures_make_twins(
+    days: tuple[dt.date | None, dt.date | None],
+) -> None:
+    assert likeness(ACCIDENTS, {"d": "21", "n": "37"}, days) is Likeness.TWIN
+    assert likeness(ACCIDENTS, {"d": "21"}, days) is Likeness.ALIKE
+    same_day = (WEEK[0], WEEK[0])
+    assert likeness(ACCIDENTS, {"d": "21", "n": "37"}, same_day) is Likeness.ALIKE
 
 
 @pytest.mark.parametrize(
