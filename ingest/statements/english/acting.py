@@ -28,7 +28,9 @@ _POINTING = frozenset({"last", "this", "that", "next"})
 # What an opening ends with that no preposition begins: two days later, that evening, soon after.
 _TIMES = PARTS_OF_DAY | {"later", "after", "before", "day", "week", "month", "year", "time"}
 # Behind these stands who acts, where the order is turned round: Also present was Mr Sok Dara.
-_TURNED = frozenset({"is", "are", "was", "were", "be", "been", "came", "comes", "named", "called"})
+_TURNED = frozenset(
+    {"is", "are", "was", "were", "be", "been", "came", "comes", "stood", "sat", "named", "called"}
+)
 _SOME = frozenset({"all", "both", "few", "many", "most", "others", "several", "some"})
 
 

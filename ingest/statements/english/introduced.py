@@ -45,9 +45,9 @@ def _is_told_as_person(words: Sequence[Word], begin: int, stop: int) -> bool:
     if begin > 1 and words[begin - 1].lower in ("named", "called"):
         return bare(words[begin - 2]) in PERSON_NOUNS | TRADES
     age = "".join(word.text for word in words[stop : stop + 3])
-    number = age.strip(",")
+    number = age[1:-1]
     return (
-        age == f",{number},"
+        age in (f",{number},", f",{number}.")
         and number.isdecimal()
         and stop - begin > 1
         and _YOUNGEST <= int(number) <= _OLDEST

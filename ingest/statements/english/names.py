@@ -22,8 +22,9 @@ LONGEST_NAME = 6
 
 
 def bare(word: Word) -> str:
-    """The word in lower case without its full stop or possessive."""
-    return word.text.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+    """The word in lower case without its full stop, possessive or "ex-"."""
+    key = word.text.lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+    return key.removeprefix("ex-")
 
 
 def is_name_word(word: Word) -> bool:

@@ -78,7 +78,8 @@ def test_what_is_written_to_or_about_somebody_is_not_said_by_whom(letter: str) -
             "It was Mr Chan Dara who came.",
         ),
         *("Replacing him is Mr Chan Dara.", "A farmer named Chan Dara came."),
-        "The victim, Chan Dara, 62, came.",
+        *("The victim, Chan Dara, 62, came.", "The victim was Chan Dara, 62."),
+        "Behind him stood Mr Chan Dara.",
         # He was passive.
         *("He was replaced by Mr Chan Dara.", "He was joined by Governor Chan Dara."),
     ],
@@ -90,7 +91,12 @@ def test_he_may_be_whom_a_sentence_without_a_clear_subject_names(between: str) -
 
 @pytest.mark.parametrize(
     "between",
-    ["Late in May, Mr Chan Dara came.", "Nearby, farmer Chan Dara sat.", "Chan Dara, 62, came."],
+    [
+        "Late in May, Mr Chan Dara came.",
+        "Nearby, farmer Chan Dara sat.",
+        "Chan Dara, 62, came.",
+        "Ex-minister Chan Dara came.",
+    ],
 )
 def test_he_is_whom_the_sentence_clearly_begins_with(between: str) -> None:
     found = said(f"Mr Sok Vuthy left. {between} He said {SHUT}.")
