@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.statements.entity import Entity, fits, joined, whichever
 from ingest.statements.mention import Kind, Mention, agree
+from ingest.statements.printed_names import PrintedNames
 
 _MEMORY = 40
 """So many of the last mentions may a pronoun or a post alone reach back over."""
@@ -29,15 +30,8 @@ class Entities:
         ``plain`` are titles that everybody has, so that one alone is no more than a pronoun.
         """
         self._plain = plain
-        seen = list(names)
+        self._printed = PrintedNames(names)
         self._holds = holds
-        self._alone = {name.casefold() for name in seen if " " not in name}
-        self._full: dict[str, str] = {}
-        full = [name for name in seen if " " in name]
-        for name in full:
-            self._full.setdefault(name.casefold().split()[-1], name)
-        for name in full:
-            self._full.setdefault(name.casefold().split()[0], name)
         self._everybody: list[Entity] = []
         self._by_name: dict[str, Entity] = {}
         self._by_part: dict[str, list[Entity]] = {}
@@ -59,12 +53,7 @@ class Entities:
 
         A full name whose surname stands alone elsewhere, such a surname, or one named before.
         """
-        words = mention.name.casefold().split()
-        if self._find(mention) is not None:
-            return True
-        if len(words) == 1:
-            return words[0] in self._full
-        return bool({words[0], words[-1]} & self._alone)
+        return self._find(mention) is not None or self._printed.show_person(mention.name)
 
     def knows_exactly(self, name: str) -> bool:
         """Whether somebody has been named with these very words."""
@@ -72,11 +61,7 @@ class Entities:
 
     def fullest(self, name: str) -> str:
         """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
-        words = name.casefold().split()
-        fuller = self._full.get(words[-1], "")
-        if fuller.casefold().endswith(f" {name.casefold()}"):
-            return fuller
-        return self._full.get(words[0], name) if len(words) == 1 else name
+        return self._printed.fullest(name)
 
     def named(self, mention: Mention) -> Entity:
         """The entity of a mention with a name; a new one if nobody by that name is known."""
@@ -285,16 +270,9 @@ class Entities:
                 return None
             passed = passed or suits
         named = [each for each in self._told_before(mention.start) if fits(mention, each)]
-        if len(named) != 1 or passed or self._others_spoken_of(named[0]):
+        if len(named) != 1 or passed or self._printed.tell_of_others(named[0].name):
             return None
         return named[0]
-
-    def _others_spoken_of(self, entity: Entity) -> bool:
-        """Whether the text has another full name whose surname it also prints alone."""
-        return any(
-            surname in self._alone and joined(full) != joined(entity.name)
-            for surname, full in self._full.items()
-        )
 
     def _one_of(self, together: tuple[Entity, ...], mention: Mention) -> Entity | None:
         fitting = _fitting(together, mention)

@@ -7,6 +7,11 @@ from tests.ingest.statements.english.reading import indirect, said
 SHUT = "it was shut"
 
 
+def who_he_is_after(between: str) -> list[str]:
+    found = said(f"Mr Sok Vuthy left. {between} He said {SHUT}.")
+    return [each.speaker for each in found]
+
+
 @pytest.mark.parametrize(
     "speaker",
     [
@@ -85,8 +90,7 @@ def test_what_is_written_to_or_about_somebody_is_not_said_by_whom(letter: str) -
     ],
 )
 def test_he_may_be_whom_a_sentence_without_a_clear_subject_names(between: str) -> None:
-    found = said(f"Mr Sok Vuthy left. {between} He said {SHUT}.")
-    assert [each.speaker for each in found] == ["? Sok Vuthy / Chan Dara"]
+    assert who_he_is_after(between) == ["? Sok Vuthy / Chan Dara"]
 
 
 @pytest.mark.parametrize(
@@ -99,8 +103,7 @@ def test_he_may_be_whom_a_sentence_without_a_clear_subject_names(between: str) -
     ],
 )
 def test_he_is_whom_the_sentence_clearly_begins_with(between: str) -> None:
-    found = said(f"Mr Sok Vuthy left. {between} He said {SHUT}.")
-    assert [each.speaker for each in found] == ["Chan Dara"]
+    assert who_he_is_after(between) == ["Chan Dara"]
 
 
 @pytest.mark.parametrize(
@@ -117,8 +120,7 @@ def test_he_is_whom_the_sentence_clearly_begins_with(between: str) -> None:
     ],
 )
 def test_he_is_who_was_told_of_before_where_nobody_else_acts(between: str) -> None:
-    found = said(f"Mr Sok Vuthy left. {between} He said {SHUT}.")
-    assert [each.speaker for each in found] == ["Sok Vuthy"]
+    assert who_he_is_after(between) == ["Sok Vuthy"]
 
 
 def test_she_is_the_one_of_them_who_may_be() -> None:
