@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from archive.languages.titles import without_titles
 from ingest.statements.english.names import bare
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.verbs import VERBS
-from ingest.statements.english.words import DOCUMENTS, LAWS, OUTLETS, TITLES, WRITINGS
+from ingest.statements.english.words import DOCUMENTS, LAWS, OUTLETS, WRITINGS
 from ingest.statements.mention import EITHER, FEMALE, GROUP, MALE, Kind, Mention
 
 _OWN = {"his": MALE, "her": FEMALE, "its": GROUP, "their": EITHER}
@@ -65,8 +66,7 @@ def _named(owner: str, mention: Mention) -> Mention:
     words = owner.split()
     article = words[0].casefold() in ("the", "a", "an")
     person = not article and all(word[:1].isupper() for word in words)
-    titles = (at for at, word in enumerate(words) if word.rstrip(".").casefold() not in TITLES)
-    name = " ".join(words[next(titles, 0) if person else article :])
+    name = without_titles(owner) if person else " ".join(words[article:])
     return Mention(
         kind=Kind.PERSON if person else Kind.BODY,
         name=name,
