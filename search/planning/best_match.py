@@ -158,14 +158,14 @@ class Joining:
         others tell enough, and it is said that the word could not be looked for.
         """
         unknown = [unit for unit in units if not (unit.elsewhere or unit.required)]
-        others = [unit for unit in units if unit.elsewhere and unit.trusted]
+        others = [unit for unit in units if unit.across and unit.trusted]
         if len(unknown) != 1 or len(others) != len(units) - 1 or not others:
             return
         (word,) = unknown
         if word.named and not (word.latin and len(others) > 1 and self.documents(word.typed)):
             return
         told = sum(map(self._told, others))
-        found = plans.AllOf(tuple(unit.elsewhere for unit in others if unit.elsewhere))
+        found = plans.AllOf(tuple(unit.across for unit in others if unit.across))
         if told >= _ENOUGH * self._most_to_tell() and self.documents(found):
             self.remark(Remark.UNKNOWN_ELSEWHERE)
             yield found
@@ -255,7 +255,7 @@ def _at_least(count: int, units: Sequence[Unit]) -> Plan:
 
 def _is_known_there(unit: Unit) -> bool:
     """Whether a document in the other language can be held to a unit."""
-    return unit.trusted or (unit.standing and unit.named)
+    return (unit.trusted and unit.across is not None) or (unit.standing and unit.named)
 
 
 def _all_of(units: tuple[Unit, ...]) -> Plan:

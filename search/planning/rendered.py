@@ -1,6 +1,7 @@
 """What the words of a query are in the other language, as a plan."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice, pairwise, product
 from typing import TypeAlias
@@ -37,6 +38,18 @@ _MOST_HALVES = 9
 
 # The single words of a run that is known as a whole, against the whole.
 _INSIDE = 0.3
+
+
+def in_other_language(words: Sequence[WordAt], widened: Widened) -> Widened:
+    """Without what is said in the language of ``words`` themselves, as a fruit is in two ways."""
+    own = bool(words[widened.first].clusters)
+    return replace(
+        widened,
+        renderings=tuple(
+            each for each in widened.renderings if bool(KHMER_WORD.search(each.text)) is not own
+        ),
+        inside=tuple(in_other_language(words, each) for each in widened.inside),
+    )
 
 
 def scores_of(widened: Iterable[Widened], fields: Fields, pairs: Fields) -> Iterator[Plan]:

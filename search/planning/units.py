@@ -20,7 +20,7 @@ from search.planning.counting import beside_counted, in_words, is_round, number_
 from search.planning.dated import date_ways
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import said, said_beside, said_near, scores_of
+from search.planning.rendered import in_other_language, said, said_beside, said_near, scores_of
 from search.planning.typed import as_it_stands, as_one, spelt, word_plan
 from search.query.scopes import Scope
 
@@ -29,6 +29,8 @@ from search.query.scopes import Scope
 class Unit:
     """What counts as one thing: as typed, and what it is in the other language.
 
+    ``elsewhere`` also has other words of the same language for it, ``across`` has none: a document
+    in the other language that is not held to a word is to have the others in its own.
     ``required`` ones may not be missing. ``trusted`` says that what it is ``elsewhere`` is known
     and not only learnt, so that a document can be held to it. ``standing`` ones read the same in
     both languages. ``named`` ones are names and numbers as they were typed: they have to be found
@@ -44,6 +46,7 @@ class Unit:
     typed: Plan
     ranks: tuple[Plan, ...]
     elsewhere: Plan | None = None
+    across: Plan | None = None
     required: bool = False
     trusted: bool = False
     standing: bool = False
@@ -63,7 +66,7 @@ class Unit:
     @property
     def there(self) -> Plan | None:
         """In a document of the other language; None where nothing is known of it there."""
-        return self.elsewhere or (self.typed if self.standing else None)
+        return self.across or (self.typed if self.standing else None)
 
     @property
     def highlights(self) -> tuple[Highlight, ...]:
@@ -106,7 +109,7 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
             else:
                 yield from _apart(text, one, scope, required)
         else:
-            yield _word(text, place, _made_of(here, scope), required, scope)
+            yield _word(text, place, _made_of(text, here, scope), required, scope)
         place = end
 
 
@@ -153,7 +156,7 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         if counting := beside_counted(text, run.first, run.end, written, scope):
             return _number(counting, typed, is_round(figures), required)
     whole = [each for each in here if each.end == run.end]
-    meant = _made_of(whole, scope)
+    meant = _made_of(text, whole, scope)
     if not whole and run.kind is RunKind.JOINED:
         meant = _joined(text, run, scope)
     is_value = run.kind is not RunKind.JOINED or _has_name_or_number(
@@ -163,6 +166,7 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         typed=typed,
         ranks=(typed,),
         elsewhere=meant.plan,
+        across=meant.across,
         required=required,
         trusted=meant.trusted,
         standing=True,
@@ -193,6 +197,7 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
         typed=spelt(text, widened.first, widened.end, as_one(run, scope), scope),
         ranks=tuple(word_plan(word, scope) for word in run if word.key not in FUNCTION_WORDS),
         elsewhere=said_near(widened, scope.words, scope.pairs) if widened.renderings else None,
+        across=_said_across(text, (widened,), scope),
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
@@ -204,40 +209,63 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
 def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterator[Unit]:
     """The words of a run that was only learnt, or is in a sentence: what it is stands for each."""
     whole = said(widened, scope.words, scope.pairs)
+    across = in_other_language(text.words, widened)
+    whole_across = said(across, scope.words, scope.pairs) if across.renderings else None
     for place in range(widened.first, widened.end):
         inside = [each for each in widened.inside if each.first == place]
-        meant = _made_of(inside, scope)
-        elsewhere = AnyOf((whole, meant.plan)) if meant.plan else whole
-        yield _word(text, place, replace(meant, plan=elsewhere), required, scope)
+        meant = _made_of(text, inside, scope)
+        both = replace(
+            meant, plan=_either(whole, meant.plan), across=_either(whole_across, meant.across)
+        )
+        yield _word(text, place, both, required, scope)
+
+
+def _either(one: Plan | None, other: Plan | None) -> Plan | None:
+    return AnyOf((one, other)) if one and other else one or other
 
 
 @dataclass(frozen=True, slots=True)
 class _Meant:
     """What a word is in the other language, if that is known, and whether it is to be trusted.
 
-    ``proper`` says that it is the name of something.
+    ``plan`` also has other words of its own language, ``across`` none. ``proper`` says that it is
+    the name of something.
     """
 
     plan: Plan | None
+    across: Plan | None = None
     trusted: bool = False
     proper: bool = False
 
 
-def _made_of(found: Sequence[Widened], scope: Scope) -> _Meant:
+def _made_of(text: Text, found: Sequence[Widened], scope: Scope) -> _Meant:
     """A word by itself; of a compound all of its parts, which are no certain word for it."""
     plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
     if not plans:
         return _Meant(None)
+    across = _said_across(text, found, scope)
     if len(plans) == 1:
-        return _Meant(plans[0], found[0].trusted, found[0].named)
-    return _Meant(AllOf(tuple(plans)))
+        return _Meant(plans[0], across, found[0].trusted, found[0].named)
+    return _Meant(AllOf(tuple(plans)), across)
+
+
+def _said_across(text: Text, found: Sequence[Widened], scope: Scope) -> Plan | None:
+    """All of what is known of them in the other language, and none of it in their own."""
+    across = [in_other_language(text.words, each) for each in found if each.renderings]
+    if not across or not all(each.renderings for each in across):
+        return None
+    plans = tuple(said_near(each, scope.words, scope.pairs) for each in across)
+    return AllOf(plans) if len(plans) > 1 else plans[0]
 
 
 def _joined(text: Text, run: RunAt, scope: Scope) -> _Meant:
     """What the pieces of a joined writing are, where it is not known as one."""
     pieces = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
     known = [each for each in pieces if each.renderings]
-    return _Meant(said_beside(known, scope.words)) if len(known) > 1 else _made_of(known, scope)
+    if len(known) < 2:
+        return _made_of(text, known, scope)
+    across = [in_other_language(text.words, each) for each in known]
+    return _Meant(said_beside(known, scope.words), said_beside(across, scope.words))
 
 
 def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
@@ -254,6 +282,7 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         typed=plan_as_typed,
         ranks=(plan_as_typed,),
         elsewhere=meant.plan,
+        across=meant.across,
         required=required,
         trusted=meant.trusted,
         standing=reads_the_same(word),

@@ -87,6 +87,7 @@ def unit(word: str, *, required: bool = False) -> Unit:
         typed=term(word.lower()),
         ranks=(term(word.lower()),),
         elsewhere=term(other) if other else None,
+        across=term(other) if other else None,
         required=required,
         trusted=word in ELSEWHERE,
         standing=True,
@@ -158,8 +159,9 @@ RUBBER = {"rubber": "កៅស៊ូ", "pupil": "សិស្ស"}
 
 def found_of_rare(query: str, match: Match = Match.BEST) -> tuple[set[int], list[Remark]]:
     units = [
-        replace(unit(word), elsewhere=term(RUBBER[word]) if word in RUBBER else None, trusted=True)
+        replace(unit(word), elsewhere=said, across=said, trusted=True)
         for word in query.split()
+        for said in (term(RUBBER[word]) if word in RUBBER else None,)
     ]
     remarks: list[Remark] = []
     planned = Joining(match, RARE.documents, remarks.append).join(units, len(units), ())
@@ -230,7 +232,11 @@ def test_a_name_in_english_is_not_asked_of_khmer_texts_that_have_two_others() ->
 
     def found(name: str, *words: str) -> set[int]:
         khmer = {"wall": "ជញ្ជាំង", "border": "ព្រំដែន"}
-        known = [replace(unit(word), elsewhere=term(khmer[word]), trusted=True) for word in words]
+        known = [
+            replace(unit(word), elsewhere=said, across=said, trusted=True)
+            for word in words
+            for said in (term(khmer[word]),)
+        ]
         units = [replace(unit(name), latin=name.isalpha()), *known]
         planned = Joining(Match.BEST, archive.documents, REMARKS.append).join(units, 3, ())
         assert planned is not None
@@ -241,6 +247,28 @@ def test_a_name_in_english_is_not_asked_of_khmer_texts_that_have_two_others() ->
     assert found("Ream", "border") == set()
     assert found("Techo", "wall", "border") == set()
     assert found("2019", "wall", "border") == set()
+
+
+def test_another_word_of_the_same_language_is_not_what_is_asked_there() -> None:
+    texts = ["quince fruit health", "produce health", "fruit health", "ផ្លែឈើ សុខភាព"]
+    archive = Archive(*texts, *("other" for _ in range(9)))
+    produce, khmer = term("produce"), term("ផ្លែឈើ")
+    fruit = replace(unit("fruit"), elsewhere=AnyOf((produce, khmer)), across=khmer, trusted=True)
+    said = term("សុខភាព")
+    health = replace(unit("health"), elsewhere=said, across=said, trusted=True)
+
+    def found(*units: Unit) -> set[int]:
+        planned = Joining(Match.BEST, archive.documents, REMARKS.append).join(units, 3, ())
+        assert planned is not None
+        return archive.finding(planned.plan)
+
+    # Nobody knows the quince in Khmer, so Khmer texts need not have it; English ones must.
+    assert found(unit("quince"), fruit, health) == {0, 3}
+    # What is known only in other words of its own language is not known there at all.
+    only_here = replace(fruit, elsewhere=produce, across=None)
+    assert found(unit("quince"), only_here) == {0}
+    synonym = replace(unit("quince"), elsewhere=term("marmelo"), trusted=True)
+    assert found(synonym, fruit, health) == {0, 3}
 
 
 def test_all_and_some() -> None:

@@ -55,6 +55,26 @@ def test_a_joined_writing_is_what_its_words_are() -> None:
     assert {"ទឹក", "បណ្ណាល័យ"} in [set(way.keys) for way in ways if isinstance(way, Near)]
 
 
+@pytest.mark.parametrize(
+    ("query", "same", "other"),
+    [("ផ្លែ", "ផ្លែ ឈើ", "fruit"), ("beggar", "beg", "អ្នក សុំ ទាន")],
+)
+def test_what_a_word_is_across_has_no_other_words_of_its_language(
+    query: str, same: str, other: str
+) -> None:
+    (unit,) = units_of(read(query), DOCUMENTS, required=False)
+
+    def said(plan: Plan | None) -> set[str]:
+        return {
+            " ".join(key.removeprefix(STEM_MARK) for key in part.keys)
+            for blend in blends(plan)
+            for part in blend.parts
+        }
+
+    assert {same, other} <= said(unit.elsewhere)
+    assert said(unit.across) & {same, other} == {other}
+
+
 @pytest.mark.parametrize("query", ["night-time", "nighttime", "e-commerce", "ecommerce"])
 def test_a_joined_writing_is_known_as_one_however_it_is_written(query: str) -> None:
     (widened,) = read(query).widened
