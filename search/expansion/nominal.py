@@ -12,7 +12,7 @@ from archive.languages.khmer.fold import fold
 from search.analysis.analyzer import analyse
 from search.expansion.renderings import Rendering, likeliest, terms
 
-_ABSTRACT = ("ការ", "ភាព", "សេចក្តី", "ក្តី")
+_ABSTRACT = ("ការ", "ភាព", "សេចក្តី", "ក្តី", "កិច្ច", "អំពើ")
 """What makes a noun of the same thing."""
 
 _AGENT = "អ្នក"

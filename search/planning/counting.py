@@ -1,7 +1,7 @@
 """Numbers of a query: there only beside what they count."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from search.analysis.analyzer import wide_key
 from search.analysis.stopwords import FUNCTION_WORDS
@@ -17,13 +17,41 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Before these a number is a name and counts nothing: ផ្លូវជនបទលេខ ៣១២ is also road 312.
 _NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
 
-_ENGLISH = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_KHMER = ("ពីរ", "បី", "បួន", "ប្រាំ", "ប្រាំមួយ", "ប្រាំពីរ", "ប្រាំបី", "ប្រាំបួន", "ដប់")
-
 # Things are counted in words or in figures: two people, មនុស្ស ០២ នាក់. Not "one" and មួយ, which are
-# articles too.
+# articles too. Khmer has several words for what is between ten and twenty.
+_IN_WORDS: Mapping[int, tuple[str, str]] = {
+    2: ("two", "ពីរ"),
+    3: ("three", "បី"),
+    4: ("four", "បួន"),
+    5: ("five", "ប្រាំ"),
+    6: ("six", "ប្រាំមួយ"),
+    7: ("seven", "ប្រាំពីរ"),
+    8: ("eight", "ប្រាំបី"),
+    9: ("nine", "ប្រាំបួន"),
+    10: ("ten", "ដប់"),
+    11: ("eleven", "ដប់ មួយ"),
+    12: ("twelve", "ដប់ ពីរ"),
+    13: ("thirteen", "ដប់ បី"),
+    14: ("fourteen", "ដប់ បួន"),
+    15: ("fifteen", "ដប់ ប្រាំ"),
+    16: ("sixteen", "ដប់ ប្រាំមួយ"),
+    17: ("seventeen", "ដប់ ប្រាំពីរ"),
+    18: ("eighteen", "ដប់ ប្រាំបី"),
+    19: ("nineteen", "ដប់ ប្រាំបួន"),
+    20: ("twenty", "ម្ភៃ"),
+    30: ("thirty", "សាមសិប"),
+    40: ("forty", "សែសិប"),
+    50: ("fifty", "ហាសិប"),
+    60: ("sixty", "ហុកសិប"),
+    70: ("seventy", "ចិត សិប"),
+    80: ("eighty", "ប៉ែតសិប"),
+    90: ("ninety", "កៅសិប"),
+}
 _CARDINALS = {
-    key: value for value, words in enumerate(zip(_ENGLISH, _KHMER, strict=True), 2) for key in words
+    words[0]: value
+    for value, ways in _IN_WORDS.items()
+    for words in map(str.split, ways)
+    if len(words) == 1
 }
 _ORDINALS = frozenset({"first", "second", "third"})
 
@@ -32,7 +60,7 @@ _BETWEEN = 3
 
 
 def number_ways(text: Text, place: int) -> tuple[Way, ...]:
-    """What a number from two to ten, or which of several, is written as where a word says it.
+    """What a number from two to ninety, or which of several, is written as where a word says it.
 
     Nothing where the word is no number.
     """
@@ -40,16 +68,22 @@ def number_ways(text: Text, place: int) -> tuple[Way, ...]:
     value = _CARDINALS.get(key)
     if value is None and key not in _ORDINALS:
         return ()
-    figures = _figures(value) if value else ()
-    return ((key,), *_said(text, place, place + 1), *figures)
+    written = (*_words(value), *_figures(value)) if value else _said(text, place, place + 1)
+    return ((key,), *written)
 
 
 def in_words(ways: Sequence[Way]) -> tuple[Way, ...]:
-    """How else a number in figures from two to ten is written: in words of both languages, ០២."""
+    """How else a small number in figures is written: in words of both languages, ០២."""
     values = {int(way[0]) for way in ways if len(way) == 1 and way[0].isdecimal()}
-    words = tuple((key,) for key, value in _CARDINALS.items() if value in values)
-    small = values.intersection(_CARDINALS.values())
-    return (*words, *(way for value in small for way in _figures(value)))
+    return tuple(
+        way
+        for value in sorted(values & _IN_WORDS.keys())
+        for way in (*_words(value), *_figures(value))
+    )
+
+
+def _words(value: int) -> tuple[Way, ...]:
+    return tuple(tuple(words.split()) for words in _IN_WORDS[value])
 
 
 def _figures(value: int) -> tuple[Way, ...]:

@@ -6,7 +6,7 @@ one of them is in the other language, does not have it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from search.analysis.analyzer import RunAt, WordAt
 from search.analysis.runs import RunKind
@@ -18,9 +18,10 @@ from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
 from search.planning.counting import beside_counted, in_words, is_round, number_ways
 from search.planning.dated import date_ways
+from search.planning.meant import Meant, made_of, meant_by_joined, of_a_run, said_across
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import in_other_language, said, said_beside, said_near, scores_of
+from search.planning.rendered import said_near, scores_of
 from search.planning.typed import as_it_stands, as_one, spelt, word_plan
 from search.query.scopes import Scope
 
@@ -109,7 +110,7 @@ def units_of(text: Text, scope: Scope, required: bool) -> Iterator[Unit]:
             else:
                 yield from _apart(text, one, scope, required)
         else:
-            yield _word(text, place, _made_of(text, here, scope), required, scope)
+            yield _word(text, place, made_of(text, here, scope), required, scope)
         place = end
 
 
@@ -156,9 +157,9 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
         if counting := beside_counted(text, run.first, run.end, written, scope):
             return _number(counting, typed, is_round(figures), required)
     whole = [each for each in here if each.end == run.end]
-    meant = _made_of(text, whole, scope)
+    meant = made_of(text, whole, scope)
     if not whole and run.kind is RunKind.JOINED:
-        meant = _joined(text, run, scope)
+        meant = meant_by_joined(text, run, scope)
     is_value = run.kind is not RunKind.JOINED or _has_name_or_number(
         text.text[run.source_start : run.source_end]
     )
@@ -197,7 +198,7 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
         typed=spelt(text, widened.first, widened.end, as_one(run, scope), scope),
         ranks=tuple(word_plan(word, scope) for word in run if word.key not in FUNCTION_WORDS),
         elsewhere=said_near(widened, scope.words, scope.pairs) if widened.renderings else None,
-        across=_said_across(text, (widened,), scope),
+        across=said_across(text, (widened,), scope),
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
@@ -208,67 +209,11 @@ def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
 
 def _apart(text: Text, widened: Widened, scope: Scope, required: bool) -> Iterator[Unit]:
     """The words of a run that was only learnt, or is in a sentence: what it is stands for each."""
-    whole = said(widened, scope.words, scope.pairs)
-    across = in_other_language(text.words, widened)
-    whole_across = said(across, scope.words, scope.pairs) if across.renderings else None
     for place in range(widened.first, widened.end):
-        inside = [each for each in widened.inside if each.first == place]
-        meant = _made_of(text, inside, scope)
-        both = replace(
-            meant, plan=_either(whole, meant.plan), across=_either(whole_across, meant.across)
-        )
-        yield _word(text, place, both, required, scope)
+        yield _word(text, place, of_a_run(text, widened, place, scope), required, scope)
 
 
-def _either(one: Plan | None, other: Plan | None) -> Plan | None:
-    return AnyOf((one, other)) if one and other else one or other
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """What a word is in the other language, if that is known, and whether it is to be trusted.
-
-    ``plan`` also has other words of its own language, ``across`` none. ``proper`` says that it is
-    the name of something.
-    """
-
-    plan: Plan | None
-    across: Plan | None = None
-    trusted: bool = False
-    proper: bool = False
-
-
-def _made_of(text: Text, found: Sequence[Widened], scope: Scope) -> _Meant:
-    """A word by itself; of a compound all of its parts, which are no certain word for it."""
-    plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
-    if not plans:
-        return _Meant(None)
-    across = _said_across(text, found, scope)
-    if len(plans) == 1:
-        return _Meant(plans[0], across, found[0].trusted, found[0].named)
-    return _Meant(AllOf(tuple(plans)), across)
-
-
-def _said_across(text: Text, found: Sequence[Widened], scope: Scope) -> Plan | None:
-    """All of what is known of them in the other language, and none of it in their own."""
-    across = [in_other_language(text.words, each) for each in found if each.renderings]
-    if not across or not all(each.renderings for each in across):
-        return None
-    plans = tuple(said_near(each, scope.words, scope.pairs) for each in across)
-    return AllOf(plans) if len(plans) > 1 else plans[0]
-
-
-def _joined(text: Text, run: RunAt, scope: Scope) -> _Meant:
-    """What the pieces of a joined writing are, where it is not known as one."""
-    pieces = [each for each in text.widened if run.first <= each.first < each.end <= run.end]
-    known = [each for each in pieces if each.renderings]
-    if len(known) < 2:
-        return _made_of(text, known, scope)
-    across = [in_other_language(text.words, each) for each in known]
-    return _Meant(said_beside(known, scope.words), said_beside(across, scope.words))
-
-
-def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -> Unit:
+def _word(text: Text, place: int, meant: Meant, required: bool, scope: Scope) -> Unit:
     word = text.words[place]
     typed = text.text[word.start : word.end]
     value = typed[0].isdigit() or typed[0].isupper()
@@ -277,7 +222,8 @@ def _word(text: Text, place: int, meant: _Meant, required: bool, scope: Scope) -
         figures = ((word.key,),) if word.key.isdecimal() else ()
         ways = (*figures, *in_words(figures)) or number_ways(text, place)
         if ways and (counting := beside_counted(text, place, place + 1, ways, scope)):
-            return _number(counting, plan_as_typed, is_round(figures), required)
+            in_figures = [way for way in ways if way[0].isdecimal()]
+            return _number(counting, plan_as_typed, is_round(in_figures), required)
     return Unit(
         typed=plan_as_typed,
         ranks=(plan_as_typed,),

@@ -17,6 +17,9 @@ def said(keys: Sequence[str]) -> Sequence[str]:
         "ប៉ះពាល់": ("expose", "be exposed to"),
         "ប្រវត្តិសាស្ត្រ": ("history",),
         "ប្រឆាំង": ("oppose", "fight"),
+        "ព្រមព្រៀង": ("agree",),
+        "សន្យា": ("promise", "pledge"),
+        "លួច": ("steal", "theft"),
     }
     return known.get("".join(keys), ())
 
@@ -29,6 +32,18 @@ def test_a_noun_is_looked_for_as_its_verb() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("noun", "stem", "verb"),
+    [
+        ("កិច្ចព្រមព្រៀង", "agreement", "ព្រមព្រៀង"),
+        ("កិច្ចប្រជុំគណៈរដ្ឋមន្ត្រី", "cabinet", "ប្រជុំគណៈរដ្ឋមន្ត្រី"),
+        ("អំពើលួចប្រេង", "theft", "លួចប្រេង"),
+    ],
+)
+def test_what_makes_a_noun_of_it(noun: str, stem: str, verb: str) -> None:
+    assert [each.text for each in with_verbs(nouns(noun), [stem], said)] == [noun, verb]
+
+
 def test_a_verb_that_our_lists_do_not_have_is_no_other_thing() -> None:
     texts = [each.text for each in with_verbs(nouns("អ្នករើសអេតចាយ"), ["scaveng"], said)]
     assert texts == ["អ្នករើសអេតចាយ", "រើសអេតចាយ"]
@@ -37,12 +52,15 @@ def test_a_verb_that_our_lists_do_not_have_is_no_other_thing() -> None:
 @pytest.mark.parametrize(
     ("noun", "stem"),
     [
-        # A contact that is no exposure, who does something, what is a fight as well, and words that
-        # only begin alike.
+        # A contact that is no exposure, who does something, what is a fight as well, what was
+        # agreed and is no promise, words that are more than one thing, and that only begin alike.
         ("ការប៉ះពាល់", "contact"),
         ("អ្នកប្រវត្តិសាស្ត្រ", "historian"),
         ("ការប្រឆាំង", "opposit"),
+        ("កិច្ចសន្យា", "contract"),
+        ("អំពើលួច", "theft"),
         ("ការពារ", "protect"),
+        ("កិច្ចការ", "task"),
         ("អ្នក", "person"),
     ],
 )
