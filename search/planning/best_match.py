@@ -154,21 +154,32 @@ class Joining:
     def _uncovered(self, units: Sequence[Unit]) -> Iterator[Plan]:
         """What has in the other language all but one word, which nobody knows there.
 
-        An ordinary word, or a name beside two others that somebody has in English. Only where the
-        others tell enough, and it is said that the word could not be looked for.
+        Only where the others tell enough, and it is said that the word could not be looked for.
         """
-        unknown = [unit for unit in units if not (unit.elsewhere or unit.required)]
-        others = [unit for unit in units if unit.across and unit.trusted]
-        if len(unknown) != 1 or len(others) != len(units) - 1 or not others:
-            return
-        (word,) = unknown
-        if word.named and not (word.latin and len(others) > 1 and self.documents(word.typed)):
+        left_out = self._unknown_there(units)
+        others = [unit for unit in units if unit is not left_out]
+        if left_out is None or not others or not all(map(_is_known_there, others)):
             return
         told = sum(map(self._told, others))
-        found = plans.AllOf(tuple(unit.across for unit in others if unit.across))
+        found = plans.AllOf(tuple(plan for unit in others if (plan := unit.there)))
         if told >= _ENOUGH * self._most_to_tell() and self.documents(found):
             self.remark(Remark.UNKNOWN_ELSEWHERE)
             yield found
+
+    def _unknown_there(self, units: Sequence[Unit]) -> Unit | None:
+        """The one word that nobody knows in the other language; None for none, or several.
+
+        An ordinary word, but not beside a name alone; or a name beside two other words that
+        somebody has in English.
+        """
+        unknown = [unit for unit in units if not (unit.elsewhere or unit.required)]
+        names = [unit for unit in unknown if unit.standing and unit.named]
+        words = [unit for unit in unknown if unit not in names]
+        if len(words) == 1 and not words[0].named and (not names or len(units) > 2):
+            return words[0]
+        if not words and len(names) == 1 and names[0].latin and len(units) > 2:
+            return names[0] if self.documents(names[0].typed) else None
+        return None
 
     def _most_to_tell(self) -> float:
         """What a unit tells that one document has."""

@@ -249,6 +249,28 @@ def test_a_name_in_english_is_not_asked_of_khmer_texts_that_have_two_others() ->
     assert found("2019", "wall", "border") == set()
 
 
+def test_a_word_that_nobody_knows_elsewhere_may_be_missing_beside_names() -> None:
+    archive = Archive("ream ស្ពាន", "ream", "ស្ពាន", *("other" for _ in range(9)))
+    bridge = term("ស្ពាន")
+    known = replace(unit("bridge"), elsewhere=bridge, across=bridge, trusted=True)
+    remarks: list[Remark] = []
+
+    def found(*units: Unit) -> set[int]:
+        remarks.clear()
+        planned = Joining(Match.BEST, archive.documents, remarks.append).join(units, 3, ())
+        assert planned is not None
+        return archive.finding(planned.plan)
+
+    # A name reads the same there.
+    assert found(unit("cantilever"), known, unit("Ream")) == {0}
+    assert remarks == [Remark.UNKNOWN_ELSEWHERE]
+    # Not where it is all that is left, nor where two words are unknown, nor a name no text has.
+    assert found(unit("cantilever"), unit("Ream")) == set()
+    assert found(unit("cantilever"), unit("girder"), unit("Ream"), known) == set()
+    assert found(unit("cantilever"), known, unit("Techo")) == set()
+    assert not remarks
+
+
 def test_another_word_of_the_same_language_is_not_what_is_asked_there() -> None:
     texts = ["quince fruit health", "produce health", "fruit health", "ផ្លែឈើ សុខភាព"]
     archive = Archive(*texts, *("other" for _ in range(9)))
