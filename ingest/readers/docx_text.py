@@ -39,15 +39,15 @@ _CHARACTERS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
 }
-_OFF = ("0", "false", "off")
+OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of a paragraph, unchanged, and its style; a row of a table has none."""
+    """The text of a paragraph, unchanged, and its element; a row of a table has none."""
 
     text: str
-    style: str = ""
+    element: Any = None
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ class Walk:
             if part.tag == f"{W}tr":
                 yield Paragraph(self._row(part, depth))
             else:
-                yield Paragraph(self._text(part, depth), _style(part))
+                yield Paragraph(self._text(part, depth), part)
             for box in self._boxes(part, depth):
                 yield from self.paragraphs(box, depth + 1)
 
@@ -128,7 +128,7 @@ class Walk:
 
     def _is_hidden(self, run: Any) -> bool:
         vanish = run.find(f"{W}rPr/{W}vanish")
-        hidden = vanish is not None and vanish.get(f"{W}val") not in _OFF
+        hidden = vanish is not None and vanish.get(f"{W}val") not in OFF
         if hidden and any((text.text or "").strip() for text in run.iter(*_TEXTS)):
             self.remarks.add(Remark.HIDDEN_UNREAD)
         return hidden
@@ -147,11 +147,6 @@ def _cells(row: Any) -> Iterator[Any]:
             yield child
         elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from _cells(child)
-
-
-def _style(paragraph: Any) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return (style.get(f"{W}val") or "") if style is not None else ""
 
 
 def _require_shallow(depth: int) -> None:
