@@ -27,6 +27,11 @@ class Spans:
     _active: dict[int, _Span] = field(default_factory=dict)
     _begun: dict[int, _Span] = field(default_factory=dict)
 
+    @property
+    def are_any(self) -> bool:
+        """Whether the sheet has any."""
+        return bool(self._by_row)
+
     def begin(self, row: int) -> None:
         """Go to a row; each is gone to, one after the other."""
         going = self._active | self._begun
