@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from bs4.element import NavigableString, PageElement, Tag
 
 from archive.languages.script import BLANK
+from ingest.markup.spans import PageCell, PageRows
 from ingest.reading import Block
 from ingest.text.letterhead import is_letterhead
 from ingest.text.mojibake import mend
-from ingest.text.rows import row_of
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # fmt: off
@@ -52,7 +53,9 @@ def blocks_of(container: Tag) -> tuple[Block, ...]:
     blocks: list[Block] = []
     line: list[str] = []
     heading = False
-    rows = {id(row) for table in container.find_all("table") for row in _rows_of_data(table)}
+    rows: dict[int, str] = {}
+    for table in container.find_all("table"):
+        rows |= _rows_of_data(table)
     for event, name, text in _events(container, rows):
         if event == "text":
             line.append(text)
@@ -81,22 +84,34 @@ def _end_line(line: list[str], heading: bool, blocks: list[Block]) -> None:
         blocks.append(Block(text, heading))
 
 
-def _rows_of_data(table: Tag) -> list[Tag]:
+def _rows_of_data(table: Tag) -> dict[int, str]:
     """The rows of a table of short cells, two or more beside each other; none of a layout."""
     if table.find(["table", *HEADINGS]):
-        return []
+        return {}
     rows = table.find_all("tr")
     cells = {id(row): [line_of(cell) for cell in row.find_all(_CELLS)] for row in rows}
     beside = sum(sum(map(bool, texts)) >= _FEWEST for texts in cells.values())
     everything = [text for texts in cells.values() for text in texts]
     is_layout = any(len(text) > LONGEST_CELL or is_letterhead(text) for text in everything)
-    return rows if beside >= _FEWEST and not is_layout else []
+    if beside < _FEWEST or is_layout:
+        return {}
+    texts: dict[int, str] = {}
+    # No cell spans from one part of a table into another.
+    for _, part in groupby(rows, key=lambda row: id(row.parent)):
+        above = PageRows()
+        for row in part:
+            spans = [(cell.get("colspan"), cell.get("rowspan")) for cell in row.find_all(_CELLS)]
+            texts[id(row)] = above.row(
+                PageCell(text, str(columns or ""), str(down or ""))
+                for text, (columns, down) in zip(cells[id(row)], spans, strict=True)
+            )
+    return texts
 
 
-def _events(container: Tag, rows: set[int]) -> Iterator[tuple[str, str, str]]:
+def _events(container: Tag, rows: dict[int, str]) -> Iterator[tuple[str, str, str]]:
     """("open" | "close", element name, "") of breaking elements, and ("text", "", text).
 
-    ``rows`` are the rows of tables of data: each is one text.
+    ``rows`` are the texts of the rows of tables of data: each is one.
     """
     pending: list[PageElement | str] = [container]
     while pending:
@@ -107,7 +122,7 @@ def _events(container: Tag, rows: set[int]) -> Iterator[tuple[str, str, str]]:
             yield "text", "", node
         elif id(node) in rows and isinstance(node, Tag):
             yield "open", node.name, ""
-            yield "text", "", row_of(line_of(cell) for cell in node.find_all(_CELLS))
+            yield "text", "", rows[id(node)]
             yield "close", node.name, ""
         elif isinstance(node, Tag) and node.name not in UNSEEN:
             if node.name in BREAKING:

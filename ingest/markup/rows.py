@@ -1,14 +1,15 @@
 """Tables of data on a page: the cells of a row on one line, as in every other format."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from lxml.html import HtmlElement
 
 from ingest.markup.blocks import HEADINGS, LONGEST_CELL
 from ingest.markup.outline import Line
+from ingest.markup.spans import PageCell, PageRows
 from ingest.text.letterhead import is_letterhead
-from ingest.text.rows import row_of
 
 _CELLS = ("td", "th")
 _FEWEST = 2
@@ -35,22 +36,37 @@ def in_rows(lines: Sequence[Line]) -> Iterator[Line]:
         cell = _around(line.element, *_CELLS)
         return None if cell is None else rows.get(cell)
 
+    part: HtmlElement | None = None
+    above, following = PageRows(), iter(())
     for found, group in groupby(lines, key=row_around):
         members = list(group)
         if found is None:
             yield from members
         else:
-            yield _as_one(found, members)
+            # No cell spans from one part of a table into another.
+            if found.getparent() is not part:
+                part = found.getparent()
+                above, following = PageRows(), part.iterchildren("tr")
+            for row in iter(partial(next, following, found), found):
+                above.row(_page_cells(row, {}))
+            yield _as_one(found, members, above)
 
 
-def _as_one(row: HtmlElement, lines: Sequence[Line]) -> Line:
+def _as_one(row: HtmlElement, lines: Sequence[Line], above: PageRows) -> Line:
     by_cell = groupby(lines, key=lambda line: _around(line.element, *_CELLS))
-    text = row_of(" ".join(line.text for line in group) for _, group in by_cell)
+    texts = {cell: " ".join(line.text for line in group) for cell, group in by_cell}
+    text = above.row(_page_cells(row, texts))
     letters = sum(len(line.text) for line in lines)
     linked = sum(line.link_share * len(line.text) for line in lines) / letters
     first = lines[0]
     apart = all(line.apart for line in lines)
     return Line(text, 0, row, first.article, first.aside, apart, linked)
+
+
+def _page_cells(row: HtmlElement, texts: Mapping[HtmlElement, str]) -> Iterator[PageCell]:
+    """The cells of a row with their texts; without one those of which nothing is shown."""
+    for cell in row.iterchildren(*_CELLS):
+        yield PageCell(texts.get(cell, ""), cell.get("colspan"), cell.get("rowspan"))
 
 
 def _holds_data(table: HtmlElement, cells: dict[HtmlElement, list[Line]]) -> bool:

@@ -1,8 +1,9 @@
 """Reads Word documents (.docx): paragraphs, headings, the rows of tables, in their order."""
 
 import io
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,15 +19,16 @@ from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, require_few
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.dating import from_file
+from ingest.provenance.printed_titles import Look, Printed, first_text, title_in, title_lines
 from ingest.readers.docx_fonts import Fonts, in_unicode
+from ingest.readers.docx_looks import Looks
 from ingest.readers.docx_text import W, Walk
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
 from ingest.text.language import letters
 from ingest.text.letterhead import is_letterhead
 
-_HEADING_STYLE = re.compile(r"(?:heading [1-9]|title|subtitle)$", re.IGNORECASE)
-_TITLE_STYLE = re.compile(r"(?:title|heading 1)$", re.IGNORECASE)
+_TITLE, _HIGHEST = "title", "heading 1"
 _WHAT = "Word document"
 _NOTES = ("footnote", "endnote")
 
@@ -59,12 +61,15 @@ class DocxReader:
             moment = real_moment(names, properties.created, properties.modified)
         except _FAULTS as error:
             raise ParseError(damaged(_WHAT)) from error
-        blocks = tuple(block for block, _ in styled)
+        title, place = _title(styled, real_title(title))
+        blocks = tuple(
+            Block(line.text, heading=bool(line.style) or number in place)
+            for number, line in enumerate(styled)
+        )
         if not blocks and Remark.OLD_FONT_UNREAD not in letter.remarks:
             raise ParseError("The Word document has no text. If it holds a scan, give the picture.")
-        first = next((block.text for block, style in styled if _TITLE_STYLE.match(style)), "")
         return Reading(
-            title=real_title(title) or first,
+            title=title,
             blocks=blocks,
             byline=byline_of([block.text for block in blocks]) or real_author(author),
             published=from_file(moment),
@@ -78,36 +83,78 @@ _FAULTS = (PackageNotFoundError, etree.XMLSyntaxError, *PACKAGE_FAULTS)
 """What python-docx and what it stands on raise for packages that are none."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text, its look, and the name of its style if that makes a heading of it.
+
+    ``goes_on`` is true of a line of a paragraph that is not its first.
+    """
+
+    text: str
+    style: str = ""
+    look: Look | None = None
+    goes_on: bool = False
+
+
+def _title(lines: Sequence[_Line], noted: str) -> tuple[str, range]:
+    """The title, and the lines that are printed as one without a style.
+
+    What the file notes of itself is often that of the letter that it was made from. So it counts
+    if it is printed, or nothing is: a title by its style, or by its look alone. A heading counts
+    least, and only above the text: below it there is one of a part.
+    """
+    printed = [Printed(line.text, line.look) for line in lines]
+    above = lines[: first_text(printed)]
+    if noted and any(line.text == noted for line in above):
+        return noted, range(0)
+    if styled := _paragraph_in(lines, _TITLE):
+        return styled, range(0)
+    if heading := _paragraph_in(above, _HIGHEST):
+        return noted or heading, range(0)
+    place = title_lines(printed)
+    return title_in(printed, place) or noted, place
+
+
+def _paragraph_in(lines: Sequence[_Line], style: str) -> str:
+    """The first paragraph of a style, on one line; empty where there is none."""
+    first = next((n for n, line in enumerate(lines) if line.style.lower() == style), len(lines))
+    rest = takewhile(lambda line: line.goes_on, lines[first + 1 :])
+    return " ".join(line.text for line in (*lines[first : first + 1], *rest))
+
+
 class _Letter:
     """The parts of one document that are text; ``remarks`` grow with them."""
 
     def __init__(self, document: Word) -> None:
         self._document = document
         self._walk = Walk()
-        self._names = {style.style_id: style.name or "" for style in document.styles}
+        self._looks = Looks(document.styles.element)
         self._fonts = Fonts({style.style_id: style.element for style in document.styles})
 
     @property
     def remarks(self) -> set[Remark]:
         return self._walk.remarks
 
-    def blocks(self) -> Iterator[tuple[Block, str]]:
-        """The blocks, each with the name of its style; a row of a table is one block."""
+    def blocks(self) -> Iterator[_Line]:
+        """The lines of the text; a row of a table is one, and so is each of a note."""
         body = self._document.element.body
         yield from self._letterhead()
         yield from self._part(body)
         for kind in _NOTES:
             yield from self._notes(body, kind)
 
-    def _part(self, root: Any) -> Iterator[tuple[Block, str]]:
+    def _part(self, root: Any) -> Iterator[_Line]:
         self.remarks.update(in_unicode(root, self._fonts))
         for paragraph in self._walk.paragraphs(root):
-            name = self._names.get(paragraph.style, "")
-            for line in paragraph.text.split("\n"):
-                if line.strip():
-                    yield Block(line.strip(), heading=bool(_HEADING_STYLE.match(name))), name
+            lines = [line.strip() for line in paragraph.text.split("\n") if line.strip()]
+            if lines and paragraph.element is None:
+                yield from map(_Line, lines)
+            elif lines:
+                style = self._looks.heading_style(paragraph.element)
+                look = self._looks.look(paragraph.element)
+                yield from (_Line(text, style, look, n > 0) for n, text in enumerate(lines))
 
-    def _notes(self, body: Any, kind: str) -> Iterator[tuple[Block, str]]:
+    def _notes(self, body: Any, kind: str) -> Iterator[_Line]:
         """The footnotes or endnotes, in the order in which the text refers to them."""
         part = next(self._related(f"{kind}s"), None)
         if part is None:
@@ -118,7 +165,7 @@ class _Letter:
             if note is not None:
                 yield from self._part(note)
 
-    def _letterhead(self) -> Iterator[tuple[Block, str]]:
+    def _letterhead(self) -> Iterator[_Line]:
         """What stands over the first page, if it is the head of a letter; the rest is only said."""
         sections = self._document.sections
         if not sections:
@@ -127,7 +174,7 @@ class _Letter:
         own = first.first_page_header if first.different_first_page_header_footer else first.header
         part = None if own.is_linked_to_previous else own.part
         top = [] if part is None else list(self._part(part.element))
-        if any(is_letterhead(block.text) for block, _ in top):
+        if any(is_letterhead(line.text) for line in top):
             yield from top
         else:
             part = None

@@ -11,7 +11,7 @@ from archive.errors import ParseError
 from archive.languages.script import SOFT_HYPHEN
 from ingest.limits import MAX_DEPTH
 from ingest.reading import Remark
-from ingest.text.rows import row_of
+from ingest.text.rows import Cell, Rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -39,15 +39,16 @@ _CHARACTERS = {
     f"{W}br": "\n",
     f"{W}cr": "\n",
 }
-_OFF = ("0", "false", "off")
+_MOST_COLUMNS = 100
+OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The text of a paragraph, unchanged, and its style; a row of a table has none."""
+    """The text of a paragraph, unchanged, and its element; a row of a table has none."""
 
     text: str
-    style: str = ""
+    element: Any = None
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Walk:
     """Goes through parts of one document; ``remarks`` grow with what is met."""
 
     remarks: set[Remark] = field(default_factory=set)
+    _table: Any = None
+    _rows: Rows = field(default_factory=Rows)
 
     def paragraphs(self, container: Any, depth: int = 0) -> Iterator[Paragraph]:
         """The paragraphs and rows of a part in order; a text box stands behind its paragraph."""
@@ -62,7 +65,7 @@ class Walk:
             if part.tag == f"{W}tr":
                 yield Paragraph(self._row(part, depth))
             else:
-                yield Paragraph(self._text(part, depth), _style(part))
+                yield Paragraph(self._text(part, depth), part)
             for box in self._boxes(part, depth):
                 yield from self.paragraphs(box, depth + 1)
 
@@ -90,7 +93,26 @@ class Walk:
                 yield from self._boxes(child, depth + 1)
 
     def _row(self, row: Any, depth: int) -> str:
-        return row_of(self._cell(cell, depth + 1) for cell in _cells(row))
+        table = next(row.iterancestors(f"{W}tbl"), None)
+        if table is not self._table:
+            self._table, self._rows = table, Rows()
+        return self._rows.row(self._placed(row, depth))
+
+    def _placed(self, row: Any, depth: int) -> Iterator[Cell]:
+        """The cells of a row, each with its column and whether it spans rows."""
+        column = _number(row.find(f"{W}trPr/{W}gridBefore"), 0)
+        for cell in _cells(row):
+            width = _number(cell.find(f"{W}tcPr/{W}gridSpan"), 1)
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            begins = merged is not None and merged.get(f"{W}val") == "restart"
+            yield Cell(
+                text=self._cell(cell, depth + 1),
+                column=column,
+                width=width,
+                goes_down=begins,
+                goes_on=merged is not None and not begins,
+            )
+            column += width
 
     def _cell(self, cell: Any, depth: int) -> str:
         texts = []
@@ -128,7 +150,7 @@ class Walk:
 
     def _is_hidden(self, run: Any) -> bool:
         vanish = run.find(f"{W}rPr/{W}vanish")
-        hidden = vanish is not None and vanish.get(f"{W}val") not in _OFF
+        hidden = vanish is not None and vanish.get(f"{W}val") not in OFF
         if hidden and any((text.text or "").strip() for text in run.iter(*_TEXTS)):
             self.remarks.add(Remark.HIDDEN_UNREAD)
         return hidden
@@ -149,9 +171,10 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(child)
 
 
-def _style(paragraph: Any) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return (style.get(f"{W}val") or "") if style is not None else ""
+def _number(element: Any, usual: int) -> int:
+    """The number of columns that an element tells; no table has more than some dozens."""
+    told = "" if element is None else element.get(f"{W}val") or ""
+    return min(int(told), _MOST_COLUMNS) if told.isdecimal() and len(told) < 10 else usual
 
 
 def _require_shallow(depth: int) -> None:

@@ -8,7 +8,7 @@ from archive.errors import ParseError
 from ingest.files.properties import real_sheet_name
 from ingest.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH
 from ingest.reading import Block, Remark
-from ingest.text.rows import row_of
+from ingest.text.rows import Cell, Rows
 
 WHAT = "OpenDocument file"
 
@@ -41,6 +41,7 @@ _HEADING_STYLE = re.compile(r"(?:title|subtitle|heading.*)$", re.IGNORECASE)
 # OpenDocument 1.3, 6.1.2: white space counts once; what is more is written as an element.
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_REPEATED = 1000
+_MOST_COLUMNS = 100
 
 
 class Walk:
@@ -55,15 +56,17 @@ class Walk:
 
     def blocks(self, container: Any, *, by_sheet: bool) -> Iterator[Block]:
         """The paragraphs, headings and rows inside an element."""
+        rows = Rows()
         for part in self._parts(container, 0):
             heading = part.tag == f"{_TEXT}h"
             if part.tag == f"{_TABLE}table":
+                rows = Rows()
                 name = real_sheet_name(part.get(f"{_TABLE}name") or "")
                 if by_sheet and name and self._has_text(part):
                     yield self._counted(Block(name, heading=True))
                 continue
             if part.tag == f"{_TABLE}table-row":
-                text = row_of(self._cells_of(part))
+                text = rows.row(self._placed(part))
                 for _ in range(_repeated(part, f"{_TABLE}number-rows-repeated") if text else 0):
                     yield self._counted(Block(text))
                 continue
@@ -114,13 +117,30 @@ class Walk:
             self.remarks.add(remark)
 
     def _cells_of(self, row: Any) -> Iterator[str]:
-        for cell in row.iterchildren(f"{_TABLE}table-cell"):
-            text = " ".join(self._cell_lines(cell))
-            for _ in range(_repeated(cell, f"{_TABLE}number-columns-repeated") if text else 0):
+        return (cell.text for cell in self._placed(row))
+
+    def _placed(self, row: Any) -> Iterator[Cell]:
+        """The cells of a row that say something, and those that a cell above them covers."""
+        column = 0
+        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            is_covered = cell.tag == f"{_TABLE}covered-table-cell"
+            text = "" if is_covered else " ".join(self._cell_lines(cell))
+            times = _repeated(cell, f"{_TABLE}number-columns-repeated")
+            goes_down = _repeated(cell, f"{_TABLE}number-rows-spanned") > 1
+            width = _repeated(cell, f"{_TABLE}number-columns-spanned")
+            says = text or is_covered or goes_down
+            for place in range(column, column + times if says else column):
                 self._cells += 1
                 if self._cells > MAX_CELLS:
                     raise ParseError(f"The {WHAT} has more than {MAX_CELLS} cells. Split it.")
-                yield text
+                yield Cell(
+                    text=text,
+                    column=place,
+                    width=min(width, _MOST_COLUMNS),
+                    goes_down=goes_down,
+                    goes_on=is_covered,
+                )
+            column += times
 
     def _cell_lines(self, cell: Any) -> Iterator[str]:
         for part in self._parts(cell, 0):

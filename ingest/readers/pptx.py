@@ -19,7 +19,7 @@ from ingest.provenance.dating import from_file
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
 from ingest.text.font_runs import Run, in_unicode_runs
-from ingest.text.rows import row_of
+from ingest.text.rows import Cell, Rows
 
 _WHAT = "PowerPoint presentation"
 # Errors of XML, of lxml too, are SyntaxErrors.
@@ -31,6 +31,7 @@ _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TITLES = frozenset({"title", "ctrTitle"})
 _ON_EVERY_SLIDE = frozenset({"sldNum", "dt", "ftr", "hdr"})
+_ON = frozenset({"1", "true"})
 _CHARACTERS = {f"{_A}br": "\n", f"{_A}tab": "\t"}
 
 
@@ -128,9 +129,10 @@ def _blocks(slide: Any) -> Iterator[Block]:
 
 def _paragraphs(container: Any, passed_over: frozenset[str] = frozenset()) -> Iterator[str]:
     """The lines and the rows of tables inside an element, through whatever is around them."""
+    rows = Rows()
     for child in container.iterchildren("*"):
         if child.tag == f"{_A}tr":
-            if text := row_of(_cell(cell) for cell in child.iterchildren(f"{_A}tc")):
+            if text := rows.row(_cells(child)):
                 yield text
         elif child.tag == f"{_A}p":
             yield from filter(None, map(str.strip, _text(child).split("\n")))
@@ -140,8 +142,16 @@ def _paragraphs(container: Any, passed_over: frozenset[str] = frozenset()) -> It
             yield from _paragraphs(child, passed_over)
 
 
-def _cell(cell: Any) -> str:
-    return " ".join(_paragraphs(cell))
+def _cells(row: Any) -> Iterator[Cell]:
+    """The cells of a row; one that is merged into the cell above it goes on there."""
+    for column, cell in enumerate(row.iterchildren(f"{_A}tc")):
+        merged = cell.get("hMerge") in _ON
+        yield Cell(
+            text=" ".join(_paragraphs(cell)),
+            column=column,
+            goes_down=not merged and (cell.get("rowSpan") or "1") != "1",
+            goes_on=cell.get("vMerge") in _ON,
+        )
 
 
 def _role(shape: Any) -> str:

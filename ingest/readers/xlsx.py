@@ -14,14 +14,15 @@ from openpyxl.workbook import Workbook
 
 from archive.errors import ParseError
 from corpus.legacy_fonts import font_named
-from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, unread_in
+from ingest.files.packages import PACKAGE_FAULTS, damaged, member_of, names_in, unread_in
 from ingest.files.properties import real_author, real_moment, real_sheet_name, real_title
 from ingest.files.served import NOT_SERVED, Served
 from ingest.limits import MAX_BLOCKS, MAX_CELLS
 from ingest.provenance.dating import from_file
+from ingest.readers.xlsx_spans import spans_in
 from ingest.reading import Block, Reading, Remark
 from ingest.text.font_runs import Run, in_unicode_runs
-from ingest.text.rows import row_of
+from ingest.text.rows import Rows, row_of
 
 _WHAT = "Excel workbook"
 _FAULTS = (InvalidFileException, SyntaxError, *PACKAGE_FAULTS)
@@ -52,7 +53,7 @@ class XlsxReader:
         """
         names = names_in(data, _WHAT)
         try:
-            sheets = _Sheets(_opened(data, values=True), _opened(data, values=False))
+            sheets = _Sheets(data)
             blocks = tuple(sheets.blocks())
             properties = sheets.values.properties
         except _FAULTS as error:
@@ -77,10 +78,11 @@ def _opened(data: bytes, *, values: bool) -> Workbook:
 class _Sheets:
     """The visible sheets of one workbook, opened twice; ``remarks`` grow while they are read."""
 
-    def __init__(self, values: Workbook, formulas: Workbook) -> None:
-        self.values = values
+    def __init__(self, data: bytes) -> None:
+        self.values = _opened(data, values=True)
         self.remarks: set[Remark] = set()
-        self._formulas = formulas
+        self._data = data
+        self._formulas = _opened(data, values=False)
         self._cells = 0
 
     def blocks(self) -> Iterator[Block]:
@@ -104,25 +106,38 @@ class _Sheets:
         for each in (sheet, formulas):
             # What a file says of its extent is often wrong, and may be meant to exhaust us.
             each.reset_dimensions()
-        for shown, written in zip_longest(sheet.iter_rows(), formulas.iter_rows(), fillvalue=()):
+        spans = spans_in(member_of(self._data, sheet._worksheet_path, _WHAT))
+        writing = Rows()
+        pairs = zip_longest(sheet.iter_rows(), formulas.iter_rows(), fillvalue=())
+        for number, (shown, written) in enumerate(pairs, 1):
             self._cells += len(shown)
             if self._cells > MAX_CELLS:
                 raise ParseError(f"The {_WHAT} has more than {MAX_CELLS} cells. Split it.")
-            if text := row_of(self._texts(shown, written)):
-                yield text
+            spans.begin(number)
+            texts = self._texts(shown, written)
+            # Most sheets have no such cells, and looking for them costs half as much as reading.
+            row = (
+                writing.row(spans.placed(column, each) for column, each in texts)
+                if spans.are_any
+                else row_of(each for _, each in texts)
+            )
+            if row:
+                yield row
 
-    def _texts(self, shown: Iterable[Any], written: Iterable[Any]) -> Iterator[str]:
-        for cell, formula in zip_longest(shown, written):
+    def _texts(self, shown: Iterable[Any], written: Iterable[Any]) -> Iterator[tuple[int, str]]:
+        """The cells of a row with their columns; those without a value have no text."""
+        for column, (cell, formula) in enumerate(zip_longest(shown, written), 1):
             if cell is None or cell.value is None:
                 if formula is not None and formula.value is not None:
                     self.remarks.add(Remark.FORMULAS_UNREAD)
+                yield column, ""
                 continue
             text = _ESCAPED.sub(_unescaped, self._text(cell.value, str(cell.number_format or "")))
             if isinstance(cell.value, str) and (family := font_named(str(cell.font.name or ""))):
                 found = in_unicode_runs([Run(text, family)])
                 self.remarks |= found.remarks
                 text = found.texts[0]
-            yield " ".join(text.split("\n")).strip()
+            yield column, " ".join(text.split("\n")).strip()
 
     def _text(self, value: object, shape: str) -> str:
         """A value as the workbook shows it, where that can be told; else as it is stored."""
