@@ -6,12 +6,14 @@ import sqlalchemy as sa
 
 from archive.errors import NotFoundError
 from archive.records import Capture
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.database.engine import reading
 from archive.store.documents import receiving
 from archive.store.results import Receipt
 from archive.store.rows.documents import capture_of
 from archive.store.tables import captures
+
+_BY_ID = asked_by(sa.select(captures), captures.c.id)
 
 
 class CaptureStore:
@@ -34,7 +36,7 @@ class CaptureStore:
     def captures_by_id(self, capture_ids: Sequence[str]) -> dict[str, Capture]:
         """Several captures by their ids; unknown ids are left out."""
         with reading(self._engine) as connection:
-            rows = rows_among(connection, sa.select(captures), captures.c.id, capture_ids)
+            rows = rows_among(connection, _BY_ID, capture_ids)
             return {row.id: capture_of(row._mapping) for row in rows}
 
     def captures(self, document_id: str) -> list[Capture]:

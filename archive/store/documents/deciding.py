@@ -12,12 +12,16 @@ from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.known.sources import known_sources
 from archive.records import Document
 from archive.store.accounts import acting
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.database.numbering import log_change, next_number
 from archive.store.database.plain import fault_in
 from archive.store.rows.documents import NOT_LISTED, document_of, listed_document_of, source_row
 from archive.store.tables import document_decisions, documents, extractions, revisions, sources
 
+_ABOUT = asked_by(
+    sa.select(document_decisions).order_by(document_decisions.c.number),
+    document_decisions.c.document_id,
+)
 _READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
 """What the rules for statements go by: they are asked again."""
 
@@ -25,12 +29,15 @@ _READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
 _OF_NEWEST = (documents.c.id == revisions.c.document_id) & (
     documents.c.revision == revisions.c.revision
 )
-_NEWEST = sa.select(revisions).join(documents, _OF_NEWEST)
+_NEWEST = asked_by(sa.select(revisions).join(documents, _OF_NEWEST), documents.c.id)
 # Nearly every document is one that nobody decided about.
 _DECIDED = sa.exists().where(document_decisions.c.document_id == documents.c.id).label("decided")
-_CURRENT = sa.select(revisions, _DECIDED).join(documents, _OF_NEWEST)
-_LISTED = sa.select(*(each for each in revisions.c if each.name not in NOT_LISTED), _DECIDED).join(
-    documents, _OF_NEWEST
+_CURRENT = asked_by(sa.select(revisions, _DECIDED).join(documents, _OF_NEWEST), documents.c.id)
+_LISTED = asked_by(
+    sa.select(*(each for each in revisions.c if each.name not in NOT_LISTED), _DECIDED).join(
+        documents, _OF_NEWEST
+    ),
+    documents.c.id,
 )
 
 
@@ -65,8 +72,8 @@ def _about_decided(
 def _rows(
     connection: sa.Connection, document_ids: Sequence[str], query: sa.Select[Any]
 ) -> list[sa.RowMapping]:
-    """The rows of documents in the order asked, without unknown ids."""
-    rows = rows_among(connection, query, documents.c.id, document_ids)
+    """The rows of a query of ``asked_by`` in the order asked, without unknown ids."""
+    rows = rows_among(connection, query, document_ids)
     found = {row.document_id: row._mapping for row in rows}
     return [found[each] for each in document_ids if each in found]
 
@@ -117,8 +124,7 @@ def about(
 ) -> dict[str, list[DocumentDecision]]:
     """The decisions about each of the documents that has any, oldest first."""
     found: defaultdict[str, list[DocumentDecision]] = defaultdict(list)
-    query = sa.select(document_decisions).order_by(document_decisions.c.number)
-    for row in rows_among(connection, query, document_decisions.c.document_id, document_ids):
+    for row in rows_among(connection, _ABOUT, document_ids):
         found[row.document_id].append(_decision_of(row._mapping))
     return found
 

@@ -7,13 +7,27 @@ import sqlalchemy as sa
 from archive.errors import StoreError
 from archive.provenance import DeclaredBy, LinkEvidence, Translation, TranslationLink
 from archive.records import document_id
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.database.plain import fault_in
 from archive.store.documents.receiving import last_from
 from archive.store.documents.showing import among
 from archive.store.tables import captures, documents, revisions, translation_links
 
 # Every declaration with the source of the document that makes it.
+_BY_NAME = asked_by(
+    sa.select(translation_links).where(
+        translation_links.c.evidence == LinkEvidence.FILE_NAME.value
+    ),
+    translation_links.c.document_id,
+)
+_NAMES = asked_by(
+    sa.select(documents.c.id, sa.func.coalesce(revisions.c.url, revisions.c.origin)).join(
+        revisions,
+        (documents.c.id == revisions.c.document_id)
+        & (documents.c.revision == revisions.c.revision),
+    ),
+    documents.c.id,
+)
 _DECLARED = sa.select(translation_links, documents.c.source_id).join(
     documents, documents.c.id == translation_links.c.document_id
 )
@@ -49,10 +63,8 @@ def declare(connection: sa.Connection, own_id: str, links: Sequence[TranslationL
 def unpaired(connection: sa.Connection, links: Sequence[TranslationLink]) -> list[TranslationLink]:
     """Those of ``links``, each by file names, that are not what their document has of that kind."""
     held: dict[str, list[str]] = {}
-    by_name = translation_links.c.evidence == LinkEvidence.FILE_NAME.value
-    query = sa.select(translation_links).where(by_name)
     whose = [link.document_id for link in links]
-    for row in rows_among(connection, query, translation_links.c.document_id, whose):
+    for row in rows_among(connection, _BY_NAME, whose):
         held.setdefault(row.document_id, []).append(row.other)
     return [link for link in links if held.get(link.document_id) != [link.other]]
 
@@ -177,12 +189,7 @@ def _held(
 
 def _names(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, str]:
     """The address or the origin of each document that is held."""
-    query = sa.select(documents.c.id, sa.func.coalesce(revisions.c.url, revisions.c.origin)).join(
-        revisions,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
-    )
-    rows = rows_among(connection, query, documents.c.id, sorted(set(document_ids)))
+    rows = rows_among(connection, _NAMES, sorted(set(document_ids)))
     return {row[0]: row[1] for row in rows}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.results import Receipt
 from archive.store.tables import captures
 
@@ -19,6 +19,11 @@ _STANDS = sa.or_(
     captures.c.seq == _NEWEST_FROM_THERE.scalar_subquery(),
 )
 # Asked of every file: made once, for making it takes longer than asking.
+_APART = captures.c.origin, captures.c.source_id, captures.c.document_id
+_LAST = asked_by(
+    sa.select(*_APART, sa.func.max(captures.c.seq).label("seq")).group_by(*_APART),
+    captures.c.origin,
+)
 _RECEIPTS = (
     sa.select(
         captures.c.document_id,
@@ -40,9 +45,7 @@ def receipts(connection: sa.Connection, sha256: str, origin: str) -> list[Receip
 def last_from(connection: sa.Connection, origins: Collection[str]) -> dict[tuple[str, str], str]:
     """The document that last came from each origin: of any source, which is "", and of each."""
     found: dict[tuple[str, str], tuple[int, str]] = {}
-    apart = captures.c.origin, captures.c.source_id, captures.c.document_id
-    query = sa.select(*apart, sa.func.max(captures.c.seq).label("seq")).group_by(*apart)
-    for row in rows_among(connection, query, captures.c.origin, sorted(origins)):
+    for row in rows_among(connection, _LAST, sorted(origins)):
         for source_id in ("", row.source_id):
             place = (row.origin, source_id)
             found[place] = max(found.get(place, (0, "")), (row.seq, row.document_id))

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.errors import StoreError
 from archive.records import Document
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.results import Revision
 from archive.store.rows.documents import capture_of, document_of
 from archive.store.tables import captures, documents, revisions
@@ -56,5 +56,5 @@ def changed(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str,
         )
         .group_by(after.c.document_id)
     )
-    rows = rows_among(connection, query, documents.c.id, document_ids)
+    rows = rows_among(connection, asked_by(query, documents.c.id), document_ids)
     return {row[0]: row[1] for row in rows}

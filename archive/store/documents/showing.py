@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from archive.document_decisions import DocumentField
 from archive.provenance import FailedItem
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.rows.provenance import failure_of
 from archive.store.tables import (
     captures,
@@ -68,8 +68,8 @@ def among(
     connection: sa.Connection, document_ids: Sequence[str], which: sa.ColumnElement[bool]
 ) -> set[str]:
     """Those of the documents that are held and that a condition lets through."""
-    query = sa.select(documents.c.id).where(which)
-    return {row.id for row in rows_among(connection, query, documents.c.id, document_ids)}
+    query = asked_by(sa.select(documents.c.id).where(which), documents.c.id)
+    return {row.id for row in rows_among(connection, query, document_ids)}
 
 
 def failures_shown(

@@ -6,12 +6,14 @@ import sqlalchemy as sa
 
 from archive.errors import NotFoundError
 from archive.records import Source, SourceKind
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.database.engine import reading
 from archive.store.documents import sourcing
 from archive.store.results import SourceSummary
 from archive.store.rows.documents import source_of
 from archive.store.tables import sources
+
+_BY_ID = asked_by(sa.select(sources), sources.c.id)
 
 
 class SourceStore:
@@ -34,7 +36,7 @@ class SourceStore:
     def sources_by_id(self, source_ids: Sequence[str]) -> dict[str, Source]:
         """Several sources by their ids; unknown ids are left out."""
         with reading(self._engine) as connection:
-            rows = rows_among(connection, sa.select(sources), sources.c.id, source_ids)
+            rows = rows_among(connection, _BY_ID, source_ids)
             return {row.id: source_of(row._mapping) for row in rows}
 
     def source_kinds(self) -> dict[str, SourceKind]:

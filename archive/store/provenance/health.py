@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from archive.local_time import PHNOM_PENH
 from archive.provenance import SourceHealth
 from archive.records import Precision
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.provenance import visiting
 from archive.store.provenance.visiting import Latest
 from archive.store.tables import captures, documents, revisions
@@ -83,7 +83,7 @@ def _published(
 ) -> dict[str, _Published]:
     found = {source_id: _Published() for source_id in source_ids}
     today = _day(at)
-    query = (
+    query = asked_by(
         sa.select(
             revisions.c.source_id,
             captures.c.received_at,
@@ -92,10 +92,10 @@ def _published(
         )
         .join(captures, captures.c.id == revisions.c.capture_id)
         .join(documents, documents.c.id == revisions.c.document_id)
-        .where(revisions.c.revision == 1, which)
+        .where(revisions.c.revision == 1, which),
+        revisions.c.source_id,
     )
-    rows = rows_among(connection, query, revisions.c.source_id, source_ids)
-    for source_id, came_at, date, precision in rows:
+    for source_id, came_at, date, precision in rows_among(connection, query, source_ids):
         own = found[source_id]
         own.last_item_at = max(own.last_item_at or came_at, came_at)
         # A misread date may lie ahead; nothing is published tomorrow.

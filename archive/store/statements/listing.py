@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from archive.statements import Decision, ReviewState, Statement
-from archive.store.database.batches import rows_among
+from archive.store.database.batches import asked_by, rows_among
 from archive.store.results import Extraction
 from archive.store.rows.statements import decision_of, kept_of, statement_of
 from archive.store.tables import decisions, destroyed, documents, extractions, revisions, statements
@@ -19,6 +19,17 @@ _LISTED = (
     & ((statements.c.review != ReviewState.MACHINE.value) | ~_PROCEDURAL)
 )
 # Each listed statement with the day on which its document was published.
+_EXTRACTIONS = asked_by(sa.select(extractions), extractions.c.document_id)
+_BY_ID = asked_by(sa.select(statements), statements.c.id)
+_OF_DOCUMENTS = asked_by(sa.select(statements), statements.c.document_id)
+_IDS = asked_by(sa.select(statements.c.id), statements.c.document_id)
+_GONE = asked_by(sa.select(destroyed.c.statements), destroyed.c.document_id)
+_COUNTS = asked_by(
+    sa.select(statements.c.document_id, sa.func.count())
+    .where(_LISTED)
+    .group_by(statements.c.document_id),
+    statements.c.document_id,
+)
 _LISTED_AND_DATED = (
     sa.select(statements, revisions.c.published_date)
     .join(documents, documents.c.id == statements.c.document_id)
@@ -47,14 +58,13 @@ def stale(connection: sa.Connection, rules: str) -> list[str]:
 
 def extractions_of(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, Extraction]:
     """The last extraction of each of the documents that has had one, by document id."""
-    query = sa.select(extractions)
-    rows = rows_among(connection, query, extractions.c.document_id, document_ids)
+    rows = rows_among(connection, _EXTRACTIONS, document_ids)
     return {row.document_id: Extraction(**row._mapping) for row in rows}
 
 
 def by_ids(connection: sa.Connection, statement_ids: Sequence[str]) -> list[Statement]:
     """The statements in the order asked, unknown ids left out."""
-    rows = rows_among(connection, sa.select(statements), statements.c.id, statement_ids)
+    rows = rows_among(connection, _BY_ID, statement_ids)
     found = {row.id: statement_of(row._mapping) for row in rows}
     return [found[each] for each in statement_ids if each in found]
 
@@ -64,8 +74,7 @@ def of_documents(
 ) -> dict[str, list[Statement]]:
     """Every statement of each of the documents, listed or not, in the order of its text."""
     found: dict[str, list[Statement]] = {each: [] for each in document_ids}
-    query = sa.select(statements)
-    for row in rows_among(connection, query, statements.c.document_id, document_ids):
+    for row in rows_among(connection, _OF_DOCUMENTS, document_ids):
         found[row.document_id].append(statement_of(row._mapping))
     for some in found.values():
         some.sort(key=lambda each: ([part.start for part in each.parts], each.id))
@@ -87,12 +96,8 @@ def ids(connection: sa.Connection) -> list[str]:
 
 def ids_in(connection: sa.Connection, document_ids: Sequence[str]) -> list[str]:
     """The ids of all statements of the documents, listed or not, or destroyed with them."""
-    query = sa.select(statements.c.id)
-    found = [
-        row.id for row in rows_among(connection, query, statements.c.document_id, document_ids)
-    ]
-    gone = sa.select(destroyed.c.statements)
-    for row in rows_among(connection, gone, destroyed.c.document_id, document_ids):
+    found = [row.id for row in rows_among(connection, _IDS, document_ids)]
+    for row in rows_among(connection, _GONE, document_ids):
         found += row.statements
     return found
 
@@ -100,9 +105,7 @@ def ids_in(connection: sa.Connection, document_ids: Sequence[str]) -> list[str]:
 def counts(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """How many listed statements each document has."""
     found = dict.fromkeys(document_ids, 0)
-    own = statements.c.document_id
-    query = sa.select(own, sa.func.count()).where(_LISTED).group_by(own)
-    found.update((row[0], row[1]) for row in rows_among(connection, query, own, document_ids))
+    found.update((row[0], row[1]) for row in rows_among(connection, _COUNTS, document_ids))
     return found
 
 

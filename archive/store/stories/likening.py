@@ -9,7 +9,7 @@ import numpy as np
 import sqlalchemy as sa
 from numpy.typing import NDArray
 
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.stories import placing
 from archive.store.tables import (
     changes,
@@ -48,6 +48,20 @@ def _holders_of(place: int) -> sa.Select[tuple[int]]:
 
 
 _HOLDERS = sa.union_all(*map(_holders_of, range(_KEYS_AT_ONCE)))
+_KEYS = sa.select(likeness_keys.c.key).where(likeness_keys.c.number == sa.bindparam("sought"))
+_KEPT = asked_by(sa.select(unit_rows), unit_rows.c.document_id)
+_NAMES = asked_by(sa.select(unit_rows.c.number, unit_rows.c.document_id), unit_rows.c.number)
+_HAVING = asked_by(sa.select(unit_counts), unit_counts.c.unit)
+_DAYS = asked_by(
+    sa.select(documents.c.id, revisions.c.published_date)
+    .join(
+        revisions,
+        (revisions.c.document_id == documents.c.id)
+        & (revisions.c.revision == documents.c.revision),
+    )
+    .where(revisions.c.published_precision == "day"),
+    documents.c.id,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,13 +177,13 @@ def clear(connection: sa.Connection) -> None:
 
 def kept(connection: sa.Connection, document_ids: Collection[str]) -> list[Kept]:
     """The units of documents, as they came; ids of others are left out."""
-    found = rows_among(connection, sa.select(unit_rows), unit_rows.c.document_id, document_ids)
+    found = rows_among(connection, _KEPT, document_ids)
     return sorted(map(_kept, found), key=lambda each: each.number)
 
 
 def having(connection: sa.Connection, units: Collection[int]) -> dict[int, int]:
     """In how many documents each of these units stands."""
-    found = rows_among(connection, sa.select(unit_counts), unit_counts.c.unit, units)
+    found = rows_among(connection, _HAVING, units)
     return {row.unit: row.documents for row in found}
 
 
@@ -193,16 +207,14 @@ def holders(
         numbers.update(connection.scalars(_HOLDERS, {**sought, "before": before}))
     ranked = numbers.most_common(most)
     unread = [number for number, _ in ranked if number not in names]
-    query = sa.select(unit_rows.c.number, unit_rows.c.document_id)
-    for row in rows_among(connection, query, unit_rows.c.number, unread):
+    for row in rows_among(connection, _NAMES, unread):
         names[row.number] = row.document_id
     return Counter({names[number]: times for number, times in ranked})
 
 
 def keys_of(connection: sa.Connection, number: int) -> list[int]:
     """The keys that the document of a number is found by."""
-    query = sa.select(likeness_keys.c.key).where(likeness_keys.c.number == number)
-    return sorted(connection.scalars(query))
+    return sorted(connection.scalars(_KEYS, {"sought": number}))
 
 
 def measured(connection: sa.Connection, document_ids: Collection[str]) -> Iterator[Measured]:
@@ -244,8 +256,7 @@ def keep_measured(connection: sa.Connection, found: Iterable[Measured]) -> None:
 
 def _count(connection: sa.Connection, differences: Mapping[int, int]) -> None:
     wanted = {unit: by for unit, by in differences.items() if by}
-    query = sa.select(unit_counts.c.unit)
-    known = {row.unit for row in rows_among(connection, query, unit_counts.c.unit, wanted)}
+    known = {row.unit for row in rows_among(connection, _HAVING, wanted)}
     changed = [{"its": unit, "by": by} for unit, by in wanted.items() if unit in known]
     added = [{"unit": unit, "documents": by} for unit, by in wanted.items() if unit not in known]
     if changed:
@@ -258,15 +269,7 @@ def _count(connection: sa.Connection, differences: Mapping[int, int]) -> None:
 
 def _days(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, dt.date]:
     """The day of publication of each document that has one."""
-    newest = (revisions.c.document_id == documents.c.id) & (
-        revisions.c.revision == documents.c.revision
-    )
-    query = (
-        sa.select(documents.c.id, revisions.c.published_date)
-        .join(revisions, newest)
-        .where(revisions.c.published_precision == "day")
-    )
-    found = rows_among(connection, query, documents.c.id, document_ids)
+    found = rows_among(connection, _DAYS, document_ids)
     return {row.id: row.published_date for row in found}
 
 

@@ -11,7 +11,7 @@ from archive.errors import NotFoundError, PairError
 from archive.pairs import FoundPair, Pair, PairDecision, Verdict, standing
 from archive.provenance import Translation
 from archive.store.accounts import acting
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.database.plain import fault_in
 from archive.store.documents import linking
 from archive.store.documents.showing import among
@@ -22,6 +22,15 @@ from archive.store.tables import (
     pair_looks,
     revisions,
     translation_links,
+)
+
+_LANGUAGES = asked_by(
+    sa.select(documents.c.id, revisions.c.language).join(
+        revisions,
+        (documents.c.id == revisions.c.document_id)
+        & (documents.c.revision == revisions.c.revision),
+    ),
+    documents.c.id,
 )
 
 
@@ -268,13 +277,7 @@ def _pair(
 
 def _languages(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, str]:
     """The language of each document that is held."""
-    query = sa.select(documents.c.id, revisions.c.language).join(
-        revisions,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
-    )
-    rows = rows_among(connection, query, documents.c.id, document_ids)
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in rows_among(connection, _LANGUAGES, document_ids)}
 
 
 def _in_order(document_id: str, other_id: str, languages: Mapping[str, str]) -> tuple[str, str]:

@@ -10,26 +10,31 @@ from archive.days import latest_day
 from archive.errors import NotFoundError
 from archive.records import Precision, SourceKind
 from archive.store.accounts import acting
-from archive.store.database.batches import batches, rows_among
+from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.database.numbering import next_number
 from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
 from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
+_PLACED = asked_by(sa.select(placings), placings.c.document_id)
+_TELLING = asked_by(sa.select(placings.c.story, placings.c.document_id), placings.c.story)
+_COPIED = asked_by(sa.select(placings.c.copies, placings.c.document_id), placings.c.copies)
+_NUMBERS = asked_by(sa.select(unit_rows.c.document_id, unit_rows.c.number), unit_rows.c.document_id)
+
 
 def placed(connection: sa.Connection, document_ids: Collection[str]) -> dict[str, Placed]:
     """Where each of these documents belongs, of those that have been placed."""
-    found = rows_among(connection, sa.select(placings), placings.c.document_id, document_ids)
+    found = rows_among(connection, _PLACED, document_ids)
     return {row.document_id: _placed(row) for row in found}
 
 
 def telling(connection: sa.Connection, stories: Collection[str]) -> dict[str, list[str]]:
     """The documents of each of these stories."""
-    return _members(connection, placings.c.story, stories)
+    return _members(connection, _TELLING, stories)
 
 
 def copied(connection: sa.Connection, groups: Collection[str]) -> dict[str, list[str]]:
     """The documents of each of these groups of copies."""
-    return _members(connection, placings.c.copies, groups)
+    return _members(connection, _COPIED, groups)
 
 
 def all_placed(connection: sa.Connection) -> list[Placed]:
@@ -117,13 +122,13 @@ def rename(connection: sa.Connection, gone: Collection[str]) -> None:
     Copies of which one is left are none.
     """
     left: list[Placed] = []
-    for members in _members(connection, placings.c.copies, gone).values():
+    for members in _members(connection, _COPIED, gone).values():
         name = _oldest(_numbers(connection, members)) if len(members) > 1 else None
         known = placed(connection, members).values()
         left += (Placed(each.document_id, name, each.story) for each in known)
     place(connection, left)
     left = []
-    for members in _members(connection, placings.c.story, gone).values():
+    for members in _members(connection, _TELLING, gone).values():
         name = _oldest(_numbers(connection, members))
         known = placed(connection, members).values()
         left += (Placed(each.document_id, each.copies, name) for each in known)
@@ -181,19 +186,17 @@ def decisions(connection: sa.Connection) -> list[StoryDecision]:
 
 
 def _members(
-    connection: sa.Connection, column: sa.Column[str], names: Collection[str]
+    connection: sa.Connection, query: sa.Select[tuple[str, str]], names: Collection[str]
 ) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    query = sa.select(column, placings.c.document_id)
-    for name, document_id in rows_among(connection, query, column, names):
+    for name, document_id in rows_among(connection, query, names):
         found.setdefault(name, []).append(document_id)
     return {name: sorted(members) for name, members in found.items()}
 
 
 def _numbers(connection: sa.Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """In what order those of the documents came that have units."""
-    query = sa.select(unit_rows.c.document_id, unit_rows.c.number)
-    found = rows_among(connection, query, unit_rows.c.document_id, document_ids)
+    found = rows_among(connection, _NUMBERS, document_ids)
     return {row.document_id: row.number for row in found}
 
 
