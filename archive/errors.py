@@ -80,6 +80,8 @@ class DecisionFault(StrEnum):
     """Characters that are no text."""
     MOVED_ON = "moved_on"
     """The statement stands in a newer revision than the person looked at."""
+    OVERTAKEN = "overtaken"
+    """Somebody, or the rules, has made something else of it since the person looked."""
     NOT_IN_TEXT = "not_in_text"
     CUTS_A_WORD = "cuts_a_word"
     NOT_PRINTED = "not_printed"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from archive.desk.marks import mark_of
 from archive.records import Source
 from archive.store.statements.queueing import QueueOrder
 from web.desk.looking import Looked, looked_at
@@ -24,7 +25,7 @@ class QueuePage:
     """What the template shows; ``here`` is None at the end of the queue.
 
     ``left`` counts what waits, this one included; ``address`` leads to the next one after a
-    decision, ``skipping`` to the one after this.
+    decision, ``skipping`` to the one after this. ``mark`` is that of the statement.
     """
 
     parameters: StatementParameters
@@ -35,6 +36,7 @@ class QueuePage:
     here: Looked | None
     address: str
     skipping: str
+    mark: str
 
 
 @router.get("/desk")
@@ -46,15 +48,17 @@ def queue(who: Editor, request: Request, site: SiteHere) -> Response:
     skipped = _number(asked.get("skip", ""))
     waiting = site.store.unchecked(order, _among(site, parameters), who.account.name)
     at = waiting[skipped : skipped + 1]
+    statement = site.statement(at[0]) if at else None
     page = QueuePage(
         parameters=parameters,
         order=order,
         sources=tuple(site.sources().values()),
         left=len(waiting),
         skipped=skipped,
-        here=looked_at(site, site.statement(at[0])) if at else None,
+        here=looked_at(site, statement) if statement else None,
         address=_address(parameters, order, skipped),
         skipping=_address(parameters, order, skipped + 1),
+        mark=mark_of(statement) if statement else "",
     )
     return render(request, "desk.html", page)
 

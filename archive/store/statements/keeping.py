@@ -8,7 +8,8 @@ from dataclasses import asdict, replace
 import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
-from archive.errors import NotFoundError, StoreError
+from archive.desk.marks import mark_of
+from archive.errors import DecisionError, DecisionFault, NotFoundError, StoreError
 from archive.statements import Decision, Eyes, ReviewState, Statement, stand_at, statement_id
 from archive.store.accounts import acting
 from archive.store.database.numbering import log_change, next_number
@@ -74,17 +75,25 @@ def keep(
     _stamp(connection, stamped, Extraction(document_id, revision, rules, dt.datetime.now(dt.UTC)))
 
 
-def decide(connection: sa.Connection, decision: Decision, by: str, eyes: Eyes) -> Statement:
+def decide(
+    connection: sa.Connection, decision: Decision, by: str, eyes: Eyes, as_seen: str | None = None
+) -> Statement:
     """Write a decision and what it makes of its statement, which is given back.
 
     ``by`` is the account that the log of what people did names; ``eyes`` how many a direct quote
-    needs.
+    needs. ``as_seen`` is the mark of what whoever decides has looked at; None where that is now.
     """
     own = statements.c.id == decision.statement_id
     row = connection.execute(sa.select(statements).where(own)).mappings().one_or_none()
     if row is None:
         raise NotFoundError(f"No statement has the id {decision.statement_id}.")
     before = kept_of(row)
+    if as_seen is not None and as_seen != mark_of(before.statement):
+        raise DecisionError(
+            f"The statement {decision.statement_id} is no longer as it was when somebody looked "
+            "at it. Look at it again.",
+            DecisionFault.OVERTAKEN,
+        )
     after = decided(before, decision, page_of(connection, row["document_id"], row["revision"]))
     if decision.state is ReviewState.MACHINE:
         # Findings may have been left out for the decision that is now taken back.

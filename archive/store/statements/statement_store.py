@@ -133,19 +133,21 @@ class StatementStore:
         by: str = COMMAND_LINE,
         eyes: Eyes = Eyes.ONE,
         somebody: NewPerson | None = None,
+        as_seen: str | None = None,
     ) -> Statement:
         """Add a decision to the log and give the statement as it now stands.
 
         ``by`` is the name of the account that it is made under, ``eyes`` how many pairs of them a
         direct quote needs; ``somebody`` is to be known from now on, and is the person of the
-        decision. Raises NotFoundError for an unknown statement, and DecisionError, with
-        nothing written, when the decision does not fit it.
+        decision. ``as_seen`` is the mark of the statement that the person looked at, where that
+        may have been a while ago. Raises NotFoundError for an unknown statement, and
+        DecisionError, with nothing written, when the decision does not fit it.
         """
         with writing(self._engine) as connection:
             if somebody:
                 made = people_store.make(connection, somebody, by, decision.at)
                 decision = replace(decision, person_id=made)
-            return keeping.decide(connection, decision, by, eyes)
+            return keeping.decide(connection, decision, by, eyes, as_seen)
 
     def add_statement(
         self,

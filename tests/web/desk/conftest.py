@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from archive.accounts.records import Role
 from archive.archive import Archive, open_archive
+from archive.desk.marks import mark_of
 from archive.records import Document, Language, SourceKind
 from archive.statements import Statement, StatementKind
 from archive.told_settings import read_settings
@@ -59,8 +60,10 @@ class Desk:
         return self.client.post(f"/en{path}", data={"key": key, **fields})
 
     def decide(self, statement: Statement, do: str, **fields: str) -> Any:
-        """What is decided about a statement on its page."""
-        given = {"do": do, "revision": str(statement.revision), "to": "/desk", **fields}
+        """What is decided about a statement on its page, which is opened just before."""
+        now = self.now(statement)
+        opened = {"revision": str(now.revision), "seen": mark_of(now)}
+        given = {"do": do, **opened, "to": "/desk", **fields}
         return self.send(f"/desk/statements/{statement.id}", **given)
 
     def now(self, statement: Statement) -> Statement:
