@@ -60,7 +60,7 @@ def test_the_lines_are_the_records() -> None:
         "steps": [
             {
                 "kind": "read",
-                "at": NOON.isoformat(),
+                "at": "2026-11-20T12:00:00+07:00",
                 "tools": [{"name": "ingest.readers.text", "version": "0123456789abcdef"}],
                 "remark": "text",
             }
