@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from archive.desk.asked_alerts import KEPT, AskedAlert
-from archive.desk.saved_searches import Often
+from archive.desk.saved_searches import LONGEST_NAME, Often
 from archive.settings import Settings
 from archive.store.desk.asked_alert_store import PER_CLIENT, PER_MAILBOX
 from archive.upkeep.pruning import Rule, prunable, prune
@@ -116,6 +116,22 @@ def test_the_letter_has_no_word_of_whoever_asked(readers: Readers) -> None:
     (letter,) = readers.house.box.letters
     assert "pills" not in letter.as_string()
     assert "evil" not in letter.as_string()
+
+
+def test_a_long_search_lends_its_letters_a_name_that_ends_with_a_whole_stack(
+    readers: Readers,
+) -> None:
+    for number, begin in enumerate(("", "k", "kk", "kkk")):
+        search = f"/search?q={quote(begin + 'ស្រ្តី' * 40)}"
+        readers.ask(search=search, to=f"reader{number}@mail.example")
+        readers.confirm()
+        name = next(
+            each.name
+            for each in readers.house.archive.store.watches.all()
+            if each.to[6] == str(number)
+        )
+        assert len(name) <= LONGEST_NAME
+        assert name.removeprefix(begin).replace("ស្រ្តី", "") == "…"
 
 
 def test_the_answer_is_the_same_whoever_the_address_is_of(readers: Readers) -> None:

@@ -11,6 +11,7 @@ from search.questions import Question, Sort
 from web.here import SiteHere
 from web.presentation.exports.xml_text import held
 from web.presentation.messages import LANGUAGES
+from web.presentation.typography import within
 from web.presentation.voice import Voice
 from web.render import own_address
 
@@ -19,6 +20,9 @@ _MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _IN_A_MAP = 10_000
 """Addresses in each language; the protocol allows 50,000 in all."""
 _MOST_MAPS = 1_000
+_LONGEST_SHORT_NAME = 16
+"""Characters, by OpenSearch 1.1."""
+_LONGEST_ON_A_SCREEN = 24
 
 router = APIRouter(include_in_schema=False)
 
@@ -57,7 +61,7 @@ def search_description(language: Language, request: Request, site: SiteHere) -> 
     """The search box for browsers and other programs, as OpenSearch 1.1 describes one."""
     here, voice = own_address(request), Voice(language)
     root = Xml.Element("OpenSearchDescription", {"xmlns": "http://a9.com/-/spec/opensearch/1.1/"})
-    _add(root, "ShortName", site.house.name(language)[:16])
+    _add(root, "ShortName", within(site.house.name(language), _LONGEST_SHORT_NAME))
     _add(root, "Description", voice.plain("site.description"))
     _add(root, "InputEncoding", "UTF-8")
     _add(root, "Image", f"{here}/favicon.ico")
@@ -74,7 +78,7 @@ def manifest(language: Language, site: SiteHere) -> Response:
     """What a telephone shows when the archive is put on its first screen."""
     made = ManifestModel(
         name=site.house.name(language),
-        short_name=site.house.name(language)[:24],
+        short_name=within(site.house.name(language), _LONGEST_ON_A_SCREEN),
         lang=language,
         start_url=f"/{language}/",
     )

@@ -18,7 +18,7 @@ from web.presentation.exports.asked import Asked
 from web.presentation.exports.sheet import Sheet
 from web.presentation.pairs import pairs_of
 from web.presentation.sourced import in_company, sourced, sourced_documents
-from web.presentation.typography import shorten
+from web.presentation.typography import shorten, within
 from web.presentation.voice import Voice
 
 LONGEST_TITLE, LONGEST_NOTE = 200, 600
@@ -179,4 +179,4 @@ def _number(given: str) -> int | None:
 
 def _line(text: str, longest: int) -> str:
     """What somebody typed as one line without what is no text."""
-    return " ".join("".join(each for each in text if each >= " ").split())[:longest]
+    return within(" ".join("".join(each for each in text if each >= " ").split()), longest)

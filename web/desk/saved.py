@@ -22,6 +22,7 @@ from web.here import SiteHere
 from web.language import reader_of
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.site import Site
+from web.presentation.typography import within
 from web.presentation.watching.asked import ListParameters, Searches, a_week, parameters_of
 from web.render import render
 from web.who import AnyAccount, Form, Who
@@ -154,7 +155,7 @@ def _offered(
         address=asked.address,
         words=words,
         a_week=a_week(searches, asked, dt.datetime.now(dt.UTC)),
-        name=name or words[:LONGEST_NAME],
+        name=name or within(words, LONGEST_NAME),
         to=to,
         often=often,
     )

@@ -18,6 +18,7 @@ from web.keys import client_stand_in
 from web.language import reader_of
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.site import Site
+from web.presentation.typography import within
 from web.presentation.watching.asked import ListParameters, Searches, a_week, parameters_of
 from web.render import render
 
@@ -83,7 +84,7 @@ def ask(form: SentForm, request: Request, site: SiteHere) -> Response:
         site.archive.store.asked_alerts.ask(
             AskedAlert(
                 address=wanted.address,
-                name=_words(wanted)[:LONGEST_NAME],
+                name=within(_words(wanted), LONGEST_NAME),
                 language=reader_of(request).language,
                 often=often,
                 to=to,

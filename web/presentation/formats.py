@@ -54,6 +54,11 @@ def moment(instant: dt.datetime, language: Language) -> str:
     return f"{date(local.date(), Precision.DAY, language)}{joint}{clock}"
 
 
+def iso_moment(instant: dt.datetime) -> str:
+    """A time in Phnom Penh by ISO 8601: its day is the day that the pages show."""
+    return instant.astimezone(PHNOM_PENH).isoformat()
+
+
 def iso(published: Published) -> str:
     """ISO 8601 cut to the precision: 2023-12-22, 2023-12 or 2023."""
     length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[published.precision]

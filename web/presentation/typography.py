@@ -60,9 +60,21 @@ def shorten(text: str, limit: int = 120) -> str:
     """``text`` cut to about ``limit`` code points, never inside a Khmer cluster."""
     if len(text) <= limit:
         return text
+    return _before(text, limit) + _ELLIPSIS
+
+
+def within(text: str, most: int, sign: str = _ELLIPSIS) -> str:
+    """``text`` in at most ``most`` code points, the ``sign`` that it was cut among them."""
+    if len(text) <= most:
+        return text
+    return _before(text, most - len(sign)) + sign
+
+
+def _before(text: str, limit: int) -> str:
+    """What stands before ``limit``, whole clusters only, and whole words where spaces part them."""
     cut, _ = snap(text, limit, limit)
     space = text.rfind(" ", limit // 2, cut)
-    return text[: space if space > 0 else cut].rstrip() + _ELLIPSIS
+    return text[: space if space > 0 else cut].rstrip()
 
 
 def runs(text: str, around: Language) -> Iterator[tuple[Language, Span]]:

@@ -5,9 +5,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from bs4 import BeautifulSoup
 
 from archive.accounts.records import Role
-from archive.desk.saved_searches import Often, SavedSearch
+from archive.desk.saved_searches import LONGEST_NAME, Often, SavedSearch
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.web.desk.conftest import Desk
@@ -44,6 +45,17 @@ def test_readers_cannot_save_nor_see(desk: Desk) -> None:
     assert "/saved?" not in desk.get("/statements?q=road").text
     assert keep(desk).status_code != 200
     assert not desk.archive.store.watches.all()
+
+
+def test_the_name_that_is_offered_ends_with_a_whole_stack(desk: Desk) -> None:
+    desk.enter(Role.STAFF)
+    for begin in ("", "k", "kk", "kkk"):
+        search = quote(f"/search?q={begin}{'ស្រ្តី' * 40}", safe="")
+        page = BeautifulSoup(desk.get(f"/saved?search={search}").text, "lxml")
+        (field,) = page.select("input[name=name]")
+        offered = str(field["value"])
+        assert len(offered) <= LONGEST_NAME
+        assert offered.removeprefix(begin).replace("ស្រ្តី", "") == "…"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from web.basket import COOKIE, LARGEST, Basket, join_ids, read_ids
 from web.keys import signing_key
+from web.sheet_address import LONGEST_NOTE, LONGEST_TITLE, read_address
 
 ID = st.text("0123456789abcdef", min_size=12, max_size=12)
 
@@ -131,6 +132,16 @@ def test_the_address_alone_makes_the_sheet(samples: Any) -> None:
     without = samples.client.get(html.unescape(address[1])).text
     masthead = re.compile(r'<a class="to-basket".*?</a>', re.DOTALL)
     assert masthead.sub("", with_basket).split() == without.split()
+
+
+def test_a_title_and_a_note_that_are_too_long_say_so_and_end_with_a_whole_stack() -> None:
+    noted = f"note_{'0' * 12}"
+    for begin in ("", "k", "kk", "kkk"):
+        long = begin + "ស្រ្តី" * 200
+        read = read_address([("ids", "0" * 12), ("title", long), (noted, long)])
+        for shown, most in ((read.title, LONGEST_TITLE), (read.notes["0" * 12], LONGEST_NOTE)):
+            assert len(shown) <= most
+            assert shown.removeprefix(begin).replace("ស្រ្តី", "") == "…"
 
 
 def test_the_sheet_holds_what_proves_each_statement(samples: Any) -> None:

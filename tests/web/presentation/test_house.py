@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from lxml import etree
 
 from archive.errors import SettingsError
 from archive.settings import Settings
@@ -43,6 +44,26 @@ def test_the_name_stands_on_every_page(shelf: Shelf, tmp_path: Path) -> None:
 def test_a_name_in_one_language_leaves_the_other(shelf: Shelf, tmp_path: Path) -> None:
     client = served(shelf, tmp_path, house_name_en="Wells House")
     assert f"{messages('km').text('site.name')}</title>" in client.get("/km/about").text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "box", "screen"),
+    [
+        ("en", "Wells House", "Wells House", "Wells House"),
+        ("en", "The Archive of the Ministry", "The Archive of…", "The Archive of the…"),
+        # The sixteenth and the twenty-fourth character are a coeng: each stack stays whole.
+        ("km", f"{'ក' * 15}ក្រសួងក្រសួង", f"{'ក' * 15}…", f"{'ក' * 15}ក្រសួង…"),
+        ("km", f"{'ក' * 14}ក្រ{'ក' * 5}ស្រ្តី", f"{'ក' * 14}…", f"{'ក' * 14}ក្រ{'ក' * 5}…"),
+    ],
+)
+def test_a_long_name_is_cut_for_search_boxes_and_telephones_where_no_stack_is(
+    shelf: Shelf, tmp_path: Path, language: str, name: str, box: str, screen: str
+) -> None:
+    client = served(shelf, tmp_path, **{f"house_name_{language}": name})
+    described = etree.fromstring(client.get(f"/opensearch/{language}.xml").content)
+    made = client.get(f"/manifest/{language}.webmanifest").json()
+    assert (described.findtext("{*}ShortName"), made["short_name"]) == (box, screen)
+    assert made["name"] == name
 
 
 @pytest.mark.parametrize(

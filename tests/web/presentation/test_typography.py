@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Language
 from search.answers import Mark
-from web.presentation.typography import prose, shorten, snippet
+from web.presentation.typography import prose, shorten, snippet, within
 
 MIXED = st.text(alphabet="កខគស្រីមន្តដ ាិុំះៗ។៖«»០១២ab C1<>&\"'\u200b\n", max_size=60)
 
@@ -76,3 +76,19 @@ def test_shortening_never_cuts_a_cluster(text: str, limit: int) -> None:
     rest = len(kept) + len(text[len(kept) :]) - len(text[len(kept) :].lstrip())
     edges = {0, len(text)} | {edge for span in cluster_spans(text) for edge in span}
     assert len(kept) in edges or rest in edges
+
+
+@given(MIXED.map(lambda text: text * 4), st.integers(3, 40), st.sampled_from(["…", " […]", ""]))
+def test_what_must_be_so_long_at_most_is_cut_at_clusters(text: str, most: int, sign: str) -> None:
+    most += len(sign)
+    short = within(text, most, sign)
+    if len(text) <= most:
+        assert short == text
+        return
+    assert len(short) <= most
+    assert short.endswith(sign)
+    kept = short[: len(short) - len(sign)]
+    assert text.startswith(kept)
+    rest = text[len(kept) :]
+    edges = {0, len(text)} | {edge for span in cluster_spans(text) for edge in span}
+    assert {len(kept), len(text) - len(rest.lstrip())} & edges

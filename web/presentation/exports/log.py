@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from archive.accounts.records import NumberedAct
 from archive.records import Language
 from web.presentation.exports.table import table
+from web.presentation.formats import iso_moment
 
 LABELS = {
     "number": "log.number",
@@ -27,7 +28,7 @@ def _row(entry: NumberedAct) -> dict[str, object]:
     act = entry.act
     return {
         "number": entry.number,
-        "at": act.at.isoformat(),
+        "at": iso_moment(act.at),
         "who": act.who,
         "deed": act.deed.value,
         "subject": act.subject,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from web.presentation.exports.blocks import Block
 from web.presentation.exports.records import not_there
 from web.presentation.exports.sheet import Sheet
+from web.presentation.formats import iso_moment
 
 KIND, VERSION = "bannasar-sheet", 1
 
@@ -28,7 +29,7 @@ def proof(
         "version": VERSION,
         "language": sheet.language,
         "title": sheet.title,
-        "made_at": sheet.made_at.isoformat(),
+        "made_at": iso_moment(sheet.made_at),
         "made_by": sheet.made_by,
         "statements": list(rows),
         "not_there": [asdict(each) for each in not_there(sheet)],

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from archive.local_time import PHNOM_PENH
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
 from web.presentation.exports.origin import doubt_of, original_of
@@ -153,7 +152,7 @@ def sheet_records(sheet: Sheet) -> Iterator[Record]:
                 f"{document.id}@{document.revision}:{passage.start}:{passage.end}"
                 for document, passage in beside
             ),
-            made_at=sheet.made_at.isoformat(),
+            made_at=formats.iso_moment(sheet.made_at),
             made_by=sheet.made_by,
         )
         yield replace(made, seal=seal(asdict(made)))
@@ -177,10 +176,10 @@ def document_records(sheet: Sheet) -> Iterator[DocumentRecord]:
             address=entry.address,
             document_id=document.id,
             revision=document.revision,
-            captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
+            captured=formats.iso_moment(entry.capture.received_at),
             sha256=entry.capture.sha256,
             note=sheet.notes.get(document.id, ""),
-            made_at=sheet.made_at.isoformat(),
+            made_at=formats.iso_moment(sheet.made_at),
             made_by=sheet.made_by,
         )
         yield replace(made, seal=seal(asdict(made)))
@@ -220,7 +219,7 @@ def record(entry: Sourced, source_name: str) -> Record:
         address=entry.address,
         document_id=document.id,
         revision=statement.revision,
-        captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
+        captured=formats.iso_moment(entry.capture.received_at),
         sha256=entry.capture.sha256,
         review=statement.review.value,
         confidence=statement.confidence,

@@ -9,6 +9,7 @@ from openpyxl.cell import WriteOnlyCell
 
 from archive.records import Language
 from web.presentation.exports.xml_text import held
+from web.presentation.typography import within
 from web.presentation.voice import Voice
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,9 +50,7 @@ def workbook(
 
 def _cell(sheet: object, value: object) -> WriteOnlyCell:
     text = held("" if value is None else str(value))
-    text = _ESCAPED.sub("_x005F_", text)
-    if len(text) > MOST_IN_A_CELL:
-        text = text[: MOST_IN_A_CELL - len(_CUT)] + _CUT
+    text = within(_ESCAPED.sub("_x005F_", text), MOST_IN_A_CELL, _CUT)
     made = WriteOnlyCell(sheet, value=text)
     made.data_type = "s"
     return made

@@ -74,9 +74,9 @@ def test_a_record_says_all_of_it() -> None:
         "pairs": [],
         "beside": [],
         "beside_parts": [],
-        "made_at": "2026-11-20T05:00:00+00:00",
+        "made_at": "2026-11-20T12:00:00+07:00",
         "made_by": "",
-        "seal": "5452f9a209a6445cfabfa0a0de6458efa145fbafd21789dbd3131d0e2393281a",
+        "seal": "98bdf3c37a571c4f278b5c7296709609bab9f8ebe0ac8c9ae01efe713f12fd44",
     }
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from archive.local_time import PHNOM_PENH
 from archive.records import Document, Language
 from archive.steps import Step, Tool
 from search.questions import Filters
@@ -134,7 +133,7 @@ def _record(
         origin=document.origin,
         legibility=document.legibility.value,
         revision=document.revision,
-        captured=entry.capture.received_at.astimezone(PHNOM_PENH).isoformat(),
+        captured=formats.iso_moment(entry.capture.received_at),
         sha256=entry.capture.sha256,
         original=original_of(entry.site, document, entry.capture),
         statements=entry.statements,
@@ -164,5 +163,8 @@ def _text(document: Document, text: TextOf) -> str:
 
 def _step(step: Step) -> StepRecord:
     return StepRecord(
-        kind=step.kind.value, at=step.at.isoformat(), tools=step.tools, remark=step.remark
+        kind=step.kind.value,
+        at=formats.iso_moment(step.at),
+        tools=step.tools,
+        remark=step.remark,
     )
