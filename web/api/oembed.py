@@ -2,15 +2,19 @@
 
 from typing import Annotated
 from urllib.parse import urlsplit
+from xml.etree import ElementTree as Xml
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from archive.errors import NotFoundError
 from web.here import SiteHere
 from web.language import split_path
 from web.presentation.answers.models import Failure
+from web.presentation.exports.xml_text import held
 from web.presentation.metadata import words
+from web.presentation.site import Site
 from web.presentation.sourced import PATH, sourced
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
@@ -18,6 +22,8 @@ from web.render import own_address
 
 _CARD_WIDTH = 600
 _CARD_WORDS = 600
+_XML = "text/xml; charset=utf-8"
+_NOT_THIS_FORM = 501
 
 router = APIRouter(tags=["statements"])
 
@@ -36,13 +42,41 @@ class CardModel(BaseModel):
     height: None = None
 
 
-@router.get("/oembed", responses={404: {"model": Failure, "description": "No statement is there."}})
+@router.get(
+    "/oembed",
+    response_model=CardModel,
+    responses={
+        200: {"content": {"text/xml": {}}},
+        404: {"model": Failure, "description": "No statement is there."},
+        501: {"model": Failure, "description": "There is no card in this form."},
+    },
+)
 def card(
     request: Request,
     site: SiteHere,
     url: Annotated[str, Query(max_length=2000, description="The address of a statement here.")],
-) -> CardModel:
+    form: Annotated[
+        str, Query(alias="format", max_length=20, description="The form: `json` or `xml`.")
+    ] = "json",
+) -> CardModel | Response:
     """A statement for other people's pages; only addresses of statements here have a card."""
+    if form not in ("json", "xml"):
+        told = f"format: there is no card in the form {form!r}. Ask for json or xml."
+        return JSONResponse({"error": told}, status_code=_NOT_THIS_FORM)
+    made = _card(url, request, site)
+    return Response(_as_xml(made), media_type=_XML) if form == "xml" else made
+
+
+def _as_xml(made: CardModel) -> bytes:
+    """As section 2.3.4.2 of oEmbed 1.0 has it; what is null in JSON is an empty element."""
+    root = Xml.Element("oembed")
+    for name, value in made:
+        Xml.SubElement(root, name).text = None if value is None else held(str(value))
+    written: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def _card(url: str, request: Request, site: Site) -> CardModel:
     here = own_address(request)
     path, _, statement_id = urlsplit(url).path.rpartition("/")
     prefix, plain = split_path(path)

@@ -7,6 +7,7 @@ import json
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
+from lxml import etree
 
 from tests.web.api.conftest import Said
 
@@ -46,6 +47,29 @@ def test_a_statement_has_a_card_for_other_pages(
     assert quote
     assert "Use it with care" in quote.text
     assert "<script" not in card["html"]
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_the_card_as_xml_says_the_same(client: TestClient, said: Said, language: str) -> None:
+    page = BeautifulSoup(client.get(f"/{language}/statements/{said.direct.id}").text, "lxml")
+    (link,) = page.select("link[type='text/xml+oembed']")
+    answer = client.get(str(link["href"]))
+    assert answer.headers["content-type"] == "text/xml; charset=utf-8"
+    root = etree.fromstring(answer.content)
+    (as_json,) = page.select("link[type='application/json+oembed']")
+    card = client.get(str(as_json["href"])).json()
+    assert root.tag == "oembed"
+    assert {each.tag: each.text or "" for each in root} == {
+        name: "" if value is None else str(value) for name, value in card.items()
+    }
+
+
+def test_a_card_in_another_form_is_refused_as_oembed_has_it(client: TestClient, said: Said) -> None:
+    url = f"http://testserver/statements/{said.direct.id}"
+    for form in ("yaml", "XML", ""):
+        answer = client.get("/api/v1/oembed", params={"url": url, "format": form})
+        assert answer.status_code == 501, form
+        assert "Ask for json or xml" in answer.json()["error"]
 
 
 @pytest.mark.parametrize("asked", ["q=road", "who=pen-bona"])
