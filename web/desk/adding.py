@@ -13,6 +13,7 @@ from archive.texts.quotations import quotations
 from web.desk.back import on_to
 from web.desk.fields import Fields, fault_of, typed
 from web.desk.following import follow
+from web.desk.overtaken import TypedBefore, revision_of, typed_before
 from web.desk.somebody import Found, Known, found_by, known_to, newcomer
 from web.desk.words import Choosable, Step, choosable, stepped
 from web.here import SiteHere
@@ -23,11 +24,26 @@ from web.who import Editor, Form
 router = APIRouter()
 _UNUSABLE = 422
 _DO_ADD, _DO_ADD_SOMEBODY = "add", "add_new"
+_NOTHING = Fields(
+    speaker="",
+    person_id="",
+    other="",
+    role="",
+    kind=StatementKind.INDIRECT,
+    said_on="",
+    place="",
+    occasion="",
+    parts=(),
+    why="",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AddingPage:
-    """What the template shows; without ``fields`` a paragraph is still to be chosen."""
+    """What the template shows; without ``fields`` a paragraph is still to be chosen.
+
+    ``lost`` is what was typed about a text that is no longer this one, and is kept nowhere.
+    """
 
     document: Document
     fields: Fields | None = None
@@ -35,6 +51,7 @@ class AddingPage:
     known: Known | None = None
     found: tuple[Found, ...] | None = None
     fault: DecisionFault | None = None
+    lost: tuple[TypedBefore, ...] = ()
 
 
 @router.get("/desk/documents/{document_id}/add")
@@ -54,6 +71,14 @@ def add(
 ) -> Response:
     """Take the words of a paragraph, let them be narrowed, and keep them at last."""
     document = site.document(document_id)
+    revision = revision_of(form)
+    if revision is None:
+        raise HTTPException(_UNUSABLE)
+    if revision != document.revision:
+        # Numbers of paragraphs and offsets mean nothing in another text.
+        lost = typed_before(site, document.id, form, _NOTHING)
+        page = AddingPage(document, fault=DecisionFault.MOVED_ON, lost=lost)
+        return render(request, "adding.html", page, _UNUSABLE)
     house = site.store.house_people()
     fields = typed(_empty(_paragraph(document, form), document), form, house)
     if not lie_within(document.text, fields.parts):
@@ -109,18 +134,7 @@ def _empty(paragraph: Paragraph, document: Document) -> Fields:
     quoted = _quoted(document, paragraph)
     parts = quoted or (Span(paragraph.start, paragraph.end),)
     kind = StatementKind.DIRECT if quoted else StatementKind.INDIRECT
-    return Fields(
-        speaker="",
-        person_id="",
-        other="",
-        role="",
-        kind=kind,
-        said_on="",
-        place="",
-        occasion="",
-        parts=parts,
-        why="",
-    )
+    return replace(_NOTHING, kind=kind, parts=parts)
 
 
 def _quoted(document: Document, paragraph: Paragraph) -> tuple[Span, ...]:

@@ -1,8 +1,8 @@
 """Correcting what is said of a document: the text itself is never altered."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
 
@@ -20,6 +20,7 @@ from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
 from web.desk.back import on_to
 from web.desk.following import follow
+from web.desk.overtaken import TypedBefore
 from web.here import SiteHere
 from web.presentation.days import as_known
 from web.presentation.site import Site
@@ -32,6 +33,14 @@ _LANGUAGE_DO = "language"
 # What is typed in Khmer for "none".
 _NO_DATE_KM = "គ្មាន"
 _PLAIN = (DocumentField.TITLE, DocumentField.SOURCE, DocumentField.KIND)
+_LABELS = {
+    DocumentField.TITLE: "desk.document_heading",
+    DocumentField.DATE: "desk.document_date",
+    DocumentField.SOURCE: "document.source",
+    DocumentField.KIND: "desk.kind",
+    DocumentField.STANDING: "desk.standing",
+    DocumentField.LANGUAGE: "desk.languages",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +60,10 @@ class DocumentFields:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDeskPage:
-    """What the template shows; ``read`` is the document without what editors decided."""
+    """What the template shows; ``read`` is the document without what editors decided.
+
+    ``lost`` is what was typed on a page that no longer shows what stands, and is kept nowhere.
+    """
 
     document: Document
     read: Document
@@ -62,13 +74,14 @@ class DocumentDeskPage:
     kinds: tuple[DocumentKind, ...] = tuple(DocumentKind)
     standings: tuple[StandingKind, ...] = tuple(StandingKind)
     fault: DecisionFault | None = None
+    lost: tuple[TypedBefore, ...] = ()
 
 
 @router.get("/desk/documents/{document_id}")
 def correct(document_id: str, who: Editor, request: Request, site: SiteHere) -> Response:
     """The form in which a document is corrected, and what was decided about it."""
     found = site.document(document_id)
-    return _form(request, site, found.id, _as_decided(site, found.id))
+    return _form(request, site, found.id, _as_decided(site.archive.store.decisions_about(found.id)))
 
 
 @router.post("/desk/documents/{document_id}")
@@ -80,22 +93,80 @@ def decide(
     site: SiteHere,
     later: BackgroundTasks,
 ) -> Response:
-    """Keep what differs from what was decided before; what cannot be comes back with the reason."""
+    """Keep what was changed in the form; what cannot be comes back with the reason.
+
+    What others decided since the page was opened stays. Where both changed the same, nothing is
+    kept, and the form says so.
+    """
     found = site.document(document_id)
-    before = _as_decided(site, found.id)
+    decided = site.archive.store.decisions_about(found.id)
+    seen = _number(form, "seen")
+    now = _as_decided(decided)
     if form.get("do") == _LANGUAGE_DO:
-        fields, decisions = before, [_of_language(found, form, who)]
+        if _number(form, "revision") != found.revision:
+            return _form(request, site, found.id, now, DecisionFault.MOVED_ON)
+        fields, decisions, changed = now, [_of_language(found, form, who)], True
     else:
-        fields = _typed(form)
+        before, fields = _as_decided(decided[:seen]), _typed(form)
         decisions = list(_differing(found.id, before, fields, who))
-    if not decisions:
+        fields = _laid_over(now, fields, [each.field for each in decisions])
+        changed = bool(decisions)
+    if not changed:
         return _form(request, site, found.id, fields, DecisionFault.NOTHING_CORRECTED)
+    # What was sent twice, as by a double click, stands already.
+    decisions = [each for each in decisions if not _stands(found, now, each)]
     try:
-        site.archive.store.decide_documents(decisions, who.account.name)
+        site.archive.store.decide_documents(decisions, who.account.name, seen)
     except DecisionError as error:
+        if error.fault is DecisionFault.OVERTAKEN:
+            return _overtaken(request, site, found.id, decisions)
         return _form(request, site, found.id, fields, error.fault)
     later.add_task(_take_in, site)
     return on_to(request, f"/documents/{found.id}")
+
+
+def _overtaken(
+    request: Request, site: Site, document_id: str, lost: Iterable[DocumentDecision]
+) -> Response:
+    """How it stands now, and beside that what was typed."""
+    now = _as_decided(site.archive.store.decisions_about(document_id))
+    typed = tuple(TypedBefore(_LABELS[each.field], each.value) for each in lost)
+    return _form(request, site, document_id, now, DecisionFault.OVERTAKEN, typed)
+
+
+def _number(form: Mapping[str, str], name: str) -> int:
+    given = form.get(name, "")
+    if given.isascii() and given.isdigit() and len(given) < 10:
+        return int(given)
+    raise HTTPException(_UNUSABLE)
+
+
+def _stands(document: Document, now: DocumentFields, decision: DocumentDecision) -> bool:
+    """Whether a decision says what stands already."""
+    if decision.field is DocumentField.LANGUAGE:
+        return any(
+            place_of(document, each) == decision.place and each.language == decision.value
+            for each in document.paragraphs
+        )
+    return _values(now)[decision.field] == decision.value
+
+
+def _laid_over(
+    now: DocumentFields, typed: DocumentFields, changed: Collection[DocumentField]
+) -> DocumentFields:
+    """What stands now, with what somebody typed in the fields that they changed."""
+    date = DocumentField.DATE in changed
+    standing = typed if DocumentField.STANDING in changed else now
+    return replace(
+        now,
+        **{each.value: getattr(typed, each.value) for each in _PLAIN if each in changed},
+        date=typed.date if date else now.date,
+        likely=typed.likely if date else now.likely,
+        standing=standing.standing,
+        since=standing.since,
+        by=standing.by,
+        why=typed.why,
+    )
 
 
 def _take_in(site: Site) -> None:
@@ -132,8 +203,7 @@ def _values(fields: DocumentFields) -> dict[DocumentField, str]:
     }
 
 
-def _as_decided(site: Site, document_id: str) -> DocumentFields:
-    decided = site.archive.store.decisions_about(document_id)
+def _as_decided(decided: Iterable[DocumentDecision]) -> DocumentFields:
     last = {each.field: each.value for each in decided if not each.place}
     date = last.get(DocumentField.DATE, "")
     standing, _, rest = last.get(DocumentField.STANDING, "").partition(" ")
@@ -167,12 +237,13 @@ def _differing(
 
 
 def _of_language(document: Document, form: Mapping[str, str], who: Who) -> DocumentDecision:
-    """That a paragraph is in the other language than it was taken for."""
-    paragraph = _paragraph(document, form.get("paragraph", ""))
+    """That a paragraph is in a language: its number and that, as in ``3:km``."""
+    number, _, language = form.get("paragraph", "").partition(":")
+    paragraph = _paragraph(document, number)
     return DocumentDecision(
         document_id=document.id,
         field=DocumentField.LANGUAGE,
-        value="en" if paragraph.language == "km" else "km",
+        value=language,
         place=place_of(document, paragraph),
         at=dt.datetime.now(dt.UTC),
         who=who.account.shown_as,
@@ -192,6 +263,7 @@ def _form(
     document_id: str,
     fields: DocumentFields,
     fault: DecisionFault | None = None,
+    lost: tuple[TypedBefore, ...] = (),
 ) -> Response:
     store = site.archive.store
     read = store.as_read(document_id)
@@ -204,5 +276,6 @@ def _form(
         decisions=tuple(store.decisions_about(document_id)),
         sources=tuple(sorted(known.values(), key=lambda source: source.name)),
         fault=fault,
+        lost=lost,
     )
     return render(request, "desk_document.html", page, _UNUSABLE if fault else 200)

@@ -119,6 +119,17 @@ def decide(connection: sa.Connection, decision: DocumentDecision, by: str) -> No
     log_change(connection, decision.document_id)
 
 
+def require_seen(connection: sa.Connection, decision: DocumentDecision, seen: int) -> None:
+    """Refuse a decision of which somebody has decided otherwise after the first ``seen``."""
+    since = about(connection, [decision.document_id]).get(decision.document_id, [])[seen:]
+    if any((each.field, each.place) == (decision.field, decision.place) for each in since):
+        raise DecisionError(
+            f"The {decision.field} of the document {decision.document_id} was decided about since "
+            "somebody looked at it. Look at it again.",
+            DecisionFault.OVERTAKEN,
+        )
+
+
 def about(
     connection: sa.Connection, document_ids: Sequence[str]
 ) -> dict[str, list[DocumentDecision]]:

@@ -51,15 +51,22 @@ class DocumentDecisionStore:
             return document_deciding.laid_over(connection, read)
 
     def decide_documents(
-        self, decisions: Sequence[DocumentDecision], by: str = COMMAND_LINE
+        self,
+        decisions: Sequence[DocumentDecision],
+        by: str = COMMAND_LINE,
+        seen: int | None = None,
     ) -> None:
         """Keep what an editor decided about documents: all of it or nothing.
 
-        ``by`` is the name of the account. Raises NotFoundError for an unknown document, and
+        ``by`` is the name of the account, ``seen`` how many decisions about the document the
+        editor has seen, where that may have been a while ago: another about the same since then
+        is not overwritten. Raises NotFoundError for an unknown document, and
         DecisionError for what cannot be.
         """
         with writing(self._engine) as connection:
             for decision in decisions:
+                if seen is not None:
+                    document_deciding.require_seen(connection, decision, seen)
                 document_deciding.decide(connection, decision, by)
 
     def decisions_about(self, document_id: str) -> list[DocumentDecision]:

@@ -12,14 +12,15 @@ FIELDS = {"speaker": "Keo Vibol", "why": "The rules missed it."}
 
 
 def add(desk: Any, **fields: str) -> Any:
-    given = {"do": "add", "paragraph": "3", **FIELDS, **fields}
+    revision = str(desk.document.revision)
+    given = {"do": "add", "paragraph": "3", "revision": revision, **FIELDS, **fields}
     return desk.send(f"/desk/documents/{desk.document.id}/add", **given)
 
 
 def test_the_quotation_of_a_paragraph_is_taken_as_it_stands(desk: Any) -> None:
     page = desk.get(f"/desk/documents/{desk.document.id}/add")
     assert page.text.count('name="paragraph"') == 4
-    form = desk.send(f"/desk/documents/{desk.document.id}/add", paragraph="3")
+    form = desk.send(f"/desk/documents/{desk.document.id}/add", paragraph="3", revision="1")
     place = place_of("Nobody has counted them yet,", desk.document)
     assert f'name="parts" value="{write_parts([place])}"' in form.text
     answer = add(desk)
@@ -34,7 +35,7 @@ def test_the_quotation_of_a_paragraph_is_taken_as_it_stands(desk: Any) -> None:
 
 
 def test_a_paragraph_without_quotation_is_taken_whole_as_reported(desk: Any) -> None:
-    form = desk.send(f"/desk/documents/{desk.document.id}/add", paragraph="1")
+    form = desk.send(f"/desk/documents/{desk.document.id}/add", paragraph="1", revision="1")
     assert '<option value="indirect" selected>' in form.text
 
 

@@ -13,8 +13,16 @@ from tests.web.desk.conftest import LINES, PAPER
 WHY = "The ministry has said so."
 
 
+def opened(desk: Any) -> dict[str, str]:
+    """What the forms of the page carry that is opened now."""
+    seen = len(desk.archive.store.decisions_about(desk.document.id))
+    revision = desk.archive.store.document(desk.document.id).revision
+    return {"seen": str(seen), "revision": str(revision)}
+
+
 def decide(desk: Any, **fields: str) -> Any:
-    return desk.send(f"/desk/documents/{desk.document.id}", why=WHY, **fields)
+    given = {"why": WHY, **opened(desk), **fields}
+    return desk.send(f"/desk/documents/{desk.document.id}", **given)
 
 
 def withdraw(desk: Any) -> None:
@@ -124,11 +132,11 @@ def test_another_document_is_in_force(desk: Any) -> None:
 
 
 def test_a_paragraph_is_said_to_be_in_the_other_language(desk: Any) -> None:
-    decide(desk, do="language", paragraph="1")
+    decide(desk, do="language", paragraph="1:km")
     now = desk.archive.store.document(desk.document.id)
     assert [each.language for each in now.paragraphs] == ["en", "km", "km", "en"]
     assert now.text == desk.document.text
-    assert decide(desk, do="language", paragraph="99").status_code == 422
+    assert decide(desk, do="language", paragraph="99:km").status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -145,7 +153,6 @@ def test_a_paragraph_is_said_to_be_in_the_other_language(desk: Any) -> None:
 def test_what_cannot_be_is_refused_with_a_reason(
     desk: Any, fields: dict[str, str], said: str
 ) -> None:
-    given = {"why": WHY, **fields}
-    answer = desk.send(f"/desk/documents/{desk.document.id}", **given)
+    answer = decide(desk, **fields)
     assert (answer.status_code, said in answer.text) == (422, True)
     assert desk.archive.store.decisions_about(desk.document.id) == []

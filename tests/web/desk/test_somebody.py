@@ -86,7 +86,8 @@ def test_nobody_is_known_twice(desk: Any) -> None:
 
 def test_an_added_statement_can_have_somebody_new(desk: Any) -> None:
     fields = {"do": "add_new", "paragraph": "3", "speaker": "Keo Vibol", "why": "Missed."}
-    answer = desk.send(f"/desk/documents/{desk.document.id}/add", **fields)
+    path = f"/desk/documents/{desk.document.id}/add"
+    answer = desk.send(path, revision="1", **fields)
     added = desk.archive.store.statement(answer.headers["location"].rpartition("/")[2])
     assert added.person_id == "house-1"
     assert desk.get("/people/house-1").status_code == 200

@@ -104,7 +104,7 @@ def test_every_list_export_and_citation_says_for_whom_a_document_is(desk: Any) -
     assert desk.send("/desk/rights", **rights).status_code == 303
     hide(desk, level="internal")
     desk.send(f"/desk/documents/{desk.document.id}", standing="withdrawn", since="2024-03-22",
-              why="Wrong.")  # fmt: skip
+              why="Wrong.", seen="0")  # fmt: skip
     internal, excerpt = "Internal: staff and up", "Readers are given an excerpt"
     desk.enter(Role.STAFF)
     names = f"{desk.road.id}.d{desk.document.id}"
