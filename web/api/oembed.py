@@ -1,11 +1,11 @@
 """A statement as a card for other people's pages (oEmbed)."""
 
+from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as Xml
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from archive.errors import NotFoundError
@@ -23,9 +23,15 @@ from web.render import own_address
 _CARD_WIDTH = 600
 _CARD_WORDS = 600
 _XML = "text/xml; charset=utf-8"
-_NOT_THIS_FORM = 501
 
 router = APIRouter(tags=["statements"])
+
+
+class CardForm(StrEnum):
+    """What a card may be asked in."""
+
+    JSON = "json"
+    XML = "xml"
 
 
 class CardModel(BaseModel):
@@ -48,23 +54,17 @@ class CardModel(BaseModel):
     responses={
         200: {"content": {"text/xml": {}}},
         404: {"model": Failure, "description": "No statement is there."},
-        501: {"model": Failure, "description": "There is no card in this form."},
     },
 )
 def card(
     request: Request,
     site: SiteHere,
     url: Annotated[str, Query(max_length=2000, description="The address of a statement here.")],
-    form: Annotated[
-        str, Query(alias="format", max_length=20, description="The form: `json` or `xml`.")
-    ] = "json",
+    form: Annotated[CardForm, Query(alias="format", description="The form.")] = CardForm.JSON,
 ) -> CardModel | Response:
     """A statement for other people's pages; only addresses of statements here have a card."""
-    if form not in ("json", "xml"):
-        told = f"format: there is no card in the form {form!r}. Ask for json or xml."
-        return JSONResponse({"error": told}, status_code=_NOT_THIS_FORM)
     made = _card(url, request, site)
-    return Response(_as_xml(made), media_type=_XML) if form == "xml" else made
+    return Response(_as_xml(made), media_type=_XML) if form is CardForm.XML else made
 
 
 def _as_xml(made: CardModel) -> bytes:

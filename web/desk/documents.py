@@ -13,7 +13,7 @@ from archive.document_decisions import (
     DocumentField,
     place_of,
 )
-from archive.errors import DecisionError, DecisionFault
+from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.known.sources import known_sources
 from archive.records import Document, DocumentKind, Paragraph, Source, StandingKind
 from ingest.progress import Silent
@@ -113,6 +113,10 @@ def decide(
         changed = bool(decisions)
     if not changed:
         return _form(request, site, found.id, fields, DecisionFault.NOTHING_CORRECTED)
+    if DocumentField.STANDING in {each.field for each in decisions} and not _is_known(
+        site, fields.by
+    ):
+        return _form(request, site, found.id, fields, DecisionFault.NO_SUCCESSOR)
     # What was sent twice, as by a double click, stands already.
     decisions = [each for each in decisions if not _stands(found, now, each)]
     try:
@@ -132,6 +136,14 @@ def _overtaken(
     now = _as_decided(site.archive.store.decisions_about(document_id))
     typed = tuple(TypedBefore(_LABELS[each.field], each.value) for each in lost)
     return _form(request, site, document_id, now, DecisionFault.OVERTAKEN, typed)
+
+
+def _is_known(site: Site, successor: str) -> bool:
+    """Whether whoever asks may know of the document; one that is hidden is none to them."""
+    try:
+        return not successor or bool(site.document(successor))
+    except NotFoundError:
+        return False
 
 
 def _number(form: Mapping[str, str], name: str) -> int:

@@ -39,10 +39,11 @@ def test_a_hidden_document_is_gone_for_all_but_administrators(desk: Any) -> None
 def test_what_is_in_force_instead_is_named_to_those_who_may_know_of_it(desk: Any) -> None:
     newer = a_document([("en", "A newer road.")], source_id=PAPER.id, origin="newer")
     desk.archive.store.save(PAPER, a_capture(newer), newer)
-    standing = {"standing": "superseded", "since": "2024-05-01", "by": newer.id, "why": "So said."}
+    standing = {"standing": "superseded", "since": "2024-05-01", "by": newer.id}
     page, answer = f"/documents/{desk.document.id}", f"/api/v1/documents/{desk.document.id}"
     desk.enter(Role.EDITOR)
-    assert desk.send(f"/desk{page}", **standing).status_code == 303
+    sent = desk.send(f"/desk{page}", why="So said.", seen="0", **standing)
+    assert sent.status_code == 303
     for hidden in (False, True):
         if hidden:
             assert hide(desk, subject=newer.id).status_code == 303
@@ -96,6 +97,24 @@ def test_what_readers_are_given_of_a_source_is_decided_at_the_desk(desk: Any) ->
         assert ("and left." in desk.get(page).text) is given
         original = desk.client.get(f"/api/v1/documents/{desk.document.id}/original")
         assert original.status_code == (200 if given else 404)
+
+
+def test_a_hidden_document_is_as_unknown_a_successor_as_one_that_is_not_there(desk: Any) -> None:
+    newer = a_document([("en", "A newer road.")], source_id=PAPER.id, origin="newer")
+    capture = a_capture(newer)
+    held = desk.archive.store.save(PAPER, capture, newer).document
+    hide(desk, subject=held.id)
+
+    def superseded_by(successor: str, role: Role) -> Any:
+        desk.enter(role)
+        given = {"standing": "superseded", "since": "2024-05-01", "by": successor}
+        path = f"/desk/documents/{desk.document.id}"
+        return desk.send(path, why="Asked.", seen="0", **given)
+
+    hidden, unknown = (superseded_by(each, Role.EDITOR) for each in (held.id, "f" * 12))
+    assert (hidden.status_code, unknown.status_code) == (422, 422)
+    assert hidden.text.replace(held.id, "") == unknown.text.replace("f" * 12, "")
+    assert superseded_by(held.id, Role.ADMINISTRATOR).status_code == 303
 
 
 def test_every_list_export_and_citation_says_for_whom_a_document_is(desk: Any) -> None:

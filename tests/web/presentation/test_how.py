@@ -19,6 +19,7 @@ from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from search.service.upkeep import update_all
 from web.app import create_app
+from web.presentation.formats import iso_moment
 from web.presentation.how import RULES, steps_of
 
 TEXT = "---\ndate: 2024-02-03\n---\nThe minister, Sok Dara, said the ferry would sail.\n"
@@ -65,7 +66,7 @@ def test_programs_get_the_steps(client: TestClient, archive: Archive) -> None:
     assert [step["kind"] for step in json.loads(line)["steps"]] == [*KINDS, "statements"]
     assert json.loads(line)["steps"][0] == {
         "kind": "receive",
-        "at": document.steps[0].at.isoformat(),
+        "at": iso_moment(document.steps[0].at),
         "tools": [{"name": each.name, "version": each.version} for each in document.steps[0].tools],
         "remark": "file",
     }

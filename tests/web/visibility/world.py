@@ -219,7 +219,7 @@ def _take_in(archive: Archive, name: str) -> tuple[Document, list[Statement]]:
 
 
 _TIMES = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:\+00:00|Z)"
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:\+0[07]:00|Z)"
     # What a file says of itself: when it was made, and in which state of the whole archive.
     r"|\"(?:seal|state|listed_at)\": (?:\"[^\"]*\"|\d+)"
     r"|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00,\d+|[0-9a-f]{64},[^,]*,\d+"
