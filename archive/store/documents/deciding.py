@@ -16,7 +16,14 @@ from archive.store.database.batches import asked_by, rows_among
 from archive.store.database.numbering import log_change, next_number
 from archive.store.database.plain import fault_in
 from archive.store.rows.documents import NOT_LISTED, document_of, listed_document_of, source_row
-from archive.store.tables import document_decisions, documents, extractions, revisions, sources
+from archive.store.tables import (
+    OF_NEWEST,
+    document_decisions,
+    documents,
+    extractions,
+    revisions,
+    sources,
+)
 
 _ABOUT = asked_by(
     sa.select(document_decisions).order_by(document_decisions.c.number),
@@ -26,16 +33,13 @@ _READ_AGAIN = (DocumentField.DATE, DocumentField.LANGUAGE)
 """What the rules for statements go by: they are asked again."""
 
 
-_OF_NEWEST = (documents.c.id == revisions.c.document_id) & (
-    documents.c.revision == revisions.c.revision
-)
-_NEWEST = asked_by(sa.select(revisions).join(documents, _OF_NEWEST), documents.c.id)
+_NEWEST = asked_by(sa.select(revisions).join(documents, OF_NEWEST), documents.c.id)
 # Nearly every document is one that nobody decided about.
 _DECIDED = sa.exists().where(document_decisions.c.document_id == documents.c.id).label("decided")
-_CURRENT = asked_by(sa.select(revisions, _DECIDED).join(documents, _OF_NEWEST), documents.c.id)
+_CURRENT = asked_by(sa.select(revisions, _DECIDED).join(documents, OF_NEWEST), documents.c.id)
 _LISTED = asked_by(
     sa.select(*(each for each in revisions.c if each.name not in NOT_LISTED), _DECIDED).join(
-        documents, _OF_NEWEST
+        documents, OF_NEWEST
     ),
     documents.c.id,
 )

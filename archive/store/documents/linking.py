@@ -11,9 +11,8 @@ from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.database.plain import fault_in
 from archive.store.documents.receiving import last_from
 from archive.store.documents.showing import among
-from archive.store.tables import captures, documents, revisions, translation_links
+from archive.store.tables import OF_NEWEST, captures, documents, revisions, translation_links
 
-# Every declaration with the source of the document that makes it.
 _BY_NAME = asked_by(
     sa.select(translation_links).where(
         translation_links.c.evidence == LinkEvidence.FILE_NAME.value
@@ -22,12 +21,11 @@ _BY_NAME = asked_by(
 )
 _NAMES = asked_by(
     sa.select(documents.c.id, sa.func.coalesce(revisions.c.url, revisions.c.origin)).join(
-        revisions,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
+        revisions, OF_NEWEST
     ),
     documents.c.id,
 )
+# Every declaration with the source of the document that makes it.
 _DECLARED = sa.select(translation_links, documents.c.source_id).join(
     documents, documents.c.id == translation_links.c.document_id
 )

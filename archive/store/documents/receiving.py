@@ -18,12 +18,12 @@ _STANDS = sa.or_(
     captures.c.seq == _NEWEST.scalar_subquery(),
     captures.c.seq == _NEWEST_FROM_THERE.scalar_subquery(),
 )
-# Asked of every file: made once, for making it takes longer than asking.
 _APART = captures.c.origin, captures.c.source_id, captures.c.document_id
 _LAST = asked_by(
     sa.select(*_APART, sa.func.max(captures.c.seq).label("seq")).group_by(*_APART),
     captures.c.origin,
 )
+# Asked of every file: made once, for making it takes longer than asking.
 _RECEIPTS = (
     sa.select(
         captures.c.document_id,

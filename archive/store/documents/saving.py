@@ -26,6 +26,7 @@ from archive.store.rows.documents import (
     step_row,
 )
 from archive.store.tables import (
+    OF_NEWEST,
     captures,
     destroyed,
     documents,
@@ -54,11 +55,7 @@ _HELD = (
     .select_from(_ASKED)
     .outerjoin(sources, sources.c.id == _ASKED.c.source)
     .outerjoin(documents, documents.c.id == _ASKED.c.document)
-    .outerjoin(
-        revisions,
-        (revisions.c.document_id == documents.c.id)
-        & (revisions.c.revision == documents.c.revision),
-    )
+    .outerjoin(revisions, OF_NEWEST)
     .outerjoin(failed_items, failed_items.c.id == _ASKED.c.failure)
     .outerjoin(destroyed, destroyed.c.document_id == _ASKED.c.document)
 )

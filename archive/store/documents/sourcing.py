@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from archive.records import Source
 from archive.store.results import SourceSummary
 from archive.store.rows.documents import source_of
-from archive.store.tables import captures, documents, revisions, sources
+from archive.store.tables import OF_NEWEST, captures, documents, revisions, sources
 
 
 def held(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, Source]:
@@ -40,13 +40,10 @@ def parsers(
     connection: sa.Connection, source_id: str, which: sa.ColumnElement[bool]
 ) -> dict[str, int]:
     """By what the newest texts of a source were read, and how many by each; most first."""
-    newest = (documents.c.id == revisions.c.document_id) & (
-        documents.c.revision == revisions.c.revision
-    )
     number = sa.func.count()
     query = (
         sa.select(revisions.c.parser, number)
-        .join(documents, newest)
+        .join(documents, OF_NEWEST)
         .where(documents.c.source_id == source_id, which)
         .group_by(revisions.c.parser)
         .order_by(number.desc(), revisions.c.parser)

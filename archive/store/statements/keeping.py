@@ -20,16 +20,12 @@ from archive.store.statements.deciding import decided
 from archive.store.statements.merging import beside_kept, given_beside, merged
 from archive.store.statements.reading import newest_revision, page_of
 from archive.store.statements.seconding import review_after
-from archive.store.tables import decisions, documents, extractions, revisions, statements
+from archive.store.tables import OF_NEWEST, decisions, documents, extractions, revisions, statements
 
 # Asked of every document: made once, for making it takes longer than asking.
 _NEWEST_STAMPED = (
     sa.select(documents.c.revision, revisions.c.text, extractions.c.revision, extractions.c.rules)
-    .join(
-        revisions,
-        (revisions.c.document_id == documents.c.id)
-        & (revisions.c.revision == documents.c.revision),
-    )
+    .join(revisions, OF_NEWEST)
     .outerjoin(extractions, extractions.c.document_id == documents.c.id)
     .where(documents.c.id == sa.bindparam("document"))
 )

@@ -9,7 +9,15 @@ from archive.statements import Decision, ReviewState, Statement
 from archive.store.database.batches import asked_by, rows_among
 from archive.store.results import Extraction
 from archive.store.rows.statements import decision_of, kept_of, statement_of
-from archive.store.tables import decisions, destroyed, documents, extractions, revisions, statements
+from archive.store.tables import (
+    OF_NEWEST,
+    decisions,
+    destroyed,
+    documents,
+    extractions,
+    revisions,
+    statements,
+)
 
 # As ``Statement.listed`` has it.
 _PROCEDURAL = sa.func.coalesce(statements.c.circumstances["procedural"].as_boolean(), sa.false())
@@ -18,7 +26,6 @@ _LISTED = (
     & (statements.c.review != ReviewState.REJECTED.value)
     & ((statements.c.review != ReviewState.MACHINE.value) | ~_PROCEDURAL)
 )
-# Each listed statement with the day on which its document was published.
 _EXTRACTIONS = asked_by(sa.select(extractions), extractions.c.document_id)
 _BY_ID = asked_by(sa.select(statements), statements.c.id)
 _OF_DOCUMENTS = asked_by(sa.select(statements), statements.c.document_id)
@@ -30,14 +37,11 @@ _COUNTS = asked_by(
     .group_by(statements.c.document_id),
     statements.c.document_id,
 )
+# Each listed statement with the day on which its document was published.
 _LISTED_AND_DATED = (
     sa.select(statements, revisions.c.published_date)
     .join(documents, documents.c.id == statements.c.document_id)
-    .join(
-        revisions,
-        (revisions.c.document_id == documents.c.id)
-        & (revisions.c.revision == documents.c.revision),
-    )
+    .join(revisions, OF_NEWEST)
     .where(_LISTED)
 )
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.stories import placing
 from archive.store.tables import (
+    OF_NEWEST,
     changes,
     documents,
     likeness_keys,
@@ -54,11 +55,7 @@ _NAMES = asked_by(sa.select(unit_rows.c.number, unit_rows.c.document_id), unit_r
 _HAVING = asked_by(sa.select(unit_counts), unit_counts.c.unit)
 _DAYS = asked_by(
     sa.select(documents.c.id, revisions.c.published_date)
-    .join(
-        revisions,
-        (revisions.c.document_id == documents.c.id)
-        & (revisions.c.revision == documents.c.revision),
-    )
+    .join(revisions, OF_NEWEST)
     .where(revisions.c.published_precision == "day"),
     documents.c.id,
 )

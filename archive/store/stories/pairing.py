@@ -16,6 +16,7 @@ from archive.store.database.plain import fault_in
 from archive.store.documents import linking
 from archive.store.documents.showing import among
 from archive.store.tables import (
+    OF_NEWEST,
     documents,
     found_pairs,
     pair_decisions,
@@ -25,11 +26,7 @@ from archive.store.tables import (
 )
 
 _LANGUAGES = asked_by(
-    sa.select(documents.c.id, revisions.c.language).join(
-        revisions,
-        (documents.c.id == revisions.c.document_id)
-        & (documents.c.revision == revisions.c.revision),
-    ),
+    sa.select(documents.c.id, revisions.c.language).join(revisions, OF_NEWEST),
     documents.c.id,
 )
 

@@ -12,7 +12,15 @@ from archive.records import Precision, SourceKind
 from archive.store.accounts import acting
 from archive.store.database.batches import asked_by, batches, rows_among
 from archive.store.database.numbering import next_number
-from archive.store.tables import documents, placings, revisions, sources, story_decisions, unit_rows
+from archive.store.tables import (
+    OF_NEWEST,
+    documents,
+    placings,
+    revisions,
+    sources,
+    story_decisions,
+    unit_rows,
+)
 from archive.stories.records import Copied, Pair, Placed, StoryDecision, Verdict
 
 _PLACED = asked_by(sa.select(placings), placings.c.document_id)
@@ -63,11 +71,7 @@ def copied_of(connection: sa.Connection, names: Mapping[str, str] | None = None)
         )
         .join(documents, documents.c.id == placings.c.document_id)
         .join(sources, sources.c.id == documents.c.source_id)
-        .join(
-            revisions,
-            (revisions.c.document_id == documents.c.id)
-            & (revisions.c.revision == documents.c.revision),
-        )
+        .join(revisions, OF_NEWEST)
         .order_by(placings.c.document_id)
     )
     if names is None:

@@ -36,7 +36,14 @@ from archive.store.tables.stories import (
     unit_counts,
     unit_rows,
 )
-from archive.store.tables.texts import captures, changes, documents, revisions, sources
+from archive.store.tables.texts import (
+    OF_NEWEST,
+    captures,
+    changes,
+    documents,
+    revisions,
+    sources,
+)
 from archive.store.tables.withheld import destroyed, rulings, source_rights
 
 PASSING = frozenset({asked_alerts, sessions, sign_in_tries})
@@ -44,6 +51,7 @@ PASSING = frozenset({asked_alerts, sessions, sign_in_tries})
 
 __all__ = [
     "DERIVED",
+    "OF_NEWEST",
     "PASSING",
     "UtcDateTime",
     "accounts",

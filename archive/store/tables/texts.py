@@ -93,3 +93,8 @@ changes = sa.Table(
     # Of a document that may have been destroyed since.
     sa.Column("document_id", sa.Text, nullable=False),
 )
+
+OF_NEWEST = (revisions.c.document_id == documents.c.id) & (
+    revisions.c.revision == documents.c.revision
+)
+"""Joins a document with its newest revision."""
