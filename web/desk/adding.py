@@ -1,7 +1,6 @@
 """Adding a statement that the rules missed, from the page of its document."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
@@ -13,7 +12,8 @@ from archive.texts.quotations import quotations
 from web.desk.back import on_to
 from web.desk.fields import Fields, fault_of, typed
 from web.desk.following import follow
-from web.desk.overtaken import TypedBefore, revision_of, typed_before
+from web.desk.numbers import number_in, paragraph_in
+from web.desk.overtaken import TypedBefore, typed_before
 from web.desk.somebody import Found, Known, found_by, known_to, newcomer
 from web.desk.words import Choosable, Step, choosable, stepped
 from web.here import SiteHere
@@ -71,16 +71,13 @@ def add(
 ) -> Response:
     """Take the words of a paragraph, let them be narrowed, and keep them at last."""
     document = site.document(document_id)
-    revision = revision_of(form)
-    if revision is None:
-        raise HTTPException(_UNUSABLE)
-    if revision != document.revision:
+    if number_in(form, "revision") != document.revision:
         # Numbers of paragraphs and offsets mean nothing in another text.
         lost = typed_before(site, document.id, form, _NOTHING)
         page = AddingPage(document, fault=DecisionFault.MOVED_ON, lost=lost)
         return render(request, "adding.html", page, _UNUSABLE)
     house = site.store.house_people()
-    fields = typed(_empty(_paragraph(document, form), document), form, house)
+    fields = typed(_empty(paragraph_in(document, form.get("paragraph", "")), document), form, house)
     if not lie_within(document.text, fields.parts):
         raise HTTPException(_UNUSABLE)
     do = form.get("do", "")
@@ -120,13 +117,6 @@ def add(
         return _form(request, site, document, fields, error.fault)
     later.add_task(follow, site)
     return on_to(request, f"/statements/{added.id}")
-
-
-def _paragraph(document: Document, form: Mapping[str, str]) -> Paragraph:
-    number = form.get("paragraph", "")
-    if number.isascii() and number.isdigit() and int(number[:6]) < len(document.paragraphs):
-        return document.paragraphs[int(number[:6])]
-    raise HTTPException(_UNUSABLE)
 
 
 def _empty(paragraph: Paragraph, document: Document) -> Fields:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from archive.desk.marks import mark_of
 from archive.errors import DecisionError, DecisionFault
@@ -14,7 +14,8 @@ from web.desk.back import on_to
 from web.desk.fields import Fields, as_it_stands, fault_of, typed
 from web.desk.following import follow
 from web.desk.looking import Looked, looked_at
-from web.desk.overtaken import TypedBefore, is_sent_again, revision_of, typed_before
+from web.desk.numbers import number_in
+from web.desk.overtaken import TypedBefore, is_sent_again, typed_before
 from web.desk.somebody import Found, Known, found_by, identity, known_to, newcomer
 from web.desk.words import Choosable, Step, choosable, stepped
 from web.here import SiteHere
@@ -83,6 +84,14 @@ class _Sent:
         return self.form.get("do", "")
 
     @property
+    def is_of_this_text(self) -> bool:
+        return number_in(self.form, "revision") == self.statement.revision
+
+    @property
+    def is_of_what_stands(self) -> bool:
+        return self.is_of_this_text and self.form.get("seen", "") == mark_of(self.statement)
+
+    @property
     def state(self) -> ReviewState:
         return _PLAIN.get(self.do, ReviewState.CORRECTED)
 
@@ -134,10 +143,9 @@ def decide(
 ) -> Response:
     """Take in a decision and go on; what cannot be comes back with the reason."""
     sent = _sent(request, site, statement_id, form)
-    revision = revision_of(form)
-    if revision is None:
-        raise HTTPException(_UNUSABLE)
-    if revision != sent.statement.revision or form.get("seen", "") != mark_of(sent.statement):
+    if number_in(form, "revision") != sent.statement.revision or form.get("seen", "") != mark_of(
+        sent.statement
+    ):
         return _overtaken(sent, who)
     house = site.store.house_people()
     fields = typed(sent.before, form, house)
@@ -190,10 +198,9 @@ def _overtaken(sent: _Sent, who: Who) -> Response:
         made[-1] if made else None, _decision(sent, who), fields, now
     ):
         return on_to(sent.request, sent.to)
-    moved = revision_of(sent.form) != sent.statement.revision
     return sent.again(
         now,
-        DecisionFault.MOVED_ON if moved else DecisionFault.OVERTAKEN,
+        DecisionFault.OVERTAKEN if sent.is_of_this_text else DecisionFault.MOVED_ON,
         lost=typed_before(sent.site, sent.statement.document_id, sent.form, now),
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from fastapi import APIRouter, BackgroundTasks, HTTPException, Request, Response
+from fastapi import APIRouter, BackgroundTasks, Request, Response
 
 from archive.document_decisions import (
     LIKELY_MARK,
@@ -15,11 +15,12 @@ from archive.document_decisions import (
 )
 from archive.errors import DecisionError, DecisionFault, NotFoundError
 from archive.known.sources import known_sources
-from archive.records import Document, DocumentKind, Paragraph, Source, StandingKind
+from archive.records import Document, DocumentKind, Source, StandingKind
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
 from web.desk.back import on_to
 from web.desk.following import follow
+from web.desk.numbers import number_in, paragraph_in
 from web.desk.overtaken import TypedBefore
 from web.here import SiteHere
 from web.presentation.days import as_known
@@ -100,18 +101,17 @@ def decide(
     """
     found = site.document(document_id)
     decided = site.archive.store.decisions_about(found.id)
-    seen = _number(form, "seen")
+    seen = number_in(form, "seen")
     now = _as_decided(decided)
     if form.get("do") == _LANGUAGE_DO:
-        if _number(form, "revision") != found.revision:
+        if number_in(form, "revision") != found.revision:
             return _form(request, site, found.id, now, DecisionFault.MOVED_ON)
-        fields, decisions, changed = now, [_of_language(found, form, who)], True
+        fields, decisions = now, [_of_language(found, form, who)]
     else:
         before, fields = _as_decided(decided[:seen]), _typed(form)
         decisions = list(_differing(found.id, before, fields, who))
         fields = _laid_over(now, fields, [each.field for each in decisions])
-        changed = bool(decisions)
-    if not changed:
+    if not decisions:
         return _form(request, site, found.id, fields, DecisionFault.NOTHING_CORRECTED)
     if DocumentField.STANDING in {each.field for each in decisions} and not _is_known(
         site, fields.by
@@ -144,13 +144,6 @@ def _is_known(site: Site, successor: str) -> bool:
         return not successor or bool(site.document(successor))
     except NotFoundError:
         return False
-
-
-def _number(form: Mapping[str, str], name: str) -> int:
-    given = form.get(name, "")
-    if given.isascii() and given.isdigit() and len(given) < 10:
-        return int(given)
-    raise HTTPException(_UNUSABLE)
 
 
 def _stands(document: Document, now: DocumentFields, decision: DocumentDecision) -> bool:
@@ -251,7 +244,7 @@ def _differing(
 def _of_language(document: Document, form: Mapping[str, str], who: Who) -> DocumentDecision:
     """That a paragraph is in a language: its number and that, as in ``3:km``."""
     number, _, language = form.get("paragraph", "").partition(":")
-    paragraph = _paragraph(document, number)
+    paragraph = paragraph_in(document, number)
     return DocumentDecision(
         document_id=document.id,
         field=DocumentField.LANGUAGE,
@@ -261,12 +254,6 @@ def _of_language(document: Document, form: Mapping[str, str], who: Who) -> Docum
         who=who.account.shown_as,
         why=form.get("why", ""),
     )
-
-
-def _paragraph(document: Document, number: str) -> Paragraph:
-    if number.isascii() and number.isdigit() and int(number[:6]) < len(document.paragraphs):
-        return document.paragraphs[int(number[:6])]
-    raise HTTPException(_UNUSABLE)
 
 
 def _form(

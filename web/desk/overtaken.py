@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.statements import Decision, lie_within, words_of
 from web.desk.fields import Fields
+from web.desk.numbers import number_in
 from web.desk.words import read_parts
 from web.presentation.site import Site
 
@@ -29,12 +30,6 @@ class TypedBefore:
 
     label: str
     text: str
-
-
-def revision_of(form: Mapping[str, str]) -> int | None:
-    """The revision of the document that whoever sent the form has seen; None where none is told."""
-    given = form.get("revision", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
 def typed_before(
@@ -71,7 +66,7 @@ def words_seen(site: Site, document_id: str, form: Mapping[str, str]) -> str:
 
 
 def _text_seen(site: Site, document_id: str, form: Mapping[str, str]) -> str:
-    seen = revision_of(form)
+    seen = number_in(form, "revision")
     texts = (each.text for each in site.store.revisions(document_id) if each.revision == seen)
     return next(texts, "")
 
