@@ -27,21 +27,25 @@ class Meant:
 
 def made_of(text: Text, found: Sequence[Widened], scope: Scope) -> Meant:
     """A word by itself; of a compound all of its parts, which are no certain word for it."""
-    plans = [said_near(each, scope.words, scope.pairs) for each in found if each.renderings]
-    if not plans:
+    known = [each for each in found if each.renderings]
+    if not known:
         return Meant(None)
-    across = said_across(text, found, scope)
-    if len(plans) == 1:
-        return Meant(plans[0], across, found[0].trusted, found[0].named)
-    return Meant(AllOf(tuple(plans)), across)
+    plan, across = _all_of(known, scope), _across(text, known)
+    # Nearly always all that is known of a word is in the other language.
+    across_plan = plan if across == known else _all_of(across, scope) if across else None
+    if len(known) == 1:
+        return Meant(plan, across_plan, found[0].trusted, found[0].named)
+    return Meant(plan, across_plan)
 
 
-def said_across(text: Text, found: Sequence[Widened], scope: Scope) -> Plan | None:
-    """All of what is known of them in the other language, and none of it in their own."""
-    across = [in_other_language(text.words, each) for each in found if each.renderings]
-    if not across or not all(each.renderings for each in across):
-        return None
-    plans = tuple(said_near(each, scope.words, scope.pairs) for each in across)
+def _across(text: Text, known: Sequence[Widened]) -> list[Widened]:
+    """Those words without what is said in their own language; none where one has nothing else."""
+    across = [in_other_language(text.words, each) for each in known]
+    return across if all(each.renderings for each in across) else []
+
+
+def _all_of(known: Sequence[Widened], scope: Scope) -> Plan:
+    plans = tuple(said_near(each, scope.words, scope.pairs) for each in known)
     return AllOf(plans) if len(plans) > 1 else plans[0]
 
 
@@ -51,10 +55,9 @@ def meant_by_joined(text: Text, run: RunAt, scope: Scope) -> Meant:
     known = [each for each in pieces if each.renderings]
     if len(known) < 2:
         return made_of(text, known, scope)
-    across = [in_other_language(text.words, each) for each in known]
+    across = _across(text, known)
     return Meant(
-        said_beside(known, scope.words),
-        said_beside(across, scope.words) if all(each.renderings for each in across) else None,
+        said_beside(known, scope.words), said_beside(across, scope.words) if across else None
     )
 
 

@@ -18,10 +18,10 @@ from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
 from search.planning.counting import beside_counted, in_words, is_round, number_ways
 from search.planning.dated import date_ways
-from search.planning.meant import Meant, made_of, meant_by_joined, of_a_run, said_across
+from search.planning.meant import Meant, made_of, meant_by_joined, of_a_run
 from search.planning.planned import Highlight, Planned, highlighted
 from search.planning.reading import Text
-from search.planning.rendered import said_near, scores_of
+from search.planning.rendered import scores_of
 from search.planning.typed import as_it_stands, as_one, spelt, word_plan
 from search.query.scopes import Scope
 
@@ -194,11 +194,12 @@ def _number(counting: Plan, typed: Plan, round_one: bool, required: bool) -> Uni
 
 def _whole(text: Text, widened: Widened, scope: Scope, required: bool) -> Unit:
     run = text.words[widened.first : widened.end]
+    meant = made_of(text, (widened,), scope)
     return Unit(
         typed=spelt(text, widened.first, widened.end, as_one(run, scope), scope),
         ranks=tuple(word_plan(word, scope) for word in run if word.key not in FUNCTION_WORDS),
-        elsewhere=said_near(widened, scope.words, scope.pairs) if widened.renderings else None,
-        across=said_across(text, (widened,), scope),
+        elsewhere=meant.plan,
+        across=meant.across,
         required=required,
         trusted=bool(widened.renderings),
         standing=all(map(reads_the_same, run)),
