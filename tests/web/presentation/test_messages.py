@@ -34,6 +34,7 @@ from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters
 from web.presentation.standing import OriginalBy, Standing
 from web.presentation.stories import Telling
+from web.unkept import Unkept
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
@@ -77,6 +78,7 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "refusal": GateRefusal,
     "given": (Rights.EXCERPT, Rights.REFERENCE),
     "sign_in": (*Refusal, *SsoFault),
+    "unkept": Unkept,
     "standing": StandingKind,
     "standing_kind": StandingKind,
     "decided": DocumentField,
