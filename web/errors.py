@@ -22,7 +22,7 @@ from archive.errors import (
 )
 from search.budget import ClientGone
 from search.engines.protocol import Building
-from web.forms import FormTooLong
+from web.forms import FormRefused, FormTooLong
 from web.gate.outage import Outage
 from web.here import site_of
 from web.language import reader_of
@@ -72,7 +72,16 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
+async def _not_found(request: Request, error: Exception) -> Response:
+    """What a form is about may have been hidden or taken away since its page was opened."""
+    if not request.url.path.startswith("/api/"):
+        shown = await unkept(request, error)
+        if shown is not None:
+            return shown
+    return await run_in_threadpool(_answer_not_found, request, error)
+
+
+def _answer_not_found(request: Request, error: Exception) -> Response:
     return _answer(request, _NOT_FOUND, str(error))
 
 
@@ -124,7 +133,8 @@ async def _refused(request: Request, error: Exception) -> Response:
     """A form that somebody sent comes back with what was typed, wherever that can be shown."""
     if isinstance(error, HTTPException) and not request.url.path.startswith("/api/"):
         lost = error.status_code in (_NOT_SIGNED_IN, _NOT_ALLOWED)
-        shown = await unkept(request, error) if lost or isinstance(error, FormTooLong) else None
+        lost = lost or isinstance(error, FormTooLong | FormRefused)
+        shown = await unkept(request, error) if lost else None
         if shown is not None:
             return shown
     return await run_in_threadpool(_told, request, error)
@@ -136,8 +146,6 @@ def _told(request: Request, error: Exception) -> Response:
         return to_sign_in(request)
     if status == _NOT_FOUND:
         return _answer(request, status, f"There is nothing at {request.url.path}.")
-    if isinstance(error, FormTooLong):
-        return _answer(request, status, _too_much(error, request.url.path), "too_large")
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return _answer(request, status, _too_much(error, request.url.path))
     return _answer(request, status, f"{request.method} is not possible at {request.url.path}.")

@@ -29,6 +29,14 @@ class FormTooLong(HTTPException):
         super().__init__(_UNUSABLE)
 
 
+class FormRefused(HTTPException):
+    """A form that says something that cannot be; ``fault`` is the message key of what."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(_UNUSABLE)
+        self.fault = fault
+
+
 async def sent_form(request: Request) -> Mapping[str, str]:
     """The fields of the form that was sent; of a field given twice the last.
 

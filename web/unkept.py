@@ -12,13 +12,11 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from web.forms import FormTooLong, is_surely_own, read_form
+from archive.errors import NotFoundError
+from web.forms import FormRefused, FormTooLong, is_surely_own, read_form
 from web.render import render
 from web.who import FORM_KEY, RoleMissing, is_keyed, visitor_of
 from web.written import SentForm, Written, form_at
-
-_STATUS = 403
-_TOO_LONG_STATUS = 422
 
 
 class Unkept(StrEnum):
@@ -31,6 +29,16 @@ class Unkept(StrEnum):
     NOT_ALLOWED = "not_allowed"
     """The account may not do this, or no longer."""
     TOO_LONG = "too_long"
+    REFUSED = "refused"
+    """It says something that cannot be."""
+    GONE = "gone"
+    """What it is about is no longer there, or no longer for whoever sent it."""
+
+
+_STATUS = {Unkept.TOO_LONG: 422, Unkept.REFUSED: 422, Unkept.GONE: 404}
+_NOT_ALLOWED = 403
+_FOR_GOOD = (Unkept.NOT_ALLOWED, Unkept.GONE)
+"""Nothing that could be sent again would be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class UnkeptPage:
     """What the template shows; ``carried`` is what the form has that nobody writes by hand.
 
     ``back`` is the page that the form stands on, without the language. ``again`` is whether the
-    form can be sent again from here.
+    form can be sent again from here, ``fault`` the message key of what cannot be in it.
     """
 
     reason: Unkept
@@ -59,23 +67,28 @@ class UnkeptPage:
     carried: tuple[tuple[str, str], ...]
     back: str
     again: bool
+    fault: str
 
 
-async def unkept(request: Request, error: HTTPException) -> Response | None:
+async def unkept(request: Request, error: Exception) -> Response | None:
     """The page that shows what was typed; None where that is not surely of a page of ours.
 
+    Why a form was refused is told to everybody who sent one.
     What another site has put into a form is never shown as what somebody typed.
     """
-    if request.method != "POST" or not is_surely_own(request):
+    surely = is_surely_own(request)
+    if request.method != "POST" or not (surely or isinstance(error, FormTooLong | FormRefused)):
         return None
     try:
-        form = await read_form(request)
+        form = await read_form(request) if surely else {}
     except HTTPException:
         return None
-    return await run_in_threadpool(_answer, request, form, error)
+    return await run_in_threadpool(_answer, request, form, error, surely=surely)
 
 
-def _answer(request: Request, form: Mapping[str, str], error: HTTPException) -> Response:
+def _answer(
+    request: Request, form: Mapping[str, str], error: Exception, *, surely: bool
+) -> Response:
     reason, sent = _reason(request, form, error), form_at(request.scope)
     parts = {name: quote(str(each), safe="") for name, each in request.path_params.items()}
     page = UnkeptPage(
@@ -83,15 +96,19 @@ def _answer(request: Request, form: Mapping[str, str], error: HTTPException) -> 
         typed=_typed(sent, form),
         carried=_carried(sent, form),
         back=sent.page.format(**parts),
-        again=reason is not Unkept.NOT_ALLOWED and not sent.secret,
+        again=surely and reason not in _FOR_GOOD and not sent.secret,
+        fault=error.fault if isinstance(error, FormRefused) else "",
     )
-    status = _TOO_LONG_STATUS if reason is Unkept.TOO_LONG else _STATUS
-    answer = render(request, "unkept.html", page, status)
+    answer = render(request, "unkept.html", page, _STATUS.get(reason, _NOT_ALLOWED))
     answer.headers["Cache-Control"] = "no-store"
     return answer
 
 
-def _reason(request: Request, form: Mapping[str, str], error: HTTPException) -> Unkept:
+def _reason(request: Request, form: Mapping[str, str], error: Exception) -> Unkept:
+    if isinstance(error, NotFoundError):
+        return Unkept.GONE
+    if isinstance(error, FormRefused):
+        return Unkept.REFUSED
     if isinstance(error, FormTooLong):
         return Unkept.TOO_LONG
     if visitor_of(request).who is None:

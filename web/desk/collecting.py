@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from archive.desk.collections import Collection, CollectionError, Item
+from archive.desk.collections import Collection, CollectionError, CollectionFault, Item
 from archive.errors import VisibilityError
 from archive.languages.khmer.characters import ASCII_DIGITS
 from archive.store.desk.collection_store import Hand
@@ -15,11 +15,9 @@ from web.basket import basket_of
 from web.collected import items_of, name_of
 from web.desk.back import on_to
 from web.desk.visibility import embargo_end
+from web.forms import FormRefused
 from web.here import SiteHere
-from web.language import reader_of
-from web.pages.collections import show
 from web.presentation.site import Site
-from web.presentation.voice import Voice
 from web.who import AnyAccount, Form, Who
 
 router = APIRouter()
@@ -34,7 +32,7 @@ def make(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Respo
             form.get("title", ""), items_of(basket_of(request)), _hand(who)
         )
     except CollectionError as error:
-        raise HTTPException(_UNUSABLE) from error
+        raise FormRefused(f"collection_fault.{error.fault}") from error
     return on_to(request, f"/collections/{made.id}")
 
 
@@ -46,10 +44,9 @@ def change(
     try:
         _changed(site, collection_id, form, request, who)
     except CollectionError as error:
-        return show(request, site, collection_id, fault=str(error), status=_UNUSABLE)
+        raise FormRefused(f"collection_fault.{error.fault}") from error
     except VisibilityError as error:
-        fault = Voice(reader_of(request).language).plain(f"unseen.{error.fault}")
-        return show(request, site, collection_id, fault=fault, status=_UNUSABLE)
+        raise FormRefused(f"unseen.{error.fault}") from error
     gone = form.get("do") == "remove"
     return on_to(request, "/collections" if gone else f"/collections/{collection_id}")
 
@@ -105,8 +102,10 @@ def _set(found: Collection, form: Mapping[str, str]) -> Sequence[Item]:
     """The items with one noted anew, and at the place that was typed."""
     names = [name_of(each.subject) for each in found.items]
     name, place = form.get("item", ""), form.get("place", "").translate(ASCII_DIGITS)
-    if name not in names or not (place.isascii() and place.isdigit()):
-        raise HTTPException(_UNUSABLE)
+    if not (place.isascii() and place.isdigit()):
+        raise CollectionError("That is no place in an order.", CollectionFault.NO_PLACE)
+    if name not in names:
+        raise CollectionError("That is not in the collection.", CollectionFault.NOT_THERE)
     at = names.index(name)
     left = [*found.items[:at], *found.items[at + 1 :]]
     left.insert(max(int(place[:4]) - 1, 0), replace(found.items[at], note=form.get("note", "")))

@@ -15,6 +15,7 @@ from archive.desk.collections import (
     MOST_ITEMS,
     Collection,
     CollectionError,
+    CollectionFault,
     Item,
 )
 from archive.errors import NotFoundError
@@ -146,7 +147,9 @@ def _write_items(connection: sa.Connection, collection_id: str, items: Sequence[
     for item in items:
         kept.setdefault(item.subject, item)
     if len(kept) > MOST_ITEMS:
-        raise CollectionError(f"A collection holds {MOST_ITEMS} things at most. Begin another.")
+        raise CollectionError(
+            f"A collection holds {MOST_ITEMS} things at most. Begin another.", CollectionFault.FULL
+        )
     rows = [
         {
             "collection_id": collection_id,
@@ -163,9 +166,11 @@ def _write_items(connection: sa.Connection, collection_id: str, items: Sequence[
 
 def _text(text: str, longest: int, *, needed: bool = False) -> str:
     if needed and not text.strip():
-        raise CollectionError("A collection has a title. Give it one.")
+        raise CollectionError("A collection has a title. Give it one.", CollectionFault.NO_TITLE)
     if len(text) > longest or fault_in(text):
-        raise CollectionError(f"That is no text of at most {longest} characters. Shorten it.")
+        raise CollectionError(
+            f"That is no text of at most {longest} characters. Shorten it.", CollectionFault.NO_TEXT
+        )
     return text.strip()
 
 

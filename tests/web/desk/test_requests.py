@@ -68,8 +68,8 @@ def test_a_report_is_answered_and_the_answer_is_for_everybody(desk: Any, kind: s
         ({"mistake": "spelling"}, 422, "Choose what is wrong."),
         ({"message": "  "}, 422, "Something is missing"),
         ({"message": "a\0b"}, 422, "Something is missing"),
-        ({"message": "x" * 2001}, 422, "More was sent than this page takes"),
-        ({"contact": "x" * 201}, 422, "More was sent than this page takes"),
+        ({"message": "x" * 2001}, 422, "Something is too long."),
+        ({"contact": "x" * 201}, 422, "Something is too long."),
     ],
 )
 def test_what_cannot_be_taken_is_said(

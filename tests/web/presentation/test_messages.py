@@ -10,9 +10,10 @@ import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.accounts.sign_in import Refusal
+from archive.desk.collections import CollectionFault
 from archive.desk.requests import Mistake, RequestFault, RequestState
 from archive.document_decisions import DocumentField
-from archive.errors import DecisionFault, VisibilityFault
+from archive.errors import DecisionFault, StoryFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind, StandingKind
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
@@ -79,6 +80,8 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "given": (Rights.EXCERPT, Rights.REFERENCE),
     "sign_in": (*Refusal, *SsoFault),
     "unkept": Unkept,
+    "story_fault": StoryFault,
+    "collection_fault": CollectionFault,
     "standing": StandingKind,
     "standing_kind": StandingKind,
     "decided": DocumentField,
