@@ -37,6 +37,10 @@ class FormRefused(HTTPException):
         self.fault = fault
 
 
+class FormOvertaken(FormRefused):
+    """A form about something that others have changed since its page was opened."""
+
+
 async def sent_form(request: Request) -> Mapping[str, str]:
     """The fields of the form that was sent; of a field given twice the last.
 

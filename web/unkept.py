@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from archive.errors import NotFoundError
-from web.forms import FormRefused, FormTooLong, is_surely_own, read_form
+from web.forms import FormOvertaken, FormRefused, FormTooLong, is_surely_own, read_form
 from web.render import render
 from web.who import FORM_KEY, RoleMissing, is_keyed, visitor_of
 from web.written import SentForm, Written, form_at
@@ -29,15 +29,17 @@ class Unkept(StrEnum):
     NOT_ALLOWED = "not_allowed"
     """The account may not do this, or no longer."""
     TOO_LONG = "too_long"
+    OVERTAKEN = "overtaken"
+    """Others have changed what it is about since its page was opened."""
     REFUSED = "refused"
     """It says something that cannot be."""
     GONE = "gone"
     """What it is about is no longer there, or no longer for whoever sent it."""
 
 
-_STATUS = {Unkept.TOO_LONG: 422, Unkept.REFUSED: 422, Unkept.GONE: 404}
+_STATUS = {Unkept.TOO_LONG: 422, Unkept.REFUSED: 422, Unkept.OVERTAKEN: 422, Unkept.GONE: 404}
 _NOT_ALLOWED = 403
-_FOR_GOOD = (Unkept.NOT_ALLOWED, Unkept.GONE)
+_FOR_GOOD = (Unkept.NOT_ALLOWED, Unkept.OVERTAKEN, Unkept.GONE)
 """Nothing that could be sent again would be taken."""
 
 
@@ -107,6 +109,8 @@ def _answer(
 def _reason(request: Request, form: Mapping[str, str], error: Exception) -> Unkept:
     if isinstance(error, NotFoundError):
         return Unkept.GONE
+    if isinstance(error, FormOvertaken):
+        return Unkept.OVERTAKEN
     if isinstance(error, FormRefused):
         return Unkept.REFUSED
     if isinstance(error, FormTooLong):
