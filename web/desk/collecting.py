@@ -1,7 +1,7 @@
 """Making and changing collections: for everybody who has an account."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -12,7 +12,7 @@ from archive.languages.khmer.characters import ASCII_DIGITS
 from archive.store.desk.collection_store import Described, Hand
 from archive.visibility import Level, Ruling, Scope
 from web.basket import basket_of
-from web.collected import items_of, name_of
+from web.collected import items_of, name_of, visible_collection
 from web.desk.back import on_to
 from web.desk.visibility import embargo_end
 from web.forms import FormOvertaken, FormRefused
@@ -73,7 +73,8 @@ def _changed(
             chosen = items_of(basket_of(request))
             store.arrange(found.id, lambda held: _with(held, chosen), hand)
         case "set":
-            store.arrange(found.id, lambda held: _set(held, form), hand)
+            names = {name_of(each.subject) for each in visible_collection(site, found.id).items}
+            store.arrange(found.id, lambda held: _set(held, form, names), hand)
         case "take_out":
             store.arrange(found.id, lambda held: _without(held, form.get("item", "")), hand)
         case "remove":
@@ -118,8 +119,8 @@ def _without(held: Sequence[Item], name: str) -> Sequence[Item]:
     return [each for each in held if name_of(each.subject) != name]
 
 
-def _set(held: Sequence[Item], form: Mapping[str, str]) -> Sequence[Item]:
-    """The items with one noted anew, and at the place that was typed.
+def _set(held: Sequence[Item], form: Mapping[str, str], seen: Set[str]) -> Sequence[Item]:
+    """The items with one noted anew, and at the place that was typed, among those that are seen.
 
     A note or a place that was left as the page showed it stays as it is by now; a note that
     somebody else has changed meanwhile is not written over.
@@ -128,13 +129,20 @@ def _set(held: Sequence[Item], form: Mapping[str, str]) -> Sequence[Item]:
     name, place = form.get("item", ""), form.get("place", "").translate(ASCII_DIGITS)
     if not (place.isascii() and place.isdigit()):
         raise CollectionError("That is no place in an order.", CollectionFault.NO_PLACE)
-    if name not in names:
+    if name not in names or name not in seen:
         raise CollectionError("That is not in the collection.", CollectionFault.NOT_THERE)
     at = names.index(name)
     left = [*held[:at], *held[at + 1 :]]
-    to = at if place == form.get("seen_place") else max(int(place[:4]) - 1, 0)
+    to = at if place == form.get("seen_place") else _place_in(left, int(place[:4]), seen)
     left.insert(to, replace(held[at], note=_noted(held[at].note, form)))
     return left
+
+
+def _place_in(items: Sequence[Item], wanted: int, seen: Set[str]) -> int:
+    """Where the so many-th place is, counted as somebody sees them who may not know of all."""
+    counted = [at for at, each in enumerate(items) if name_of(each.subject) in seen]
+    at = max(wanted - 1, 0)
+    return counted[at] if at < len(counted) else len(items)
 
 
 def _noted(now: str, form: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from archive.accounts.records import Deed, Role
 from archive.desk.collections import Item
 from archive.store.desk.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
-from archive.visibility import Audience
+from archive.visibility import Audience, Level, Ruling, Scope
+from tests.records import a_capture, a_document
+from tests.web.desk.conftest import PAPER
 from tests.web.desk.forms import Opened, forms
 from tests.web.desk.test_collecting import choose, items, made
 from tests.web.desk.test_requests import report
@@ -124,3 +127,50 @@ def test_a_report_and_a_reply_that_are_sent_twice_are_one(desk: Any) -> None:
         assert desk.send(path, **typed).status_code == 303
     assert desk.send(path, **{**typed, "words": "It was so."}).status_code == 303
     assert len(store.replies_to([desk.road.id])) == 2
+
+
+def test_places_are_counted_among_what_somebody_sees(desk: Any) -> None:
+    """What is hidden is moved by nobody who may not know of it, and comes back."""
+    hidden, road, rice = f"d{desk.document.id}", desk.road.id, desk.rice.id
+    other = save_another(desk)
+    collection = made(desk, f"d{other}", hidden, road, rice)
+    rule(desk, other, Level.HIDDEN)
+    assert items(desk, collection) == [hidden, road, rice]
+    assert sent(desk, opened(desk, collection, "set", rice), place="២").status_code == 303
+    assert items(desk, collection) == [hidden, rice, road]
+    assert sent(desk, opened(desk, collection, "set", hidden), place="3").status_code == 303
+    assert items(desk, collection) == [rice, road, hidden]
+    typed = {"do": "set", "item": f"d{other}", "place": "1", "note": "x"}
+    assert desk.send(f"/desk/collections/{collection}", **typed).status_code == 422
+    page = desk.get(f"/collections/{collection}").text
+    assert other not in page
+    assert "Nobody may read" not in page
+    rule(desk, other, Level.PUBLIC)
+    assert sorted(items(desk, collection)) == sorted([rice, road, hidden, f"d{other}"])
+    assert "Nobody may read" in desk.get(f"/collections/{collection}").text
+
+
+def save_another(desk: Any) -> str:
+    made_anew = a_document(
+        (("en", "Nobody may read this."),),
+        source_id=PAPER.id,
+        origin="b.txt",
+        title="Nobody may read",
+    )
+    desk.archive.originals.put(made_anew.text.encode())
+    capture = a_capture(made_anew)
+    saved = desk.archive.store.save(PAPER, capture, replace(made_anew, capture_id=capture.id))
+    return str(saved.document.id)
+
+
+def rule(desk: Any, document_id: str, level: Level) -> None:
+    ruling = Ruling(
+        scope=Scope.DOCUMENT,
+        subject=document_id,
+        level=level,
+        until=None,
+        at=dt.datetime.now(dt.UTC),
+        who="The administrator",
+        why="A mistake.",
+    )
+    desk.archive.store.visibility.decide(ruling, "administrator")
