@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.book import WORD_ENDS
+from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.mention import EITHER, FEMALE, MALE
 from ingest.statements.speakers_titles import khmer_titles
 
@@ -100,6 +100,6 @@ def any_of(words: Iterable[str]) -> str:
 _APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
 TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
-OFFICE = any_of(OFFICES)
+OFFICE = BOOK.rule("office", OFFICES)
 BEGINNINGS = "".join(sorted({word[0] for word in (*TITLE_GENDERS, *_TEACHERS, *OFFICES)}))
 """The letters that titles and offices begin with; the rest of a text is passed over at once."""
