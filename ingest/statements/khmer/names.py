@@ -88,7 +88,7 @@ _GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
 
 _POINTED_AT = re.compile("នេះ|នោះ")
 """Behind a third word: a thing that is pointed at, and no name."""
-_GIVEN_NAMES = frozenset(normalize("សួរ អាន មករា ជាតិ").split())
+_GIVEN_NAMES = frozenset(normalize("សួរ អាន មករា ជាតិ តារា").split())
 """Given names that are, or begin with, words that a name is not."""
 _NEVER_A_NAME = re.compile(
     any_of(

@@ -29,10 +29,10 @@ _AUTHORITY = re.compile(
 AUTHORITY_WORD = re.compile(AUTHORITIES)
 _SOMEBODY_WORD = re.compile(f"{AUTHORITIES}|{OFFICE}|{PEOPLE}|{TITLE}")
 _PLACE = re.compile("ប្រទេស|ក្រុង|ទីក្រុង|រដ្ឋ(?!បាល|ាភិបាល)")
-_PLACE_BEFORE = re.compile(
-    "(?:ក្រុង|ទីក្រុង|តំបន់|ខេត្ត|រដ្ឋ|ស្រុក|ឃុំ|សង្កាត់|ខណ្ឌ|រាជធានី) ?[^ ,។]{1,24}(?: [A-Z][a-z]+)* $"
-)
-"""Before a country or a town: it ends the address of whoever speaks."""
+_AT = re.compile("(?:នៅ|ប្រចាំ|មកពី) ?$")
+"""Before a body at which somebody is who speaks."""
+_ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(?<!តែ)(?<!ខណៈ)(?<![,៖: ]) $")
+"""Before a country or a town that goes on with a phrase: it ends the address of whoever speaks."""
 LONGEST_HEAD_NOUN = 40
 _INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 LONGEST_NOUN = 110
@@ -151,7 +151,8 @@ def authority_at(bare: str, start: int, end: int) -> int | None:
         before = bare[max(start, place - 12) : place]
         if "," in phrase or CLAUSE.search(phrase) or TAKES_OBJECT.search(before):
             continue
-        if not (_PLACE.match(phrase) and _PLACE_BEFORE.search(bare, begin, place)):
+        in_address = _PLACE.match(phrase) and _ADDRESS.search(bare, begin, place)
+        if not in_address and not _AT.search(before):
             return place
     return None
 

@@ -80,6 +80,11 @@ def is_body(phrase: str) -> bool:
     return _BODY.match(phrase) is not None
 
 
+def is_country(phrase: str) -> bool:
+    """Whether a phrase is a country, as the news calls it: China promises that."""
+    return phrase in _countries()
+
+
 def is_nobody(phrase: str) -> bool:
     """Whether a phrase is an outlet, a document, or one whose words are nobody's."""
     return _NOBODY.match(phrase) is not None
@@ -90,7 +95,7 @@ def is_somebody(phrase: str) -> bool:
 
     It begins with a word for people, a post or a body, or is a country; and it has no verb.
     """
-    if phrase in PRONOUN_GENDERS or phrase in _countries():
+    if phrase in PRONOUN_GENDERS or is_country(phrase):
         return True
     longest = _LONGEST_OFFICE if _OFFICE.match(phrase) else _LONGEST_UNTITLED
     if len(phrase) > longest or not _HEAD.match(phrase) or phrase in _ANYBODY:

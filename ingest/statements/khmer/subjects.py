@@ -16,7 +16,7 @@ from ingest.statements.khmer.nouns import (
     phrase_before,
 )
 from ingest.statements.khmer.relations import NEAR, kin_before
-from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_somebody
+from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_country, is_somebody
 from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
@@ -53,8 +53,8 @@ _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និ�
 _CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|ដោយ|រួច|ទើប|[,;]")
 """Behind a passive: a clause of its own before the verb, whose subject it is."""
 _CLAUSE_OF_ANOTHER = re.compile(
-    "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ពេល(?:ដែល|នោះ)|ដោយសារ(?:តែ)?|ប៉ុន្តែ| តែ|ទោះបីជា|ទោះជា"
-    "|(?:ស្របពេល|ខណៈ(?:ពេល)?)(?:ដែល)?) ?"
+    "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ពេល(?:ដែល|នោះ)|ដោយសារ(?:តែ)?|ព្រោះ(?:តែ)?"
+    "|ប៉ុន្តែ| តែ|ទោះបីជា|ទោះជា|(?:ស្របពេល|ខណៈ(?:ពេល)?)(?:ដែល)?) ?"
     f"(?=(?:ខាង)?(?:{TITLE}|{OFFICE}|{AUTHORITIES}|{PEOPLE}))(?!.*(?:,|(?:ហើយ|រួច|មក) ))"
 )
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
@@ -74,6 +74,7 @@ _REPORTED = re.compile(
 """Nobody's words, whoever is named before: there are reports that."""
 _IT_IS = re.compile("គឺ ?$")
 _CONNECTIVES = (
+    "ឧទាហរណ៍ "
     "ទោះបីជាយ៉ាងណា ទោះបីយ៉ាងណា ទោះជាយ៉ាងណា យ៉ាងណា ក្រៅពីនេះ លើសពីនេះ ក្នុងនោះ ជាមួយនោះ បន្ថែមលើនេះ ទន្ទឹមគ្នានេះ "
     "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ "
     "ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
@@ -237,7 +238,8 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     ends_named = named is not None and named.end >= head
     between = bare[found.end() : end].strip(" ")
     if between:
-        inner = AUTHORITY_WORD.match(between) and " " not in between and is_somebody(between)
+        known = AUTHORITY_WORD.match(between) or is_country(between)
+        inner = known and " " not in between and is_somebody(between)
         if not inner or (ends_named and not is_body(between)):
             return None
         first = end - len(bare[found.end() : end].lstrip(" "))
