@@ -17,8 +17,8 @@ _CHANGED = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:until|till|deadline|expires?|due|from|since|between|to|event|valid|born|died|accessed|retrieved|"
-    r"bis|ab|seit|gültig|copyright|members? since|joined|registriert|beitritt|today|heute|hoy)\b|©|ដល់|"
-    r"ចាប់ពី|ផុតកំណត់|ថ្ងៃនេះ",
+    r"bis|ab|seit|gültig|copyright|members? since|joined|registriert|beitritt|today|heute|hoy)\b|"
+    r"©|ដល់|ចាប់ពី|ផុតកំណត់|ថ្ងៃនេះ",
     re.IGNORECASE,
 )
 # What happens on a day, where it is the label of that: a section may be called so beside it.
