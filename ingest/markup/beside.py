@@ -23,7 +23,7 @@ _OTHER = re.compile(
 )
 # What happens on a day, where it is the label of that: a section may be called so beside it.
 _EVENT = re.compile(
-    r"\b(?:clos(?:ing|es?|ed)|open(?:ing|s)|ends?|starts?|begins?|held|meeting|conference|hearing|"
+    r"\b(?:clos(?:ing|es?|ed)|open(?:ing|s)|ends?|starts|begins|held|meeting|conference|hearing|"
     r"apply|applications?|submissions?|tenders?|bids?|effective)\b|បញ្ចប់|បិទ(?:ទទួល|ការ)|ឈប់ទទួល|"
     r"ឈប់លក់|ប្រជុំ|ប្រារព្ធ|ដាក់ពាក្យ|ចូលជាធរមាន|ប្រឡង",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ _WEEKDAY = re.compile(
 _LONGEST_MASTHEAD = 60
 # Boxes at the top of all pages of a site, in which no article prints its day.
 _TOP_BOX = re.compile(
-    r"(?<![a-z])(?:top-?(?:bar|header|nav|menu|line|strip)|header-?(?:top|bar)|masthead|navbar|"
+    r"(?<![a-z])(?:top-?(?:bar|header|menu|strip)|header-?(?:top|bar)|masthead|navbar|"
     r"(?:current|today|todays|server|live)-?(?:date|time|day)|(?:date|time)-?(?:now|today|current)|clock|"
     r"ticker|weather|today|topdate|sitedate|site-?header)(?![a-z])"
 )
