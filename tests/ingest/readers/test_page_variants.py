@@ -124,6 +124,15 @@ def test_a_number_in_a_title_is_no_day_of_an_address() -> None:
         ("<title>Home | River Post</title>", f"<h3>{TITLE}</h3>{TEXT}", TITLE),
         (f"<title>{TITLE} : Home : River Post</title>", f"<h1>{TITLE}</h1>{TEXT}", TITLE),
         ('<title>Business - River Post</title><meta property="og:site_name" content="River Post"><meta property="article:section" content="Business">', f"<h1>Business</h1><h2>{TITLE}</h2>{TEXT}", TITLE),
+        # The name of a section, of a house, and a welcome.
+        (f"<title>{TITLE} | National | River Post</title>", f"<h1>National</h1><div><h2>{TITLE}</h2>{TEXT}</div>", TITLE),
+        ("<title>ទំព័រដើម</title>", f"<h1>ព័ត៌មានជាតិ</h1><h2>{KHMER_TITLE}</h2>{KHMER_TEXT}", KHMER_TITLE),
+        ("<title>River Post</title>", f"<h1>Politics</h1><h3>{TITLE}</h3>{TEXT}", TITLE),
+        ("<title>ក្រសួងសុខាភិបាល</title>", f"<h1>ក្រសួងសុខាភិបាល</h1><h3>{KHMER_TITLE}</h3>{KHMER_TEXT}", KHMER_TITLE),
+        ("<title>Welcome to the River Office</title>", f"<h1>Welcome to the River Office</h1><h2>{TITLE}</h2>{TEXT}", TITLE),
+        (f'<title>River Post: {TITLE}</title><meta property="og:site_name" content="River Post">', f"<div>{TEXT}</div>", TITLE),
+        (f'<title>Fishing: {TITLE}</title><meta property="og:site_name" content="River Post">', f"<div>{TEXT}</div>", f"Fishing: {TITLE}"),
+        ("<title>Ministry of Fishing forbids nets</title>", f"<h1>Ministry of Fishing forbids nets</h1><h2>{TITLE}</h2>{TEXT}", "Ministry of Fishing forbids nets"),
         # A site that lists its stories in a menu does not make a section's name of their titles.
         (f"<title>{TITLE} in all of the provinces - Post</title>", f"<nav><a href=/1>{TITLE} in all of the provinces</a></nav><h1>{TITLE} in all of the provinces</h1><article><p>{LINE}</p><h2>What is forbidden</h2>{TEXT}</article>", f"{TITLE} in all of the provinces"),
     ],
