@@ -195,6 +195,7 @@ def test_no_word_of_a_sentence_is_lost(tag: str, words: tuple[str, str, str]) ->
     [
         ("<table><tr><th>Name<th>Budget<tr><td>Road to the market<td>450,000</table>", ["Name | Budget", "Road to the market | 450,000"]),
         ("<table><tr><td><p>ល.រ<td><p>គម្រោង<tr><td><p>១<td><p>ជួសជុល<br>ស្ពាន</table>", ["ល.រ | គម្រោង", "១ | ជួសជុល ស្ពាន"]),
+        ("<table><tr><th>Office<th>Boats<th>Nets<tr><td>River<td><td>12<tr><td>Sea<td>4<td></table>", ["Office | Boats | Nets", "River | | 12", "Sea | 4"]),
         ("<ul><li>The first rule: nets are large<ul><li>and red</ul><li>Second</ul>", ["The first rule: nets are large", "and red", "Second"]),
     ],
 )  # fmt: skip
