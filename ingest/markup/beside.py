@@ -17,7 +17,15 @@ _CHANGED = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:until|till|deadline|expires?|due|from|since|between|to|event|valid|born|died|accessed|retrieved|"
-    r"bis|ab|seit|gültig|copyright|members? since|joined|registriert|beitritt)\b|©|ដល់|ចាប់ពី|ផុតកំណត់",
+    r"bis|ab|seit|gültig|copyright|members? since|joined|registriert|beitritt|today|heute|hoy)\b|"
+    r"©|ដល់|ចាប់ពី|ផុតកំណត់|ថ្ងៃនេះ",
+    re.IGNORECASE,
+)
+# What happens on a day, where it is the label of that: a section may be called so beside it.
+_EVENT = re.compile(
+    r"\b(?:clos(?:ing|es?|ed)|open(?:ing|s)|ends?|starts|begins|held|meeting|conference|hearing|"
+    r"apply|applications?|submissions?|tenders?|bids?|effective)\b|បញ្ចប់|បិទ(?:ទទួល|ការ)|ឈប់ទទួល|"
+    r"ឈប់លក់|ប្រជុំ|ប្រារព្ធ|ដាក់ពាក្យ|ចូលជាធរមាន|ប្រឡង",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -44,6 +52,12 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MASTHEAD = 60
+# Boxes at the top of all pages of a site, in which no article prints its day.
+_TOP_BOX = re.compile(
+    r"(?<![a-z])(?:top-?(?:bar|header|menu|strip)|header-?(?:top|bar)|masthead|navbar|"
+    r"(?:current|today|todays|server|live)-?(?:date|time|day)|(?:date|time)-?(?:now|today|current)|clock|"
+    r"ticker|weather|today|topdate|sitedate|site-?header)(?![a-z])"
+)
 _LINES_BETWEEN = 2
 # A label in the line above its date.
 _LABEL_ALONE = re.compile(r"^.{0,40}[:៖]$")
@@ -105,6 +119,8 @@ def is_of_masthead(outline: Outline, heading: range, number: int, language: str)
 
     It is that of the visit, in what is printed as in what marks it for machines.
     """
+    if number < min(heading.start, len(outline.lines)) and _is_in_top_box(outline, heading, number):
+        return True
     if number >= len(outline.lines) or heading.start - number <= _LINES_BETWEEN:
         return False
     text = outline.lines[number].text
@@ -113,6 +129,18 @@ def is_of_masthead(outline: Outline, heading: range, number: int, language: str)
     dates = printed_dates(text, language)
     rest = text if len(dates) != 1 else f"{text[: dates[0].start]} {text[dates[0].end :]}"
     return len(_FILLER.sub("", _WEEKDAY.sub("", rest))) <= _LONGEST_REST
+
+
+def _is_in_top_box(outline: Outline, heading: range, number: int) -> bool:
+    """Whether a line above the heading stands in a box of the page's head, without the heading."""
+    own = outline.lines[heading.start].element
+    around = {own, *own.iterancestors()}
+    element: HtmlElement | None = outline.lines[number].element
+    while element is not None and element not in around:
+        if _TOP_BOX.search(names_of(element)):
+            return True
+        element = element.getparent()
+    return False
 
 
 def is_told_of_change(element: HtmlElement) -> bool:
@@ -149,6 +177,8 @@ def _dates_of(
         segment = segment.replace(byline, "") if byline else segment
         before = date.end
         if (_CHANGED.search(label) and not _PUBLISHED.search(label)) or _OTHER.search(label):
+            continue
+        if _EVENT.search(_SEGMENT.split(label)[-1]):
             continue
         labelled = bool(_PUBLISHED.search(label))
         rest = _FILLER.sub("", _PUBLISHED.sub("", segment))

@@ -35,6 +35,7 @@ _ACCOUNT = re.compile(r"[a-z]+(?:[._-][a-z]+)+")
 # An address of mail, or the handle of a network.
 _ADDRESS_ALONE = re.compile(r"(?:mailto:)?\S*@\S+|(?:tel|skype|https?):.*")
 _LEADING_DATE = re.compile(r"^[\d\s.,:/–-]{6,30}(?:uhr\s+)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = re.compile(r"\s*[|·•]\s*|\s[–—-]\s")
 _ADDRESS = re.compile(
     r"https?:|www\.|\S+@\S+\.\S+|\S+\.[a-z]+/|(?:^|\s)[\w-]+\.(?:com|org|net|kh|info|de|at|ch|co|uk)\b",
@@ -63,6 +64,8 @@ _PARTICLES = frozenset(
     }
 )
 _INITIAL = re.compile(r"\b(?:\w|Jr|Sr|Dr|e\.V)\.$")
+# The place that an agency's reporter writes from.
+_FROM_PLACE = re.compile(r"(?<=eporting by )(.*?)\s+in\s+[A-Z].*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKUP = re.compile(r"<[^<>]*>")
 _LONGEST = 120
@@ -130,7 +133,7 @@ def _joined(values: Iterable[str], names: Names) -> str:
 
 def clean(value: str) -> str:
     """A name without what stands around it; empty for what names nobody."""
-    text = one_line(_MARKUP.sub(" ", html.unescape(value)))
+    text = one_line(_MARKUP.sub(" ", html.unescape(value))).replace("\N{NO-BREAK SPACE}", " ")
     if _ADDRESS_ALONE.fullmatch(text):
         return ""
     opening = BY.match(text)
@@ -221,8 +224,8 @@ def _signed(outline: Outline, heading: range) -> str:
         name
         for line in outline.lines[heading.stop :]
         if len(line.text) <= _LONGEST_LINE and not line.level
-        for opening in [SIGNED.match(without_invisible(line.text))]
-        if opening and (name := clean(without_invisible(line.text)[opening.end() :]))
+        for text in [_FROM_PLACE.sub(r"\1", without_invisible(line.text))]
+        if (opening := SIGNED.match(text)) and (name := clean(text[opening.end() :]))
         if _is_name(name)
     }
     return signed.pop() if len(signed) == 1 else ""
@@ -234,12 +237,16 @@ def _printed(outline: Outline, heading: range, none: frozenset[str]) -> str:
         before = outline.lines[number - 1].text.strip() if number else ""
         if len(line.text) <= _LONGEST_LINE:
             for part in _PARTS.split(without_invisible(line.text)):
-                text = _LEADING_DATE.sub("", part.strip())
+                text = _LEADING_DATE.sub("", _without_brackets(part.strip()))
                 opening = BY.match(text)
                 name = clean(text) if opening or OPENING_ALONE.fullmatch(before) else ""
                 if name and _is_name(name) and key_of(name) not in none:
                     return name
     return ""
+
+
+def _without_brackets(part: str) -> str:
+    return part[1:-1] if _IN_BRACKETS.fullmatch(part) else part
 
 
 def _is_name(text: str) -> bool:

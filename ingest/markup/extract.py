@@ -20,6 +20,7 @@ from ingest.markup.blocks import one_line
 from ingest.markup.elsewhere import introduces_others
 from ingest.markup.furniture import is_furniture
 from ingest.markup.letter_lines import is_beside, letterhead_above, rest_of_letter
+from ingest.markup.lists import lists_beside, of_known_lists
 from ingest.markup.nearby import STOPS
 from ingest.markup.outline import Line, Outline
 from ingest.markup.rows import in_rows
@@ -110,7 +111,9 @@ def _matching(lines: Sequence[Line], found: Sequence[str]) -> Iterator[Line]:
             key = _key(line.text)
             is_part = len(key) >= _LONG_ENOUGH and key in joined
             is_row = line.element.tag == "tr" and _is_row_of(line, keys)
-            if is_whole or key in keys or is_part or is_row:
+            # What is set with its own line ends is one line here.
+            is_set = line.element.tag == "pre" and key in joined.replace("\n", "")
+            if is_whole or key in keys or is_part or is_row or is_set:
                 yield line
 
 
@@ -160,7 +163,8 @@ def _completed(lines: Sequence[Line], known: Sequence[Line], title: range) -> It
         line = lines[number]
         if not is_beside(line) and len(line.text) >= _LOOSE and _is_loose(line, container):
             numbers.add(number)
-    numbers.update(_of_known_lists(lines, kept))
+    numbers.update(of_known_lists(lines, kept))
+    numbers.update(lists_beside(lines, range(first, len(lines)), last, container))
     numbers.update(_second_title(lines, title, first))
     numbers.update(rest_of_letter(lines, max(numbers)))
     first = min(numbers)
@@ -169,24 +173,6 @@ def _completed(lines: Sequence[Line], known: Sequence[Line], title: range) -> It
         is_heading = line.level and line.element.getparent() is container and not line.aside
         if number in numbers or (is_heading and not _leads_away(line)):
             yield line
-
-
-def _of_known_lists(lines: Sequence[Line], kept: set[int]) -> Iterator[int]:
-    """The numbers of what else stands in lists and tables of data that are known in part."""
-    around = [_list_around(line) for line in lines]
-    of_known = {each for line, each in zip(lines, around, strict=True) if id(line) in kept}
-    for number, (line, each) in enumerate(zip(lines, around, strict=True)):
-        if each is not None and each in of_known and not is_beside(line):
-            yield number
-
-
-def _list_around(line: Line) -> HtmlElement | None:
-    """The outermost list that a line stands in, or the table of which it is a row."""
-    if line.element.tag == "tr":
-        return next(line.element.iterancestors("table"), None)
-    around = list(line.element.iterancestors("ul", "ol", "dl", "td", "nav"))
-    inner = next((n for n, each in enumerate(around) if each.tag in ("td", "nav")), len(around))
-    return around[inner - 1] if inner else None
 
 
 def _is_loose(line: Line, container: HtmlElement) -> bool:

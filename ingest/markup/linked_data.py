@@ -26,7 +26,8 @@ _PARTS = re.compile(
     r'"(?:[^"\\]|\\.)*"'
     r"|(?P<single>(?<=[:\[,{\s])'(?:[^'\\\n]|\\.)*'(?=\s*[,:}\]]))"
     r"|(?P<comment>/\*.*?\*/|//[^\n]*|<!\[CDATA\[|\]\]>|<!--|-->)"
-    r"|(?P<comma>,(?=\s*[}\]]))"
+    r"|(?P<comma>,(?=\s*[,}\]]))"
+    r"|(?P<key>(?<=[{,\n ])(?:@?[A-Za-z]\w*)(?=\s*:\s*[\"'\[{]))"
     rf"|(?P<space>[\u00a0{ZERO_WIDTH_SPACE}{BYTE_ORDER_MARK}]+)|(?P<nothing>\bundefined\b)",
     re.DOTALL,
 )
@@ -40,6 +41,9 @@ _PROPERTY = re.compile(
     r'^(?P<before>\s*"[^"\n]*"\s*:\s*")(?P<value>(?:(?!":).)*)(?P<after>"\s*,?\s*)$', re.MULTILINE
 )
 _QUOTE = re.compile(r'(?<!\\)"')
+# Marks that an editor of texts puts for those of a program, and a line end for a comma.
+_TYPED_QUOTE = re.compile("[“”„]")
+_NO_COMMA = re.compile(r'(["}\]])(\s*\n\s*"[^"\n]*"\s*:)')
 # What stands before a text and behind it.
 _BEFORE_TEXT, _AFTER_TEXT, _NEAR = "{[:,", ":,}]", 50
 _BETWEEN = re.compile(r"[\s;,\]}]*")
@@ -76,8 +80,13 @@ def has_type(item: Item, name: re.Pattern[str]) -> bool:
 
 
 def texts_of(value: object) -> Iterator[str]:
-    """The texts of a value that may be one or a list of them, with their entities decoded."""
+    """The texts of a value that may be one or a list of them, with their entities decoded.
+
+    A text may stand in an object that says its type or its language.
+    """
     for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            each = each.get("@value")
         if isinstance(each, str) and each.strip():
             yield html.unescape(html.unescape(each)).strip()
 
@@ -112,6 +121,9 @@ def _values(text: str) -> Iterator[object]:
             found = list(_mended(_PARTS.sub(_plain, _PARTS.sub(_plain, quoted))))
         if not found:
             found = list(_mended(_QUOTE.sub(_escaped_within, text)))
+        if not found:
+            plain = _PARTS.sub(_plain, _TYPED_QUOTE.sub('"', text))
+            found = list(_mended(_NO_COMMA.sub(r"\1,\2", plain)))
         yield from found
 
 
@@ -155,6 +167,8 @@ def _plain(part: re.Match[str]) -> str:
         return " " if part["space"] else "null"
     if part[0].startswith('"'):
         return _NO_ESCAPE.sub(r"\1", part[0])
+    if part["key"]:
+        return json.dumps(part["key"])
     if part["single"]:
         return json.dumps(_ESCAPED_QUOTE.sub("'", part["single"][1:-1]))
     return "" if part["comment"] or part["comma"] else part[0]

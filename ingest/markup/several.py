@@ -8,11 +8,17 @@ from lxml.html import HtmlElement
 
 from ingest.markup.blocks import HEADINGS, one_line
 from ingest.markup.outline import Line, Mark, Outline, names_of
+from ingest.markup.site_names import LISTS, key_of
 from ingest.provenance.printed import printed_dates
 from ingest.text.letterhead import is_letterhead
 
+_FEWEST_BEGINNINGS = 3
 _HIGHEST_LEVEL = 3
+# On a page without higher headings.
+_LOWEST_LEVEL = 5
 _TEXT = 120
+# A notice of one sentence, which has a heading and a day of its own.
+_NOTICE = 60
 _A_PARAGRAPH = 60
 _PARAGRAPHS = 2
 _NEAR = 4
@@ -30,9 +36,9 @@ def holds_several(outline: Outline) -> bool:
     They stand in ``article`` elements of their own, or under headings of one level, or terms of a
     list, with dates of their own, above which no other text is; without dates, where each of the
     page's highest headings stands in a box made like those of the others. A heading that is a
-    link is a teaser's, unless a date and paragraphs follow it; under a first heading that stands
-    outside of them, the ``article`` elements are parts of one article unless they have dates of
-    their own.
+    link is a teaser's, unless a date and paragraphs follow it, or the page has nothing but such;
+    under a first heading that stands outside of them, the ``article`` elements are parts of one
+    article unless they have dates of their own.
     """
     articles = _articles(outline)
     if articles:
@@ -47,11 +53,15 @@ def holds_several(outline: Outline) -> bool:
         )
         whole = [each for each in articles if any(_heads(line) for line in each)]
         return len(own if outside or not whole else whole) > 1
-    if any(_dated(outline, level) > 1 for level in range(1, _HIGHEST_LEVEL + 1)):
+    headed = any(map(_heads, outline.lines))
+    levels = range(1, (_HIGHEST_LEVEL if headed else _LOWEST_LEVEL) + 1)
+    if any(_dated(outline, level) > 1 for level in levels):
         return True
     if _in_a_list_of_terms(outline) > 1 or _in_boxes_alike(outline) > 1:
         return True
-    return not any(map(_heads, outline.lines)) and _under_bold_titles(outline) > 1
+    if _is_list_of_beginnings(outline):
+        return True
+    return _under_bold_titles(outline, only_dated=headed) > 1
 
 
 def _in_a_list_of_terms(outline: Outline) -> int:
@@ -88,6 +98,22 @@ def _in_boxes_alike(outline: Outline) -> int:
     return sum(_has_text(lines[at:end]) for at, end in pairwise([*heads, len(lines)]))
 
 
+def _is_list_of_beginnings(outline: Outline) -> bool:
+    """Whether all that the page has are titles that lead to articles, each with day and beginning.
+
+    No heading of its own is on such a page but the name of the list, and no text above the first.
+    """
+    lines = [line for line in outline.lines if not line.aside]
+    own = [line for line in lines if _heads(line) and key_of(line.text) not in LISTS]
+    heads = [n for n, line in enumerate(lines) if line.level and line.linked]
+    if own or len(heads) < _FEWEST_BEGINNINGS or _has_text(lines[: heads[0]], _NOTICE):
+        return False
+    return all(
+        _has_text(lines[at:end], _NOTICE) and _is_dated(lines, at, end)
+        for at, end in pairwise([*heads, len(lines)])
+    )
+
+
 def _outermost_apart(element: HtmlElement, other: HtmlElement) -> HtmlElement:
     """The outermost element around one, itself included, that is not around the other."""
     around = set(other.iterancestors())
@@ -107,11 +133,12 @@ def _is_in_list(line: Line) -> bool:
     return next(line.element.iterancestors("dl"), None) is not None
 
 
-def _under_bold_titles(outline: Outline) -> int:
-    """How many bold lines head a text of their own, on a page that has no other headings.
+def _under_bold_titles(outline: Outline, *, only_dated: bool) -> int:
+    """How many bold lines head a text of their own.
 
-    They do where each has its date, its row of a table, or a rule above it. Text above the first,
-    or the head of a letter, makes parts of one text of them.
+    They do where each has its date, below it or above; on a page that has no other headings, also
+    where each has its row of a table, or a rule above it. Text above the first, or the head of a
+    letter, makes parts of one text of them.
     """
     lines = [line for line in outline.lines if not line.aside and not line.linked]
     bold = {n for n, line in enumerate(lines) if _is_bold(line)}
@@ -120,10 +147,16 @@ def _under_bold_titles(outline: Outline) -> int:
     if not heads or _has_text(lines[: heads[0]]) or any(is_letterhead(each.text) for each in lines):
         return 0
     return sum(
-        _has_text(lines[at:end])
-        and (any(map(_is_date, lines[at + 1 : at + 1 + _NEAR])) or _is_set_apart(lines[at]))
+        (_has_text(lines[at:end], _NOTICE) and _is_dated(lines, at, end))
+        or (not only_dated and _has_text(lines[at:end]) and _is_set_apart(lines[at]))
         for at, end in pairwise([*heads, len(lines)])
     )
+
+
+def _is_dated(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether the line of that number has a date below it, or in the line above."""
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : min(end, at + 1 + _NEAR)])
+    return any(map(_is_date, beside))
 
 
 def _is_bold(line: Line) -> bool:
@@ -174,6 +207,15 @@ def _is_whole(lines: Sequence[Line]) -> bool:
     return is_headed and len(list(_paragraphs(lines))) >= _PARAGRAPHS
 
 
+def _is_notice(lines: Sequence[Line]) -> bool:
+    """Whether a heading that leads nowhere has a sentence with it, and no button to read on."""
+    return (
+        not lines[0].linked
+        and _has_text(lines[1:], _NOTICE)
+        and not any(line.linked and not line.aside for line in lines[1:])
+    )
+
+
 def _dated(outline: Outline, level: int) -> int:
     """How many headings of a level have a text after them, and a date beside them or below it.
 
@@ -188,7 +230,7 @@ def _dated(outline: Outline, level: int) -> int:
     whole = [
         (at_head, end)
         for at_head, end in pairwise(ends)
-        if at_head in heads and _is_whole(lines[at_head:end])
+        if at_head in heads and (_is_whole(lines[at_head:end]) or _is_notice(lines[at_head:end]))
     ]
     # Where every one ends with its day, as in letters to the public.
     if all(_is_date(lines[end - 1]) for _, end in whole):
@@ -210,8 +252,8 @@ def _is_date(line: Line) -> bool:
     return len(line.text) <= _LONGEST_DATE and bool(printed_dates(line.text))
 
 
-def _has_text(lines: Sequence[Line]) -> bool:
-    return sum(len(line.text) for line in _paragraphs(lines)) >= _TEXT
+def _has_text(lines: Sequence[Line], letters: int = _TEXT) -> bool:
+    return sum(len(line.text) for line in _paragraphs(lines)) >= letters
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:

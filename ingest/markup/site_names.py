@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from ingest.markup.outline import is_logo, names_of
+from ingest.provenance.publishers import is_known_name
 from ingest.text.default_titles import is_default_title
 
 _NOT_IN_KEYS = re.compile(r"[\W_]+")
@@ -26,12 +27,30 @@ LISTS = frozenset(
         *("events", "activities", "articles", "archive", "archives", "blog", "download", "media"),
         *("aktuelles", "neuigkeiten", "nachrichten", "pressemitteilungen", "fachmeldungen"),
         *("navigation", "navigationundservice", "noticias", "actualités"),
+        *(
+            "national",
+            "nationalnews",
+            "localnews",
+            "international",
+            "world",
+            "worldnews",
+            "politics",
+        ),
+        *("business", "economy", "society", "sport", "sports", "health", "education", "opinion"),
+        *("notices", "publicnotices", "statements", "newsroom", "pressroom", "mediacentre"),
         *("ព័ត៌មាន", "ព័ត៌មានថ្មីៗ", "ព្រឹត្តិការណ៍", "សកម្មភាព", "អត្ថបទ", "ទំព័រដើម"),
+        *("ព័ត៌មានជាតិ", "ព័ត៌មានអន្តរជាតិ", "អន្តរជាតិ", "ព័ត៌មានក្នុងស្រុក", "ព័ត៌មានទូទៅ"),
+        *("នយោបាយ", "សេដ្ឋកិច្ច", "សង្គម", "កីឡា", "សុខភាព", "អប់រំ", "វប្បធម៌"),
+        *("សកម្មភាពក្រសួង", "ព័ត៌មានក្រសួង", "សេចក្តីប្រកាសព័ត៌មាន", "ព្រឹត្តិការណ៍ថ្មីៗ"),
     )
 )
 _HOME = re.compile(
     r"home(?: ?page)?|welcome|ទំព័រដើម|គេហទំព័រ|startseite|accueil|inicio", re.IGNORECASE
 )
+# Before the name of a house on its first page.
+_WELCOME = re.compile(r"welcome to (?:the )?|សូមស្វាគមន៍មកកាន់\s*", re.IGNORECASE)
+# What parts a site's name from the title behind it.
+_COLON = re.compile(r"\s*[:៖]\s+")
 _LOGO_BOX = re.compile(r"(?<![a-z])(?:logo|site-?(?:title|name|logo|branding))(?![a-z])")
 
 
@@ -70,13 +89,20 @@ def names_of_site(
     # A title element that says to be of the first page has the site's name beside that.
     is_first = len(parts) == 2 and any(_HOME.fullmatch(part.strip()) for part in parts)
     home = parts if is_first else []
-    site = {key_of(each) for each in (*said, *home, host, label, label.rpartition(".")[0])}
+    houses = [tag] if _is_of_house(tag) else []
+    site = {key_of(each) for each in (*said, *home, *houses, host, label, label.rpartition(".")[0])}
     menus = {key_of(link.text_content()) for nav in tree.iter("nav") for link in nav.iter("a")}
     # Some sites put the titles of their stories into a menu.
     menus = {key for key in menus if len(key) <= _LONGEST_SECTION}
     site |= {key_of(each.text_content()) for each in tree.iter("h1", "h2") if is_site_logo(each)}
     own = frozenset(set(map(key_of, sections)) - {""})
     return Names(frozenset(site - {""}), frozenset((menus | LISTS) - {""}) | own, own)
+
+
+def _is_of_house(tag: str) -> bool:
+    """Whether a title element names only whose page it is: a publisher we know, or a welcome."""
+    text = " ".join(tag.split())
+    return is_known_name(text) or _WELCOME.match(text) is not None
 
 
 def agree(one: str, other: str) -> bool:
@@ -110,7 +136,11 @@ def without_site(title: str, names: Names) -> str:
         kept.pop()
     while len(kept) > 1 and _is_named(title[slice(*kept[0])], names.site, drop, len(kept)):
         kept.pop(0)
-    return title[kept[0][0] : kept[-1][1]].strip()
+    bare = title[kept[0][0] : kept[-1][1]].strip()
+    colon = _COLON.search(bare)
+    if colon and key_of(bare[: colon.start()]) in names.site and bare[colon.end() :]:
+        return bare[colon.end() :]
+    return bare
 
 
 def _is_named(part: str, site: frozenset[str], drop: frozenset[str], parts: int) -> bool:

@@ -39,6 +39,7 @@ _FORMATS = {"text": ".odt", "spreadsheet": ".ods", "presentation": ".odp"}
 _PARSED = ("content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml")
 
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _OVER = (f"{_STYLE}header", f"{_STYLE}header-first")
 _UNDER = (
     *(f"{_STYLE}{name}" for name in ("header-left", "footer", "footer-first", "footer-left")),
@@ -109,6 +110,7 @@ class _Parts:
         fonts = Fonts(*trees)
         for tree in trees:
             walk.remarks |= in_unicode(tree, fonts)
+            walk.styles |= _named_styles(tree)
         self._styles = styles
 
     def over_and_under(self) -> Iterator[tuple[bool, Any]]:
@@ -118,6 +120,16 @@ class _Parts:
                 for part in page.iterchildren("*"):
                     if part.tag in _OVER or part.tag in _UNDER:
                         yield part.tag in _OVER, part
+
+
+def _named_styles(tree: Any) -> dict[str, str]:
+    """The named style after which each style is made that a program made for one paragraph."""
+    return {
+        style.get(f"{_STYLE}name", ""): style.get(f"{_STYLE}parent-style-name", "")
+        for automatic in tree.iter(f"{_OFFICE}automatic-styles")
+        for style in automatic.iterchildren(f"{_STYLE}style")
+        if style.get(f"{_STYLE}family") == "paragraph"
+    }
 
 
 def _tree(element: Element) -> Any:

@@ -42,12 +42,17 @@ _HEADING_STYLE = re.compile(r"(?:title|subtitle|heading.*)$", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_REPEATED = 1000
 _MOST_COLUMNS = 100
+_MOST_EMPTY = 20
 
 
 class Walk:
-    """Goes through the elements; ``remarks`` and ``title`` grow with what is met."""
+    """Goes through the elements; ``remarks`` and ``title`` grow with what is met.
+
+    ``styles`` are those with a name by the programs' own that are made after them.
+    """
 
     def __init__(self) -> None:
+        self.styles: dict[str, str] = {}
         self.remarks: set[Remark] = set()
         self.title = ""
         self._notes: list[Any] = []
@@ -70,7 +75,8 @@ class Walk:
                 for _ in range(_repeated(part, f"{_TABLE}number-rows-repeated") if text else 0):
                     yield self._counted(Block(text))
                 continue
-            style = (part.get(f"{_TEXT}style-name") or "").replace("_20_", " ")
+            own = part.get(f"{_TEXT}style-name") or ""
+            style = self.styles.get(own, own).replace("_20_", " ")
             heading = heading or bool(_HEADING_STYLE.match(style)) or _is_title(part)
             for line in filter(None, map(str.strip, self._text(part, 0).split("\n"))):
                 if not self.title and (_TITLE_STYLE.match(style) or _is_first(part)):
@@ -120,7 +126,7 @@ class Walk:
         return (cell.text for cell in self._placed(row))
 
     def _placed(self, row: Any) -> Iterator[Cell]:
-        """The cells of a row that say something, and those that a cell above them covers."""
+        """The cells of a row, but for those without text that a sheet repeats to its edge."""
         column = 0
         for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             is_covered = cell.tag == f"{_TABLE}covered-table-cell"
@@ -128,9 +134,9 @@ class Walk:
             times = _repeated(cell, f"{_TABLE}number-columns-repeated")
             goes_down = _repeated(cell, f"{_TABLE}number-rows-spanned") > 1
             width = _repeated(cell, f"{_TABLE}number-columns-spanned")
-            says = text or is_covered or goes_down
-            for place in range(column, column + times if says else column):
-                self._cells += 1
+            says = bool(text or is_covered or goes_down)
+            for place in range(column, column + times if says or times <= _MOST_EMPTY else column):
+                self._cells += says
                 if self._cells > MAX_CELLS:
                     raise ParseError(f"The {WHAT} has more than {MAX_CELLS} cells. Split it.")
                 yield Cell(

@@ -19,7 +19,7 @@ from ingest.text.font_runs import Run, in_unicode_runs
 from ingest.text.headings import heading_lines
 from ingest.text.language import letters
 from ingest.text.letterhead import is_letterhead
-from ingest.text.rows import row_of
+from ingest.text.rows import Rows
 
 _SIGNATURE = b"{\\rtf"
 _DAMAGED = "The RTF file is damaged. Open it in the program that made it and save it again."
@@ -159,11 +159,13 @@ def _plain(source: str) -> str:
 def _lines(text: str) -> Iterator[_Line]:
     """The lines, empty ones too; a row of a table, whatever lines its cells have, is one."""
     *rows, rest = text.split(_ROW_END)
+    writing = Rows()
     for chunk in rows:
         before, _, row = chunk.removeprefix("\n").partition(_ROW)
         if before:
+            writing = Rows()
             yield from _plain_lines(before.removesuffix("\n"))
-        yield _Line(_row(row), is_row=True)
+        yield _Line(writing.plain(_cells(row)), is_row=True)
     yield from _plain_lines(rest.removeprefix("\n") if rows else rest)
 
 
@@ -172,9 +174,9 @@ def _plain_lines(text: str) -> Iterator[_Line]:
         yield _Line(_MARKS.sub(" ", line).strip(), is_row=False)
 
 
-def _row(row: str) -> str:
+def _cells(row: str) -> list[str]:
     cells = row.replace(_ROW, "").split(_CELL)
-    return row_of(" ".join(cell.split("\n")).strip() for cell in cells)
+    return [" ".join(cell.split("\n")).strip() for cell in cells]
 
 
 def _property(source: str, name: str) -> str:

@@ -22,7 +22,7 @@ from ingest.provenance.dating import from_file
 from ingest.readers.xlsx_spans import spans_in
 from ingest.reading import Block, Reading, Remark
 from ingest.text.font_runs import Run, in_unicode_runs
-from ingest.text.rows import Rows, row_of
+from ingest.text.rows import Rows
 
 _WHAT = "Excel workbook"
 _FAULTS = (InvalidFileException, SyntaxError, *PACKAGE_FAULTS)
@@ -119,7 +119,7 @@ class _Sheets:
             row = (
                 writing.row(spans.placed(column, each) for column, each in texts)
                 if spans.are_any
-                else row_of(each for _, each in texts)
+                else writing.plain([each for _, each in texts])
             )
             if row:
                 yield row

@@ -48,8 +48,13 @@ def fits(mention: Mention, entity: Entity) -> bool:
     if mention.plural:
         return entity.plural or entity.kind is Kind.BODY
     if mention.gender == GROUP:
-        return entity.kind is Kind.BODY
+        return entity.kind is Kind.BODY and not _are_many(entity)
     return entity.one_person and agree(entity.gender, mention.gender)
+
+
+def _are_many(entity: Entity) -> bool:
+    """Whether a body is several, as "hunt organisations" are and the United Nations are not."""
+    return entity.plural and entity.name.split()[-1].islower()
 
 
 def whichever(possible: tuple[Entity, ...]) -> Entity | None:

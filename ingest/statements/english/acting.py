@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.statements.english.content import past_day
+from ingest.statements.english.adverbials import past_day
 from ingest.statements.english.introduced import introduced
 from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.names import bare, is_name_word
@@ -24,6 +24,9 @@ from ingest.statements.mention import Kind, Mention
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
 _LONGEST_UNNAMED = 5
 _MOST_OPENINGS = 3
+_POSSESSIVES = ("'s", "’s")
+_LONGEST_OWNER = 5
+"""In words, with titles and the possessive."""
 _POINTING = frozenset({"last", "this", "that", "next"})
 # What an opening ends with that no preposition begins: two days later, that evening, soon after.
 _TIMES = PARTS_OF_DAY | {"later", "after", "before", "day", "week", "month", "year", "time"}
@@ -54,6 +57,7 @@ def leading_subject(text: str, words: Sequence[Word]) -> Mention | None:
         word = words[stop]
         if word.text == "," or word.lower in (*FINITE, *INSIDE) or word.quotation:
             break
+    start += _past_owner(words[start:])
     for end in range(_before_verb(words, start, stop), start, -1):
         if is_name_word(words[end - 1]):
             mention = read_mention(text, words[start:end])
@@ -139,9 +143,10 @@ def agent_at_end(text: str, words: Sequence[Word]) -> Mention | None:
 def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
     """The one person without a name whom a sentence begins with: her father, a young woman."""
     words = _past_opening(text, words)
-    if not words or words[0].lower not in _ONE:
+    first = _past_owner(words)
+    if not words or not (first or words[0].lower in _ONE):
         return None
-    for at in range(1, min(_LONGEST_UNNAMED, len(words))):
+    for at in range(first or 1, min(first + _LONGEST_UNNAMED, len(words))):
         key = bare(words[at])
         following = bare(words[at + 1]) if at + 1 < len(words) else ""
         if words[at].is_name or not words[at].text.replace("-", "").isalpha():
@@ -152,6 +157,16 @@ def someone_unnamed(text: str, words: Sequence[Word]) -> Mention | None:
             named = any(word.is_name for word in words[at + 1 : at + 4])
             return None if plural or named else read_mention(text, words[: at + 1])
     return None
+
+
+def _past_owner(words: Sequence[Word]) -> int:
+    """Where what a name at the beginning owns begins: Dara's spokesman; 0 where it owns none."""
+    for at, word in enumerate(words[:_LONGEST_OWNER]):
+        if not word.is_name:
+            return 0
+        if word.text.endswith(_POSSESSIVES):
+            return at + 1
+    return 0
 
 
 def _past_opening(text: str, words: Sequence[Word]) -> Sequence[Word]:

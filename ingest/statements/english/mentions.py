@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.statements.english.beside_names import from_article, gender_of, role_after, stretch
 from ingest.statements.english.names import (
     bare,
     is_name_word,
@@ -13,15 +14,10 @@ from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
     ABBREVIATED,
     DETERMINERS,
-    FEMALE_ROLES,
-    FEMALE_TITLES,
     FINITE,
-    MALE_ROLES,
-    MALE_TITLES,
     OFTEN_FEMALE,
     OPENERS,
     ORGANISATIONS,
-    PAST,
     PERSON_NOUNS,
     PRONOUNS,
     ROLES,
@@ -35,6 +31,9 @@ _BESIDE = frozenset(
 _SHORTEST_BESIDE = len(("lawyer", "of"))
 _BEFORE_POSTS = frozenset({"prime", "vice", "former", "acting", "interim", "then"})
 _TITLED_POST = 2
+_DASHES = frozenset("-–—")
+_PARTS = frozenset({"part", "result", "end", "shot", "claims"})
+"""Heads of phrases that are nobody: part of an alliance agreed in 2000."""
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
 
@@ -43,6 +42,9 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     """The somebody that ``words`` are, a role after a comma included; None where they are none."""
     if not words or len(words) > LONGEST_PHRASE or any(word.quotation for word in words[:1]):
         return None
+    dash = next((number for number, word in enumerate(words) if word.text in _DASHES), 0)
+    if dash and words[-1].text in _DASHES and (named := _own_name(words[:dash])):
+        return read_person(text, words[:dash], named, after=words[dash + 1 : -1])
     commas = [number for number, word in enumerate(words) if word.text == ","]
     if commas and (named := _own_name(words[: commas[0]])):
         return read_person(text, words[: commas[0]], named, after=words[commas[0] + 1 :])
@@ -109,7 +111,7 @@ def _titles_alone(text: str, phrase: Sequence[Word]) -> Mention:
         kind=Kind.POST,
         name=text[phrase[0].start : phrase[-1].end],
         surface=text[phrase[0].start : phrase[-1].end],
-        gender=_gender({bare(word) for word in phrase}),
+        gender=gender_of({bare(word) for word in phrase}),
         definite=True,
         start=phrase[0].start,
     )
@@ -146,8 +148,8 @@ def read_person(
     while before and bare(before[-1]) in TITLES:
         title = f"{before.pop().text} {title}".strip()
     held = [number for number, word in enumerate(before) if bare(word) in ROLES]
-    role = _stretch(text, _from_article(before)) if held else ""
-    role = role or _role_after(text, after) or _role_after(text, words[end:])
+    role = stretch(text, from_article(before)) if held else ""
+    role = role or role_after(text, after) or role_after(text, words[end:])
     keys = {bare(word) for word in (*before, *after)} | {
         part.lower().rstrip(".") for part in title.split()
     }
@@ -157,7 +159,7 @@ def read_person(
         surface=text[words[0].start : words[end - 1].end],
         role=role,
         title=title,
-        gender=_gender(keys),
+        gender=gender_of(keys),
         leaning=FEMALE if keys & OFTEN_FEMALE else EITHER,
         start=words[0].start,
     )
@@ -181,9 +183,9 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
     person = read_person(text, after[:stop], named, after=())
     return replace(
         person,
-        role=_stretch(text, _from_article(phrase)),
+        role=stretch(text, from_article(phrase)),
         surface=text[phrase[0].start : after[stop - 1].end],
-        gender=person.gender or _gender({bare(word) for word in phrase}),
+        gender=person.gender or gender_of({bare(word) for word in phrase}),
         start=phrase[0].start,
     )
 
@@ -191,16 +193,20 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
 def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Mention | None:
     for number in range(2, len(phrase)):
         if phrase[number].text.islower() and phrase[number].text.endswith("ing"):
+            if number + 2 == len(phrase) and _is_trade(phrase[-1]):
+                break
             phrase = phrase[:number]
             break
     keys = [bare(word) for word in phrase]
     heads = keys[: _head(keys)]
     definite = keys[0] in ("the", "this", "that", "his", "her", "their", "its")
     last = heads[-1] if heads else ""
-    name = _stretch(text, phrase)
+    name = stretch(text, phrase)
     if not name or (last.isdigit() and len(heads) < 2):
         return None
-    if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]):
+    if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]) or last in _PARTS:
+        return None
+    if not _is_closed(name):
         return None
     if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
         return None
@@ -219,12 +225,22 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
         kind=Kind.BODY if body else Kind.DESCRIPTION,
         name=name,
         surface=text[phrase[0].start : phrase[-1].end],
-        role=_role_after(text, after),
-        gender=_gender(set(keys)),
+        role=role_after(text, after),
+        gender=gender_of(set(keys)),
         definite=definite,
         plural=plural,
         start=phrase[0].start,
     )
+
+
+def _is_trade(word: Word) -> bool:
+    """Whether a word behind one in -ing is whom it says more of: a furnishing retailer."""
+    return word.text.islower() and bare(word).endswith(("er", "or", "firm", "company", "group"))
+
+
+def _is_closed(name: str) -> bool:
+    """Whether nothing in a phrase is a sum of money, and each bracket has its other."""
+    return not set(name) & set("$£€") and name.count("(") == name.count(")")
 
 
 def _head(keys: Sequence[str]) -> int:
@@ -250,54 +266,3 @@ def _is_phrase(words: Sequence[Word]) -> bool:
             return False
         before = bare(word)
     return True
-
-
-def _role_after(text: str, words: Sequence[Word]) -> str:
-    """The post written after a name; empty where what stands there is something else."""
-    for number, word in enumerate(words):
-        ends = word.lower in ("who", "which", "whose") or word.quotation
-        if ends or (word.lower in FINITE and not word.is_name) or word.lower in PAST:
-            words = words[:number]
-            break
-    while words and words[-1].text in ",(.;":
-        words = words[:-1]
-    if len(words) > 2 and words[0].text.isdigit() and words[1].text == ",":
-        words = words[2:]
-    keys = [bare(word) for word in words]
-    if not any(key in ROLES or key.removesuffix("s") in ROLES for key in keys[:12]):
-        return ""
-    if words[0].lower in OPENERS or words[0].lower in ("who", "of", "to", "("):
-        return ""
-    return _stretch(text, words)
-
-
-def _stretch(text: str, words: Sequence[Word]) -> str:
-    """The words as they stand, without a leading article or counting word."""
-    kept = list(words)
-    while kept and kept[0].lower in ("a", "an", "the", "one", "another", "but", "and", ","):
-        if len(kept) > 1 and kept[1].lower == "of":
-            break
-        if len(kept) == 1 and kept[0].lower == "another":
-            break
-        kept = kept[1:]
-    return text[kept[0].start : kept[-1].end] if kept else ""
-
-
-def _from_article(words: Sequence[Word]) -> Sequence[Word]:
-    """The words without an adverbial before the article: by midnight the duty officer."""
-    if words and words[0].lower in ("his", "her", "its", "their", "our", "my"):
-        return words[1:]
-    if not words or words[0].lower not in OPENERS:
-        return words
-    for number, word in enumerate(words):
-        if word.lower in ("the", "a", "an", "its", "their", "his", "her"):
-            return words[number:]
-    return words
-
-
-def _gender(keys: set[str]) -> str:
-    if keys & FEMALE_TITLES or keys & FEMALE_ROLES:
-        return "f"
-    if keys & MALE_TITLES or keys & MALE_ROLES:
-        return "m"
-    return ""

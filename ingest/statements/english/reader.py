@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from archive.statements import Span, StatementKind
 from ingest.statements.english.acting import shared_subject
+from ingest.statements.english.adverbials import ends, past_day
 from ingest.statements.english.content import (
     After,
     Found,
     clause,
-    ends,
-    past_day,
     quoted,
     read_after,
 )
@@ -33,6 +32,8 @@ from ingest.statements.mention import Kind, Mention
 
 _BEFORE_VERB = ("and", "but", "while", "yet")
 _BEFORE_PARTICIPLE = (",", "and", "after", "before", "while", "by")
+_SUBORDINATING = frozenset({"as", "when", "after", "before", "once", "while", "since", "although"})
+"""Before a saying that only tells when something else was; where its words end is open."""
 LONGEST_SUBJECT = 12
 """In words: a second subject inside a sentence is no longer."""
 
@@ -125,7 +126,8 @@ class Reader:
         if verb.takes is Takes.DENIAL:
             return at + 1
         if words[at - 1].text == ",":
-            speaker = shared_subject(self.text, words[: at - 1])
+            speaker = _inside(self.text, words[: at - 1])
+            speaker = speaker or shared_subject(self.text, words[: at - 1])
             return self._content(speaker, at, at, verb) if speaker else at + 1
         return self._with(at, verb) or at + 1
 
@@ -157,6 +159,8 @@ class Reader:
         following = read_after(words, at + 1, verb)
         if is_finding(verb, speaker):
             return len(words)
+        if first == 1 and words[0].lower in _SUBORDINATING and following.what is After.CLAUSE:
+            return at + 1
         if first and verb.takes is not Takes.DENIAL and may_be_said(text, words, first, following):
             beyond = self._clause_before(speaker, first, at, verb, following)
             if beyond is not None:
@@ -310,6 +314,16 @@ class Reader:
         beside: Span,
     ) -> None:
         self.found.append(replace(self._report(speaker, at, parts, beside), kind=kind))
+
+
+def _inside(text: str, words: Sequence[Word]) -> Mention | None:
+    """The person of "…, Mr Sok Dara estimated, pointing out …", who is in an aside himself."""
+    comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
+    aside = words[comma + 1 :]
+    if comma < 0 or len(aside) < 2 or not aside[-1].lower.endswith("ed"):
+        return None
+    mention = read_mention(text, aside[:-1])
+    return mention if mention is not None and mention.kind is Kind.PERSON else None
 
 
 def _to_which(words: Sequence[Word], joint: int) -> int | None:

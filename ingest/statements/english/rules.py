@@ -195,6 +195,8 @@ class _Story:
                 own = mention.name in OWN_PRONOUNS
                 return None if own else self._people.pronoun(mention)
             case Kind.PERSON:
+                if is_nobody(mention):
+                    return None
                 alone = " " not in mention.name and not (mention.title or mention.role)
                 if alone and mention.surface != mention.name and not self._people.knows(mention):
                     return None

@@ -23,7 +23,7 @@ def is_writing(mention: Mention) -> bool:
 def is_nobody(mention: Mention) -> bool:
     """Whether it is a law, a slogan or an outlet: nobody whose words are kept."""
     if mention.kind is Kind.PERSON:
-        return False
+        return not (mention.title or mention.role) and mention.name.casefold() in DOCUMENTS
     told = _head(mention)
     return told in LAWS or told in DOCUMENTS or _last(mention.name) in OUTLETS
 

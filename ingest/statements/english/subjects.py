@@ -14,10 +14,11 @@ from ingest.statements.english.words import (
     NEGATIVE,
     OPENERS,
     PRONOUNS,
+    ROLES,
     TITLES,
     WISHES,
 )
-from ingest.statements.mention import Mention
+from ingest.statements.mention import Kind, Mention
 
 _SUBORDINATORS = frozenset(
     {"as", "when", "while", "where", "after", "before", "because", "although", "though", "since"}
@@ -48,11 +49,33 @@ def _found_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | Non
     if words[-1].text == "," or (commas and words[-1].quotation):
         return _with_apposition(text, words, commas)
     start = commas[-1] + 1 if commas else 0
+    if (named := _before_open_apposition(text, words, commas)) is not None:
+        return named
     for number in range(len(words) - 1, start - 1, -1):
         if words[number].quotation:
             start = number + 1
             break
     return _last_phrase(text, words, start)
+
+
+def _before_open_apposition(
+    text: str, words: Sequence[Word], commas: Sequence[int]
+) -> tuple[Mention, int] | None:
+    """Who is named before a comma, with a post behind it that no second comma closes.
+
+    As in "Mrs Keo Vanna, a candidate in Kampot said".
+    """
+    if not commas or commas[-1] + 1 >= len(words):
+        return None
+    first = words[commas[-1] + 1]
+    if not (first.lower in ("a", "an") or (first.text.islower() and bare(first) in ROLES)):
+        return None
+    start = commas[-2] + 1 if len(commas) > 1 else 0
+    name = words[start : commas[-1]]
+    if len(name) < _SHORTEST_RELATIVE or not all(word.is_name for word in name):
+        return None
+    mention = read_mention(text, [*name, *words[commas[-1] :]])
+    return (mention, start) if mention is not None and mention.kind is Kind.PERSON else None
 
 
 def subject_after(text: str, words: Sequence[Word], start: int) -> tuple[Mention, int] | None:

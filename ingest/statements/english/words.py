@@ -66,7 +66,8 @@ REACHED = _set("contacted reached asked pressed questioned interviewed quizzed q
 ADVERBS = _set("""
     long also later then again further furthermore reportedly recently already once often repeatedly
     always only just now earlier previously publicly briefly simply first still even both all
-    either never quickly today yesterday bluntly sarcastically jokingly angrily quietly proudly
+    either never quickly today yesterday meanwhile however bluntly sarcastically
+    jokingly angrily quietly proudly
     """)
 """What may stand between a subject and its reporting verb."""
 
@@ -211,7 +212,8 @@ OCCASIONS = _set(
 HEARERS = _set(
     "reporters journalists lawmakers mps senators parliament congress delegates supporters fans "
     "investors viewers listeners police newspaper magazine channel radio television news agency "
-    "court jurors students crowd audience members officials conference meeting people residents"
+    "programme program show court jurors students crowd audience members officials conference "
+    "meeting people residents"
 )
 CLAIMS = _set(
     "allegation allegations accusation accusations claim claims charge charges rumour rumours "
@@ -239,7 +241,8 @@ DOCUMENTS = _set(
     "cnn afp ap xinhua "
     "associated website magazine census estimate estimates rules law plan schedule records article "
     "regulations regulation constitution guidelines examination examinations test tests results "
-    "evidence footage images ruling polling analysis tradition legend review index "
+    "evidence footage images leak leaks speculation rumours rumors ruling polling analysis "
+    "tradition legend review index "
     "protocol protocols guidance edition monitoring advisory manual criteria standards policy "
     "model modelling projections tmz bloomberg guardian journal"
 )

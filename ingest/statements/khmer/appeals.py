@@ -28,6 +28,18 @@ _PUSHED = re.compile("(?:ជំរុញ|ជម្រុញ) ?(?:ឱ្យ|អ�
 _RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
 
 
+_RELATIVE = re.compile(BOOK.rule("who"))
+"""Behind the subject and what it did: others who demand something are spoken of."""
+_PROMOTES = re.compile("(?:ជំរុញ|ជម្រុញ|លើកទឹកចិត្ត)$")
+_LET = re.compile(f"(?:ឱ្យ|អោយ|ដល់|កុំ){WORD_ENDS}")
+"""Without these to promote something is no appeal: the government promotes education."""
+
+
+def _needs_let(page: Page, verb: Verb) -> bool:
+    """Whether a verb of appeal only promotes things where nobody is asked to do something."""
+    return _PROMOTES.search(page.bare, verb.start, verb.end) is not None
+
+
 def _content_start(page: Page, start: int, end: int) -> int:
     """Where the words of an appeal begin, behind "already" and its like."""
     second = _SECOND_VERB.match(page.bare, start, end)
@@ -56,6 +68,11 @@ def appealed(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utteranc
         if who is None or (who.mention is None and not who.is_body):
             return []
         if _RELATIVE_BEFORE.search(page.bare, sentence.start, who.start):
+            return []
+        behind = max(who.end, who.mention.end if who.mention else 0)
+        if _RELATIVE.search(page.bare, behind + 2, first):
+            return []
+        if _needs_let(page, verb) and not _LET.search(page.bare, verb.end, sentence.end):
             return []
         if is_supposed(page.bare, behind_dateline(page, sentence.start, sentence), who.start):
             return []

@@ -15,6 +15,10 @@ _NARRATED = re.compile(
     "| (?:ហើយ|រួច|មុននឹង|ព្រមទាំង)(?:ក៏)?(?:បាន)?(?:ចុច)?(?:បិទ|ដាក់ចុះ)ទូរ(?:ស័ព្ទ|សព្ទ|សព្ទ័)"
 )
 """What the writer adds behind the words: what the public did, that somebody hung up."""
+_READ_ON = re.compile(
+    r" *(?:\.{2,}|…|\[…\]) *(?:[Rr]ead [Mm]ore|អាន(?:បន្ត|បន្ថែម|លម្អិត|ទាំងស្រុង)|មើល(?:បន្ត|បន្ថែម))"
+)
+"""The link to the whole text behind words that a list cuts short."""
 _POLITE = 12
 
 
@@ -45,4 +49,6 @@ def clause_end(page: Page, start: int, end: int) -> int:
     source = source_at(page, start, end)
     end = end if source is None else source
     colon = _COLON_QUOTATION.search(page.bare, start, end)
-    return colon.start() if colon else end
+    end = colon.start() if colon else end
+    cut = _READ_ON.search(page.bare, start, end)
+    return cut.start() if cut else end

@@ -7,7 +7,7 @@ from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
 from ingest.statements.khmer.bodies import body_meant
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
-from ingest.statements.khmer.posts import common, completed, contradicts
+from ingest.statements.khmer.posts import common, completed, contradicts, may_be_epithet
 from ingest.statements.khmer.relations import leading
 from ingest.statements.khmer.somebody import is_body
 from ingest.statements.khmer.subject import Subject, is_back_reference
@@ -28,7 +28,7 @@ from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agre
 _EPITHET = re.compile(any_of(EPITHETS))
 _WOMAN = re.compile("[^ ]{0,12}ការិនី")
 _INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
-_SEVERAL = re.compile("មួយចំនួន|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
+_SEVERAL = re.compile("មួយចំនួន|មួយក្រុម|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
 _POST_FIRST = re.compile(f"(?:{TITLE})?{OFFICE}")
 
 
@@ -40,7 +40,7 @@ def speaker(
     if who is None or who.empty:
         last = _going_on(bare, people, utterance)
         return (last, (0, 0)) if last else None
-    person = _meant(bare, people, who)
+    person = _meant(bare, people, who, utterance.head[0])
     if person is not None and who.mention is not None and who.mention.kind is Kind.PRONOUN:
         person = _or_beside(bare, people, person, who.mention, utterance.head[0])
     return (person, (who.start, who.end)) if person else None
@@ -79,6 +79,8 @@ def _or_beside(
 def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | None:
     """Who spoke last, where nothing but the verb stands there; open beside somebody named."""
     last = people.last()
+    if last is not None and last.stranger:
+        return None
     beside = [
         people.named(each)
         for each in mentions(bare, *utterance.head)
@@ -88,8 +90,11 @@ def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | Non
     return people.either([last, *others]) if last is not None and others else last
 
 
-def _meant(bare: str, people: Entities, who: Subject) -> Entity | None:
-    """The person or body of a subject that is there; None where nobody can be told."""
+def _meant(bare: str, people: Entities, who: Subject, start: int) -> Entity | None:
+    """The person or body of a subject that is there; None where nobody can be told.
+
+    ``start`` is where its sentence begins.
+    """
     mention = who.mention
     words = bare[who.start : who.end]
     if mention is not None and mention.kind is Kind.PERSON:
@@ -99,14 +104,17 @@ def _meant(bare: str, people: Entities, who: Subject) -> Entity | None:
         return people.described(mention)
     referring = _referring(who, words)
     if referring is not None:
-        return people.pronoun(referring)
+        person = people.pronoun(referring)
+        by_epithet = _EPITHET.match(words) is not None
+        other = by_epithet and person is not None and not may_be_epithet(person)
+        return None if other else person
     if mention is not None and mention.kind is Kind.PRONOUN:
         rank = rank_of(mention.title)
         described = rank in PROFESSIONS and mention.title == rank
         person = _titled(people, mention, rank)
         if person is not None or not described:
             return person
-    return _with_post(bare, people, who, words)
+    return _with_post(bare, people, who, words, start)
 
 
 def _referring(who: Subject, words: str) -> Mention | None:
@@ -131,7 +139,7 @@ def _titled(people: Entities, mention: Mention, rank: str) -> Entity | None:
     return people.titled(mention, rank) or people.only_speaker(mention)
 
 
-def _with_post(bare: str, people: Entities, who: Subject, words: str) -> Entity | None:
+def _with_post(bare: str, people: Entities, who: Subject, words: str, start: int) -> Entity | None:
     """Who holds a post printed alone, or is pointed at; else somebody only described."""
     mention = who.mention
     if mention is not None and mention.role and not common(mention.role):
@@ -139,21 +147,31 @@ def _with_post(bare: str, people: Entities, who: Subject, words: str) -> Entity 
         if holder is not None:
             return holder
     if is_back_reference(words):
-        return _pointed_at(people, who, words)
+        return _pointed_at(bare, people, who, start)
     return people.ending(_behind_post(words)) or people.described(_description(bare, who, words))
 
 
-def _pointed_at(people: Entities, who: Subject, words: str) -> Entity | None:
-    """Whom "this official" means; nobody who has other posts in the text."""
+def _pointed_at(bare: str, people: Entities, who: Subject, start: int) -> Entity | None:
+    """Whom "this official" means; nobody who has other posts in the text.
+
+    Open where its own sentence, from ``start``, names another before it: "Mr A attacked Mr B after
+    this campaigner said".
+    """
     mention = who.mention
     gender = mention.gender if mention is not None else EITHER
     last = people.last()
-    if "ទាំង" in words:
+    if "ទាំង" in bare[who.start : who.end]:
         return last if last is not None and last.plural else None
     person = people.pronoun(_pronoun(who.start, gender))
-    if person is not None and mention is not None and contradicts(mention, person):
+    if person is None or (mention is not None and contradicts(mention, person)):
         return None
-    return person
+    beside = [
+        people.named(each)
+        for each in mentions(bare, start, who.start)
+        if each.kind is Kind.PERSON and not is_bare(each) and agree(each.gender, gender)
+    ]
+    others = [each for each in beside if each is not person]
+    return person if not others or person.either else people.either([person, *others])
 
 
 def _description(bare: str, who: Subject, words: str) -> Mention:

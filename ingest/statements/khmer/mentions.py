@@ -50,11 +50,13 @@ _OF_INSTITUTION = re.compile(
 )
 """What stands before the Latin name of a body."""
 _BEHIND = re.compile(
-    r"[ ,]*(?:\([A-Z][^()\n]{1,60}\)[ ,]*)?"
+    r"[ ,]*(?:\([^()\n]{1,60}\)[ ,]*)?"
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
 )
 
-_OF_SOMEBODY = re.compile(f"(?:របស់|តំណាង(?:ឱ្យ)?|ការពារ) ?(?:{TITLE}|{OFFICE})")
+_OF_SOMEBODY = re.compile(
+    f"(?:របស់|តំណាង(?:ឱ្យ)?|ការពារ|គ្រួសារ|សាច់ញាតិ|មិត្តភក្តិ|សហការី) ?(?:{TITLE}|{OFFICE})"
+)
 """Of whom somebody is the lawyer or assistant: whose name follows does not hold that post."""
 
 _TITLED = BOOK.around("person", f"(?P<title>{TITLE})")

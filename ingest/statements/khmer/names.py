@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from archive.languages.khmer.characters import COENG
 from archive.languages.khmer.normalize import normalize
 from archive.languages.script import KHMER_LETTERS, KHMER_RUN, KHMER_SIGNS
+from ingest.statements.khmer.authorities import BODIES
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE
+from ingest.statements.khmer.titles import COMMON, OFFICE, OFFICES, TITLE, any_of
 
 _CLUSTER = re.compile(f"[{KHMER_LETTERS}](?:{COENG}[{KHMER_LETTERS}]|[{KHMER_SIGNS}])*")
 _RUN = re.compile(f"[{KHMER_RUN}]+(?:[-.][{KHMER_RUN}]+)*")
-_LATIN = "[A-Za-z0-9À-ɏ'’.-]"
+_LATIN = "[A-Za-z0-9À-ɏḀ-ỿ'’.-]"
 _LATIN_NAME = re.compile(
     rf"[A-Z]{_LATIN}*(?: (?:(?:de|da|di|van|von|der|bin|al|el|la|le) )*[A-Z]{_LATIN}*){{0,5}}"
     r"(?<!\.)"
 )
 
-_PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿ]+(?:[-'’][A-Za-zÀ-ÿ]+)*")
+_PLAIN_LATIN = re.compile("[A-ZÀ-Þ][a-zß-ÿḀ-ỿ]+(?:[-'’][A-Za-zÀ-ÿḀ-ỿ]+)*")
 _CLUBS = frozenset(
     [
         "City",
@@ -54,14 +55,14 @@ _GOES_ON = BOOK.rule(
         "សរសើរ មែន ភេទ ភរិយា អត្ថលេខ កំពូល បម្រើ ទេនោះ បច្ចុប្បន្ន តួនាទី សហការ និពន្ធ បំភ្លឺ កសិករ ក្រុម ដាច់ខាត "
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
         "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
-        "មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
+        "ប្រសូត ទំនង ទំនងជា ចង្អុល ខំ ខិតខំ គ្រវី មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
     ).split(),
 )
 """What a name is not: the word after it."""
 _GLUED = (
     "បាន ក៏បាន ក៏ ត្រូវបាន កំពុង ដែល ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្តថា ប្រាប់ អះអាង មានប្រសាសន៍ ឱ្យដឹង "
     "អំពាវនាវ ប្រកាស អាយុ និង នៅ របស់ ទាំង ខាងលើ រូបនេះ ត្រូវ គឺ ចំពោះ ជាមួយ ក្នុង សរសេរ បង្ហាញ ដោយ នាព្រឹក "
-    "កាលពី រំលឹក នេះ ហើយ ព្រមាន ពេលសួរ ពេលត្រូវ នៅពេល"
+    "កាលពី រំលឹក នេះ វិញ ទំនងជា ហើយ ព្រមាន ពេលសួរ ពេលត្រូវ នៅពេល"
 )
 _GLUED_ON = re.compile(
     f"(?:{BOOK.rule('glued', (*normalize(_GLUED).split(), *sorted(set(OFFICES) - COMMON)))}"
@@ -74,11 +75,40 @@ _SURNAMES = frozenset(
 """Surnames that are words as well: names only between a title and a given name."""
 
 _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
+_PLACE = re.compile("ភូមិ|ឃុំ|សង្កាត់|ស្រុក|ខណ្ឌ|ក្រុង|ទីក្រុង|ខេត្ត|រាជធានី|តំបន់|ផ្លូវ|ច្រក")
+"""What the name of a place begins with."""
+_PLACED = re.compile(f"(?:នៅ|ក្នុង|តាម|ពី)(?:{_PLACE.pattern})$")
+"""What it stands behind. Behind "the governor of the capital" stands who that is."""
+_ENDS_PLACED = re.compile(".(?:ភូមិ|ឃុំ|សង្កាត់|ស្រុក|ខណ្ឌ|ខេត្ត)$")
+"""The clerk of the commune, and then the name of the commune."""
+_PLACED_REACH = 16
+_BODY = re.compile(BODIES)
 _GIVEN_NAME_JA = re.compile(f"ជា {OFFICE}")
 """A Khmer name has two parts, so a lone ជា between one and an office is the second."""
 
 _POINTED_AT = re.compile("នេះ|នោះ")
 """Behind a third word: a thing that is pointed at, and no name."""
+_GIVEN_NAMES = frozenset(normalize("សួរ អាន មករា ជាតិ តារា").split())
+"""Given names that are, or begin with, words that a name is not."""
+_NEVER_A_NAME = re.compile(
+    any_of(
+        normalize(
+            "បាន ក៏ នឹង ត្រូវ កំពុង ធ្លាប់ ពុំ មិន តែង អាច ចង់ គឺ ដែល នៅ នា និង ហើយ ដោយ ព្រម រួម កាល ក្នុង តាម ចំពោះ "
+            "ពី ដល់ ឱ្យ អោយ វិញ ខាងលើ រូប នេះ នោះ ផ្ទាល់ "
+            "ថ្លែង បញ្ជាក់ និយាយ លើកឡើង បន្ថែម បន្ត ប្រាប់ អះអាង សរសេរ "
+            "ប្រកាស បង្ហាញ អំពាវនាវ ស្នើ ណែនាំ រៀបរាប់ ពន្យល់ បកស្រាយ រំលឹក ព្រមាន ឆ្លើយ គូស សង្កត់ ជាមួយ ជូន របស់ "
+            "ស្តីពី នៃ ដើម្បី ខណៈ សម្រាប់ ព្រោះ ប៉ុន្តែ ទើប ពេល យ៉ាង ដែរ "
+            "ផង ទាំង ម្នាក់ បន្ទាប់ ក្រោយ មុន ចំណែក មួយ ជា ឯ តប ទោះ"
+        ).split()
+    )
+)
+"""Words of grammar and of speech."""
+_GOES_ON_WORD = re.compile(_GOES_ON)
+_ACTS = re.compile(
+    f" (?:បាន|ក៏|ត្រូវ|នឹង|កំពុង|ធ្លាប់|តែង|ថ្លែង|បញ្ជាក់|លើកឡើង|មានប្រសាសន៍|ប្រាប់|អះអាង|ឱ្យដឹង|និយាយ"
+    f"|បន្ត|បន្ថែម|{OFFICE})"
+)
+"""Behind a whole name."""
 _OTHERWISE = re.compile(f"{_GOES_ON}|{OFFICE}|{TITLE}")
 _GOING_ON = re.compile(f" ?{_GOES_ON}")
 
@@ -104,6 +134,8 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
     if first is None:
         return None
     word, closed = first
+    if _ENDS_PLACED.search(word):
+        return None
     if _begins_otherwise(text, start, end) and not (titled and word in _SURNAMES):
         return None
     if clusters(word) > _LONGEST_RUN:
@@ -132,13 +164,23 @@ def _next_part(text: str, at: int, end: int, longest: int) -> tuple[int, bool] |
     word, closed = following
     stop = at + 1 + len(word)
     otherwise = _begins_otherwise(text, at + 1, end)
-    if otherwise and not (given and _BEGINS_WITH_THA.match(word)):
+    if otherwise and not (given and _is_given_name(text, word, stop, end)):
         return None
     if clusters(word) > longest:
         return None
     if not given and (_POINTED_AT.match(text, stop, end) or not _ends_at(text, stop, end)):
         return None
+    if not given and _BODY.match(text, at + 1, end):
+        return None
     return stop, closed
+
+
+def _is_given_name(text: str, word: str, stop: int, end: int) -> bool:
+    """Whether a word that goes on after other names is the second part of one: លោក ហេង សួរ."""
+    if _BEGINS_WITH_THA.match(word) or word in _GIVEN_NAMES:
+        return True
+    whole = _GOES_ON_WORD.fullmatch(word) is not None and _NEVER_A_NAME.match(word) is None
+    return whole and _ACTS.match(text, stop, end) is not None
 
 
 def _runs_on(text: str, at: int, end: int) -> bool:
@@ -160,11 +202,18 @@ def untitled_name_at(text: str, start: int, end: int) -> int | None:
     name_end = name_at(text, start, end, titled=False)
     if name_end is None:
         return None
+    if _PLACE.match(text, start, end) or _is_placed(text, start - 1):
+        return None
     runs = text[start:name_end].split(" ")
     dated = _DAY.search(text, max(0, start - 4), name_end) is not None
     if dated or len(runs) == 1 or clusters(runs[0]) > 4 or clusters(runs[1]) > 5:
         return None
     return name_end if _ends_at(text, name_end, end) else None
+
+
+def _is_placed(text: str, end: int) -> bool:
+    """Whether the word that ends at ``end`` says that the name of a place follows."""
+    return _PLACED.search(text, max(0, end - _PLACED_REACH), end) is not None
 
 
 def surname_at(text: str, start: int, end: int) -> int | None:

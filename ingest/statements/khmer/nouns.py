@@ -28,6 +28,11 @@ _AUTHORITY = re.compile(
 )
 AUTHORITY_WORD = re.compile(AUTHORITIES)
 _SOMEBODY_WORD = re.compile(f"{AUTHORITIES}|{OFFICE}|{PEOPLE}|{TITLE}")
+_PLACE = re.compile("ប្រទេស|ក្រុង|ទីក្រុង|រដ្ឋ(?!បាល|ាភិបាល)")
+_AT = re.compile("(?:នៅ|ប្រចាំ|មកពី) ?$")
+"""Before a body at which somebody is who speaks."""
+_ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(?<!តែ)(?<!ខណៈ)(?<![,៖: ]) $")
+"""Before a country or a town that goes on with a phrase: it ends the address of whoever speaks."""
 LONGEST_HEAD_NOUN = 40
 _INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 LONGEST_NOUN = 110
@@ -77,6 +82,8 @@ _UNNAMED = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:ផ្ទៃ�
 """Somebody who is not named, and wants not to be."""
 _STUDY = re.compile(" (?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ)(?:មួយ|នេះ|ថ្មី)")
 """A subject that nobody is, behind a heading or a scene."""
+_OUTLET = re.compile("ប្រព័ន្ធផ្សព្វផ្សាយ|សារព័ត៌មាន|ទីភ្នាក់ងារ|ទូរទស្សន៍|កាសែត|របាយការណ៍")
+"""Written onto the words that set the scene: after the media of the country reported that."""
 _SHORTEST_NAME, _LONGEST_NAME = 2, 6
 _OFFICE_BEHIND = re.compile(f" (?:ជា)?(?={OFFICE})")
 _CALLED = re.compile("ឈ្មោះ")
@@ -142,7 +149,10 @@ def authority_at(bare: str, start: int, end: int) -> int | None:
     for place in places:
         phrase = bare[place:end]
         before = bare[max(start, place - 12) : place]
-        if "," not in phrase and not CLAUSE.search(phrase) and not TAKES_OBJECT.search(before):
+        if "," in phrase or CLAUSE.search(phrase) or TAKES_OBJECT.search(before):
+            continue
+        in_address = _PLACE.match(phrase) and _ADDRESS.search(bare, begin, place)
+        if not in_address and not _AT.search(before):
             return place
     return None
 
@@ -209,6 +219,8 @@ def other_noun(bare: str, start: int, end: int) -> Subject | None:
         comma, space = bare.find(",", at, end), bare.find(" ", at, end)
         opened = at
         at = comma if comma >= 0 else space if space >= 0 else end
+        if at == end and _OUTLET.search(bare, opened, end):
+            return None
         if at == end and _SOMEBODY_WORD.search(bare, opened, end):
             return _glued(bare, opened, end)
     return Subject(end, end, None)

@@ -7,8 +7,8 @@ from archive.languages.khmer.normalize import normalize
 from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import COMMON, HIGH_OFFICES, OFFICES
-from ingest.statements.mention import Mention
+from ingest.statements.khmer.titles import COMMON, EPITHETS, HIGH_OFFICES, OFFICES
+from ingest.statements.mention import Kind, Mention
 
 _POINTING = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល|ម្នាក់នេះ|ម្នាក់នោះ)+$")
 
@@ -52,6 +52,14 @@ def contradicts(mention: Mention, entity: Entity) -> bool:
     if printed is None or printed[0] in _OF_MANY or not entity.roles:
         return False
     return not any(printed[0] in _joined(post) for post, _ in entity.roles)
+
+
+def may_be_epithet(entity: Entity) -> bool:
+    """Whether "the player" can be somebody: no official, nor who is described by other words."""
+    if entity.kind is Kind.DESCRIPTION:
+        return any(epithet in entity.name for epithet in EPITHETS)
+    held = [_TITLE_WORD.match(_joined(post)) for post, _ in entity.roles]
+    return not held or any(word is None or word[0] in _OF_MANY for word in held)
 
 
 def _joined(words: str) -> str:

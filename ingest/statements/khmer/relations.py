@@ -9,6 +9,7 @@ from ingest.statements.mention import EITHER, FEMALE, MALE, Kind, Mention, agree
 _TOGETHER = re.compile("(?:ជួប|ជាមួយ|ជាមួយនឹង|ទទួល|ស្វាគមន៍|គួរសម|ជូន) ?$")
 _MEETING = re.compile("ជួប|ជំនួប|ពិភាក្សា|ប្រជុំ|ទទួល|ស្វាគមន៍|សន្ទនា|គួរសម")
 """What makes two persons of one sentence whom a pronoun may mean alike."""
+_TELLING = re.compile("(?:ប្រាប់|ជម្រាប|ជូន|ដល់|ឆ្លើយ(?:តប)?|ទៅ|ទៅកាន់|ជាមួយ|មក) ?$")
 NEAR = 40
 LONGEST_KIN = 60
 KIN = re.compile(
@@ -53,6 +54,26 @@ def leading(bare: str, start: int, end: int) -> Mention | None:
         ),
         None,
     )
+
+
+def acting_pronoun(bare: str, start: int, end: int) -> Mention | None:
+    """The first pronoun of a sentence that stands as its subject."""
+    start = head_start(bare, start, end)
+    end = min(end, start + LONGEST_HEAD)
+    return next(
+        (
+            each
+            for each in mentions(bare, start, end)
+            if each.kind is Kind.PRONOUN and stands_as_subject(bare, start, each)
+        ),
+        None,
+    )
+
+
+def told_pronoun(bare: str, start: int, end: int) -> Mention | None:
+    """A pronoun between who speaks and the words, for whom they are said to: he told her that."""
+    told = (each for each in mentions(bare, start, end) if each.kind is Kind.PRONOUN)
+    return next((each for each in told if _TELLING.search(bare, start, each.start)), None)
 
 
 def met(bare: str, acting: Mention, end: int) -> list[Mention]:

@@ -15,7 +15,13 @@ from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.names import clusters, latin_names
 from ingest.statements.khmer.page import Page, Sentence, read
 from ingest.statements.khmer.posts import holds
-from ingest.statements.khmer.relations import acting_relation, leading, met
+from ingest.statements.khmer.relations import (
+    acting_pronoun,
+    acting_relation,
+    leading,
+    met,
+    told_pronoun,
+)
 from ingest.statements.khmer.saying import day_of_saying
 from ingest.statements.khmer.sources import behind_frame, leads_to, said_by, said_so, source_behind
 from ingest.statements.khmer.speech import utterances
@@ -33,7 +39,7 @@ from ingest.statements.khmer.utterance import (
     quotation_alone,
 )
 from ingest.statements.khmer.verbs import Verb, says_that
-from ingest.statements.mention import Kind
+from ingest.statements.mention import Kind, Mention, agree
 
 AND = "និង"
 _LONGEST_ROLE = 70
@@ -152,6 +158,7 @@ class _Reading:
             return
         acting = leading(self._page.bare, sentence.start, sentence.end)
         if acting is None:
+            self._notice_stranger(sentence)
             return
         people = self._people
         person = people.named(acting)
@@ -160,6 +167,12 @@ class _Reading:
         day = day_of_saying(self._page, sentence.start, sentence.end, self._anchor)
         if day is not None:
             self._days[id(person)] = day
+
+    def _notice_stranger(self, sentence: Sentence) -> None:
+        """Remembers that "she" acts of whom nothing is known: nobody named beside her is meant."""
+        pronoun = acting_pronoun(self._page.bare, sentence.start, sentence.end)
+        if pronoun is not None and self._people.pronoun(pronoun) is None:
+            self._people.estrange(pronoun)
 
     def _goes_on(self, number: int) -> bool:
         return bool(self._said) and self._said[-1].sentence == number - 1
@@ -214,13 +227,23 @@ class _Reading:
         if resolved is None:
             return
         person, surface = resolved
-        self._people.speaks(person)
+        self._speaks_to(person, told_pronoun(self._page.bare, surface[1], utterance.head[1]))
         day = day_of_saying(self._page, *utterance.head, self._anchor)
         if day is not None:
             self._days[id(person)] = day
         carried = self._days.get(id(person))
         told = DayFrom.PRINTED if day else DayFrom.CARRIED if carried else None
         self._said.append(_Said(utterance, person, surface, carried, told, number))
+
+    def _speaks_to(self, person: Entity, told: Mention | None) -> None:
+        """Makes ``person`` the last who spoke; whom a pronoun says that he told is another."""
+        other = self._people.pronoun(told) if told is not None else None
+        if other is not None and other is not person:
+            self._people.meet(person, [other])
+            return
+        self._people.speaks(person)
+        if told is not None and agree(told.gender, person.gender):
+            self._people.estrange(told)
 
     def _attribution(self, said: _Said) -> Attribution:
         page, person, utterance = self._page, said.person, said.utterance

@@ -6,26 +6,12 @@ from functools import cache
 from archive.languages.khmer.normalize import normalize
 from archive.languages.script import KHMER_CONSONANTS, KHMER_RUN, without_invisible
 from corpus.territories import read_territories
+from ingest.statements.khmer.authorities import BODIES
 from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.names import clusters, goes_on_at
 from ingest.statements.khmer.titles import OFFICE, PRONOUN_GENDERS, TITLE, any_of
 from ingest.statements.khmer.verbs import says_that, verbs
 
-_BODIES = BOOK.rule(
-    "body",
-    normalize(
-        "សមត្ថកិច្ច អាជ្ញាធរ ប៉ូលិស នគរបាល ក្រសួង រដ្ឋាភិបាល រាជរដ្ឋាភិបាល "
-        "តុលាការ អង្គការ គណបក្ស សមាគម ក្រុមហ៊ុន សហភាព គណៈកម្មាធិការ គណៈកម្មការ "
-        "ធនាគារ សេតវិមាន រដ្ឋបាល មន្ទីរ សាលា ស្ថានទូត យោធា កងទ័ព "
-        "កងរាជអាវុធហត្ថ អគ្គស្នងការដ្ឋាន ស្នងការដ្ឋាន អង្គភាព គណៈប្រតិភូ "
-        "ទីស្តីការ អគ្គនាយកដ្ឋាន នាយកដ្ឋាន ក្រុម សហគមន៍ មជ្ឈមណ្ឌល វិទ្យាស្ថាន "
-        "ប្រទេស សហរដ្ឋ ក្រុង ទីក្រុង រដ្ឋសភា ព្រឹទ្ធសភា គ.ជ.ប រដ្ឋ សម្ព័ន្ធ "
-        "ស្ថាប័ន វិមាន ប៉ូលីស អគ្គិសនី រដ្ឋាករ កាកបាទក្រហម មូលនិធិ សហព័ន្ធ សហគ្រាស សាកលវិទ្យាល័យ មហាវិទ្យាល័យ វិទ្យាល័យ "
-        "អាកាសយានដ្ឋាន រោងចក្រ សណ្ឋាគារ លេខាធិការដ្ឋាន គណៈអភិបាល គណៈគ្រប់គ្រង ប៉ុស្តិ៍ មន្ទីរពេទ្យ សភាពាណិជ្ជកម្ម "
-        "អធិការដ្ឋាន តំណាងរាជរដ្ឋាភិបាល ក្លិប ក្លឹប បក្ស គណបក្ស"
-    ).split(),
-)
-"""Authorities and other bodies that speak."""
 _OTHERS = any_of(
     normalize(
         "ក្រុមគ្រួសារ គ្រួសារ ឪពុក ម្តាយ កូនប្រុស កូនស្រី បងប្រុស បងស្រី "
@@ -36,26 +22,28 @@ _OTHERS = any_of(
     ).split()
 )
 """People who are only described."""
-AUTHORITIES = f"(?:{_BODIES}|{_OTHERS})"
-_BODY = re.compile(_BODIES)
+AUTHORITIES = f"(?:{BODIES}|{_OTHERS})"
+_BODY = re.compile(BODIES)
 PEOPLE = any_of(
     normalize(
         "ការិយាល័យ កម្លាំង កងនាវា កងការពារ ក្លិប ក្លឹប របប ប៉េអឹម សេវា ប្រជាសហគមន៍ ព្រះមេគណ ព្រះមហាក្សត្រ "
         "កូន បង ប្អូន បងប្អូន ជន ជនបរទេស ជនជាតិ កសិករ កុមារ កុមារា កុមារី គ្រូ ចៅក្រម ទាហាន នារី ស្ត្រី បុរស "
         "បាតុករ ពួក ភាគី មគ្គទេសក៍ មនុស្ស មហាជន សកម្មជន សេនាធិការ នាយ មេ យុវជន យុវតី វេជ្ជបណ្ឌិត មជ្ឈដ្ឋាន "
-        "ពលរដ្ឋ ប្រជាពលរដ្ឋ ឧបការី អគ្គ អតីត"
+        "ពលរដ្ឋ ប្រជាពលរដ្ឋ ឧបការី អគ្គ អតីត ថ្នាក់ដឹកនាំ ឈ្មួញ វិនិយោគិន កម្លោះ"
     ).split()
 )
 """People and bodies whose word alone begins no subject in the middle of a phrase."""
 _OPEN_TITLES = BOOK.rule("person_inside", ("លោកស្រី", "លោក", "ឯកឧត្តម", "អ្នកស្រី"))
 _HEAD = re.compile(rf"(?:រូប|ខាង|ហ្វូង|កំពូល)*(?:{AUTHORITIES}|{PEOPLE}|{OFFICE}|{TITLE})")
-_ANOTHER = re.compile(f" {TITLE}|(?<=.)(?:{_OPEN_TITLES})(?!ខាង|បណ្ឌិត)")
-"""Somebody named inside a phrase."""
+_ANOTHER = re.compile(
+    f" {TITLE}|(?<=.)(?:{_OPEN_TITLES})(?!ខាង|បណ្ឌិត)| (?:ការ|សេចក្តី)(?!ិ|ងារ|ពារ|បរទេស|ដ្ឋាន)"
+)
+"""Somebody named inside a phrase, or another noun behind it."""
 
 _NOBODY = re.compile(
     any_of(
         normalize(
-            "គេ យើង ខ្ញុំ អ្នកណា នរណា មាន ព័ត៌មាន សារព័ត៌មាន ទីភ្នាក់ងារ កាសែត ទូរទស្សន៍ គេហទំព័រ "
+            "គេ យើង ខ្ញុំ ក្រុមយើង ក្រុមខ្ញុំ អ្នកណា នរណា មាន ព័ត៌មាន សារព័ត៌មាន ទីភ្នាក់ងារ កាសែត ទូរទស្សន៍ គេហទំព័រ "
             "របាយការណ៍ ការសិក្សា ការស្រាវជ្រាវ អត្ថបទ ច្បាប់ មាត្រា វិទ្យុ វិទ្យាសាស្ត្រ បណ្តាញសង្គម ការស្ទង់មតិ "
             "នេះ នោះ វា អ្វី ដូច្នេះ លទ្ធផល ដំណឹង ញត្តិ ShareTweet ពិសេស ភាគច្រើន បាល់ទាត់ៈ ប្រព័ន្ធផ្សព្វផ្សាយ "
             "បណ្តាញព័ត៌មាន ពាក្យ អ្នកទាំងអស់ ប្រជាប្រិយ ទាំង ឬ អ្នកអាន យើងខ្ញុំ វីដេអូ តួលេខ ទិន្នន័យ ហោរា "
@@ -84,12 +72,17 @@ _LONGEST_NAME_RUN = 6
 _FEWEST_RUNS = 2
 _MOST_RUNS = 4
 _INITIALS = re.compile(rf"(?:[{KHMER_CONSONANTS}]\.)+[{KHMER_CONSONANTS}]\.?")
-_LATIN = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?: [\wÀ-ɏ.'’&-]+){0,4}")
+_LATIN = re.compile(r"[A-ZÀ-Þ][\w.'’&-]*(?: [\wÀ-ɏḀ-ỿ.'’&-]+){0,4}")
 
 
 def is_body(phrase: str) -> bool:
     """Whether a phrase is an authority or another body."""
     return _BODY.match(phrase) is not None
+
+
+def is_country(phrase: str) -> bool:
+    """Whether a phrase is a country, as the news calls it: China promises that."""
+    return phrase in _countries()
 
 
 def is_nobody(phrase: str) -> bool:
@@ -102,7 +95,7 @@ def is_somebody(phrase: str) -> bool:
 
     It begins with a word for people, a post or a body, or is a country; and it has no verb.
     """
-    if phrase in PRONOUN_GENDERS or phrase in _countries():
+    if phrase in PRONOUN_GENDERS or is_country(phrase):
         return True
     longest = _LONGEST_OFFICE if _OFFICE.match(phrase) else _LONGEST_UNTITLED
     if len(phrase) > longest or not _HEAD.match(phrase) or phrase in _ANYBODY:

@@ -33,7 +33,7 @@ _TWICE = re.compile(
     f" ?(?:ថា{WORD_ENDS}(?= )|(?:អះអាង|បញ្ជាក់|និយាយ|ថ្លែង|លើកឡើង|បន្ថែម|បន្ត)ថា{WORD_ENDS} ?)"
 )
 """A second ថា, or the verb once more, before the words."""
-_ACCUSED = re.compile("(?:ចោទប្រកាន់|ចោទ|ប្រកាន់|រិះគន់|ប្តឹង|ជេរ|សរសើរ)[^,។ ]{0,24}$")
+_ACCUSED = re.compile("(?:ចោទប្រកាន់|ចោទ|ប្រកាន់|រិះគន់|ប្តឹង|ជេរ|សរសើរ|ដៀលត្មះ|ដៀល)[^,។ ]{0,24} ?$")
 """Before somebody and a bare ថា: what others say of him."""
 _MOST_TRIED = 12
 """So many ថា of one sentence are tried; more make no sentence."""

@@ -10,7 +10,7 @@ from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.page import HIDDEN
 from ingest.statements.khmer.somebody import is_somebody
-from ingest.statements.khmer.titles import any_of
+from ingest.statements.khmer.titles import OFFICE, any_of
 from ingest.statements.mention import Kind, Mention
 
 LONGEST_HEAD = 700
@@ -21,7 +21,7 @@ TAKES_OBJECT = re.compile(
         "takes_object",
         normalize(
             "គឺ ជាមួយ ជាមួយនឹង របស់ ចំពោះ ដល់ ពី នៃ ជូន ប្រាប់ និង ឬ ឱ្យ លើ ក្នុង តាម រវាង ជា "
-            "ជួប អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក "
+            "ជួប ហៅ ទៅរក មករក អញ្ជើញ ទៅ ទៅកាន់ មកលើ អំពី សម្រាប់ ឃើញ នាំ ចាប់ ជម្រាប ជូនដំណឹង រំលឹក "
             "បង្ហោះរូប បង្ហាញរូប ថតរូប រូបថត រូបភាព ស្និទ្ធនឹង ស្និទ្ធជាមួយ ជិតស្និទ្ធ ក្បែរ ករណី"
         ).split(),
     )
@@ -38,6 +38,11 @@ _BEFORE_SUBJECT = re.compile(
     )
     + ")$"
 )
+_TO_WHOSE_OFFICE = re.compile(
+    f"(?:ជូន|ដល់|ទៅកាន់|ជាមួយ(?:នឹង)?|ជួប|ចំពោះ|ប្រាប់)(?:{OFFICE})[^ ,]{{0,40}} $"
+)
+"""Before somebody who is the object with his post: sent to the minister, Mr Sok Dara."""
+_OFFICE_REACH = 60
 WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
 """Before an office or a common word: whose relation it is, the victim's children."""
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល(?:នេះ|នោះ)?|ម្នាក់នេះ|ម្នាក់នោះ)$")
@@ -86,6 +91,8 @@ def stands_as_subject(bare: str, start: int, mention: Mention) -> bool:
     begin = max(start, mention.start - 24)
     if begin == mention.start:
         return True
+    if _TO_WHOSE_OFFICE.search(bare, max(start, mention.start - _OFFICE_REACH), mention.start):
+        return False
     before = bare[begin : mention.start].removesuffix("អតីត")
     if mention.kind is Kind.POST and WHOSE.search(before):
         return False

@@ -16,7 +16,7 @@ from ingest.statements.khmer.nouns import (
     phrase_before,
 )
 from ingest.statements.khmer.relations import NEAR, kin_before
-from ingest.statements.khmer.somebody import AUTHORITIES, is_body, is_somebody
+from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_country, is_somebody
 from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
@@ -52,6 +52,12 @@ _CAUSED = re.compile(f"(?:{CAUSED}|(?<!ការពារក្តី)ឱ្យ|
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
 _CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|ដោយ|រួច|ទើប|[,;]")
 """Behind a passive: a clause of its own before the verb, whose subject it is."""
+_CLAUSE_OF_ANOTHER = re.compile(
+    "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ពេល(?:ដែល|នោះ)|ដោយសារ(?:តែ)?|ព្រោះ(?:តែ)?"
+    "|ប៉ុន្តែ| តែ|ទោះបីជា|ទោះជា|(?:ស្របពេល|ខណៈ(?:ពេល)?)(?:ដែល)?) ?"
+    f"(?=(?:ខាង)?(?:{TITLE}|{OFFICE}|{AUTHORITIES}|{PEOPLE}))(?!.*(?:,|(?:ហើយ|រួច|មក) ))"
+)
+"""Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
@@ -61,7 +67,14 @@ _ACCOUNT = re.compile(
 )
 """What people write on and in: the account of Mr Sok Dara said that."""
 _NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
+_REPORTED = re.compile(
+    "(?:(?<!្)មាន ?(?:ការ|សេចក្តី ?)?(?:ផ្សាយ|រាយការណ៍|ព័ត៌មាន|ដំណឹង|ពាក្យចចាមអារ៉ាម)"
+    "|(?:ដោយ|ហើយ) ?(?:ការ(?:ស្រាវជ្រាវ|សិក្សា|ស្ទង់មតិ)|របាយការណ៍))[^,។]{0,24}$"
+)
+"""Nobody's words, whoever is named before: there are reports that."""
+_IT_IS = re.compile("គឺ ?$")
 _CONNECTIVES = (
+    "ឧទាហរណ៍ "
     "ទោះបីជាយ៉ាងណា ទោះបីយ៉ាងណា ទោះជាយ៉ាងណា យ៉ាងណា ក្រៅពីនេះ លើសពីនេះ ក្នុងនោះ ជាមួយនោះ បន្ថែមលើនេះ ទន្ទឹមគ្នានេះ "
     "ខណៈពេលនេះដែរ ក្នុងពេលនោះ ពេលនោះ នៅពេលនោះ លើសនេះទៅទៀត ម្យ៉ាងទៀត ជាមួយគ្នានោះ "
     "ជាមួយគ្នានោះដែរ ជាមួយគ្នានេះដែរ "
@@ -86,6 +99,7 @@ def subject(bare: str, start: int, verb: int) -> Subject | None:
     found = _subject(bare, start, verb)
     if (
         found is None
+        or (not found.empty and _REPORTED.search(bare, found.end, verb))
         or _is_outlet(bare, start, found)
         or _somebody_else_acts(bare, start if found.empty else found.end, verb)
     ):
@@ -140,6 +154,8 @@ def _last_standing(bare: str, start: int, end: int) -> Subject | None:
     passive = last_of(_PASSIVE.finditer(bare, start, end))
     if passive is not None and not _CLAUSE_BEHIND.search(bare, passive.end(), end):
         start = passive.end()
+    clause = last_of(_CLAUSE_OF_ANOTHER.finditer(bare, start, end))
+    start = clause.end() if clause is not None else start
     found = list(mentions(bare, start, end))
     acting = _without_second_posts(
         bare, [each for each in found if stands_as_subject(bare, start, each)]
@@ -151,12 +167,14 @@ def _last_standing(bare: str, start: int, end: int) -> Subject | None:
         return of_mention(bare, acting[-1])
     if found and _owns_account(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
+    if found and _is_pointed_out(bare, start, found[-1], end):
+        return of_mention(bare, found[-1])
     titled = [each for each in acting if each.title or each.name]
     authority = authority_at(bare, start, end)
     if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return noun(bare, authority, end)
     if titled:
-        return of_mention(bare, titled[-1])
+        return _with_another(bare, found, titled[-1]) or of_mention(bare, titled[-1])
     if acting:
         return of_mention(bare, acting[0])
     if found and _ends_at_verb(bare, start, found[-1], end):
@@ -190,6 +208,16 @@ def _ends_at_verb(bare: str, start: int, mention: Mention, end: int) -> bool:
     return TAKES_OBJECT.search(before) is None
 
 
+def _is_pointed_out(bare: str, start: int, mention: Mention, end: int) -> bool:
+    """Whether somebody named right before the verb is who the phrase before គឺ means.
+
+    The minister's aide, that is Mr Sok Dara, said that: he said it, and not the minister.
+    """
+    if mention.kind is not Kind.PERSON or bare[mention.end : end].strip(" ,"):
+        return False
+    return _IT_IS.search(bare, max(start, mention.start - NEAR), mention.start) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Relative:
     """Whose verb it is where ដែល stands right before it; ``subject`` None for nobody."""
@@ -210,7 +238,8 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     ends_named = named is not None and named.end >= head
     between = bare[found.end() : end].strip(" ")
     if between:
-        inner = AUTHORITY_WORD.match(between) and " " not in between and is_somebody(between)
+        known = AUTHORITY_WORD.match(between) or is_country(between)
+        inner = known and " " not in between and is_somebody(between)
         if not inner or (ends_named and not is_body(between)):
             return None
         first = end - len(bare[found.end() : end].lstrip(" "))
@@ -228,9 +257,24 @@ def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:
     if len(found) < _FEWEST_JOINT or bare[found[-1].end : end].strip(" ,"):
         return None
     first, second = found[-2:]
-    both_named = first.kind is Kind.PERSON and second.kind is Kind.PERSON
-    if not both_named or bare[first.end : second.start].strip(" ") != "និង":
-        return None
+    joined = bare[first.end : second.start].strip(" ") == "និង"
+    return _both(first, second) if joined and _are_named(first, second) else None
+
+
+def _with_another(bare: str, found: list[Mention], mention: Mention) -> Subject | None:
+    """Somebody with the one named behind him, each with a post; None where he is alone."""
+    behind = [each for each in found if each.start >= mention.end][:1]
+    for each in behind:
+        joined = bare[mention.end : each.start].strip(" ,") in ("និង", "ព្រមទាំង")
+        return _both(mention, each) if joined and _are_named(mention, each) else None
+    return None
+
+
+def _are_named(first: Mention, second: Mention) -> bool:
+    return first.kind is Kind.PERSON and second.kind is Kind.PERSON
+
+
+def _both(first: Mention, second: Mention) -> Subject:
     mention = Mention(
         kind=Kind.DESCRIPTION,
         start=first.start,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from archive.languages.khmer.normalize import normalize
-from ingest.statements.khmer.book import WORD_ENDS
+from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.mention import EITHER, FEMALE, MALE
 from ingest.statements.speakers_titles import khmer_titles
 
@@ -24,13 +24,16 @@ PROFESSIONS = frozenset(normalize("វេជ្ជបណ្ឌិត សាស�
 
 _TEACHERS = (normalize("លោកគ្រូ"), normalize("អ្នកគ្រូ"))
 """Titles only where a name stands apart from them: គ្រូ begins other words, as គ្រូពេទ្យ."""
+_UNCLE = normalize("លោកពូ")
+_PUTIN = "ទ[ីិ]ន"
+"""Behind លោកពូ: the name of Mr Putin, and no uncle's."""
 _OF_KINGS = frozenset(normalize("ព្រះមហាក្សត្រ ព្រះមហាក្សត្រី").split())
 """Titles of the table that are read as offices: who holds them is seldom named beside them."""
 _PERSONS = {MALE: "បុរស", FEMALE: "ស្ត្រី នារី យុវតី", EITHER: "យុវជន"}
 TITLE_GENDERS = {
     title: gender
     for title, gender in khmer_titles(normalize).items()
-    if title not in _TEACHERS and title not in _OF_KINGS
+    if title not in (*_TEACHERS, *_OF_KINGS)
 } | {normalize(word): gender for gender, words in _PERSONS.items() for word in words.split()}
 
 _PRONOUNS = {
@@ -98,8 +101,9 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _APART = f"(?:{'|'.join(_TEACHERS)})(?= )"
-TITLE = rf"(?>(?:(?:{_APART}|{any_of(TITLE_GENDERS)}) ?)+)"
+_ALONE = any_of(title for title in TITLE_GENDERS if title != _UNCLE)
+TITLE = rf"(?>(?:(?:{_APART}|{_UNCLE}(?!{_PUTIN}){WORD_ENDS}|{_ALONE}) ?)+)"
 """One or more titles: លោកសាស្ត្រាចារ្យ, ឯកឧត្តម បណ្ឌិត."""
-OFFICE = any_of(OFFICES)
+OFFICE = BOOK.rule("office", OFFICES)
 BEGINNINGS = "".join(sorted({word[0] for word in (*TITLE_GENDERS, *_TEACHERS, *OFFICES)}))
 """The letters that titles and offices begin with; the rest of a text is passed over at once."""

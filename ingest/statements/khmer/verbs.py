@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from archive.languages.khmer.normalize import normalize
+from archive.languages.script import KHMER_RUN
+from ingest.statements.khmer.authorities import BODIES
 from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.titles import OFFICE, TITLE
 
@@ -31,7 +33,7 @@ _VERBS = {
         "រំលឹក រំឭក រម្លឹក ក្រើនរំលឹក ព្រមាន ទទួលស្គាល់ វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ "
         "អត្ថាធិប្បាយ ផ្តល់យោបល់ ឱ្យយោបល់ តវ៉ា ត្អូញត្អែរ ជូនដំណឹង ផ្តាំ ផ្តាំផ្ញើ រិះគន់ ពោល ស្រែក បង្ហោះ បង្ហោះសារ "
         "បង្ហាញជំហរ បន្តសម្តី ធានា ប្រកាស ប្រកាសអះអាង ថ្លែងការណ៍ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច ឆ្លើយឆ្លង "
-        "សន្និដ្ឋាន និយាយរៀបរាប់ លើកពី ផ្តល់ព័ត៌មាន ផ្តល់បទសម្ភាសន៍"
+        "សន្និដ្ឋាន និយាយរៀបរាប់ ដំណាល សន្យា លើកពី ផ្តល់ព័ត៌មាន ផ្តល់បទសម្ភាសន៍"
     ),
     Manner.NEAR: "បន្ត បន្ថែម បន្ទរ ឆ្លុះបញ្ចាំង សម្តែងមតិ ចែករំលែក",
     Manner.APPEAL: ("អំពាវនាវ ណែនាំ ស្នើ ស្នើសុំ សំណូមពរ ជំរុញ ជម្រុញ ដាស់តឿន ទាមទារ លើកទឹកចិត្ត"),
@@ -42,8 +44,9 @@ _MANNERS = {normalize(verb): manner for manner, verbs in _VERBS.items() for verb
 _NOUN_MAKERS = BOOK.rule(
     "noun_maker",
     normalize(
-        "ការ អ្នក សេចក្តី ពាក្យ កិច្ច បទ ភាព លិខិត សំណើ សារ របាយ ដោយមិន ពុំ មិន អ្នកនាំ មិនបាន ពុំបាន មិនទាន់ "
-        "មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន ដើម្បី បើ អាច"
+        "ការ អ្នក គោលការណ៍ សៀវភៅ ន័យ បំណង ក្រុម សេចក្តី ពាក្យ កិច្ច បទ ភាព លិខិត សំណើ សារ របាយ ដោយមិន ពុំ មិន "
+        "អ្នកនាំ មិនបាន ពុំបាន មិនទាន់ មិនធ្លាប់ មិនដែល ពុំធ្លាប់ គ្មាន "
+        "ដើម្បី បើ អាច ចង់ នឹង ទំនងជាត្រូវ ទំនងជា ប្រហែលជា គប្បី"
     ).split(),
 )
 """What before a verb makes a noun of it, denies it or only supposes it."""
@@ -70,7 +73,7 @@ _KNOWING = (
     "ស្មាន ហេតុ ដូច ឮ លឺ សម្រេច ច្រឡំ មានអារម្មណ៍ ជំនឿ កុំ ពាក្យ សួរ ស្រមៃ ហាក់ រាប់ ប៉ាន់ ទំនាយ រក សារភាពស្នេហ៍ "
     "បារម្ភ ខ្លាច ពិត ពិតណាស់ ក្នុងន័យ ដ្បិត ដោយសារ គឺ ដៀល សរសើរ មើល បើ ទោះបី គ្រាន់តែ ព័ត៌មានផ្សព្វផ្សាយ ចុះផ្សាយ "
     "ដែលផ្សាយ "
-    "ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
+    "ដៀលត្មះ ដៀល ឆ្លើយដាក់ ធ្វើពុត ក្លែងខ្លួន ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
 )
 _NO_REPORT = re.compile(f"{BOOK.rule('no_report', normalize(_KNOWING).split())}(?:ទេ)? *$")
 """What makes the ថា right after it no report: "know that", "named", "it means that"."""
@@ -99,6 +102,9 @@ class Report:
     claimed: bool = False
 
 
+_GIVEN_NAME_BEFORE = re.compile(f"{TITLE}[{KHMER_RUN}]{{2,12}} [{KHMER_RUN}]{{1,6}}$")
+_NAME_GOES_ON = re.compile(f"[{KHMER_RUN}]{{1,8}} {OFFICE}")
+"""Around a ថា that is the middle of a given name: លោក ម៉ន ប៊ុនថារិទ្ធ ប្រធាន."""
 _LET_KNOW = re.compile("បាន(ឱ្យ|អោយ) ?$")
 """ឱ្យដឹងថា with its middle left out."""
 LONGEST_TAIL = 170
@@ -106,6 +112,11 @@ LONGEST_TAIL = 170
 _LONGEST_LINK = 60
 _NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
 _SOMEBODY = re.compile(f"{TITLE}|(?<= ){OFFICE}")
+_CLAUSE_OF_ANOTHER = re.compile(
+    "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ព្រោះ|ប៉ុន្តែ|ខណៈ(?:ពេល)?(?:ដែល)?) ?"
+    f"(?:{TITLE}|{OFFICE}|{BODIES})"
+)
+"""Between two verbs: the second is somebody else's, he criticised after the company announced."""
 _BREAK = re.compile(f"[;៖]|សំណួរ|ដោយ(?:មិន|ពុំ)|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)")
 CAUSED = "(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ)"
 _CAUSED = re.compile(CAUSED)
@@ -145,6 +156,8 @@ def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Repo
     starts = [verb.start for verb in known]
     for match in _THA.finditer(text, start, end):
         at = match.start()
+        if _GIVEN_NAME_BEFORE.search(text, start, at) and _NAME_GOES_ON.match(text, match.end()):
+            continue
         index = bisect_left(starts, at) - 1
         verb = _verb_of(text, at, known, index)
         given = _LET_KNOW.search(text, max(start, at - 8), at)
@@ -179,7 +192,7 @@ def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
         between = text[earlier.end : first.start]
         if len(between) > _LONGEST_LINK or _NEW_CLAUSE.search(between) or _BREAK.search(between):
             break
-        if first.editor or _SOMEBODY.search(between):
+        if first.editor or _SOMEBODY.search(between) or _CLAUSE_OF_ANOTHER.search(between):
             break
         first = earlier
         if not between and earlier.manner is Manner.DENIAL:

@@ -40,6 +40,14 @@ def items_of(*blocks: str) -> list[object]:
         f'{{\n  "description": "The head says "it is open" and more",\n  {ARTICLE}\n}}',
         '{"@type": ["NewsArticle"], "headline": ["A school opens"],'
         ' "datePublished": ["2024-05-06"]}',
+        f'{{"a": 1,, {ARTICLE}}}',
+        '{"@type": "NewsArticle", headline: "A school opens", datePublished : "2024-05-06"}',
+        '{"@type": "NewsArticle"\n"headline": "A school opens",\n"datePublished": "2024-05-06"}',
+        '{"image": {"width": 5}\n"@type": "NewsArticle",\n"headline": "A school opens",'
+        '\n"datePublished": "2024-05-06"}',
+        f"{{{ARTICLE}}}".replace(' "', " “").replace('"', "”"),
+        '{"@type": "NewsArticle", "headline": {"@value": "A school opens", "@language": "en"},'
+        ' "datePublished": {"@type": "Date", "@value": "2024-05-06"}}',
         f"{{{ARTICLE}}}".replace("NewsArticle", "https://schema.org/NewsArticle"),
     ],
 )

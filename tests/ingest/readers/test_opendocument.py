@@ -198,6 +198,33 @@ def test_a_spreadsheet_as_it_shows_its_cells() -> None:
     assert reading.blocks == (Block("តារាង", heading=True), Block("25 %"), Block("25 %"))
 
 
+def test_an_empty_cell_keeps_its_place_below_the_names_of_columns() -> None:
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    rows = (
+        "".join(map(cell.format, ("Station", "Area", "Note"))),
+        f"{cell.format('Chrey')}<table:table-cell/>{cell.format('new')}",
+        f"<table:table-cell table:number-columns-repeated='2'/>{cell.format('old')}",
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    reading = read(with_body("text", f"<table:table>{table}</table:table>"))
+    expected = ["Station | Area | Note", "Chrey | | new", "| | old"]
+    assert [block.text for block in reading.blocks] == expected
+
+
+@pytest.mark.parametrize(
+    ("parent", "title"),
+    [("Title", "A ferry sails"), ("Heading_20_1", "A ferry sails"), ("Standard", "")],
+)
+def test_a_style_made_for_one_paragraph_is_of_the_style_after_which_it_is_made(
+    parent: str, title: str
+) -> None:
+    names = f"style:name='P1' style:family='paragraph' style:parent-style-name='{parent}'"
+    style = f"<style:style {names}/>"
+    body = "<text:p text:style-name='P1'>A ferry sails</text:p><text:p>It sails at nine.</text:p>"
+    reading = read(with_body("text", body, styles=style))
+    assert (reading.title, reading.blocks[0].heading) == (title, bool(title))
+
+
 def test_slides_with_their_numbers() -> None:
     slide = (
         "<draw:page><draw:frame presentation:class='title'><draw:text-box><text:p>{}</text:p>"

@@ -104,3 +104,16 @@ def test_code_keeps_its_place() -> None:
     code = "first line of a listing that is long enough\nsecond line of a listing, as long again"
     shown = texts(f"<article><h1>x</h1>{paragraphs(LINES)}<pre>{code}</pre></article>")
     assert shown == [*LINES, code.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("extra", "shown"),
+    [
+        ("<dl><dt>Where</dt><dd>In the old hall</dd></dl>", ["Where", "In the old hall"]),
+        ("<ul><li>Two books</li><li>One pen</li></ul>", ["Two books", "One pen"]),
+        ("<pre>Room   pupils\nA      40</pre>", ["Room pupils A 40"]),
+        ("<ul><li><a href=/x>Another page</a></li><li>One pen</li></ul>", []),
+    ],
+)
+def test_a_short_list_at_the_end_stays(extra: str, shown: list[str]) -> None:
+    assert texts(f"<h1>A school</h1>{paragraphs(LINES)}{extra}") == [*LINES, *shown]

@@ -124,6 +124,15 @@ def test_a_number_in_a_title_is_no_day_of_an_address() -> None:
         ("<title>Home | River Post</title>", f"<h3>{TITLE}</h3>{TEXT}", TITLE),
         (f"<title>{TITLE} : Home : River Post</title>", f"<h1>{TITLE}</h1>{TEXT}", TITLE),
         ('<title>Business - River Post</title><meta property="og:site_name" content="River Post"><meta property="article:section" content="Business">', f"<h1>Business</h1><h2>{TITLE}</h2>{TEXT}", TITLE),
+        # The name of a section, of a house, and a welcome.
+        (f"<title>{TITLE} | National | River Post</title>", f"<h1>National</h1><div><h2>{TITLE}</h2>{TEXT}</div>", TITLE),
+        ("<title>ទំព័រដើម</title>", f"<h1>ព័ត៌មានជាតិ</h1><h2>{KHMER_TITLE}</h2>{KHMER_TEXT}", KHMER_TITLE),
+        ("<title>River Post</title>", f"<h1>Politics</h1><h3>{TITLE}</h3>{TEXT}", TITLE),
+        ("<title>ក្រសួងសុខាភិបាល</title>", f"<h1>ក្រសួងសុខាភិបាល</h1><h3>{KHMER_TITLE}</h3>{KHMER_TEXT}", KHMER_TITLE),
+        ("<title>Welcome to the River Office</title>", f"<h1>Welcome to the River Office</h1><h2>{TITLE}</h2>{TEXT}", TITLE),
+        (f'<title>River Post: {TITLE}</title><meta property="og:site_name" content="River Post">', f"<div>{TEXT}</div>", TITLE),
+        (f'<title>Fishing: {TITLE}</title><meta property="og:site_name" content="River Post">', f"<div>{TEXT}</div>", f"Fishing: {TITLE}"),
+        ("<title>Ministry of Fishing forbids nets</title>", f"<h1>Ministry of Fishing forbids nets</h1><h2>{TITLE}</h2>{TEXT}", "Ministry of Fishing forbids nets"),
         # A site that lists its stories in a menu does not make a section's name of their titles.
         (f"<title>{TITLE} in all of the provinces - Post</title>", f"<nav><a href=/1>{TITLE} in all of the provinces</a></nav><h1>{TITLE} in all of the provinces</h1><article><p>{LINE}</p><h2>What is forbidden</h2>{TEXT}</article>", f"{TITLE} in all of the provinces"),
     ],
@@ -186,6 +195,7 @@ def test_no_word_of_a_sentence_is_lost(tag: str, words: tuple[str, str, str]) ->
     [
         ("<table><tr><th>Name<th>Budget<tr><td>Road to the market<td>450,000</table>", ["Name | Budget", "Road to the market | 450,000"]),
         ("<table><tr><td><p>ល.រ<td><p>គម្រោង<tr><td><p>១<td><p>ជួសជុល<br>ស្ពាន</table>", ["ល.រ | គម្រោង", "១ | ជួសជុល ស្ពាន"]),
+        ("<table><tr><th>Office<th>Boats<th>Nets<tr><td>River<td><td>12<tr><td>Sea<td>4<td></table>", ["Office | Boats | Nets", "River | | 12", "Sea | 4"]),
         ("<ul><li>The first rule: nets are large<ul><li>and red</ul><li>Second</ul>", ["The first rule: nets are large", "and red", "Second"]),
     ],
 )  # fmt: skip

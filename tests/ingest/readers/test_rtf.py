@@ -51,6 +51,17 @@ def test_tables_row_by_row() -> None:
     assert texts(document(body)) == ["before", "one two | a|b", "ក | 4", "after"]
 
 
+def test_an_empty_cell_keeps_its_place_below_the_names_of_columns() -> None:
+    row = r"\trowd\cellx1\cellx2\cellx3 \pard\intbl {}\cell {}\cell {}\cell\row "
+    named = row.format("Station", "Area", "Note") + row.format("Chrey", "", "new")
+    assert texts(document(rf"{named}\pard after\par {row.format('', '', 'x')}")) == [
+        "Station | Area | Note",
+        "Chrey | | new",
+        "after",
+        "x",
+    ]
+
+
 def test_the_words_of_a_link_are_its_words() -> None:
     field = r'see {\field{\*\fldinst{HYPERLINK "http://x.example/"}}{\fldrslt{the page}}}.'
     assert texts(document(field)) == ["see the page."]

@@ -115,6 +115,12 @@ def test_what_is_left_out_is_said() -> None:
     }
 
 
+def test_an_empty_cell_keeps_its_place_below_the_names_of_columns() -> None:
+    book = rows(["Boats of 2024"], ["Station", "Area", "Note"], ["Chrey", None, "new"])
+    expected = ["Boats of 2024", "Station | Area | Note", "Chrey | | new"]
+    assert texts(read(saved(book))) == expected
+
+
 def test_a_cell_far_away_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     workbook = rows(["near"])
     workbook.active["A900000"] = "far"

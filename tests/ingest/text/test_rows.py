@@ -58,6 +58,37 @@ def test_each_row_tells_what_it_belongs_to(rows: list[list[Cell]], expected: lis
     assert [writing.row(each) for each in rows] == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # Below the names of its columns an empty cell keeps its place; behind the last none has.
+        (["Station|Area|Note", "A||new", "B|20|", "||old"], ["A | | new", "B | 20", "| | old"]),
+        (["ល.រ|ឈ្មោះ|ផ្សេងៗ", "១||ថ្មី"], ["១ | | ថ្មី"]),
+        # Above the names a title of the table may stand, and beside them nothing.
+        (["Stations||", "Name|Area|Note", "A||new"], ["Name | Area | Note", "A | | new"]),
+        (["|Name|Area|Note|", "|A||new|", "1|B|||2"], ["A | | new", "1 | B | | | 2"]),
+        # Without names they are a layout: a head, a signature, a list beside a text.
+        (["Office||Kep, 6 May 2024", "||Signed"], ["Signed"]),
+        (["Name|Note", "|new"], ["new"]),
+        (["a|b|" + LONG, "||c"], ["c"]),
+    ],
+)
+def test_an_empty_cell_keeps_its_place_below_the_names_of_columns(
+    rows: list[str], expected: list[str]
+) -> None:
+    writing = Rows()
+    first, *others = [writing.plain(row.split("|")) for row in rows]
+    assert first
+    assert others == expected
+
+
+def test_a_row_is_written_alike_with_cells_that_span_and_without() -> None:
+    writing = Rows()
+    writing.row([cell("Name", 0), cell("Area", 1), cell("Note", 2)])
+    assert writing.row([cell("A", 0, down=True), cell("", 1), cell("new", 2)]) == "A | | new"
+    assert writing.row([below(), cell("", 1), cell("old", 2)]) == "A | | old"
+
+
 def test_no_row_tells_more_again_than_a_table_has() -> None:
     writing = Rows()
     writing.row(cell(str(column), column, down=True) for column in range(100))

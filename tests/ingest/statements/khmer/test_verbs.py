@@ -65,7 +65,7 @@ def test_the_newsroom_is_told_apart(text: str) -> None:
     assert all(verb.editor for verb in verbs(normal, 0, len(normal)))
 
 
-_WORDS_BEFORE = ("ជា", "រ", "ស", "អ", "គួ", "កា", "សុ")
+_WORDS_BEFORE = ("ជា", "រ", "ស", "អ", "គួ", "កា", "សុ", "ខ", "ដោះ")
 """Single clusters before a verb in words of the lexicon that are words, or misspelt ones."""
 
 

@@ -1,0 +1,76 @@
+"""Who speaks and where the words begin, by how the sentence is built."""
+
+import pytest
+
+from tests.ingest.statements.english.reading import Said, indirect, said
+
+SHUT = "the market was shut"
+
+RIGHT: tuple[tuple[str, Said], ...] = (
+    (
+        f"Few came, Mr Chan Dara estimated, pointing out that {SHUT}.",
+        indirect("Chan Dara", SHUT),
+    ),
+    (
+        f"Fund manager Chan Dara - the firm's largest investor - said {SHUT}.",
+        indirect("Chan Dara", SHUT),
+    ),
+    (f"Keo Vanna, a candidate in Kampot said {SHUT}.", indirect("Keo Vanna", SHUT)),
+    (f"Mr Chan Dara meanwhile told reporters that {SHUT}.", indirect("Chan Dara", SHUT)),
+    (
+        f"Mr Chan Dara told BBC Radio 4's Today programme {SHUT}.",
+        indirect("Chan Dara", SHUT),
+    ),
+    (
+        "Sources within the party told the BBC Keo Vanna has always been in favour.",
+        indirect("Sources within the party", "Keo Vanna has always been in favour"),
+    ),
+    (
+        "The alliance said the 19 February meets would show it.",
+        indirect("alliance", "the 19 February meets would show it"),
+    ),
+    (
+        f"The clothing and home furnishing retailer said {SHUT}.",
+        indirect("clothing and home furnishing retailer", SHUT),
+    ),
+    (
+        f"As Mr Chan Dara announced the day in a statement, Keo Vanna said {SHUT}.",
+        indirect("Keo Vanna", SHUT),
+    ),
+)
+
+NOTHING = (
+    "The deadline is when the firm will sell, part of an alliance agreed in 2000.",
+    "Mr Chan Dara set out the choices he says are ahead.",
+    "Two former directors remain in the lawsuit, said the newspaper.",
+    f"Reports from Kampot say {SHUT}.",
+    f"Speculation suggests that {SHUT}.",
+    "The opening shot was fired with claims a leak suggested the tax was ready.",
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), RIGHT)
+def test_who_speaks_and_where_the_words_begin(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nobody_says_it(text: str) -> None:
+    assert said(text) == []
+
+
+def test_he_behind_somebodys_spokesman_is_not_that_somebody() -> None:
+    text = (
+        f"Chan Dara said {SHUT}. On Monday, Chan Dara's official spokesman declined to say more. "
+        "He said rain was near."
+    )
+    assert said(text) == [indirect("Chan Dara", SHUT)]
+
+
+def test_it_is_one_body_and_not_many() -> None:
+    text = f"Hunt organisations said {SHUT}. It said rain was near."
+    assert said(text) == [indirect("Hunt organisations", SHUT)]
+
+
+def test_a_mark_that_stands_apart_belongs_to_no_name() -> None:
+    assert said(f'"It is real. It is near. " A spokesman said {SHUT}.')[-1].speaker == "spokesman"

@@ -1,0 +1,54 @@
+"""Who acts in the clause of the verb speaks, whoever else the sentence names."""
+
+import pytest
+
+from tests.ingest.statements.khmer.reading import said
+
+SHUT = "ផ្សារនេះត្រូវបិទពីរថ្ងៃ"
+DARA, VANNA = "ចាន់ ដារ៉ា", "កែវ វណ្ណា"
+
+IN_A_CLAUSE_OF_ITS_OWN = (
+    (f"លោក {DARA} បានរិះគន់មន្ត្រី បន្ទាប់ពីក្រុមហ៊ុនទឹកថ្មី បានប្រកាសថា {SHUT}។", "ក្រុមហ៊ុនទឹកថ្មី"),
+    (f"លោក {DARA} បានឆ្លើយ ក្រោយពេលលោកស្រី {VANNA} បាននិយាយថា {SHUT}។", VANNA),
+    (f"ពលរដ្ឋនៅភូមិនោះ មានការព្រួយបារម្ភ ប៉ុន្តែថ្នាក់ដឹកនាំខេត្តកំពត បានបញ្ជាក់ថា {SHUT}។", "ថ្នាក់ដឹកនាំខេត្តកំពត"),
+    (f"លោក {DARA} ទៅទិញទូរស័ព្ទ តែខាងហាងប្រាប់ថា {SHUT}។", "ខាងហាង"),
+    (f"ជំនួយការលោករដ្ឋមន្ត្រី {VANNA} គឺលោក {DARA} បានថ្លែងថា {SHUT}។", DARA),
+    (f"ពាក់ព័ន្ធរឿងកីឡាករ {VANNA}ខាងលើ កីឡាករ {DARA} បានបញ្ជាក់ថា {SHUT}។", DARA),
+    (f"លោក {DARA} ត្រូវរិះគន់ ព្រោះមន្ត្រីនៅច្រក បានបង្ហើបឲ្យដឹងថា {SHUT}។", "មន្ត្រីនៅច្រក"),
+    (f"លោក {DARA} ដែលជាគ្រូ នៅ សាកលវិទ្យាល័យ Leeds បាននិយាយថា {SHUT}។", DARA),
+    (f"យន្តហោះនេះផ្ទុកអ្នកដំណើរបាន ១៥៦នាក់ ដែលចិនប្តេជ្ញាថា {SHUT}។", "ចិន"),
+    (f"ជាក់ស្តែងកន្លងមកឈ្មួញមួយចំនួនធ្លាប់បង្ហើបឲ្យដឹងថា {SHUT}។", "ឈ្មួញមួយចំនួន"),
+    (f"លោក {DARA} អភិបាលខេត្ត និងលោកស្រី {VANNA} នាយកសាលា បានថ្លែងថា {SHUT}។", f"{DARA} និង {VANNA}"),
+)
+
+NOBODY = (
+    f"ការលើកឡើងលើប្រធានបទដែលបានលើកឡើងថា៖ “{SHUT}”។",
+    f"លោក {DARA} មានសេចក្តីរាយការណ៍លើកឡើងឲ្យដឹងថា {SHUT}។",
+    f"លោក {DARA} មិនឲ្យកូនប្រើទូរស័ព្ទទេ ដោយការស្រាវជ្រាវផ្សេងបញ្ជាក់ថា {SHUT}។",
+    f"លោក {DARA} ទំនងជាត្រូវបញ្ជាក់ថា {SHUT}។",
+    f"លោក {DARA} គ្រាន់តែចង់ដាស់តឿនឲ្យពលរដ្ឋប្រយ័ត្នពេលឆ្លងផ្លូវ។",
+    f"លោក {DARA} នឹងប្រកាសថា {SHUT}។",
+    f"តារាប្រុស {DARA} ធ្វើពុតថា {SHUT}។",
+    f"គាត់ក៏ទៅរកលោក {DARA} ប្រាប់ថា {SHUT}។",
+    f"អាជ្ញាធរមិនបានហៅប្រជាពលរដ្ឋទៅប្រជុំ ឲ្យដឹងថា {SHUT}។",
+    "រដ្ឋាភិបាលតែងតែខិតខំជំរុញវិស័យអប់រំ ជាក់ស្តែងយើងមានសាលារៀនច្រើនដល់ភូមិ។",
+    f"តំណាងក្រុមគ្រួសារលោកបណ្ឌិត {DARA} ឲ្យដឹងថា {SHUT}។",
+    f"ប្រទេសជិតខាងតែងតែដៀលត្មះថា លោក {DARA} ថា ជាមនុស្សកោងកាច។",
+    f"ប្រព័ន្ធផ្សព្វផ្សាយ រដ្ឋកូរ៉េខាងជើង បានរាយការណ៍ថា {SHUT}។",
+    f"លោក {DARA} ធ្វើវិធានការនេះក្នុងន័យធានាថា {SHUT}។",
+)
+
+
+@pytest.mark.parametrize(("text", "speaker"), IN_A_CLAUSE_OF_ITS_OWN)
+def test_who_acts_in_the_clause_of_the_verb_speaks(text: str, speaker: str) -> None:
+    assert [found[0] for found in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_named_is_given_what_he_did_not_say(text: str) -> None:
+    assert DARA not in [found[0] for found in said(text)]
+
+
+def test_this_campaigner_may_be_either_of_two_whom_his_sentence_names() -> None:
+    text = f"លោក {DARA} បានវាយប្រហារលោក {VANNA} ក្រោយពេលអ្នកតស៊ូរូបនេះបាននិយាយថា {SHUT}។"
+    assert said(text) == []
