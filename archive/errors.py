@@ -116,8 +116,30 @@ class DecisionError(BannasarError):
         self.fault = fault
 
 
+class StoryFault(StrEnum):
+    """Why a decision about a story cannot be kept."""
+
+    NO_REASON = "no_reason"
+    ONE_STORY = "one_story"
+    """They are of one story already."""
+    SEVERAL_STORIES = "several_stories"
+    WHOLE_STORY = "whole_story"
+    """Nothing would be left of it."""
+    NO_PLACE = "no_place"
+    """A document has no place among the stories yet."""
+    COPIES_ALREADY = "copies_already"
+    NO_COPIES = "no_copies"
+    NOTHING_CHOSEN = "nothing_chosen"
+    UNKNOWN = "unknown"
+    """A document that is named is none that the archive has."""
+
+
 class StoryDecisionError(BannasarError):
     """A decision about a story cannot be kept as it was given."""
+
+    def __init__(self, reason: str, fault: StoryFault) -> None:
+        super().__init__(reason)
+        self.fault = fault
 
 
 class PairError(BannasarError):

@@ -13,6 +13,7 @@ from bannasar.options import opened, settings_of
 from bannasar.shared import Home
 from bannasar.terminal import harmless, write_line
 from bannasar.upkeep import bring_up_to_date
+from web.presentation.days import one_day
 from web.presentation.people import person as known
 from web.presentation.quoting import quoted
 from web.presentation.sourced import Sourced, sourced
@@ -80,10 +81,10 @@ def _day(value: str | None) -> dt.date | Literal[""] | None:
     if not value:
         return ""
     try:
-        return dt.date.fromisoformat(value)
+        return one_day(value)
     except ValueError as error:
         raise typer.BadParameter(
-            f"--said-on {value!r} is no day. Write it as 2023-12-22."
+            f"--said-on {value!r} is no day. Write it as 2023-12-22 or 22/12/2023."
         ) from error
 
 
@@ -102,7 +103,9 @@ def _printed(
     """Where the document prints the words, nearest to what was said."""
     if not words:
         return None if words is None else ""
-    text = archive.store.document(statement.document_id).text
+    # In the text that the statement stands in: offsets mean nothing in another one.
+    (entry,) = sourced(archive.store.seen_by(Audience.ADMINISTRATORS), [statement])
+    text = entry.document.text
     span = printed_near(text, words, statement.parts[0].start)
     if span is None:
         raise typer.BadParameter(f"The document does not print {words!r}. Write it as it does.")

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from archive.errors import (
@@ -21,6 +22,7 @@ from archive.errors import (
 )
 from search.budget import ClientGone
 from search.engines.protocol import Building
+from web.forms import FormRefused, FormTooLong
 from web.gate.outage import Outage
 from web.here import site_of
 from web.language import reader_of
@@ -29,6 +31,7 @@ from web.presentation.parameters import SearchParameters
 from web.presentation.problems import parameter_of, problem_of
 from web.render import render
 from web.security import HEADERS
+from web.unkept import unkept
 from web.who import read_as_nobody
 
 _log = logging.getLogger("bannasar.web")
@@ -38,6 +41,7 @@ _UNUSABLE, _FAILED, _NOT_READY = 422, 500, 503
 _PAGES = {
     _NOT_ALLOWED: "not_allowed",
     _NOT_FOUND: "not_found",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "too_large",
     _FAILED: "failed",
     _NOT_READY: "not_ready",
 }
@@ -68,7 +72,16 @@ def add_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _failed)
 
 
-def _not_found(request: Request, error: Exception) -> Response:
+async def _not_found(request: Request, error: Exception) -> Response:
+    """What a form is about may have been hidden or taken away since its page was opened."""
+    if not request.url.path.startswith("/api/"):
+        shown = await unkept(request, error)
+        if shown is not None:
+            return shown
+    return await run_in_threadpool(_answer_not_found, request, error)
+
+
+def _answer_not_found(request: Request, error: Exception) -> Response:
     return _answer(request, _NOT_FOUND, str(error))
 
 
@@ -116,7 +129,18 @@ def _gone(request: Request, error: Exception) -> Response:
     return Response(status_code=499)
 
 
-def _refused(request: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
+    """A form that somebody sent comes back with what was typed, wherever that can be shown."""
+    if isinstance(error, HTTPException) and not request.url.path.startswith("/api/"):
+        lost = error.status_code in (_NOT_SIGNED_IN, _NOT_ALLOWED)
+        lost = lost or isinstance(error, FormTooLong | FormRefused)
+        shown = await unkept(request, error) if lost else None
+        if shown is not None:
+            return shown
+    return await run_in_threadpool(_told, request, error)
+
+
+def _told(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else _FAILED
     if status == _NOT_SIGNED_IN and not request.url.path.startswith("/api/"):
         return to_sign_in(request)

@@ -42,6 +42,13 @@ class Visitor:
     doors: bool
 
 
+class RoleMissing(HTTPException):
+    """Somebody has signed in who may not do this."""
+
+    def __init__(self) -> None:
+        super().__init__(_NOT_ALLOWED)
+
+
 def visitor_of(request: Request) -> Visitor:
     """Who asks; looked up once for each request."""
     found: Visitor | None = getattr(request.state, "visitor", None)
@@ -93,7 +100,7 @@ def required(role: Role) -> Callable[[Request], Who]:
         if found is None:
             raise HTTPException(_NOT_SIGNED_IN)
         if not found.account.role.may(role):
-            raise HTTPException(_NOT_ALLOWED)
+            raise RoleMissing
         return found
 
     return who
@@ -107,10 +114,15 @@ Administrator = Annotated[Who, Depends(required(Role.ADMINISTRATOR))]
 async def keyed_form(request: Request) -> Mapping[str, str]:
     """The form that somebody who has signed in sent from a page of ours; 403 from elsewhere."""
     form = await sent_form(request)
-    token = request.cookies.get(COOKIE, "")
-    if not hmac.compare_digest(form.get(FORM_KEY, "").encode(), _form_key(token).encode()):
+    if not is_keyed(request, form):
         raise HTTPException(_NOT_ALLOWED)
     return form
+
+
+def is_keyed(request: Request, form: Mapping[str, str]) -> bool:
+    """Whether a form has the key of the session that it was sent in."""
+    token = request.cookies.get(COOKIE, "")
+    return hmac.compare_digest(form.get(FORM_KEY, "").encode(), _form_key(token).encode())
 
 
 Form: TypeAlias = Annotated[Mapping[str, str], Depends(keyed_form)]

@@ -5,6 +5,8 @@ import hmac
 
 import pyotp
 
+from archive.languages.khmer.characters import ASCII_DIGITS
+
 STEP_SECONDS = 30
 _ISSUER = "Bannasar"
 
@@ -30,7 +32,7 @@ def step_of(secret: str, code: str, now: dt.datetime, after: int) -> int | None:
         app = pyotp.TOTP(secret, interval=STEP_SECONDS)
     except ValueError:
         return None
-    typed = "".join(code.split())
+    typed = "".join(code.split()).translate(ASCII_DIGITS)
     current = int(now.timestamp()) // STEP_SECONDS
     for step in (current - 1, current, current + 1):
         expected = app.generate_otp(step)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
 from archive.subjects import Subject
 from archive.visibility import Level, Ruling
@@ -11,8 +12,27 @@ LONGEST_TITLE, LONGEST_NOTE = 200, 600
 """Characters."""
 
 
+class CollectionFault(StrEnum):
+    """Why a collection is not kept as it was given."""
+
+    NO_TITLE = "no_title"
+    NO_TEXT = "no_text"
+    """Too long, or with characters that are no text."""
+    FULL = "full"
+    NOT_THERE = "not_there"
+    """What is to be placed or noted is no longer in it."""
+    NO_PLACE = "no_place"
+    """What was typed as the place is no number."""
+    OVERTAKEN = "overtaken"
+    """Somebody else has written something else there meanwhile."""
+
+
 class CollectionError(ValueError):
-    """A collection that has no title, is full, or is none that there is."""
+    """What cannot be kept of a collection, and why."""
+
+    def __init__(self, reason: str, fault: CollectionFault) -> None:
+        super().__init__(reason)
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

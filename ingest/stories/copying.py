@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from archive.archive import Archive
-from archive.errors import StoryDecisionError
+from archive.errors import StoryDecisionError, StoryFault
 from archive.store.accounts.account_store import COMMAND_LINE
 from archive.store.stories.shelf import Shelf
 from archive.stories.records import Placed, Verdict
@@ -24,10 +24,13 @@ def join_copies(
         held = placed_of(shelf, document_ids)
         if len({each.story for each in held}) > 1:
             raise StoryDecisionError(
-                "These documents are of several stories; make those one first."
+                "These documents are of several stories; make those one first.",
+                StoryFault.SEVERAL_STORIES,
             )
         if len({each.copies or each.document_id for each in held}) < 2:
-            raise StoryDecisionError("Name documents that are not copies of one another yet.")
+            raise StoryDecisionError(
+                "Name documents that are not copies of one another yet.", StoryFault.COPIES_ALREADY
+            )
         first, *others = _with_copies(shelf, held)
         at = dt.datetime.now(dt.UTC)
         pairs = [(first, each) for each in others]
@@ -49,7 +52,9 @@ def part_copies(
         held = placed_of(shelf, document_ids)
         groups = {each.copies for each in held}
         if len(groups) > 1 or None in groups:
-            raise StoryDecisionError("These documents are not copies of one text.")
+            raise StoryDecisionError(
+                "These documents are not copies of one text.", StoryFault.NO_COPIES
+            )
         every = _with_copies(shelf, held)
         parted = [each.document_id for each in held]
         at = dt.datetime.now(dt.UTC)

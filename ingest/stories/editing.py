@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from archive.archive import Archive
-from archive.errors import StoryDecisionError
+from archive.errors import StoryDecisionError, StoryFault
 from archive.store.accounts.account_store import COMMAND_LINE
 from archive.store.stories.shelf import Shelf
 from archive.stories.records import Pair, Placed, StoryDecision, Verdict
@@ -26,7 +26,8 @@ def put_together(
         stories = sorted({each.story for each in held})
         if len(stories) < 2:
             raise StoryDecisionError(
-                "These documents are of one story already; name one of another."
+                "These documents are of one story already; name one of another.",
+                StoryFault.ONE_STORY,
             )
         members = shelf.telling(stories)
         shelf.decide(list(_joining(list(members.values()), who, why)), by)
@@ -49,10 +50,14 @@ def part(
         members = shelf.telling(stories)
         left = [each for story in members.values() for each in story if each not in document_ids]
         if len(stories) > 1:
-            raise StoryDecisionError("These documents are of several stories; part one at a time.")
+            raise StoryDecisionError(
+                "These documents are of several stories; part one at a time.",
+                StoryFault.SEVERAL_STORIES,
+            )
         if not left:
             raise StoryDecisionError(
-                "This is the whole story; name only what does not belong to it."
+                "This is the whole story; name only what does not belong to it.",
+                StoryFault.WHOLE_STORY,
             )
         shelf.decide(list(_parting(document_ids, left, who, why)), by)
         _make_one(shelf, left)
@@ -65,7 +70,8 @@ def placed_of(shelf: Shelf, document_ids: Sequence[str]) -> list[Placed]:
     for each in document_ids:
         if each not in found:
             raise StoryDecisionError(
-                f"The document {each} has no place among the stories yet. Run `bannasar index`."
+                f"The document {each} has no place among the stories yet. Run `bannasar index`.",
+                StoryFault.NO_PLACE,
             )
     return list(found.values())
 
@@ -128,4 +134,4 @@ def _make_one(shelf: Shelf, document_ids: Sequence[str]) -> str:
 def require_reason(who: str, why: str) -> None:
     """Raise StoryDecisionError where nobody decides, or nothing is said of why."""
     if not who.strip() or not why.strip():
-        raise StoryDecisionError("Say who decides, and give the reason.")
+        raise StoryDecisionError("Say who decides, and give the reason.", StoryFault.NO_REASON)

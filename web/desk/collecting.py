@@ -1,25 +1,23 @@
 """Making and changing collections: for everybody who has an account."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from archive.desk.collections import Collection, CollectionError, Item
+from archive.desk.collections import Collection, CollectionError, CollectionFault, Item
 from archive.errors import VisibilityError
 from archive.languages.khmer.characters import ASCII_DIGITS
-from archive.store.desk.collection_store import Hand
+from archive.store.desk.collection_store import Described, Hand
 from archive.visibility import Level, Ruling, Scope
 from web.basket import basket_of
-from web.collected import items_of, name_of
+from web.collected import items_of, name_of, visible_collection
 from web.desk.back import on_to
 from web.desk.visibility import embargo_end
+from web.forms import FormOvertaken, FormRefused
 from web.here import SiteHere
-from web.language import reader_of
-from web.pages.collections import show
 from web.presentation.site import Site
-from web.presentation.voice import Voice
 from web.who import AnyAccount, Form, Who
 
 router = APIRouter()
@@ -34,7 +32,7 @@ def make(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Respo
             form.get("title", ""), items_of(basket_of(request)), _hand(who)
         )
     except CollectionError as error:
-        raise HTTPException(_UNUSABLE) from error
+        raise FormRefused(f"collection_fault.{error.fault}") from error
     return on_to(request, f"/collections/{made.id}")
 
 
@@ -46,10 +44,11 @@ def change(
     try:
         _changed(site, collection_id, form, request, who)
     except CollectionError as error:
-        return show(request, site, collection_id, fault=str(error), status=_UNUSABLE)
+        overtaken = error.fault is CollectionFault.OVERTAKEN
+        refused = FormOvertaken if overtaken else FormRefused
+        raise refused(f"collection_fault.{error.fault}") from error
     except VisibilityError as error:
-        fault = Voice(reader_of(request).language).plain(f"unseen.{error.fault}")
-        return show(request, site, collection_id, fault=fault, status=_UNUSABLE)
+        raise FormRefused(f"unseen.{error.fault}") from error
     gone = form.get("do") == "remove"
     return on_to(request, "/collections" if gone else f"/collections/{collection_id}")
 
@@ -66,16 +65,18 @@ def _changed(
                 title=form.get("title", ""),
                 note=form.get("note", ""),
                 hand=hand,
+                seen=_described(form),
             )
         case "show":
             _rule(site, found, form, who)
         case "add":
-            store.put(found.id, (*found.items, *items_of(basket_of(request))), hand)
+            chosen = items_of(basket_of(request))
+            store.arrange(found.id, lambda held: _with(held, chosen), hand)
         case "set":
-            store.put(found.id, _set(found, form), hand)
+            names = {name_of(each.subject) for each in visible_collection(site, found.id).items}
+            store.arrange(found.id, lambda held: _set(held, form, names), hand)
         case "take_out":
-            left = [each for each in found.items if name_of(each.subject) != form.get("item")]
-            store.put(found.id, left, hand)
+            store.arrange(found.id, lambda held: _without(held, form.get("item", "")), hand)
         case "remove":
             store.remove(found.id, hand)
         case _:
@@ -101,16 +102,57 @@ def _rule(site: Site, found: Collection, form: Mapping[str, str], who: Who) -> N
     )
 
 
-def _set(found: Collection, form: Mapping[str, str]) -> Sequence[Item]:
-    """The items with one noted anew, and at the place that was typed."""
-    names = [name_of(each.subject) for each in found.items]
+def _described(form: Mapping[str, str]) -> Described | None:
+    """The title and the note that stood on the page where others were typed."""
+    if "seen_title" not in form:
+        return None
+    return Described(form["seen_title"], form.get("seen_note", ""))
+
+
+def _with(held: Sequence[Item], chosen: Sequence[Item]) -> Sequence[Item]:
+    """The items with those that are not among them, at the end."""
+    subjects = {each.subject for each in held}
+    return [*held, *(each for each in chosen if each.subject not in subjects)]
+
+
+def _without(held: Sequence[Item], name: str) -> Sequence[Item]:
+    return [each for each in held if name_of(each.subject) != name]
+
+
+def _set(held: Sequence[Item], form: Mapping[str, str], seen: Set[str]) -> Sequence[Item]:
+    """The items with one noted anew, and at the place that was typed, among those that are seen.
+
+    A note or a place that was left as the page showed it stays as it is by now; a note that
+    somebody else has changed meanwhile is not written over.
+    """
+    names = [name_of(each.subject) for each in held]
     name, place = form.get("item", ""), form.get("place", "").translate(ASCII_DIGITS)
-    if name not in names or not (place.isascii() and place.isdigit()):
-        raise HTTPException(_UNUSABLE)
+    if not (place.isascii() and place.isdigit()):
+        raise CollectionError("That is no place in an order.", CollectionFault.NO_PLACE)
+    if name not in names or name not in seen:
+        raise CollectionError("That is not in the collection.", CollectionFault.NOT_THERE)
     at = names.index(name)
-    left = [*found.items[:at], *found.items[at + 1 :]]
-    left.insert(max(int(place[:4]) - 1, 0), replace(found.items[at], note=form.get("note", "")))
+    left = [*held[:at], *held[at + 1 :]]
+    to = at if place == form.get("seen_place") else _place_in(left, int(place[:4]), seen)
+    left.insert(to, replace(held[at], note=_noted(held[at].note, form)))
     return left
+
+
+def _place_in(items: Sequence[Item], wanted: int, seen: Set[str]) -> int:
+    """Where the so many-th place is, counted as somebody sees them who may not know of all."""
+    counted = [at for at, each in enumerate(items) if name_of(each.subject) in seen]
+    at = max(wanted - 1, 0)
+    return counted[at] if at < len(counted) else len(items)
+
+
+def _noted(now: str, form: Mapping[str, str]) -> str:
+    note = form.get("note", "").strip()
+    seen = form.get("seen_note", now)
+    if note == seen:
+        return now
+    if now not in (seen, note):
+        raise CollectionError("The note has changed. Look at it again.", CollectionFault.OVERTAKEN)
+    return note
 
 
 def _hand(who: Who) -> Hand:

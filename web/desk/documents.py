@@ -105,7 +105,7 @@ def decide(
     now = _as_decided(decided)
     if form.get("do") == _LANGUAGE_DO:
         if number_in(form, "revision") != found.revision:
-            return _form(request, site, found.id, now, DecisionFault.MOVED_ON)
+            return _form(request, site, found.id, now, DecisionFault.MOVED_ON, _reason(form))
         fields, decisions = now, [_of_language(found, form, who)]
     else:
         before, fields = _as_decided(decided[:seen]), _typed(form)
@@ -123,19 +123,31 @@ def decide(
         site.archive.store.decide_documents(decisions, who.account.name, seen)
     except DecisionError as error:
         if error.fault is DecisionFault.OVERTAKEN:
-            return _overtaken(request, site, found.id, decisions)
-        return _form(request, site, found.id, fields, error.fault)
+            return _overtaken(request, site, found.id, decisions, form)
+        lost = _reason(form) if form.get("do") == _LANGUAGE_DO else ()
+        return _form(request, site, found.id, fields, error.fault, lost)
     later.add_task(_take_in, site)
     return on_to(request, f"/documents/{found.id}")
 
 
 def _overtaken(
-    request: Request, site: Site, document_id: str, lost: Iterable[DocumentDecision]
+    request: Request,
+    site: Site,
+    document_id: str,
+    lost: Iterable[DocumentDecision],
+    form: Mapping[str, str],
 ) -> Response:
     """How it stands now, and beside that what was typed."""
     now = _as_decided(site.archive.store.decisions_about(document_id))
     typed = tuple(TypedBefore(_LABELS[each.field], each.value) for each in lost)
-    return _form(request, site, document_id, now, DecisionFault.OVERTAKEN, typed)
+    lost_all = (*typed, *_reason(form))
+    return _form(request, site, document_id, now, DecisionFault.OVERTAKEN, lost_all)
+
+
+def _reason(form: Mapping[str, str]) -> tuple[TypedBefore, ...]:
+    """The reason that was typed in a form that is not kept."""
+    why = form.get("why", "").strip()
+    return (TypedBefore("desk.why", why),) if why else ()
 
 
 def _is_known(site: Site, successor: str) -> bool:

@@ -4,8 +4,10 @@ import datetime as dt
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
+from archive.errors import PairError
 from archive.pairs import PairDecision, Verdict
 from web.desk.back import on_to
+from web.forms import FormRefused
 from web.here import SiteHere
 from web.who import Editor, Form
 
@@ -18,8 +20,10 @@ def decide(
     khmer_id: str, english_id: str, who: Editor, form: Form, request: Request, site: SiteHere
 ) -> Response:
     """Keep the word of an editor, and go back to the document."""
-    if form.get("do") not in list(Verdict) or not form.get("why", "").strip():
+    if form.get("do") not in list(Verdict):
         raise HTTPException(_UNUSABLE)
+    if not form.get("why", "").strip():
+        raise FormRefused("story_fault.no_reason")
     khmer, english = site.document(khmer_id), site.document(english_id)
     decision = PairDecision(
         khmer_id=khmer.id,
@@ -29,5 +33,8 @@ def decide(
         why=form["why"],
         at=dt.datetime.now(dt.UTC),
     )
-    site.archive.store.decide_pair(decision, who.account.name)
+    try:
+        site.archive.store.decide_pair(decision, who.account.name)
+    except PairError as error:
+        raise FormRefused("fault.no_text") from error
     return on_to(request, f"/documents/{khmer.id}")

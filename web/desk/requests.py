@@ -14,6 +14,7 @@ from archive.desk.requests import (
 )
 from archive.statements import Statement
 from web.desk.back import on_to
+from web.forms import FormRefused
 from web.here import SiteHere
 from web.presentation.site import Site
 from web.render import render
@@ -31,7 +32,6 @@ class RequestsPage:
 
     waiting: tuple[CorrectionRequest, ...]
     total: int
-    fault: RequestFault | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def answer(number: int, who: Editor, form: Form, request: Request, site: SiteHer
             by=who.account.name,
         )
     except RequestError as error:
-        return render(request, "requests.html", _page(site, error.fault), _UNUSABLE)
+        raise FormRefused(f"request_fault.{error.fault}") from error
     return on_to(request, "/desk/requests")
 
 
@@ -100,6 +100,6 @@ def add_reply(
     return on_to(request, f"/statements/{statement.id}#corrections")
 
 
-def _page(site: Site, fault: RequestFault | None = None) -> RequestsPage:
+def _page(site: Site) -> RequestsPage:
     store = site.archive.store.requests
-    return RequestsPage(tuple(store.waiting(_AT_ONCE)), store.count_waiting(), fault)
+    return RequestsPage(tuple(store.waiting(_AT_ONCE)), store.count_waiting())

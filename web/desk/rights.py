@@ -34,7 +34,7 @@ class Held:
 class RightsPage:
     """What the template shows; ``fault`` is why the form of before was refused.
 
-    ``chosen`` and ``wanted`` are the source and the rights in the form.
+    ``chosen``, ``wanted`` and ``why`` are the source, the rights and the reason in the form.
     """
 
     held: tuple[Held, ...]
@@ -43,6 +43,7 @@ class RightsPage:
     chosen: str
     wanted: str
     fault: VisibilityFault | None
+    why: str
 
 
 @router.get(_PATH)
@@ -65,7 +66,7 @@ def decide(who: Administrator, form: Form, request: Request, site: SiteHere) -> 
     try:
         site.archive.store.rights.decide(ruling, who.account.name)
     except VisibilityError as error:
-        return _page(request, site, source_id, ruling.rights, error.fault)
+        return _page(request, site, source_id, ruling.rights, error.fault, ruling.why)
     return on_to(request, _PATH)
 
 
@@ -75,6 +76,7 @@ def _page(
     chosen: str,
     wanted: str = Rights.EXCERPT,
     fault: VisibilityFault | None = None,
+    why: str = "",
 ) -> Response:
     sources = known_sources() | site.sources()
     decided = {each.source_id: each for each in site.archive.store.rights.rulings()}
@@ -89,6 +91,7 @@ def _page(
         chosen=chosen,
         wanted=wanted,
         fault=fault,
+        why=why,
     )
     return render(request, "rights.html", page, _UNUSABLE if fault else 200)
 

@@ -6,10 +6,11 @@ from enum import StrEnum
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.archive import Archive
-from archive.errors import StoryDecisionError
+from archive.errors import NotFoundError, StoryDecisionError, StoryFault
 from ingest.stories.copying import join_copies, part_copies
 from ingest.stories.editing import part, put_together
 from web.desk.back import on_to
+from web.forms import FormRefused
 from web.here import SiteHere
 from web.who import Editor, Form
 
@@ -37,6 +38,11 @@ _DOING: Mapping[Doing, Callable[[Archive, Sequence[str], str, str, str], str | N
 }
 
 
+def _refused(fault: StoryFault) -> FormRefused:
+    """What is answered to a form that cannot be kept: the reason, with what was typed."""
+    return FormRefused(f"story_fault.{fault}")
+
+
 @router.post("/desk/stories/{document_id}")
 def decide(document_id: str, who: Editor, form: Form, request: Request, site: SiteHere) -> Response:
     """Let the word of an editor hold from now on, and go back to the story."""
@@ -48,12 +54,15 @@ def decide(document_id: str, who: Editor, form: Form, request: Request, site: Si
     if doing is Doing.TOGETHER:
         # An address is as good as the id that it ends with.
         chosen = [story.id, form.get("other", "").strip().rstrip("/").rpartition("/")[2]]
-    named = [site.document(each).id for each in chosen]
-    if not named:
-        raise HTTPException(_UNUSABLE)
+    if not chosen:
+        raise _refused(StoryFault.NOTHING_CHOSEN)
+    try:
+        named = [site.document(each).id for each in chosen]
+    except NotFoundError as error:
+        raise _refused(StoryFault.UNKNOWN) from error
     try:
         account = who.account
         _DOING[doing](site.archive, named, account.shown_as, form.get("why", ""), account.name)
     except StoryDecisionError as error:
-        raise HTTPException(_UNUSABLE, str(error)) from error
+        raise _refused(error.fault) from error
     return on_to(request, f"/stories/{story.id}")

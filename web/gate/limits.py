@@ -16,8 +16,8 @@ QUESTION = Limits(terms=400_000, postings=100_000_000, texts=20_000, seconds=1.5
 LONGEST_QUERY_STRING = 40_000
 """Bytes of an address after the question mark: 2,000 Khmer characters and all filters fit."""
 
-LARGEST_BODY = 64 << 10
-"""Bytes of a form: the basket is the largest."""
+LARGEST_BODY = 256 << 10
+"""Bytes of a form: above what `web.forms` reads of any."""
 
 LINE = Limits(terms=100_000, postings=20_000_000, texts=200, seconds=0.1)
 """What one line of a batch may cost: the longest batch takes no more than its time."""

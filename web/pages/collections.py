@@ -48,10 +48,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class CollectionPage:
-    """What the template shows; ``fault`` is why a change was refused.
-
-    ``levels`` are those that whoever asks may decide.
-    """
+    """What the template shows; ``levels`` are those that whoever asks may decide."""
 
     collection: Collection
     level: Level
@@ -60,7 +57,6 @@ class CollectionPage:
     lines: tuple[Line, ...]
     warnings: tuple[str, ...]
     unchecked: bool
-    fault: str = ""
 
 
 @router.get("/collections")
@@ -77,19 +73,7 @@ def collection(
     collection_id: str, request: Request, site: SiteHere, unchecked: str = ""
 ) -> Response:
     """What is in it, in its order; the sheet of it leaves out what nobody has checked."""
-    return show(request, site, collection_id, unchecked=unchecked == "yes")
-
-
-def show(
-    request: Request,
-    site: SiteHere,
-    collection_id: str,
-    *,
-    unchecked: bool = False,
-    fault: str = "",
-    status: int = 200,
-) -> Response:
-    """The page of a collection."""
+    with_unchecked = unchecked == "yes"
     found = visible_collection(site, collection_id)
     language = reader_of(request).language
     address = address_of(found, unchecked=True)
@@ -98,7 +82,7 @@ def show(
     whole = sheet_of(address, store, language, site=base, made_by="", state=state)
     statements = {entry.statement.id: entry for entry in whole.entries}
     documents = {entry.document.id: entry for entry in whole.documents}
-    chosen = address_of(found, unchecked=unchecked)
+    chosen = address_of(found, unchecked=with_unchecked)
     sheet = sheet_of(chosen, store, language, site=base, made_by="", state=state)
     lines = []
     for item in found.items:
@@ -113,7 +97,6 @@ def show(
         sheet=sheet,
         lines=tuple(lines),
         warnings=tuple(warnings(sheet, Voice(language))),
-        unchecked=unchecked,
-        fault=fault,
+        unchecked=with_unchecked,
     )
-    return render(request, "collection.html", page, status)
+    return render(request, "collection.html", page)

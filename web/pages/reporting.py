@@ -8,8 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 
 from archive.desk.requests import (
-    LONGEST_CONTACT,
-    LONGEST_MESSAGE,
     Mistake,
     Report,
     RequestError,
@@ -40,8 +38,6 @@ class ReportPage:
     contact: str = ""
     fault: RequestFault | None = None
     mistakes: tuple[Mistake, ...] = tuple(Mistake)
-    longest_message: int = LONGEST_MESSAGE
-    longest_contact: int = LONGEST_CONTACT
 
 
 @router.get("/report/{kind}/{subject_id}")

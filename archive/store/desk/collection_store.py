@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,6 +15,7 @@ from archive.desk.collections import (
     MOST_ITEMS,
     Collection,
     CollectionError,
+    CollectionFault,
     Item,
 )
 from archive.errors import NotFoundError
@@ -26,6 +27,9 @@ from archive.store.visibility.visibility_store import ruling_of
 from archive.subjects import Subject, SubjectKind
 from archive.visibility import Audience, Scope
 
+_TWICE = dt.timedelta(minutes=1)
+"""Within so long the same is one thing that was sent twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
@@ -33,6 +37,14 @@ class Hand:
 
     by: str
     at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The title and the note of a collection."""
+
+    title: str
+    note: str
 
 
 _RULED = sa.select(collections, rulings).outerjoin(
@@ -69,9 +81,11 @@ class CollectionStore:
         return found
 
     def make(self, title: str, items: Sequence[Item], hand: Hand) -> Collection:
-        """Make an internal collection of some items."""
+        """Make an internal collection of some items; what is sent twice makes one."""
         collection_id = secrets.token_hex(6)
         with writing(self._engine) as connection:
+            if (same := _just_made(connection, title.strip(), items, hand)) is not None:
+                return same
             connection.execute(
                 sa.insert(collections).values(
                     id=collection_id,
@@ -86,10 +100,21 @@ class CollectionStore:
             _note(connection, Deed.COLLECTION_MADE, hand, None, made)
             return made
 
-    def describe(self, collection_id: str, *, title: str, note: str, hand: Hand) -> None:
-        """Give it another title and note."""
+    def describe(
+        self, collection_id: str, *, title: str, note: str, hand: Hand, seen: Described | None
+    ) -> None:
+        """Give it another title and note.
+
+        CollectionError where it has neither these nor those that were ``seen`` before.
+        """
         with writing(self._engine) as connection:
             before = _held(connection, collection_id)
+            now = Described(before.title, before.note)
+            if seen is not None and now not in (seen, Described(title.strip(), note.strip())):
+                raise CollectionError(
+                    "The title or the note has changed. Look at it again.",
+                    CollectionFault.OVERTAKEN,
+                )
             connection.execute(
                 sa.update(collections)
                 .where(collections.c.id == collection_id)
@@ -101,10 +126,15 @@ class CollectionStore:
             after = _held(connection, collection_id)
             _note(connection, Deed.COLLECTION_CHANGED, hand, before, after)
 
-    def put(self, collection_id: str, items: Sequence[Item], hand: Hand) -> None:
-        """Let it hold these, in this order, in place of what it held."""
+    def arrange(
+        self, collection_id: str, arranged: Callable[[Sequence[Item]], Sequence[Item]], hand: Hand
+    ) -> None:
+        """Let it hold what ``arranged`` makes of what it holds, while nobody else changes it."""
         with writing(self._engine) as connection:
             before = _held(connection, collection_id)
+            items = list(arranged(before.items))
+            if items == list(before.items):
+                return
             connection.execute(
                 sa.delete(collection_items).where(collection_items.c.collection_id == collection_id)
             )
@@ -121,6 +151,24 @@ class CollectionStore:
             )
             connection.execute(sa.delete(collections).where(collections.c.id == collection_id))
             _note(connection, Deed.COLLECTION_REMOVED, hand, before, None)
+
+
+def _just_made(
+    connection: sa.Connection, title: str, items: Sequence[Item], hand: Hand
+) -> Collection | None:
+    """The collection that the same form has made already, as by a double click."""
+    found = connection.scalars(
+        sa.select(collections.c.id)
+        .where(
+            collections.c.made_by == hand.by,
+            collections.c.title == title,
+            collections.c.made_at > hand.at - _TWICE,
+        )
+        .order_by(collections.c.made_at.desc())
+    )
+    wanted = {each.subject for each in items}
+    held = (_held(connection, each) for each in found.all())
+    return next((each for each in held if {it.subject for it in each.items} == wanted), None)
 
 
 def _held(connection: sa.Connection, collection_id: str) -> Collection:
@@ -146,7 +194,9 @@ def _write_items(connection: sa.Connection, collection_id: str, items: Sequence[
     for item in items:
         kept.setdefault(item.subject, item)
     if len(kept) > MOST_ITEMS:
-        raise CollectionError(f"A collection holds {MOST_ITEMS} things at most. Begin another.")
+        raise CollectionError(
+            f"A collection holds {MOST_ITEMS} things at most. Begin another.", CollectionFault.FULL
+        )
     rows = [
         {
             "collection_id": collection_id,
@@ -163,9 +213,11 @@ def _write_items(connection: sa.Connection, collection_id: str, items: Sequence[
 
 def _text(text: str, longest: int, *, needed: bool = False) -> str:
     if needed and not text.strip():
-        raise CollectionError("A collection has a title. Give it one.")
+        raise CollectionError("A collection has a title. Give it one.", CollectionFault.NO_TITLE)
     if len(text) > longest or fault_in(text):
-        raise CollectionError(f"That is no text of at most {longest} characters. Shorten it.")
+        raise CollectionError(
+            f"That is no text of at most {longest} characters. Shorten it.", CollectionFault.NO_TEXT
+        )
     return text.strip()
 
 

@@ -48,11 +48,16 @@ class RequestStore:
         self._engine = engine
 
     def report(self, report: Report) -> int:
-        """Keep a report and give its number. RequestError where it cannot be taken."""
+        """Keep a report and give its number. RequestError where it cannot be taken.
+
+        What one client sends twice, as by a double click, is one report as long as it waits.
+        """
         _require_text(report.message, LONGEST_MESSAGE)
         _require_text(report.contact or "-", LONGEST_CONTACT)
         with writing(self._engine) as connection:
             _forget(connection, report.at)
+            if (same := _sent_already(connection, report)) is not None:
+                return same
             _require_room(connection, report)
             number = connection.execute(
                 sa.insert(correction_requests)
@@ -137,24 +142,32 @@ class RequestStore:
                     state=state.value, answer=answer.strip(), answered_at=at, answered_by=shown_as
                 )
             )
-            if changed.rowcount != 1:
+            row = connection.execute(sa.select(table).where(table.c.number == number)).one_or_none()
+            found = None if row is None else _request(row)
+            given = (state, answer.strip(), shown_as)
+            if found is None or (found.state, found.answer, found.answered_by) != given:
                 raise RequestError(RequestFault.ANSWERED)
-            found = _request(
-                connection.execute(sa.select(table).where(table.c.number == number)).one()
-            )
+            if changed.rowcount != 1:
+                # The same person has sent the same twice, as by a double click.
+                return found
             _note(connection, Deed.CORRECTION_ANSWERED, found.subject, at, by,
                   new=state.value, why=found.answer)  # fmt: skip
             _forget(connection, at)
             return found
 
     def add_reply(self, reply: Reply, by: str) -> None:
-        """Let a reply stand beside a statement. RequestError without words, giver or source."""
+        """Let a reply stand beside a statement. RequestError without words, giver or source.
+
+        One that an editor sends twice stands there once.
+        """
         if not reply.speaker.strip() or not reply.source.strip():
             raise RequestError(RequestFault.NO_SOURCE)
         for text in (reply.words, reply.speaker, reply.source):
             _require_text(text, LONGEST_MESSAGE)
         subject = Subject(kind=SubjectKind.STATEMENT, id=reply.statement_id)
         with writing(self._engine) as connection:
+            if _stands_already(connection, reply):
+                return
             connection.execute(
                 sa.insert(replies).values(
                     number=next_number(replies.c.number),
@@ -181,6 +194,35 @@ def _require_text(text: str, longest: int) -> None:
         raise RequestError(RequestFault.EMPTY)
     if len(text) > longest:
         raise RequestError(RequestFault.TOO_LONG)
+
+
+def _sent_already(connection: sa.Connection, report: Report) -> int | None:
+    """The number of the same report, if it waits already."""
+    table = correction_requests
+    same: int | None = connection.scalar(
+        sa.select(table.c.number).where(
+            table.c.kind == report.subject.kind.value,
+            table.c.subject == report.subject.id,
+            table.c.mistake == report.mistake.value,
+            table.c.message == report.message.strip(),
+            table.c.contact == report.contact.strip(),
+            table.c.client == report.client,
+            table.c.state == RequestState.OPEN.value,
+        )
+    )
+    return same
+
+
+def _stands_already(connection: sa.Connection, reply: Reply) -> bool:
+    """Whether the same editor has entered the same reply."""
+    same = sa.select(replies.c.number).where(
+        replies.c.statement_id == reply.statement_id,
+        replies.c.speaker == reply.speaker.strip(),
+        replies.c.words == reply.words.strip(),
+        replies.c.source == reply.source.strip(),
+        replies.c.entered_by == reply.entered_by,
+    )
+    return connection.execute(same.limit(1)).first() is not None
 
 
 def _require_room(connection: sa.Connection, report: Report) -> None:

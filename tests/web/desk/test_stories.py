@@ -132,7 +132,8 @@ def test_what_an_editor_may_not_see_cannot_be_named(desk: Any, ids: dict[str, st
         why="Asked for.",
     )
     desk.archive.store.visibility.decide(ruling)
-    assert sent(desk, ids["ferry"], Doing.TOGETHER, other=ids["otters"]) == 404
+    assert sent(desk, ids["ferry"], Doing.TOGETHER, other=ids["otters"]) == 422
+    assert sent(desk, ids["ferry"], Doing.TOGETHER, other="f" * 12) == 422
 
 
 def test_the_form_of_a_pair_carries_the_key_of_the_session() -> None:

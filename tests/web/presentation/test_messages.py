@@ -10,9 +10,10 @@ import pytest
 
 from archive.accounts.records import Deed, Role
 from archive.accounts.sign_in import Refusal
+from archive.desk.collections import CollectionFault
 from archive.desk.requests import Mistake, RequestFault, RequestState
 from archive.document_decisions import DocumentField
-from archive.errors import DecisionFault, VisibilityFault
+from archive.errors import DecisionFault, StoryFault, VisibilityFault
 from archive.provenance import DeclaredBy, LinkEvidence, Relation
 from archive.records import DateMethod, DocumentKind, Ocr, Precision, SourceKind, StandingKind
 from archive.statements import DayFrom, ReviewState, Shown, StatementKind, Told
@@ -34,6 +35,7 @@ from web.presentation.pairs import ORIGINAL
 from web.presentation.parameters import EXCLUDED, SearchParameters
 from web.presentation.standing import OriginalBy, Standing
 from web.presentation.stories import Telling
+from web.unkept import Unkept
 
 WEB = Path(__file__).parent.parent.parent.parent / "web"
 KHMER, ENGLISH = messages("km").entries, messages("en").entries
@@ -77,6 +79,9 @@ ENUMERATIONS: dict[str, Iterable[object]] = {
     "refusal": GateRefusal,
     "given": (Rights.EXCERPT, Rights.REFERENCE),
     "sign_in": (*Refusal, *SsoFault),
+    "unkept": Unkept,
+    "story_fault": StoryFault,
+    "collection_fault": CollectionFault,
     "standing": StandingKind,
     "standing_kind": StandingKind,
     "decided": DocumentField,
