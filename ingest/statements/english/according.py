@@ -15,6 +15,7 @@ from ingest.statements.english.words import DETERMINERS, DOCUMENTS, OBJECTIVE
 from ingest.statements.mention import Kind, Mention
 
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
+_BEHIND_HEAD = frozenset({"also", "just", "newly", "recently", "first", "from", "on", "about"})
 _LONGEST_SOURCE = 28
 """Words between "according to" and the next mark."""
 
@@ -78,9 +79,19 @@ def _is_document(words: Sequence[Word], speaker: Mention) -> bool:
     """Whether a report, poll or paper is named, whose words are nobody's."""
     keys = [bare(word) for word in words]
     heads = keys[: next((at for at, key in enumerate(keys) if at and key in ("of", "by")), None)]
+    if _head(words) in DOCUMENTS:
+        return True
     article = words[0].lower in DETERMINERS
     named = speaker.kind in (Kind.PERSON, Kind.BODY) and words[-1].is_name and not article
     return bool({*heads[-1:]} & DOCUMENTS) if named else bool({*heads, keys[-1]} & DOCUMENTS)
+
+
+def _head(words: Sequence[Word]) -> str:
+    """What is named before how it came about: figures also released on Tuesday; empty for none."""
+    for number, word in enumerate(words[1:], 1):
+        if word.lower in _BEHIND_HEAD or (word.text.islower() and word.lower.endswith("ed")):
+            return bare(words[number - 1])
+    return ""
 
 
 def _with_pronoun(text: str, words: Sequence[Word], at: int) -> list[Report]:

@@ -197,4 +197,10 @@ def _is_more_of_hearer(words: Sequence[Word], start: int, at: int) -> bool:
     if not (word.is_name or numbered or whose) or word.text == "I":
         return False
     letters = at > start and words[at - 1].text.isupper() and len(words[at - 1].text) > 1
-    return not letters or word.lower in _CHANNELS
+    return not letters or word.lower in _CHANNELS or _begins_words(words, at + 1)
+
+
+def _begins_words(words: Sequence[Word], at: int) -> bool:
+    """Whether a new subject begins behind a name: told BBC Wales he had agreed."""
+    following = words[at].lower if at < len(words) else ""
+    return following in PRONOUNS or following in DETERMINERS

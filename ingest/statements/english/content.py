@@ -1,5 +1,6 @@
 """Reads what follows a reporting verb: a quotation, a clause, a noun phrase, or nothing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -19,6 +20,10 @@ from ingest.statements.english.words import (
     PRONOUNS,
 )
 
+_AMOUNT = re.compile(r"[$£€¥៛]|\d[\d.,]*%")
+_UNITS = frozenset({"%", "percent", "per", "points", "pence", "cents", "riel", "riels", "dollars"})
+_MAY_HEAR = frozenset({"warn", "caution", "promise"})
+"""Verbs behind which somebody told may stand, with "that" before the words."""
 _MEDIA = frozenset({"in", "at", "through", "via", "during"})
 _FEWEST_WORDS = 2
 _LONGEST_HEARER = 10
@@ -56,6 +61,8 @@ def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
         at += 1
     if verb.hearer:
         at = past_hearer(words, at)
+    elif verb.lemma in _MAY_HEAR:
+        at = _past_told(words, at)
     if verb.takes is not Takes.NOUN and _is_claim(words, at):
         return Found(After.OTHER, at)
     at = past_adverbials(words, at)
@@ -76,6 +83,13 @@ def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
     if word.text in "-–—)(;" or not _takes(words, at, verb):
         return Found(After.OTHER, at)
     return Found(After.CLAUSE, at)
+
+
+def _past_told(words: Sequence[Word], at: int) -> int:
+    """At "that" behind who is told it: warned the council that; ``at`` where nobody is."""
+    told = past_hearer(words, at)
+    says = words[told : told + 1] and words[told].lower == "that" and not ends(words, told + 1)
+    return told if says and words[told + 1].lower not in FINITE else at
 
 
 def _is_claim(words: Sequence[Word], at: int) -> bool:
@@ -117,6 +131,12 @@ def _is_rest_of_relative(rest: Sequence[Word]) -> bool:
     return rest[0].lower in _BEGIN_NO_CLAUSE
 
 
+def _is_amount(rest: Sequence[Word]) -> bool:
+    """Whether words begin with how much something rose: the pound added 0.5%."""
+    counted = rest[0].text[:1].isdigit() and len(rest) > 1 and rest[1].lower in _UNITS
+    return counted or _AMOUNT.match(rest[0].text) is not None
+
+
 def _is_a_thing(rest: Sequence[Word]) -> bool:
     """Whether words are no more than "the newspaper", which nobody says but which said it."""
     longest = len(("the", "local", "newspaper", "."))
@@ -133,6 +153,8 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
     behind = " ".join(word.lower for word in rest[1:_LONGEST_HEARER])
     empty = _NO_CLAUSE.allow(rest[0].lower, "", f" {behind}")
     if empty or (short and not counted) or _is_rest_of_relative(rest):
+        return False
+    if verb.lemma == "add" and _is_amount(rest):
         return False
     if verb.takes is Takes.REQUEST:
         return any(word.lower == "to" for word in rest[1:_LONGEST_HEARER])

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.statements.english.adverbials import past_day
 from ingest.statements.english.beside_names import from_article, gender_of, role_after, stretch
 from ingest.statements.english.names import (
     bare,
+    ends_possessive,
     is_name_word,
     name_at_end,
     name_before_tail,
@@ -43,8 +45,8 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     if not words or len(words) > LONGEST_PHRASE or any(word.quotation for word in words[:1]):
         return None
     dash = next((number for number, word in enumerate(words) if word.text in _DASHES), 0)
-    if dash and words[-1].text in _DASHES and (named := _own_name(words[:dash])):
-        return read_person(text, words[:dash], named, after=words[dash + 1 : -1])
+    if dash and words[-1].text in _DASHES:
+        return _before_dash(text, words, dash)
     commas = [number for number, word in enumerate(words) if word.text == ","]
     if commas and (named := _own_name(words[: commas[0]])):
         return read_person(text, words[: commas[0]], named, after=words[commas[0] + 1 :])
@@ -76,6 +78,14 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     if named:
         return read_person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+
+
+def _before_dash(text: str, words: Sequence[Word], dash: int) -> Mention | None:
+    """Who stands before a dash, when a second one closes what is told of him."""
+    named = _own_name(words[:dash])
+    if named is None:
+        return read_mention(text, words[:dash])
+    return read_person(text, words[:dash], named, after=words[dash + 1 : -1])
 
 
 def _own_name(phrase: Sequence[Word]) -> tuple[int, int] | None:
@@ -191,12 +201,7 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
 
 
 def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Mention | None:
-    for number in range(2, len(phrase)):
-        if phrase[number].text.islower() and phrase[number].text.endswith("ing"):
-            if number + 2 == len(phrase) and _is_trade(phrase[-1]):
-                break
-            phrase = phrase[:number]
-            break
+    phrase = _before_participle(_before_day(phrase))
     keys = [bare(word) for word in phrase]
     heads = keys[: _head(keys)]
     definite = keys[0] in ("the", "this", "that", "his", "her", "their", "its")
@@ -231,6 +236,27 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
         plural=plural,
         start=phrase[0].start,
     )
+
+
+def _before_day(phrase: Sequence[Word]) -> Sequence[Word]:
+    """The phrase without when it speaks: the ministry last month."""
+    starts = range(1, len(phrase))
+    return phrase[: next((at for at in starts if _is_when(phrase, at)), None)]
+
+
+def _is_when(phrase: Sequence[Word], at: int) -> bool:
+    return phrase[at].text != "(" and past_day(phrase, at) == len(phrase)
+
+
+def _before_participle(phrase: Sequence[Word]) -> Sequence[Word]:
+    """The phrase without what somebody is doing: a man driving home; not a leading maker."""
+    for at in range(2, len(phrase)):
+        before, word = phrase[at - 1].lower, phrase[at]
+        adjective = before in DETERMINERS or ends_possessive(before)
+        if not adjective and word.text.islower() and word.text.endswith("ing"):
+            trade = at + 2 == len(phrase) and _is_trade(phrase[-1])
+            return phrase if trade else phrase[:at]
+    return phrase
 
 
 def _is_trade(word: Word) -> bool:

@@ -27,6 +27,11 @@ def bare(word: Word) -> str:
     return key.removeprefix("ex-")
 
 
+def ends_possessive(lower: str) -> bool:
+    """Whether a word in lower case says whose something is: the firm's, its owners'."""
+    return lower.endswith(("'s", "’s", "s'", "s’"))
+
+
 def is_name_word(word: Word) -> bool:
     """Whether a capital word can be part of a person's name."""
     key = bare(word)

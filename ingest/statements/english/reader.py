@@ -237,11 +237,13 @@ class Reader:
         return self._content(speaker, joint, at, verb)
 
     def _another(self, begin: int, at: int, verb: Verb) -> int:
-        """A second speaker after a comma: …, but the police said it was not."""
+        """A second speaker after a comma or a colon: …, but the police said it was not."""
         words = self.words
         for joint in range(begin - 2, max(1, begin - LONGEST_SUBJECT), -1):
             begun = joint - 1 if words[joint].lower in _BEFORE_VERB else _to_which(words, joint)
-            if begun is None or words[begun].text != ",":
+            if words[joint].text == ":":
+                begun = joint
+            if begun is None or words[begun].text not in (",", ":"):
                 continue
             stop = begin - 1 if words[begin - 1].text == "," else begin
             speaker = read_mention(self.text, words[joint + 1 : stop])

@@ -72,12 +72,20 @@ def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Ver
     return (
         is_pause(text, words[begin - 1])
         and verb.lemma in INVERTING
-        and any(word.lower in FINITE for word in words[:begin])
+        and any(word.lower in FINITE for word in _before_relative(words, begin))
         and not any(
             word.lower in FINITE or word.lower == "that" or word.quotation
             for word in words[at + 1 : stop]
         )
     )
+
+
+def _before_relative(words: Sequence[Word], begin: int) -> Sequence[Word]:
+    """The words before ``begin`` without who somebody is: Mrs Keo, who is chairing the panel,"""
+    for at in range(begin - 2, 0, -1):
+        if words[at].text == ",":
+            return words[:at] if words[at + 1].lower in RELATIVES else words[:begin]
+    return words[:begin]
 
 
 def opens_aside(words: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ingest.statements.english.acting import shared_subject
 from ingest.statements.english.mentions import read_mention
-from ingest.statements.english.names import bare, is_name_word
+from ingest.statements.english.names import bare, ends_possessive, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
@@ -32,9 +32,12 @@ _SHORTEST_RELATIVE = 2
 def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:
     """Who ``words``, all before a verb, end with, and the number of the first word of that.
 
-    None for "nobody", "few officials" and "neither Mr Dara nor Ms Nary".
+    None for "nobody", "few officials" and "neither Mr Dara nor Ms Nary", and for whose something
+    is: the firm's proposed merger.
     """
-    found = _found_before(text, words) if words else None
+    if not words or ends_possessive(words[-1].lower):
+        return None
+    found = _found_before(text, words)
     if found is None or any(
         word.lower in NEGATIVE for word in words[max(0, found[1] - 1) : found[1] + 1]
     ):

@@ -104,6 +104,7 @@ ROLES = _set("""
     organisers organizers supporters member boss source sources star rapper comedian presenter host
     aide assistant successor predecessor relative cousin uncle aunt nephew niece colleague classmate
     bodyguard interpreter translator heir
+    controller
     """)
 """Nouns that name what a person is."""
 

@@ -37,6 +37,42 @@ RIGHT: tuple[tuple[str, Said], ...] = (
         f"As Mr Chan Dara announced the day in a statement, Keo Vanna said {SHUT}.",
         indirect("Keo Vanna", SHUT),
     ),
+    (
+        f"One of the town's leading firms said {SHUT}.",
+        indirect("One of the town's leading firms", SHUT),
+    ),
+    (
+        f"The chief executive of a leading maker said {SHUT}.",
+        indirect("chief executive of a leading maker", SHUT),
+    ),
+    (
+        f"Traders' group Friends United - which is opposed - said {SHUT}.",
+        indirect("Traders' group Friends United", SHUT),
+    ),
+    (f"Mekong Ferries this week announced {SHUT}.", indirect("Mekong Ferries", SHUT)),
+    (f"The ministry last month said {SHUT}.", indirect("ministry", SHUT)),
+    (f"The town's controller of lights, Keo Vanna, said {SHUT}.", indirect("Keo Vanna", SHUT)),
+    (f"Keo Vanna told BBC Wales {SHUT}.", indirect("Keo Vanna", SHUT)),
+    (
+        "Keo Vanna told BBC Wales he would go.",
+        indirect("Keo Vanna", "he would go"),
+    ),
+    (
+        f"Keo Vanna warned the council that {SHUT}.",
+        indirect("Keo Vanna", SHUT),
+    ),
+    (
+        "Keo Vanna, who is chairing the panel, said people thought traders engaged in tricks.",
+        indirect("Keo Vanna", "people thought traders engaged in tricks"),
+    ),
+    (
+        "The party - in third place - announced a new policy: its leader Keo Vanna promised roads.",
+        indirect("party", "a new policy"),
+    ),
+    (
+        "Keo Vanna added 20 people had left.",
+        indirect("Keo Vanna", "20 people had left"),
+    ),
 )
 
 NOTHING = (
@@ -45,6 +81,11 @@ NOTHING = (
     "Two former directors remain in the lawsuit, said the newspaper.",
     f"Reports from Kampot say {SHUT}.",
     f"Speculation suggests that {SHUT}.",
+    "The riel had added 0.5% against the dollar and was higher.",
+    "The riel added 12 points and was higher.",
+    "The firm's proposed merger with the bank was met with worry.",
+    "The traders' promised help has begun in Kampot.",
+    f"According to figures also released on Tuesday, {SHUT}.",
     "The opening shot was fired with claims a leak suggested the tax was ready.",
 )
 
