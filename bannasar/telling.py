@@ -15,7 +15,7 @@ from bannasar.options import Opened
 from bannasar.posting import Post, PostingError, PostShutError
 from bannasar.reports import Done
 from bannasar.terminal import messages
-from ingest.fetch.answers import FetchError
+from ingest.fetch.answers import FetchError, GoneError
 from ingest.fetch.calling import call
 from web.presentation.house import House
 from web.presentation.watching.asked import Searches
@@ -101,6 +101,10 @@ class Round:
                 continue
             try:
                 sent += self._looked_through(saved)
+            except GoneError as error:
+                failed += 1
+                _tell_failure(saved.name, error, saved.to)
+                watches.note_gone(saved, str(error))
             except (PostingError, FetchError) as error:
                 failed += 1
                 _tell_failure(saved.name, error, saved.to)

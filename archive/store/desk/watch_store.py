@@ -135,27 +135,31 @@ class WatchStore:
     def note_failure(self, search: SavedSearch, reason: str, now: dt.datetime) -> None:
         """A letter could not be sent: it is tried again after a wait, longer each time."""
         failures = search.failures + 1
-        values = {
-            "due_at": now + wait_after(failures),
-            "failures": failures,
-            "reason": made_plain(reason),
-            "letters_failed": saved_searches.c.letters_failed + 1,
-        }
-        with writing(self._engine) as connection:
-            connection.execute(
-                sa.update(saved_searches).where(saved_searches.c.id == search.id).values(values)
-            )
+        self._note(
+            search,
+            due_at=now + wait_after(failures),
+            failures=failures,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
+
+    def note_gone(self, search: SavedSearch, reason: str) -> None:
+        """Whom it went to wants nothing any more: as ``unsubscribe``, with the reason beside."""
+        self._note(
+            search,
+            often=Often.NEVER.value,
+            failures=search.failures + 1,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
 
     def note_own_fault(self, search: SavedSearch, reason: str) -> None:
         """It could not be told of for a fault of the house: it stays due, and is not given up."""
-        values = {
-            "reason": made_plain(reason),
-            "letters_failed": saved_searches.c.letters_failed + 1,
-        }
-        with writing(self._engine) as connection:
-            connection.execute(
-                sa.update(saved_searches).where(saved_searches.c.id == search.id).values(values)
-            )
+        self._note(
+            search,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
 
     def letters(self) -> Letters:
         """How many letters there were."""
@@ -166,6 +170,11 @@ class WatchStore:
         with reading(self._engine) as connection:
             sent, failed = connection.execute(total).one()
             return Letters(int(sent), int(failed))
+
+    def _note(self, search: SavedSearch, **values: object) -> None:
+        with writing(self._engine) as connection:
+            own = saved_searches.c.id == search.id
+            connection.execute(sa.update(saved_searches).where(own).values(values))
 
     def _found(self, which: sa.ColumnElement[bool]) -> list[SavedSearch]:
         with reading(self._engine) as connection:

@@ -96,7 +96,8 @@ def test_a_search_is_changed_and_removed_by_its_owner_only(desk: Desk) -> None:
     assert not kept(desk)
 
 
-def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk) -> None:
+@pytest.mark.parametrize("form", ["data", "files"])
+def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk, form: str) -> None:
     desk.enter(Role.STAFF)
     keep(desk)
     (saved,) = kept(desk)
@@ -105,7 +106,12 @@ def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk) ->
     for language in LANGUAGES:
         assert desk.client.get(f"/{language}/unsubscribe/{saved.token}").status_code == 200
     assert kept(desk)[0].often is Often.DAILY
-    answer = desk.client.post(address, data={"List-Unsubscribe": "One-Click"})
+    # As RFC 8058 has it: of either kind, without cookies, and not answered by a redirect.
+    one_click: Any = {"data": "One-Click", "files": (None, "One-Click")}[form]
+    sent: dict[str, Any] = {form: {"List-Unsubscribe": one_click}}
+    answer = desk.client.post(address, **sent)
+    kind = {"data": "application/x-www-form-urlencoded", "files": "multipart/form-data"}[form]
+    assert answer.request.headers["content-type"].startswith(kind)
     assert answer.status_code == 200
     assert kept(desk)[0].often is Often.NEVER
     assert desk.client.post("/en/unsubscribe/another").status_code == 404
