@@ -20,6 +20,10 @@ class PostingError(BannasarError):
     """A letter was not taken by the mail server."""
 
 
+class PostShutError(BannasarError):
+    """The mail server takes no letter of ours to anybody: it is away, or refuses us."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """``scheme`` is ``smtps`` for TLS from the start, ``smtp`` for STARTTLS.
@@ -35,8 +39,8 @@ class Post:
 
     @contextmanager
     def opened(self) -> Iterator["Sending"]:
-        """The server, to give it letters; PostingError where it cannot be reached."""
-        with _plain_faults():
+        """The server, to give it letters; PostShutError where it cannot be reached."""
+        with _plain_faults(PostShutError):
             server = self._connected()
         try:
             yield Sending(server)
@@ -66,9 +70,17 @@ class Sending:
     server: smtplib.SMTP
 
     def send(self, letter: EmailMessage) -> None:
-        """Give a letter to the server; PostingError, in plain words, where it does not take it."""
-        with _plain_faults():
-            self.server.send_message(letter)
+        """Give a letter to the server; PostingError, in plain words, where it does not take it.
+
+        PostShutError where it takes nothing from our sender, to whomever.
+        """
+        try:
+            with _plain_faults(PostingError):
+                self.server.send_message(letter)
+        except PostingError as error:
+            if isinstance(error.__cause__, smtplib.SMTPSenderRefused):
+                raise PostShutError(str(error)) from error
+            raise
 
 
 def post_of(settings: Settings) -> Post:
@@ -122,8 +134,8 @@ def _is_this_machine(host: str) -> bool:
 
 
 @contextmanager
-def _plain_faults() -> Iterator[None]:
+def _plain_faults(kind: type[BannasarError]) -> Iterator[None]:
     try:
         yield
     except (smtplib.SMTPException, OSError, ValueError) as error:
-        raise PostingError(f"The mail server did not take it ({error}).") from error
+        raise kind(f"The mail server did not take it ({error}).") from error

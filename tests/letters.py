@@ -1,9 +1,10 @@
 """An archive whose letters go to a real mail server on this machine."""
 
+import asyncio
 import datetime as dt
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
@@ -23,6 +24,7 @@ from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.archive.builders import a_document, a_statement, put
 from tests.command_line import here
+from tests.records import published_on
 
 AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 SAVED = SavedSearch(
@@ -36,12 +38,24 @@ SAVED = SavedSearch(
 class Box:
     """What the mail server was given.
 
-    It takes nothing if it ``refuses``, and nothing for whom it calls ``unknown``.
+    It takes nothing if it ``refuses``, and nothing for whom it calls ``unknown``. ``on_letter`` is
+    what somebody does while a letter is on its way.
     """
 
     letters: list[EmailMessage] = field(default_factory=list)
     refuses: bool = False
+    refuses_sender: bool = False
     unknown: set[str] = field(default_factory=set)
+    on_letter: Callable[[], object] = lambda: None
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if self.refuses_sender:
+            return "530 Nobody may send from there"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(  # noqa: N802
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
@@ -57,6 +71,7 @@ class Box:
         made = message_from_bytes(envelope.content, policy=default)
         assert isinstance(made, EmailMessage)
         self.letters.append(made)
+        await asyncio.to_thread(self.on_letter)
         return "250 OK"
 
 
@@ -79,8 +94,11 @@ class House:
         made = replace(SAVED, **{"began": began, "seen": began, **changes})
         self.archive.store.watches.save(made)
 
-    def come_in(self, text: str, name: str) -> None:
-        document = put(self.archive, a_document(text, origin=name)).document
+    def come_in(self, text: str, name: str, day: dt.date | None = None) -> None:
+        made = a_document(text, origin=name)
+        if day is not None:
+            made = replace(made, published=published_on(day))
+        document = put(self.archive, made).document
         if "“" in text:
             words = text.partition("“")[2].partition("”")[0]
             found = [a_statement(document, words)]

@@ -17,6 +17,10 @@ class FetchError(ItemError):
         self.status = status
 
 
+class GoneError(FetchError):
+    """What was there says itself that it is gone, and for good (410)."""
+
+
 class DisallowedError(FetchError):
     """The site's robots.txt asks programs not to read this address."""
 

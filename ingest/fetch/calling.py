@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import httpx
 
 from ingest.fetch.addressed import addressed, transport
-from ingest.fetch.answers import FetchError, PrivateNetworkError
+from ingest.fetch.answers import FetchError, GoneError, PrivateNetworkError
 from ingest.fetch.deadline import Deadline
 from ingest.fetch.faults import PassingError, plain_faults
 from ingest.fetch.guard import Resolve, checked_addresses, resolve
@@ -21,7 +21,8 @@ def call(
     allowed: Collection[str] = (),
     resolver: Resolve = resolve,
 ) -> None:
-    """Send ``body`` and have it taken: an answer of 200 to 299. FetchError for all else.
+    """Send ``body`` and have it taken: an answer of 200 to 299. FetchError for all else, and
+    GoneError where it says that nothing is taken there any more.
 
     ``allowed`` are hosts that may be in a private network; nothing of the answer is read.
     """
@@ -37,6 +38,12 @@ def call(
         status = _status(target, addresses[0], body, headers)
     except PassingError as error:
         raise FetchError(error.reason) from error
+    if status == httpx.codes.GONE:
+        raise GoneError(
+            "The webhook answered 410, that it is gone. Nothing is sent there until somebody "
+            "chooses again how often.",
+            status,
+        )
     if not httpx.codes.is_success(status):
         raise FetchError(f"The webhook answered {status}; it has to answer 200.", status)
 

@@ -23,10 +23,11 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request as it arrived."""
+    """One request as it arrived; ``body`` is what was posted."""
 
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 Page: TypeAlias = Reply | Callable[[Asked], Reply]
@@ -71,8 +72,14 @@ class _Handler(BaseHTTPRequestHandler):
     site: Site
 
     def do_GET(self) -> None:
+        self._answer(b"")
+
+    def do_POST(self) -> None:
+        self._answer(self.rfile.read(int(self.headers.get("Content-Length", 0))))
+
+    def _answer(self, body: bytes) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.path, headers)
+        asked = Asked(self.path, headers, body)
         self.site.asked.append(asked)
         page = self.site.pages.get(self.path, Reply(404))
         reply = page(asked) if callable(page) else page

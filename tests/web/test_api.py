@@ -218,6 +218,7 @@ def test_openapi_describes_every_resource(client: TestClient) -> None:
         "/api/v1/documents/{document_id}/beside/{other_id}",
         "/api/v1/documents/{document_id}/captures",
         "/api/v1/documents/{document_id}/citation.{ending}",
+        "/api/v1/documents/{document_id}/timegate",
         "/api/v1/documents/{document_id}/timemap",
         "/api/v1/statements/{statement_id}/citation.{ending}",
         "/api/v1/oembed",

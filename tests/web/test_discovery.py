@@ -69,9 +69,10 @@ def test_a_document_says_what_it_is_to_reference_managers(
 def test_captures_are_listed_as_mementos(client: TestClient, texts: Texts) -> None:
     answer = client.get(f"/api/v1/documents/{texts.khmer.id}/timemap")
     assert answer.headers["content-type"].startswith("application/link-format")
-    original, own, *mementos = answer.text.strip().split(",\n")
+    original, own, gate, *mementos = answer.text.strip().split(",\n")
     assert 'rel="original"' in original
     assert 'rel="self"' in own
+    assert 'rel="timegate"' in gate
     captures = client.get(f"/api/v1/documents/{texts.khmer.id}/captures").json()["captures"]
     assert len(mementos) == len(captures)
     assert 'rel="first' in mementos[0]
@@ -80,7 +81,7 @@ def test_captures_are_listed_as_mementos(client: TestClient, texts: Texts) -> No
         bytes_of_it = client.get(address)
         moment = bytes_of_it.headers["memento-datetime"]
         listed = own.replace('rel="self"', 'rel="timemap"')
-        assert bytes_of_it.headers["link"] == f"{original}, {listed}"
+        assert bytes_of_it.headers["link"] == f"{original}, {gate}, {listed}"
         assert f'datetime="{moment}"' in rest
 
 

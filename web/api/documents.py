@@ -28,7 +28,7 @@ from web.presentation.answers.record import (
 )
 from web.presentation.citation import document_citations
 from web.presentation.how import steps_of
-from web.presentation.memento import TIMEMAP, http_date, links_beside, time_map
+from web.presentation.memento import http_date, links_beside
 from web.presentation.references import ReferenceEnding
 from web.presentation.site import Site
 from web.presentation.sourced import DOCUMENTS, SourcedDocument, sourced_documents
@@ -76,18 +76,6 @@ def captures(document_id: str, site: SiteHere) -> CapturesModel:
     return CapturesModel(
         total=len(found), captures=[capture_model(capture, document_id) for capture in found]
     )
-
-
-@router.get(
-    "/{document_id}/timemap",
-    response_class=Response,
-    responses={200: {"content": {TIMEMAP: {}}, "description": "The list of captures."}},
-)
-def timemap(document_id: str, request: Request, site: SiteHere) -> Response:
-    """Which bytes were received when, as Memento (RFC 7089) lists them."""
-    found = site.document(document_id)
-    captured = site.store.captures(found.id)
-    return Response(time_map(found, captured, own_address(request)), media_type=TIMEMAP)
 
 
 @router.get(

@@ -23,7 +23,7 @@ from web.language import reader_of
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.site import Site
 from web.presentation.typography import within
-from web.presentation.watching.asked import ListParameters, Searches, a_week, parameters_of
+from web.presentation.watching.asked import ListParameters, a_week, parameters_of, told_of
 from web.render import render
 from web.who import AnyAccount, Form, Who
 
@@ -149,12 +149,11 @@ def _offered(
     to: str = "",
     often: Often = Often.DAILY,
 ) -> Offered:
-    searches = Searches(site.search, site.statements)
     words = in_one_query(asked.question)
     return Offered(
         address=asked.address,
         words=words,
-        a_week=a_week(searches, asked, dt.datetime.now(dt.UTC)),
+        a_week=a_week(told_of(site), asked, dt.datetime.now(dt.UTC)),
         name=name or within(words, LONGEST_NAME),
         to=to,
         often=often,

@@ -19,7 +19,7 @@ from web.language import reader_of
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.site import Site
 from web.presentation.typography import within
-from web.presentation.watching.asked import ListParameters, Searches, a_week, parameters_of
+from web.presentation.watching.asked import ListParameters, a_week, parameters_of, told_of
 from web.render import render
 
 _UNUSABLE, _TOO_MANY = 422, 429
@@ -127,11 +127,10 @@ def _page(
     often: Often = Often.DAILY,
     fault: AlertFault | None = None,
 ) -> AlertPage:
-    searches = Searches(site.search, site.statements)
     return AlertPage(
         address=wanted.address,
         words=_words(wanted),
-        a_week=a_week(searches, wanted, dt.datetime.now(dt.UTC)),
+        a_week=a_week(told_of(site), wanted, dt.datetime.now(dt.UTC)),
         asked=asked,
         to=to,
         often=often,

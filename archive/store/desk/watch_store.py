@@ -11,6 +11,7 @@ from archive.errors import NotFoundError
 from archive.store.database.batches import batches
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import made_plain
+from archive.store.documents.showing import released
 from archive.store.tables import accounts, changes, saved_searches, told_of
 
 
@@ -47,13 +48,11 @@ class WatchStore:
 
     def due(self, now: dt.datetime) -> list[SavedSearch]:
         """Those to look through now, of readers and of people who may sign in."""
-        may = sa.select(accounts.c.name).where(~accounts.c.disabled)
-        return self._found(
-            (saved_searches.c.often != Often.NEVER.value)
-            & (saved_searches.c.due_at <= now)
-            & (saved_searches.c.failures < MOST_FAILURES)
-            & (saved_searches.c.account.is_(None) | saved_searches.c.account.in_(may))
-        )
+        return self._found(_due(now))
+
+    def still_due(self, search_id: str, now: dt.datetime) -> SavedSearch | None:
+        """It as it stands now; None where it was ended or put off since ``due`` was asked."""
+        return next(iter(self._found((saved_searches.c.id == search_id) & _due(now))), None)
 
     def by_token(self, token: str) -> SavedSearch:
         """The one that an unsubscribing link is of; NotFoundError."""
@@ -84,10 +83,11 @@ class WatchStore:
             if not remove(connection, _own(search_id, account)):
                 raise NotFoundError("There is no such saved search.")
 
-    def untold(self, search: SavedSearch, upto: int) -> set[str]:
+    def untold(self, search: SavedSearch, upto: int, now: dt.datetime) -> set[str]:
         """The documents that came in since it was saved, were not told of, and changed since then.
 
-        A document came in with its first change; to be read anew makes it no newer.
+        A document came in with its first change; to be read anew makes it no newer. What everybody
+        may know of only since then has not changed, but could not be told of before.
         """
         first = (
             sa.select(changes.c.document_id)
@@ -97,7 +97,11 @@ class WatchStore:
         told = sa.select(told_of.c.document_id).where(told_of.c.search == search.id)
         query = (
             sa.select(changes.c.document_id)
-            .where(changes.c.seq > search.seen, changes.c.seq <= upto)
+            .where(changes.c.seq <= upto)
+            .where(
+                (changes.c.seq > search.seen)
+                | changes.c.document_id.in_(released(search.made_at, now))
+            )
             .where(changes.c.document_id.in_(first), changes.c.document_id.not_in(told))
             .distinct()
         )
@@ -107,35 +111,55 @@ class WatchStore:
     def note_looked(
         self, search: SavedSearch, upto: int, told: Collection[str], now: dt.datetime
     ) -> None:
-        """It was looked through up to a change, and ``told`` are the documents of a letter sent."""
+        """It was looked through up to a change, and ``told`` are the documents of a letter sent.
+
+        Who has ended the letters or chosen how often while one was under way has that.
+        """
+        own = saved_searches.c.id == search.id
         rows = [{"search": search.id, "document_id": each} for each in sorted(told)]
-        values = {
-            "seen": upto,
-            "due_at": next_due(search.often, now),
-            "failures": 0,
-            "reason": "",
-            "letters_sent": saved_searches.c.letters_sent + int(bool(told)),
-        }
         with writing(self._engine) as connection:
+            often = connection.scalar(sa.select(saved_searches.c.often).where(own))
+            if often is None:
+                return
             for some in batches(rows):
                 connection.execute(sa.insert(told_of), list(some))
-            connection.execute(
-                sa.update(saved_searches).where(saved_searches.c.id == search.id).values(values)
-            )
+            values = {
+                "seen": upto,
+                "due_at": next_due(Often(often), now),
+                "failures": 0,
+                "reason": "",
+                "letters_sent": saved_searches.c.letters_sent + int(bool(told)),
+            }
+            connection.execute(sa.update(saved_searches).where(own).values(values))
 
     def note_failure(self, search: SavedSearch, reason: str, now: dt.datetime) -> None:
         """A letter could not be sent: it is tried again after a wait, longer each time."""
         failures = search.failures + 1
-        values = {
-            "due_at": now + wait_after(failures),
-            "failures": failures,
-            "reason": made_plain(reason),
-            "letters_failed": saved_searches.c.letters_failed + 1,
-        }
-        with writing(self._engine) as connection:
-            connection.execute(
-                sa.update(saved_searches).where(saved_searches.c.id == search.id).values(values)
-            )
+        self._note(
+            search,
+            due_at=now + wait_after(failures),
+            failures=failures,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
+
+    def note_gone(self, search: SavedSearch, reason: str) -> None:
+        """Whom it went to wants nothing any more: as ``unsubscribe``, with the reason beside."""
+        self._note(
+            search,
+            often=Often.NEVER.value,
+            failures=search.failures + 1,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
+
+    def note_own_fault(self, search: SavedSearch, reason: str) -> None:
+        """It could not be told of for a fault of the house: it stays due, and is not given up."""
+        self._note(
+            search,
+            reason=made_plain(reason),
+            letters_failed=saved_searches.c.letters_failed + 1,
+        )
 
     def letters(self) -> Letters:
         """How many letters there were."""
@@ -146,6 +170,11 @@ class WatchStore:
         with reading(self._engine) as connection:
             sent, failed = connection.execute(total).one()
             return Letters(int(sent), int(failed))
+
+    def _note(self, search: SavedSearch, **values: object) -> None:
+        with writing(self._engine) as connection:
+            own = saved_searches.c.id == search.id
+            connection.execute(sa.update(saved_searches).where(own).values(values))
 
     def _found(self, which: sa.ColumnElement[bool]) -> list[SavedSearch]:
         with reading(self._engine) as connection:
@@ -181,6 +210,16 @@ def remove(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:
     ids = sa.select(saved_searches.c.id).where(which)
     connection.execute(sa.delete(told_of).where(told_of.c.search.in_(ids)))
     return connection.execute(sa.delete(saved_searches).where(which)).rowcount
+
+
+def _due(now: dt.datetime) -> sa.ColumnElement[bool]:
+    may = sa.select(accounts.c.name).where(~accounts.c.disabled)
+    return (
+        (saved_searches.c.often != Often.NEVER.value)
+        & (saved_searches.c.due_at <= now)
+        & (saved_searches.c.failures < MOST_FAILURES)
+        & (saved_searches.c.account.is_(None) | saved_searches.c.account.in_(may))
+    )
 
 
 def _own(search_id: str, account: str) -> sa.ColumnElement[bool]:

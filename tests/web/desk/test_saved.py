@@ -9,10 +9,12 @@ from bs4 import BeautifulSoup
 
 from archive.accounts.records import Role
 from archive.desk.saved_searches import LONGEST_NAME, Often, SavedSearch
+from archive.visibility import Level, Ruling, Scope
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.web.desk.conftest import Desk
 from web.presentation.messages import LANGUAGES
+from web.presentation.watching import asked
 from web.presentation.watching.asked import Searches, a_week, parameters_of
 
 ROAD = "/search?q=road&kind=announcement"
@@ -94,7 +96,8 @@ def test_a_search_is_changed_and_removed_by_its_owner_only(desk: Desk) -> None:
     assert not kept(desk)
 
 
-def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk) -> None:
+@pytest.mark.parametrize("form", ["data", "files"])
+def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk, form: str) -> None:
     desk.enter(Role.STAFF)
     keep(desk)
     (saved,) = kept(desk)
@@ -103,7 +106,12 @@ def test_letters_end_by_one_click_of_a_program_without_signing_in(desk: Desk) ->
     for language in LANGUAGES:
         assert desk.client.get(f"/{language}/unsubscribe/{saved.token}").status_code == 200
     assert kept(desk)[0].often is Often.DAILY
-    answer = desk.client.post(address, data={"List-Unsubscribe": "One-Click"})
+    # As RFC 8058 has it: of either kind, without cookies, and not answered by a redirect.
+    one_click: Any = {"data": "One-Click", "files": (None, "One-Click")}[form]
+    sent: dict[str, Any] = {form: {"List-Unsubscribe": one_click}}
+    answer = desk.client.post(address, **sent)
+    kind = {"data": "application/x-www-form-urlencoded", "files": "multipart/form-data"}[form]
+    assert answer.request.headers["content-type"].startswith(kind)
     assert answer.status_code == 200
     assert kept(desk)[0].often is Often.NEVER
     assert desk.client.post("/en/unsubscribe/another").status_code == 404
@@ -128,6 +136,29 @@ def test_how_much_a_search_brings_is_counted_by_the_dates_of_twelve_weeks(
     assert a_week(searches, parameters_of(address), noon) == hits / 12
     searches.documents.close()
     searches.statements.close()
+
+
+@pytest.mark.parametrize("level", [Level.INTERNAL, Level.HIDDEN])
+@pytest.mark.parametrize("address", ["/search?q=road", "/statements?q="])
+def test_how_much_letters_tell_of_is_counted_of_what_everybody_may_know_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, level: Level, address: str
+) -> None:
+    monkeypatch.setattr(asked, "_WEEKS", 10_000)
+    desk.enter(Role.ADMINISTRATOR)
+    page = f"/saved?search={quote(address, safe='')}"
+    assert "nothing of it" not in desk.get(page).text
+    desk.archive.store.visibility.decide(
+        Ruling(
+            scope=Scope.DOCUMENT,
+            subject=desk.document.id,
+            level=level,
+            until=None,
+            at=dt.datetime.now(dt.UTC),
+            who="Admin",
+            why="As it was agreed.",
+        )
+    )
+    assert "nothing of it" in desk.get(page).text
 
 
 def test_how_much_a_search_brings_is_said_before(desk: Desk) -> None:

@@ -6,10 +6,12 @@ from typing import TypeAlias
 from urllib.parse import parse_qsl, urlsplit
 
 from archive.local_time import PHNOM_PENH
+from archive.visibility import Audience
 from search.service.documents import Search
 from search.service.statements import StatementSearch
 from web.presentation.parameters import SearchParameters
 from web.presentation.problems import read_leniently
+from web.presentation.site import Site
 from web.presentation.statement_parameters import StatementParameters
 
 _WEEKS = 12
@@ -26,6 +28,12 @@ class Searches:
 
     documents: Search
     statements: StatementSearch
+
+
+def told_of(site: Site) -> Searches:
+    """What letters are told of: what everybody may know of, whoever asks for them."""
+    public = site.seen_by(Audience.PUBLIC)
+    return Searches(public.search, public.statements)
 
 
 def parameters_of(address: str) -> ListParameters:

@@ -1,5 +1,6 @@
 """What is new in a saved search since it was last looked through."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ class News:
         return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
-def news(archive: Archive, searches: Searches, saved: SavedSearch) -> News:
+def news(archive: Archive, searches: Searches, saved: SavedSearch, now: dt.datetime) -> News:
     """The hits, newest first, whose documents came in since then; errors as of the searches.
 
     ``entries`` have addresses below the public address of the archive.
@@ -45,7 +46,7 @@ def news(archive: Archive, searches: Searches, saved: SavedSearch) -> News:
         upto = searches.statements.state().seq
     else:
         upto = searches.documents.state().seq
-    coming = archive.store.watches.untold(saved, upto)
+    coming = archive.store.watches.untold(saved, upto, now)
     if not coming:
         return News(upto, frozenset(), ())
     here, voice = archive.settings.public_address, Voice(saved.language)

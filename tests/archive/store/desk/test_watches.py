@@ -48,12 +48,12 @@ def test_untold_are_documents_that_came_in_since_and_were_not_told_of(
     new = come_in(store, "new", "new.txt")
     upto = store.last_change()
     later = come_in(store, "later", "later.txt")
-    assert store.watches.untold(kept, upto) == {new.id}
+    assert store.watches.untold(kept, upto, AT) == {new.id}
     store.watches.note_looked(kept, upto, [new.id], AT)
     (after,) = store.watches.all()
     assert (after.seen, after.letters_sent) == (upto, 1)
     come_in(store, "new, read anew", "new.txt")
-    assert store.watches.untold(after, store.last_change()) == {later.id}
+    assert store.watches.untold(after, store.last_change(), AT) == {later.id}
     store.watches.note_looked(after, store.last_change(), [], AT)
     assert store.watches.letters().sent == 1
 
