@@ -34,6 +34,7 @@ _SHORTEST_BESIDE = len(("lawyer", "of"))
 _BEFORE_POSTS = frozenset({"prime", "vice", "former", "acting", "interim", "then"})
 _TITLED_POST = 2
 _DASHES = frozenset("-–—")
+_TRADES = ("er", "or", "firm", "company", "group", "agency", "board", "body")
 _PARTS = frozenset({"part", "result", "end", "shot", "claims"})
 """Heads of phrases that are nobody: part of an alliance agreed in 2000."""
 LONGEST_PHRASE = 30
@@ -261,7 +262,8 @@ def _before_participle(phrase: Sequence[Word]) -> Sequence[Word]:
 
 def _is_trade(word: Word) -> bool:
     """Whether a word behind one in -ing is whom it says more of: a furnishing retailer."""
-    return word.text.islower() and bare(word).endswith(("er", "or", "firm", "company", "group"))
+    one = bare(word).removesuffix("s").replace("ie", "y")
+    return word.text.islower() and one.endswith(_TRADES)
 
 
 def _is_closed(name: str) -> bool:

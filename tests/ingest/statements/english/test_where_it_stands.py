@@ -38,8 +38,8 @@ RIGHT: tuple[tuple[str, Said], ...] = (
         indirect("Keo Vanna", SHUT),
     ),
     (
-        f"One of the town's leading firms said {SHUT}.",
-        indirect("One of the town's leading firms", SHUT),
+        f"One of the town's leading credit rating agencies said {SHUT}.",
+        indirect("One of the town's leading credit rating agencies", SHUT),
     ),
     (
         f"The chief executive of a leading maker said {SHUT}.",
