@@ -1,6 +1,6 @@
 """Templates to pages: escaping always on, one environment for each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from web.presentation.typography import prose, shorten
 from web.presentation.voice import Voice
 from web.sheet_address import LONGEST_NOTE, LONGEST_TITLE
 from web.who import visitor_of
+from web.written import page_at
 
 TEMPLATES = Path(__file__).parent / "templates"
 # So many parts of a template are sent together.
@@ -68,7 +69,7 @@ def _shown(request: Request, page: object) -> dict[str, object]:
         "page": page,
         "reader": reader,
         "base": own_address(request),
-        "alternates": _alternates(reader),
+        "alternates": _alternates(_standing(request, reader)),
         "basket": basket_of(request),
         "visitor": visitor_of(request),
         "house": site_of(request).house,
@@ -138,6 +139,13 @@ def environment(language: Language) -> Environment:
 def marked(snippet: Snippet) -> Markup:
     """A snippet as HTML, inside an element in its language."""
     return prose(snippet.text, snippet.language, snippet.marks)
+
+
+def _standing(request: Request, reader: Reader) -> Reader:
+    """The reader at an address that a link can lead to: of an answered form, the form's page."""
+    if request.method != "POST":
+        return reader
+    return replace(reader, path=page_at(request.scope), query="")
 
 
 def _alternates(reader: Reader) -> tuple[Alternate, ...]:

@@ -16,7 +16,7 @@ from archive.errors import NotFoundError
 from web.forms import FormOvertaken, FormRefused, FormTooLong, is_surely_own, read_form
 from web.render import render
 from web.who import FORM_KEY, RoleMissing, is_keyed, visitor_of
-from web.written import SentForm, Written, form_at
+from web.written import SentForm, Written, form_at, page_at
 
 
 class Unkept(StrEnum):
@@ -92,12 +92,11 @@ def _answer(
     request: Request, form: Mapping[str, str], error: Exception, *, surely: bool
 ) -> Response:
     reason, sent = _reason(request, form, error), form_at(request.scope)
-    parts = {name: quote(str(each), safe="") for name, each in request.path_params.items()}
     page = UnkeptPage(
         reason=reason,
         typed=_typed(sent, form),
         carried=_carried(sent, form),
-        back=sent.page.format(**parts),
+        back=quote(page_at(request.scope)),
         again=surely and reason not in _FOR_GOOD and not sent.secret,
         fault=error.fault if isinstance(error, FormRefused) else "",
     )

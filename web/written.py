@@ -148,6 +148,11 @@ FORMS: Mapping[str, SentForm] = {
 _ANY = SentForm(page="/")
 
 
+def page_at(scope: Mapping[str, Any]) -> str:
+    """The page, without the language, that the form stands on which a request sent."""
+    return form_at(scope).page.format(**scope.get("path_params", {}))
+
+
 def form_at(scope: Mapping[str, Any]) -> SentForm:
     """The form that a request sent; one of no written fields for an address that has none."""
     path = getattr(scope.get("route"), "path", "")

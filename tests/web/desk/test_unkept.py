@@ -1,5 +1,6 @@
 """Forms that are not taken: nothing is written, and what was typed comes back to who typed it."""
 
+import html
 import re
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ NOT_OURS: tuple[dict[str, str], ...] = (
     {"origin": "https://elsewhere.example"},
     {"origin": "null"},
 )
+NO_SUCH_WAY = 405
 WHY = 'I was <b>there</b> & heard "it", ឮផ្ទាល់។'
 TYPED = {
     "/desk/statements/{statement}": {"do": "correct", "role": "engineer", "why": WHY},
@@ -73,6 +75,17 @@ def test_what_was_typed_comes_back_when_the_session_has_ended(
     assert "<b>there" not in answer.text
     assert re.search(r'href="/en/sign-in\?to=/[a-z]', answer.text)
     assert list(desk.archive.store.accounts.acts()) == before
+
+
+@pytest.mark.parametrize("pattern", TYPED)
+def test_the_other_language_of_the_answer_is_the_page_of_the_form(desk: Any, pattern: str) -> None:
+    answer = post(desk, pattern, key="old", **TYPED[pattern])
+    switch = re.search(r'href="(/language/km\?to=[^"]+)"', answer.text)
+    assert switch
+    led = desk.client.get(html.unescape(switch[1]), follow_redirects=False)
+    page = desk.client.get(led.headers["location"])
+    assert page.status_code != NO_SUCH_WAY
+    assert page.headers["content-language"] == "km"
 
 
 def test_the_same_in_khmer(desk: Any) -> None:
