@@ -49,6 +49,8 @@ _OF_INSTITUTION = re.compile(
     "(?:វិទ្យាស្ថាន|មជ្ឈមណ្ឌល|វិទ្យាល័យ|អង្គការ|មូលនិធិ|ធនាគារ|សមាគម|មន្ទីរពេទ្យ)(?: [A-Z]+&[A-Z]+)?$"
 )
 """What stands before the Latin name of a body."""
+_OF_PLACE = re.compile("(?:ប្រចាំ|នៅ|ក្នុង|នៃ|ពី) ?(?:តំបន់|ខេត្ត|ក្រុង|ទីក្រុង|រដ្ឋ|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|កោះ)$")
+"""What stands before the Latin name of the place where somebody works."""
 _BEHIND = re.compile(
     r"[ ,]*(?:\([^()\n]{1,60}\)[ ,]*)?"
     rf"(?:(?:ដែល)?(?:មានតួនាទី|មានឋានៈ|បច្ចុប្បន្ន)?(?:ជា|និងជា) ?)?(?={OFFICE})"
@@ -161,9 +163,11 @@ def _office_then_name(
 
 
 def _names_institution(text: str, start: int, space: int) -> bool:
-    """Whether Latin letters behind ``space`` are the name of the body that a post is of."""
+    """Whether Latin letters behind ``space`` name the body or the place that a post is of."""
     latin = text[space + 1].isascii()
-    return latin and _OF_INSTITUTION.search(text, start, space) is not None
+    if not latin:
+        return False
+    return bool(_OF_INSTITUTION.search(text, start, space) or _OF_PLACE.search(text, start, space))
 
 
 def _is_apposition(text: str, place: int) -> bool:

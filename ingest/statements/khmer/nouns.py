@@ -46,6 +46,7 @@ _OPENERS = any_of(
 )
 _OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
 _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
+_WHEN = re.compile("(?:នៅ|លុះ)?(?:ពេល|គ្រា)(?!វេលា)")
 _ASIDES = (
     "អាយុ",
     "វ័យ",
@@ -159,8 +160,11 @@ def authority_at(bare: str, start: int, end: int) -> int | None:
 
 def noun(bare: str, begin: int, end: int) -> Subject | None:
     """A noun phrase as subject; the owner of a document; None where nobody speaks."""
-    for clause in _CONNECTED.finditer(bare, begin, end):
-        begin = clause.end()
+    joined = last_of(_CONNECTED.finditer(bare, begin, end))
+    if joined is not None:
+        begin = joined.end()
+        if _WHEN.match(bare, begin, end):
+            return other_noun(bare, begin, end)
     if is_nobody(bare[begin:end].strip(" ,")) or _STUDY.search(bare, begin, end):
         return None
     aside = _ASIDE.search(bare, min(begin + 2, end), end)

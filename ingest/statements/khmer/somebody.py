@@ -57,7 +57,7 @@ _NOBODY = re.compile(
 _HAS = BOOK.rule("has")
 CLAUSE = re.compile(f"(?:{BOOK.rule('clause')}|{BOOK.around('has_in_phrase', _HAS)})")
 """What a noun phrase has not: a verb that says when."""
-_ANYBODY = frozenset(normalize("អ្នក មនុស្ស").split())
+_ANYBODY = frozenset(normalize("អ្នក មនុស្ស ប្រទេស ក្រុង ទីក្រុង សហរដ្ឋ").split())
 _LONE_LETTER = re.compile(f"[{KHMER_CONSONANTS}]")
 """Behind a title: no name, but a slip of the finger."""
 _LONGEST_UNTITLED = 60

@@ -44,7 +44,7 @@ _OWN_CLAUSE_LATER = re.compile(" (?:ដោយ|ហើយ|ប៉ុន្តែ|�
 _REFUSED = re.compile("មិន|ពុំ|ឆ្លើយ|ការ(?!ចោទ|ប្រកាន់)")
 _OTHER = re.compile(
     "[ ,]+(?:ចំណែក(?:ឯ)?|រីឯ|ឯ(?!ក)|ខណៈ(?:ពេល)?(?:ដែល)?|ដោយឡែក|ស្របពេល(?:ដែល)?|ប៉ុន្តែ"
-    "|តែ(?!ម្តង|មួយ))(?:ឯ)? ?"
+    "|តែ(?!ម្តង|មួយ|ង))(?:ឯ)? ?"
 )
 """What stands before a second speaker of the sentence."""
 _OUTLET = re.compile(

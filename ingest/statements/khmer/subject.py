@@ -43,6 +43,9 @@ _TO_WHOSE_OFFICE = re.compile(
 )
 """Before somebody who is the object with his post: sent to the minister, Mr Sok Dara."""
 _OFFICE_REACH = 60
+_AGENT_REACH = 80
+_BY_WHOM = re.compile("(?:ដែល|ត្រូវ)(?!(?:បាន)?ចុះហត្ថលេខា)[^ ,។]{2,60}ដោយ ?$")
+"""Before who did it: a council that was founded by Mr Sok Dara."""
 WHOSE = re.compile("(?:ប្រពន្ធ|ភរិយា|ប្តី|ស្វាមី|កូន|ម្តាយ|ឪពុក|គ្រួសារ|សាច់ញាតិ) $")
 """Before an office or a common word: whose relation it is, the victim's children."""
 _ONE_OF_BEFORE = re.compile("(?:រូបនេះ|រូបនោះ|ខាងលើ|ដដែល(?:នេះ|នោះ)?|ម្នាក់នេះ|ម្នាក់នោះ)$")
@@ -92,6 +95,8 @@ def stands_as_subject(bare: str, start: int, mention: Mention) -> bool:
     if begin == mention.start:
         return True
     if _TO_WHOSE_OFFICE.search(bare, max(start, mention.start - _OFFICE_REACH), mention.start):
+        return False
+    if _BY_WHOM.search(bare, max(start, mention.start - _AGENT_REACH), mention.start):
         return False
     before = bare[begin : mention.start].removesuffix("អតីត")
     if mention.kind is Kind.POST and WHOSE.search(before):

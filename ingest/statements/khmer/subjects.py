@@ -32,7 +32,7 @@ from ingest.statements.mention import Kind, Mention
 
 _HELPERS = any_of(
     normalize(
-        "ក៏ បាន នឹង កំពុង តែង តែងតែ ធ្វើការ ធ្វើ ត្រូវ គ្រាន់តែ ទើប ទើបតែ នៅតែ ឆ្លៀត មានការ ដែរ ផងដែរ "
+        "ក៏ ក៍ បាន នឹង កំពុង តែង តែងតែ ធ្វើការ ធ្វើ ត្រូវ គ្រាន់តែ ទើប ទើបតែ នៅតែ ឆ្លៀត មានការ ដែរ ផងដែរ "
         "ចេញមុខ លើក ផ្តល់ ព្រមទាំង សូម ធ្លាប់ បន្ត បន្ថែម ទៀត និង ហើយ ដោយ រួច ចេញ ប្រតិកម្ម គោរព ឡើង ផ្ទាល់ តប "
         "ដូច្នេះ ខ្លួន ភ្លាមៗ មក ថែមទាំង សុទ្ធតែ"
     ).split()
@@ -58,6 +58,10 @@ _CLAUSE_OF_ANOTHER = re.compile(
     f"(?=(?:ខាង)?(?:{TITLE}|{OFFICE}|{AUTHORITIES}|{PEOPLE}))(?!.*(?:,|(?:ហើយ|រួច|មក) ))"
 )
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
+_WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉ុន្តែ|ខណៈ)[^,។])*")
+"""Between somebody and a body: Mr A, who is the builder of the school."""
+_AS_WHAT = re.compile(".ជា(?!តិ)")
+"""Inside a phrase before ដែល: papers are evidence that tells, whoever showed them."""
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
@@ -68,7 +72,8 @@ _ACCOUNT = re.compile(
 """What people write on and in: the account of Mr Sok Dara said that."""
 _NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
 _REPORTED = re.compile(
-    "(?:(?<!្)មាន ?(?:ការ|សេចក្តី ?)?(?:ផ្សាយ|រាយការណ៍|ព័ត៌មាន|ដំណឹង|ពាក្យចចាមអារ៉ាម)"
+    "(?:(?<!្)មាន ?(?:ការ|សេចក្តី ?)?(?:ផ្សាយ|រាយការណ៍|ព័ត៌មាន|ដំណឹង|ពាក្យចចាមអារ៉ាម"
+    "|សុភាសិត|ពាក្យស្លោក|ទំនាយ)"
     "|(?:ដោយ|ហើយ) ?(?:ការ(?:ស្រាវជ្រាវ|សិក្សា|ស្ទង់មតិ)|របាយការណ៍))[^,។]{0,24}$"
 )
 """Nobody's words, whoever is named before: there are reports that."""
@@ -171,6 +176,8 @@ def _last_standing(bare: str, start: int, end: int) -> Subject | None:
         return of_mention(bare, found[-1])
     titled = [each for each in acting if each.title or each.name]
     authority = authority_at(bare, start, end)
+    if authority is not None and any(_is_who_he_is(bare, each, authority) for each in found):
+        authority = None
     if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return noun(bare, authority, end)
     if titled:
@@ -187,6 +194,11 @@ def _is_another(bare: str, mention: Mention, place: int) -> bool:
     if place < mention.end:
         return False
     return not mention.name or bare[mention.end : place] != " "
+
+
+def _is_who_he_is(bare: str, mention: Mention, place: int) -> bool:
+    """Whether the body at ``place`` stands in what is told of somebody named before it."""
+    return place > mention.end and _WHO_HE_IS.fullmatch(bare, mention.end, place) is not None
 
 
 def _without_second_posts(bare: str, acting: list[Mention]) -> list[Mention]:
@@ -249,7 +261,8 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     if named is not None and ends_named:
         return _Relative(of_mention(bare, named))
     noun = phrase_before(bare, max(start, head - LONGEST_HEAD_NOUN), head)
-    return _Relative(noun)
+    thing = _AS_WHAT.search(bare, noun.start, head) if noun is not None else None
+    return _Relative(None if thing and not is_somebody(bare[thing.end() : head]) else noun)
 
 
 def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:

@@ -18,6 +18,10 @@ IN_A_CLAUSE_OF_ITS_OWN = (
     (f"លោក {DARA} ដែលជាគ្រូ នៅ សាកលវិទ្យាល័យ Leeds បាននិយាយថា {SHUT}។", DARA),
     (f"យន្តហោះនេះផ្ទុកអ្នកដំណើរបាន ១៥៦នាក់ ដែលចិនប្តេជ្ញាថា {SHUT}។", "ចិន"),
     (f"ជាក់ស្តែងកន្លងមកឈ្មួញមួយចំនួនធ្លាប់បង្ហើបឲ្យដឹងថា {SHUT}។", "ឈ្មួញមួយចំនួន"),
+    (f"តាមសម្តីរបស់លោក {DARA} ដែលគាត់គឺជាអ្នកកសាងក្លោងទ្វារ សាលាបឹងថ្មី បានឲ្យដឹងថា {SHUT}។", DARA),
+    (f"តាមមន្ត្រីប៉ូលិសម្នាក់ប្រចាំតំបន់ Phaya Lom បាននិយាយថា {SHUT}។", "មន្ត្រីប៉ូលិសម្នាក់ប្រចាំតំបន់ Phaya Lom"),
+    (f"ម្តាយយកកូនទៅមណ្ឌលសុខភាព តែពេលទៅដល់ គ្រូពេទ្យប្រាប់ថា {SHUT}។", "គ្រូពេទ្យ"),
+    (f"លិខិតដែលចុះហត្ថលេខាផ្ទាល់ដោយលោក {DARA} នៅថ្ងៃទី៣ បានឲ្យដឹងថា {SHUT}។", DARA),
     (f"លោក {DARA} អភិបាលខេត្ត និងលោកស្រី {VANNA} នាយកសាលា បានថ្លែងថា {SHUT}។", f"{DARA} និង {VANNA}"),
 )
 
@@ -35,6 +39,13 @@ NOBODY = (
     f"តំណាងក្រុមគ្រួសារលោកបណ្ឌិត {DARA} ឲ្យដឹងថា {SHUT}។",
     f"ប្រទេសជិតខាងតែងតែដៀលត្មះថា លោក {DARA} ថា ជាមនុស្សកោងកាច។",
     f"ប្រព័ន្ធផ្សព្វផ្សាយ រដ្ឋកូរ៉េខាងជើង បានរាយការណ៍ថា {SHUT}។",
+    f"អ្នកវិភាគនោះសរសេរពីក្រុមប្រឹក្សាដែលផ្តើមបង្កើតដោយលោក{DARA} ព្រមទាំងបានរិះគន់ថា {SHUT}។",
+    f"សម្រាប់លោកស្រី {VANNA} ឯកសារដែលបង្ហាញដោយលោក {DARA}ជាសក្ខីកម្មមួយដែលបញ្ជាក់ថា {SHUT}។",
+    f"លោក {DARA} បានប្រាប់ខ្លួនឯងថា {SHUT}។",
+    f"លោក {DARA} មានសុភាសិតមួយបាននិយាយថា {SHUT}។",
+    f"លោក {DARA} បានមកដល់។ និយាយដោយសាមញ្ញថា {SHUT}។",
+    f"ទំនាយរបស់អ្នកនិពន្ធ {DARA} ត្រូវគេនិយាយតគ្នា ដូចជាឃ្លាថា “{SHUT}”។",
+    f"ហេតុដូច្នោះ លោក {DARA} គ្មានបញ្ហាថា {SHUT}។",
     f"លោក {DARA} ធ្វើវិធានការនេះក្នុងន័យធានាថា {SHUT}។",
 )
 
@@ -47,6 +58,44 @@ def test_who_acts_in_the_clause_of_the_verb_speaks(text: str, speaker: str) -> N
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_named_is_given_what_he_did_not_say(text: str) -> None:
     assert DARA not in [found[0] for found in said(text)]
+
+
+def test_a_misspelt_helping_word_belongs_to_no_name() -> None:
+    text = f"ក្រុមហ៊ុនទឹកថ្មីក៍បានបញ្ជាក់ថា {SHUT}។"
+    assert [found[0] for found in said(text)] == ["ក្រុមហ៊ុនទឹកថ្មី"]
+
+
+def test_papers_that_somebody_showed_say_nothing() -> None:
+    text = f"សម្រាប់ក្រុមការងារ ឯកសារដែលបង្ហាញដោយលោកចាន់ដារ៉ាជាសក្ខីកម្មមួយដែលបញ្ជាក់ថា {SHUT}។"
+    assert said(text) == []
+
+
+ABROAD = "ទូរទស្សន៍បានដកស្រង់សម្តីភ្នាក់ងារស៊ើបការណ៍ក្រៅប្រទេសដែលបាននិយាយថា"
+
+
+def test_abroad_is_no_country_that_speaks() -> None:
+    assert "ប្រទេស" not in [found[0] for found in said(f"{ABROAD} {SHUT}។")]
+
+
+def test_china_has_a_proverb_and_did_not_say_it() -> None:
+    assert said(f"ប្រទេសចិនមានសុភាសិតមួយបាននិយាយថា {SHUT}។") == []
+
+
+def test_nobody_who_has_no_name_is_a_problem_or_every_one_of_us() -> None:
+    assert said(f"ហេតុដូច្នោះ គ្មានបញ្ហាថា {SHUT}។") == []
+    assert said(f"មនុស្សយើងម្នាក់ៗ អ្នកដែលចង់បានសុខភាពល្អ តែងតែប្រាប់ខ្លួនឯងថា {SHUT}។") == []
+
+
+def test_alms_are_no_saying_and_what_is_usual_begins_no_other_speaker() -> None:
+    text = f"លោក {DARA} ប្រាប់ទៀតថា ក្រោយពេលសង់ផ្ទះរួច ដូនតាខ្មែរ តែងយកមាស ឬកថាទៅបញ្ចុះលើសសរ។"
+    assert [(found[0], found[-1]) for found in said(text)] == [
+        (DARA, "ក្រោយពេលសង់ផ្ទះរួច ដូនតាខ្មែរ តែងយកមាស ឬកថាទៅបញ្ចុះលើសសរ")
+    ]
+
+
+def test_the_words_of_an_appeal_begin_behind_the_verb_however_it_is_spelt() -> None:
+    text = f"លោក {DARA} បានស្នើរឲ្យពលរដ្ឋត្រៀមខ្លួនមុនទឹកឡើង។"
+    assert [found[-1] for found in said(text)] == ["ឲ្យពលរដ្ឋត្រៀមខ្លួនមុនទឹកឡើង"]
 
 
 def test_this_campaigner_may_be_either_of_two_whom_his_sentence_names() -> None:
