@@ -26,7 +26,7 @@ from ingest.statements.khmer.subject import (
     of_mention,
     stands_as_subject,
 )
-from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, PLURALS, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
 from ingest.statements.mention import Kind, Mention
 
@@ -62,6 +62,7 @@ _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉�
 """Between somebody and a body: Mr A, who is the builder of the school."""
 _AS_WHAT = re.compile(".ជា(?!តិ)")
 """Inside a phrase before ដែល: papers are evidence that tells, whoever showed them."""
+_HELD_BEFORE = re.compile(f"(?:អតីត)?{OFFICE}")
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
@@ -249,11 +250,13 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     named = last_of(mentions(bare, start, head))
     ends_named = named is not None and named.end >= head
     between = bare[found.end() : end].strip(" ")
+    if between in PLURALS:
+        return _Relative(None)
     if between:
         known = AUTHORITY_WORD.match(between) or is_country(between)
         inner = known and " " not in between and is_somebody(between)
         if not inner or (ends_named and not is_body(between)):
-            return None
+            return _inside_relative(bare, found.end(), end)
         first = end - len(bare[found.end() : end].lstrip(" "))
         return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))
     if _AGAINST.search(bare, start, found.start()):
@@ -263,6 +266,16 @@ def _relative(bare: str, start: int, end: int) -> _Relative | None:
     noun = phrase_before(bare, max(start, head - LONGEST_HEAD_NOUN), head)
     thing = _AS_WHAT.search(bare, noun.start, head) if noun is not None else None
     return _Relative(None if thing and not is_somebody(bare[thing.end() : head]) else noun)
+
+
+def _inside_relative(bare: str, start: int, end: int) -> _Relative | None:
+    """Somebody named with his post right behind ដែល: a deal of which the senator Mr A claims."""
+    named = last_of(mentions(bare, start, end))
+    if named is None or named.kind is not Kind.PERSON or bare[named.end : end].strip(" ,"):
+        return None
+    before = bare[start : named.start]
+    held = " " not in before.strip(" ") and _HELD_BEFORE.match(before.lstrip(" ")) is not None
+    return _Relative(of_mention(bare, named)) if held else None
 
 
 def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:

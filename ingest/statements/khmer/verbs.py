@@ -73,7 +73,7 @@ _KNOWING = (
     "ស្មាន ហេតុ ដូច ឮ លឺ សម្រេច ច្រឡំ មានអារម្មណ៍ ជំនឿ កុំ ពាក្យ សួរ ស្រមៃ ហាក់ រាប់ ប៉ាន់ ទំនាយ រក សារភាពស្នេហ៍ "
     "បារម្ភ ខ្លាច ពិត ពិតណាស់ ក្នុងន័យ ដ្បិត ដោយសារ គឺ ដៀល សរសើរ មើល បើ ទោះបី គ្រាន់តែ ព័ត៌មានផ្សព្វផ្សាយ ចុះផ្សាយ "
     "ដែលផ្សាយ "
-    "ខ្លួនឯង ឃ្លា សុភាសិត ពាក្យស្លោក បញ្ហា ដោយសាមញ្ញ "
+    "ខ្លួនឯង ចាត់ ឃ្លា សុភាសិត ពាក្យស្លោក បញ្ហា ដោយសាមញ្ញ "
     "ដៀលត្មះ ដៀល ឆ្លើយដាក់ ធ្វើពុត ក្លែងខ្លួន ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
 )
 _NO_REPORT = re.compile(f"{BOOK.rule('no_report', normalize(_KNOWING).split())}(?:ទេ)? *$")
@@ -106,13 +106,15 @@ class Report:
 _GIVEN_NAME_BEFORE = re.compile(f"{TITLE}[{KHMER_RUN}]{{2,12}} [{KHMER_RUN}]{{1,6}}$")
 _NAME_GOES_ON = re.compile(f"[{KHMER_RUN}]{{1,8}} {OFFICE}")
 """Around a ថា that is the middle of a given name: លោក ម៉ន ប៊ុនថារិទ្ធ ប្រធាន."""
+_CASE = re.compile("(?:សំណុំរឿង|រឿង|ករណី|បណ្តឹង|បទ)[^ ,]{0,12}ចោទ(?:ប្រកាន់)?$")
+"""What a case says that is no words of who criticised it: the case that accuses them that."""
 _LET_KNOW = re.compile("បាន(ឱ្យ|អោយ) ?$")
 """ឱ្យដឹងថា with its middle left out."""
 LONGEST_TAIL = 170
 """So far may ថា stand from its verb: to whom, where and when come between."""
 _LONGEST_LINK = 60
 _NEW_CLAUSE = re.compile("(?:ដោយ|ហើយ|និង|រួច|ព្រមទាំង|ប៉ុន្តែ|ក្រោយពី|ដែល)(?:ក៏|បាន|លោក| )*$")
-_SOMEBODY = re.compile(f"{TITLE}|(?<= ){OFFICE}")
+_SOMEBODY = re.compile(f"{TITLE}|(?<= )(?:{OFFICE}|ស្ត្រី|បុរស|នារី|ក្មេង|យុវជន|យុវតី|ជន(?!ជាតិ|បទ))")
 _CLAUSE_OF_ANOTHER = re.compile(
     "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ព្រោះ|ប៉ុន្តែ|ខណៈ(?:ពេល)?(?:ដែល)?) ?"
     f"(?:{TITLE}|{OFFICE}|{BODIES})"
@@ -184,7 +186,7 @@ def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
     if not near:
         if last.manner is Manner.NEAR or _BREAK.search(between) or _CAUSED.search(between):
             return None
-        if _NO_REPORT.search(between):
+        if _NO_REPORT.search(between) or _CASE.search(between):
             return None
     first = last
     if last.manner is Manner.DENIAL:
