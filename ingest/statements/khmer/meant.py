@@ -11,6 +11,7 @@ from ingest.statements.khmer.posts import common, completed, contradicts, may_be
 from ingest.statements.khmer.relations import leading
 from ingest.statements.khmer.somebody import is_body
 from ingest.statements.khmer.subject import Subject, is_back_reference
+from ingest.statements.khmer.subjects import is_reported
 from ingest.statements.khmer.titles import (
     EPITHETS,
     OFFICE,
@@ -80,6 +81,8 @@ def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | Non
     """Who spoke last, where nothing but the verb stands there; open beside somebody named."""
     last = people.last()
     if last is not None and last.stranger:
+        return None
+    if is_reported(bare, *utterance.head):
         return None
     beside = [
         people.named(each)

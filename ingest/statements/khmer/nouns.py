@@ -28,7 +28,7 @@ _AUTHORITY = re.compile(
 )
 AUTHORITY_WORD = re.compile(AUTHORITIES)
 _SOMEBODY_WORD = re.compile(f"{AUTHORITIES}|{OFFICE}|{PEOPLE}|{TITLE}")
-_PLACE = re.compile("ប្រទេស|ក្រុង|ទីក្រុង|រដ្ឋ(?!បាល|ាភិបាល)")
+_PLACE = re.compile("ប្រទេស|ក្រុង|ទីក្រុង|(?:សហ)?រដ្ឋ(?!បាល|ាភិបាល)")
 _AT = re.compile("(?:នៅ|ប្រចាំ|មកពី) ?$")
 """Before a body at which somebody is who speaks."""
 _ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(?<!តែ)(?<!ខណៈ)(?<![,៖: ]) $")

@@ -205,7 +205,8 @@ def _illustrated(page: Page, sentence: Sentence, quotation: Quotation) -> list[U
     if not nothing_but(page, quotation, sentence) or quotation.start - sentence.start < 30:
         return []
     head = (sentence.start, quotation.start)
-    acting = leading(page.bare, sentence.start, quotation.start)
+    told = says_that(page.bare, sentence.start, quotation.start)
+    acting = leading(page.bare, sentence.start, told if told >= 0 else quotation.start)
     who = None if acting is None else Subject(acting.start, acting.head_end, acting)
     return some(direct(page, run_of_quotations(page, quotation), who, None, head))
 

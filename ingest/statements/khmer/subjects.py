@@ -55,7 +55,7 @@ _CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|�
 _CLAUSE_OF_ANOTHER = re.compile(
     "(?:បន្ទាប់ពី|ក្រោយ(?:ពេល|ពី)(?:ដែល)?|មុនពេល|ពេល(?:ដែល|នោះ)|ដោយសារ(?:តែ)?|ព្រោះ(?:តែ)?"
     "|ប៉ុន្តែ| តែ|ទោះបីជា|ទោះជា|(?:ស្របពេល|ខណៈ(?:ពេល)?)(?:ដែល)?) ?"
-    f"(?=(?:ខាង)?(?:{TITLE}|{OFFICE}|{AUTHORITIES}|{PEOPLE}))(?!.*(?:,|(?:ហើយ|រួច|មក) ))"
+    f"(?=(?:ខាង)?(?:{TITLE}|{OFFICE}|{AUTHORITIES}|{PEOPLE}|[A-Z]))(?!.*(?:,|(?:ហើយ|រួច|មក) ))"
 )
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
 _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉ុន្តែ|ខណៈ)[^,។])*")
@@ -74,7 +74,7 @@ _ACCOUNT = re.compile(
 _NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
 _REPORTED = re.compile(
     "(?:(?<!្)មាន ?(?:ការ|សេចក្តី ?)?(?:ផ្សាយ|រាយការណ៍|ព័ត៌មាន|ដំណឹង|ពាក្យចចាមអារ៉ាម"
-    "|សុភាសិត|ពាក្យស្លោក|ទំនាយ)"
+    "|សុភាសិត|ពាក្យស្លោក|ទំនាយ|ឃ្លា)"
     "|(?:ដោយ|ហើយ) ?(?:ការ(?:ស្រាវជ្រាវ|សិក្សា|ស្ទង់មតិ)|របាយការណ៍))[^,។]{0,24}$"
 )
 """Nobody's words, whoever is named before: there are reports that."""
@@ -105,12 +105,17 @@ def subject(bare: str, start: int, verb: int) -> Subject | None:
     found = _subject(bare, start, verb)
     if (
         found is None
-        or (not found.empty and _REPORTED.search(bare, found.end, verb))
+        or (not found.empty and is_reported(bare, found.end, verb))
         or _is_outlet(bare, start, found)
         or _somebody_else_acts(bare, start if found.empty else found.end, verb)
     ):
         return None
     return found
+
+
+def is_reported(bare: str, start: int, end: int) -> bool:
+    """Whether what stands right before ``end`` is there to be told, by nobody: reports say."""
+    return _REPORTED.search(bare, start, end) is not None
 
 
 def _is_outlet(bare: str, start: int, found: Subject) -> bool:

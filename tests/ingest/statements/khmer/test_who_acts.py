@@ -24,6 +24,9 @@ IN_A_CLAUSE_OF_ITS_OWN = (
     (f"លិខិតដែលចុះហត្ថលេខាផ្ទាល់ដោយលោក {DARA} នៅថ្ងៃទី៣ បានឲ្យដឹងថា {SHUT}។", DARA),
     (f"ឯកឧត្តម {DARA} រដ្ឋលេខាធិការ តំណាង លោកស្រី {VANNA} រដ្ឋមន្ត្រីក្រសួងទឹក បានលើកឡើងថា {SHUT}។", DARA),
     (f"កិច្ចព្រមព្រៀងដែលចុះដោយជប៉ុន និងកាណាដា ដែលអតីតសមាជិកព្រឹទ្ធសភាលោក {DARA}បានអះអាងថា {SHUT}។", DARA),
+    (f"លោក {DARA} អ្នកបើករថយន្តដែលអាជ្ញាធរខណ្ឌចាប់រថយន្តយកមករក្សាទុកបីថ្ងៃបានឲ្យដឹងថា {SHUT}។", DARA),
+    (f"លោក {DARA} នាយកសមាគម នៅក្នុងរដ្ឋធានីវ៉ាស៊ីនតោន សហរដ្ឋអាមេរិក បាននិយាយថា {SHUT}។", DARA),
+    (f"លោក {DARA} ចង់ធ្វើការជាមួយ Mark Lom ខណៈដែល Mark Lom ក៏បានប្រាប់ថា {SHUT}។", "Mark Lom"),
     (f"លោក {DARA} អភិបាលខេត្ត និងលោកស្រី {VANNA} នាយកសាលា បានថ្លែងថា {SHUT}។", f"{DARA} និង {VANNA}"),
 )
 
@@ -50,6 +53,8 @@ NOBODY = (
     f"ហេតុដូច្នោះ លោក {DARA} គ្មានបញ្ហាថា {SHUT}។",
     f"លោក {DARA} ធ្លាប់រិះគន់មន្ត្រី ក្រោយគេដកខ្លួនពីសំណុំរឿងចោទប្រកាន់ថា {SHUT}។",
     f"កាដូនោះត្រូវបានលោក {DARA} ចាត់ថា មានតម្លៃបំផុត។",
+    f"លោក {DARA} បានកត់នូវសំណូមពររបស់ពលរដ្ឋ ក្នុងនោះរួមមានឃ្លាមួយបានសរសេរថា {SHUT}។",
+    f"ពេលដែលលោក {DARA} ឮដំណឹងថា {SHUT}។",
     f"លោក {DARA} ធ្វើវិធានការនេះក្នុងន័យធានាថា {SHUT}។",
 )
 
@@ -81,6 +86,29 @@ def test_what_a_woman_shouts_is_not_the_mans_who_complained_before() -> None:
 def test_what_they_claim_is_not_his_of_whom_the_sentence_tells() -> None:
     text = f"លោក {DARA} បានមកដល់ ប៉ុន្តែអ្នកប្រឆាំងនឹងធ្វើអ្វីមួយ ដែលពួកគេអះអាងថា {SHUT}។"
     assert said(text) == []
+
+
+def test_the_man_whom_a_notice_wants_does_not_say_what_it_says() -> None:
+    text = f"បន្ទាប់ពីបានប្រកាសសេចក្តីជូនដំណឹង ស្វែងរកចាប់ខ្លួន បុរសម្នាក់ កាលពីថ្ងៃទី២០ ដោយបានបញ្ជាក់ថា {SHUT}។"
+    assert "បុរសម្នាក់" not in [found[0] for found in said(text)]
+
+
+def test_reports_that_some_give_are_not_his_who_spoke_before() -> None:
+    text = f"លោក {DARA} និយាយថា ទឹកឡើងខ្ពស់ណាស់។ មានសេចក្តីរាយការណ៍ខ្លះបានឲ្យដឹងថា {SHUT}។"
+    assert [found[2] for found in said(text)] == ["ទឹកឡើងខ្ពស់ណាស់"]
+
+
+def test_whose_death_she_heard_of_does_not_speak_behind_the_colon() -> None:
+    text = (
+        f"លោកស្រី {VANNA} និយាយថា {SHUT}។ ពេលដែលលោកស្រីឮដំណឹងថា លោកបណ្ឌិត {DARA} ត្រូវបានសម្លាប់ "
+        "លោកស្រីស្រក់ទឹកភ្នែកជាខ្លាំង៖ «យើងអត់ទាន់អស់ចិត្តទេ រាល់ថ្ងៃនេះ អត់អស់ចិត្តទេ»។"
+    )
+    assert DARA not in [found[0] for found in said(text)]
+
+
+def test_a_title_and_what_somebody_hears_are_no_name() -> None:
+    text = f"លោកស្រី {VANNA} និយាយថា {SHUT}។ ពេលដែលលោកស្រីឮដំណឹងថា ផ្សារត្រូវបិទ លោកស្រីស្រក់ទឹកភ្នែក។"
+    assert said(text) == [(VANNA, "indirect", SHUT)]
 
 
 ABROAD = "ទូរទស្សន៍បានដកស្រង់សម្តីភ្នាក់ងារស៊ើបការណ៍ក្រៅប្រទេសដែលបាននិយាយថា"
