@@ -15,6 +15,7 @@ from archive.store.tables import (
     captures,
     decisions,
     destroyed,
+    document_decisions,
     documents,
     extractions,
     failed_items,
@@ -22,9 +23,11 @@ from archive.store.tables import (
     pair_decisions,
     pair_looks,
     parts,
+    replies,
     revisions,
     statements,
     story_decisions,
+    told_of,
     translation_links,
 )
 from archive.store.visibility.visibility_store import put
@@ -77,7 +80,8 @@ def destroy(
         statements=tuple(said),
     )
     connection.execute(sa.insert(destroyed).values(asdict(record)))
-    connection.execute(sa.delete(decisions).where(decisions.c.statement_id.in_(said)))
+    for table in (decisions, replies):
+        connection.execute(sa.delete(table).where(table.c.statement_id.in_(said)))
     likening.forget(connection, likening.kept(connection, [document_id]))
     of_pairs = (story_decisions.c.first == document_id) | (story_decisions.c.second == document_id)
     connection.execute(sa.delete(story_decisions).where(of_pairs))
@@ -90,6 +94,8 @@ def destroy(
         extractions,
         translation_links,
         parts,
+        document_decisions,
+        told_of,
         revisions,
         captures,
     ):

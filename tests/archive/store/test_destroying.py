@@ -6,7 +6,9 @@ import json
 import pytest
 
 from archive import pairs
-from archive.accounts.records import Deed
+from archive.accounts.records import Deed, Role
+from archive.desk.requests import Reply
+from archive.document_decisions import DocumentDecision, DocumentField
 from archive.errors import NotFoundError, StoreError
 from archive.pairs import FoundPair, PairDecision
 from archive.provenance import LinkEvidence, PartOf, Relation, TranslationLink
@@ -24,6 +26,7 @@ from tests.archive.builders import (
     saved,
     with_text,
 )
+from tests.archive.store.desk.test_watches import SEARCH
 from tests.records import NOON, a_capture
 
 AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
@@ -44,6 +47,7 @@ def test_nothing_but_the_record_is_left(store: Store) -> None:
         origin="secret.txt", url=None, source_id=None, stage="parse", reason="x", sha256=None, at=AT
     )
     of_stories(store, newer, other)
+    of_the_desk(store, newer.id, said.id)
     digests = {each.sha256 for each in store.captures(newer.id)}
     assert len(digests) == 2
     last = store.last_change()
@@ -73,6 +77,31 @@ def test_nothing_but_the_record_is_left(store: Store) -> None:
     with pytest.raises(StoreError, match="was destroyed"):
         saved(store, document)
     assert store.destroy(newer.id, "Again.", AT, "sok")[0] == record
+
+
+def of_the_desk(store: Store, document_id: str, statement_id: str) -> None:
+    """What editors said of the document and beside the statement, and a letter that told of it."""
+    decision = DocumentDecision(
+        document_id=document_id,
+        field=DocumentField.DATE,
+        value="2022-05",
+        at=AT,
+        who="Sok",
+        why="Printed.",
+    )
+    store.decide_documents([decision], "sok")
+    reply = Reply(
+        statement_id=statement_id,
+        speaker="Chan Dara",
+        words="It is cheap.",
+        source="A letter",
+        at=AT,
+        entered_by="Sok",
+    )
+    store.requests.add_reply(reply, "sok")
+    store.accounts.add(name="dara", shown_as="Dara", role=Role.STAFF, password=None, at=AT)
+    store.watches.save(SEARCH)
+    store.watches.note_looked(SEARCH, store.last_change(), [document_id], AT)
 
 
 def of_stories(store: Store, document: Document, other: Document) -> None:

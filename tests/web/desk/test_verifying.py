@@ -40,8 +40,8 @@ def test_what_the_archive_has_agrees(desk: Any, tmp_path: Path, ending: Ending) 
         ("parts", [[0, 2]], "its words do not stand at that place"),
         ("sha256", "0" * 64, "its hash is not that of the bytes"),
         ("speaker", "Sok Lina", "the archive now has “Chan Dara” as speaker, not “Sok Lina”."),
-        ("id", "0" * 12, "the archive has no statement 000000000000."),
-        ("document_id", "0" * 12, "the archive has no document 000000000000."),
+        ("id", "0" * 12, "the archive shows no statement 000000000000."),
+        ("document_id", "0" * 12, "the archive shows no document 000000000000."),
         ("revision", 9, "the archive has no revision 9 of its document."),
     ],
 )

@@ -59,6 +59,7 @@ LABELS = {
     "pairs": "export.pairs",
     "beside": "export.beside",
     "beside_parts": "export.beside_parts",
+    "beside_level": "export.beside_level",
     "made_at": "export.made_at",
     "made_by": "export.made_by_column",
     "seal": "export.seal",

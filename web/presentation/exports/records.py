@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from archive.visibility import strictest
 from web.presentation import formats
 from web.presentation.evidence import printed_beside
 from web.presentation.exports.origin import doubt_of, original_of
 from web.presentation.exports.seal import seal
 from web.presentation.exports.sheet import Sheet
 from web.presentation.headings import heading
-from web.presentation.sourced import Sourced
+from web.presentation.sourced import Sourced, SourcedDocument
 from web.presentation.voice import Voice
 
 DOCUMENT = "document"
@@ -28,8 +29,9 @@ class Record:
     itself says below that it got wrong. ``note``, ``made_at`` and ``made_by`` are of the sheet,
     ``pairs`` the documents that say the same in the other language, each after whose rendering it
     is, ``beside`` the paragraphs of them that stand beside the words, ``beside_parts`` where these
-    stand: document, revision, first and last code point (``6f1e2d3c4b5a@1:10:20``). ``seal`` is a
-    hash of the fields that ``seal`` names: see there. ``standing`` says since when its document
+    stand: document, revision, first and last code point (``6f1e2d3c4b5a@1:10:20``), and
+    ``beside_level`` who may know of them all. ``seal`` is a hash of the fields that ``seal`` names:
+    see there. ``standing`` says since when its document
     does not stand as published, and is empty where it does; ``level`` who may know of that,
     ``rights`` how much of its text readers are given.
     """
@@ -84,6 +86,7 @@ class Record:
     pairs: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     beside_parts: tuple[str, ...] = ()
+    beside_level: str = ""
     made_at: str = ""
     made_by: str = ""
     seal: str = ""
@@ -107,9 +110,13 @@ class DocumentRecord:
     revision: int
     captured: str
     sha256: str
-    note: str
-    made_at: str
-    made_by: str
+    standing: str
+    standing_why: str
+    level: str
+    rights: str
+    note: str = ""
+    made_at: str = ""
+    made_by: str = ""
     seal: str = ""
 
 
@@ -152,6 +159,9 @@ def sheet_records(sheet: Sheet) -> Iterator[Record]:
                 f"{document.id}@{document.revision}:{passage.start}:{passage.end}"
                 for document, passage in beside
             ),
+            beside_level=strictest(document.level for document, _ in beside).value
+            if beside
+            else "",
             made_at=formats.iso_moment(sheet.made_at),
             made_by=sheet.made_by,
         )
@@ -162,23 +172,9 @@ def document_records(sheet: Sheet) -> Iterator[DocumentRecord]:
     """The record of every document on the sheet, sealed."""
     voice = Voice(sheet.language)
     for entry in sheet.documents:
-        document = entry.document
-        made = DocumentRecord(
-            id=document.id,
-            document=PurePosixPath(document.origin).stem,
-            kind=DOCUMENT,
-            language=document.language,
-            published=formats.iso(document.published) if document.published else None,
-            title=heading(document),
-            source=document.source_id,
-            source_name=voice.source(entry.source),
-            url=document.url,
-            address=entry.address,
-            document_id=document.id,
-            revision=document.revision,
-            captured=formats.iso_moment(entry.capture.received_at),
-            sha256=entry.capture.sha256,
-            note=sheet.notes.get(document.id, ""),
+        made = replace(
+            document_record(entry, voice.source(entry.source)),
+            note=sheet.notes.get(entry.document.id, ""),
             made_at=formats.iso_moment(sheet.made_at),
             made_by=sheet.made_by,
         )
@@ -244,6 +240,31 @@ def record(entry: Sourced, source_name: str) -> Record:
         original=original_of(entry.site, document, entry.capture),
         copies=entry.beside.copies,
         story=entry.beside.story,
+        level=document.level.value,
+        rights=document.rights.value,
+    )
+
+
+def document_record(entry: SourcedDocument, source_name: str) -> DocumentRecord:
+    """The record of a document; ``source_name`` is in the reader's language."""
+    document = entry.document
+    return DocumentRecord(
+        id=document.id,
+        document=PurePosixPath(document.origin).stem,
+        kind=DOCUMENT,
+        language=document.language,
+        published=formats.iso(document.published) if document.published else None,
+        title=heading(document),
+        source=document.source_id,
+        source_name=source_name,
+        url=document.url,
+        address=entry.address,
+        document_id=document.id,
+        revision=document.revision,
+        captured=formats.iso_moment(entry.capture.received_at),
+        sha256=entry.capture.sha256,
+        standing=document.standing.written if document.standing else "",
+        standing_why=document.standing.why if document.standing else "",
         level=document.level.value,
         rights=document.rights.value,
     )

@@ -10,12 +10,13 @@ from archive.archive import Archive
 from archive.errors import MissingOriginalError, NotFoundError
 from archive.languages.script import ZERO_WIDTH_SPACE
 from archive.records import Document
-from archive.statements import Span, Statement, stand_at
-from web.presentation.exports.records import DOCUMENT
+from archive.statements import Span, stand_at
+from archive.visibility import Audience
 from web.presentation.exports.seal import cell, seal
 from web.presentation.exports.xml_text import STAND_IN
 from web.presentation.typography import shorten
 from web.presentation.verifying.carried import Carried
+from web.presentation.verifying.now import Now, audience_of, is_document
 
 _SHOWN = 90
 _PLACE = re.compile(r"([0-9a-f]{12})@(\d{1,9}):(\d{1,9}):(\d{1,9})")
@@ -45,9 +46,10 @@ def inner(carried: Carried) -> Iterator[str]:
 
 
 def outer(carried: Carried, archive: Archive) -> Iterator[str]:
-    """What disagrees with the archive: words, places, bytes, and what was decided since."""
+    """What disagrees with the archive: words, places, bytes, and what is otherwise by now."""
+    now = Now(archive.store, carried.records)
     for number, record in enumerate(carried.records, start=1):
-        yield from (f"Entry {number}: {each}" for each in _against(record, archive))
+        yield from (f"Entry {number}: {each}" for each in _against(record, archive, now))
 
 
 def _lengths(record: Mapping[str, Any]) -> Iterator[str]:
@@ -127,17 +129,17 @@ def _first_difference(ours: str, theirs: str) -> str:
     return f"The text reads “{now}”; it was “{was}” (spaces left out)."
 
 
-def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
-    store, statement_id = archive.store, str(record.get("id"))
-    is_document = record.get("kind") == DOCUMENT
-    found = [] if is_document else store.statements([statement_id])
-    if not found and not is_document:
-        yield f"the archive has no statement {statement_id}."
+def _against(record: Mapping[str, Any], archive: Archive, now: Now) -> Iterator[str]:
+    store, document_id = archive.store, str(record.get("document_id"))
+    if not now.shows(record):
+        named = (
+            f"document {document_id}" if is_document(record) else f"statement {record.get('id')}"
+        )
+        yield f"the archive shows no {named}."
         return
-    try:
-        revisions = store.revisions(str(record.get("document_id")))
-    except NotFoundError:
-        yield f"the archive has no document {record.get('document_id')}."
+    revisions = _revisions(archive, document_id, audience_of(record))
+    if not revisions:
+        yield f"the archive shows no document {document_id}."
         return
     written = str(record.get("revision"))
     held_ones = [each for each in revisions if str(each.revision) == written]
@@ -152,41 +154,36 @@ def _against(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
         archive.originals.get(capture.sha256)
     except MissingOriginalError as error:
         yield f"the original cannot be vouched for. {error}"
-    for statement in found:
-        yield from _against_statement(record, statement, document)
+    stands = stand_at(document.text, spans_of(record), str(record.get("quote")))
+    if not is_document(record) and not stands:
+        yield "its words do not stand at that place in the stored text."
+    yield from now.changes(record)
     yield from _against_beside(record, archive)
+
+
+def _revisions(archive: Archive, document_id: str, audience: Audience) -> Sequence[Document]:
+    """The whole texts of a document that somebody may know of; none of any other."""
+    if not archive.store.seen_by(audience).among([document_id]):
+        return ()
+    try:
+        return archive.store.revisions(document_id)
+    except NotFoundError:
+        return ()
 
 
 def _against_beside(record: Mapping[str, Any], archive: Archive) -> Iterator[str]:
     """The paragraphs in the other language, by their places in the stored texts."""
     written = cell(record.get("beside_parts"))
     places = [_PLACE.fullmatch(each) for each in written.split("; ") if each]
-    held = [place and _held(archive, *place.groups()) for place in places]
+    audience = audience_of(record, "beside_level")
+    held = [place and _held(archive, audience, *place.groups()) for place in places]
     if None in held or cell(held) != cell(record.get("beside")):
-        yield "a paragraph beside it does not stand at that place in the stored text."
+        yield "a paragraph beside it does not stand at that place in what the archive shows."
 
 
-def _held(archive: Archive, document_id: str, revision: str, start: str, end: str) -> str | None:
-    try:
-        revisions = archive.store.revisions(document_id)
-    except NotFoundError:
-        return None
+def _held(
+    archive: Archive, audience: Audience, document_id: str, revision: str, start: str, end: str
+) -> str | None:
+    revisions = _revisions(archive, document_id, audience)
     texts = [each.text for each in revisions if str(each.revision) == revision]
     return texts[0][int(start) : int(end)] if texts else None
-
-
-def _against_statement(
-    record: Mapping[str, Any], statement: Statement, document: Document
-) -> Iterator[str]:
-    if not stand_at(document.text, spans_of(record), str(record.get("quote"))):
-        yield "its words do not stand at that place in the stored text."
-    if statement.document_id != document.id:
-        yield "the archive has it in another document."
-    for name, now in (
-        ("speaker", statement.speaker),
-        ("quote", statement.words),
-        ("review", statement.review.value),
-    ):
-        if cell(record.get(name)) != now:
-            before = shorten(cell(record.get(name)), _SHOWN)
-            yield f"the archive now has “{shorten(now, _SHOWN)}” as {name}, not “{before}”."

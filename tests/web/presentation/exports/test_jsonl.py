@@ -74,6 +74,7 @@ def test_a_record_says_all_of_it() -> None:
         "pairs": [],
         "beside": [],
         "beside_parts": [],
+        "beside_level": "",
         "made_at": "2026-11-20T12:00:00+07:00",
         "made_by": "",
         "seal": "98bdf3c37a571c4f278b5c7296709609bab9f8ebe0ac8c9ae01efe713f12fd44",
