@@ -1,13 +1,16 @@
 """CPU of every kind of page until it is whole, over the samples or any other archive.
 
     python -m benchmarks.first_bytes HOME
-    python -m benchmarks.first_bytes HOME --rounds 9 --signed-in-as NAME
+    python -m benchmarks.first_bytes HOME --rounds 9 --signed-in-as NAME --make-collection
 
-The kinds are the routes of the pages, all of them: what has no address in the archive is named.
+The kinds are the routes of the pages, all of them, with feeds and the sheet of a collection: what
+could not be measured is named, and why. A search is printed from the same page (`print.css`). The
+archive is asked as one that writes letters, though none is sent: else alerts have no page.
 Pages are made in this process, as a server makes them, each kind of several documents, statements
 and queries in both languages; the first round is thrown away. All times are of CPU. Of each address
 the least of its rounds counts, as whatever else the machine does is no part of the page. Pages for
-staff are asked by an account that there is, whose session ends afterwards.
+staff are asked by an account that there is, whose session ends afterwards. With
+``--make-collection`` it makes a collection, which is removed afterwards; the log tells of both.
 """
 
 import argparse
@@ -16,9 +19,10 @@ import datetime as dt
 import secrets
 import statistics
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -28,12 +32,16 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from archive.archive import Archive, open_archive
+from archive.desk.collections import Item
+from archive.store.desk.collection_store import Hand
+from archive.subjects import Subject, SubjectKind
 from archive.told_settings import read_settings
 from archive.visibility import Audience
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
 from web.pages import ROUTERS
+from web.presentation.feeds import FeedEnding
 from web.presentation.messages import LANGUAGES
 from web.who import COOKIE
 
@@ -41,6 +49,13 @@ QUERIES = ("clean water", "ទឹកស្អាត", "dengue", "ministry of sch
 _SAMPLED = 12
 _WANTED = 60.0
 _FOUND = 200
+_LANGUAGE = "LANGUAGE"
+WRITES_LETTERS = {
+    "BANNASAR_SMTP": "smtp://127.0.0.1:9",
+    "BANNASAR_MAIL_FROM": "archive@house.example",
+    "BANNASAR_PUBLIC_ADDRESS": "http://localhost",
+}
+"""What an archive has to be told so that it has pages of alerts."""
 
 # What is not asked by a GET of a page: a way to another service, and what a letter leads to.
 _NO_PAGE = frozenset(
@@ -108,6 +123,18 @@ def addresses(of: Sample) -> Mapping[str, Sequence[str]]:
         "/statements?year=": ["/statements?year=2024"],
         "/over-time": [f"/over-time?who={who}", *(f"/over-time?q={each}" for each in asked)],
         "/briefing": [f"/briefing?unchecked=yes&ids={sheet}"],
+        "feeds of searches": [
+            f"/api/v1/search.{ending}?q={each}&labels={_LANGUAGE}"
+            for each in asked
+            for ending in FeedEnding
+        ],
+        "feeds of statements": [
+            f"/api/v1/statements.atom?q={each}&labels={_LANGUAGE}" for each in asked
+        ],
+        "sheet of a collection": [
+            f"/api/v1/collections/{each}/sheet.pdf?unchecked=yes&lang={_LANGUAGE}"
+            for each in of.collections
+        ],
         "/alerts": [f"/alerts?search={quote(f'/search?q={each}')}" for each in asked],
         "/documents/ID?q=": [f"/documents/{each}?q={asked[0]}" for each in of.documents],
         "/documents/{document_id}/revisions/{number}": [
@@ -162,9 +189,42 @@ def signed_in(archive: Archive, name: str) -> Iterator[str]:
             archive.store.accounts.end_session(token, now)
 
 
-async def least(app: FastAPI, asked: Sequence[str], rounds: int, token: str) -> list[float]:
-    """The least milliseconds of each page that is there, in each language, but for the first."""
-    found: list[float] = []
+@contextmanager
+def with_collection(archive: Archive, by: str) -> Iterator[None]:
+    """A collection of some documents of an account while this lasts; none for nobody."""
+    now = dt.datetime.now(dt.UTC)
+    ids = _evenly(archive.store.document_ids()) if by else ()
+    items = [Item(subject=Subject(kind=SubjectKind.DOCUMENT, id=each)) for each in ids]
+    made = archive.store.collections.make("first bytes", items, Hand(by, now)) if by else None
+    try:
+        yield
+    finally:
+        if made:
+            archive.store.collections.remove(made.id, Hand(by, dt.datetime.now(dt.UTC)))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The least milliseconds of each page that is there, in each language, but for the first.
+
+    ``refused`` are the answers of those that are not, each with how many it had.
+    """
+
+    times: list[float] = field(default_factory=list)
+    refused: Counter[int] = field(default_factory=Counter)
+
+    @property
+    def why_not(self) -> str:
+        """Why some pages have no time, in words; empty where all have one."""
+        if not self.times and not self.refused:
+            return "nothing of this kind is in the archive"
+        each = (f"{number} answered {status}" for status, number in sorted(self.refused.items()))
+        return ", ".join(each)
+
+
+async def measured(app: FastAPI, asked: Sequence[str], rounds: int, token: str) -> Measured:
+    """Ask for all of them so many times, and once before."""
+    found = Measured()
     transport = httpx.ASGITransport(app=app)
     cookies = {COOKIE: token} if token else {}
     async with httpx.AsyncClient(
@@ -175,13 +235,21 @@ async def least(app: FastAPI, asked: Sequence[str], rounds: int, token: str) -> 
                 taken: list[float] = []
                 for _ in range(rounds + 1):
                     began = time.process_time()
-                    answered = await client.get(f"/{language}{address}")
+                    answered = await client.get(_in(language, address))
                     taken.append((time.process_time() - began) * 1000)
                     if answered.status_code != _FOUND:
+                        found.refused[answered.status_code] += 1
                         break
                 else:
-                    found.append(min(taken[1:]))
+                    found.times.append(min(taken[1:]))
     return found
+
+
+def _in(language: str, address: str) -> str:
+    """An address in a language: that of a page begins with it, others have a place for it."""
+    if _LANGUAGE in address:
+        return address.replace(_LANGUAGE, language)
+    return f"/{language}{address}"
 
 
 def main() -> None:
@@ -190,23 +258,28 @@ def main() -> None:
     parser.add_argument("home", type=Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--signed-in-as", default="", metavar="NAME")
+    parser.add_argument("--make-collection", action="store_true")
     options = parser.parse_args()
-    archive = open_archive(read_settings(options.home, {}))
+    if options.make_collection and not options.signed_in_as:
+        parser.error("--make-collection needs --signed-in-as: whose is it?")
+    archive = open_archive(read_settings(options.home, WRITES_LETTERS))
     app = create_app(archive, open_search(archive), open_statement_search(archive))
     medians: list[float] = []
     print(f"{'page':44} {'pages':>6} {'p50':>7} {'p95':>7} {'most':>7} ms")
-    with signed_in(archive, options.signed_in_as) as token:
+    maker = options.signed_in_as if options.make_collection else ""
+    with with_collection(archive, maker), signed_in(archive, options.signed_in_as) as token:
         for kind, asked in addresses(sample(archive)).items():
-            times = sorted(asyncio.run(least(app, asked, options.rounds, token)))
+            found = asyncio.run(measured(app, asked, options.rounds, token))
+            times, why_not = sorted(found.times), found.why_not
             if not times:
-                print(f"{kind:44} {'none':>6}")
+                print(f"{kind:44} {'none':>6}: {why_not}", flush=True)
                 continue
             middle = statistics.median(times)
             medians.append(middle)
             last = times[int(len(times) * 0.95)]
             slow = " too long" if middle > _WANTED else ""
             row = f"{kind:44} {len(times):6} {middle:7.1f} {last:7.1f} {times[-1]:7.1f}{slow}"
-            print(row, flush=True)
+            print(f"{row}; besides {why_not}" if why_not else row, flush=True)
     under = sum(each < _WANTED for each in medians)
     print(f"{under} of {len(medians)} kinds under {_WANTED:.0f} ms, the slowest {max(medians):.1f}")
 

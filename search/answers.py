@@ -134,7 +134,12 @@ class Hit:
     @property
     def other_outlets(self) -> int:
         """In how many other places the text stands."""
-        return len({each.source_id for each in self.copies} - {self.source_id})
+        return outlets_beside(self.source_id, (each.source_id for each in self.copies))
+
+
+def outlets_beside(source_id: str, others: Iterable[str]) -> int:
+    """How many there are beside one, among the sources of copies of its text."""
+    return len({*others} - {source_id})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

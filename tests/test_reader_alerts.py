@@ -26,6 +26,7 @@ from web.app import create_app
 from web.presentation.messages import LANGUAGES
 
 ROAD, READER = "/search?q=road", "reader@mail.example"
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 @dataclass(frozen=True)
@@ -87,12 +88,31 @@ def test_a_reader_is_told_once_confirmed_and_forgotten_in_the_end(readers: Reade
     ending = news["List-Unsubscribe"].strip("<>").removeprefix("https://archive.example")
     assert "forgotten" in readers.client.get(ending).text
     assert readers.house.kept().to == READER
-    ended = readers.client.post(ending, data={"List-Unsubscribe": "One-Click"})
+    ended = readers.client.post(ending, data=ONE_CLICK)
     assert ended.status_code == 200
     assert "is forgotten" in ended.text
     assert readers.house.archive.store.watches.all() == []
+    again = readers.client.post(ending, data=ONE_CLICK)
+    assert again.status_code == 200
+    assert "No letters are sent about this search any more." in again.text
     readers.house.come_in("The newest road is open.", "newest.txt")
     assert readers.house.alerts() == {"sent": 0, "failed": 0}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_forgotten_is_ended_like_what_never_was(readers: Readers, language: str) -> None:
+    readers.ask(language)
+    readers.confirm()
+    token = readers.house.kept().token
+    plain = {"accept-encoding": "identity"}
+    first, forgotten, never = (
+        readers.client.post(f"/{language}/unsubscribe/{each}", data=ONE_CLICK, headers=plain)
+        for each in (token, token, "f" * len(token))
+    )
+    assert READER not in first.text
+    assert (forgotten.status_code, never.status_code) == (200, 200)
+    assert forgotten.text.replace(token, "f" * len(token)) == never.text
+    assert told(forgotten) == told(never)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

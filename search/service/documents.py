@@ -93,6 +93,15 @@ class Search(Indexed):
             found, _ = as_much_as_is_taken(question, lambda question: self._found(question, opened))
         return found.page
 
+    def listed(self, question: Question) -> Folded:
+        """The hits of a page as ``ask`` lists them, copies of one text as one where that is asked.
+
+        Nothing is made of what readers are shown of them. Errors as in ask.
+        """
+        with self._newest() as opened:
+            listed, _ = as_much_as_is_taken(question, lambda asked: self._listed(asked, opened))
+        return listed
+
     def total(self, question: Question) -> int:
         """How many documents ``ask`` finds, without what is told of them; errors as in ask."""
         with self._newest() as opened:
@@ -100,6 +109,10 @@ class Search(Indexed):
                 question, lambda question: self._asked(question, opened).total()
             )
         return total
+
+    def hits(self, question: Question) -> int:
+        """How many hits ``ask`` lists, copies of one text as one where that is asked."""
+        return self.listed(replace(question, page=1, size=1)).hits
 
     def during(self, question: Question, days: Sequence[Days]) -> tuple[Counts, ...]:
         """The totals of one question of several stretches of days; errors as in ask."""
@@ -137,9 +150,7 @@ class Search(Indexed):
         It is looked for among the first ``LOOKED_THROUGH`` hits, which are counted as the list
         shows them: a copy stands where the hit does that stands for it. Errors as in ask.
         """
-        wanted = replace(question, page=1, size=LOOKED_THROUGH + 1)
-        with self._newest() as opened:
-            listed, _ = as_much_as_is_taken(wanted, lambda asked: self._listed(asked, opened))
+        listed = self.listed(replace(question, page=1, size=LOOKED_THROUGH + 1))
         ids = [scored.id for scored in listed.found.page]
         shown = {copy: first for first, copies in listed.beside.items() for copy in copies}
         own = shown.get(document_id, document_id)
@@ -148,7 +159,7 @@ class Search(Indexed):
         at = ids.index(own)
         return Neighbours(
             number=at + 1,
-            total=listed.found.total if listed.groups is None else listed.groups,
+            total=listed.hits,
             previous=ids[at - 1] if at else None,
             next=ids[at + 1] if at + 1 < len(ids) else None,
         )

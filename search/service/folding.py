@@ -44,6 +44,16 @@ class Folded:
     groups: int | None
     beside: Mapping[str, Sequence[str]]
 
+    @property
+    def hits(self) -> int:
+        """How many hits the list has, over all its pages."""
+        return self.found.total if self.groups is None else self.groups
+
+    @property
+    def shown(self) -> dict[str, tuple[str, ...]]:
+        """The documents of the page in its order, each with the copies that it stands for."""
+        return {each.id: tuple(self.beside.get(each.id, ())) for each in self.found.page}
+
 
 class KnownGroups:
     """The groups as the archive has them now, read again when they have changed."""

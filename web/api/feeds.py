@@ -13,11 +13,11 @@ from web.api.files import LABELS, SearchFile, StatementsFile
 from web.here import SiteHere
 from web.presentation.exports.sheet import in_one_query
 from web.presentation.feeds import FEEDS, FeedEnding
-from web.presentation.feeds.entries import Entry, Feed, of_document, of_statement
+from web.presentation.feeds.entries import Entry, Feed, of_document, of_list, of_statement
 from web.presentation.headings import heading
 from web.presentation.parameters import Parameters, SearchParameters
 from web.presentation.site import Site
-from web.presentation.sourced import sourced, sourced_documents, with_sources
+from web.presentation.sourced import sourced, with_sources
 from web.presentation.statement_parameters import StatementParameters
 from web.presentation.stories import tellers
 from web.presentation.voice import Voice
@@ -31,13 +31,15 @@ router = APIRouter(tags=["files"])
 def _search_feed(
     parameters: Annotated[SearchFile, Query()], request: Request, site: SiteHere
 ) -> Response:
-    """The 50 newest documents of a search by their date, for feed readers."""
-    question = _newest(parameters)
-    found = [hit.id for hit in site.search.rank(question)]
-    entries = sourced_documents(site.store, found, own_address(request))
+    """The 50 newest documents of a search by their date, for feed readers.
+
+    As on its page, copies of one text are one entry; with `group=off` each is one.
+    """
+    question = _newest(parameters.listed)
+    found = site.search.listed(question).shown
     voice = Voice(parameters.labels)
     listed = SearchParameters.model_validate(_asked(parameters))
-    shown = [of_document(each, voice, question.filters) for each in entries]
+    shown = [*of_list(site.store, found, own_address(request), voice, question.filters)]
     return _answer(request, site, in_one_query(question), listed.address, voice, shown)
 
 
@@ -45,7 +47,7 @@ def _statements_feed(
     parameters: Annotated[StatementsFile, Query()], request: Request, site: SiteHere
 ) -> Response:
     """The 50 newest statements of a search by their day; of one person with `who`."""
-    question = _newest(parameters)
+    question = _newest(parameters.question)
     hits = site.statements.ask(question).hits
     entries = sourced(
         site.store,
@@ -74,8 +76,8 @@ def _story_feed(
     return _answer(request, site, heading(document), f"/stories/{document_id}", voice, shown)
 
 
-def _newest(parameters: SearchFile | StatementsFile) -> Question:
-    return replace(parameters.question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
+def _newest(question: Question) -> Question:
+    return replace(question, sort=Sort.NEWEST, page=1, size=_IN_A_FEED)
 
 
 def _asked(parameters: Parameters) -> dict[str, object]:

@@ -46,4 +46,4 @@ def asked_of(site: Site, document: Document, query: Iterable[tuple[str, str]]) -
         return Asked(parameters, Marked(), None)
     question = parameters.question
     marked = site.search.marked(document, question) if parameters.q else Marked()
-    return Asked(parameters, marked, site.search.neighbours(document.id, parameters.folded))
+    return Asked(parameters, marked, site.search.neighbours(document.id, parameters.listed))

@@ -20,7 +20,7 @@ def search(request: Request, site: SiteHere) -> Response:
     """The answer to any query at all; what cannot be used of a request is said, not refused."""
     parameters, problems = read_leniently(SearchParameters, request.query_params.multi_items())
     unanswerable = any(problem.name == "q" for problem in problems)
-    answer = None if unanswerable else site.search.ask(parameters.folded)
+    answer = None if unanswerable else site.search.ask(parameters.listed)
     voice = Voice(reader_of(request).language)
     page = search_page(site, voice, parameters, problems, answer)
     shown = render(request, "search.html", page)

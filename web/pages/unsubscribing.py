@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 
 from archive.desk.saved_searches import SavedSearch
+from archive.errors import NotFoundError
 from web.forms import sent_form
 from web.here import SiteHere
 from web.render import render
@@ -16,9 +17,12 @@ router = APIRouter()
 
 @dataclass(frozen=True, slots=True)
 class UnsubscribingPage:
-    """What the template shows; ``done`` says that no letters are sent any more."""
+    """What the template shows; ``done`` says that no letters are sent any more.
 
-    search: SavedSearch
+    ``search`` is None where there is none: it was forgotten, or never was.
+    """
+
+    search: SavedSearch | None
     done: bool
 
 
@@ -36,8 +40,15 @@ def unsubscribe(
     request: Request,
     site: SiteHere,
 ) -> Response:
-    """Send no letters any more; what is sent by a program of mail (RFC 8058) does it too."""
+    """Send no letters any more; what is sent by a program of mail (RFC 8058) does it too.
+
+    Such a program may send it twice, and the second time it is done as well. What never was is
+    answered like what is forgotten.
+    """
     watches = site.archive.store.watches
-    found = watches.by_token(token)
+    try:
+        found = watches.by_token(token)
+    except NotFoundError:
+        return render(request, "unsubscribe.html", UnsubscribingPage(None, done=True))
     watches.unsubscribe(token)
     return render(request, "unsubscribe.html", UnsubscribingPage(found, done=True))

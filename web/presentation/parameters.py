@@ -178,6 +178,11 @@ class Parameters(BaseModel):
         """The same, as the search wants it."""
         return self.question_with(Filters())
 
+    @property
+    def listed(self) -> Question:
+        """The same, as its page lists it."""
+        return self.question
+
     def question_with(self, filters: Filters, speaker: str = "") -> Question:
         """The question, its filters those that every list has and what ``filters`` has besides."""
         return Question(
@@ -242,7 +247,8 @@ class SearchParameters(Parameters):
     group: Group | None = Field(
         default=None,
         description="`copies`: copies of one text are one hit with the others in `copies`; `off`: "
-        "each is a hit. Pages put them together unless asked, JSON does not.",
+        "each is a hit. Pages and feeds put them together unless asked, JSON does not; files hold "
+        "every document.",
     )
 
     def reaching(self, document_id: str) -> str:
@@ -256,7 +262,7 @@ class SearchParameters(Parameters):
         return replace(self.question_with(Filters()), group=self.group or Group.OFF)
 
     @property
-    def folded(self) -> Question:
+    def listed(self) -> Question:
         """The same with copies of one text as one hit, unless that is switched off."""
         return replace(self.question, group=self.group or Group.COPIES)
 

@@ -33,6 +33,8 @@ def _entry(root: Xml.Element, entry: Entry) -> None:
         Xml.SubElement(made, "link", {"rel": "via", "href": held(entry.original)})
     if entry.standing:
         Xml.SubElement(made, "category", {"term": "standing", "label": entry.standing})
+    if entry.also:
+        Xml.SubElement(made, "category", {"term": "copies", "label": entry.also})
     _add(made, "summary", entry.summary, entry.language)
 
 

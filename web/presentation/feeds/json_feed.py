@@ -23,7 +23,7 @@ def write(feed: Feed) -> bytes:
 
 def _item(entry: Entry) -> dict[str, object]:
     original = {"external_url": entry.original} if entry.original else {}
-    standing = {"tags": [entry.standing]} if entry.standing else {}
+    labels = {"tags": [*entry.labels]} if entry.labels else {}
     return {
         "id": entry.address,
         "url": entry.address,
@@ -33,5 +33,5 @@ def _item(entry: Entry) -> dict[str, object]:
         "date_modified": entry.updated.isoformat(),
         "authors": [{"name": entry.author}],
         "language": entry.language,
-        **standing,
+        **labels,
     }

@@ -38,8 +38,8 @@ def _item(channel: Xml.Element, entry: Entry) -> None:
     _add(made, "pubDate", format_datetime(entry.updated))
     # The format's own author is an address of mail.
     _add(made, "dc:creator", entry.author)
-    if entry.standing:
-        _add(made, "category", entry.standing)
+    for label in entry.labels:
+        _add(made, "category", label)
     # Readers take a description for HTML.
     _add(made, "description", escape(entry.summary, quote=False))
 

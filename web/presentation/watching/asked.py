@@ -50,8 +50,9 @@ def parameters_of(address: str) -> ListParameters:
 
 
 def a_week(searches: Searches, parameters: ListParameters, today: dt.datetime) -> float:
-    """How many hits of a week there are, by the dates of the last twelve weeks."""
-    question = parameters.question
+    """How many hits of the list a week has, by the dates of the last twelve weeks."""
+    of_statements = isinstance(parameters, StatementParameters)
+    question = parameters.listed
     last = today.astimezone(PHNOM_PENH).date()
     first = last - dt.timedelta(weeks=_WEEKS) + dt.timedelta(days=1)
     filters = question.filters
@@ -64,6 +65,5 @@ def a_week(searches: Searches, parameters: ListParameters, today: dt.datetime) -
     if within.since and within.until and within.since > within.until:
         return 0.0
     asked = replace(question, filters=within)
-    of_statements = isinstance(parameters, StatementParameters)
-    search = searches.statements if of_statements else searches.documents
-    return search.total(asked) / _WEEKS
+    total = searches.statements.total if of_statements else searches.documents.hits
+    return total(asked) / _WEEKS

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from markupsafe import Markup
 
 from archive.desk.saved_searches import SavedSearch
+from web.presentation.feeds.entries import Entry
 from web.presentation.house import House
 from web.presentation.typography import shorten
 from web.presentation.voice import Voice
@@ -53,7 +54,8 @@ def _in_a_line(text: str) -> str:
 def _text(saved: SavedSearch, found: News, house: House, here: str, voice: Voice) -> str:
     lines = [voice.plain("alert.lead", name=saved.name), ""]
     for entry in found.entries[:MOST_SHOWN]:
-        lines += [entry.title, f"{entry.author} · {entry.address}", entry.summary, ""]
+        also = [entry.also] if entry.also else []
+        lines += [entry.title, f"{entry.author} · {entry.address}", *also, entry.summary, ""]
     if len(found.entries) > MOST_SHOWN:
         rest = len(found.entries) - MOST_SHOWN
         lines += [voice.plain_counted("alert.more", rest), ""]
@@ -66,11 +68,15 @@ def _text(saved: SavedSearch, found: News, house: House, here: str, voice: Voice
     return "\n".join(lines) + "\n"
 
 
+def _by(entry: Entry) -> str:
+    return " · ".join(filter(None, (entry.author, entry.also)))
+
+
 def _html(saved: SavedSearch, found: News, house: House, here: str, voice: Voice) -> Markup:
     items = Markup("").join(
         Markup(
             '<li lang="{}"><p><a href="{}">{}</a><br><small>{}</small></p><p>{}</p></li>'
-        ).format(entry.language, entry.address, entry.title, entry.author, entry.summary)
+        ).format(entry.language, entry.address, entry.title, _by(entry), entry.summary)
         for entry in found.entries[:MOST_SHOWN]
     )
     rest = len(found.entries) - MOST_SHOWN

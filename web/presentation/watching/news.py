@@ -10,9 +10,9 @@ from archive.desk.saved_searches import SavedSearch
 from archive.store import SeenStore
 from archive.visibility import Audience
 from search.questions import Sort
-from web.presentation.feeds.entries import Entry, of_document, of_statement
+from web.presentation.feeds.entries import Entry, of_list, of_statement
 from web.presentation.parameters import MOST_IN_A_FILE
-from web.presentation.sourced import sourced, sourced_documents
+from web.presentation.sourced import sourced
 from web.presentation.statement_parameters import StatementParameters
 from web.presentation.voice import Voice
 from web.presentation.watching.asked import ListParameters, Searches, parameters_of
@@ -23,7 +23,8 @@ class News:
     """``upto`` is the change of the archive that the index was at; ``told`` are documents.
 
     What is told of a document is told once, all its statements that match together: a text that
-    is read anew later is no news.
+    is read anew later is no news. Where the list puts copies of one text together they are one
+    entry, and ``told`` has all of them; a copy of what the list had before is no news.
     """
 
     upto: int
@@ -52,13 +53,12 @@ def news(archive: Archive, searches: Searches, saved: SavedSearch, now: dt.datet
     here, voice = archive.settings.public_address, Voice(saved.language)
     if isinstance(asked, StatementParameters):
         return _statements(archive, searches, asked, upto, coming, here, voice)
-    question = replace(asked.question, sort=Sort.NEWEST, page=1, size=MOST_IN_A_FILE)
-    found = [hit.id for hit in searches.documents.rank(question) if hit.id in coming]
-    entries = (
-        of_document(each, voice, question.filters)
-        for each in sourced_documents(_public(archive), found, here)
-    )
-    return News(upto, frozenset(found), tuple(entries))
+    question = replace(asked.listed, sort=Sort.NEWEST, page=1, size=MOST_IN_A_FILE)
+    shown = searches.documents.listed(question).shown
+    found = {each: copies for each, copies in shown.items() if coming.issuperset((each, *copies))}
+    entries = of_list(_public(archive), found, here, voice, question.filters)
+    told = frozenset(each for one, copies in found.items() for each in (one, *copies))
+    return News(upto, told, tuple(entries))
 
 
 def _public(archive: Archive) -> SeenStore:
