@@ -46,7 +46,7 @@ _IN_APPOSITION = re.compile(BOOK.around("apposition", f"(?<! ) ?(?={TITLE})"))
 _OF_BODY = re.compile("(?:ក្លឹប|ក្លិប|ក្រុម|ក្រុមហ៊ុន|សាលា|កាសែត|សារព័ត៌មាន|ទូរទស្សន៍|ទីភ្នាក់ងារ|គេហទំព័រ)$")
 """What stands before the name of a body, not before that of who holds the post."""
 _OF_INSTITUTION = re.compile(
-    "(?:វិទ្យាស្ថាន|មជ្ឈមណ្ឌល|វិទ្យាល័យ|អង្គការ|មូលនិធិ|ធនាគារ|សមាគម|មន្ទីរពេទ្យ)(?: [A-Z]+&[A-Z]+)?$"
+    "(?:វិទ្យាស្ថាន|មជ្ឈមណ្ឌល|វិទ្យាល័យ|អង្គការ|មូលនិធិ|ធនាគារ|សមាគម|មន្ទីរពេទ្យ|មន្ទីរពេត្យ)(?: [A-Z]+&[A-Z]+)?$"
 )
 """What stands before the Latin name of a body."""
 _OF_PLACE = re.compile("(?:ប្រចាំ|នៅ|ក្នុង|នៃ|ពី) ?(?:តំបន់|ខេត្ត|ក្រុង|ទីក្រុង|រដ្ឋ|ស្រុក|ខណ្ឌ|ឃុំ|សង្កាត់|ភូមិ|កោះ)$")

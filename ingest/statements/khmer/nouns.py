@@ -23,7 +23,7 @@ from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
 from ingest.statements.mention import Kind, Mention
 
 _AUTHORITY = re.compile(
-    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|^)"
+    rf"(?:(?<=[ ,:៖){HIDDEN}])|(?<=នេះ)|(?<=នោះ)|(?<=ដែរ)|(?<=ហើយ)|(?<=ខណៈ)|(?<=ប៉ុន្តែ)|(?<= ដោយ)|^)"
     rf"(?:ខាង)?{AUTHORITIES}"
 )
 AUTHORITY_WORD = re.compile(AUTHORITIES)
@@ -34,18 +34,21 @@ _AT = re.compile("(?:នៅ|ប្រចាំ|មកពី) ?$")
 _ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(?<!តែ)(?<!ខណៈ)(?<![,៖: ]) $")
 """Before a country or a town that goes on with a phrase: it ends the address of whoever speaks."""
 LONGEST_HEAD_NOUN = 40
+_DAY_BEHIND = re.compile(" ?(?:កាលពី|នៅថ្ងៃ|នាថ្ងៃ)")
 _INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 LONGEST_NOUN = 110
 _OPENERS = any_of(
     normalize(
         "នៅ ក្នុង កាល កាលពី តាម តាមរយៈ ដោយ ទាក់ទិន ទាក់ទង ចំពោះ ឆ្លៀត ទន្ទឹម ជាមួយ បន្ទាប់ ក្រោយ មុន លើស "
         "លើ ស្រប បើ យ៉ាង ទោះ ប៉ុន្តែ ដូច ខណៈ ពេល ជុំវិញ ស្តី ដើម្បី គិត ព្រឹក ល្ងាច ថ្ងៃ ថ្លែង មក រហូត ដោយឡែក "
-        "ចំណែក ហើយ ជាក់ស្តែង ពាក់ព័ន្ធ ចុងក្រោយ យោង តែ ព្រោះ គួរ សូម អំពី បច្ចុប្បន្ន ឥឡូវ តំណ ដំបូង ក្រៅ "
+        "ចំណែក ផ្តោត ហើយ ជាក់ស្តែង ពាក់ព័ន្ធ ចុងក្រោយ យោង តែ ព្រោះ គួរ សូម អំពី បច្ចុប្បន្ន ឥឡូវ តំណ ដំបូង ក្រៅ "
         "ជាង មិន ពុំ ប្រសិន ជាពិសេស អាស្រ័យ ភ្លាម ប្រតិកម្ម ឆ្លើយ ងាក មាន បាន"
     ).split()
 )
 _OPENER = re.compile(f"{_OPENERS}|{BOOK.rule('opener')}")
 _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| តែ| ដោយ| បើតាម){WORD_ENDS}")
+_ADDRESSED = re.compile("(?:ជូន|ដល់|ទៅកាន់) ?$")
+"""Before whom a letter is to: what it says is not his."""
 _WHEN = re.compile("(?:នៅ|លុះ)?(?:ពេល|គ្រា)(?!វេលា)")
 _ASIDES = (
     "អាយុ",
@@ -97,7 +100,8 @@ _AFTER_OWNER = re.compile(
 def phrase_before(bare: str, start: int, end: int) -> Subject | None:
     """The longest phrase up to ``end`` that is somebody, and no object of a word before it."""
     for match in _SOMEBODY_WORD.finditer(bare, start, end):
-        phrase = bare[match.start() : end].rstrip(" ")
+        day = _DAY_BEHIND.search(bare, match.start(), end)
+        phrase = bare[match.start() : day.start() if day else end].rstrip(" ")
         if _INSIDE_WORD.search(bare, 0, match.start()) or is_nobody(phrase):
             continue
         if is_somebody(phrase):
@@ -223,6 +227,9 @@ def other_noun(bare: str, start: int, end: int) -> Subject | None:
         comma, space = bare.find(",", at, end), bare.find(" ", at, end)
         opened = at
         at = comma if comma >= 0 else space if space >= 0 else end
+        within = (each for each in mentions(bare, opened, end) if each.start < at < each.end)
+        if any(_ADDRESSED.search(bare, opened, each.start) for each in within):
+            return None
         if at == end and _OUTLET.search(bare, opened, end):
             return None
         if at == end and _SOMEBODY_WORD.search(bare, opened, end):

@@ -19,9 +19,11 @@ KIN = re.compile(
 )
 """Whose relation speaks: the words of Dara's mother are hers."""
 _KIN_BEFORE = re.compile(
-    "(?:^|(?<=[ ,។]))(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស) ?$"
+    "(?:^|(?<=[ ,។]))(?P<kin>ម្តាយ|ឪពុក|ប្តី|ប្រពន្ធ|ភរិយា|ស្វាមី|កូនស្រី|កូនប្រុស|បងស្រី|បងប្រុស|ប្អូនស្រី|ប្អូនប្រុស)"
+    " ?(?:របស់ ?(?:ក្មេង|កុមារ|បុរស|ស្ត្រី|នារី|ជន|យុវ|សិស្ស)[^,។]{0,40})?$"
 )
-"""Right before somebody named: his wife, or a wife by that name."""
+"""Before somebody named: his wife, a wife by that name, or the mother of the boy named so."""
+_KIN_REACH = 80
 _SCENE = 120
 _RELATION = re.compile(f"(?:^|(?<=[ ,])){KIN.pattern}របស់ ?")
 _WOMAN = re.compile("ស្រី|ម្តាយ|ប្រពន្ធ|ភរិយា")
@@ -35,7 +37,7 @@ def kin_before(bare: str, start: int, mention: Mention) -> int | None:
 
     None for "his wife, Mrs Keo Vanna": she is the wife.
     """
-    kin = _KIN_BEFORE.search(bare, max(start, mention.start - NEAR), mention.start)
+    kin = _KIN_BEFORE.search(bare, max(start, mention.start - _KIN_REACH), mention.start)
     if kin is None:
         return None
     gender = FEMALE if _WOMAN.search(kin["kin"]) else MALE if _MAN.search(kin["kin"]) else EITHER

@@ -28,6 +28,8 @@ from ingest.statements.khmer.utterance import (
 from ingest.statements.khmer.verbs import Manner, Verb, says_that, verbs
 from ingest.statements.mention import Kind, Mention
 
+_ENTITLED = re.compile("(?:ចំណងជើង|ប្រធានបទ|ឈ្មោះ|បាវចនា|ពាក្យស្លោក)(?:ថា|ដើម)? ?[៖:]?$")
+"""Before what something is called, which nobody says: an article under the title."""
 _NO_VERB = re.compile("[ ៖:]*(?:ក៏)?(?:បាន)?[ ៖:]*")
 _SOURCE = re.compile(
     "(?:(?<![^ ,:៖។៕\n￼])|[ ,]+)(?:(?:នេះ)?បើ|នេះ(?=យោងតាម))(?:យោង|ផ្អែក|តាម)+(?:ទៅ|តាម|លើ|រយៈ)*"
@@ -165,6 +167,8 @@ def after_colon(page: Page, sentence: Sentence, known: list[Verb]) -> list[Utter
     if quotation is None or quotation.start == sentence.start:
         return []
     before = page.bare[sentence.start : quotation.start].rstrip()
+    if _ENTITLED.search(before):
+        return []
     verb = next((each for each in known if each.end <= quotation.start), None)
     if verb is None or verb.manner not in (Manner.FAR, Manner.DENIAL):
         return _quoted_without_verb(page, sentence, quotation) or _illustrated(

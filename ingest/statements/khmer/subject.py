@@ -44,6 +44,8 @@ _TO_WHOSE_OFFICE = re.compile(
 )
 """Before somebody who is the object with his post: sent to the minister, Mr Sok Dara."""
 _OFFICE_REACH = 60
+_HIMSELF = re.compile("[^ ,។៖](?<!ហើយ)(?<!ដោយ)(?<!តែ)(?<!ដែល)(?<!ខណៈ)(?<!ពេល)រូប$")
+"""Written onto a verb before a pronoun, whom it is done to: those who criticise him."""
 _AGENT_REACH = 80
 _BY_WHOM = re.compile("(?:ដែល|ត្រូវ)(?!(?:បាន)?ចុះហត្ថលេខា)[^ ,។]{2,60}ដោយ ?$")
 """Before who did it: a council that was founded by Mr Sok Dara."""
@@ -95,11 +97,13 @@ def stands_as_subject(bare: str, start: int, mention: Mention) -> bool:
     begin = max(start, mention.start - 24)
     if begin == mention.start:
         return True
+    before = bare[begin : mention.start].removesuffix("អតីត")
     if _TO_WHOSE_OFFICE.search(bare, max(start, mention.start - _OFFICE_REACH), mention.start):
+        return False
+    if _HIMSELF.search(before):
         return False
     if _BY_WHOM.search(bare, max(start, mention.start - _AGENT_REACH), mention.start):
         return False
-    before = bare[begin : mention.start].removesuffix("អតីត")
     if mention.kind is Kind.POST and WHOSE.search(before):
         return False
     return _BEFORE_SUBJECT.search(before) is not None and TAKES_OBJECT.search(before) is None

@@ -32,7 +32,7 @@ from ingest.statements.mention import Kind, Mention
 
 _HELPERS = any_of(
     normalize(
-        "ក៏ ក៍ បាន នឹង កំពុង តែង តែងតែ ធ្វើការ ធ្វើ ត្រូវ គ្រាន់តែ ទើប ទើបតែ នៅតែ ឆ្លៀត មានការ ដែរ ផងដែរ "
+        "ក៏ ក៍ បែរជា បាន នឹង កំពុង តែង តែងតែ ធ្វើការ ធ្វើ ត្រូវ គ្រាន់តែ ទើប ទើបតែ នៅតែ ឆ្លៀត មានការ ដែរ ផងដែរ "
         "ចេញមុខ លើក ផ្តល់ ព្រមទាំង សូម ធ្លាប់ បន្ត បន្ថែម ទៀត និង ហើយ ដោយ រួច ចេញ ប្រតិកម្ម គោរព ឡើង ផ្ទាល់ តប "
         "ដូច្នេះ ខ្លួន ភ្លាមៗ មក ថែមទាំង សុទ្ធតែ"
     ).split()
@@ -71,7 +71,7 @@ _ACCOUNT = re.compile(
     f"{BOOK.rule('account', normalize(_ACCOUNTS).split())}[^។,]{{0,60}}?(?:របស់|នៃ) ?$"
 )
 """What people write on and in: the account of Mr Sok Dara said that."""
-_NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ'))}$")
+_NOBODY_BEFORE = re.compile(f"{BOOK.rule('nobody', ('គេ', 'យើង', 'ខ្ញុំ', 'ពាក្យចាស់', 'ពាក្យបុរាណ'))}$")
 _REPORTED = re.compile(
     "(?:(?<!្)មាន ?(?:ការ|សេចក្តី ?)?(?:ផ្សាយ|រាយការណ៍|ព័ត៌មាន|ដំណឹង|ពាក្យចចាមអារ៉ាម"
     "|សុភាសិត|ពាក្យស្លោក|ទំនាយ|ឃ្លា)"

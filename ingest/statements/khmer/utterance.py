@@ -72,6 +72,9 @@ def direct(
     )
     if not parts or parts[-1][1] - parts[0][0] > _LONGEST:
         return None
+    if page.normal[slice(*parts[-1])].rstrip().endswith("ថា"):
+        # The mark that closes this one opens another.
+        return None
     end = quotations[-1].end
     if all(each.closed for each in quotations):
         return Utterance(StatementKind.DIRECT, parts, subject, verb, head, Shown.QUOTED, end)
