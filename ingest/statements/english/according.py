@@ -60,7 +60,9 @@ def _source(text: str, words: Sequence[Word], first: int) -> tuple[Mention | Non
     second = _next_comma(words, stop + 1)
     if second < len(words):
         named = read_mention(text, words[first:second])
-        if named is not None and named.kind is Kind.PERSON and named.role:
+        alone = read_mention(text, words[first:stop])
+        held = alone is not None and alone.role
+        if named is not None and named.kind is Kind.PERSON and named.role and not held:
             return named, second
     return read_mention(text, words[first:stop]), stop
 

@@ -8,6 +8,8 @@ from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
 from ingest.statements.mention import Kind, Mention
 
+_LESSER = frozenset({"shadow", "deputy", "vice", "former", "assistant", "ex", "under"})
+"""Words that make another post of one: the shadow foreign secretary is not the secretary."""
 _PARENT = re.compile(
     r"(?:\w+ )?(?:father|mother|dad|mum|mom|parent|grandmother|grandfather)[ -]of[ -]\w+$"
 )
@@ -40,8 +42,8 @@ def holds(mention: Mention, entity: Entity) -> bool:
         return keys <= _words(entity.name)
     titles = " ".join(entity.titles)
     wanted = keys - TITLES or keys
-    posts = [role for role, _ in entity.roles] or [""]
-    return any(wanted <= _words(f"{post} {titles}") for post in posts)
+    posts = [_words(f"{role} {titles}") for role, _ in entity.roles] or [_words(titles)]
+    return any(wanted <= post and not (post - wanted) & _LESSER for post in posts)
 
 
 def _words(text: str) -> set[str]:

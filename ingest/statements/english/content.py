@@ -17,6 +17,7 @@ from ingest.statements.english.words import (
     NO_CLAUSE,
     NUMBERS,
     OCCASIONS,
+    PREPOSITIONS,
     PRONOUNS,
 )
 
@@ -89,7 +90,9 @@ def _past_told(words: Sequence[Word], at: int) -> int:
     """At "that" behind who is told it: warned the council that; ``at`` where nobody is."""
     told = past_hearer(words, at)
     says = words[told : told + 1] and words[told].lower == "that" and not ends(words, told + 1)
-    return told if says and words[told + 1].lower not in FINITE else at
+    if not says or any(word.lower == "to" for word in words[at:told]):
+        return at
+    return at if words[told + 1].lower in FINITE | PREPOSITIONS else told
 
 
 def _is_claim(words: Sequence[Word], at: int) -> bool:
@@ -107,11 +110,19 @@ def _is_claim(words: Sequence[Word], at: int) -> bool:
 
 def clause(words: Sequence[Word], start: int, stop: int) -> Span | None:
     """The words as one span, without the marks and conjunctions at its ends."""
-    while start < stop and words[start].lower in ("but", "and", ",", "yet", "so", "-", "–", "—"):
+    while start < stop and _only_links(words, start):
         start += 1
     while start < stop and words[stop - 1].text in (".", "!", "?", "…", ",", ";", ":", "-", "—"):
         stop -= 1
     return Span(words[start].start, words[stop - 1].end) if start < stop else None
+
+
+def _only_links(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at ``at`` only links a clause to what was before; not that of "so far"."""
+    key = words[at].lower
+    if key == "so" and words[at + 1 : at + 2] and words[at + 1].lower in ("far", "many", "much"):
+        return False
+    return key in ("but", "and", ",", "yet", "so", "-", "–", "—")
 
 
 def quoted(text: str, word: Word) -> tuple[Span, ...]:
@@ -170,4 +181,12 @@ def _takes(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return True
     if rest[0].lower in DETERMINERS and any(word.quotation for word in rest):
         return True
-    return any(word.lower in FINITE for word in rest)
+    return any(word.lower in FINITE for word in _first_clause(rest))
+
+
+def _first_clause(rest: Sequence[Word]) -> Sequence[Word]:
+    """The words before a second verb of the same subject: admitted it in the past and have left."""
+    for at, word in enumerate(rest[:-1]):
+        if word.lower in ("and", "but") and rest[at + 1].lower in FINITE:
+            return rest[:at]
+    return rest

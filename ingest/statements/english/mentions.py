@@ -34,9 +34,17 @@ _SHORTEST_BESIDE = len(("lawyer", "of"))
 _BEFORE_POSTS = frozenset({"prime", "vice", "former", "acting", "interim", "then"})
 _TITLED_POST = 2
 _DASHES = frozenset("-–—")
+_PLURALS = frozenset({"people", "men", "women", "police", "pair", "couple", "duo", "trio", "both"})
 _TRADES = ("er", "or", "firm", "company", "group", "agency", "board", "body")
 _PARTS = frozenset({"part", "result", "end", "shot", "claims"})
 """Heads of phrases that are nobody: part of an alliance agreed in 2000."""
+_STUDIES = frozenset(
+    {"survey", "surveys", "study", "studies", "poll", "polls", "research", "census"}
+    | {"figures", "numbers", "data", "statistics", "accounts"}
+)
+_MADE = frozenset(
+    {"by", "of", "in", "from", "for", "on", "at", "published", "released", "conducted", "issued"}
+)
 LONGEST_PHRASE = 30
 """In words; what is longer is not read as somebody."""
 
@@ -54,7 +62,7 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     phrase = words[: commas[0]] if commas else words
     if not phrase or not _is_phrase(phrase) or phrase[-1].lower in ("and", "or", "but"):
         return None
-    if len(phrase) > 1 and phrase[-1].lower in PRONOUNS:
+    if is_study(phrase) or (len(phrase) > 1 and phrase[-1].lower in PRONOUNS):
         return None
     if commas and (after := _named_after_role(text, phrase, words[commas[0] + 1 :])):
         return after
@@ -81,6 +89,12 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
 
 
+def is_study(phrase: Sequence[Word]) -> bool:
+    """Whether what is told of is a survey or its figures, whoever made it: it has no mouth."""
+    stop = next((at for at, word in enumerate(phrase) if at and word.lower in _MADE), len(phrase))
+    return bare(phrase[stop - 1]) in _STUDIES
+
+
 def _before_dash(text: str, words: Sequence[Word], dash: int) -> Mention | None:
     """Who stands before a dash, when a second one closes what is told of him."""
     named = _own_name(words[:dash])
@@ -99,7 +113,8 @@ def _own_name(phrase: Sequence[Word]) -> tuple[int, int] | None:
         return named
     beside, head = phrase[first - 1], bare(phrase[first - 2])
     treats = beside.lower.endswith("ing") and head in PERSON_NOUNS | ORGANISATIONS
-    return None if treats or beside.lower in _BESIDE else named
+    aside = beside.lower in _BESIDE and not (beside.is_name and not beside.first)
+    return None if treats or aside else named
 
 
 def _moved(phrase: Sequence[Word]) -> tuple[int, int] | None:
@@ -212,7 +227,7 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
         return None
     if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]) or last in _PARTS:
         return None
-    if not _is_closed(name):
+    if not _is_closed(name) or any(word.text in _DASHES for word in phrase) or "%" in last:
         return None
     if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
         return None
@@ -226,7 +241,7 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
         or phrase[0].is_name
         or bool(set(keys) & ORGANISATIONS)
     )
-    plural = last.endswith("s") or last in ("people", "men", "women", "police")
+    plural = last.endswith("s") or last in _PLURALS
     return Mention(
         kind=Kind.BODY if body else Kind.DESCRIPTION,
         name=name,

@@ -17,6 +17,7 @@ from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
     before_auxiliaries,
+    ends_in_name,
     is_finding,
     is_inverted,
     is_pause,
@@ -201,7 +202,9 @@ class Reader:
     def _inverted_clause(self, begin: int, at: int, verb: Verb) -> int | None:
         """The clause, said the minister."""
         words = self.words
-        if begin == 0 or not is_pause(self.text, words[begin - 1]) or verb.lemma not in INVERTING:
+        if begin == 0 or verb.lemma not in INVERTING:
+            return None
+        if not is_pause(self.text, words[begin - 1]) and not ends_in_name(words, at, verb):
             return None
         found = subject_after(self.text, words, at + 1)
         part = clause(words, 0, begin)

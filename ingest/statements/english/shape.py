@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.statements.english.book import BOOK
 from ingest.statements.english.content import After, Found
+from ingest.statements.english.names import bare
 from ingest.statements.english.phrases import RELATIVES
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import INVERTING, VERBS, Verb
@@ -14,13 +15,20 @@ from ingest.statements.english.words import (
     FINITE,
     OPENERS,
     PASSIVE,
+    TITLES,
 )
 from ingest.statements.mention import Kind, Mention
 
+_SHORTEST_TITLED, _LONGEST_TITLED = 2, 5
+"""Words of a title and a name."""
 _REACH = 4
 """Words: so far before a verb it may be denied."""
 _BY_THEM = frozenset({"say", "add", "tell"})
 """Verbs behind which "by" begins no agent: said by telephone."""
+_BEFORE_NOUN = frozenset(
+    {"against", "of", "for", "with", "about", "over", "on", "in", "at", "from"}
+)
+"""Behind which a form in -ed tells of a noun: warned against proposed changes."""
 _VERB = BOOK.among("verb", VERBS)
 _PARTICIPLE = BOOK.among("participle", (form for form in VERBS if form.endswith("ed")))
 _AGENT = BOOK.among("agent", VERBS)
@@ -66,8 +74,17 @@ def is_pause(text: str, word: Word) -> bool:
     return word.text == "," or last_inner_mark(text, word) == ","
 
 
+def ends_in_name(words: Sequence[Word], at: int, verb: Verb) -> bool:
+    """Whether nothing but a titled name follows "said" to the end: said Mr Sok Dara."""
+    rest = [word for word in words[at + 1 :] if word.text not in ".…"]
+    titled = verb.lemma == "say" and _SHORTEST_TITLED <= len(rest) <= _LONGEST_TITLED
+    return titled and bare(rest[0]) in TITLES and all(word.is_name for word in rest)
+
+
 def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Verb) -> bool:
     """Whether the subject follows: a clause and a comma before, no clause up to the next."""
+    if ends_in_name(words, at, verb):
+        return True
     stop = next((n for n in range(at + 1, len(words)) if words[n].text == ","), len(words))
     return (
         is_pause(text, words[begin - 1])
@@ -120,6 +137,8 @@ def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return False
     word = words[at].lower
     before, behind = _beside(words, at)
+    if word.endswith("ed") and at and words[at - 1].lower in _BEFORE_NOUN:
+        return False
     if not _VERB.allow(word, before, behind):
         return False
     if word.endswith("ed") and not _PARTICIPLE.allow(word, before, behind):

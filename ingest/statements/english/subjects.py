@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.statements.english.acting import shared_subject
-from ingest.statements.english.mentions import read_mention
+from ingest.statements.english.mentions import is_study, read_mention
 from ingest.statements.english.names import bare, ends_possessive, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb
 from ingest.statements.english.tokens import Word
@@ -131,6 +131,8 @@ def _with_apposition(
     text: str, words: Sequence[Word], commas: Sequence[int]
 ) -> tuple[Mention, int] | None:
     """The name in "Name, role," or "Name, who …,": the first part that can be one."""
+    if commas and is_study(words[: commas[0]]):
+        return None
     starts = [0, *(comma + 1 for comma in commas[:-1])]
     for start in starts[:4]:
         if start >= len(words) or begins_aside(words[start]) or _is_day(words[start:]):

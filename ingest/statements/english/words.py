@@ -171,7 +171,7 @@ NOT_PERSONS = _set("""
     royal prime red cross water human rights covid covid-19 god christmas
     swiss dutch united north south east west northern southern eastern western new democrats
     constitution article republicans democratic republican labour conservative tory tories
-    christian muslim buddhist
+    christian muslim buddhist exchequer treasury
     """)
 
 PARTICLES = _set("de da di del della der den van von bin ibn al el la le ter dos du st")

@@ -70,6 +70,22 @@ RIGHT: tuple[tuple[str, Said], ...] = (
         indirect("party", "a new policy"),
     ),
     (
+        "According to Exhibitors' President Keo Vanna, tickets will be dear, dearer than now.",
+        indirect("Keo Vanna", "tickets will be dear, dearer than now"),
+    ),
+    (
+        "Mekong Ferries took that way, said Mr Chan Dara.",
+        indirect("Chan Dara", "Mekong Ferries took that way"),
+    ),
+    (
+        "There are games that have rules said Mr Chan Dara.",
+        indirect("Chan Dara", "There are games that have rules"),
+    ),
+    (
+        "So far there have been no floods, said Mr Chan Dara.",
+        indirect("Chan Dara", "So far there have been no floods"),
+    ),
+    (
         "Keo Vanna added 20 people had left.",
         indirect("Keo Vanna", "20 people had left"),
     ),
@@ -86,6 +102,15 @@ NOTHING = (
     "The firm's proposed merger with the bank was met with worry.",
     "The traders' promised help has begun in Kampot.",
     f"According to figures also released on Tuesday, {SHUT}.",
+    "Organisers of the march have promised to set an agenda against that of the summit.",
+    f"A survey published in May by Keo Partners said {SHUT}.",
+    f"The study by two researchers, Mekong Data, suggests {SHUT}.",
+    f"According to numbers released by the ministry, {SHUT}.",
+    f"According to its latest accounts, {SHUT}.",
+    "Both he and the singer have admitted theft in the past and have both been jailed.",
+    "Another 7% said they would not vote.",
+    "However, Keo Vanna spoke against proposed changes in the rules of the market.",
+    "The firm's focus - came on the day a report was published, suggesting that rain was near.",
     "The opening shot was fired with claims a leak suggested the tax was ready.",
 )
 
@@ -111,6 +136,28 @@ def test_he_behind_somebodys_spokesman_is_not_that_somebody() -> None:
 def test_it_is_one_body_and_not_many() -> None:
     text = f"Hunt organisations said {SHUT}. It said rain was near."
     assert said(text) == [indirect("Hunt organisations", SHUT)]
+
+
+@pytest.mark.parametrize(
+    ("post", "name"),
+    [("UK Chancellor of the Exchequer", "Chan Dara"), ("Treasury Under Secretary", "Keo Vanna")],
+)
+def test_a_post_of_several_words_is_no_part_of_the_name(post: str, name: str) -> None:
+    (found,) = said(f'"It is the first time that they meet," said {post} {name}.')
+    assert found.speaker == name
+
+
+def test_the_secretary_is_not_the_shadow_secretary() -> None:
+    text = (
+        f"Shadow foreign secretary Chan Dara said {SHUT}. "
+        "The foreign secretary said that rain was near."
+    )
+    assert [found.speaker for found in said(text)] == ["Chan Dara", "foreign secretary"]
+
+
+def test_a_pair_is_not_he() -> None:
+    text = f"Chan Dara left early as the pair said {SHUT}. He said rain was near."
+    assert ("pair", "rain was near") not in [(each.speaker, each.words) for each in said(text)]
 
 
 def test_a_mark_that_stands_apart_belongs_to_no_name() -> None:
