@@ -1,22 +1,19 @@
 """Who stands before a reporting verb: somebody named, an office, an authority, a pronoun."""
 
 import re
-from dataclasses import dataclass
 
 from archive.languages.khmer.normalize import normalize
 from ingest.statements.khmer.book import BOOK, WORD_ENDS
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.nouns import (
-    AUTHORITY_WORD,
-    LONGEST_HEAD_NOUN,
     LONGEST_NOUN,
     authority_at,
     noun,
     other_noun,
-    phrase_before,
 )
 from ingest.statements.khmer.relations import NEAR, kin_before
-from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_country, is_somebody
+from ingest.statements.khmer.relative import relative_clause
+from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE
 from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
@@ -26,7 +23,7 @@ from ingest.statements.khmer.subject import (
     of_mention,
     stands_as_subject,
 )
-from ingest.statements.khmer.titles import OFFICE, PLAIN, PLURALS, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
 from ingest.statements.mention import Kind, Mention
 
@@ -39,10 +36,7 @@ _HELPERS = any_of(
 )
 _BEFORE_VERB = re.compile(rf"(?:{_HELPERS}|[ ,])+$")
 _LONGEST_HELP = 48
-_WHO = re.compile(BOOK.rule("who"))
 _FEWEST_JOINT = 2
-_AGAINST = re.compile("ប្រតិកម្ម|ច្រានចោល|បដិសេធ|ជំទាស់|តបត|តវ៉ា")
-"""Who answers what others claim says it is not so, where their words end and his begin or not."""
 _CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? ?(?:ដែល)?(?:មាន)?(?:ជិត|ស្និទ្ធ)")
 """A source near somebody, who is not the source."""
 _OUTLET_BEFORE = re.compile(
@@ -60,9 +54,6 @@ _CLAUSE_OF_ANOTHER = re.compile(
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
 _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉ុន្តែ|ខណៈ)[^,។])*")
 """Between somebody and a body: Mr A, who is the builder of the school."""
-_AS_WHAT = re.compile(".ជា(?!តិ)")
-"""Inside a phrase before ដែល: papers are evidence that tells, whoever showed them."""
-_HELD_BEFORE = re.compile(f"(?:អតីត)?{OFFICE}")
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
@@ -144,7 +135,7 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
         start = according.end()
     if _NOBODY_BEFORE.search(bare, start, end):
         return None
-    relative = _relative(bare, start, end)
+    relative = relative_clause(bare, start, end)
     if relative is not None:
         return relative.subject
     if _CLOSE_TO.match(bare, start, end):
@@ -234,53 +225,6 @@ def _is_pointed_out(bare: str, start: int, mention: Mention, end: int) -> bool:
     if mention.kind is not Kind.PERSON or bare[mention.end : end].strip(" ,"):
         return False
     return _IT_IS.search(bare, max(start, mention.start - NEAR), mention.start) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Relative:
-    """Whose verb it is where ដែល stands right before it; ``subject`` None for nobody."""
-
-    subject: Subject | None
-
-
-def _relative(bare: str, start: int, end: int) -> _Relative | None:
-    """The one spoken of before ដែល, where the verb follows it: a man who claims that.
-
-    It is not the subject of the sentence: police arrested a man who claims that.
-    """
-    found = last_of(_WHO.finditer(bare, max(start, end - LONGEST_NOUN), end))
-    if found is None:
-        return None
-    head = len(bare[: found.start()].rstrip(" "))
-    named = last_of(mentions(bare, start, head))
-    ends_named = named is not None and named.end >= head
-    between = bare[found.end() : end].strip(" ")
-    if between in PLURALS:
-        return _Relative(None)
-    if between:
-        known = AUTHORITY_WORD.match(between) or is_country(between)
-        inner = known and " " not in between and is_somebody(between)
-        if not inner or (ends_named and not is_body(between)):
-            return _inside_relative(bare, found.end(), end)
-        first = end - len(bare[found.end() : end].lstrip(" "))
-        return _Relative(Subject(first, first + len(between), None, is_body=is_body(between)))
-    if _AGAINST.search(bare, start, found.start()):
-        return _Relative(None)
-    if named is not None and ends_named:
-        return _Relative(of_mention(bare, named))
-    noun = phrase_before(bare, max(start, head - LONGEST_HEAD_NOUN), head)
-    thing = _AS_WHAT.search(bare, noun.start, head) if noun is not None else None
-    return _Relative(None if thing and not is_somebody(bare[thing.end() : head]) else noun)
-
-
-def _inside_relative(bare: str, start: int, end: int) -> _Relative | None:
-    """Somebody named with his post right behind ដែល: a deal of which the senator Mr A claims."""
-    named = last_of(mentions(bare, start, end))
-    if named is None or named.kind is not Kind.PERSON or bare[named.end : end].strip(" ,"):
-        return None
-    before = bare[start : named.start]
-    held = " " not in before.strip(" ") and _HELD_BEFORE.match(before.lstrip(" ")) is not None
-    return _Relative(of_mention(bare, named)) if held else None
 
 
 def _joint(bare: str, found: list[Mention], end: int) -> Subject | None:
