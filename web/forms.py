@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import HTTPException, Request
 
-from web.written import SentForm, Written, form_at
+from web.written import SentForm, form_at
 
 _PER_CHARACTER = 12
 """Bytes of the longest character as a form sends it: four, each as three (%F0%9F%98%80)."""
@@ -48,7 +48,8 @@ async def sent_form(request: Request) -> Mapping[str, str]:
     FormTooLong when one of the fields is too long.
     """
     form = await read_form(request)
-    if too_long(form_at(request.scope), form):
+    written = form_at(request.scope).written
+    if any(each.is_too_long(form.get(each.name, "")) for each in written):
         raise FormTooLong
     return form
 
@@ -60,11 +61,6 @@ async def read_form(request: Request) -> Mapping[str, str]:
         found = await _read(request)
         request.state.form = found
     return found
-
-
-def too_long(sent: SentForm, form: Mapping[str, str]) -> list[Written]:
-    """The fields that are longer than they may be."""
-    return [each for each in sent.written if len(form.get(each.name, "")) > each.longest]
 
 
 def largest(sent: SentForm) -> int:

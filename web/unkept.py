@@ -53,7 +53,7 @@ class Typed:
     @property
     def too_long(self) -> bool:
         """Whether it is longer than it may be."""
-        return len(self.text) > self.field.longest
+        return self.field.is_too_long(self.text)
 
 
 @dataclass(frozen=True, slots=True)

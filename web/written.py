@@ -25,6 +25,10 @@ class Written:
     lines: bool = False
     """Whether it may be of several lines."""
 
+    def is_too_long(self, text: str) -> bool:
+        """Whether what is written in it is longer than it may be."""
+        return len(text) > self.longest
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentForm:
@@ -37,10 +41,6 @@ class SentForm:
     page: str
     written: tuple[Written, ...] = ()
     secret: bool = False
-
-    def longest(self, name: str) -> int | None:
-        """How long a field may be; None where it is not written by hand."""
-        return next((each.longest for each in self.written if each.name == name), None)
 
 
 _WHY = Written("why", "desk.why", LONGEST_REASON)

@@ -57,14 +57,13 @@ def _source(text: str, words: Sequence[Word], first: int) -> tuple[Mention | Non
     """Who is named from ``first`` on, with a role behind a comma if there is one, and its end."""
     ends = (n for n in range(first, len(words)) if words[n].text in (",", ".", ";"))
     stop = min(next(ends, len(words)), first + _LONGEST_SOURCE)
+    alone = read_mention(text, words[first:stop])
     second = _next_comma(words, stop + 1)
-    if second < len(words):
+    if second < len(words) and not (alone is not None and alone.role):
         named = read_mention(text, words[first:second])
-        alone = read_mention(text, words[first:stop])
-        held = alone is not None and alone.role
-        if named is not None and named.kind is Kind.PERSON and named.role and not held:
+        if named is not None and named.kind is Kind.PERSON and named.role:
             return named, second
-    return read_mention(text, words[first:stop]), stop
+    return alone, stop
 
 
 def _past_relative(words: Sequence[Word], stop: int) -> int:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ingest.statements.english.adverbials import past_day
 from ingest.statements.english.introduced import introduced
 from ingest.statements.english.mentions import read_mention
-from ingest.statements.english.names import bare, is_name_word
+from ingest.statements.english.names import POSSESSIVES, bare, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb, past_aside
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import (
@@ -24,7 +24,6 @@ from ingest.statements.mention import Kind, Mention
 _ONE = frozenset({"a", "an", "the", "his", "her", "their", "its", "my", "our", "one", "another"})
 _LONGEST_UNNAMED = 5
 _MOST_OPENINGS = 3
-_POSSESSIVES = ("'s", "’s")
 _LONGEST_OWNER = 5
 """In words, with titles and the possessive."""
 _POINTING = frozenset({"last", "this", "that", "next"})
@@ -164,7 +163,7 @@ def _past_owner(words: Sequence[Word]) -> int:
     for at, word in enumerate(words[:_LONGEST_OWNER]):
         if not word.is_name:
             return 0
-        if word.text.endswith(_POSSESSIVES):
+        if word.text.endswith(POSSESSIVES):
             return at + 1
     return 0
 
@@ -223,3 +222,13 @@ def shared_subject(text: str, words: Sequence[Word]) -> Mention | None:
         return mention
     finite = next((at for at, word in enumerate(words) if word.lower in FINITE), 0)
     return read_mention(text, words[:finite]) if finite else None
+
+
+def subject_in_aside(text: str, words: Sequence[Word]) -> Mention | None:
+    """The person of "…, Mr Sok Dara estimated, pointing out …", who is in an aside himself."""
+    comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
+    aside = words[comma + 1 :]
+    if comma < 0 or len(aside) < 2 or not aside[-1].lower.endswith("ed"):
+        return None
+    mention = read_mention(text, aside[:-1])
+    return mention if mention is not None and mention.kind is Kind.PERSON else None

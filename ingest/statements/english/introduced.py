@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.statements.english.mentions import LONGEST_PHRASE, read_person
-from ingest.statements.english.names import bare, names_among
+from ingest.statements.english.names import POSSESSIVES, bare, names_among
 from ingest.statements.english.tokens import Word
 from ingest.statements.english.words import PERSON_NOUNS, ROLES, TITLES, TRADES
 from ingest.statements.mention import Mention
@@ -17,7 +17,7 @@ def introduced(text: str, words: Sequence[Word]) -> list[Mention]:
     """The persons whom a sentence names together with a title, a post or an age."""
     found: list[Mention] = []
     for start, stop in names_among(words):
-        if words[stop - 1].text.endswith(("'s", "’s")):
+        if words[stop - 1].text.endswith(POSSESSIVES):
             continue
         begin = start
         while begin and (

@@ -17,6 +17,8 @@ from ingest.statements.english.words import (
     TITLES,
 )
 
+POSSESSIVES = ("'s", "’s")
+"""What a word ends in that is a name before it."""
 LONGEST_NAME = 6
 """In words; what is longer is not read as a name."""
 
@@ -29,7 +31,7 @@ def bare(word: Word) -> str:
 
 def ends_possessive(lower: str) -> bool:
     """Whether a word in lower case says whose something is: the firm's, its owners'."""
-    return lower.endswith(("'s", "’s", "s'", "s’"))
+    return lower.endswith((*POSSESSIVES, "s'", "s’"))
 
 
 def is_name_word(word: Word) -> bool:
@@ -38,7 +40,7 @@ def is_name_word(word: Word) -> bool:
     return (
         word.is_name
         and word.quotation is None
-        and not word.text.endswith(("'s", "’s"))
+        and not word.text.endswith(POSSESSIVES)
         and not _only_grammar(word, key)
         and key not in ORGANISATIONS
         and key not in NOT_PERSONS
@@ -115,7 +117,7 @@ def names_among(words: Sequence[Word]) -> list[tuple[int, int]]:
             start = at if start is None else start
             continue
         if start is not None:
-            owns = word is not None and word.is_name and word.text.endswith(("'s", "’s"))
+            owns = word is not None and word.is_name and word.text.endswith(POSSESSIVES)
             stop = at + 1 if owns else at
             while words[stop - 1].lower in PARTICLES and not words[stop - 1].is_name:
                 stop -= 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.statements import Span, StatementKind
-from ingest.statements.english.acting import shared_subject
+from ingest.statements.english.acting import shared_subject, subject_in_aside
 from ingest.statements.english.adverbials import ends, past_day
 from ingest.statements.english.content import (
     After,
@@ -16,7 +16,9 @@ from ingest.statements.english.content import (
 from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import (
+    LINKS,
     before_auxiliaries,
+    before_second_subject,
     ends_in_name,
     is_finding,
     is_inverted,
@@ -31,7 +33,6 @@ from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import AMBIGUOUS, INVERTING, PROMISES, VERBS, Takes, Verb
 from ingest.statements.mention import Kind, Mention
 
-_BEFORE_VERB = ("and", "but", "while", "yet")
 _BEFORE_PARTICIPLE = (",", "and", "after", "before", "while", "by")
 _SUBORDINATING = frozenset({"as", "when", "after", "before", "once", "while", "since", "although"})
 """Before a saying that only tells when something else was; where its words end is open."""
@@ -127,8 +128,8 @@ class Reader:
         if verb.takes is Takes.DENIAL:
             return at + 1
         if words[at - 1].text == ",":
-            speaker = _inside(self.text, words[: at - 1])
-            speaker = speaker or shared_subject(self.text, words[: at - 1])
+            before = words[: at - 1]
+            speaker = subject_in_aside(self.text, before) or shared_subject(self.text, before)
             return self._content(speaker, at, at, verb) if speaker else at + 1
         return self._with(at, verb) or at + 1
 
@@ -225,7 +226,7 @@ class Reader:
         participle = words[at].lower.endswith("ing")
         if participle and (beyond := self._with(at, verb)):
             return beyond
-        joints = _BEFORE_PARTICIPLE if participle else _BEFORE_VERB
+        joints = _BEFORE_PARTICIPLE if participle else LINKS
         if joint < 1 or words[joint].lower not in joints:
             return at + 1 if participle else self._another(begin, at, verb)
         if joint > 1 and words[joint - 1].text == ",":
@@ -243,10 +244,8 @@ class Reader:
         """A second speaker after a comma or a colon: …, but the police said it was not."""
         words = self.words
         for joint in range(begin - 2, max(1, begin - LONGEST_SUBJECT), -1):
-            begun = joint - 1 if words[joint].lower in _BEFORE_VERB else _to_which(words, joint)
-            if words[joint].text == ":":
-                begun = joint
-            if begun is None or words[begun].text not in (",", ":"):
+            begun = before_second_subject(words, joint)
+            if begun is None:
                 continue
             stop = begin - 1 if words[begin - 1].text == "," else begin
             speaker = read_mention(self.text, words[joint + 1 : stop])
@@ -319,20 +318,3 @@ class Reader:
         beside: Span,
     ) -> None:
         self.found.append(replace(self._report(speaker, at, parts, beside), kind=kind))
-
-
-def _inside(text: str, words: Sequence[Word]) -> Mention | None:
-    """The person of "…, Mr Sok Dara estimated, pointing out …", who is in an aside himself."""
-    comma = max((at for at, word in enumerate(words) if word.text == ","), default=-1)
-    aside = words[comma + 1 :]
-    if comma < 0 or len(aside) < 2 or not aside[-1].lower.endswith("ed"):
-        return None
-    mention = read_mention(text, aside[:-1])
-    return mention if mention is not None and mention.kind is Kind.PERSON else None
-
-
-def _to_which(words: Sequence[Word], joint: int) -> int | None:
-    """Where the comma of ", to which the governor replied" should stand; None for other words."""
-    if words[joint].lower == "which" and words[joint - 1].lower in ("to", "after"):
-        return joint - 2
-    return None

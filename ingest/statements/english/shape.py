@@ -19,6 +19,8 @@ from ingest.statements.english.words import (
 )
 from ingest.statements.mention import Kind, Mention
 
+LINKS = ("and", "but", "while", "yet")
+"""Before another verb of the sentence, or before another who says something in it."""
 _SHORTEST_TITLED, _LONGEST_TITLED = 2, 5
 """Words of a title and a name."""
 _REACH = 4
@@ -103,6 +105,23 @@ def _before_relative(words: Sequence[Word], begin: int) -> Sequence[Word]:
         if words[at].text == ",":
             return words[:at] if words[at + 1].lower in RELATIVES else words[:begin]
     return words[:begin]
+
+
+def before_second_subject(words: Sequence[Word], joint: int) -> int | None:
+    """The mark before a second subject that ``joint`` links: the comma of ", but", or a colon.
+
+    Of ", to which" it is the comma before both; None where the word links none.
+    """
+    word = words[joint]
+    if word.text == ":":
+        return joint
+    if word.lower == "which" and words[joint - 1].lower in ("to", "after"):
+        mark = joint - 2
+    elif word.lower in LINKS:
+        mark = joint - 1
+    else:
+        return None
+    return mark if words[mark].text in (",", ":") else None
 
 
 def opens_aside(words: Sequence[Word]) -> bool:

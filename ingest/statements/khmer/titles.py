@@ -33,7 +33,7 @@ _PERSONS = {MALE: "បុរស", FEMALE: "ស្ត្រី នារី យ�
 TITLE_GENDERS = {
     title: gender
     for title, gender in khmer_titles(normalize).items()
-    if title not in (*_TEACHERS, *_OF_KINGS)
+    if title not in _TEACHERS and title not in _OF_KINGS
 } | {normalize(word): gender for gender, words in _PERSONS.items() for word in words.split()}
 
 _PRONOUNS = {

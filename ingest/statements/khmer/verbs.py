@@ -74,7 +74,7 @@ _KNOWING = (
     "បារម្ភ ខ្លាច ពិត ពិតណាស់ ក្នុងន័យ ដ្បិត ដោយសារ គឺ ដៀល សរសើរ មើល បើ ទោះបី គ្រាន់តែ ព័ត៌មានផ្សព្វផ្សាយ ចុះផ្សាយ "
     "ដែលផ្សាយ "
     "ព្រោះ ខ្លួនឯង ចាត់ ឮដំណឹង លឺដំណឹង ទទួលដំណឹង ឃ្លា សុភាសិត ពាក្យស្លោក បញ្ហា ដោយសាមញ្ញ "
-    "ដៀលត្មះ ដៀល ឆ្លើយដាក់ ធ្វើពុត ក្លែងខ្លួន ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
+    "ដៀលត្មះ ឆ្លើយដាក់ ធ្វើពុត ក្លែងខ្លួន ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
 )
 _NO_REPORT = re.compile(f"{BOOK.rule('no_report', normalize(_KNOWING).split())}(?:ទេ)? *$")
 """What makes the ថា right after it no report: "know that", "named", "it means that"."""
@@ -104,6 +104,8 @@ class Report:
 
 
 _GIVEN_NAME_BEFORE = re.compile(f"{TITLE}[{KHMER_RUN}]{{2,12}} [{KHMER_RUN}]{{1,6}}$")
+_LONGEST_NAMED = 80
+"""Characters of a title and a name."""
 _NAME_GOES_ON = re.compile(f"[{KHMER_RUN}]{{1,8}} {OFFICE}")
 """Around a ថា that is the middle of a given name: លោក ម៉ន ប៊ុនថារិទ្ធ ប្រធាន."""
 _CASE = re.compile("(?:សំណុំរឿង|រឿង|ករណី|បណ្តឹង|បទ)[^ ,]{0,12}ចោទ(?:ប្រកាន់)?$")
@@ -159,7 +161,8 @@ def reports(text: str, start: int, end: int, known: list[Verb]) -> Iterator[Repo
     starts = [verb.start for verb in known]
     for match in _THA.finditer(text, start, end):
         at = match.start()
-        if _GIVEN_NAME_BEFORE.search(text, start, at) and _NAME_GOES_ON.match(text, match.end()):
+        named = _GIVEN_NAME_BEFORE.search(text, max(start, at - _LONGEST_NAMED), at)
+        if named and _NAME_GOES_ON.match(text, match.end()):
             continue
         index = bisect_left(starts, at) - 1
         verb = _verb_of(text, at, known, index)
