@@ -130,7 +130,8 @@ def chromium() -> Iterator[Browser]:
 def whole_pages(site: Site, folder: Path, queries: list[str]) -> None:
     """Milliseconds and memory of the search page, and how far it lists what the archive lists."""
     same, alike, first, most = Counter[str](), 0, 0, 0
-    milliseconds, megabytes = [], []
+    milliseconds: list[float] = []
+    megabytes: list[float] = []
     with chromium() as browser:
         for query in queries:
             for sort in Sort:
