@@ -151,8 +151,8 @@ def whole_pages(site: Site, folder: Path, queries: list[str]) -> None:
     for name, count in same.items():
         print(f"{name:28} {count:5} of {len(queries)}")
     print(f"the best the same in {first}; of {most} among the first ten alike {alike}")
-    for name, unit, taken in (("whole page", "ms", milliseconds), ("scripts", "MB", megabytes)):
-        print(f"{name} p50 {statistics.median(taken):.1f} {unit}, most {max(taken):.1f} {unit}")
+    for name, unit, some in (("whole page", "ms", milliseconds), ("scripts", "MB", megabytes)):
+        print(f"{name} p50 {statistics.median(some):.1f} {unit}, most {max(some):.1f} {unit}")
 
 
 def _listed(

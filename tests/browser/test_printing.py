@@ -102,6 +102,15 @@ def test_a_list_on_paper_has_its_query_filters_order_and_total(
     page.context.close()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_topic_over_time_is_named_on_paper(chromium: Browser, site: Any, language: str) -> None:
+    # Read as it is typed: nothing else on the page says what was asked.
+    page = on_paper(chromium, f"{site.address}/{language}/over-time?q=Mekong&widen=off")
+    assert page.locator(".printed-query:visible").inner_text().endswith("Mekong")
+    assert page.evaluate(ON_SCREENS) == []
+    page.context.close()
+
+
 def test_the_documents_of_a_story_are_on_paper(chromium: Browser, site: Any) -> None:
     page = on_paper(chromium, at(site, "story", "en"))
     assert page.locator("ol.story-line > li:visible").count() >= 1
