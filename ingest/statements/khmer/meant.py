@@ -30,6 +30,11 @@ _EPITHET = re.compile(any_of(EPITHETS))
 _WOMAN = re.compile("[^ ]{0,12}ការិនី")
 _INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _SEVERAL = re.compile("មួយចំនួន|មួយក្រុម|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
+_IN_WRITING = re.compile(
+    "(?:ក្នុង|តាម) ?(?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ|សៀវភៅ|ឯកសារ|ច្បាប់|មាត្រា|គម្ពីរ)"
+    "[^,។]{0,24}$"
+)
+"""Right before a verb without a subject: it is written there, by whoever spoke last or not."""
 _POST_FIRST = re.compile(f"(?:{TITLE})?{OFFICE}")
 
 
@@ -82,7 +87,7 @@ def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | Non
     last = people.last()
     if last is not None and last.stranger:
         return None
-    if is_reported(bare, *utterance.head):
+    if is_reported(bare, *utterance.head) or _IN_WRITING.search(bare, *utterance.head):
         return None
     beside = [
         people.named(each)

@@ -18,12 +18,13 @@ from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
     Subject,
+    acts_behind,
     head_start,
     last_of,
     of_mention,
     stands_as_subject,
 )
-from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, PLURALS, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
 from ingest.statements.mention import Kind, Mention
 
@@ -54,6 +55,8 @@ _CLAUSE_OF_ANOTHER = re.compile(
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
 _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉ុន្តែ|ខណៈ)[^,។])*")
 """Between somebody and a body: Mr A, who is the builder of the school."""
+_THEY = re.compile(f"(?P<they>{any_of(PLURALS)})(?:ទាំង[^ ,]{{1,12}})?[ ,]*$")
+"""Several of whom the text has told, right before the verb: whoever is named before is not it."""
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
@@ -80,7 +83,11 @@ _CONNECTIVES = (
 )
 _CONNECTING = re.compile(f"(?:{BOOK.rule('connecting', normalize(_CONNECTIVES).split())}[ ,]*)+")
 _ACCORDING = re.compile(
-    BOOK.around("according", "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?")
+    BOOK.around(
+        "according",
+        "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?"
+        "(?:ការ(?:បញ្ជាក់|អះអាង|លើកឡើង|រៀបរាប់|បំភ្លឺ|និយាយ|ឱ្យដឹង)(?:របស់|ពី(?:សំណាក់)?) ?)?",
+    )
 )
 
 
@@ -153,6 +160,9 @@ def _standing_before(bare: str, start: int, end: int) -> Subject | None:
 
 
 def _last_standing(bare: str, start: int, end: int) -> Subject | None:
+    they = _THEY.search(bare, start, end)
+    if they is not None and acts_behind(bare[start : they.start("they")]):
+        return Subject(they.start("they"), they.end("they"), None)
     passive = last_of(_PASSIVE.finditer(bare, start, end))
     if passive is not None and not _CLAUSE_BEHIND.search(bare, passive.end(), end):
         start = passive.end()
@@ -202,7 +212,7 @@ def _without_second_posts(bare: str, acting: list[Mention]) -> list[Mention]:
     """The mentions without a post that only stands behind the first post of somebody named."""
     if len(acting) < _FEWEST_JOINT or not acting[-2].name or acting[-1].name:
         return acting
-    second = acting[-1].kind is Kind.POST and not acting[-1].title
+    second = acting[-1].kind is Kind.POST and bool(not acting[-1].title or acting[-2].role)
     right_behind = bare[acting[-2].end : acting[-1].start] == " "
     return acting[:-1] if second and right_behind else acting
 
