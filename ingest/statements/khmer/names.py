@@ -59,7 +59,8 @@ _GOES_ON = BOOK.rule(
         "រាយការណ៍ សារភាព រំឭក រម្លឹក ក្រើនរំលឹក វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ អត្ថាធិប្បាយ "
         "ផ្តល់ ផ្តាំ រិះគន់ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច សន្និដ្ឋាន ដំណាល ឆ្លុះបញ្ចាំង ចែករំលែក សំណូមពរ ជម្រុញ "
         "ដាស់តឿន ទាមទារ ជំទាស់ ច្រានចោល ប្រកែក ទាត់ចោល ជម្រាប ជំរាប សសេរ "
-        "គ្រាន់ ប្រសូត ទំនង ទំនងជា ចង្អុល ខំ ខិតខំ គ្រវី មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
+        "គ្រាន់ ប្អូនប្រុស ប្អូនស្រី បងប្រុស បងស្រី កូនប្រុស កូនស្រី ឪពុក ម្តាយ "
+        "ប្រសូត ទំនង ទំនងជា ចង្អុល ខំ ខិតខំ គ្រវី មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
     ).split(),
 )
 """What a name is not: the word after it."""
@@ -96,6 +97,8 @@ _POINTED_AT = re.compile("នេះ|នោះ")
 """Behind a third word: a thing that is pointed at, and no name."""
 _GIVEN_NAMES = frozenset(normalize("សួរ អាន មករា ជាតិ តារា").split())
 """Given names that are, or begin with, words that a name is not."""
+_LADY = re.compile("នារី.")
+"""A given name that begins as the word for a woman does: លោកជំទាវ កែវ នារីរ័ត្ន."""
 _NEVER_A_NAME = re.compile(
     any_of(
         normalize(
@@ -189,6 +192,8 @@ def _is_given_name(text: str, word: str, stop: int, end: int) -> bool:
     """Whether a word that goes on after other names is the second part of one: លោក ហេង សួរ."""
     if _BEGINS_WITH_THA.match(word) or word in _GIVEN_NAMES:
         return True
+    if _LADY.match(word):
+        return _ACTS.match(text, stop, end) is not None
     whole = _GOES_ON_WORD.fullmatch(word) is not None and _NEVER_A_NAME.match(word) is None
     return whole and _ACTS.match(text, stop, end) is not None
 

@@ -73,7 +73,9 @@ _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
-_TRAILING = re.compile(rf"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
+_TRAILING = re.compile(
+    rf"(?: ?(?:វិញ|ផង|ដែរ|ដដែល|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$"
+)
 """What stands behind somebody and says nothing of him."""
 _DOCUMENT = re.compile(
     any_of(

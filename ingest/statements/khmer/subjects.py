@@ -13,7 +13,7 @@ from ingest.statements.khmer.nouns import (
 )
 from ingest.statements.khmer.relations import NEAR, kin_before
 from ingest.statements.khmer.relative import relative_clause
-from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE
+from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_somebody
 from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
@@ -57,8 +57,9 @@ _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉�
 """Between somebody and a body: Mr A, who is the builder of the school."""
 _THEY = re.compile(f"(?P<they>{any_of(PLURALS)})(?:ទាំង[^ ,]{{1,12}})?[ ,]*$")
 """Several of whom the text has told, right before the verb: whoever is named before is not it."""
+_OWN_CLAUSE = re.compile("(?:(?:ហើយ|ប៉ុន្តែ|ព្រោះ|ដោយសារ)(?:តែ)?|ខណៈ(?:ពេល)?(?:ដែល)?|ដូច(?:អ្វី)?ដែល) ?")
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
-_TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
+_TOLD = re.compile(r"ត្រូវ(?:បាន)?(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
 _ACCOUNTS = "របាយការណ៍ គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
@@ -152,17 +153,21 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
 
 def _standing_before(bare: str, start: int, end: int) -> Subject | None:
     """Who stands last in a stretch as a subject does; the relation of somebody named, if it is."""
-    found = _last_standing(bare, start, end)
+    found = _they(bare, start, end) or _last_standing(bare, start, end)
     if found is None or found.mention is None or found.mention.kind is not Kind.PERSON:
         return found
     kin = kin_before(bare, start, found.mention)
     return found if kin is None else Subject(kin, found.end, None)
 
 
-def _last_standing(bare: str, start: int, end: int) -> Subject | None:
+def _they(bare: str, start: int, end: int) -> Subject | None:
     they = _THEY.search(bare, start, end)
-    if they is not None and acts_behind(bare[start : they.start("they")]):
-        return Subject(they.start("they"), they.end("they"), None)
+    if they is None or not acts_behind(bare[start : they.start("they")]):
+        return None
+    return Subject(they.start("they"), they.end("they"), None)
+
+
+def _last_standing(bare: str, start: int, end: int) -> Subject | None:
     passive = last_of(_PASSIVE.finditer(bare, start, end))
     if passive is not None and not _CLAUSE_BEHIND.search(bare, passive.end(), end):
         start = passive.end()
@@ -188,12 +193,24 @@ def _last_standing(bare: str, start: int, end: int) -> Subject | None:
     if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return noun(bare, authority, end)
     if titled:
-        return _with_another(bare, found, titled[-1]) or of_mention(bare, titled[-1])
+        last = titled[-1]
+        another = _acts_instead(bare, last.head_end, end) or _with_another(bare, found, last)
+        return another or of_mention(bare, last)
     if acting:
         return of_mention(bare, acting[0])
     if found and _ends_at_verb(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
     return other_noun(bare, start, end)
+
+
+def _acts_instead(bare: str, start: int, end: int) -> Subject | None:
+    """Somebody only described in a clause of his own behind somebody named: and the leader said."""
+    link = last_of(_OWN_CLAUSE.finditer(bare, start, end))
+    first = link.end() if link is not None else end
+    phrase = bare[first:end].rstrip(" ,")
+    if not phrase or not is_somebody(phrase):
+        return None
+    return Subject(first, first + len(phrase), None, is_body=is_body(phrase))
 
 
 def _is_another(bare: str, mention: Mention, place: int) -> bool:
