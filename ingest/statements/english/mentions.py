@@ -36,8 +36,14 @@ _TITLED_POST = 2
 _DASHES = frozenset("-–—")
 _PLURALS = frozenset({"people", "men", "women", "police", "pair", "couple", "duo", "trio", "both"})
 _TRADES = ("er", "or", "firm", "company", "group", "agency", "board", "body")
-_PARTS = frozenset({"part", "result", "end", "shot", "claims"})
-"""Heads of phrases that are nobody: part of an alliance agreed in 2000."""
+_PARTS = frozenset(
+    {"part", "result", "end", "shot", "claims", "priority", "priorities", "aim", "aims", "goal"}
+    | {"question", "problem", "reason", "issue", "point", "difficulty", "danger", "risk", "answer"}
+    | {"possibility", "opportunity", "irony", "reality", "truth", "fact", "idea", "lesson", "trick"}
+)
+"""Heads of phrases that are nobody: part of an alliance agreed in 2000, a key priority."""
+_DEGREES = frozenset({"more", "most", "less"})
+"""Before an adverb that is nobody: More significantly, argues the report."""
 _STUDIES = frozenset(
     {"survey", "surveys", "study", "studies", "poll", "polls", "research", "census"}
     | {"figures", "numbers", "data", "statistics", "accounts"}
@@ -224,6 +230,8 @@ def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Ment
     last = heads[-1] if heads else ""
     name = stretch(text, phrase)
     if not name or (last.isdigit() and len(heads) < 2):
+        return None
+    if keys[0] in _DEGREES and last.endswith("ly"):
         return None
     if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]) or last in _PARTS:
         return None

@@ -50,6 +50,8 @@ _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| �
 _ADDRESSED = re.compile("(?:ជូន|ដល់|ទៅកាន់) ?$")
 """Before whom a letter is to: what it says is not his."""
 _WHEN = re.compile("(?:នៅ|លុះ)?(?:ពេល|គ្រា)(?!វេលា)")
+_WHEN_ANOTHER = re.compile("(?:ពេល|គ្រា|ខណៈ)ដែល[^ ,]{2,}$")
+"""Somebody unknown acts in the clause of the verb: when Indra promised that."""
 _ASIDES = (
     "អាយុ",
     "វ័យ",
@@ -60,6 +62,9 @@ _ASIDES = (
     "នៅគ្រា",
     "កាលពី",
     "ចេញផ្សាយ",
+    "ចេញសេចក្តី",
+    "ចេញលិខិត",
+    "ចេញរបាយការណ៍",
     "ស្ថិតក្នុង",
     "ស្ថិតនៅ",
     "ប្រាប់",
@@ -68,7 +73,9 @@ _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
-_TRAILING = re.compile(rf"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
+_TRAILING = re.compile(
+    rf"(?: ?(?:វិញ|ផង|ដែរ|ដដែល|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$"
+)
 """What stands behind somebody and says nothing of him."""
 _DOCUMENT = re.compile(
     any_of(
@@ -234,6 +241,8 @@ def other_noun(bare: str, start: int, end: int) -> Subject | None:
             return None
         if at == end and _SOMEBODY_WORD.search(bare, opened, end):
             return _glued(bare, opened, end)
+        if at == end and _WHEN_ANOTHER.search(bare, opened, end):
+            return None
     return Subject(end, end, None)
 
 
