@@ -57,12 +57,13 @@ IN_A_CLAUSE_OF_ITS_OWN = (
         f"ឯកឧត្តម {DARA} ប្រធានវិទ្យាស្ថានជាតិទឹក ហៅកាត់ថា វិទ្យាស្ថានជាតិ NIWX មានប្រសាសន៍ថា {SHUT}។",
         DARA,
     ),
+    (f"តំណាងក្រុមគ្រួសារលោកបណ្ឌិត {DARA} ឲ្យដឹងថា {SHUT}។", f"តំណាងក្រុមគ្រួសារលោកបណ្ឌិត {DARA}"),
     (f"លោក {DARA} អភិបាលខេត្ត និងលោកស្រី {VANNA} នាយកសាលា បានថ្លែងថា {SHUT}។", f"{DARA} និង {VANNA}"),
 )
 
 NOBODY = (
     f"Market Youth បានរាយការណ៍ថា {SHUT}។",
-    f"កន្លងមកជារឿយៗមនុស្សម្នាគ្រប់គ្នាតែងតែនិយាយថា {SHUT}។",
+    f"ហើយកន្លងមកមនុស្សម្នាគ្រាប់គ្នាតែងតែនិយាយ និងដឹងព័ត៌មានថា {SHUT}។",
     f"ភ្លាមៗនោះគាត់បានចុះហត្ថលេខាលើឯកសារមួយនៅឯមន្ទីរពេទ្យដែលបញ្ជាក់ថា {SHUT}។",
     "ពានរង្វាន់នេះផ្តល់ជូនអាជីវកម្មក្នុងសហរដ្ឋអាមេរិកដែលជំរុញឲ្យមានការងារនៅជនបទ។",
     f"កុមារ {DARA} ត្រូវរាយការណ៍ថា {SHUT}។",
@@ -84,7 +85,6 @@ NOBODY = (
     f"គាត់ក៏ទៅរកលោក {DARA} ប្រាប់ថា {SHUT}។",
     f"អាជ្ញាធរមិនបានហៅប្រជាពលរដ្ឋទៅប្រជុំ ឲ្យដឹងថា {SHUT}។",
     "រដ្ឋាភិបាលតែងតែខិតខំជំរុញវិស័យអប់រំ ជាក់ស្តែងយើងមានសាលារៀនច្រើនដល់ភូមិ។",
-    f"តំណាងក្រុមគ្រួសារលោកបណ្ឌិត {DARA} ឲ្យដឹងថា {SHUT}។",
     f"ប្រទេសជិតខាងតែងតែដៀលត្មះថា លោក {DARA} ថា ជាមនុស្សកោងកាច។",
     f"ប្រព័ន្ធផ្សព្វផ្សាយ រដ្ឋកូរ៉េខាងជើង បានរាយការណ៍ថា {SHUT}។",
     f"អ្នកវិភាគនោះសរសេរពីក្រុមប្រឹក្សាដែលផ្តើមបង្កើតដោយលោក{DARA} ព្រមទាំងបានរិះគន់ថា {SHUT}។",
@@ -113,8 +113,8 @@ def test_who_acts_in_the_clause_of_the_verb_speaks(text: str, speaker: str) -> N
 
 
 @pytest.mark.parametrize("text", NOBODY)
-def test_nobody_named_is_given_what_he_did_not_say(text: str) -> None:
-    assert DARA not in [found[0] for found in said(text)]
+def test_nobody_is_given_what_he_did_not_say(text: str) -> None:
+    assert said(text) == []
 
 
 def test_a_misspelt_helping_word_belongs_to_no_name() -> None:
