@@ -35,6 +35,8 @@ _ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(
 """Before a country or a town that goes on with a phrase: it ends the address of whoever speaks."""
 LONGEST_HEAD_NOUN = 40
 _DAY_BEHIND = re.compile(" ?(?:កាលពី|នៅថ្ងៃ|នាថ្ងៃ)")
+_SHORT_FOR = re.compile("ហៅកាត់(?:ថា)? ?$")
+"""Before the short name of the body whose head speaks."""
 _INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 LONGEST_NOUN = 110
 _OPENERS = any_of(
@@ -162,6 +164,8 @@ def authority_at(bare: str, start: int, end: int) -> int | None:
         phrase = bare[place:end]
         before = bare[max(start, place - 12) : place]
         if "," in phrase or CLAUSE.search(phrase) or TAKES_OBJECT.search(before):
+            continue
+        if _SHORT_FOR.search(before):
             continue
         in_address = _PLACE.match(phrase) and _ADDRESS.search(bare, begin, place)
         if not in_address and not _AT.search(before):

@@ -43,6 +43,8 @@ _CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? 
 _OUTLET_BEFORE = re.compile(
     "(?:(?:សារ)?(?:ព័ត|ពត|ពត៌|ព័ត៌)[៌៍៏]?មាន|ទូរទស្សន៍|ទូរទស្សន៏|កាសែត|វិទ្យុ|ទីភ្នាក់ងារ|គេហទំព័រ|បណ្តាញ|ទស្សនាវដ្តី)[^,។]{0,24}$"
 )
+_REPORTS = normalize("រាយការណ៍")
+"""What outlets do, of which a list can never have all."""
 _CAUSED = re.compile(f"(?:{CAUSED}|(?<!ការពារក្តី)ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
 _CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|ដោយ|រួច|ទើប|[,;]")
@@ -105,7 +107,7 @@ def subject(bare: str, start: int, verb: int) -> Subject | None:
     if (
         found is None
         or (not found.empty and is_reported(bare, found.end, verb))
-        or _is_outlet(bare, start, found)
+        or _is_outlet(bare, start, found, verb)
         or _somebody_else_acts(bare, start if found.empty else found.end, verb)
     ):
         return None
@@ -117,11 +119,13 @@ def is_reported(bare: str, start: int, end: int) -> bool:
     return _REPORTED.search(bare, start, end) is not None
 
 
-def _is_outlet(bare: str, start: int, found: Subject) -> bool:
-    """Whether a Latin name stands behind a word for what reports: the news unit ABC wrote."""
+def _is_outlet(bare: str, start: int, found: Subject, verb: int) -> bool:
+    """Whether a Latin name without a title is of what reports: the news unit ABC wrote."""
     mention = found.mention
     if mention is None or mention.title or not mention.name[:1].isascii() or not mention.name:
         return False
+    if bare.startswith(_REPORTS, verb):
+        return True
     return _OUTLET_BEFORE.search(bare, max(start, found.start - NEAR), found.start) is not None
 
 
