@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+_UNTIL = " until "
+
 
 class Level(StrEnum):
     """Who may know of something."""
@@ -86,7 +88,15 @@ class Ruling:
     @property
     def in_words(self) -> str:
         """The level as the log tells it."""
-        return f"{self.level} until {self.until.isoformat()}" if self.until else self.level.value
+        return f"{self.level}{_UNTIL}{self.until.isoformat()}" if self.until else self.level.value
+
+
+def read_level(in_words: str, moment: dt.datetime) -> Level:
+    """The level that held at a moment under what ``Ruling.in_words`` wrote."""
+    level, _, until = in_words.partition(_UNTIL)
+    if until and dt.datetime.fromisoformat(until) <= moment:
+        return Level.PUBLIC
+    return Level(level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,10 @@ class PostingError(BannasarError):
     """A letter was not taken by the mail server."""
 
 
+class AnswerLostError(PostingError):
+    """Nobody knows whether the mail server took a letter: it was gone before it had answered."""
+
+
 class PostShutError(BannasarError):
     """The mail server takes no letter of ours to anybody: it is away, or refuses us."""
 
@@ -72,7 +76,8 @@ class Sending:
     def send(self, letter: EmailMessage) -> None:
         """Give a letter to the server; PostingError, in plain words, where it does not take it.
 
-        PostShutError where it takes nothing from our sender, to whomever.
+        PostShutError where it takes nothing from our sender, to whomever; AnswerLostError where
+        the connection broke, or the answer did not come in time.
         """
         try:
             with _plain_faults(PostingError):
@@ -80,6 +85,8 @@ class Sending:
         except PostingError as error:
             if isinstance(error.__cause__, smtplib.SMTPSenderRefused):
                 raise PostShutError(str(error)) from error
+            if _is_lost(error.__cause__):
+                raise AnswerLostError(str(error)) from error
             raise
 
 
@@ -124,6 +131,13 @@ def _password(settings: Settings) -> str:
                 f"The file that BANNASAR_SMTP_PASSWORD_FILE names cannot be read ({error})."
             ) from error
     return next(iter(lines), "") or settings.smtp_password.get_secret_value()
+
+
+def _is_lost(cause: BaseException | None) -> bool:
+    """Whether there was no answer; the library's own faults are of the system's kind as well."""
+    if isinstance(cause, smtplib.SMTPException):
+        return isinstance(cause, smtplib.SMTPServerDisconnected)
+    return isinstance(cause, OSError)
 
 
 def _is_this_machine(host: str) -> bool:

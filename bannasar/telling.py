@@ -12,7 +12,7 @@ from archive.settings import Settings
 from archive.store.desk.watch_store import Letters
 from archive.visibility import Audience
 from bannasar.options import Opened
-from bannasar.posting import Post, PostingError, PostShutError
+from bannasar.posting import AnswerLostError, Post, PostingError, PostShutError
 from bannasar.reports import Done
 from bannasar.terminal import messages
 from ingest.fetch.answers import FetchError, GoneError
@@ -117,25 +117,45 @@ class Round:
         return Letters(sent, failed)
 
     def _looked_through(self, saved: SavedSearch) -> int:
-        """How many letters went out, one or none.
+        """How many letters went out: none, one, or one again and one with what is new.
 
-        What was told is noted after the server has taken the letter: a process that is killed in
-        between sends it once more, and never loses it.
+        What is told is noted before, and that it arrived after the server has taken the letter.
+        Where nobody knows whether it did, the process being killed or the answer lost, the same
+        letter goes out once more before anything else does, so that its receiver can tell it.
         """
-        archive = self.here.archive
-        found = news(
-            archive,
-            Searches(
-                self.here.search.seen_by(Audience.PUBLIC),
-                self.here.statements.seen_by(Audience.PUBLIC),
-            ),
-            saved,
-            self.clock(),
+        watches = self.here.archive.store.watches
+        lost, again = watches.under_way(saved), 0
+        if lost:
+            found = self._news(saved, lost)
+            again = self._told(saved, found)
+            watches.note_arrived(saved, found.told)
+        found = self._news(saved)
+        sent = self._told(saved, found)
+        watches.note_looked(saved, found.upto, found.told, self.clock())
+        return again + sent
+
+    def _news(self, saved: SavedSearch, again: frozenset[str] = frozenset()) -> News:
+        public = Searches(
+            self.here.search.seen_by(Audience.PUBLIC),
+            self.here.statements.seen_by(Audience.PUBLIC),
         )
-        if found.entries:
+        return news(self.here.archive, public, saved, self.clock(), again)
+
+    def _told(self, saved: SavedSearch, found: News) -> int:
+        """How many letters went out, one or none."""
+        if not found.entries:
+            return 0
+        watches = self.here.archive.store.watches
+        if not found.again:
+            watches.note_under_way(saved, found.told)
+        try:
             self._send(saved, found)
-        archive.store.watches.note_looked(saved, found.upto, found.told, self.clock())
-        return int(bool(found.entries))
+        except (AnswerLostError, FetchError):
+            raise
+        except BannasarError:
+            watches.note_not_taken(saved)
+            raise
+        return 1
 
     def _send(self, saved: SavedSearch, found: News) -> None:
         here = self.settings.public_address

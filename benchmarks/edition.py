@@ -4,11 +4,12 @@
     python -m benchmarks.edition --documents 20000 --words-only
     python -m benchmarks.edition --home HOME
 
-The first two recombine sentences of articles into so many documents. ``--words-only`` keeps these
-without reading or indexing them and writes only what the search reads; of pages there are about as
-many for each document, however many there are.
+The first two draw paragraphs of the samples into so many documents, with ``--news`` sentences of
+articles. ``--words-only`` keeps these without reading or indexing them and writes only what the
+search reads; of pages there are about as many for each document, however many there are.
 Queries are two neighbouring words of the documents, drawn with a fixed seed and asked in Chromium
-of files on the disk, each page anew, so that nothing is loaded before.
+of files on the disk, each page anew, so that nothing is loaded before. A whole edition is asked on
+its own search page, and what it lists is held against what the archive lists for the same.
 """
 
 import argparse
@@ -20,18 +21,22 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from urllib.parse import urlencode
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from archive.archive import open_archive
 from archive.told_settings import read_settings
 from archive.visibility import Audience
 from benchmarks.days_jobs import NAMES
+from benchmarks.generated import generated
 from benchmarks.known_items import fill
 from benchmarks.recombined import NEWS
 from benchmarks.serving import draw_queries, recombined
+from search.questions import Match, Question, Sort
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web import assets
@@ -40,7 +45,8 @@ from web.edition.whole import everything_public, write
 from web.presentation.house import read_house
 from web.presentation.site import Site
 
-_QUERIES = 30
+_QUERIES = 50
+_FIRST = 10
 _PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Words</title>{scripts}'
 _FIND = """async (query) => {
   const began = performance.now();
@@ -94,12 +100,8 @@ def search_times(folder: Path, queries: list[str]) -> None:
     scripts = "".join(f'<script src="static/edition/{name}"></script>' for name in _scripts())
     page_file = folder / "words.html"
     page_file.write_text(_PAGE.format(scripts=scripts), encoding="utf-8")
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        raise SystemExit(f"no Chromium is installed (looked for {', '.join(NAMES)})")
     times: dict[str, list[float]] = {"first": [], "again": []}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with chromium() as browser:
         for query in queries:
             page = browser.new_page()
             page.set_default_timeout(120_000)
@@ -108,10 +110,71 @@ def search_times(folder: Path, queries: list[str]) -> None:
                 milliseconds, _ = page.evaluate(_FIND, query)
                 taken.append(milliseconds)
             page.close()
-        browser.close()
     page_file.unlink()
     for name, taken in times.items():
         print(f"search {name:6} p50 {statistics.median(taken):7.1f} ms  most {max(taken):7.1f} ms")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that shows files."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise SystemExit(f"no Chromium is installed (looked for {', '.join(NAMES)})")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def whole_pages(site: Site, folder: Path, queries: list[str]) -> None:
+    """Milliseconds and memory of the search page, and how far it lists what the archive lists."""
+    same, alike, first, most = Counter[str](), 0, 0, 0
+    milliseconds: list[float] = []
+    megabytes: list[float] = []
+    with chromium() as browser:
+        for query in queries:
+            for sort in Sort:
+                listed, taken, held = _listed(browser, folder, query, sort)
+                milliseconds.append(taken)
+                megabytes.append(held)
+                question = Question(
+                    query=query, widen=False, match=Match.ALL, sort=sort, size=len(listed) + 1
+                )
+                wanted = [each.id for each in site.search.rank(question)]
+                same[f"{sort} same documents"] += set(listed) == set(wanted)
+                same[f"{sort} same order"] += listed == wanted
+                if sort is Sort.RELEVANCE:
+                    first += listed[:1] == wanted[:1]
+                    alike += len({*listed[:_FIRST]} & {*wanted[:_FIRST]})
+                    most += min(len(wanted), _FIRST)
+    for name, count in same.items():
+        print(f"{name:28} {count:5} of {len(queries)}")
+    print(f"the best the same in {first}; of {most} among the first ten alike {alike}")
+    for name, unit, some in (("whole page", "ms", milliseconds), ("scripts", "MB", megabytes)):
+        print(f"{name} p50 {statistics.median(some):.1f} {unit}, most {max(some):.1f} {unit}")
+
+
+def _listed(
+    browser: Browser, folder: Path, query: str, sort: Sort
+) -> tuple[list[str], float, float]:
+    """What the page lists, the milliseconds until it does, and the megabytes of its scripts."""
+    page = browser.new_page()
+    page.set_default_timeout(120_000)
+    asked = urlencode({"q": query, "sort": sort.value})
+    began = time.perf_counter()
+    page.goto(f"{(folder / 'en' / 'search.html').as_uri()}?{asked}")
+    page.wait_for_selector("[data-answered]")
+    taken = (time.perf_counter() - began) * 1000
+    listed: list[str] = page.evaluate(
+        "document.querySelector('[data-edition]').dataset.documents.split(' ').filter(Boolean)"
+    )
+    metrics = page.context.new_cdp_session(page)
+    metrics.send("Performance.enable")
+    told = metrics.send("Performance.getMetrics")["metrics"]
+    held = next(each["value"] for each in told if each["name"] == "JSHeapUsedSize")
+    page.close()
+    return listed, taken, held / 1e6
 
 
 def main() -> None:
@@ -120,12 +183,17 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="An archive that there is.")
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--words-only", action="store_true")
+    parser.add_argument("--news", action="store_true", help="Sentences of ../shared/data.")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         home: Path = options.home or folder / "home"
         if options.home is None:
-            source = recombined(NEWS, options.documents, folder / "recombined.zip")
+            source = (
+                recombined(NEWS, options.documents, folder / "recombined.zip")
+                if options.news
+                else generated(options.documents, folder / "generated.zip")
+            )
             if options.words_only:
                 kept = open_archive(read_settings(home, {}))
                 fill(kept, source)
@@ -145,7 +213,10 @@ def main() -> None:
             )
         print(f"written in {time.process_time() - began:.1f} s of the processor")
         sizes(target)
-        search_times(target, draw_queries(home, _QUERIES))
+        queries = draw_queries(home, _QUERIES)
+        search_times(target, queries)
+        if not options.words_only:
+            whole_pages(site, target, queries)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
     python -m benchmarks.first_bytes HOME
     python -m benchmarks.first_bytes HOME --rounds 9 --signed-in-as NAME --make-collection
+    python -m benchmarks.first_bytes HOME --make-people 12
 
 The kinds are the routes of the pages, all of them, with feeds and the sheet of a collection: what
 could not be measured is named, and why. A search is printed from the same page (`print.css`). The
@@ -11,6 +12,8 @@ and queries in both languages; the first round is thrown away. All times are of 
 the least of its rounds counts, as whatever else the machine does is no part of the page. Pages for
 staff are asked by an account that there is, whose session ends afterwards. With
 ``--make-collection`` it makes a collection, which is removed afterwards; the log tells of both.
+With ``--make-people`` a copy of HOME is asked in which those quoted most have pages of their own:
+the samples' speakers are invented, and nobody of them is on the list of people.
 """
 
 import argparse
@@ -37,6 +40,7 @@ from archive.store.desk.collection_store import Hand
 from archive.subjects import Subject, SubjectKind
 from archive.told_settings import read_settings
 from archive.visibility import Audience
+from benchmarks.made_known import copied_with_people
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from web.app import create_app
@@ -259,10 +263,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--signed-in-as", default="", metavar="NAME")
     parser.add_argument("--make-collection", action="store_true")
+    parser.add_argument("--make-people", type=int, default=0, metavar="COUNT")
     options = parser.parse_args()
     if options.make_collection and not options.signed_in_as:
         parser.error("--make-collection needs --signed-in-as: whose is it?")
-    archive = open_archive(read_settings(options.home, WRITES_LETTERS))
+    if options.make_people:
+        with copied_with_people(options.home, options.make_people) as home:
+            measure(home, options)
+    else:
+        measure(options.home, options)
+
+
+def measure(home: Path, options: argparse.Namespace) -> None:
+    """Print the times of every kind."""
+    archive = open_archive(read_settings(home, WRITES_LETTERS))
     app = create_app(archive, open_search(archive), open_statement_search(archive))
     medians: list[float] = []
     print(f"{'page':44} {'pages':>6} {'p50':>7} {'p95':>7} {'most':>7} ms")

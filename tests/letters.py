@@ -39,12 +39,14 @@ class Box:
     """What the mail server was given.
 
     It takes nothing if it ``refuses``, and nothing for whom it calls ``unknown``. ``on_letter`` is
-    what somebody does while a letter is on its way.
+    what somebody does while a letter is on its way. If it ``loses_answers`` it takes a letter and
+    is gone before it has said so.
     """
 
     letters: list[EmailMessage] = field(default_factory=list)
     refuses: bool = False
     refuses_sender: bool = False
+    loses_answers: bool = False
     unknown: set[str] = field(default_factory=set)
     on_letter: Callable[[], object] = lambda: None
 
@@ -72,6 +74,8 @@ class Box:
         assert isinstance(made, EmailMessage)
         self.letters.append(made)
         await asyncio.to_thread(self.on_letter)
+        if self.loses_answers:
+            server.transport.abort()
         return "250 OK"
 
 

@@ -18,6 +18,7 @@ from benchmarks.first_bytes import (
     signed_in,
     with_collection,
 )
+from benchmarks.made_known import copied_with_people
 from search.service.documents import open_search
 from search.service.statements import open_statement_search
 from tests.letters import AT, Box, House
@@ -71,3 +72,24 @@ def test_what_is_not_measured_is_named(archive: Archive, app: FastAPI) -> None:
 def test_nobody_makes_no_collection(archive: Archive) -> None:
     with with_collection(archive, ""):
         assert not sample(archive).collections
+
+
+PEOPLE = ("/people/{person_id}", "/people/{person_id}/variants")
+
+
+def test_pages_of_people_are_measured_where_only_a_copy_knows_the_speakers(
+    archive: Archive, app: FastAPI
+) -> None:
+    unknown = every_kind(archive, app, *PEOPLE, token="")
+    assert {each.why_not for each in unknown.values()} == {"nothing of this kind is in the archive"}
+    with copied_with_people(archive.settings.home, 5) as home:
+        made = open_archive(read_settings(home, WRITES_LETTERS))
+        search, said = open_search(made), open_statement_search(made)
+        found = every_kind(made, create_app(made, search, said), *PEOPLE, token="")
+        page = sample(made).people
+        said.close()
+        search.close()
+        made.store.close()
+    assert page == ["house-1"]
+    assert {each.why_not for each in found.values()} == {""}
+    assert sample(archive).people == []

@@ -1,5 +1,6 @@
 """Templates to pages: escaping always on, one environment for each language."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -76,6 +77,7 @@ def _shown(request: Request, page: object) -> dict[str, object]:
         "letters": site_of(request).archive.settings.writes_letters,
         "rights": site_of(request).rights_of,
         "edition": request.app.state.edition,
+        "now": dt.datetime.now(dt.UTC),
     }
 
 

@@ -23,24 +23,38 @@ FIELDS = {
 }
 """The letter that stands before the terms of each field."""
 
+_OPENED = (TextField.BODY, TextField.BODY_PAIRS)
 _BYTES_A_FILE = 96_000
 
 
 @dataclass(slots=True)
 class Carried:
-    """Terms of numbered documents; ``lengths`` are the words of each text, by number."""
+    """Terms of numbered documents, and what their scores rest on.
 
-    lengths: list[int] = field(default_factory=list)
+    By the letter of a field, for each document: ``lengths`` are how many terms it has there, and
+    ``openings`` the place before which a term counts more, of the fields that have one.
+    """
+
+    lengths: dict[str, list[int]] = field(
+        default_factory=lambda: {letter: [] for letter in FIELDS.values()}
+    )
+    openings: dict[str, list[int]] = field(
+        default_factory=lambda: {FIELDS[each]: [] for each in _OPENED}
+    )
+    _count: int = 0
     _postings: defaultdict[str, bytearray] = field(default_factory=lambda: defaultdict(bytearray))
     _last: dict[str, int] = field(default_factory=dict)
 
     def add(self, documents: Iterable[Document]) -> None:
         """Take in more documents; each has the number after the one before."""
         for document in documents:
-            number = len(self.lengths)
+            number = self._count
+            self._count += 1
             fields = index_entry(document).fields
-            self.lengths.append(fields[TextField.BODY].length)
             for name, letter in FIELDS.items():
+                self.lengths[letter].append(fields[name].length)
+                if name in _OPENED:
+                    self.openings[letter].append(fields[name].opening)
                 for key, positions in fields[name].everywhere().items():
                     self._note(letter + key, number, positions)
 

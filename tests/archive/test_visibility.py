@@ -12,6 +12,7 @@ from archive.visibility import (
     Scope,
     Withheld,
     next_end,
+    read_level,
     strictest,
     withheld_from,
 )
@@ -77,3 +78,11 @@ def test_the_strictest_level_holds() -> None:
     assert strictest([]) is Level.PUBLIC
     assert strictest([Level.INTERNAL, Level.HIDDEN, Level.PUBLIC]) is Level.HIDDEN
     assert strictest([Level.INTERNAL, Level.EMBARGOED]) is Level.EMBARGOED
+
+
+@pytest.mark.parametrize("level", Level)
+def test_what_the_log_says_of_a_level_is_read_back(level: Level) -> None:
+    until = LATER if level is Level.EMBARGOED else None
+    ruling = replace(RULING, level=level, until=until)
+    for moment in (NOON, LATER - dt.timedelta(seconds=1), LATER, LATER + dt.timedelta(days=1)):
+        assert read_level(ruling.in_words, moment) is ruling.level_at(moment)

@@ -89,7 +89,11 @@ def _card(url: str, request: Request, site: Site) -> CardModel:
     speaker = voice.speaker(entry.statement)
     source = voice.source(entry.source)
     html = voice.card(
-        shorten(words(entry.statement, language), _CARD_WORDS), speaker, source, entry.address
+        shorten(words(entry.statement, language), _CARD_WORDS),
+        speaker,
+        source,
+        entry.address,
+        voice.labels_of(entry.statement, entry.document),
     )
     return CardModel(
         title=voice.plain("statement.by", speaker=speaker),

@@ -7,8 +7,9 @@ from typing import ClassVar
 from archive.languages.named_days import named_days
 from archive.records import Document
 from search.analysis.carried import tables
+from search.engines.bm25 import rounded_length
 from search.index.carried import Carried
-from search.index.documents import languages_of
+from search.index.documents import EMPHASIS, languages_of
 from search.query.listed_names import listed_names
 from web.presentation.site import Site
 
@@ -58,13 +59,19 @@ class Data:
             for document in batch:
                 told.add(document, sources[document.source_id].kind)
         lengths = carried.lengths
-        average = sum(lengths) / len(lengths) if lengths else 1
         yield self.script(
             "documents",
             {
                 **told.columns,
-                "lengths": lengths,
-                "average": average or 1,
+                # As scores take them, so that they are those of the archive.
+                "lengths": {
+                    letter: [*map(rounded_length, some)] for letter, some in lengths.items()
+                },
+                "averages": {
+                    letter: sum(some) / max(len(some), 1) or 1 for letter, some in lengths.items()
+                },
+                "openings": carried.openings,
+                "emphasis": EMPHASIS,
                 "files": carried.files(),
                 "hits": self.HITS,
             },

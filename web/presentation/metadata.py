@@ -38,13 +38,16 @@ def metadata_of(entry: SourcedDocument | Sourced, language: Language, site: str)
         title = voice.plain("statement.by", speaker=voice.speaker(entry.statement))
         text = words(entry.statement, language)
         linked = _quotation(entry, language)
+        labels = voice.labels_of(entry.statement, entry.document)
     else:
         title, text = heading(entry.document), entry.document.text
         linked = _article(entry, language)
+        labels = voice.labels(entry.document)
     card = {
         "og:type": "article",
         "og:title": shorten(title, _CARD_TITLE),
-        "og:description": shorten(text, _CARD_TEXT),
+        # First, as whoever shows a card cuts it where it likes.
+        "og:description": shorten(" · ".join((*labels, text)), _CARD_TEXT),
         "og:url": entry.address,
         "og:site_name": site,
         "og:locale": _LOCALES[language],
@@ -92,6 +95,8 @@ def _article(entry: SourcedDocument | Sourced, language: Language) -> dict[str, 
     }
     if made.published and made.published.precision is Precision.DAY:
         article["datePublished"] = made.published.date.isoformat()
+    if entry.document.standing:
+        article["creativeWorkStatus"] = Voice(language).standing(entry.document.standing)
     if made.author:
         # As it is printed: whether it names a person, an office or an agency is not known.
         article["creditText"] = made.author

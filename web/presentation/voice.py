@@ -10,7 +10,7 @@ from markupsafe import Markup
 from archive.known.house_people import is_house_id
 from archive.languages.script import has_khmer
 from archive.records import Document, Language, Precision, Published, Source, Standing
-from archive.statements import Statement
+from archive.statements import ReviewState, Statement
 from archive.visibility import Level, Rights
 from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
@@ -50,11 +50,15 @@ class Voice:
         """The same as plain text."""
         return self._messages.counted(key, number, self.number(number))
 
-    def card(self, words: str, speaker: str, source: str, address: str) -> Markup:
+    def card(
+        self, words: str, speaker: str, source: str, address: str, labels: Sequence[str] = ()
+    ) -> Markup:
         """A statement for somebody else's page: no script, and no word of ours in the quote."""
+        told = Markup("").join(Markup(" · <strong>{}</strong>").format(each) for each in labels)
         return Markup(
-            '<blockquote lang="{}"><p>{}</p><footer>{} · <a href="{}">{}</a></footer></blockquote>'
-        ).format(self.language, words, speaker, address, source)
+            '<blockquote lang="{}"><p>{}</p>'
+            '<footer>{} · <a href="{}">{}</a>{}</footer></blockquote>'
+        ).format(self.language, words, speaker, address, source, told)
 
     def prose(self, text: str, marks: Sequence[Mark] = ()) -> Markup:
         """Any text, inside an element that has the page's own language."""
@@ -136,6 +140,12 @@ class Voice:
         """What is to be known of a document before it is used: how it stands, and for whom."""
         standing = (self.standing(document.standing),) if document.standing else ()
         return (*standing, *self.openness(document.level, document.rights))
+
+    def labels_of(self, statement: Statement, document: Document) -> tuple[str, ...]:
+        """The same of a statement: also that it was rejected, or is no longer found."""
+        rejected = statement.review is ReviewState.REJECTED
+        told = {"review.rejected": rejected, "statement.gone": not statement.current}
+        return (*(self.plain(key) for key, is_so in told.items() if is_so), *self.labels(document))
 
     def person(self, person: Person) -> str:
         """The name of somebody in this language, else the one that is known."""

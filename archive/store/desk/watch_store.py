@@ -11,8 +11,8 @@ from archive.errors import NotFoundError
 from archive.store.database.batches import batches
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import made_plain
-from archive.store.documents.showing import released
-from archive.store.tables import accounts, changes, saved_searches, told_of
+from archive.store.desk.untold import untold
+from archive.store.tables import accounts, saved_searches, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +84,34 @@ class WatchStore:
                 raise NotFoundError("There is no such saved search.")
 
     def untold(self, search: SavedSearch, upto: int, now: dt.datetime) -> set[str]:
-        """The documents that came in since it was saved, were not told of, and changed since then.
-
-        A document came in with its first change; to be read anew makes it no newer. What everybody
-        may know of only since then has not changed, but could not be told of before.
-        """
-        first = (
-            sa.select(changes.c.document_id)
-            .group_by(changes.c.document_id)
-            .having(sa.func.min(changes.c.seq) > search.began)
-        )
-        told = sa.select(told_of.c.document_id).where(told_of.c.search == search.id)
-        query = (
-            sa.select(changes.c.document_id)
-            .where(changes.c.seq <= upto)
-            .where(
-                (changes.c.seq > search.seen)
-                | changes.c.document_id.in_(released(search.made_at, now))
-            )
-            .where(changes.c.document_id.in_(first), changes.c.document_id.not_in(told))
-            .distinct()
-        )
+        """The documents that it has still to tell of: see the module that says which."""
         with reading(self._engine) as connection:
-            return set(connection.scalars(query))
+            return untold(connection, search, upto, now)
+
+    def under_way(self, search: SavedSearch) -> frozenset[str]:
+        """The documents of a letter of which nobody knows whether it arrived."""
+        query = sa.select(told_of.c.document_id).where(_lost(search))
+        with reading(self._engine) as connection:
+            return frozenset(connection.scalars(query))
+
+    def note_under_way(self, search: SavedSearch, told: Collection[str]) -> None:
+        """A letter that tells of them is given away now, and of nothing else until it arrives."""
+        rows = [_told(search, each, under_way=True) for each in sorted(told)]
+        with writing(self._engine) as connection:
+            _forget_under_way(connection, search)
+            if _is_kept(connection, search):
+                for some in batches(rows):
+                    connection.execute(sa.insert(told_of), list(some))
+
+    def note_not_taken(self, search: SavedSearch) -> None:
+        """The letter was refused: what it told of is untold, and goes with whatever is new."""
+        with writing(self._engine) as connection:
+            _forget_under_way(connection, search)
+
+    def note_arrived(self, search: SavedSearch, told: Collection[str]) -> None:
+        """A letter under way arrived, which told of these; what else is new has yet to be seen."""
+        with writing(self._engine) as connection:
+            _tell(connection, search, told)
 
     def note_looked(
         self, search: SavedSearch, upto: int, told: Collection[str], now: dt.datetime
@@ -116,19 +121,16 @@ class WatchStore:
         Who has ended the letters or chosen how often while one was under way has that.
         """
         own = saved_searches.c.id == search.id
-        rows = [{"search": search.id, "document_id": each} for each in sorted(told)]
         with writing(self._engine) as connection:
             often = connection.scalar(sa.select(saved_searches.c.often).where(own))
             if often is None:
                 return
-            for some in batches(rows):
-                connection.execute(sa.insert(told_of), list(some))
+            _tell(connection, search, told)
             values = {
                 "seen": upto,
                 "due_at": next_due(Often(often), now),
                 "failures": 0,
                 "reason": "",
-                "letters_sent": saved_searches.c.letters_sent + int(bool(told)),
             }
             connection.execute(sa.update(saved_searches).where(own).values(values))
 
@@ -210,6 +212,36 @@ def remove(connection: sa.Connection, which: sa.ColumnElement[bool]) -> int:
     ids = sa.select(saved_searches.c.id).where(which)
     connection.execute(sa.delete(told_of).where(told_of.c.search.in_(ids)))
     return connection.execute(sa.delete(saved_searches).where(which)).rowcount
+
+
+def _tell(connection: sa.Connection, search: SavedSearch, told: Collection[str]) -> None:
+    """A letter arrived that told of these, if of any; none is under way any more."""
+    _forget_under_way(connection, search)
+    if not told or not _is_kept(connection, search):
+        return
+    for some in batches([_told(search, each, under_way=False) for each in sorted(told)]):
+        connection.execute(sa.insert(told_of), list(some))
+    own = saved_searches.c.id == search.id
+    sent = saved_searches.c.letters_sent + 1
+    connection.execute(sa.update(saved_searches).where(own).values(letters_sent=sent))
+
+
+def _told(search: SavedSearch, document_id: str, *, under_way: bool) -> dict[str, object]:
+    return {"search": search.id, "document_id": document_id, "under_way": under_way}
+
+
+def _lost(search: SavedSearch) -> sa.ColumnElement[bool]:
+    return (told_of.c.search == search.id) & told_of.c.under_way
+
+
+def _forget_under_way(connection: sa.Connection, search: SavedSearch) -> None:
+    connection.execute(sa.delete(told_of).where(_lost(search)))
+
+
+def _is_kept(connection: sa.Connection, search: SavedSearch) -> bool:
+    """Whether it still is: whoever keeps it may end it at any moment."""
+    own = sa.select(saved_searches.c.id).where(saved_searches.c.id == search.id)
+    return connection.scalar(own) is not None
 
 
 def _due(now: dt.datetime) -> sa.ColumnElement[bool]:

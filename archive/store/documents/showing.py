@@ -96,26 +96,6 @@ def failures_shown(
     return [failure_of(row) for row in connection.execute(query).mappings()]
 
 
-def released(since: dt.datetime, now: dt.datetime) -> sa.Select[tuple[str]]:
-    """The ids of documents that were decided to be public since then, or whose embargo has ended.
-
-    Nobody has to do anything at the end of an embargo, so no change of the archive tells of it.
-    """
-    opened = ((rulings.c.level == Level.PUBLIC.value) & (rulings.c.at > since)) | (
-        (rulings.c.until > since) & (rulings.c.until <= now)
-    )
-
-    def ruled(scope: Scope) -> sa.Select[tuple[str]]:
-        return sa.select(rulings.c.subject).where(rulings.c.scope == scope.value, opened)
-
-    sources = ruled(Scope.SOURCE)
-    return sa.select(documents.c.id).where(
-        documents.c.id.in_(ruled(Scope.DOCUMENT))
-        | documents.c.source_id.in_(sources)
-        | documents.c.id.in_(corrected_from(sources))
-    )
-
-
 def _withheld(scope: Scope, audience: Audience, moment: dt.datetime) -> sa.Select[tuple[str]]:
     levels = [level.value for level in Level if not audience.sees(level)]
     return sa.select(rulings.c.subject).where(

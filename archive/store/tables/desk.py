@@ -83,6 +83,8 @@ told_of = sa.Table(
     metadata,
     sa.Column("search", sa.Text, sa.ForeignKey("saved_searches.id"), primary_key=True),
     sa.Column("document_id", sa.Text, sa.ForeignKey("documents.id"), primary_key=True),
+    # A letter with it was given to the mail server, which has not yet said that it took it.
+    sa.Column("under_way", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 asked_alerts = sa.Table(

@@ -1,14 +1,17 @@
 """The list of statements as a file: all that were found, with what proves them."""
 
 import csv
+import datetime as dt
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 from lxml import etree
 
+from archive.document_decisions import DocumentDecision, DocumentField
 from tests.web.api.conftest import Said
 
 
@@ -89,3 +92,32 @@ def test_a_person_can_be_followed(client: TestClient) -> None:
         answer = client.get(str(link["href"]))
         assert answer.headers["content-type"].startswith(str(link["type"]))
         assert "every village will have a well" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Withdrawn on 1 May 2024"), ("km", "បានដកវិញនៅថ្ងៃទី០១ ខែឧសភា ឆ្នាំ២០២៤")],
+)
+def test_a_card_says_that_the_document_was_withdrawn(
+    client: TestClient, said: Said, language: str, told: str
+) -> None:
+    decision = DocumentDecision(
+        document_id=said.direct.document_id,
+        field=DocumentField.STANDING,
+        value="withdrawn 2024-05-01",
+        at=dt.datetime.now(dt.UTC),
+        who="An editor",
+        why="It says so.",
+    )
+    page = BeautifulSoup(client.get(f"/{language}/statements/{said.direct.id}").text, "lxml")
+    (link,) = page.select("link[type='application/json+oembed']")
+    before = client.get(str(link["href"])).json()
+    said.archive.store.decide_documents([decision])
+    try:
+        card = client.get(str(link["href"])).json()
+    finally:
+        said.archive.store.decide_documents([replace(decision, value="")])
+    assert told not in before["html"]
+    footer = BeautifulSoup(card["html"], "lxml").select_one("blockquote footer")
+    assert footer
+    assert told in footer.text

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from archive.records import Language, Precision
-from archive.statements import StatementKind
+from archive.records import Language, Precision, Standing, StandingKind
+from archive.statements import ReviewState, StatementKind
 from tests.records import published_on
 from tests.web.entries import a_document_entry, an_entry
 from web.presentation.metadata import metadata_of
@@ -68,3 +69,44 @@ def test_a_card_is_cut_between_clusters() -> None:
     assert card.endswith("…")
     assert words[len(card) - 2] not in "\u17d2"
     assert card[-2] != "\u17d2"
+
+
+WITHDRAWN = Standing(kind=StandingKind.WITHDRAWN, since=dt.date(2024, 5, 1), why="It says so.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Withdrawn on 1 May 2024"), ("km", "បានដកវិញនៅថ្ងៃទី០១ ខែឧសភា ឆ្នាំ២០២៤")],
+)
+def test_how_a_document_stands_goes_with_every_card(language: Language, said: str) -> None:
+    document = a_document_entry(standing=WITHDRAWN)
+    for told in (
+        metadata_of(document, language, "Bannasar"),
+        metadata_of(replace(an_entry(), document=document.document), language, "Bannasar"),
+    ):
+        assert dict(told.card)["og:description"].startswith(f"{said} · ")
+        article = told.linked.get("isPartOf", told.linked)
+        assert isinstance(article, dict)
+        assert article["creativeWorkStatus"] == said
+
+
+def test_of_what_stands_a_card_says_the_words_alone() -> None:
+    told = metadata_of(a_document_entry(), "en", "Bannasar")
+    assert "·" not in dict(told.card)["og:description"]
+    assert "creativeWorkStatus" not in told.linked
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"review": ReviewState.REJECTED}, "Rejected"),
+        ({"current": False}, "No longer found"),
+    ],
+)
+def test_a_card_of_a_statement_that_is_not_to_be_used_says_so(
+    changes: dict[str, Any], said: str
+) -> None:
+    entry = an_entry()
+    entry = replace(entry, statement=replace(entry.statement, **changes))
+    card = dict(metadata_of(entry, "en", "Bannasar").card)
+    assert card["og:description"].startswith(said)

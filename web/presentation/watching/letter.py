@@ -54,8 +54,8 @@ def _in_a_line(text: str) -> str:
 def _text(saved: SavedSearch, found: News, house: House, here: str, voice: Voice) -> str:
     lines = [voice.plain("alert.lead", name=saved.name), ""]
     for entry in found.entries[:MOST_SHOWN]:
-        also = [entry.also] if entry.also else []
-        lines += [entry.title, f"{entry.author} · {entry.address}", *also, entry.summary, ""]
+        by = f"{entry.author} · {entry.address}"
+        lines += [entry.title, by, *entry.labels, entry.summary, ""]
     if len(found.entries) > MOST_SHOWN:
         rest = len(found.entries) - MOST_SHOWN
         lines += [voice.plain_counted("alert.more", rest), ""]
@@ -69,7 +69,7 @@ def _text(saved: SavedSearch, found: News, house: House, here: str, voice: Voice
 
 
 def _by(entry: Entry) -> str:
-    return " · ".join(filter(None, (entry.author, entry.also)))
+    return " · ".join((entry.author, *entry.labels))
 
 
 def _html(saved: SavedSearch, found: News, house: House, here: str, voice: Voice) -> Markup:

@@ -35,6 +35,10 @@ const queries = (() => {
   const LONGEST_NAME = 5;
   const STEM = "~";
   const CAPITAL = "=";
+  const STEMMED = 0.7;
+  const EXACT = 0.3;
+  const RUN = 0.02;
+  const BORDERS = 0.7;
 
   const shown = (text) =>
     text.replace(ZERO_WIDTH, "").replace(/[\u17e0-\u17e9]/g, (digit) => digit.charCodeAt(0) - 0x17e0);
@@ -143,12 +147,29 @@ const queries = (() => {
 
   const pairs = (clusters) => clusters.slice(1).map((each, at) => clusters[at] + each);
 
-  // One word: by its stem, else by its key; a Khmer word of three clusters or more also by these.
+  // Ways to find something, with what each counts.
+  const saying = (keys, share = 1) => ({ field: "words", keys, share });
+  const standing = (keys, share = RUN) => ({ field: "pairs", keys, share });
+
+  // One word: by its stem and as typed; a Khmer word of three clusters or more also by these.
   const wordPlan = (word) => {
-    const ways = [{ field: "words", keys: [word.stem ? STEM + word.stem : word.key] }];
-    if (THOUSANDS.test(word.key)) ways.push({ field: "words", keys: [word.key.replace(/[.,]/g, "")] });
-    if (word.clusters.length > 2) ways.push({ field: "pairs", keys: pairs(word.clusters) });
+    const ways = word.stem
+      ? [saying([STEM + word.stem], STEMMED), saying([word.key], EXACT)]
+      : [saying([word.key])];
+    if (THOUSANDS.test(word.key)) ways.push(saying([word.key.replace(/[.,]/g, "")]));
+    if (word.clusters.length > 2) ways.push(standing(pairs(word.clusters)));
     return ways;
+  };
+
+  // What finds nothing but ranks: Khmer words that stand together, by the pair over their border.
+  const rewards = (text, tables) => {
+    const words = wordsOf(shown(text), tables);
+    const borders = words.slice(1).flatMap((word, at) => {
+      const before = words[at];
+      const touch = before.end === word.start && before.clusters.length && word.clusters.length;
+      return touch ? [before.clusters[before.clusters.length - 1] + word.clusters[0]] : [];
+    });
+    return [...new Set(borders)].map((key) => standing([key], BORDERS));
   };
 
   // All that the clusters of a stretch may have become in a text that goes on before or after it.
@@ -196,8 +217,8 @@ const queries = (() => {
     if (!words.length) return [];
     const stretches = stretchWays(text.replace(ZERO_WIDTH, "").trim());
     return [
-      { field: "words", keys: words.map((word) => word.key) },
-      ...stretches.map((keys) => ({ field: "pairs", keys })),
+      saying(words.map((word) => word.key)),
+      ...stretches.map((keys) => standing(keys)),
     ];
   };
 
@@ -217,7 +238,7 @@ const queries = (() => {
     for (let at = 0; at < words.length; ) {
       const run = runs.find((each) => each.first === at);
       if (run) {
-        units.push({ ways: run.ways.map((keys) => ({ field: "words", keys })), tells: "fully" });
+        units.push({ ways: run.ways.map((keys) => saying(keys)), tells: "fully" });
       } else {
         const word = words[at];
         const tells = saysNothing(word, tables) ? "not" : binds(word, tables) ? "binds" : "fully";
@@ -252,11 +273,13 @@ const queries = (() => {
   const read = (query, tables) => {
     const wanted = [];
     const never = [];
+    const ranks = [];
     let typed = 0;
     let plain = [];
     const close = () => {
       const { units, words } = unitsOf(plain.join(" "), tables);
       wanted.push(...units);
+      ranks.push(...rewards(plain.join(" "), tables));
       typed += words;
       plain = [];
     };
@@ -286,7 +309,7 @@ const queries = (() => {
       }
     }
     close();
-    return { wanted: thatCount(wanted, typed).map((unit) => unit.ways), never };
+    return { wanted: thatCount(wanted, typed).map((unit) => unit.ways), never, ranks };
   };
 
   return { read, wordsOf: (text, tables) => wordsOf(shown(text), tables) };

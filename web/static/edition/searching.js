@@ -90,13 +90,6 @@
     }
   };
 
-  const ordered = (found, sort) => {
-    const documents = [...found.keys()].sort((one, other) => one - other);
-    if (sort === "oldest") return documents.reverse();
-    if (sort === "newest") return documents;
-    return documents.sort((one, other) => found.get(other) - found.get(one) || one - other);
-  };
-
   const hitsOf = async (held, documents) => {
     const files = documents.map((each) => Math.floor(each / held.hits));
     const loaded = await Promise.all(files.map((file) => edition.load(`hits/${language}/${file}`)));
@@ -149,7 +142,7 @@
     const query = asked.get("q") ?? "";
     const found = await finding.find(query, held);
     const sort = query.trim() ? (asked.get("sort") ?? "relevance") : (asked.get("sort") ?? "newest");
-    const passing = ordered(found, sort).filter((each) => passes(held, asked, each));
+    const passing = finding.ordered(found, sort, held).filter((each) => passes(held, asked, each));
     const pages = Math.max(1, Math.ceil(passing.length / SIZE));
     const now = Math.min(Math.max(1, Number(asked.get("page")) || 1), pages);
     const shown = passing.slice((now - 1) * SIZE, now * SIZE);

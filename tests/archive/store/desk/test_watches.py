@@ -10,6 +10,7 @@ from archive.desk.saved_searches import Often, SavedSearch
 from archive.errors import NotFoundError
 from archive.records import Document
 from archive.store import Store
+from archive.visibility import Level, Ruling, Scope
 from tests.archive.builders import a_document, saved
 
 AT = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
@@ -73,3 +74,48 @@ def test_a_failure_is_noted_with_a_wait(store: Store, kept: SavedSearch) -> None
     assert (after.failures, after.reason, after.letters_failed) == (1, "busy", 1)
     assert after.due_at > AT
     assert store.watches.letters().failed == 1
+
+
+def test_what_was_kept_back_when_it_was_saved_is_untold_once_it_is_public(
+    store: Store, kept: SavedSearch
+) -> None:
+    always, early, late = (come_in(store, name, name) for name in ("always", "early", "late"))
+    later = AT + dt.timedelta(hours=1)
+
+    def rule(document: Document, level: Level, at: dt.datetime) -> None:
+        store.visibility.decide(
+            Ruling(
+                scope=Scope.DOCUMENT, subject=document.id, level=level, until=None,
+                at=at, who="Dara", why="As agreed.",
+            )
+        )  # fmt: skip
+
+    rule(early, Level.HIDDEN, AT - dt.timedelta(hours=1))
+    now = store.last_change()
+    anew = replace(kept, id="abcdef012345", token="other", began=now, seen=now)  # noqa: S106 - none
+    store.watches.save(anew)
+    rule(late, Level.HIDDEN, later)
+    assert store.watches.untold(anew, store.last_change(), later) == set()
+    for each in (always, early, late):
+        rule(each, Level.PUBLIC, later + dt.timedelta(minutes=1))
+    assert store.watches.untold(anew, store.last_change(), later) == {early.id}
+
+
+def test_a_letter_under_way_is_known_until_it_arrives_or_is_refused(
+    store: Store, kept: SavedSearch
+) -> None:
+    new, upto = come_in(store, "new", "new.txt"), store.last_change()
+    for _ in range(2):
+        store.watches.note_under_way(kept, [new.id])
+        assert store.watches.under_way(kept) == {new.id}
+        assert store.watches.untold(kept, upto, AT) == {new.id}
+    store.watches.note_not_taken(kept)
+    assert store.watches.under_way(kept) == set()
+    store.watches.note_under_way(kept, [new.id])
+    store.watches.note_arrived(kept, [new.id])
+    assert store.watches.under_way(kept) == store.watches.untold(kept, upto, AT) == set()
+    (after,) = store.watches.all()
+    assert (after.letters_sent, after.seen) == (1, kept.seen)
+    store.watches.delete(kept.id, "dara")
+    store.watches.note_under_way(kept, [new.id])
+    assert store.watches.under_way(kept) == set()
