@@ -10,7 +10,7 @@ from tests.search.planning.joining import REMARKS, Archive, unit
 ARCHIVE = Archive(
     "ferry sank storm people city",  # 0
     "ferry storm city",  # 1
-    "ferry people city today",  # 2
+    "people city today",  # 2
     *("people city today said" for _ in range(30)),  # 3-32
     "ក្រសួង ទឹក ផ្សោត",  # 33
     "ក្រសួង ទឹក",  # 34
@@ -40,14 +40,14 @@ def test_a_third_of_the_words_is_still_needed() -> None:
     assert found(f"storm sank {other}") == set()
 
 
-def test_half_of_what_the_best_document_has_is_enough() -> None:
+def test_nearly_half_of_what_the_best_document_has_is_enough() -> None:
     # "zebra" is in no text and asks nothing.
-    assert found("ferry storm city people today zebra") == {0, 1, 2}
+    assert found("ferry storm city people today zebra") == {0, 1}
     assert found("zebra lion tiger wolf bear people city today said") == EVERYDAY
 
 
 def test_each_language_has_its_best_document() -> None:
-    # The English text has all of it, and no Khmer one half of that; names are told of in English.
+    # The English text has all of it, and no Khmer one nearly half of it.
     query = "ministry water dolphin ferry sank storm people"
     assert found(query) == {0, 33}
 
