@@ -14,13 +14,24 @@ from typing import NamedTuple
 
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
+from archive.languages.base import Token
 from archive.languages.english.words import stem
 from archive.languages.khmer.characters import CONSONANTS, IGNORABLE
 from archive.languages.khmer.fold import fold
+from archive.languages.number_words import numbers_in_words
 from archive.languages.script import KHMER_TEXT
 from archive.records import Language
 from search.analysis.forms import LATIN_WORD, Cluster, Form, Part, form_of
-from search.analysis.runs import Found, RunKind, Way, dotted, found_in, perhaps_joined, undotted
+from search.analysis.runs import (
+    Found,
+    RunKind,
+    Way,
+    dotted,
+    found_in,
+    in_words,
+    perhaps_joined,
+    undotted,
+)
 from search.analysis.spelling import is_known
 
 # Khmer letters and signs. Digits are not here: they are folded first, and numbers are read alike
@@ -147,7 +158,11 @@ def _analysed(text: str) -> Analysed:
     reading = _read(text, shown)
     runs: list[RunAt] = []
     beside: list[TermAt] = []
-    for found in sorted((*reading.dotted, *found_in(shown)), key=lambda each: each.start):
+    # A number in words comes before the joined writing that it is, as twenty-five, and behind one
+    # that goes on, as eight-year-old.
+    found_first = (*reading.dotted, *reading.numbers_in_words())
+    every = (*found_first, *found_in(shown))
+    for found in sorted(every, key=lambda each: (each.start, -each.end)):
         run = reading.run(found)
         beside += reading.beside(found)
         if run is not None and (not runs or run.first >= runs[-1].end):
@@ -222,6 +237,13 @@ class _Reading:
         key = "".join(cluster.key for cluster in clusters)
         self._add_word(Form(key, clusters=clusters), found.start, found.end)
         self._add_pairs([(found.start, cluster) for cluster in clusters])
+
+    def numbers_in_words(self) -> Iterator[Found]:
+        """Numbers that are no figures."""
+        places = zip(self.words, self._starts, self._ends, strict=True)
+        words = [Token(word.key, start, end) for word, start, end in places]
+        for number in numbers_in_words(words, self.text):
+            yield from in_words(number, self.text)
 
     def run(self, found: Found) -> RunAt | None:
         """A run by its words; None where it has none of its own, or is one plain number."""

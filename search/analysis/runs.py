@@ -9,6 +9,7 @@ from functools import lru_cache
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
 from archive.languages.khmer.characters import ASCII_DIGITS
+from archive.languages.number_words import NumberInWords
 from archive.languages.numbers import percent_end, quantities
 from archive.languages.telephones import telephones
 from search.analysis.capitals import acronym_key, acronyms, is_ordinary
@@ -24,6 +25,11 @@ from search.analysis.spelling import is_known
 
 Way = tuple[str, ...]
 """Terms at consecutive positions."""
+
+NUMBER_MARK = "#"
+"""What is before the term of a small number in words, which counts only beside what it counts."""
+
+_SMALL = 10
 
 
 class RunKind(StrEnum):
@@ -103,6 +109,19 @@ def perhaps_joined(text: str) -> Iterator[Found]:
         mark = "" if pair.pieces[-1].text.isdigit() else CAMEL_MARK
         ways = (_keys(pair), (mark + _key(pair.text),))
         yield Found(RunKind.APART, pair.start, pair.end, ways)
+
+
+def in_words_key(value: int) -> str:
+    """The term beside a number in words: that of its figures, where it is no small one."""
+    return f"{NUMBER_MARK}{value}" if value <= _SMALL else f"{value}"
+
+
+def in_words(number: NumberInWords, text: str) -> Iterator[Found]:
+    """The run of a number in words, and of so many per cent."""
+    key = in_words_key(number.value)
+    yield _by_term(RunKind.NUMBER, number.start, number.end, (key,))
+    if (end := percent_end(text, number.end)) is not None:
+        yield _by_term(RunKind.PERCENT, number.start, end, (f"{number.value}%",))
 
 
 def _called(text: str) -> Iterator[Found]:

@@ -161,10 +161,14 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """The documents that ``count`` children or more match; scored as in AnyOf."""
+    """The documents that ``count`` children or more match; scored as in AnyOf.
+
+    With ``weights``, one for each child, those whose children weigh ``count`` together or more.
+    """
 
     children: tuple["Plan", ...]
     count: int
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from archive.languages.khmer.clusters import cluster_spans, snap
 from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
 from search.analysis.capitals import ACRONYM_MARK
 from search.analysis.joined import CAMEL_MARK
-from search.analysis.runs import beside_in
+from search.analysis.runs import NUMBER_MARK, beside_in
 from search.engines import plan as plans
 from search.engines.plan import PAIRS, TextField
 from search.highlight.sightings import Spelling, sightings
@@ -32,7 +32,7 @@ _PAIR_FIELDS = tuple(PAIRS.values())
 _SHORT_STEM = 3
 
 # What a term may begin with that no text has.
-_MARKS = (STEM_MARK, ACRONYM_MARK, CAMEL_MARK)
+_MARKS = (STEM_MARK, ACRONYM_MARK, CAMEL_MARK, NUMBER_MARK)
 
 # Terms that a text may have in another writing: numbers, covid19, words in capitals, letters.
 _OF_A_RUN = re.compile(f"[{ACRONYM_MARK}{CAMEL_MARK}]|.*[0-9]|[{CONSONANTS}]{{2,}}$")

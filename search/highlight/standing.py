@@ -79,10 +79,15 @@ def _of_term(term_at: TermAt, text: str) -> TermSpan:
         return key, position, start + inside[0], start + inside[1]
     # A number or an abbreviation may go over several words.
     line = text.rfind("\n", 0, start) + 1
-    for term in beside_in(text[line : _end_of_line(text, end)]):
+    of_line = text[line : _end_of_line(text, end)]
+    for term in beside_in(of_line):
         keys = (term.key, stem_key(stem(term.key))) if term.of_word else (term.key,)
         if key in keys and term.start < end - line and start - line < term.end:
             return key, position, line + term.start, line + term.end
+    # One in words is told from words alone.
+    for beside in analyse(of_line).beside:
+        if key == beside.key and beside.start < end - line and start - line < beside.end:
+            return key, position, line + beside.start, line + beside.end
     raise _ElsewhereError
 
 

@@ -17,12 +17,10 @@ from search.engines.plan import Plan
 from search.planning.close import close, is_of_words
 from search.planning.planned import Planned
 from search.planning.reading import MOST_WORDS
+from search.planning.sentences import MOST_UNITS, of_sentence, some_of_sentence, told
 from search.planning.units import Unit
 from search.query.nodes import Remark
 from search.questions import Match
-
-MOST_UNITS = 5
-"""More units than these are a sentence, and so are more than ``MOST_WORDS`` words."""
 
 
 def units_needed(units: int) -> int:
@@ -87,10 +85,12 @@ class Joining:
         match self.match:
             case Match.ALL:
                 return _at_least(len(units), units)
+            case Match.SOME if _is_sentence(units, words):
+                return some_of_sentence(units)
             case Match.SOME:
                 return _at_least(some_needed(len(units)), units)
             case Match.BEST if _is_sentence(units, words):
-                return _of_sentence(units)
+                return of_sentence(units, self.documents)
             case Match.BEST:
                 return _any_of(self._close(units), *self._uncovered(units))
 
@@ -142,12 +142,12 @@ class Joining:
         Names, places and values are always among them.
         """
         distinct = tuple({unit.either: unit for unit in units}.values())
-        told = [self._told(unit) for unit in distinct]
+        tell = [told(unit, self.documents) for unit in distinct]
         proper = {place for place, unit in enumerate(distinct) if unit.proper}
         for count in range(1, units_needed(len(units))):
             for places in combinations(range(len(distinct)), count):
                 if proper <= set(places) and (
-                    sum(told[place] for place in places) >= _NEARLY * sum(told)
+                    sum(tell[place] for place in places) >= _NEARLY * sum(tell)
                 ):
                     yield tuple(distinct[place] for place in places)
 
@@ -160,9 +160,9 @@ class Joining:
         others = [unit for unit in units if unit is not left_out]
         if left_out is None or not others or not all(map(_is_known_there, others)):
             return
-        told = sum(map(self._told, others))
+        tell = sum(told(unit, self.documents) for unit in others)
         found = plans.AllOf(tuple(plan for unit in others if (plan := unit.there)))
-        if told >= _ENOUGH * self._most_to_tell() and self.documents(found):
+        if tell >= _ENOUGH * self._most_to_tell() and self.documents(found):
             self.remark(Remark.UNKNOWN_ELSEWHERE)
             yield found
 
@@ -184,12 +184,6 @@ class Joining:
     def _most_to_tell(self) -> float:
         """What a unit tells that one document has."""
         return log(1 + self.documents(plans.Everything()))
-
-    def _told(self, unit: Unit) -> float:
-        """How much a unit tells: the rarer, the more; a kind of thing half of that."""
-        everything = self.documents(plans.Everything())
-        told = log(1 + everything / max(self.documents(unit.either), 1))
-        return told / 2 if unit.telling is Telling.KIND else told
 
     def _most_telling(self, units: Sequence[Unit]) -> Plan:
         """The unit that tells most, in either language; any one of those that tell about as much.
@@ -245,16 +239,6 @@ def _that_count(units: Sequence[Unit], words: int) -> Sequence[Unit]:
 
 def _is_sentence(units: Sequence[Unit], words: int) -> bool:
     return len(units) > MOST_UNITS or words > MOST_WORDS
-
-
-def _of_sentence(units: Sequence[Unit]) -> Plan:
-    """Enough of all units, or of those that are known in the other language all there."""
-    either = _at_least(ceil(len(units) / 3), units)
-    if not any(unit.elsewhere for unit in units):
-        return either
-    there = tuple(dict.fromkeys(plan for unit in units if (plan := unit.there) is not None))
-    needed = len(there) - (len(there) > 2) if len(there) < MOST_UNITS else ceil(len(there) / 3)
-    return plans.AnyOf((either, plans.AtLeast(there, needed)))
 
 
 def _at_least(count: int, units: Sequence[Unit]) -> Plan:

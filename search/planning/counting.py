@@ -1,9 +1,11 @@
 """Numbers of a query: there only beside what they count."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from search.analysis.analyzer import wide_key
+from archive.languages.english.words import stem
+from search.analysis.analyzer import stem_key, wide_key
+from search.analysis.runs import NUMBER_MARK, in_words_key
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.plan import AnyOf, Beside, Part, Plan
 from search.planning.reading import Text
@@ -17,77 +19,43 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # Before these a number is a name and counts nothing: ផ្លូវជនបទលេខ ៣១២ is also road 312.
 _NUMBERED = frozenset({"លេខ", "ទី", "number", "no"})
 
-# Things are counted in words or in figures: two people, មនុស្ស ០២ នាក់. Not "one" and មួយ, which are
-# articles too. Khmer has several words for what is between ten and twenty.
-_IN_WORDS: Mapping[int, tuple[str, str]] = {
-    2: ("two", "ពីរ"),
-    3: ("three", "បី"),
-    4: ("four", "បួន"),
-    5: ("five", "ប្រាំ"),
-    6: ("six", "ប្រាំមួយ"),
-    7: ("seven", "ប្រាំពីរ"),
-    8: ("eight", "ប្រាំបី"),
-    9: ("nine", "ប្រាំបួន"),
-    10: ("ten", "ដប់"),
-    11: ("eleven", "ដប់ មួយ"),
-    12: ("twelve", "ដប់ ពីរ"),
-    13: ("thirteen", "ដប់ បី"),
-    14: ("fourteen", "ដប់ បួន"),
-    15: ("fifteen", "ដប់ ប្រាំ"),
-    16: ("sixteen", "ដប់ ប្រាំមួយ"),
-    17: ("seventeen", "ដប់ ប្រាំពីរ"),
-    18: ("eighteen", "ដប់ ប្រាំបី"),
-    19: ("nineteen", "ដប់ ប្រាំបួន"),
-    20: ("twenty", "ម្ភៃ"),
-    30: ("thirty", "សាមសិប"),
-    40: ("forty", "សែសិប"),
-    50: ("fifty", "ហាសិប"),
-    60: ("sixty", "ហុកសិប"),
-    70: ("seventy", "ចិត សិប"),
-    80: ("eighty", "ប៉ែតសិប"),
-    90: ("ninety", "កៅសិប"),
-}
-_CARDINALS = {
-    words[0]: value
-    for value, ways in _IN_WORDS.items()
-    for words in map(str.split, ways)
-    if len(words) == 1
-}
 _ORDINALS = frozenset({"first", "second", "third"})
+
+# What happened to so many people, who are not named: eight dead, ស្លាប់ ៨នាក់.
+_OF_PEOPLE = """
+arrested charged convicted dead detained died displaced drowned fined held hurt infected injured
+jailed killed missing rescued sentenced sickened trapped wounded
+"""
+_HAPPENED = frozenset(map(stem, _OF_PEOPLE.split()))
+_PEOPLE: tuple[Way, ...] = (("នាក់",), (stem_key(stem("people")),))
 
 # So many words may stand between: 500 US dollars, អណ្តូងទឹកស្អាត ១.០០០.
 _BETWEEN = 3
 
 
-def number_ways(text: Text, place: int) -> tuple[Way, ...]:
-    """What a number from two to ninety, or which of several, is written as where a word says it.
-
-    Nothing where the word is no number.
-    """
+def ordinal_ways(text: Text, place: int) -> tuple[Way, ...]:
+    """What a word for which of several is written as; nothing where it is no such word."""
     key = text.words[place].key
-    value = _CARDINALS.get(key)
-    if value is None and key not in _ORDINALS:
-        return ()
-    written = (*_words(value), *_figures(value)) if value else _said(text, place, place + 1)
-    return ((key,), *written)
+    return ((key,), *_said(text, place, place + 1)) if key in _ORDINALS else ()
 
 
-def in_words(ways: Sequence[Way]) -> tuple[Way, ...]:
-    """How else a small number in figures is written: in words of both languages, ០២."""
-    values = {int(way[0]) for way in ways if len(way) == 1 and way[0].isdecimal()}
+def figures(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """The ways of a number in figures: one in words has those of its value."""
+    return tuple(tuple(key.removeprefix(NUMBER_MARK) for key in way) for way in ways)
+
+
+def counted_ways(ways: Sequence[Way]) -> tuple[Way, ...]:
+    """Ways to write a number beside what it counts: in figures, in words, and as 02."""
+    values = sorted({int(way[0]) for way in figures(ways) if len(way) == 1 and way[0].isdecimal()})
     return tuple(
-        way
-        for value in sorted(values & _IN_WORDS.keys())
-        for way in (*_words(value), *_figures(value))
+        dict.fromkeys(
+            (
+                *figures(ways),
+                *((in_words_key(value),) for value in values if value > 1),
+                *((f"{value:{width}}",) for value in values if value > 1 for width in ("", "02")),
+            )
+        )
     )
-
-
-def _words(value: int) -> tuple[Way, ...]:
-    return tuple(tuple(words.split()) for words in _IN_WORDS[value])
-
-
-def _figures(value: int) -> tuple[Way, ...]:
-    return (f"{value}",), (f"{value:02}",)
 
 
 def is_round(ways: Sequence[Way]) -> bool:
@@ -125,6 +93,8 @@ def _parts(text: Text, place: int) -> tuple[Part, ...]:
     found = [each for each in text.widened if each.first <= place < each.end]
     said = [rendering.keys for each in found for rendering in each.renderings]
     said += _said(text, place, place + 1)
+    if word.stem in _HAPPENED:
+        said += _PEOPLE
     if not said:
         return ()
     typed = {word.key, wide_key(word)}

@@ -12,11 +12,17 @@ from search.analysis.analyzer import RunAt, WordAt
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
 from search.engines import plan
-from search.engines.plan import AllOf, AnyOf, Except, Plan, Term
+from search.engines.plan import AllOf, AnyOf, Except, Plan
 from search.expansion.names import NameRun
 from search.expansion.renderings import KHMER_WORD, Widened
 from search.expansion.written_dates import DateRun
-from search.planning.counting import beside_counted, in_words, is_round, number_ways
+from search.planning.counting import (
+    beside_counted,
+    counted_ways,
+    figures,
+    is_round,
+    ordinal_ways,
+)
 from search.planning.dated import date_ways
 from search.planning.meant import Meant, made_of, meant_by_joined, of_a_run
 from search.planning.planned import Highlight, Planned, highlighted
@@ -145,17 +151,19 @@ def _writing(text: Text, run: RunAt, here: Sequence[Widened], scope: Scope, requ
     ways: list[Plan] = [
         plan.Sequence(field, way, weight) for way in run.ways for field, weight in scope.words
     ]
-    if run.kind is RunKind.NUMBER and run.end == run.first + 1:
-        ways += [Term(field, text.words[run.first].key, weight) for field, weight in scope.words]
+    alone = text.words[run.first].key if run.end == run.first + 1 else ""
+    if run.kind is RunKind.NUMBER:
+        written = figures(run.ways) if not alone[:1].isdigit() else ((alone,),)
+        ways += [
+            plan.Sequence(field, way, weight) for way in written for field, weight in scope.words
+        ]
     if run.kind is RunKind.TORN:
         ways += as_it_stands(text.text[run.source_start : run.source_end], scope)
     typed = AnyOf(tuple(ways))
     if run.kind is RunKind.NUMBER:
-        alone = () if run.end > run.first + 1 else ((text.words[run.first].key,),)
-        figures = (*run.ways, *alone)
-        written = (*figures, *in_words(figures))
-        if counting := beside_counted(text, run.first, run.end, written, scope):
-            return _number(counting, typed, is_round(figures), required)
+        of_it = (*run.ways, *written)
+        if counting := beside_counted(text, run.first, run.end, counted_ways(of_it), scope):
+            return _number(counting, typed, is_round(figures(of_it)), required)
     whole = [each for each in here if each.end == run.end]
     meant = made_of(text, whole, scope)
     if not whole and run.kind is RunKind.JOINED:
@@ -220,10 +228,9 @@ def _word(text: Text, place: int, meant: Meant, required: bool, scope: Scope) ->
     value = typed[0].isdigit() or typed[0].isupper()
     plan_as_typed = spelt(text, place, place + 1, word_plan(word, scope), scope)
     if not text.is_sentence:
-        figures = ((word.key,),) if word.key.isdecimal() else ()
-        ways = (*figures, *in_words(figures)) or number_ways(text, place)
+        in_figures = ((word.key,),) if word.key.isdecimal() else ()
+        ways = counted_ways(in_figures) if in_figures else ordinal_ways(text, place)
         if ways and (counting := beside_counted(text, place, place + 1, ways, scope)):
-            in_figures = [way for way in ways if way[0].isdecimal()]
             return _number(counting, plan_as_typed, is_round(in_figures), required)
     return Unit(
         typed=plan_as_typed,

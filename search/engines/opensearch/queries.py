@@ -5,7 +5,7 @@ probabilities of the ways to say it are their boosts. How many documents have it
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TypeAlias
@@ -89,7 +89,10 @@ def finding(plan: Plan) -> Json:
         case plans.AnyOf():
             return _any(finding(child) for child in plan.children)
         case plans.AtLeast():
-            return _any((finding(child) for child in plan.children), plan.count)
+            children = [finding(child) for child in plan.children]
+            if plan.weights:
+                return _weighing(children, plan.weights, plan.count)
+            return _any(children, plan.count)
         case plans.Also() | plans.Unscored():
             return finding(plan.child)
         case _:
@@ -145,7 +148,10 @@ class Scoring:
             case plans.AnyOf():
                 return _any(self.query(child) for child in plan.children)
             case plans.AtLeast():
-                return _any((self.query(child) for child in plan.children), plan.count)
+                scored = [self.query(child) for child in plan.children]
+                if plan.weights:
+                    return {"bool": {"filter": finding(plan), "should": scored}}
+                return _any(scored, plan.count)
             case plans.Also():
                 bonus = [self.query(child) for child in plan.bonus]
                 return {"bool": {"must": self.query(plan.child), "should": bonus}}
@@ -206,6 +212,20 @@ def _any(queries: Iterable[Json], least: int = 1) -> Json:
     if len(some) < least:
         return NOTHING
     return {"bool": {"should": some, "minimum_should_match": least}}
+
+
+def _weighing(queries: Sequence[Json], weights: Sequence[int], least: int) -> Json:
+    """What the queries that find it weigh ``least`` for, or more.
+
+    A score of whole numbers is exact, and what is below it is not found, asked for scores or not.
+    """
+    some = [
+        {"constant_score": {"filter": query, "boost": weight}}
+        for query, weight in zip(queries, weights, strict=True)
+        if query != NOTHING and weight
+    ]
+    weighed = _any(some)
+    return {"function_score": {"query": weighed, "min_score": least}} if some else NOTHING
 
 
 def _row(field: TextField, keys: tuple[str, ...], probability: float = 1.0) -> Json:

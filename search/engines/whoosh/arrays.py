@@ -31,8 +31,15 @@ def union(parts: Sequence[Numbers], size: int) -> Numbers:
     return np.flatnonzero(marked)
 
 
-def in_at_least(count: int, parts: Sequence[Numbers], size: int) -> Numbers:
-    """What is in ``count`` parts or more."""
+def in_at_least(
+    count: int, parts: Sequence[Numbers], size: int, weights: Sequence[int] = ()
+) -> Numbers:
+    """What is in ``count`` parts or more; with weights in parts that weigh so much together."""
+    if weights:
+        weighed = np.zeros(size, np.int64)
+        for part, weight in zip(parts, weights, strict=True):
+            weighed[part] += weight
+        return np.flatnonzero(weighed >= count)
     if count <= 1:
         return union(parts, size)
     if count >= len(parts):

@@ -76,7 +76,7 @@ class Evaluator:
             case plans.AtLeast():
                 parts = [self.find(child) for child in plan.children]
                 self._count(parts)
-                return arrays.in_at_least(plan.count, parts, self._size)
+                return arrays.in_at_least(plan.count, parts, self._size, plan.weights)
             case plans.AllOf():
                 return self._find_all(plan)
             case plans.Also() | plans.Unscored():

@@ -40,7 +40,10 @@ def matches(plan: Plan, entry: IndexEntry) -> bool:
         case plans.AnyOf():
             return any(matches(child, entry) for child in plan.children)
         case plans.AtLeast():
-            return sum(matches(child, entry) for child in plan.children) >= plan.count
+            weights = plan.weights or (1,) * len(plan.children)
+            matched = (matches(child, entry) for child in plan.children)
+            weighed = zip(matched, weights, strict=True)
+            return sum(weight for found, weight in weighed if found) >= plan.count
         case plans.Except():
             return not matches(plan.child, entry)
         case plans.Unscored() | plans.Also():

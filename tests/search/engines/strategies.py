@@ -110,12 +110,18 @@ leaves: st.SearchStrategy[Plan] = st.one_of(
 )
 
 
+def _weighed(children: tuple[Plan, ...]) -> st.SearchStrategy[Plan]:
+    weights = st.tuples(*(st.integers(0, 3) for _ in children))
+    return st.builds(plans.AtLeast, st.just(children), st.integers(1, 6), weights)
+
+
 def _above(children: st.SearchStrategy[Plan]) -> st.SearchStrategy[Plan]:
     several = st.lists(children, max_size=4).map(tuple)
     return st.one_of(
         st.builds(plans.AllOf, several),
         st.builds(plans.AnyOf, several),
         st.builds(plans.AtLeast, several, st.integers(1, 4)),
+        several.flatmap(_weighed),
         st.builds(plans.Except, children),
         st.builds(plans.Unscored, children),
         st.builds(plans.Also, children, several),

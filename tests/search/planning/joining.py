@@ -11,6 +11,7 @@ from search.engines.plan import (
     AtLeast,
     Beside,
     Everything,
+    Has,
     Near,
     Part,
     Plan,
@@ -19,6 +20,7 @@ from search.engines.plan import (
     TextField,
     Unscored,
 )
+from search.expansion.renderings import KHMER_WORD
 from search.planning.best_match import Joining
 from search.planning.units import Unit
 from search.query.nodes import Remark
@@ -57,9 +59,14 @@ def _matches(plan: Plan, text: str) -> bool:
             return any(0 < abs(one - other) <= plan.slop + 1 for one in first for other in second)
         case AnyOf():
             return any(_matches(child, text) for child in plan.children)
-        case AllOf() | AtLeast():
-            needed = plan.count if isinstance(plan, AtLeast) else len(plan.children)
-            return sum(_matches(child, text) for child in plan.children) >= needed
+        case AllOf():
+            return all(_matches(child, text) for child in plan.children)
+        case AtLeast():
+            weights = plan.weights or (1,) * len(plan.children)
+            weighed = zip(plan.children, weights, strict=True)
+            return sum(weight for child, weight in weighed if _matches(child, text)) >= plan.count
+        case Has():
+            return plan.value == ("km" if KHMER_WORD.search(text) else "en")
         case Everything():
             return True
         case Also() | Unscored():

@@ -108,12 +108,8 @@ def test_all_and_some() -> None:
     assert found("ministry water Ream", Match.ALL) == {0}
     assert found("ministry water Ream", Match.SOME) == {0, 1, 2, 3, 4, 6, 7}
     assert found("dolphin water", Match.SOME) == {0, 1, 3, 4, 5, 6, 7, 8, 9}
-
-
-def test_of_a_sentence_a_third_will_do() -> None:
-    query = "ministry water Ream zebra lion Tiger"
-    assert found(query) == {0, 1, 2, 3, 4, 6, 7}
-    assert found("ministry water Techo", words=7) >= {0, 1}
+    # Of a sentence a third will do for one who takes some of the words.
+    assert found("ministry water Ream zebra lion Tiger", Match.SOME) == {0, 1, 2, 3, 4, 6, 7}
 
 
 def test_needed_units_grow_with_the_query_and_a_third_is_enough_of_a_long_one() -> None:

@@ -35,6 +35,8 @@ BODY = TextField.BODY
         AllOf(()),
         AtLeast((Term(BODY, "a"),), 2),
         AtLeast((Term(BODY, "a"), FINDS_NOTHING), 2),
+        AtLeast((FINDS_NOTHING,), 2, (3,)),
+        AtLeast((Term(BODY, "a"),), 2, (0,)),
         Blend(BODY, ()),
         Beside(BODY, (), (Part(("a",), 1.0),), 0),
         Row(BODY, ()),
@@ -71,6 +73,18 @@ def test_a_term_that_only_finds_is_no_script() -> None:
     scored, found = (Scoring(statistics).query(Term(BODY, "a", weight)) for weight in (1.0, 0.0))
     assert "script_score" in scored
     assert "constant_score" in found
+
+
+def test_what_weighs_too_little_is_not_found() -> None:
+    plan = AtLeast((Term(BODY, "a"), Term(BODY, "b")), 5, (3, 4))
+    found = finding(plan)
+    assert found["function_score"]["min_score"] == 5
+    weighed = found["function_score"]["query"]["bool"]["should"]
+    assert [each["constant_score"]["boost"] for each in weighed] == [3, 4]
+    statistics = Statistics(9, dict.fromkeys(TextField, 5.0), {(BODY, (key,)): 3 for key in "ab"})
+    scored = Scoring(statistics).query(plan)
+    assert scored["bool"]["filter"] == found
+    assert len(scored["bool"]["should"]) == 2
 
 
 def keys(count: int) -> Sequence[str]:

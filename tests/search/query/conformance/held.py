@@ -35,6 +35,11 @@ class Read:
     heading: Part
     dateline: Part
 
+    @property
+    def languages(self) -> set[str]:
+        """Those of its paragraphs."""
+        return {paragraph.language for paragraph in self.document.paragraphs}
+
 
 def read(document: Document) -> Read:
     fields = index_entry(document).fields

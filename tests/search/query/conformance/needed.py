@@ -5,6 +5,7 @@ from math import ceil
 
 from search.analysis.analyzer import WordAt
 from search.analysis.stopwords import Telling
+from search.query import nodes
 from search.query.nodes import Node
 
 
@@ -25,6 +26,11 @@ class Unit:
         if self.run:
             return True
         return self.word is not None and not self.word.clusters and self.telling is not Telling.NOT
+
+    @property
+    def tells_little(self) -> bool:
+        """Whether it says of which kind something is, or holds a sentence together."""
+        return self.telling is not Telling.FULLY
 
     @property
     def named(self) -> bool:
@@ -62,3 +68,28 @@ def enough(units: list[Unit], typed: int) -> int:
     if is_sentence(units, typed):
         return ceil(len(units) / 3)
     return {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}[len(units)]
+
+
+def tells_enough(told: int, most: int, everything: int, units: int) -> bool:
+    """Nearly half of the most that a document tells of a sentence, in twentieths of everything.
+
+    Of few units two fifths of everything too.
+    """
+    twentieths = max(step for step in range(21) if ceil(step / 20 * everything) <= max(most, 1))
+    least = 0.4 if units <= 12 else 0.0
+    return told >= max(1, ceil(max(least, 0.45 * twentieths / 20) * everything))
+
+
+def only_narrows(node: Node) -> bool:
+    """Whether no word of it is asked for; written out here, as the product has its own."""
+    match node:
+        case nodes.Is() | nodes.DateRange() | nodes.DayOfYear() | nodes.Not() | nodes.Identified():
+            return True
+        case nodes.Publisher() | nodes.Place() | nodes.Unmet():
+            return True
+        case nodes.Within():
+            return node.narrows
+        case nodes.And() | nodes.Or():
+            return all(map(only_narrows, node.children))
+        case _:
+            return False

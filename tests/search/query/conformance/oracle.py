@@ -17,7 +17,15 @@ from search.query import nodes
 from search.query.nodes import Attribute, Node
 from search.questions import Match
 from tests.search.query.conformance.held import Part, Read
-from tests.search.query.conformance.needed import Unit, enough, is_held, is_sentence, that_count
+from tests.search.query.conformance.needed import (
+    Unit,
+    enough,
+    is_held,
+    is_sentence,
+    only_narrows,
+    tells_enough,
+    that_count,
+)
 from tests.search.query.conformance.standing import (
     ends_a_run,
     has_word,
@@ -45,6 +53,7 @@ class _Asked:
 
     def __init__(self, read: Read, match: Match, archive: Sequence[Read]) -> None:
         self._archive = archive
+        self._read = read
         self._document = read.document
         self._title = read.title
         self._heading = read.heading
@@ -60,7 +69,7 @@ class _Asked:
             case nodes.Best():
                 return self._best(node.children, parts, self._match)
             case nodes.And():
-                joined = sum(not _only_narrows(child) for child in node.children) > 1
+                joined = sum(not only_narrows(child) for child in node.children) > 1
                 operand = self._operand if joined else self.node
                 return _fold(all, [operand(child, parts) for child in node.children])
             case nodes.Or():
@@ -126,7 +135,7 @@ class _Asked:
             case Attribute.KIND:
                 return {document.kind.value}
             case Attribute.LANGUAGE:
-                return {paragraph.language for paragraph in document.paragraphs}
+                return self._read.languages
             case Attribute.OCR:
                 return {document.ocr.value} if document.ocr else set()
             case Attribute.YEAR:
@@ -164,7 +173,8 @@ class _Asked:
         if not all(has for unit, has in zip(asked, there, strict=True) if unit.required):
             return False
         if match is not Match.BEST or is_sentence(asked, typed):
-            return sum(there) >= (len(asked) if match is Match.ALL else enough(asked, typed))
+            has_enough = sum(there) >= (len(asked) if match is Match.ALL else enough(asked, typed))
+            return has_enough and (match is not Match.BEST or self._tells_enough(asked, parts))
         if not all(has for unit, has in zip(asked, there, strict=True) if is_held(unit, asked)):
             return False
         if sum(there) < enough(asked, typed) and not self._has_nearly_all(asked, there, parts):
@@ -183,6 +193,30 @@ class _Asked:
         had = [tells for tells, has in zip(told, there, strict=True) if has]
         proper = all(has for unit, has in zip(units, there, strict=True) if unit.proper)
         return proper and sum(had) >= 0.75 * sum(told)
+
+    def _tells_enough(self, units: list["Unit"], parts: tuple[Part, ...]) -> bool:
+        """Of a sentence enough beside the document of its language that tells most."""
+        had = {unit: self._documents(unit, parts) for unit in units}
+        tells = {
+            unit: round(1000 * log(1 + len(self._archive) / count) / (1 + unit.tells_little))
+            for unit, count in had.items()
+            if count
+        }
+
+        def told(read: Read) -> int:
+            own = (read.title,) if parts == (self._title,) else (read.title, read.body)
+            asked = _Asked(read, self._match, self._archive)
+            return sum(weight for unit, weight in tells.items() if asked._has(unit, own))
+
+        return any(
+            tells_enough(
+                told(self._read),
+                max(told(each) for each in self._archive if language in each.languages),
+                sum(tells.values()),
+                len(units),
+            )
+            for language in self._read.languages
+        )
 
     def _documents(self, unit: "Unit", parts: tuple[Part, ...]) -> int:
         titled = parts == (self._title,)
@@ -277,21 +311,6 @@ class _Asked:
             for first in tails(node.text, words)
             for part in parts
         )
-
-
-def _only_narrows(node: Node) -> bool:
-    """Whether no word of it is asked for; written out here, as the product has its own."""
-    match node:
-        case nodes.Is() | nodes.DateRange() | nodes.DayOfYear() | nodes.Not() | nodes.Identified():
-            return True
-        case nodes.Publisher() | nodes.Place() | nodes.Unmet():
-            return True
-        case nodes.Within():
-            return node.narrows
-        case nodes.And() | nodes.Or():
-            return all(map(_only_narrows, node.children))
-        case _:
-            return False
 
 
 def _fold(join: Callable[[list[bool]], bool], answers: list[Answer]) -> Answer:
