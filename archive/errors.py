@@ -150,6 +150,10 @@ class AccountError(BannasarError):
     """An account cannot be made or changed as it was asked."""
 
 
+class SessionEndedError(AccountError):
+    """What somebody was about to change is theirs no longer: the session has ended meanwhile."""
+
+
 class VisibilityFault(StrEnum):
     """Why it cannot be decided as it was asked who may know of something."""
 

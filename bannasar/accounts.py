@@ -77,9 +77,7 @@ def reset(context: typer.Context, name: Name, home: Home = None) -> None:
     """Set another password and ask for no one-time codes, for somebody who has lost them."""
     with plain_errors():
         kept = _hashed(_password())
-        accounts, now = _accounts(context, home), dt.datetime.now(dt.UTC)
-        accounts.set_password(_name(name), kept, at=now)
-        accounts.set_second_factor(_name(name), None, at=now)
+        _accounts(context, home).reset(_name(name), kept, at=dt.datetime.now(dt.UTC))
     output.print(f"{name} signs in with the new password.")
 
 

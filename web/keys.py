@@ -25,9 +25,14 @@ def signing_key(home: Path) -> bytes:
     return path.read_bytes()
 
 
+def network_at(request: Request) -> str:
+    """Where a request comes from, as far as its client is one: of IPv6 the network of a house."""
+    return network_of(request.client.host if request.client else "")
+
+
 def client_stand_in(request: Request, home: Path, purpose: str) -> str:
     """What stands for a client, for one purpose: nobody can read the address out of it."""
-    address = network_of(request.client.host if request.client else "")
+    address = network_at(request)
     return hmac.new(signing_key(home), f"{purpose}:{address}".encode(), hashlib.sha256).hexdigest()
 
 

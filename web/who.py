@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 from fastapi import Depends, HTTPException, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from archive.accounts.records import Account, Role
 from archive.archive import Archive
@@ -112,20 +113,41 @@ Administrator = Annotated[Who, Depends(required(Role.ADMINISTRATOR))]
 
 
 async def keyed_form(request: Request) -> Mapping[str, str]:
-    """The form that somebody who has signed in sent from a page of ours; 403 from elsewhere."""
+    """The form that somebody who has signed in sent from a page of ours; 403 from elsewhere.
+
+    A form may take as long to come as its sender likes, so whoever was let in before it has come
+    is looked up anew; 401 and 403 as ``required`` where they are not whom they were.
+    """
+    before: Visitor | None = getattr(request.state, "visitor", None)
     form = await sent_form(request)
+    if before is not None and before.who is not None:
+        await run_in_threadpool(_require_still, request, before.who)
     if not is_keyed(request, form):
         raise HTTPException(_NOT_ALLOWED)
     return form
 
 
+def _require_still(request: Request, before: Who) -> None:
+    request.state.visitor = None
+    now = visitor_of(request).who
+    if now is None:
+        raise HTTPException(_NOT_SIGNED_IN)
+    if not now.account.role.may(before.account.role):
+        raise RoleMissing
+
+
 def is_keyed(request: Request, form: Mapping[str, str]) -> bool:
     """Whether a form has the key of the session that it was sent in."""
-    token = request.cookies.get(COOKIE, "")
+    token = session_of(request)
     return hmac.compare_digest(form.get(FORM_KEY, "").encode(), _form_key(token).encode())
 
 
 Form: TypeAlias = Annotated[Mapping[str, str], Depends(keyed_form)]
+
+
+def session_of(request: Request) -> str:
+    """What the browser shows, whether or not it is of a session."""
+    return request.cookies.get(COOKIE, "")
 
 
 def keep_token(request: Request, answer: Response, token: str) -> None:

@@ -9,6 +9,7 @@ from archive.accounts.one_time import step_of
 from archive.accounts.passwords import is_right
 from archive.accounts.records import account_name
 from archive.store.accounts.account_store import AccountStore
+from archive.store.accounts.sessions import Proof, Tries
 
 WINDOW = dt.timedelta(minutes=15)
 """So long does a failed try count."""
@@ -45,26 +46,23 @@ def sign_in(
         name = account_name(typed)
     except ValueError:
         name = ""
-    refused = store.refusals(name, address, now - WINDOW)
-    if (
-        refused.together >= MOST_TOGETHER
-        or refused.account >= MOST_OF_ACCOUNT
-        or refused.address >= MOST_FROM_ADDRESS
-    ):
+    number = _begin_try(store, name, address, now)
+    if number is None:
         return Refusal.TOO_MANY
     kept = store.secrets_of(name)
     right = is_right(password, kept.password if kept and not kept.disabled else None)
     if kept is None or not right:
-        store.note_refusal(name, address, now)
-        return Refusal.WRONG
+        return _refused(store, name, address, now)
+    step = None
     if kept.one_time_secret is not None:
         if not code.strip():
+            store.drop_try(number)
             return Refusal.CODE_NEEDED
         step = step_of(kept.one_time_secret, code, now, kept.one_time_used)
-        if step is None or not store.use_code(name, step):
-            store.note_refusal(name, address, now)
-            return Refusal.WRONG
-    return _begun(store, name, now)
+        if step is None:
+            return _refused(store, name, address, now)
+    begun = _begun(store, name, now, Proof(kept, step, number))
+    return _refused(store, name, address, now) if begun is None else begun
 
 
 def let_in(store: AccountStore, *, typed: str, address: str, now: dt.datetime) -> SignedIn | None:
@@ -76,14 +74,42 @@ def let_in(store: AccountStore, *, typed: str, address: str, now: dt.datetime) -
         name = account_name(typed)
     except ValueError:
         return None
-    kept = store.secrets_of(name)
-    if kept is None or kept.disabled:
+    begun = _begun(store, name, now)
+    if begun is None:
         store.note_refusal(name, address, now)
-        return None
-    return _begun(store, name, now)
+    return begun
 
 
-def _begun(store: AccountStore, name: str, now: dt.datetime) -> SignedIn:
+def knows_password(
+    store: AccountStore, *, name: str, password: str, address: str, now: dt.datetime
+) -> Refusal | None:
+    """None where ``password`` is the one of an account, whose session is open; else why not.
+
+    What is tried there counts like what is tried at the door: an open session is no way around.
+    """
+    number = _begin_try(store, name, address, now)
+    if number is None:
+        return Refusal.TOO_MANY
+    kept = store.secrets_of(name)
+    if not is_right(password, kept.password if kept else None):
+        return Refusal.WRONG
+    store.drop_try(number)
+    return None
+
+
+def _begin_try(store: AccountStore, name: str, address: str, now: dt.datetime) -> int | None:
+    most = Tries(MOST_TOGETHER, MOST_OF_ACCOUNT, MOST_FROM_ADDRESS)
+    return store.begin_try(name, address, now, now - WINDOW, most)
+
+
+def _refused(store: AccountStore, name: str, address: str, now: dt.datetime) -> Refusal:
+    store.note_refusal(name, address, now, counted=True)
+    return Refusal.WRONG
+
+
+def _begun(
+    store: AccountStore, name: str, now: dt.datetime, proof: Proof | None = None
+) -> SignedIn | None:
+    """A session, if what it stands on is still so as it begins: looking takes a while."""
     token = secrets.token_urlsafe(_TOKEN_BYTES)
-    store.begin_session(name, token, now)
-    return SignedIn(name, token)
+    return SignedIn(name, token) if store.begin_session(name, token, now, proof) else None

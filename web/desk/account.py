@@ -1,6 +1,8 @@
 """One's own account: another password, and the second factor."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,14 +10,17 @@ import segno
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from archive.accounts.one_time import address_of, new_secret, step_of
-from archive.accounts.passwords import hashed, is_right
+from archive.accounts.passwords import hashed
+from archive.accounts.sign_in import Refusal, knows_password
+from archive.errors import AccountError, SessionEndedError
 from web.desk.back import on_to
 from web.here import SiteHere
+from web.keys import network_at
 from web.render import render
-from web.who import AnyAccount, Form, Who
+from web.who import AnyAccount, Form, Who, session_of
 
 router = APIRouter()
-_UNUSABLE = 422
+_NOT_SIGNED_IN, _UNUSABLE, _MANY = 401, 422, 429
 _NEVER_USED = 0
 
 
@@ -23,10 +28,15 @@ class Told(StrEnum):
     """What came of a form."""
 
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - what is told, no password
+    TOO_MANY = "too_many"
+    """Too many wrong ones, here or at the door."""
     WEAK_PASSWORD = "weak_password"  # noqa: S105 - what is told, no password
     WRONG_CODE = "wrong_code"
     FACTOR_SET = "factor_set"
     FACTOR_REMOVED = "factor_removed"
+
+
+_TOLD = {Refusal.WRONG: Told.WRONG_PASSWORD, Refusal.TOO_MANY: Told.TOO_MANY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +59,17 @@ def account(who: AnyAccount, request: Request, told: str = "") -> Response:
 def change_password(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Response:
     """Set another password; every session ends, this one too."""
     accounts = site.archive.store.accounts
-    if not _knows_password(who, form.get("password", ""), site):
-        return _refused(request, Told.WRONG_PASSWORD)
+    if refusal := _refusal(who, form.get("password", ""), request, site):
+        return _refused(request, _TOLD[refusal])
     try:
         kept = hashed(form.get("new_password", ""))
     except ValueError:
         return _refused(request, Told.WEAK_PASSWORD)
     name = who.account.name
-    accounts.set_password(name, kept, at=dt.datetime.now(dt.UTC), by=name)
+    with _while_signed_in():
+        accounts.set_password(
+            name, kept, at=dt.datetime.now(dt.UTC), by=name, session=session_of(request)
+        )
     return on_to(request, "/sign-in")
 
 
@@ -73,29 +86,51 @@ def second_factor(who: AnyAccount, form: Form, request: Request, site: SiteHere)
     step = step_of(secret, form.get("code", ""), now, _NEVER_USED)
     if step is None:
         return render(request, "account.html", _with_secret(who, secret, Told.WRONG_CODE))
-    site.archive.store.accounts.set_second_factor(name, secret, at=now, by=name)
-    site.archive.store.accounts.use_code(name, step)
+    with _while_signed_in():
+        site.archive.store.accounts.set_second_factor(
+            name, secret, at=now, by=name, used=step, session=session_of(request)
+        )
     return on_to(request, f"/account?told={Told.FACTOR_SET}")
 
 
 @router.post("/account/no-second-factor")
 def no_second_factor(who: AnyAccount, form: Form, request: Request, site: SiteHere) -> Response:
     """Ask for no codes any more, of whoever knows the password."""
-    if not _knows_password(who, form.get("password", ""), site):
-        return _refused(request, Told.WRONG_PASSWORD)
+    if refusal := _refusal(who, form.get("password", ""), request, site):
+        return _refused(request, _TOLD[refusal])
     name = who.account.name
     accounts = site.archive.store.accounts
-    accounts.set_second_factor(name, None, at=dt.datetime.now(dt.UTC), by=name)
+    with _while_signed_in():
+        accounts.set_second_factor(
+            name, None, at=dt.datetime.now(dt.UTC), by=name, session=session_of(request)
+        )
     return on_to(request, f"/account?told={Told.FACTOR_REMOVED}")
 
 
-def _knows_password(who: Who, password: str, site: SiteHere) -> bool:
-    secrets = site.archive.store.accounts.secrets_of(who.account.name)
-    return is_right(password, secrets.password if secrets else None)
+@contextmanager
+def _while_signed_in() -> Iterator[None]:
+    """Looking at a password takes a while: who was signed out meanwhile changes nothing."""
+    try:
+        yield
+    except SessionEndedError as error:
+        raise HTTPException(_NOT_SIGNED_IN) from error
+    except AccountError as error:
+        raise HTTPException(_UNUSABLE) from error
+
+
+def _refusal(who: Who, password: str, request: Request, site: SiteHere) -> Refusal | None:
+    return knows_password(
+        site.archive.store.accounts,
+        name=who.account.name,
+        password=password,
+        address=network_at(request),
+        now=dt.datetime.now(dt.UTC),
+    )
 
 
 def _refused(request: Request, told: Told) -> Response:
-    return render(request, "account.html", AccountPage(told), _UNUSABLE)
+    status = _MANY if told is Told.TOO_MANY else _UNUSABLE
+    return render(request, "account.html", AccountPage(told), status)
 
 
 def _with_secret(who: Who, secret: str, told: Told | None) -> AccountPage:

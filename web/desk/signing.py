@@ -16,6 +16,7 @@ from web.desk.back import on_to
 from web.desk.openid import SsoError, SsoFault, begin, named, offered
 from web.forms import sent_form
 from web.here import SiteHere
+from web.keys import network_at
 from web.presentation.site import Site
 from web.render import own_address, render
 from web.who import COOKIE, Form, drop_token, keep_token, visitor_of
@@ -82,7 +83,7 @@ def come_back(
         result = let_in(
             site.archive.store.accounts,
             typed=name,
-            address=request.client.host if request.client else "",
+            address=network_at(request),
             now=dt.datetime.now(dt.UTC),
         )
         if result is None:
@@ -109,7 +110,7 @@ def enter(
         typed=name,
         password=form.get("password", ""),
         code=form.get("code", ""),
-        address=request.client.host if request.client else "",
+        address=network_at(request),
         now=now,
     )
     if not isinstance(result, SignedIn):

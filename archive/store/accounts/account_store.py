@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from archive.accounts.records import Account, Act, Deed, NumberedAct, Role
-from archive.errors import AccountError
+from archive.errors import AccountError, SessionEndedError
 from archive.store.accounts import acting, sessions
 from archive.store.database.engine import reading, writing
 from archive.store.database.plain import fault_in
@@ -100,24 +100,51 @@ class AccountStore:
             _note(connection, Deed.ACCOUNT_ENABLED, name, at, by)
 
     def set_password(
-        self, name: str, password: str, *, at: dt.datetime, by: str = COMMAND_LINE
+        self,
+        name: str,
+        password: str,
+        *,
+        at: dt.datetime,
+        by: str = COMMAND_LINE,
+        session: str | None = None,
     ) -> None:
-        """Keep another hash, and end every session: who has the old password is out."""
+        """Keep another hash, and end every session: who has the old password is out.
+
+        With ``session`` only as long as that one lasts; SessionEndedError.
+        """
         with writing(self._engine) as connection:
+            _require_session(connection, name, session)
             _held(connection, name)
-            _change(connection, name, password=password)
-            sessions.end_all_of(connection, name)
-            _note(connection, Deed.PASSWORD_SET, name, at, by)
+            _set_password(connection, name, password, at, by)
 
     def set_second_factor(
-        self, name: str, secret: str | None, *, at: dt.datetime, by: str = COMMAND_LINE
+        self,
+        name: str,
+        secret: str | None,
+        *,
+        at: dt.datetime,
+        by: str = COMMAND_LINE,
+        used: int = 0,
+        session: str | None = None,
     ) -> None:
-        """Ask for one-time codes of ``secret`` from now on; None asks for none."""
-        deed = Deed.SECOND_FACTOR_REMOVED if secret is None else Deed.SECOND_FACTOR_SET
+        """Ask for one-time codes of ``secret`` from now on; None asks for none.
+
+        Codes up to the half minute ``used`` are used up. ``session`` as for a password: in one,
+        what is asked for is only replaced after it was removed; AccountError.
+        """
+        with writing(self._engine) as connection:
+            _require_session(connection, name, session)
+            asked_for = _held(connection, name).one_time_secret is not None
+            if session is not None and secret is not None and asked_for:
+                raise AccountError("One-time codes are asked for already. Remove them first.")
+            _set_second_factor(connection, name, secret, at, by, used)
+
+    def reset(self, name: str, password: str, *, at: dt.datetime, by: str = COMMAND_LINE) -> None:
+        """Keep another hash, ask for no one-time codes, and end every session, all at once."""
         with writing(self._engine) as connection:
             _held(connection, name)
-            _change(connection, name, one_time_secret=secret, one_time_used=0)
-            _note(connection, deed, name, at, by)
+            _set_password(connection, name, password, at, by)
+            _set_second_factor(connection, name, None, at, by)
 
     def secrets_of(self, name: str) -> sessions.Secrets | None:
         """What somebody's password and codes are compared with; None where nobody is called so."""
@@ -125,18 +152,27 @@ class AccountStore:
             row = _row(connection, name)
             return None if row is None else sessions.secrets_of(row)
 
-    def use_code(self, name: str, step: int) -> bool:
-        """Use up a one-time code; False where it, or a later one, has been used meanwhile."""
-        with writing(self._engine) as connection:
-            own = (accounts.c.name == name) & (accounts.c.one_time_used < step)
-            used = connection.execute(sa.update(accounts).where(own).values(one_time_used=step))
-            return used.rowcount == 1
+    def begin_session(
+        self, name: str, token: str, at: dt.datetime, proof: sessions.Proof | None = None
+    ) -> bool:
+        """Let whoever shows ``token`` be ``name`` from now on; sessions that ended are dropped.
 
-    def begin_session(self, name: str, token: str, at: dt.datetime) -> None:
-        """Let whoever shows ``token`` be ``name`` from now on; sessions that ended are dropped."""
+        False, and nothing is begun, where ``proof`` holds no more or the account lets nobody in by
+        now. Without one somebody else answers for who it is.
+        """
         with writing(self._engine) as connection:
+            row = _row(connection, name)
+            if row is None or row.disabled:
+                return False
+            if proof is not None:
+                if not proof.still_holds(sessions.secrets_of(row)):
+                    return False
+                if proof.step is not None:
+                    _change(connection, name, one_time_used=proof.step)
+                sessions.drop_try(connection, proof.number)
             sessions.begin(connection, name, token, at)
             _note(connection, Deed.SIGNED_IN, name, at, name)
+            return True
 
     def session(self, token: str, now: dt.datetime) -> Account | None:
         """Who shows ``token``; None where its session ended, or the account may not sign in.
@@ -158,17 +194,35 @@ class AccountStore:
             if (name := sessions.end(connection, token)) is not None:
                 _note(connection, Deed.SIGNED_OUT, name, at, name)
 
-    def note_refusal(self, name: str, address: str, at: dt.datetime) -> None:
-        """Count a try that failed; the log tells of it where there is such an account."""
+    def begin_try(
+        self, name: str, address: str, at: dt.datetime, since: dt.datetime, most: sessions.Tries
+    ) -> int | None:
+        """Count a try before it is looked at, and give its number; None where it is too many.
+
+        So any number at once are no more than one after the other.
+        """
         with writing(self._engine) as connection:
-            sessions.note_try(connection, name, address, at)
+            if sessions.tries(connection, name, address, since).reach(most):
+                return None
+            return sessions.note_try(connection, name, address, at)
+
+    def drop_try(self, number: int) -> None:
+        """Count a try no more that did not fail."""
+        with writing(self._engine) as connection:
+            sessions.drop_try(connection, number)
+
+    def note_refusal(
+        self, name: str, address: str, at: dt.datetime, *, counted: bool = False
+    ) -> None:
+        """Somebody was not let in; the log tells of it where there is such an account.
+
+        ``counted`` is whether the try that failed has been counted already.
+        """
+        with writing(self._engine) as connection:
+            if not counted:
+                sessions.note_try(connection, name, address, at)
             if _row(connection, name) is not None:
                 _note(connection, Deed.SIGN_IN_REFUSED, name, at, address)
-
-    def refusals(self, name: str, address: str, since: dt.datetime) -> sessions.Refusals:
-        """How many tries have failed since then."""
-        with reading(self._engine) as connection:
-            return sessions.refusals(connection, name, address, since)
 
     def note(self, act: Act) -> None:
         """Add an entry to the log, of what has no table of its own."""
@@ -203,6 +257,32 @@ def _held(connection: sa.Connection, name: str) -> sa.Row[tuple[object, ...]]:
     if row is None:
         raise AccountError(f"There is no account {name}. See `bannasar user list`.")
     return row
+
+
+def _set_password(
+    connection: sa.Connection, name: str, password: str, at: dt.datetime, by: str
+) -> None:
+    _change(connection, name, password=password)
+    sessions.end_all_of(connection, name)
+    _note(connection, Deed.PASSWORD_SET, name, at, by)
+
+
+def _set_second_factor(
+    connection: sa.Connection,
+    name: str,
+    secret: str | None,
+    at: dt.datetime,
+    by: str,
+    used: int = 0,
+) -> None:
+    deed = Deed.SECOND_FACTOR_REMOVED if secret is None else Deed.SECOND_FACTOR_SET
+    _change(connection, name, one_time_secret=secret, one_time_used=used)
+    _note(connection, deed, name, at, by)
+
+
+def _require_session(connection: sa.Connection, name: str, token: str | None) -> None:
+    if token is not None and not sessions.is_open(connection, token, name):
+        raise SessionEndedError("That session has ended. Sign in again.")
 
 
 def _change(connection: sa.Connection, name: str, **values: object) -> None:

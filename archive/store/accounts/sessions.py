@@ -26,6 +26,32 @@ class Secrets:
     one_time_secret: str | None = field(repr=False)
     one_time_used: int
 
+    def ask_the_same(self, before: "Secrets") -> bool:
+        """Whether whoever gave what was asked for before has given what is asked for by now."""
+        return (
+            not self.disabled
+            and self.password == before.password
+            and self.one_time_secret == before.one_time_secret
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What somebody is let in by.
+
+    ``secrets`` are those that the password and the code were compared with, ``step`` the half
+    minute of the code if one was asked for, and ``number`` that of the try.
+    """
+
+    secrets: Secrets
+    step: int | None
+    number: int
+
+    def still_holds(self, now: Secrets) -> bool:
+        """Whether nobody has changed what it was compared with, or used the code, meanwhile."""
+        unused = self.step is None or self.step > now.one_time_used
+        return now.ask_the_same(self.secrets) and unused
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -36,12 +62,20 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusals:
-    """How many tries failed: for this account from this address, for the account, from there."""
+class Tries:
+    """How many tries, failed or going on: of this account from this address, of it, from there."""
 
     together: int
     account: int
     address: int
+
+    def reach(self, most: "Tries") -> bool:
+        """Whether one more would be too many."""
+        return (
+            self.together >= most.together
+            or self.account >= most.account
+            or self.address >= most.address
+        )
 
 
 def secrets_of(row: sa.Row[tuple[object, ...]]) -> Secrets:
@@ -87,30 +121,42 @@ def end(connection: sa.Connection, token: str) -> str | None:
     return name
 
 
+def is_open(connection: sa.Connection, token: str, name: str) -> bool:
+    """Whether there is still a session of ``name`` by that token."""
+    own = (sessions.c.id == _id(token)) & (sessions.c.account == name)
+    return connection.execute(sa.select(sessions.c.id).where(own)).first() is not None
+
+
 def end_all_of(connection: sa.Connection, name: str) -> None:
     """Drop every session of an account."""
     connection.execute(sa.delete(sessions).where(sessions.c.account == name))
 
 
-def note_try(connection: sa.Connection, name: str, address: str, at: dt.datetime) -> None:
-    """Count a try that failed; those of long ago are dropped."""
+def note_try(connection: sa.Connection, name: str, address: str, at: dt.datetime) -> int:
+    """Count a try, and give its number; those of long ago are dropped."""
     connection.execute(sa.delete(sign_in_tries).where(sign_in_tries.c.at < at - _TRIES_KEPT))
-    connection.execute(
-        sa.insert(sign_in_tries).values(
-            number=next_number(sign_in_tries.c.number), account=name, address=address, at=at
-        )
-    )
+    number: int = connection.execute(
+        sa.insert(sign_in_tries)
+        .values(number=next_number(sign_in_tries.c.number), account=name, address=address, at=at)
+        .returning(sign_in_tries.c.number)
+    ).scalar_one()
+    return number
 
 
-def refusals(connection: sa.Connection, name: str, address: str, since: dt.datetime) -> Refusals:
-    """How many tries failed since then."""
+def drop_try(connection: sa.Connection, number: int) -> None:
+    """Count a try no more: it did not fail."""
+    connection.execute(sa.delete(sign_in_tries).where(sign_in_tries.c.number == number))
+
+
+def tries(connection: sa.Connection, name: str, address: str, since: dt.datetime) -> Tries:
+    """How many there were since then."""
     of_account, from_there = sign_in_tries.c.account == name, sign_in_tries.c.address == address
     counted = sa.select(
         sa.func.count().filter(of_account & from_there),
         sa.func.count().filter(of_account),
         sa.func.count().filter(from_there),
     ).where(sign_in_tries.c.at >= since)
-    return Refusals(*connection.execute(counted).one())
+    return Tries(*connection.execute(counted).one())
 
 
 def _id(token: str) -> str:
