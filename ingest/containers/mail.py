@@ -10,7 +10,7 @@ from ingest.files.mail import Attachment, Mail, read_mail
 from ingest.files.members import Member, beneath, ready, refused
 from ingest.files.served import Served
 from ingest.limits import MAX_MAIL_DEPTH
-from ingest.provenance.dating import from_meta
+from ingest.provenance.dating import from_mail
 from ingest.provenance.publishers import sender_source
 from ingest.readers.mail import sender_remarks
 
@@ -47,7 +47,7 @@ def _attached(data: bytes, below: str, depth: int) -> Iterator[Member]:
 
 def _sent(mail: Mail) -> Published | None:
     """The day of the letter: what is attached to it may be older, and says so itself then."""
-    day = from_meta([mail.sent.isoformat()] if mail.sent else [])
+    day = from_mail(mail.sent, mail.received)
     return replace(day, confidence=_OF_LETTER) if day else None
 
 
