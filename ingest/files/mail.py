@@ -14,7 +14,7 @@ from email.errors import (
 )
 from email.header import decode_header
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
@@ -23,6 +23,7 @@ from ingest.files.mime import message_of
 from ingest.files.outlook import SIGNATURE, message_in
 from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER, MAX_PARTS
 from ingest.markup.blocks import one_line
+from ingest.provenance.printed import mail_moment
 from ingest.reading import Remark
 from ingest.text.decode import Decoded, decode
 
@@ -63,8 +64,7 @@ class Mail:
     @property
     def message_id(self) -> str:
         """What the sender's system calls the message, with its brackets; empty where nothing."""
-        raw = (value for name, value in self._message.raw_items() if name.lower() == "message-id")
-        return " ".join(str(next(raw, ""))[:MAX_HEADER].split())
+        return " ".join(self._raw("message-id").split())
 
     @property
     def sender(self) -> str:
@@ -84,9 +84,8 @@ class Mail:
     @property
     def _sender(self) -> tuple[str, str]:
         """Name and address, decoded here: the library puts a space where a long name is wrapped."""
-        raw = (value for name, value in self._message.raw_items() if name.lower() == "from")
         try:
-            value = _as_written(str(next(raw, ""))[:MAX_HEADER])
+            value = _as_written(self._raw("from"))
             name, address = parseaddr(" ".join(value.split()))
             decoded = "".join(
                 part if isinstance(part, str) else part.decode(charset or "latin-1", "replace")
@@ -99,13 +98,13 @@ class Mail:
     @property
     def sent(self) -> dt.datetime | None:
         """When the sender's system says it was sent."""
-        return _moment(self._header("date"))
+        return mail_moment(" ".join(self._raw("date").split()))
 
     @property
     def received(self) -> tuple[dt.datetime, ...]:
         """When the systems on the way say that they received it; empty where none says so."""
         moments = (
-            _moment(str(value)[:MAX_HEADER].rpartition(";")[2].strip())
+            mail_moment(str(value)[:MAX_HEADER].rpartition(";")[2].strip())
             for name, value in self._message.raw_items()
             if name.lower() == "received"
         )
@@ -146,6 +145,11 @@ class Mail:
             name = _unused(_name(part, number), names)
             names.add(name)
             yield Attachment(name, _bytes(part))
+
+    def _raw(self, name: str) -> str:
+        """A header as it was written: the library mends a year, and puts spaces into names."""
+        raw = (value for key, value in self._message.raw_items() if key.lower() == name)
+        return str(next(raw, ""))[:MAX_HEADER]
 
     def _header(self, name: str) -> str:
         return one_line(str(self._message[name] or ""))
@@ -192,13 +196,6 @@ def read_mail(data: bytes) -> Mail:
 def _as_written(value: str) -> str:
     """A header whose letters were not written out, as systems send them that take UTF-8."""
     return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _moment(written: str) -> dt.datetime | None:
-    try:
-        return parsedate_to_datetime(written)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _plain_text(part: EmailMessage) -> str:
