@@ -59,6 +59,11 @@ class Entities:
         """Whether somebody has been named with these very words."""
         return joined(name) in self._by_name
 
+    def ends(self, word: str) -> bool:
+        """Whether somebody has been named whose name of several words ends in this one."""
+        held = self._by_part.get(word.casefold(), [])
+        return any(_ends_in(each, word.casefold()) for each in held[-_MEMORY:])
+
     def fullest(self, name: str) -> str:
         """The longer name seen in the text that ends in ``name``, or begins with a lone word."""
         return self._printed.fullest(name)
@@ -224,7 +229,8 @@ class Entities:
             if agree(entity.gender, mention.gender)
         ]
         if len(parts) == 1:
-            return known[0] if known else None
+            called = (each for each in known if _ends_in(each, parts[0]))
+            return next(called, known[0] if known else None)
         longer = (each for each in known if parts == each.name.casefold().split()[-len(parts) :])
         shorter = (each for each in known if each.name.casefold().split() == parts[-1:])
         return next(longer, None) or next(shorter, None)
@@ -300,6 +306,10 @@ class Entities:
         """Who was first named before ``place``, the last first."""
         index = bisect_left(self._everybody, place, key=lambda entity: entity.first)
         return self._everybody[max(0, index - _MEMORY) : index][::-1]
+
+
+def _ends_in(entity: Entity, word: str) -> bool:
+    return entity.name.casefold().split()[-1:] == [word]
 
 
 def _post(mention: Mention) -> tuple[str, tuple[int, int]]:

@@ -10,6 +10,8 @@ from ingest.statements.mention import Kind, Mention
 
 _LESSER = frozenset({"shadow", "deputy", "vice", "former", "assistant", "ex", "under"})
 """Words that make another post of one: the shadow foreign secretary is not the secretary."""
+_ROYAL = frozenset({"Prince", "Princess", "King", "Queen"})
+"""Titles of those who are called by the first name, which is no other's surname."""
 _PARENT = re.compile(
     r"(?:\w+ )?(?:father|mother|dad|mum|mom|parent|grandmother|grandfather)[ -]of[ -]\w+$"
 )
@@ -17,6 +19,10 @@ _PARENT = re.compile(
 
 def completed(mention: Mention, entities: Entities) -> Mention:
     """A person's mention with the fullest name that the text prints; "Ms. Keo" where none is."""
+    if mention.title in _ROYAL and " " not in mention.name:
+        return replace(mention, name=f"{mention.title} {mention.name}")
+    if " " not in mention.name and entities.ends(mention.name):
+        return mention
     full = entities.fullest(mention.name)
     if " " in mention.name or full != mention.name:
         return replace(mention, name=full)
@@ -39,7 +45,8 @@ def holds(mention: Mention, entity: Entity) -> bool:
     if person and (mention.name.split("-")[0].isdigit() or _PARENT.match(name)):
         return True
     if not person:
-        return keys <= _words(entity.name)
+        names = _words(entity.name)
+        return keys <= names and not (names - keys) & ROLES
     titles = " ".join(entity.titles)
     wanted = keys - TITLES or keys
     posts = [_words(f"{role} {titles}") for role, _ in entity.roles] or [_words(titles)]

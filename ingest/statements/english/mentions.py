@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.statements.english.adverbials import past_day
 from ingest.statements.english.beside_names import from_article, gender_of, role_after, stretch
+from ingest.statements.english.described import DASHES, described
 from ingest.statements.english.names import (
     bare,
-    ends_possessive,
     is_name_word,
     name_at_end,
     name_before_tail,
@@ -33,11 +32,6 @@ _BESIDE = frozenset(
 _SHORTEST_BESIDE = len(("lawyer", "of"))
 _BEFORE_POSTS = frozenset({"prime", "vice", "former", "acting", "interim", "then"})
 _TITLED_POST = 2
-_DASHES = frozenset("-–—")
-_PLURALS = frozenset({"people", "men", "women", "police", "pair", "couple", "duo", "trio", "both"})
-_TRADES = ("er", "or", "firm", "company", "group", "agency", "board", "body")
-_PARTS = frozenset({"part", "result", "end", "shot", "claims"})
-"""Heads of phrases that are nobody: part of an alliance agreed in 2000."""
 _STUDIES = frozenset(
     {"survey", "surveys", "study", "studies", "poll", "polls", "research", "census"}
     | {"figures", "numbers", "data", "statistics", "accounts"}
@@ -53,8 +47,8 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     """The somebody that ``words`` are, a role after a comma included; None where they are none."""
     if not words or len(words) > LONGEST_PHRASE or any(word.quotation for word in words[:1]):
         return None
-    dash = next((number for number, word in enumerate(words) if word.text in _DASHES), 0)
-    if dash and words[-1].text in _DASHES:
+    dash = next((number for number, word in enumerate(words) if word.text in DASHES), 0)
+    if dash and words[-1].text in DASHES:
         return _before_dash(text, words, dash)
     commas = [number for number, word in enumerate(words) if word.text == ","]
     if commas and (named := _own_name(words[: commas[0]])):
@@ -86,7 +80,7 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
     named = _own_name(phrase) or name_before_tail(phrase) or _moved(phrase)
     if named:
         return read_person(text, phrase, named, after=words[commas[0] + 1 :] if commas else ())
-    return _described(text, phrase, words[commas[0] + 1 :] if commas else ())
+    return described(text, phrase, words[commas[0] + 1 :] if commas else ())
 
 
 def is_study(phrase: Sequence[Word]) -> bool:
@@ -214,84 +208,6 @@ def _named_after_role(text: str, phrase: Sequence[Word], after: Sequence[Word]) 
         gender=person.gender or gender_of({bare(word) for word in phrase}),
         start=phrase[0].start,
     )
-
-
-def _described(text: str, phrase: Sequence[Word], after: Sequence[Word]) -> Mention | None:
-    phrase = _before_participle(_before_day(phrase))
-    keys = [bare(word) for word in phrase]
-    heads = keys[: _head(keys)]
-    definite = keys[0] in ("the", "this", "that", "his", "her", "their", "its")
-    last = heads[-1] if heads else ""
-    name = stretch(text, phrase)
-    if not name or (last.isdigit() and len(heads) < 2):
-        return None
-    if keys[-2:] in (["of", "them"], ["of", "us"], ["of", "you"]) or last in _PARTS:
-        return None
-    if not _is_closed(name) or any(word.text in _DASHES for word in phrase) or "%" in last:
-        return None
-    if phrase[0].text.islower() and keys[0].endswith(("ed", "ing")):
-        return None
-    if phrase[0].lower in OPENERS or phrase[-1].text.replace(",", "").isdigit():
-        return None
-    ends_so = keys[-1] in PERSON_NOUNS or keys[-1].removesuffix("s") in PERSON_NOUNS
-    person = ends_so or last in PERSON_NOUNS or last.removesuffix("s") in PERSON_NOUNS
-    body = not person and (
-        last in ORGANISATIONS
-        or any(word.is_name for word in phrase[1:])
-        or phrase[0].is_name
-        or bool(set(keys) & ORGANISATIONS)
-    )
-    plural = last.endswith("s") or last in _PLURALS
-    return Mention(
-        kind=Kind.BODY if body else Kind.DESCRIPTION,
-        name=name,
-        surface=text[phrase[0].start : phrase[-1].end],
-        role=role_after(text, after),
-        gender=gender_of(set(keys)),
-        definite=definite,
-        plural=plural,
-        start=phrase[0].start,
-    )
-
-
-def _before_day(phrase: Sequence[Word]) -> Sequence[Word]:
-    """The phrase without when it speaks: the ministry last month."""
-    starts = range(1, len(phrase))
-    return phrase[: next((at for at in starts if _is_when(phrase, at)), None)]
-
-
-def _is_when(phrase: Sequence[Word], at: int) -> bool:
-    return phrase[at].text != "(" and past_day(phrase, at) == len(phrase)
-
-
-def _before_participle(phrase: Sequence[Word]) -> Sequence[Word]:
-    """The phrase without what somebody is doing: a man driving home; not a leading maker."""
-    for at in range(2, len(phrase)):
-        before, word = phrase[at - 1].lower, phrase[at]
-        adjective = before in DETERMINERS or ends_possessive(before)
-        if not adjective and word.text.islower() and word.text.endswith("ing"):
-            trade = at + 2 == len(phrase) and _is_trade(phrase[-1])
-            return phrase if trade else phrase[:at]
-    return phrase
-
-
-def _is_trade(word: Word) -> bool:
-    """Whether a word behind one in -ing is whom it says more of: a furnishing retailer."""
-    one = bare(word).removesuffix("s").replace("ie", "y")
-    return word.text.islower() and one.endswith(_TRADES)
-
-
-def _is_closed(name: str) -> bool:
-    """Whether nothing in a phrase is a sum of money, and each bracket has its other."""
-    return not set(name) & set("$£€") and name.count("(") == name.count(")")
-
-
-def _head(keys: Sequence[str]) -> int:
-    """Where the head noun ends: before "of", "who", a bracket and their like."""
-    for number, key in enumerate(keys):
-        if number and key in ("of", "in", "at", "for", "from", "who", "with", "across", "(", "on"):
-            return number
-    return len(keys)
 
 
 def _is_phrase(words: Sequence[Word]) -> bool:

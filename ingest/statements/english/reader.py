@@ -20,6 +20,7 @@ from ingest.statements.english.shape import (
     before_auxiliaries,
     before_second_subject,
     ends_in_name,
+    goes_on_behind,
     is_finding,
     is_inverted,
     is_pause,
@@ -209,7 +210,7 @@ class Reader:
             return None
         found = subject_after(self.text, words, at + 1)
         part = clause(words, 0, begin)
-        if found is None or part is None:
+        if found is None or part is None or goes_on_behind(words, begin, at + 1):
             return None
         beside = Span(words[at].start, words[-1].end)
         self._add(found[0], at, StatementKind.INDIRECT, (part,), beside)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.statements.english.book import BOOK
 from ingest.statements.english.content import After, Found
 from ingest.statements.english.names import bare
-from ingest.statements.english.phrases import RELATIVES
+from ingest.statements.english.phrases import RELATIVES, has_verb
 from ingest.statements.english.tokens import Word, last_inner_mark
 from ingest.statements.english.verbs import INVERTING, VERBS, Verb
 from ingest.statements.english.words import (
@@ -38,6 +38,10 @@ _ASKED = frozenset(
     {"asked", "questioned", "pressed", "quizzed", "speaking", "answering", "replying"}
 )
 """What begins a sentence about the asking: the words behind are no one's answer."""
+
+
+_NOT_YET = frozenset({"will", "would", "'ll", "’ll"})
+"""Before a verb of what somebody has not said: the campaigners will say that."""
 
 
 def before_auxiliaries(words: Sequence[Word], at: int) -> int:
@@ -99,6 +103,11 @@ def is_inverted(text: str, words: Sequence[Word], begin: int, at: int, verb: Ver
     )
 
 
+def goes_on_behind(words: Sequence[Word], begin: int, behind: int) -> bool:
+    """Whether the clause only begins before "said the minister": Then, says he, it was found."""
+    return not has_verb(words[:begin]) and has_verb(words[behind:])
+
+
 def _before_relative(words: Sequence[Word], begin: int) -> Sequence[Word]:
     """The words before ``begin`` without who somebody is: Mrs Keo, who is chairing the panel,"""
     for at in range(begin - 2, 0, -1):
@@ -156,6 +165,8 @@ def says(words: Sequence[Word], at: int, verb: Verb) -> bool:
         return False
     word = words[at].lower
     before, behind = _beside(words, at)
+    if before.split()[-1:] and before.split()[-1] in _NOT_YET:
+        return False
     if word.endswith("ed") and at and words[at - 1].lower in _BEFORE_NOUN:
         return False
     if not _VERB.allow(word, before, behind):

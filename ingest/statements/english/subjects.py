@@ -133,13 +133,18 @@ def _with_apposition(
     """The name in "Name, role," or "Name, who …,": the first part that can be one."""
     if commas and is_study(words[: commas[0]]):
         return None
-    starts = [0, *(comma + 1 for comma in commas[:-1])]
+    starts = [int(words[0].lower in ("but", "and", "yet")), *(comma + 1 for comma in commas[:-1])]
     for start in starts[:4]:
         if start >= len(words) or begins_aside(words[start]) or _is_day(words[start:]):
             continue
         if words[start].lower in RELATIVES:
             return None
         mention = read_mention(text, words[start:-1])
+        if mention is not None and start == 1 and mention.kind is not Kind.PERSON:
+            # But his partner, Mr Dara, said: who that is stands behind the comma.
+            named = read_mention(text, words[starts[-1] : -1])
+            if named is not None and named.kind is Kind.PERSON:
+                return named, starts[-1]
         if mention is not None:
             return mention, start
         if start == starts[-1]:

@@ -25,7 +25,8 @@ _THUS = re.compile(" ?(?:បែបនេះ|ដូច្នេះ|ដូចន�
 """Behind an appeal: it was told before."""
 _PUSHED = re.compile("(?:ជំរុញ|ជម្រុញ) ?(?:ឱ្យ|អោយ) ?(?:រូប)?(?:នាង|គាត់) ?(?!ទាំង)")
 """What drove somebody to it: nobody calls on "her"."""
-_RELATIVE_BEFORE = re.compile(f"{BOOK.rule('who')} *$")
+_RELATIVE_BEFORE = re.compile(f"(?:{BOOK.rule('who')} *|ត្រូវ(?:បាន)? ?)$")
+"""Before who asks for what the sentence tells of: projects were proposed by the office."""
 
 
 _RELATIVE = re.compile(BOOK.rule("who"))

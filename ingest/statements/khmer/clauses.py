@@ -6,6 +6,7 @@ from ingest.statements.khmer.page import HIDDEN, Page, Sentence
 from ingest.statements.khmer.sources import source_at
 from ingest.statements.khmer.subject import head_start
 from ingest.statements.khmer.subjects import subject
+from ingest.statements.khmer.utterance import size
 from ingest.statements.khmer.verbs import Verb
 
 _COLON_QUOTATION = re.compile(f" ?[៖:] ?{HIDDEN}")
@@ -19,6 +20,8 @@ _READ_ON = re.compile(
     r" *(?:\.{2,}|…|\[…\]) *(?:[Rr]ead [Mm]ore|អាន(?:បន្ត|បន្ថែម|លម្អិត|ទាំងស្រុង)|មើល(?:បន្ត|បន្ថែម))"
 )
 """The link to the whole text behind words that a list cuts short."""
+_LONGEST_SCRAP = 6
+"""Clusters: so little is no statement where a list cuts it short."""
 _POLITE = 12
 
 
@@ -51,4 +54,7 @@ def clause_end(page: Page, start: int, end: int) -> int:
     colon = _COLON_QUOTATION.search(page.bare, start, end)
     end = colon.start() if colon else end
     cut = _READ_ON.search(page.bare, start, end)
-    return cut.start() if cut else end
+    if cut is None:
+        return end
+    whole = size(page.normal[start : cut.start()]) > _LONGEST_SCRAP
+    return cut.start() if whole else start

@@ -6,11 +6,12 @@ from dataclasses import replace
 from ingest.statements.entities import Entities
 from ingest.statements.entity import Entity
 from ingest.statements.khmer.bodies import body_meant
+from ingest.statements.khmer.book import BOOK
 from ingest.statements.khmer.mentions import is_bare, mentions, rank_of
 from ingest.statements.khmer.posts import common, completed, contradicts, may_be_epithet
-from ingest.statements.khmer.relations import leading
+from ingest.statements.khmer.relations import leading, leading_post
 from ingest.statements.khmer.somebody import is_body
-from ingest.statements.khmer.subject import Subject, is_back_reference
+from ingest.statements.khmer.subject import Subject, is_back_reference, of_mention
 from ingest.statements.khmer.subjects import is_reported
 from ingest.statements.khmer.titles import (
     EPITHETS,
@@ -27,9 +28,15 @@ from ingest.statements.khmer.utterance import Utterance
 from ingest.statements.mention import EITHER, FEMALE, GROUP, Kind, Mention, agree
 
 _EPITHET = re.compile(any_of(EPITHETS))
+_WHO = re.compile(f" ?{BOOK.rule('who')}")
 _WOMAN = re.compile("[^ ]{0,12}ការិនី")
 _INDEFINITE = re.compile("ម្នាក់(?!នេះ|នោះ)|មួយ|ពីរ|ខ្លះ|ច្រើន|ទាំង|ផ្សេង")
 _SEVERAL = re.compile("មួយចំនួន|មួយក្រុម|ខ្លះ|ទាំង|ពួក|ជាច្រើន|[២-៩2-9]នាក់|ពីរនាក់|បីនាក់")
+_IN_WRITING = re.compile(
+    "(?:ក្នុង|តាម) ?(?:ការ(?:សិក្សា|ស្រាវជ្រាវ|ស្ទង់មតិ)|របាយការណ៍|អត្ថបទ|សៀវភៅ|ឯកសារ|ច្បាប់|មាត្រា|គម្ពីរ)"
+    "[^,។]{0,24}$"
+)
+"""Right before a verb without a subject: it is written there, by whoever spoke last or not."""
 _POST_FIRST = re.compile(f"(?:{TITLE})?{OFFICE}")
 
 
@@ -38,6 +45,8 @@ def speaker(
 ) -> tuple[Entity, tuple[int, int]] | None:
     """The person meant by the subject of an utterance, and where the subject stands."""
     who = _acting_before(bare, utterance)
+    if who is None and utterance.subject is not None:
+        return None
     if who is None or who.empty:
         last = _going_on(bare, people, utterance)
         return (last, (0, 0)) if last else None
@@ -48,12 +57,18 @@ def speaker(
 
 
 def _acting_before(bare: str, utterance: Utterance) -> Subject | None:
-    """The subject; for a pronoun, whoever acts before it in the same sentence."""
+    """The subject; for a pronoun, whoever acts before it in the same sentence.
+
+    None where that is a post of which nobody can tell whose it is.
+    """
     who = utterance.subject
     if who is None or who.mention is None or who.mention.kind is not Kind.PRONOUN:
         return who
     acting = leading(bare, utterance.head[0], who.start)
-    if acting is None or not agree(acting.gender, who.mention.gender):
+    if acting is None:
+        post = leading_post(bare, utterance.head[0], who.start)
+        return who if post is None else of_mention(bare, post)
+    if not agree(acting.gender, who.mention.gender):
         return who
     return Subject(who.start, who.end, acting)
 
@@ -82,7 +97,7 @@ def _going_on(bare: str, people: Entities, utterance: Utterance) -> Entity | Non
     last = people.last()
     if last is not None and last.stranger:
         return None
-    if is_reported(bare, *utterance.head):
+    if is_reported(bare, *utterance.head) or _IN_WRITING.search(bare, *utterance.head):
         return None
     beside = [
         people.named(each)
@@ -105,7 +120,7 @@ def _meant(bare: str, people: Entities, who: Subject, start: int) -> Entity | No
         return people.named(completed(mention, people)) if known else None
     if mention is not None and mention.plural:
         return people.described(mention)
-    referring = _referring(who, words)
+    referring = None if _one_who(bare, who, words) else _referring(who, words)
     if referring is not None:
         person = people.pronoun(referring)
         by_epithet = _EPITHET.match(words) is not None
@@ -118,6 +133,11 @@ def _meant(bare: str, people: Entities, who: Subject, start: int) -> Entity | No
         if person is not None or not described:
             return person
     return _with_post(bare, people, who, words, start)
+
+
+def _one_who(bare: str, who: Subject, words: str) -> bool:
+    """Whether an epithet is said of somebody new: a singer who wants not to be named."""
+    return _EPITHET.match(words) is not None and _WHO.match(bare, who.end) is not None
 
 
 def _referring(who: Subject, words: str) -> Mention | None:

@@ -56,6 +56,10 @@ _GOES_ON = BOOK.rule(
         "ឮ លឺ អនុវត្ត អនុញ្ញាត ចាត់តាំង ចាត់ទុក ប្រពន្ធ រៀបចំ បង្កើត បដិសេធ ព្យាយាម បង្រៀន ប្រគល់ អបអរ ភាសា "
         "ស្ថិត វ័យ ពិសេស មួយ ខ្លួន រូប មុខ តុលាការ ច្រើន ស្លាប់ យក ហ៊ាន "
         "សើច យំ ញញឹម រៀន អាន ងាក ងក់ ឈប់ ចង់ ស្តាប់ ស្រែក រត់ ក្រោក ភ័យ ខឹង ត្អូញ ដេក គេង ស្រក់ សង្ឈឹម "
+        "រាយការណ៍ សារភាព រំឭក រម្លឹក ក្រើនរំលឹក វាយតម្លៃ កត់សម្គាល់ បញ្ចេញមតិ បង្ហើប រអ៊ូ អធិប្បាយ អត្ថាធិប្បាយ "
+        "ផ្តល់ ផ្តាំ រិះគន់ ប្តេជ្ញា ទម្លាយ បង្ហើរ ទទូច សន្និដ្ឋាន ដំណាល ឆ្លុះបញ្ចាំង ចែករំលែក សំណូមពរ ជម្រុញ "
+        "ដាស់តឿន ទាមទារ ជំទាស់ ច្រានចោល ប្រកែក ទាត់ចោល ជម្រាប ជំរាប សសេរ "
+        "គ្រាន់ ប្អូនប្រុស ប្អូនស្រី បងប្រុស បងស្រី កូនប្រុស កូនស្រី ឪពុក ម្តាយ "
         "ប្រសូត ទំនង ទំនងជា ចង្អុល ខំ ខិតខំ គ្រវី មើល ចូលចិត្ត តប សួរ ទោះ ទោះបី ទោះជា ហ្វឹកហាត់ ប្រកួត"
     ).split(),
 )
@@ -74,6 +78,8 @@ _SURNAMES = frozenset(
     normalize("ជា មាន គឺ ពី មក រស់ កាល ចូល នៅ ចុះ មិន ជួប តាម រួម តែ ពិត គិត យក រក មែន").split()
 )
 """Surnames that are words as well: names only between a title and a given name."""
+_NO_WHOLE_NAME = frozenset({normalize("ស្រី")})
+"""Parts of names that alone are the rest of a title: លោក ស្រី ឧបនាយករដ្ឋមន្ត្រី."""
 
 _DAY = re.compile("ថ្ងៃ|ខែ|ឆ្នាំ")
 _PLACE = re.compile("ភូមិ|ឃុំ|សង្កាត់|ស្រុក|ខណ្ឌ|ក្រុង|ទីក្រុង|ខេត្ត|រាជធានី|តំបន់|ផ្លូវ|ច្រក")
@@ -91,6 +97,8 @@ _POINTED_AT = re.compile("នេះ|នោះ")
 """Behind a third word: a thing that is pointed at, and no name."""
 _GIVEN_NAMES = frozenset(normalize("សួរ អាន មករា ជាតិ តារា").split())
 """Given names that are, or begin with, words that a name is not."""
+_LADY = re.compile("នារី.")
+"""A given name that begins as the word for a woman does: លោកជំទាវ កែវ នារីរ័ត្ន."""
 _NEVER_A_NAME = re.compile(
     any_of(
         normalize(
@@ -122,6 +130,8 @@ def clusters(text: str) -> int:
 _TOO_MANY = 4
 _GIVEN, _THIRD = 7, 4
 """Clusters in the second and in the third part of a name."""
+_SERVANT = re.compile("អាប់(?:ដែល|ឌែល|ឌុល|ឌូល)")
+"""What names of two words begin with that are written as one: អាប់ដែលរ៉ាហ៍ម៉ាន."""
 _LONGEST_RUN = 8
 """Clusters in one part of a name; one of this length is a whole name written together."""
 
@@ -140,6 +150,8 @@ def name_at(text: str, start: int, end: int, *, titled: bool) -> int | None:
     if _begins_otherwise(text, start, end) and not (titled and word in _SURNAMES):
         return None
     if clusters(word) > _LONGEST_RUN:
+        return None
+    if word in _NO_WHOLE_NAME and not _next_part(text, start + len(word), end, _GIVEN):
         return None
     at = start + len(word)
     if closed:
@@ -167,7 +179,7 @@ def _next_part(text: str, at: int, end: int, longest: int) -> tuple[int, bool] |
     otherwise = _begins_otherwise(text, at + 1, end)
     if otherwise and not (given and _is_given_name(text, word, stop, end)):
         return None
-    if clusters(word) > longest:
+    if clusters(word) > longest and not _SERVANT.match(word):
         return None
     if not given and (_POINTED_AT.match(text, stop, end) or not _ends_at(text, stop, end)):
         return None
@@ -180,6 +192,8 @@ def _is_given_name(text: str, word: str, stop: int, end: int) -> bool:
     """Whether a word that goes on after other names is the second part of one: លោក ហេង សួរ."""
     if _BEGINS_WITH_THA.match(word) or word in _GIVEN_NAMES:
         return True
+    if _LADY.match(word):
+        return _ACTS.match(text, stop, end) is not None
     whole = _GOES_ON_WORD.fullmatch(word) is not None and _NEVER_A_NAME.match(word) is None
     return whole and _ACTS.match(text, stop, end) is not None
 

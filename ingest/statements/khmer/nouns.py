@@ -35,6 +35,8 @@ _ADDRESS = re.compile("(?<!នេះ)(?<!នោះ)(?<!ដែរ)(?<!ហើយ)(
 """Before a country or a town that goes on with a phrase: it ends the address of whoever speaks."""
 LONGEST_HEAD_NOUN = 40
 _DAY_BEHIND = re.compile(" ?(?:កាលពី|នៅថ្ងៃ|នាថ្ងៃ)")
+_SHORT_FOR = re.compile("ហៅកាត់(?:ថា)? ?$")
+"""Before the short name of the body whose head speaks."""
 _INSIDE_WORD = re.compile(f"(?:{COENG}|ពិភព|ត្រៃ)$")
 LONGEST_NOUN = 110
 _OPENERS = any_of(
@@ -50,6 +52,8 @@ _CONNECTED = re.compile(f"(?:ហើយ|ប៉ុន្តែ|ព្រោះ| �
 _ADDRESSED = re.compile("(?:ជូន|ដល់|ទៅកាន់) ?$")
 """Before whom a letter is to: what it says is not his."""
 _WHEN = re.compile("(?:នៅ|លុះ)?(?:ពេល|គ្រា)(?!វេលា)")
+_WHEN_ANOTHER = re.compile("(?:ពេល|គ្រា|ខណៈ)ដែល[^ ,]{2,}$")
+"""Somebody unknown acts in the clause of the verb: when Indra promised that."""
 _ASIDES = (
     "អាយុ",
     "វ័យ",
@@ -60,6 +64,9 @@ _ASIDES = (
     "នៅគ្រា",
     "កាលពី",
     "ចេញផ្សាយ",
+    "ចេញសេចក្តី",
+    "ចេញលិខិត",
+    "ចេញរបាយការណ៍",
     "ស្ថិតក្នុង",
     "ស្ថិតនៅ",
     "ប្រាប់",
@@ -68,7 +75,9 @@ _ASIDE = re.compile(
     f" ?(?:{BOOK.rule('has')}|{BOOK.rule('who')}|{BOOK.rule('aside', _ASIDES)}"
     "| (?:រៀបចំ|ដឹកនាំ|ចុះ|បើក|ក្រៅពី|តាមរយៈ)|នៅ(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់)|នា(?:ថ្ងៃ|ព្រឹក|ល្ងាច|យប់|ពេល))"
 )
-_TRAILING = re.compile(rf"(?: ?(?:វិញ|ផង|ដែរ|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$")
+_TRAILING = re.compile(
+    rf"(?: ?(?:វិញ|ផង|ដែរ|ដដែល|ហៅកាត់(?:ថា)?(?: ?[\w.-]+)?|ឯណោះ|ឯណេះ){WORD_ENDS})+$"
+)
 """What stands behind somebody and says nothing of him."""
 _DOCUMENT = re.compile(
     any_of(
@@ -156,6 +165,8 @@ def authority_at(bare: str, start: int, end: int) -> int | None:
         before = bare[max(start, place - 12) : place]
         if "," in phrase or CLAUSE.search(phrase) or TAKES_OBJECT.search(before):
             continue
+        if _SHORT_FOR.search(before):
+            continue
         in_address = _PLACE.match(phrase) and _ADDRESS.search(bare, begin, place)
         if not in_address and not _AT.search(before):
             return place
@@ -234,6 +245,8 @@ def other_noun(bare: str, start: int, end: int) -> Subject | None:
             return None
         if at == end and _SOMEBODY_WORD.search(bare, opened, end):
             return _glued(bare, opened, end)
+        if at == end and _WHEN_ANOTHER.search(bare, opened, end):
+            return None
     return Subject(end, end, None)
 
 

@@ -40,10 +40,21 @@ def common(post: str) -> bool:
 def holds(mention: Mention, entity: Entity) -> bool:
     """Whether the post printed alone is, or stands in, one that the text gives somebody."""
     wanted = _POINTING.sub("", _joined(mention.role))
-    others = [equal for other, equal in HIGH_OFFICES if wanted.startswith(other)]
     held = [_joined(post) for post, _ in entity.roles]
     same = BOOK.around("same_post", re.escape(wanted)) if wanted else NOTHING_FITS
-    return any(re.search(same, each) or any(map(each.startswith, others)) for each in held)
+    return any(re.search(same, each) or _by_another_word(wanted, each) for each in held)
+
+
+def _by_another_word(wanted: str, held: str) -> bool:
+    """Whether a post is told by another word for it: a leader is the prime minister.
+
+    The leader of one country is not the prime minister of another.
+    """
+    for other, equal in HIGH_OFFICES:
+        if wanted.startswith(other) and held.startswith(equal):
+            whose, of_whom = wanted.removeprefix(other), held.removeprefix(equal)
+            return not whose or not of_whom or whose in of_whom or of_whom in whose
+    return False
 
 
 def contradicts(mention: Mention, entity: Entity) -> bool:

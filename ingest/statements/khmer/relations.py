@@ -58,6 +58,20 @@ def leading(bare: str, start: int, end: int) -> Mention | None:
     )
 
 
+def leading_post(bare: str, start: int, end: int) -> Mention | None:
+    """The first titled post of a sentence that does something in it, where no name stands."""
+    start = head_start(bare, start, end)
+    end = min(end, start + LONGEST_HEAD)
+    return next(
+        (
+            each
+            for each in mentions(bare, start, end)
+            if each.kind is Kind.POST and each.title and stands_as_subject(bare, start, each)
+        ),
+        None,
+    )
+
+
 def acting_pronoun(bare: str, start: int, end: int) -> Mention | None:
     """The first pronoun of a sentence that stands as its subject."""
     start = head_start(bare, start, end)

@@ -21,6 +21,8 @@ _AGAINST = re.compile("ប្រតិកម្ម|ច្រានចោល|ប�
 """Who answers what others claim says it is not so, where their words end and his begin or not."""
 _AS_WHAT = re.compile(".ជា(?!តិ)")
 """Inside a phrase before ដែល: papers are evidence that tells, whoever showed them."""
+_WHERE = re.compile("(?:នៅ(?:ឯ|ក្នុង|តាម|ក្រៅ)?|ក្នុង|ក្រៅ|ទៅកាន់|មកពី) ?$")
+_WHERE_REACH = 12
 _HELD_BEFORE = re.compile(f"(?:អតីត)?{OFFICE}")
 
 
@@ -57,8 +59,18 @@ def relative_clause(bare: str, start: int, end: int) -> Relative | None:
     if named is not None and ends_named:
         return Relative(of_mention(bare, named))
     noun = phrase_before(bare, max(start, head - LONGEST_HEAD_NOUN), head)
+    if noun is not None and _is_where(bare, start, noun):
+        return Relative(None)
     thing = _AS_WHAT.search(bare, noun.start, head) if noun is not None else None
     return Relative(None if thing and not is_somebody(bare[thing.end() : head]) else noun)
+
+
+def _is_where(bare: str, start: int, noun: Subject) -> bool:
+    """Whether a body or a country before ដែល only says where: a paper at the hospital that says."""
+    place = noun.is_body or is_country(bare[noun.start : noun.end])
+    return (
+        place and _WHERE.search(bare, max(start, noun.start - _WHERE_REACH), noun.start) is not None
+    )
 
 
 def _inside(bare: str, start: int, end: int) -> Relative | None:

@@ -63,6 +63,8 @@ _THUS = re.compile("(?:ឡើង| )*(?:បែបនេះ|ដូច្នេះ|
 _COLON = re.compile(" ?[៖:] ?")
 _SHOWN = re.compile(" ?(?:ក៏)?បាន(?:បង្ហាញ|បង្ហោះ|ចែករំលែក|សរសេរ)[^។«»]{0,60}?(?<!្)ថា[ ៖:]*")
 """What stands between a source and its words: showed on his page that."""
+_IN_BRACKETS = re.compile(r" ?\([^()\n]{1,60}\)")
+"""A name once more, in the other script."""
 _LONGEST_SOURCE = 90
 
 
@@ -228,6 +230,8 @@ def according_to(page: Page, sentence: Sentence) -> list[Utterance]:
     if who.mention is None or not who.mention.name:
         return []
     start = who.mention.end
+    once_more = _IN_BRACKETS.match(page.bare, start, sentence.end)
+    start = once_more.end() if once_more else start
     that = says_that(page.bare, start, start + len(" ថា"))
     shown = _SHOWN.match(page.bare, start, sentence.end)
     start = shown.end() if shown else start if that < 0 else that + len("ថា")

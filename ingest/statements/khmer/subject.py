@@ -32,9 +32,9 @@ _BEFORE_SUBJECT = re.compile(
     f'(?:^|[ ,៖:){HIDDEN}”»"]|'
     + any_of(
         normalize(
-            "នោះ នេះ ដែរ ទៀត ចំណែក ដោយឡែក ខណៈ ខណៈដែល ផង ឯ ហើយ ប៉ុន្តែ តែ ព្រោះ ដែល ដោយ ត្រូវបាន "
+            "ក៏ នោះ នេះ ដែរ ទៀត ចំណែក ដោយឡែក ខណៈ ខណៈដែល ផង ឯ ហើយ ប៉ុន្តែ តែ ព្រោះ ដែល ដោយ ត្រូវបាន "
             "ថ្ងៃនេះ ដោយសារ រួច ពេល ពេលដែល វិញ អតីត ចុងក្រោយ ម្ខាង នៅពេល បន្ទាប់មក ក្រោយមក យ៉ាងណា លោក "
-            "ទន្ទឹម ស្រាប់តែ រូប"
+            "ទន្ទឹម ស្រាប់តែ រូប ទោះ ទោះបី ទោះជា ទោះបីជា"
         ).split()
     )
     + ")$"
@@ -106,6 +106,11 @@ def stands_as_subject(bare: str, start: int, mention: Mention) -> bool:
         return False
     if mention.kind is Kind.POST and WHOSE.search(before):
         return False
+    return acts_behind(before)
+
+
+def acts_behind(before: str) -> bool:
+    """Whether whoever is named right behind these words may act, and is not what they act on."""
     return _BEFORE_SUBJECT.search(before) is not None and TAKES_OBJECT.search(before) is None
 
 

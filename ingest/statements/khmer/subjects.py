@@ -13,17 +13,18 @@ from ingest.statements.khmer.nouns import (
 )
 from ingest.statements.khmer.relations import NEAR, kin_before
 from ingest.statements.khmer.relative import relative_clause
-from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE
+from ingest.statements.khmer.somebody import AUTHORITIES, PEOPLE, is_body, is_somebody
 from ingest.statements.khmer.subject import (
     LONGEST_HEAD,
     TAKES_OBJECT,
     Subject,
+    acts_behind,
     head_start,
     last_of,
     of_mention,
     stands_as_subject,
 )
-from ingest.statements.khmer.titles import OFFICE, PLAIN, TITLE, any_of
+from ingest.statements.khmer.titles import OFFICE, PLAIN, PLURALS, TITLE, any_of
 from ingest.statements.khmer.verbs import CAUSED
 from ingest.statements.mention import Kind, Mention
 
@@ -42,6 +43,8 @@ _CLOSE_TO = re.compile("ប្រភព(?:ព័ត៌មាន)?(?:មួយ)? 
 _OUTLET_BEFORE = re.compile(
     "(?:(?:សារ)?(?:ព័ត|ពត|ពត៌|ព័ត៌)[៌៍៏]?មាន|ទូរទស្សន៍|ទូរទស្សន៏|កាសែត|វិទ្យុ|ទីភ្នាក់ងារ|គេហទំព័រ|បណ្តាញ|ទស្សនាវដ្តី)[^,។]{0,24}$"
 )
+_REPORTS = normalize("រាយការណ៍")
+"""What outlets do, of which a list can never have all."""
 _CAUSED = re.compile(f"(?:{CAUSED}|(?<!ការពារក្តី)ឱ្យ|អោយ) ?(?:{AUTHORITIES}|{OFFICE}|{TITLE})")
 _NEXT_CLAUSE = re.compile(f"(?:ហើយ|ដោយ|ប៉ុន្តែ|និង ?បាន|ទើប|រួច|ព្រមទាំង){WORD_ENDS}")
 _CLAUSE_BEHIND = re.compile(f"[ ,](?:{TITLE}|{OFFICE}|{AUTHORITIES})|ហើយ|ដោយ|រួច|ទើប|[,;]")
@@ -54,8 +57,11 @@ _CLAUSE_OF_ANOTHER = re.compile(
 """Before who acts in a clause inside the sentence: Mr A answered after this campaigner said."""
 _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉ុន្តែ|ខណៈ)[^,។])*")
 """Between somebody and a body: Mr A, who is the builder of the school."""
+_THEY = re.compile(f"(?P<they>{any_of(PLURALS)})(?:ទាំង[^ ,]{{1,12}})?[ ,]*$")
+"""Several of whom the text has told, right before the verb: whoever is named before is not it."""
+_OWN_CLAUSE = re.compile("(?:(?:ហើយ|ប៉ុន្តែ|ព្រោះ|ដោយសារ)(?:តែ)?|ខណៈ(?:ពេល)?(?:ដែល)?|ដូច(?:អ្វី)?ដែល) ?")
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
-_TOLD = re.compile(r"ត្រូវបាន(?:គេ)? ?$")
+_TOLD = re.compile(r"ត្រូវ(?:បាន)?(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""
 _ACCOUNTS = "របាយការណ៍ គណនី ហ្វេសប៊ុក ហ្វេសបុក ផេក ទំព័រ សំណេរ លិខិត សម្តី សេចក្តីថ្លែងការណ៍ សេចក្តីប្រកាស"
 _ACCOUNT = re.compile(
@@ -80,7 +86,11 @@ _CONNECTIVES = (
 )
 _CONNECTING = re.compile(f"(?:{BOOK.rule('connecting', normalize(_CONNECTIVES).split())}[ ,]*)+")
 _ACCORDING = re.compile(
-    BOOK.around("according", "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?")
+    BOOK.around(
+        "according",
+        "(?:នេះ)?(?:បើ)?(?:យោង|ផ្អែក)?(?:ទៅ)?តាម(?:រយៈ|ប្រភពពី)? ?"
+        "(?:ការ(?:បញ្ជាក់|អះអាង|លើកឡើង|រៀបរាប់|បំភ្លឺ|និយាយ|ឱ្យដឹង)(?:របស់|ពី(?:សំណាក់)?) ?)?",
+    )
 )
 
 
@@ -97,7 +107,7 @@ def subject(bare: str, start: int, verb: int) -> Subject | None:
     if (
         found is None
         or (not found.empty and is_reported(bare, found.end, verb))
-        or _is_outlet(bare, start, found)
+        or _is_outlet(bare, start, found, verb)
         or _somebody_else_acts(bare, start if found.empty else found.end, verb)
     ):
         return None
@@ -109,11 +119,13 @@ def is_reported(bare: str, start: int, end: int) -> bool:
     return _REPORTED.search(bare, start, end) is not None
 
 
-def _is_outlet(bare: str, start: int, found: Subject) -> bool:
-    """Whether a Latin name stands behind a word for what reports: the news unit ABC wrote."""
+def _is_outlet(bare: str, start: int, found: Subject, verb: int) -> bool:
+    """Whether a Latin name without a title is of what reports: the news unit ABC wrote."""
     mention = found.mention
     if mention is None or mention.title or not mention.name[:1].isascii() or not mention.name:
         return False
+    if bare.startswith(_REPORTS, verb):
+        return True
     return _OUTLET_BEFORE.search(bare, max(start, found.start - NEAR), found.start) is not None
 
 
@@ -145,11 +157,18 @@ def _subject(bare: str, start: int, verb: int) -> Subject | None:
 
 def _standing_before(bare: str, start: int, end: int) -> Subject | None:
     """Who stands last in a stretch as a subject does; the relation of somebody named, if it is."""
-    found = _last_standing(bare, start, end)
+    found = _they(bare, start, end) or _last_standing(bare, start, end)
     if found is None or found.mention is None or found.mention.kind is not Kind.PERSON:
         return found
     kin = kin_before(bare, start, found.mention)
     return found if kin is None else Subject(kin, found.end, None)
+
+
+def _they(bare: str, start: int, end: int) -> Subject | None:
+    they = _THEY.search(bare, start, end)
+    if they is None or not acts_behind(bare[start : they.start("they")]):
+        return None
+    return Subject(they.start("they"), they.end("they"), None)
 
 
 def _last_standing(bare: str, start: int, end: int) -> Subject | None:
@@ -178,12 +197,24 @@ def _last_standing(bare: str, start: int, end: int) -> Subject | None:
     if authority is not None and (not titled or _is_another(bare, titled[-1], authority)):
         return noun(bare, authority, end)
     if titled:
-        return _with_another(bare, found, titled[-1]) or of_mention(bare, titled[-1])
+        last = titled[-1]
+        another = _acts_instead(bare, last.head_end, end) or _with_another(bare, found, last)
+        return another or of_mention(bare, last)
     if acting:
         return of_mention(bare, acting[0])
     if found and _ends_at_verb(bare, start, found[-1], end):
         return of_mention(bare, found[-1])
     return other_noun(bare, start, end)
+
+
+def _acts_instead(bare: str, start: int, end: int) -> Subject | None:
+    """Somebody only described in a clause of his own behind somebody named: and the leader said."""
+    link = last_of(_OWN_CLAUSE.finditer(bare, start, end))
+    first = link.end() if link is not None else end
+    phrase = bare[first:end].rstrip(" ,")
+    if not phrase or not is_somebody(phrase):
+        return None
+    return Subject(first, first + len(phrase), None, is_body=is_body(phrase))
 
 
 def _is_another(bare: str, mention: Mention, place: int) -> bool:
@@ -202,7 +233,7 @@ def _without_second_posts(bare: str, acting: list[Mention]) -> list[Mention]:
     """The mentions without a post that only stands behind the first post of somebody named."""
     if len(acting) < _FEWEST_JOINT or not acting[-2].name or acting[-1].name:
         return acting
-    second = acting[-1].kind is Kind.POST and not acting[-1].title
+    second = acting[-1].kind is Kind.POST and bool(not acting[-1].title or acting[-2].role)
     right_behind = bare[acting[-2].end : acting[-1].start] == " "
     return acting[:-1] if second and right_behind else acting
 

@@ -10,7 +10,7 @@ from archive.languages.khmer.normalize import normalize
 from archive.languages.script import KHMER_RUN
 from ingest.statements.khmer.authorities import BODIES
 from ingest.statements.khmer.book import BOOK
-from ingest.statements.khmer.titles import OFFICE, TITLE
+from ingest.statements.khmer.titles import OFFICE, TITLE, any_of
 
 
 class Manner(Enum):
@@ -74,6 +74,7 @@ _KNOWING = (
     "បារម្ភ ខ្លាច ពិត ពិតណាស់ ក្នុងន័យ ដ្បិត ដោយសារ គឺ ដៀល សរសើរ មើល បើ ទោះបី គ្រាន់តែ ព័ត៌មានផ្សព្វផ្សាយ ចុះផ្សាយ "
     "ដែលផ្សាយ "
     "ព្រោះ ខ្លួនឯង ចាត់ ឮដំណឹង លឺដំណឹង ទទួលដំណឹង ឃ្លា សុភាសិត ពាក្យស្លោក បញ្ហា ដោយសាមញ្ញ "
+    "ចែង កំណត់ បទគំរាមកំហែង បង្ហាញជាក់ស្តែង "
     "ដៀលត្មះ ឆ្លើយដាក់ ធ្វើពុត ក្លែងខ្លួន ចាប់អារម្មណ៍ រហស្សនាម នាម ឆ្ងល់ អះអាងមិន ធានាមិន ស្រែកជេរ"
 )
 _NO_REPORT = re.compile(f"{BOOK.rule('no_report', normalize(_KNOWING).split())}(?:ទេ)? *$")
@@ -103,6 +104,8 @@ class Report:
     claimed: bool = False
 
 
+_NOT_SAID = re.compile(f"{_NOT}(?:{any_of(_MANNERS)})(?:ទៀត|ឱ្យដឹង|ប្រាប់|ទេ| )*$")
+"""Right before a ថា that another verb denies: they told of the woman but did not say whether."""
 _GIVEN_NAME_BEFORE = re.compile(f"{TITLE}[{KHMER_RUN}]{{2,12}} [{KHMER_RUN}]{{1,6}}$")
 _LONGEST_NAMED = 80
 """Characters of a title and a name."""
@@ -122,7 +125,9 @@ _CLAUSE_OF_ANOTHER = re.compile(
     f"(?:{TITLE}|{OFFICE}|{BODIES})"
 )
 """Between two verbs: the second is somebody else's, he criticised after the company announced."""
-_BREAK = re.compile(f"[;៖]|សំណួរ|ដោយ(?:មិន|ពុំ)|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)")
+_BREAK = re.compile(
+    f"[;៖]|សំណួរ|ត្រូវបានគេ|ដោយ(?:មិន|ពុំ)|(?:ហើយ|ប៉ុន្តែ|តែ) ?(?:{TITLE}|{OFFICE}|អ្នក|គេ|ប្រជា|ពលរដ្ឋ)"
+)
 CAUSED = "(?:បណ្តាល|ធ្វើ|នាំ|បង្ក)(?:ឱ្យ|អោយ)"
 _CAUSED = re.compile(CAUSED)
 _CLAIM = re.compile(
@@ -189,7 +194,7 @@ def _verb_of(text: str, at: int, known: list[Verb], index: int) -> Verb | None:
     if not near:
         if last.manner is Manner.NEAR or _BREAK.search(between) or _CAUSED.search(between):
             return None
-        if _NO_REPORT.search(between) or _CASE.search(between):
+        if _NO_REPORT.search(between) or _CASE.search(between) or _NOT_SAID.search(between):
             return None
     first = last
     if last.manner is Manner.DENIAL:

@@ -162,3 +162,46 @@ def test_a_pair_is_not_he() -> None:
 
 def test_a_mark_that_stands_apart_belongs_to_no_name() -> None:
     assert said(f'"It is real. It is near. " A spokesman said {SHUT}.')[-1].speaker == "spokesman"
+
+
+def test_who_is_called_by_the_first_name_is_not_somebody_else_with_that_name() -> None:
+    text = (
+        "Prince Taran, 56, hosted a dinner. Taran Keo, the leader, sent flowers. "
+        f"Taran said {SHUT}."
+    )
+    assert [found.speaker for found in said(text)] == ["Prince Taran"]
+
+
+def test_a_first_name_is_of_who_has_it_where_nobody_is_called_so() -> None:
+    text = f"Nary Keo said {SHUT}. Nary said rain was near."
+    assert [found.speaker for found in said(text)] == ["Nary Keo", "Nary Keo"]
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("But Mr Dara, a prospective party member,", "Mr Dara"),
+        ("But his counterpart on the committee, Chan Dara,", "Chan Dara"),
+        ("But the ministry, an old house,", "ministry"),
+    ],
+)
+def test_what_is_told_of_who_speaks_is_not_the_speaker(who: str, speaker: str) -> None:
+    assert [found.speaker for found in said(f"{who} said {SHUT}.")] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A key priority, in both high and low settings, said the ministry is to set up a plan.",
+        "More significantly, argues the report, shops encourage people to take a more active role.",
+        "Then, says Mr Dara, the whole town found out about the market.",
+        "The campaigners will say the market is shut.",
+    ],
+)
+def test_a_clause_that_only_begins_and_what_will_be_said_are_nobody_s_words(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_office_is_not_its_spokeswoman() -> None:
+    text = f"A Home Office spokeswoman said {SHUT}. But the Home Office said rain was near."
+    assert [found.speaker for found in said(text)] == ["Home Office spokeswoman", "Home Office"]
