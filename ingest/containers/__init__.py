@@ -11,8 +11,10 @@ from ingest.files.members import Member, beneath, guarded_all
 from ingest.limits import MAX_EXPORT_BYTES, MAX_ITEM_BYTES
 
 _FEEDS = {".xml", ".rss", ".atom", ".rdf"}
+_TEXTS = {"", ".txt"}
+_SNIFFED = 4096
 _PAGES = {".html", ".htm"}
-_SPLIT = {".json", *mail.ENDINGS, *mht.ENDINGS, *_FEEDS}
+_SPLIT = {".json", *mail.ENDINGS, *mail.BOXES, *mht.ENDINGS, *_FEEDS}
 # Pages are many and exports few: of those in zip files only what is named so is looked into.
 _EXPORTED_PAGE = re.compile(r"(?:.*/)?messages\d*\.html")
 
@@ -39,11 +41,27 @@ def opened(path: Path, origin: str, take_apart: TakeApart = here) -> Iterator[Me
     if warc.is_named_so(path.name):
         return warc.members(path)
     is_page = path.suffix.lower() in _PAGES and telegram_page.is_export_file(path)
-    if not is_page and path.suffix.lower() not in _SPLIT:
+    is_split = path.suffix.lower() in _SPLIT or _opens_as_container(path)
+    if not is_page and not is_split:
         return None
     data = _bytes_of(path)
     inside = take_apart(origin, path.name, data, path.parent) if data is not None else None
     return None if inside is None else iter(inside)
+
+
+def _opens_as_container(path: Path) -> bool:
+    """Whether a file that may be any text opens as a feed or as a mailbox does.
+
+    Mail programs give their mailboxes no ending, and browsers call a saved feed a text.
+    """
+    if path.suffix.lower() not in _TEXTS:
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_SNIFFED)
+    except OSError:
+        return False
+    return feed.opens_so(head) or mail.opens_so(head)
 
 
 def size_told(path: Path) -> int:
@@ -65,10 +83,12 @@ def split(name: str, data: bytes, folder: Path | None = None) -> Iterator[Member
     ``folder`` is where the file lies, for an export that names other files.
     """
     ending = PurePosixPath(name).suffix.lower()
-    if ending in _FEEDS:
+    if ending in _FEEDS or (ending in _TEXTS and feed.opens_so(data[:_SNIFFED])):
         return feed.split(data)
     if ending in mail.ENDINGS:
         return mail.split(data)
+    if ending in mail.BOXES or ending in _TEXTS:
+        return mail.split_box(data)
     if ending in mht.ENDINGS:
         return mht.split(data)
     if ending in _PAGES:
@@ -103,7 +123,11 @@ def _within(member: Member, origin: str, take_apart: TakeApart) -> list[Member] 
 
 def _bytes_of(path: Path) -> bytes | None:
     """The bytes of a file that may be split; None where reading it as an item says why."""
-    largest = MAX_EXPORT_BYTES if path.suffix.lower() in {".json", *_PAGES} else MAX_ITEM_BYTES
+    largest = (
+        MAX_EXPORT_BYTES
+        if path.suffix.lower() in {".json", *mail.BOXES, *_PAGES}
+        else MAX_ITEM_BYTES
+    )
     try:
         with path.open("rb") as file:
             data = file.read(largest + 1)

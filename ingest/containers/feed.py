@@ -15,11 +15,12 @@ from itertools import islice
 from archive.errors import DecodeError, UnpackError
 from ingest.files.members import Member, SkippedError, refused
 from ingest.limits import MAX_FEED_HEAD_BYTES, MAX_MEMBERS
-from ingest.markup.feeds import order_told
+from ingest.markup.feeds import is_of_all, moment_told, order_told
 from ingest.provenance.printed import order_in
 from ingest.text.decode import decode
 
 _ROOT = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|RDF))\b[^<>]*>")
+_OPENS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|rdf:RDF)[\s>]")
 _DECLARATION = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}\?>)")
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:\w{1,20}:)?(?:item|entry)(?=[\s/>])")
 _KEY = re.compile(
@@ -29,6 +30,7 @@ _KEY = re.compile(
 _LINK = re.compile(rb"<link\b[^>]{0,500}/>")
 _MOST_LINKS = 5
 _DATE = re.compile(rb"<(?:pubDate|published|updated|dc:date)\b[^>]{0,200}>([^<>]{8,80})<")
+_PUBLISHED = re.compile(rb"<(?:pubDate|published|dc:date)\b[^>]{0,200}>([^<>]{8,80})<")
 _CLOSES = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _CUT = "The feed is cut off here, or its marks do not match. The entries before were read."
 
@@ -37,6 +39,11 @@ _CUT = "The feed is cut off here, or its marks do not match. The entries before 
 class _Envelope:
     before: bytes
     after: bytes
+
+
+def opens_so(head: bytes) -> bool:
+    """Whether a file whose name says nothing opens as a feed does."""
+    return bool(_OPENS.match(head))
 
 
 def split(data: bytes) -> Iterator[Member] | None:
@@ -62,7 +69,7 @@ def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
                 "", UnpackError(f"The feed has more than {MAX_MEMBERS} entries. Split it.")
             )
             return
-        envelope = envelope or _envelope(data[:start], root, _order(data[start:]))
+        envelope = envelope or _envelope(data[:start], root, _proved(data[start:]))
         entry = data[start:end]
         name = _name(entry)
         if name in seen:
@@ -97,10 +104,18 @@ def _spans(data: bytes) -> Iterator[tuple[int, int | None]]:
         yield start, None
 
 
-def _order(entries: bytes) -> bytes:
-    """What tells the reader of one entry the order that the dates of all of them prove."""
-    order = order_in(found[1].decode("ascii", "replace") for found in _DATE.finditer(entries))
-    return order_told(order).encode() if order else b""
+def _proved(entries: bytes) -> bytes:
+    """What tells the reader of one entry what the dates of all of them prove."""
+    printed = [found[1].decode("ascii", "replace") for found in _DATE.finditer(entries)]
+    order = order_in(printed)
+    published = {
+        _name(entry): (found[1].decode("ascii", "replace").strip() if found else "")
+        for start, end in _spans(entries)
+        for entry in (entries[start:end],)
+        for found in (_PUBLISHED.search(entry),)
+    }
+    moment = moment_told() if is_of_all(tuple(published.values())) else ""
+    return ((order_told(order) if order else "") + moment).encode()
 
 
 def _envelope(head: bytes, root: re.Match[bytes], order: bytes) -> _Envelope:

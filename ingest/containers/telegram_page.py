@@ -20,7 +20,7 @@ EXPORT = "messages.html"
 _SNIFFED = 64 * 1024
 _MESSAGE = re.compile(r'<div\s[^<>]{0,200}class="message\s[^<>]{0,200}>')
 _DIV = re.compile(r"<(/?)div\b[^<>]*>")
-_HEADER = re.compile(r'<div class="text bold">([^<>]{0,1000})</div>')
+_HEADER = re.compile(r'<div class="text bold"[^<>]{0,100}>([^<>]{0,1000})</div>')
 _PAGE = (
     '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><div class="page_wrap">'
     '<div class="page_header"><div class="text bold">{}</div></div><div class="history">{}'

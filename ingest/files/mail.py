@@ -1,21 +1,29 @@
 """Takes an e-mail file apart: its headers, its text, and what is attached to it."""
 
+import codecs
 import datetime as dt
 import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from email.errors import MessageError
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
+    MessageError,
+)
 from email.header import decode_header
 from email.message import EmailMessage
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from pathlib import PurePosixPath
 
 from archive.errors import DecodeError, ParseError
+from ingest.files.mail_parts import Parts, attached_parts, text_parts
 from ingest.files.mime import message_of
 from ingest.files.outlook import SIGNATURE, message_in
 from ingest.limits import MAX_ATTACHMENTS, MAX_HEADER, MAX_PARTS
 from ingest.markup.blocks import one_line
+from ingest.provenance.printed import mail_moment
 from ingest.reading import Remark
 from ingest.text.decode import Decoded, decode
 
@@ -29,6 +37,7 @@ _ENOUGH_QUOTED = 12
 _AFTER_SOFT_BREAK = re.compile(rb"=[ \t]+(?=\r?\n)")
 _AS_IT_IS = (None, "7bit", "8bit", "binary")
 _DAMAGED = "The e-mail is damaged. Save it again from the mail program."
+_CUT = (CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 _FAULTS = (MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
 """What the standard library raises for the worst of mail; it takes nearly everything."""
 
@@ -55,8 +64,7 @@ class Mail:
     @property
     def message_id(self) -> str:
         """What the sender's system calls the message, with its brackets; empty where nothing."""
-        raw = (value for name, value in self._message.raw_items() if name.lower() == "message-id")
-        return " ".join(str(next(raw, ""))[:MAX_HEADER].split())
+        return " ".join(self._raw("message-id").split())
 
     @property
     def sender(self) -> str:
@@ -76,11 +84,11 @@ class Mail:
     @property
     def _sender(self) -> tuple[str, str]:
         """Name and address, decoded here: the library puts a space where a long name is wrapped."""
-        raw = (value for name, value in self._message.raw_items() if name.lower() == "from")
         try:
-            name, address = parseaddr(" ".join(str(next(raw, ""))[:MAX_HEADER].split()))
+            value = _as_written(self._raw("from"))
+            name, address = parseaddr(" ".join(value.split()))
             decoded = "".join(
-                part if isinstance(part, str) else part.decode(charset or "ascii", "replace")
+                part if isinstance(part, str) else part.decode(charset or "latin-1", "replace")
                 for part, charset in decode_header(name)
             )
         except _FAULTS:
@@ -90,35 +98,40 @@ class Mail:
     @property
     def sent(self) -> dt.datetime | None:
         """When the sender's system says it was sent."""
-        try:
-            return parsedate_to_datetime(self._header("date"))
-        except (ValueError, TypeError, IndexError, OverflowError):
-            return None
+        return mail_moment(" ".join(self._raw("date").split()))
+
+    @property
+    def received(self) -> tuple[dt.datetime, ...]:
+        """When the systems on the way say that they received it; empty where none says so."""
+        moments = (
+            mail_moment(str(value)[:MAX_HEADER].rpartition(";")[2].strip())
+            for name, value in self._message.raw_items()
+            if name.lower() == "received"
+        )
+        return tuple(filter(None, moments))
 
     @property
     def is_flowed(self) -> bool:
         """Whether a space at the end of a line says that the paragraph goes on (RFC 3676)."""
-        body = self._body("plain")
-        return body is not None and body.get_param("format") == "flowed"
+        parts = self._texts("plain")
+        return bool(parts) and all(each.get_param("format") == "flowed" for each in parts)
 
     @property
     def plain(self) -> str:
         """The text for programs that show no HTML; empty where there is none."""
-        body = self._body("plain")
-        text = _decoded(body).text
-        if body is not None and self.is_flowed and body.get_param("delsp") == "yes":
-            return _SOFT_END.sub("", text)
-        return text
+        return "\n\n".join(map(_plain_text, self._texts("plain")))
 
     @property
     def html(self) -> str:
         """The text as a page; empty where there is none."""
-        return _decoded(self._body("html")).text
+        return "\n".join(_decoded(part).text for part in self._texts("html"))
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What is broken or guessed in the text: the plain one, or the page where there is none."""
-        return _decoded(self._body("plain")).remarks or _decoded(self._body("html")).remarks
+        plain = self._remarks_of("plain")
+        cut = (Remark.BYTES_BROKEN,) if self._is_cut else ()
+        return tuple(dict.fromkeys((*(plain or self._remarks_of("html")), *cut)))
 
     def attachments(self) -> Iterator[Attachment]:
         """The files, not the pictures that the text itself shows; ParseError for too many."""
@@ -133,19 +146,36 @@ class Mail:
             names.add(name)
             yield Attachment(name, _bytes(part))
 
+    def _raw(self, name: str) -> str:
+        """A header as it was written: the library mends a year, and puts spaces into names."""
+        raw = (value for key, value in self._message.raw_items() if key.lower() == name)
+        return str(next(raw, ""))[:MAX_HEADER]
+
     def _header(self, name: str) -> str:
         return one_line(str(self._message[name] or ""))
 
-    def _body(self, kind: str) -> EmailMessage | None:
+    def _remarks_of(self, kind: str) -> tuple[Remark, ...]:
+        return tuple(each for part in self._texts(kind) for each in _decoded(part).remarks)
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether the text ends before its end: the file, or the letters of one part, were cut."""
+        texts = [*self._texts("plain"), *self._texts("html")]
+        for part in texts:
+            part.get_payload(decode=True)
+        return any(
+            isinstance(each, _CUT) for part in (self._message, *texts) for each in part.defects
+        )
+
+    def _texts(self, kind: str) -> Parts:
         try:
-            body = self._message.get_body((kind,))
+            return text_parts(self._message, kind)
         except _FAULTS as error:
             raise ParseError(_DAMAGED) from error
-        return body if isinstance(body, EmailMessage) else None
 
-    def _parts(self) -> list[EmailMessage]:
+    def _parts(self) -> Parts:
         try:
-            return list(self._message.iter_attachments())
+            return list(attached_parts(self._message))
         except _FAULTS as error:
             raise ParseError(_DAMAGED) from error
 
@@ -155,7 +185,7 @@ def read_mail(data: bytes) -> Mail:
     if data.startswith(SIGNATURE):
         return Mail(message_in(data))
     try:
-        message = message_of(data, MAX_PARTS)
+        message = message_of(data.removeprefix(codecs.BOM_UTF8), MAX_PARTS)
     except _FAULTS as error:
         raise ParseError(_DAMAGED) from error
     if not message.keys():
@@ -163,10 +193,19 @@ def read_mail(data: bytes) -> Mail:
     return Mail(message)
 
 
-def _decoded(body: EmailMessage | None) -> Decoded:
+def _as_written(value: str) -> str:
+    """A header whose letters were not written out, as systems send them that take UTF-8."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _plain_text(part: EmailMessage) -> str:
+    text = _decoded(part).text
+    is_flowed = part.get_param("format") == "flowed" and part.get_param("delsp") == "yes"
+    return _SOFT_END.sub("", text) if is_flowed else text
+
+
+def _decoded(body: EmailMessage) -> Decoded:
     """The characters of a part by the rule for all files: what is UTF-8 is UTF-8."""
-    if body is None:
-        return Decoded("", "")
     data = _bytes(body)
     is_written_out = body["content-transfer-encoding"] in _AS_IT_IS and _is_quoted(data)
     try:

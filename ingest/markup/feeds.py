@@ -5,6 +5,7 @@ those that declare entities are refused: no feed needs them, and bombs are made 
 """
 
 import datetime as dt
+import html as html_module
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from archive.errors import ParseError
 from archive.records import Published
 from ingest.limits import MAX_FEED_ENTRIES, MAX_PAGE_CHARACTERS
 from ingest.markup.blocks import line_of, one_line
+from ingest.markup.bylines import clean
 from ingest.markup.parser import parse_page
 from ingest.provenance.addresses import article_url
 from ingest.provenance.dating import from_feed, from_feed_change, open_between_zones
@@ -39,6 +41,12 @@ _APPEARED_FIRST = re.compile(
     r"<p>\s*The post\s.{0,2000}?\sappeared first on\s.{0,500}?</p>\s*", re.DOTALL
 )
 _ENOUGH_TO_COMPARE = 3
+_SAME_MOMENT = "<!-- dates: of the feed -->"
+# What escaped a text a second time left only the marks of pages in it.
+_ESCAPED_MARK = re.compile(r"&lt;(?:p|br|div|span|h[1-6]|ul|li|a|img|strong)\b[^<>]{0,300}?/?&gt;")
+_ANY_MARK = re.compile(r"<[a-zA-Z/][^<>]*>")
+# RSS writes an address and, in brackets, whose it is.
+_MAILBOX = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)")
 _ORDER_TOLD = re.compile(r"<!-- dates: (?P<order>day_first|month_first) -->")
 
 
@@ -68,9 +76,19 @@ class Feed:
     remarks: tuple[Remark, ...] = ()
 
 
+def moment_told() -> str:
+    """A comment that tells ``read_feed`` that all entries of the feed had one moment."""
+    return _SAME_MOMENT
+
+
 def order_told(order: Order) -> str:
     """A comment that tells ``read_feed`` in which order numbers stand in a feed's dates."""
     return f"<!-- dates: {order} -->"
+
+
+def is_of_all(moments: Sequence[str]) -> bool:
+    """Whether several entries share one moment: it is that of the feed, and of none of them."""
+    return len(moments) >= _ENOUGH_TO_COMPARE and len(set(moments)) == 1 and bool(moments[0])
 
 
 def is_feed(text: str) -> bool:
@@ -105,8 +123,8 @@ def read_feed(data: bytes, *, now: dt.datetime, url: str = "", charset: str = ""
         _text(each, name) for each in parsed.entries for name in ("published", "updated")
     ) or (Order(told["order"]) if told else None)
     entries = [_entry(each, parsed.version, base, now, order) for each in parsed.entries]
-    printed = {_text(each, "published") for each in parsed.entries}
-    if len(entries) >= _ENOUGH_TO_COMPARE and len(printed) == 1:
+    printed = [_text(each, "published") or _text(each, "updated") for each in parsed.entries]
+    if _SAME_MOMENT in text[:_ROOT_WITHIN] or is_of_all(printed):
         entries = [replace(entry, published=None) for entry in entries]
     return Feed(
         title=_shown(_text(parsed.feed, "title")),
@@ -131,18 +149,30 @@ def _entry(
     entry: Mapping[str, object], version: str, base: str, now: dt.datetime, order: Order | None
 ) -> Entry:
     whole = _content(entry)
-    html = (whole or _text(entry, "summary"))[: MAX_PAGE_CHARACTERS + 1]
+    html = _unescaped(whole or _text(entry, "summary"))[: MAX_PAGE_CHARACTERS + 1]
     last = html.rfind("<p>")
     if last >= 0 and _APPEARED_FIRST.fullmatch(html, last):
         html = html[:last]
     return Entry(
         url=_address(entry, base),
         title=_shown(_text(entry, "title")),
-        byline=one_line(_text(entry, "author")),
+        byline=_author(_text(entry, "author")),
         published=_published(entry, version, base, now, order),
         html=html,
         is_cut=not whole and bool(_CUT.search(html[-500:])),
     )
+
+
+def _unescaped(text: str) -> str:
+    """A text whose marks were escaped twice, once more unescaped; any other as it is."""
+    is_twice = not _ANY_MARK.search(text) and _ESCAPED_MARK.search(text)
+    return html_module.unescape(text) if is_twice else text
+
+
+def _author(written: str) -> str:
+    """Who is named; empty for an address, the site's own user, and the like."""
+    found = _MAILBOX.fullmatch(written.strip())
+    return clean(found["name"] if found else written)
 
 
 def _address(entry: Mapping[str, object], base: str) -> str | None:
@@ -161,8 +191,15 @@ def _content(entry: Mapping[str, object]) -> str:
     """The longest of the texts that the entry gives in full."""
     given = entry.get("content")
     listed = given if isinstance(given, list) else []
-    texts = (_text(each, "value") for each in listed if isinstance(each, Mapping))
+    texts = (_as_page(each) for each in listed if isinstance(each, Mapping))
     return max(texts, key=len, default="")
+
+
+def _as_page(content: Mapping[str, object]) -> str:
+    """One of its texts; what says that it is plain has lines, and a page has none."""
+    value = _text(content, "value")
+    is_plain = _text(content, "type") == "text/plain" and not _ANY_MARK.search(value)
+    return html_module.escape(value).replace("\n", "<br>") if is_plain else value
 
 
 def _published(

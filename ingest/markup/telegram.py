@@ -60,7 +60,19 @@ def _message(element: Tag) -> Mapping[str, object]:
         told["forwarded_from"] = one_line(_own_text(forwarded))
     if author := element.select_one(".signature"):
         told["author"] = one_line(author.get_text())
+    if poll := element.select_one(".media_poll"):
+        told["poll"] = _poll(poll)
     return told | dict(_files(element))
+
+
+def _poll(element: Tag) -> Mapping[str, object]:
+    """What was asked, and the answers; how many chose each is no text of the channel's."""
+    question = element.select_one(".question")
+    answers = (one_line(_own_text(each)) for each in element.select(".answer"))
+    return {
+        "question": one_line(question.get_text()) if question else "",
+        "answers": [{"text": each.removeprefix("- ")} for each in answers if each],
+    }
 
 
 def _files(element: Tag) -> Iterator[tuple[str, str]]:

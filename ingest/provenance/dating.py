@@ -43,6 +43,8 @@ _IN_PATH = re.compile(
     # A number that goes on in words begins a title: /2024/05/3-questions.
     r"(?:(?P=mark)(?P<day>\d{1,2}(?=[/._?]|$)|(?<=-)\d\d))?(?![\d])"
 )
+# A letter is on its way, or waits to be sent, for so long at most.
+_ON_THE_WAY = dt.timedelta(days=5)
 _STAMP = re.compile(r"-(?P<month>\d\d)(?P<day>\d\d)(?P<year>(?:19|20)\d\d)\d{6}\.html$")
 _IN_IMAGE = re.compile(
     r"(?<!\d)(?P<year>20\d\d)(?P<mark>[/-])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)"
@@ -77,6 +79,20 @@ def from_feed_change(
     """The same for the day of the last change, which is often that of publication."""
     day = _feed_day(printed, now, order)
     return _published(day, DateMethod.FEED, _FEED_CHANGE) if day else None
+
+
+def from_mail(sent: dt.datetime | None, received: Sequence[dt.datetime] = ()) -> Published | None:
+    """The day on which a letter says that it was sent; None for a clock that was never set.
+
+    Servers write UTC, as publishing systems do. Where none on its way received it about then, the
+    sender's clock is wrong: both days are kept beside what they share.
+    """
+    if sent is None or sent.date() < FIRST_DAY:
+        return None
+    first = min((each.date() for each in received), default=sent.date())
+    if abs(first - sent.date()) > _ON_THE_WAY:
+        return undecided((sent.date(), first), DateMethod.META)
+    return open_between_zones(from_meta([sent.isoformat()]), sent.isoformat())
 
 
 def undecided(readings: Sequence[dt.date], method: DateMethod) -> Published | None:

@@ -122,8 +122,13 @@ def moment_in_utc(value: str) -> dt.datetime | None:
     return moment if is_utc and moment.time() != dt.time.min else None
 
 
+_NO_YEAR = re.compile(r"(?<!\d)00\d\d(?=\s+\d\d?:)")
+
+
 def mail_moment(value: str) -> dt.datetime | None:
-    """A moment as mail, RSS and HTTP write it."""
+    """A moment as mail, RSS and HTTP write it; the year 0001 of programs is none, and not 2001."""
+    if _NO_YEAR.search(value):
+        return None
     try:
         return parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError, IndexError):

@@ -15,6 +15,7 @@ from lxml import etree
 
 from archive.errors import ParseError
 from archive.records import Legibility
+from ingest.files.office_kinds import as_usual
 from ingest.files.packages import PACKAGE_FAULTS, damaged, names_in, require_few_marks, unread_in
 from ingest.files.properties import real_author, real_moment, real_title
 from ingest.files.served import NOT_SERVED, Served
@@ -22,6 +23,7 @@ from ingest.provenance.dating import from_file
 from ingest.provenance.printed_titles import Look, Printed, first_text, title_in, title_lines
 from ingest.readers.docx_fonts import Fonts, in_unicode
 from ingest.readers.docx_looks import Looks
+from ingest.readers.docx_shown import as_shown, hidden_styles
 from ingest.readers.docx_text import W, Walk
 from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of
@@ -30,6 +32,8 @@ from ingest.text.letterhead import is_letterhead
 
 _TITLE, _HIGHEST = "title", "heading 1"
 _WHAT = "Word document"
+_ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
+_ZIP = b"PK\x03\x04"
 _NOTES = ("footnote", "endnote")
 
 
@@ -39,8 +43,9 @@ class DocxReader:
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
     def accepts(self, file_name: str, data: bytes) -> bool:
-        """By the ending."""
-        return PurePosixPath(file_name).suffix.lower() == ".docx"
+        """By the ending; many files that are called ``.doc`` are packages all the same."""
+        ending = PurePosixPath(file_name).suffix.lower()
+        return ending in _ENDINGS or (ending == ".doc" and data.startswith(_ZIP))
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
         """The text as it would be printed, its notes at the end; of headers only a letterhead.
@@ -53,7 +58,7 @@ class DocxReader:
         names = names_in(data, _WHAT)
         require_few_marks(data, _WHAT)
         try:
-            document = docx.Document(io.BytesIO(data))
+            document = docx.Document(io.BytesIO(as_usual(data)))
             letter = _Letter(document)
             styled = list(letter.blocks())
             properties = document.core_properties
@@ -129,7 +134,9 @@ class _Letter:
         self._document = document
         self._walk = Walk()
         self._looks = Looks(document.styles.element)
-        self._fonts = Fonts({style.style_id: style.element for style in document.styles})
+        styles = {style.style_id: style.element for style in document.styles}
+        self._fonts = Fonts(styles)
+        self._hidden = hidden_styles(styles)
 
     @property
     def remarks(self) -> set[Remark]:
@@ -144,6 +151,7 @@ class _Letter:
             yield from self._notes(body, kind)
 
     def _part(self, root: Any) -> Iterator[_Line]:
+        self.remarks.update(as_shown(root, self._hidden))
         self.remarks.update(in_unicode(root, self._fonts))
         for paragraph in self._walk.paragraphs(root):
             lines = [line.strip() for line in paragraph.text.split("\n") if line.strip()]

@@ -11,7 +11,7 @@ from ingest.files.served import NOT_SERVED, Served
 from ingest.markup.blocks import blocks_of, one_line
 from ingest.markup.old_fonts import page_in_unicode
 from ingest.markup.parser import parse_page
-from ingest.provenance.dating import from_meta
+from ingest.provenance.dating import from_mail
 from ingest.provenance.publishers import is_known_name, sender_source
 from ingest.reading import Block, Reading, Remark
 from ingest.text.joining import join
@@ -62,14 +62,17 @@ class MailReader:
             raise ParseError("The e-mail has no text and no attachments. Save it again.")
         source = sender_source(mail.sender_address)
         remarks = sender_remarks(mail.sender_name, source)
+        published = from_mail(mail.sent, mail.received)
+        is_doubtful = mail.sent is not None and published != from_mail(mail.sent)
+        doubts = (Remark.DATE_IN_DOUBT,) if is_doubtful else ()
         return Reading(
             title=mail.subject,
             blocks=blocks,
             byline=mail.sender_address if Remark.SENDER_NAMED_ONLY in remarks else mail.sender,
             source=source,
             claimed=mail.sender_name,
-            remarks=(*mail.remarks, *converted, *remarks),
-            published=from_meta([mail.sent.isoformat()] if mail.sent else []),
+            remarks=(*mail.remarks, *converted, *remarks, *doubts),
+            published=published,
             parser="mail",
         )
 

@@ -149,7 +149,24 @@ def _parts(text: str) -> tuple[Mapping[str, object], Sequence[Mapping[str, objec
 
 def _text(message: Mapping[str, object]) -> str:
     """A text is written as one string, or as a list of strings and of marked pieces."""
-    written = message.get("text")
+    written = message.get("text") or message.get("text_entities")
+    text = _joined(written)
+    return text if text.strip() else _poll(message.get("poll"))
+
+
+def _poll(poll: object) -> str:
+    """What was asked in a poll, and each answer that could be given, on lines of their own."""
+    if not isinstance(poll, Mapping):
+        return ""
+    answers = poll.get("answers")
+    listed = answers if isinstance(answers, list) else []
+    asked = [poll.get("question"), *(each.get("text") for each in listed if isinstance(each, dict))]
+    return "\n".join(filter(None, map(_joined, asked)))
+
+
+def _joined(written: object) -> str:
+    if isinstance(written, Mapping):
+        return _joined(written.get("text"))
     pieces = written if isinstance(written, list) else [written]
     return "".join(
         piece if isinstance(piece, str) else str(piece.get("text", ""))

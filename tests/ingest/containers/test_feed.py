@@ -153,3 +153,24 @@ def test_the_other_entries_decide_which_number_is_the_day(tmp_path: Path) -> Non
     assert days("06/03/2024", "06/13/2024") == [dt.date(2024, 6, 3), dt.date(2024, 6, 13)]
     assert days("06/03/2024", "13/06/2024") == [dt.date(2024, 3, 6), dt.date(2024, 6, 13)]
     assert days("06/03/2024", "13/06/2024", "06/13/2024")[0] is None
+
+
+MOMENT = "<pubDate>Mon, 15 Jul 2024 09:30:00 +0700</pubDate></item>"
+
+
+def days(*entries: str, path: Path) -> list[dt.date | None]:
+    path.write_text(RSS.format("".join(entries).replace("</item>", MOMENT)))
+    return [found.date if (found := read(each).published) else None for each in items(path)]
+
+
+def test_one_moment_for_all_entries_is_of_none_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    assert days(entry(1), entry(2), entry(3), path=path) == [None] * 3
+    # An entry that is given twice makes no third.
+    assert days(entry(1), entry(1), entry(2), path=path)[0] == dt.date(2024, 7, 15)
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.txt"])
+def test_a_feed_that_is_called_a_text_is_a_feed(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(RSS.format(entry(1)))
+    assert outcomes(tmp_path / name) == ["The text of the entry is here."]

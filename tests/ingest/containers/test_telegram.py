@@ -183,3 +183,21 @@ def test_no_bytes_make_it_fail_unforeseen(noise: bytes, at: int) -> None:
             reader_for("1", bytes_of).read(bytes_of)
         except ItemError:
             continue
+
+
+@pytest.mark.parametrize("question", ["Which bridge?", {"text": "Which bridge?"}])
+def test_a_poll_is_what_was_asked_and_its_answers(question: object) -> None:
+    poll = {
+        "question": question,
+        "answers": [{"text": "The old one", "voters": 7}, {"text": "None"}],
+    }
+    export = {"name": "Water", "messages": [{"id": 1, "type": "message", "text": "", "poll": poll}]}
+    reading = TelegramReader().read(json.dumps(export).encode())
+    assert [block.text for block in reading.blocks] == ["Which bridge?", "The old one", "None"]
+
+
+def test_a_text_that_stands_in_its_entities_alone_is_read() -> None:
+    pieces = [{"type": "bold", "text": "The bridge "}, {"type": "plain", "text": "is open."}]
+    message = {"id": 1, "type": "message", "text_entities": pieces}
+    reading = TelegramReader().read(json.dumps({"name": "W", "messages": [message]}).encode())
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]

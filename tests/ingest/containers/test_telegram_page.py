@@ -120,7 +120,11 @@ def test_messages_are_items_with_their_numbers_bytes_and_files(tmp_path: Path) -
         message(4, missing),
         message(5, attached),
         message(6, picture, text("With a picture.")),
-        message(7, '<div class="media_poll"><div class="question bold">Which?</div></div>'),
+        message(
+            7,
+            '<div class="media_poll"><div class="question bold">Which?</div>'
+            '<div class="answer">- This<span class="details">, 7 votes</span></div></div>',
+        ),
     )
     saved(folder, page)
     saved(folder, export(message(90, text("Page two."))), "messages2.html")
@@ -132,7 +136,7 @@ def test_messages_are_items_with_their_numbers_bytes_and_files(tmp_path: Path) -
         "beside the export.",
         "channel/messages.html/5/notice.txt": "The text of the file.",
         "channel/messages.html/6": "With a picture.",
-        "channel/messages.html/7": "skip: This message has no text.",
+        "channel/messages.html/7": "Which? | This",
         "channel/messages2.html/90": "Page two.",
     }
     (found,) = [item for item in items(folder) if item.origin.endswith("html/2")]

@@ -230,3 +230,43 @@ def test_utc_near_midnight_may_be_two_days_of_a_publisher_known_to_be_in_cambodi
     assert first.published is not None
     found = first.published.readings or (first.published.date,)
     assert found == tuple(dt.date(2024, 3, day) for day in days)
+
+
+def test_marks_that_were_escaped_twice_are_marks() -> None:
+    body = "&amp;lt;p&amp;gt;A &amp;amp;lt; B&amp;lt;/p&amp;gt;"
+    (entry,) = entries(rss(f"<title>T</title><description>{body}</description>"))
+    assert entry.html == "<p>A &lt; B</p>"
+
+
+def test_a_text_that_speaks_of_marks_keeps_them() -> None:
+    body = "&lt;p&gt;The mark &amp;lt;p&amp;gt; begins a paragraph.&lt;/p&gt;"
+    (entry,) = entries(rss(f"<title>T</title><description>{body}</description>"))
+    assert entry.html == "<p>The mark &lt;p&gt; begins a paragraph.</p>"
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("desk@a.example (Nou Sophal)", "Nou Sophal"),
+        ("admin", ""),
+        ("desk@a.example", ""),
+        ("ដោយ៖ នូ សុផល", "នូ សុផល"),
+    ],
+)
+def test_an_address_and_a_programs_user_are_no_author(author: str, byline: str) -> None:
+    (entry,) = entries(rss(f"<title>T</title><author>{author}</author>"))
+    assert entry.byline == byline
+
+
+def test_a_year_that_programs_write_for_none_is_none() -> None:
+    (entry,) = entries(rss("<title>T</title><pubDate>Mon, 01 Jan 0001 00:00:00 +0000</pubDate>"))
+    assert entry.published is None
+
+
+def test_lines_of_a_plain_text_stay_lines() -> None:
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>T</title>'
+        '<content type="text">One &lt; two\nThree</content></entry></feed>'
+    )
+    (entry,) = entries(feed.encode())
+    assert entry.html == "One &lt; two<br>Three"

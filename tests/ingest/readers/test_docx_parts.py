@@ -1,6 +1,7 @@
 """What stands beside the body of a Word document: boxes, notes, headers, recorded changes."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -8,6 +9,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
+from ingest.readers import reader_for
+from ingest.readers.docx import DocxReader
 from ingest.reading import Remark
 from tests.ingest.readers.docx_maker import NAMESPACES, read, saved, with_xml
 
@@ -112,3 +115,127 @@ def test_of_headers_only_a_letterhead_is_text(
         document.sections[0].footer.paragraphs[0].text = under
     reading = read(saved(document))
     assert ([block.text for block in reading.blocks], reading.remarks) == (texts, remarks)
+
+
+def field(*parts: str) -> str:
+    """The parts of a field as Word writes them: its code, and its result as it was last shown."""
+    begin, separate, end = (
+        f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "separate", "end")
+    )
+    code, result = parts
+    return f"{begin}{code}{separate}{result}{end}"
+
+
+def words(text: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def test_what_a_field_is_made_from_is_not_shown() -> None:
+    code = "<w:r><w:instrText> IF </w:instrText></w:r>" + field("", words("7"))
+    data = with_xml(f"<w:p>{words('There are ')}{field(code, words('seven'))}{words('.')}</w:p>")
+    assert [block.text for block in read(data).blocks] == ["There are seven."]
+
+
+def test_a_field_that_never_ends_hides_nothing() -> None:
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>"
+    data = with_xml(f"<w:p>{begin}{words('The ferry sails.')}</w:p>")
+    assert [block.text for block in read(data).blocks] == ["The ferry sails."]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Khmer OS", "17D6", "30៖"),
+        ("Times New Roman", "2013", "30–"),
+        ("Symbol", "F0B0", "30°"),
+        ("Symbol", "F061", "30α"),
+        ("Arial", "F041", "30A"),
+        ("Wingdings", "F028", "30"),
+        ("A Font Of Ours", "F0E1", "30\ufffd"),
+    ],
+)
+def test_symbols_are_letters_or_drawings(font: str, code: str, shown: str) -> None:
+    symbol = f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>"
+    data = with_xml(f"<w:p>{words('30')}{symbol}</w:p>")
+    assert [block.text for block in read(data).blocks] == [shown]
+
+
+def test_words_hidden_by_their_style_are_no_text() -> None:
+    data = with_xml(
+        f"<w:p><w:pPr><w:pStyle w:val='Draft'/></w:pPr>{words('Not for the press.')}</w:p>",
+        f"<w:p>{words('The bridge is open.')}</w:p>",
+    )
+    document = docx.Document(io.BytesIO(data))
+    for name, inside in (
+        ("Secret", "<w:rPr><w:vanish/></w:rPr>"),
+        ("Draft", "<w:basedOn w:val='Secret'/>"),
+    ):
+        style = f"<w:style {NAMESPACES} w:type='paragraph' w:styleId='{name}'>{inside}</w:style>"
+        document.styles.element.append(parse_xml(style))
+    reading = read(saved(document))
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]
+    assert reading.remarks == (Remark.HIDDEN_UNREAD,)
+
+
+def test_a_deleted_cell_is_no_text() -> None:
+    document = docx.Document()
+    row = document.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Kampot", "Struck out"
+    row.cells[1]._tc.get_or_add_tcPr().append(parse_xml(f"<w:cellDel {NAMESPACES} w:id='1'/>"))
+    reading = read(saved(document))
+    assert [block.text for block in reading.blocks] == ["Kampot"]
+    assert reading.remarks == (Remark.CHANGES_OPEN,)
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    mark = "<w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr>"
+    # The maker puts each before the last.
+    data = with_xml(f"<w:p>{words('is open.')}</w:p>", f"<w:p>{mark}{words('The bridge ')}</w:p>")
+    reading = read(data)
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]
+    assert reading.remarks == (Remark.CHANGES_OPEN,)
+
+
+def _rewritten(data: bytes, *changes: tuple[bytes, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in changes:
+                part = part.replace(before, after)
+            new.writestr(name, part)
+    return out.getvalue()
+
+
+_USUAL = b"http://schemas.openxmlformats.org/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [
+            (_USUAL + kind + b"/2006/" + part, _STRICT + kind + b"/" + part)
+            for kind, part in (
+                (b"wordprocessingml", b"main"),
+                (b"officeDocument", b"relationships"),
+            )
+        ],
+        [
+            (
+                b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+                b"vnd.ms-word.document.macroEnabled.main+xml",
+            )
+        ],
+        [(b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml")],
+    ],
+)
+def test_every_kind_of_word_document(changes: list[tuple[bytes, bytes]]) -> None:
+    data = with_xml(f"<w:p>{words('The bridge is open.')}</w:p>")
+    reading = read(_rewritten(data, *changes))
+    assert [block.text for block in reading.blocks] == ["The bridge is open."]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.docm", "a.dotx", "a.DOC"])
+def test_a_word_document_is_known_by_its_ending_or_its_bytes(name: str) -> None:
+    assert isinstance(reader_for(name, with_xml("<w:p></w:p>")), DocxReader)
