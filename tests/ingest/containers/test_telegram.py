@@ -13,6 +13,7 @@ from archive.errors import ItemError
 from ingest.containers import channel, telegram
 from ingest.containers.channel import NO_CHANNEL
 from ingest.readers import reader_for
+from ingest.readers.telegram import TelegramReader
 from tests.ingest.containers.taken import items, outcomes, read
 
 DATA = Path(__file__).parent / "data"
