@@ -20,14 +20,16 @@ test: .venv/tests-installed
 
 install: .venv/installed
 
+# The locks name everything, so nothing is looked for beyond them: a newer release of what another package
+# asks for with an extra is refused where it stands in no lock.
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --require-hashes --no-deps --requirement requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/tests-installed: .venv/installed requirements-dev.lock
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.lock
+	$(BIN)/pip install --quiet --require-hashes --no-deps --requirement requirements-dev.lock
 	touch $@
 
 # What runs without the sources: dist/bannasar-VERSION-py3-none-any.whl.

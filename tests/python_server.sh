@@ -12,7 +12,7 @@ serve_beside() {
     venv="$here/.venv-$name"
     if [ ! -e "$venv/installed" ] || [ "$here/tests/$name.lock" -nt "$venv/installed" ]; then
         python3 -m venv "$venv"
-        "$venv/bin/pip" install --quiet --require-hashes --requirement "$here/tests/$name.lock"
+        "$venv/bin/pip" install --quiet --require-hashes --no-deps --requirement "$here/tests/$name.lock"
         touch "$venv/installed"
     fi
 
