@@ -22,13 +22,21 @@ _OTHER_TEXTS = frozenset({"text/calendar", "text/enriched", "text/x-amp-html", "
 
 
 def text_parts(message: EmailMessage, kind: str) -> Parts:
-    """The parts that are the text as ``plain`` or as ``html``, in their order."""
+    """The parts that are the text as ``plain`` or as ``html``, in their order.
+
+    A letter of one part is its text, whatever name its program gave that.
+    """
+    alone = not message.is_multipart() and message.get_content_type() == f"text/{kind}"
+    return [message] if alone and not message.is_attachment() else _texts(message, kind)
+
+
+def _texts(message: EmailMessage, kind: str) -> Parts:
     if not message.is_multipart():
         is_text = message.get_content_type() == f"text/{kind}"
         return [message] if is_text and not _is_file(message) else []
     if message.get_content_maintype() != "multipart":
         return []
-    found = [text_parts(each, kind) for each in _below(message)]
+    found = [_texts(each, kind) for each in _below(message)]
     if message.get_content_subtype() in ("alternative", "related"):
         return next(filter(None, found), [])
     return [part for parts in found for part in parts]

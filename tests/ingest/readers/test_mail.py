@@ -360,3 +360,9 @@ def test_a_text_that_begins_with_from_is_no_mailbox(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("From Monday 15:30 the road is closed.\n\nSo it was said.")
     (item,) = (each for each in walk([str(tmp_path)]) if isinstance(each, Item))
     assert item.origin.endswith("notes.txt")
+
+
+def test_a_letter_of_one_part_is_its_text_whatever_that_is_called() -> None:
+    mail = message(KHMER)
+    mail.set_param("name", "letter.txt")
+    assert [block.text for block in read(mail).blocks] == [KHMER]
