@@ -140,11 +140,6 @@ def _with_apposition(
         if words[start].lower in RELATIVES:
             return None
         mention = read_mention(text, words[start:-1])
-        if mention is not None and start == 1 and mention.kind is not Kind.PERSON:
-            # But his partner, Mr Dara, said: who that is stands behind the comma.
-            named = read_mention(text, words[starts[-1] : -1])
-            if named is not None and named.kind is Kind.PERSON:
-                return named, starts[-1]
         if mention is not None:
             return mention, start
         if start == starts[-1]:

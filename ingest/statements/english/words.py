@@ -102,8 +102,8 @@ ROLES = _set("""
     seismologist archaeologist anthropologist criminologist virologist cardiologist
     meteorologist psychologist sociologist psychiatrist paramedic firefighter
     organisers organizers supporters member boss source sources star rapper comedian presenter host
-    aide assistant successor predecessor relative cousin uncle aunt nephew niece colleague classmate
-    bodyguard interpreter translator heir
+    aide assistant successor predecessor counterpart relative cousin uncle aunt nephew niece
+    colleague classmate bodyguard interpreter translator heir
     controller
     """)
 """Nouns that name what a person is."""

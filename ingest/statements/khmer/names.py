@@ -192,10 +192,9 @@ def _is_given_name(text: str, word: str, stop: int, end: int) -> bool:
     """Whether a word that goes on after other names is the second part of one: លោក ហេង សួរ."""
     if _BEGINS_WITH_THA.match(word) or word in _GIVEN_NAMES:
         return True
-    if _LADY.match(word):
-        return _ACTS.match(text, stop, end) is not None
     whole = _GOES_ON_WORD.fullmatch(word) is not None and _NEVER_A_NAME.match(word) is None
-    return whole and _ACTS.match(text, stop, end) is not None
+    may_be = whole or _LADY.match(word) is not None
+    return may_be and _ACTS.match(text, stop, end) is not None
 
 
 def _runs_on(text: str, at: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Whose relation speaks, who acts in a sentence, and whom somebody met."""
 
 import re
+from collections.abc import Callable
 
 from ingest.statements.khmer.mentions import mentions
 from ingest.statements.khmer.subject import LONGEST_HEAD, head_start, stands_as_subject
@@ -46,44 +47,30 @@ def kin_before(bare: str, start: int, mention: Mention) -> int | None:
 
 def leading(bare: str, start: int, end: int) -> Mention | None:
     """The first named person of a sentence who does something in it."""
-    start = head_start(bare, start, end)
-    end = min(end, start + LONGEST_HEAD)
-    return next(
-        (
-            each
-            for each in mentions(bare, start, end)
-            if each.name and stands_as_subject(bare, start, each)
-        ),
-        None,
-    )
+    return _first_acting(bare, start, end, lambda each: bool(each.name))
 
 
 def leading_post(bare: str, start: int, end: int) -> Mention | None:
     """The first titled post of a sentence that does something in it, where no name stands."""
-    start = head_start(bare, start, end)
-    end = min(end, start + LONGEST_HEAD)
-    return next(
-        (
-            each
-            for each in mentions(bare, start, end)
-            if each.kind is Kind.POST and each.title and stands_as_subject(bare, start, each)
-        ),
-        None,
-    )
+    return _first_acting(bare, start, end, lambda each: each.kind is Kind.POST and bool(each.title))
 
 
 def acting_pronoun(bare: str, start: int, end: int) -> Mention | None:
     """The first pronoun of a sentence that stands as its subject."""
+    return _first_acting(bare, start, end, lambda each: each.kind is Kind.PRONOUN)
+
+
+def _first_acting(
+    bare: str, start: int, end: int, is_wanted: Callable[[Mention], bool]
+) -> Mention | None:
     start = head_start(bare, start, end)
     end = min(end, start + LONGEST_HEAD)
-    return next(
-        (
-            each
-            for each in mentions(bare, start, end)
-            if each.kind is Kind.PRONOUN and stands_as_subject(bare, start, each)
-        ),
-        None,
+    acting = (
+        each
+        for each in mentions(bare, start, end)
+        if is_wanted(each) and stands_as_subject(bare, start, each)
     )
+    return next(acting, None)
 
 
 def told_pronoun(bare: str, start: int, end: int) -> Mention | None:

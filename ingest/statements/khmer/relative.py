@@ -67,10 +67,9 @@ def relative_clause(bare: str, start: int, end: int) -> Relative | None:
 
 def _is_where(bare: str, start: int, noun: Subject) -> bool:
     """Whether a body or a country before ដែល only says where: a paper at the hospital that says."""
-    place = noun.is_body or is_country(bare[noun.start : noun.end])
-    return (
-        place and _WHERE.search(bare, max(start, noun.start - _WHERE_REACH), noun.start) is not None
-    )
+    if not noun.is_body and not is_country(bare[noun.start : noun.end]):
+        return False
+    return _WHERE.search(bare, max(start, noun.start - _WHERE_REACH), noun.start) is not None
 
 
 def _inside(bare: str, start: int, end: int) -> Relative | None:

@@ -60,6 +60,7 @@ _WHO_HE_IS = re.compile(" ?ដែល[^ ,។]{0,20}ជា(?:(?!ហើយ|ប៉�
 _THEY = re.compile(f"(?P<they>{any_of(PLURALS)})(?:ទាំង[^ ,]{{1,12}})?[ ,]*$")
 """Several of whom the text has told, right before the verb: whoever is named before is not it."""
 _OWN_CLAUSE = re.compile("(?:(?:ហើយ|ប៉ុន្តែ|ព្រោះ|ដោយសារ)(?:តែ)?|ខណៈ(?:ពេល)?(?:ដែល)?|ដូច(?:អ្វី)?ដែល) ?")
+"""Before who acts in a clause behind that of somebody named: and the village chief promised."""
 _PASSIVE = re.compile("(?<!ដែល)(?<!ដែល )ត្រូវបាន")
 _TOLD = re.compile(r"ត្រូវ(?:បាន)?(?:គេ)? ?$")
 """Right before the verb: somebody was told, and does not speak."""

@@ -182,6 +182,7 @@ def test_a_first_name_is_of_who_has_it_where_nobody_is_called_so() -> None:
     [
         ("But Mr Dara, a prospective party member,", "Mr Dara"),
         ("But his counterpart on the committee, Chan Dara,", "Chan Dara"),
+        ("His counterpart on the committee, Chan Dara,", "Chan Dara"),
         ("But the ministry, an old house,", "ministry"),
     ],
 )
