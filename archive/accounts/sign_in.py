@@ -103,7 +103,7 @@ def _begin_try(store: AccountStore, name: str, address: str, now: dt.datetime) -
 
 
 def _refused(store: AccountStore, name: str, address: str, now: dt.datetime) -> Refusal:
-    store.note_refusal(name, address, now, counted=True)
+    store.log_refusal(name, address, now)
     return Refusal.WRONG
 
 

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from archive.languages.base import Token
 from archive.languages.khmer.fold import fold
+from archive.languages.numbers import ENGLISH_SCALES, KHMER_SCALES
 from archive.languages.script import ZERO_WIDTH_SPACE
 
 
@@ -41,23 +42,18 @@ _TEENS_ENGLISH = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen 
 _TENS_ENGLISH = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS_KHMER = "មួយ ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ ប្រាំបី ប្រាំបួន"
 _TENS_KHMER = "ដប់ ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប"
-_SCALES = {
-    **{"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9},
-    "trillion": 10**12,
-    **{"រយ": 10**2, "ពាន់": 10**3, "ម៉ឺន": 10**4, "មុឺន": 10**4, "សែន": 10**5, "លាន": 10**6},
-    **{"កោដិ": 10**7, "ប៊ីលាន": 10**9},
-}
 
 
 def _words() -> dict[str, _Word]:
     unit, teen, ten = _Kind.UNIT, _Kind.TEEN, _Kind.TEN
+    scales = {**ENGLISH_SCALES, **KHMER_SCALES}
     rows = [
         *((word, unit, value) for value, word in enumerate(_UNITS_ENGLISH.split(), 1)),
         *((word, teen, value) for value, word in enumerate(_TEENS_ENGLISH.split(), 10)),
         *((word, ten, 10 * value) for value, word in enumerate(_TENS_ENGLISH.split(), 2)),
         *((fold(word), unit, value) for value, word in enumerate(_UNITS_KHMER.split(), 1)),
         *((fold(word), ten, 10 * value) for value, word in enumerate(_TENS_KHMER.split(), 1)),
-        *((fold(word), _Kind.SCALE, value) for word, value in _SCALES.items()),
+        *((fold(word), _Kind.SCALE, value) for word, value in scales.items()),
     ]
     return {word: _Word(kind, value, not word.isascii()) for word, kind, value in rows}
 

@@ -37,7 +37,7 @@ _FIGURES = re.compile(f"{_DIGIT}+")
 _LARGEST = 18
 """Digits before the point; what is longer counts nothing."""
 
-_KHMER_SCALES = {
+KHMER_SCALES = {
     "រយ": 10**2,
     "ពាន់": 10**3,
     "ម៉ឺន": 10**4,
@@ -50,15 +50,14 @@ _KHMER_SCALES = {
     "បុីលាន": 10**9,
     "បីុលាន": 10**9,
 }
-_ENGLISH_SCALES = {
+ENGLISH_SCALES = {
     "hundred": 10**2,
     "thousand": 10**3,
     "million": 10**6,
-    "mn": 10**6,
     "billion": 10**9,
-    "bn": 10**9,
     "trillion": 10**12,
 }
+_SHORT_SCALES = {"mn": 10**6, "bn": 10**9}
 # Alone, 100m are metres and 5k is a run.
 _OF_MONEY = {"k": 10**3, "m": 10**6, "b": 10**9}
 
@@ -68,7 +67,7 @@ _KHMER_ENDS = f"(?![{RAW_MARKS}{COENG}{INDEPENDENT_VOWELS}])"
 
 
 def _scale_pattern(english: dict[str, int]) -> re.Pattern[str]:
-    khmer = "|".join(sorted(_KHMER_SCALES, key=len, reverse=True))
+    khmer = "|".join(sorted(KHMER_SCALES, key=len, reverse=True))
     latin = "|".join(f"{word}s?" if len(word) > 2 else word for word in english)
     return re.compile(
         rf"{_BREAKS}(?:{_SPACE}|-)?{_BREAKS}(?:(?P<khmer>{khmer}){_KHMER_ENDS}|(?P<latin>{latin}){_ENDS})",
@@ -76,9 +75,10 @@ def _scale_pattern(english: dict[str, int]) -> re.Pattern[str]:
     )
 
 
-_SCALE = _scale_pattern(_ENGLISH_SCALES)
-_SCALE_OF_MONEY = _scale_pattern({**_ENGLISH_SCALES, **_OF_MONEY})
-_SCALES = {**_KHMER_SCALES, **_ENGLISH_SCALES, **_OF_MONEY}
+_BEHIND_FIGURES = {**ENGLISH_SCALES, **_SHORT_SCALES}
+_SCALE = _scale_pattern(_BEHIND_FIGURES)
+_SCALE_OF_MONEY = _scale_pattern({**_BEHIND_FIGURES, **_OF_MONEY})
+_SCALES = {**KHMER_SCALES, **_BEHIND_FIGURES, **_OF_MONEY}
 
 _PERCENT = re.compile(
     rf"{_BREAKS}(?:{_SPACE}|-)?{_BREAKS}"

@@ -211,18 +211,16 @@ class AccountStore:
         with writing(self._engine) as connection:
             sessions.drop_try(connection, number)
 
-    def note_refusal(
-        self, name: str, address: str, at: dt.datetime, *, counted: bool = False
-    ) -> None:
-        """Somebody was not let in; the log tells of it where there is such an account.
-
-        ``counted`` is whether the try that failed has been counted already.
-        """
+    def note_refusal(self, name: str, address: str, at: dt.datetime) -> None:
+        """Somebody was not let in who had not begun a try: it counts, and the log tells of it."""
         with writing(self._engine) as connection:
-            if not counted:
-                sessions.note_try(connection, name, address, at)
-            if _row(connection, name) is not None:
-                _note(connection, Deed.SIGN_IN_REFUSED, name, at, address)
+            sessions.note_try(connection, name, address, at)
+            _log_refusal(connection, name, address, at)
+
+    def log_refusal(self, name: str, address: str, at: dt.datetime) -> None:
+        """A try that has been counted failed: the log tells of it."""
+        with writing(self._engine) as connection:
+            _log_refusal(connection, name, address, at)
 
     def note(self, act: Act) -> None:
         """Add an entry to the log, of what has no table of its own."""
@@ -278,6 +276,12 @@ def _set_second_factor(
     deed = Deed.SECOND_FACTOR_REMOVED if secret is None else Deed.SECOND_FACTOR_SET
     _change(connection, name, one_time_secret=secret, one_time_used=used)
     _note(connection, deed, name, at, by)
+
+
+def _log_refusal(connection: sa.Connection, name: str, address: str, at: dt.datetime) -> None:
+    """The log tells only of accounts that there are."""
+    if _row(connection, name) is not None:
+        _note(connection, Deed.SIGN_IN_REFUSED, name, at, address)
 
 
 def _require_session(connection: sa.Connection, name: str, token: str | None) -> None:
