@@ -7,7 +7,7 @@ which order numbers stand in its dates.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -60,7 +60,8 @@ def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
         return
     envelope: _Envelope | None = None
     seen: set[str] = set()
-    for start, end in _spans(data):
+    spans = list(_spans(data))
+    for start, end in spans:
         if end is None:
             yield refused("", UnpackError(_CUT))
             return
@@ -69,7 +70,7 @@ def _entries(data: bytes, root: re.Match[bytes]) -> Iterator[Member]:
                 "", UnpackError(f"The feed has more than {MAX_MEMBERS} entries. Split it.")
             )
             return
-        envelope = envelope or _envelope(data[:start], root, _proved(data[start:]))
+        envelope = envelope or _envelope(data[:start], root, _proved(data, spans))
         entry = data[start:end]
         name = _name(entry)
         if name in seen:
@@ -104,25 +105,26 @@ def _spans(data: bytes) -> Iterator[tuple[int, int | None]]:
         yield start, None
 
 
-def _proved(entries: bytes) -> bytes:
+def _proved(data: bytes, spans: Sequence[tuple[int, int | None]]) -> bytes:
     """What tells the reader of one entry what the dates of all of them prove."""
-    printed = [found[1].decode("ascii", "replace") for found in _DATE.finditer(entries)]
-    order = order_in(printed)
-    published = {
-        _name(entry): (found[1].decode("ascii", "replace").strip() if found else "")
-        for start, end in _spans(entries)
-        for entry in (entries[start:end],)
-        for found in (_PUBLISHED.search(entry),)
-    }
+    printed = _DATE.finditer(data, spans[0][0])
+    order = order_in(found[1].decode("ascii", "replace") for found in printed)
+    # By name, as an entry that is given twice makes no second.
+    published = {_name(entry): _moment(entry) for entry in (data[slice(*each)] for each in spans)}
     moment = moment_told() if is_of_all(tuple(published.values())) else ""
     return ((order_told(order) if order else "") + moment).encode()
 
 
-def _envelope(head: bytes, root: re.Match[bytes], order: bytes) -> _Envelope:
+def _moment(entry: bytes) -> str:
+    found = _PUBLISHED.search(entry)
+    return found[1].decode("ascii", "replace").strip() if found else ""
+
+
+def _envelope(head: bytes, root: re.Match[bytes], proved: bytes) -> _Envelope:
     declaration = _DECLARATION.match(head)
     within = head[root.end() : MAX_FEED_HEAD_BYTES]
     links = b"".join(found[0] for found in islice(_LINK.finditer(within), _MOST_LINKS))
-    told = _element(within, b"title") + _element(within, b"link") + links + order
+    told = _element(within, b"title") + _element(within, b"link") + links + proved
     before = (declaration[1] if declaration else b"") + root[0]
     after = b"</" + root[1] + b">"
     if root[1].endswith(b"feed"):
