@@ -16,32 +16,8 @@ from ingest.capture import Item, walk
 from ingest.containers.mail import split
 from ingest.files import mail as mail_module
 from ingest.files.members import SkippedError
-from ingest.readers.mail import MAIL_READERS
-from ingest.reading import Block, Reading, Remark
-
-KHMER = "ក្រសួងបានប្រកាសថា សាលាដំបងនឹងផ្អាក។"
-
-
-def message(text: str = "", html: str = "", **headers: str) -> EmailMessage:
-    mail = EmailMessage()
-    mail["From"] = headers.pop("sender", "Press Office <press@example.org>")
-    mail["Subject"] = headers.pop("subject", "ជូនដំណឹង អំពីសាលាដំបង")
-    mail["Date"] = headers.pop("date", "Fri, 01 Mar 2024 20:30:00 +0000")
-    if text:
-        mail.set_content(text)
-    if html and text:
-        mail.add_alternative(html, subtype="html")
-    elif html:
-        mail.set_content(html, subtype="html")
-    return mail
-
-
-def read(mail: EmailMessage | bytes) -> Reading:
-    return MAIL_READERS[0].read(mail if isinstance(mail, bytes) else mail.as_bytes())
-
-
-def texts(reading: Reading) -> list[str]:
-    return [block.text for block in reading.blocks]
+from ingest.reading import Block, Remark
+from tests.ingest.letters import KHMER, message, mixed, part, read, texts
 
 
 def test_a_khmer_message() -> None:
@@ -258,48 +234,6 @@ def test_what_servers_and_programs_do_to_a_text(
     assert reading.remarks == remarks
 
 
-def mixed(*parts: EmailMessage, subtype: str = "mixed") -> EmailMessage:
-    whole = EmailMessage()
-    whole["From"], whole["Subject"] = "Press Office <press@example.org>", "Notice"
-    whole["Content-Type"] = f"multipart/{subtype}"
-    for part in parts:
-        whole.attach(part)
-    return whole
-
-
-def part(text: str, subtype: str = "plain", name: str = "") -> EmailMessage:
-    made = EmailMessage()
-    made.set_content(text, subtype=subtype)
-    if name:
-        made.add_header("Content-Disposition", "attachment", filename=name)
-    return made
-
-
-def names(mail: EmailMessage) -> list[str]:
-    return [each.name for each in split(mail.as_bytes())]
-
-
-def test_a_text_in_pieces_around_a_file_is_one_text() -> None:
-    mail = mixed(part("First half."), part("A plan.", name="plan.txt"), part("Second half."))
-    assert texts(read(mail)) == ["First half.", "Second half."]
-    assert names(mail) == ["", "plan.txt"]
-
-
-def test_files_inside_one_of_two_forms_of_a_text_are_attachments() -> None:
-    page = mixed(part("<p>Text</p>", "html"), part("A plan.", name="plan.txt"))
-    mail = mixed(part("Text."), page, subtype="alternative")
-    assert texts(read(mail)) == ["Text."]
-    assert names(mail) == ["", "plan.txt"]
-
-
-def test_other_forms_of_a_text_and_proofs_of_the_sender_are_no_attachments() -> None:
-    forms = mixed(part("Text."), part("BEGIN:VCALENDAR", "calendar"), subtype="alternative")
-    proof = part("MIIB")
-    proof.replace_header("Content-Type", "application/pkcs7-signature")
-    mail = mixed(forms, proof, subtype="signed")
-    assert (texts(read(mail)), names(mail)) == (["Text."], [""])
-
-
 def test_a_sender_in_letters_that_are_not_written_out() -> None:
     raw = message(KHMER).as_bytes()
     raw = raw.replace(b"From: Press Office", "From: ក្រសួងធនធានទឹក".encode())
@@ -338,31 +272,3 @@ def test_a_letter_that_was_cut_says_so() -> None:
     raw = mixed(part("Text."), part("A plan.", name="plan.txt")).as_bytes()
     assert Remark.BYTES_BROKEN not in read(raw).remarks
     assert Remark.BYTES_BROKEN in read(raw[:-20]).remarks
-
-
-BOX = b"From press@example.org Mon Jul 15 09:30:00 2024\n%b\nFrom - Tue Jul 16 09:30:00 2024\n%b\n"
-
-
-@pytest.mark.parametrize("name", ["box.mbox", "Inbox", "letters.txt"])
-def test_a_mailbox_in_one_file_is_its_letters(name: str, tmp_path: Path) -> None:
-    with_file = message("Text.\n\nFrom the dam to the sea at 10:30 it rains.\n")
-    with_file.add_attachment("A plan.", filename="plan.txt")
-    quoted = with_file.as_bytes().replace(b"\nFrom the", b"\n>From the")
-    (tmp_path / name).write_bytes(BOX % (message(KHMER).as_bytes(), quoted))
-    found = [each for each in walk([str(tmp_path / name)]) if isinstance(each, Item)]
-    origins = [each.origin.removeprefix(f"{name}/") for each in found]
-    assert origins == ["1.eml", "2.eml", "2.eml/plan.txt"]
-    assert texts(read(found[0].read())) == [KHMER]
-    assert texts(read(found[1].read()))[1] == "From the dam to the sea at 10:30 it rains."
-
-
-def test_a_text_that_begins_with_from_is_no_mailbox(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("From Monday 15:30 the road is closed.\n\nSo it was said.")
-    (item,) = (each for each in walk([str(tmp_path)]) if isinstance(each, Item))
-    assert item.origin.endswith("notes.txt")
-
-
-def test_a_letter_of_one_part_is_its_text_whatever_that_is_called() -> None:
-    mail = message(KHMER)
-    mail.set_param("name", "letter.txt")
-    assert [block.text for block in read(mail).blocks] == [KHMER]
