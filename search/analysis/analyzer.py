@@ -6,11 +6,9 @@ same term wherever it stands and whoever typed it.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from archive.languages import RULES
 from archive.languages.abbreviations import Abbreviation, abbreviations
@@ -21,6 +19,7 @@ from archive.languages.khmer.fold import fold
 from archive.languages.number_words import numbers_in_words
 from archive.languages.script import KHMER_TEXT
 from archive.records import Language
+from search.analysis.analysed import Analysed, PairAt, RunAt, TermAt, WordAt, stem_key
 from search.analysis.forms import LATIN_WORD, Cluster, Form, Part, form_of
 from search.analysis.runs import (
     Found,
@@ -41,99 +40,11 @@ _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]+")
 _DIGITS = {0x17E0 + value: str(value) for value in range(10)}
 # What is abbreviated to letters without dots, if the lexicon has no such word: អសប.
 _BARE_LETTERS = re.compile(f"[{CONSONANTS}]{{2,6}}")
-# Terms that are not words as typed carry a mark that no word can begin with.
-STEM_MARK = "~"
 
 _NUMBERS = (RunKind.NUMBER, RunKind.TELEPHONE)
 
 # No phrase runs over the end of a paragraph.
 PARAGRAPH_GAP = 50
-
-
-class WordAt(NamedTuple):
-    """A word: its key, its stem (empty for Khmer and numbers), its place and source offsets.
-
-    ``parts`` are the words that a Khmer compound is made of: they stand at its place.
-    """
-
-    key: str
-    stem: str
-    clusters: tuple[Cluster, ...]
-    parts: tuple[Part, ...]
-    position: int
-    start: int
-    end: int
-
-
-class PairAt(NamedTuple):
-    """Two neighbouring Khmer clusters: their key, their place and source offsets.
-
-    ``across`` says that the border of two words runs between them.
-    """
-
-    key: str
-    across: bool
-    position: int
-    start: int
-    end: int
-
-
-class TermAt(NamedTuple):
-    """A term beside the words, at the place of one: its key, its place and source offsets."""
-
-    key: str
-    position: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class RunAt:
-    """The words ``first`` to ``end`` (left out) of a text as one thing, and its source offsets.
-
-    To ask for it, ask for any of ``ways``: terms at consecutive positions. They stand for all of
-    its words.
-    """
-
-    kind: RunKind
-    first: int
-    end: int
-    ways: tuple[Way, ...]
-    source_start: int
-    source_end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """What is searchable of one text, in order.
-
-    ``runs`` do not overlap. ``beside`` are the terms that stand beside those of the words.
-    """
-
-    words: tuple[WordAt, ...]
-    pairs: tuple[PairAt, ...]
-    runs: tuple[RunAt, ...] = ()
-    beside: tuple[TermAt, ...] = ()
-
-
-def stem_key(word_stem: str) -> str:
-    """The term under which a stem is kept beside the exact words."""
-    return STEM_MARK + word_stem
-
-
-def wide_key(word: WordAt) -> str:
-    """The term that finds a word however it is inflected: its stem, or for Khmer the word."""
-    return stem_key(word.stem) if word.stem else word.key
-
-
-def keys_beside(word: WordAt) -> list[str]:
-    """The other terms that stand at the place of a word: its stem, or the parts of a compound."""
-    return [stem_key(word.stem)] if word.stem else [part.key for part in word.parts]
-
-
-def pair_keys(run: Iterable[Cluster]) -> tuple[str, ...]:
-    """The terms of a run of Khmer clusters: each two neighbours."""
-    return tuple(first.key + second.key for first, second in pairwise(run))
 
 
 def analyse(text: str) -> Analysed:

@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 
 _ENGLISH = """
 a about an and are as at be been but by can did do does for from had has have he her him his how i

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from archive.languages.khmer.fold import fold
 from archive.languages.script import KHMER_LETTERS
 from corpus.glossary import GlossaryPair
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.analysis.capitals import is_ordinary
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.renderings import KHMER_WORD

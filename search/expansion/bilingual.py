@@ -6,7 +6,7 @@ from functools import cache
 
 from corpus.translations import read_translations
 from corpus.translations.book import shipped_phrases
-from search.analysis.analyzer import WordAt, stem_key
+from search.analysis.analysed import WordAt, stem_key
 from search.analysis.capitals import is_ordinary
 from search.analysis.forms import Part
 from search.analysis.stopwords import BEFORE_ADJECTIVES, FUNCTION_WORDS

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.answers import Widening
 from search.expansion.bilingual import Bilingual, bilingual
 from search.expansion.names import NameRun, Names

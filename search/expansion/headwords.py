@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.index.vocabulary import Neighbour, distance, units
 
 

@@ -8,7 +8,7 @@ from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
 from corpus.translations import Translation
 from corpus.translations.book import NO_PHRASES, PhraseBook
-from search.analysis.analyzer import STEM_MARK, WordAt, stem_key
+from search.analysis.analysed import STEM_MARK, WordAt, stem_key
 from search.analysis.spelling import spelled
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
 from search.expansion.headwords import Headwords

@@ -18,7 +18,8 @@ from archive.records import Language
 from corpus.people import read_people
 from corpus.places import read_places
 from corpus.territories import read_languages, read_territories
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.expansion.bilingual import bilingual
 from search.expansion.nearness import far, mistakes
 from search.expansion.ordinary import OrdinaryWords, ordinary_words, written_as_name

@@ -13,7 +13,8 @@ from corpus.compiled import code_in, compiled
 from corpus.glossary import read_glossary
 from corpus.lexicon import read_words
 from corpus.translations import read_translations
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.expansion.renderings import KHMER_WORD
 

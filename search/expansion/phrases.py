@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from corpus.translations import READ, Direction, Phrase, Terms
 from corpus.translations.book import PhraseBook
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.analysis.stopwords import BEFORE_NAMES, FUNCTION_WORDS
 
 Likely: TypeAlias = tuple[tuple[Terms, float], ...]

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from archive.languages.script import KHMER_LETTERS
-from search.analysis.analyzer import STEM_MARK, analyse, wide_key
+from search.analysis.analysed import STEM_MARK, wide_key
+from search.analysis.analyzer import analyse
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
 

@@ -10,7 +10,7 @@ from archive.languages.names import name_key
 from archive.languages.script import without_invisible
 from corpus.people import Person, read_people
 from corpus.places import Place, read_places
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.nearness import end_alike

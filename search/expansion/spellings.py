@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import WordAt, analyse, stem_key
+from search.analysis.analysed import WordAt, stem_key
+from search.analysis.analyzer import analyse
 from search.engines import plan as plans
 from search.engines.protocol import Snapshot
 from search.expansion.renderings import Rendering, Why, Widened, terms

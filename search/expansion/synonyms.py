@@ -15,7 +15,8 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from corpus.glossary import GlossaryPair
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
 from search.expansion.acronyms import is_acronym
 from search.expansion.wordlists import Gathered, Table

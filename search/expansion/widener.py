@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.expansion.names import NameRun
 from search.expansion.renderings import Widened
 from search.expansion.written_dates import DateRun

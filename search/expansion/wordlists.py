@@ -9,7 +9,7 @@ from typing import TypeAlias
 from archive.languages import RULES
 from archive.languages.english.words import stem
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import STEM_MARK, WordAt
+from search.analysis.analysed import STEM_MARK, WordAt
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
 
 # What parts a word that is also written as one.

@@ -14,7 +14,8 @@ from archive.languages.mentions import date_mentions
 from archive.languages.yearless import days_without_year
 from archive.records import Precision
 from corpus.months import month_numbers
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.query.dates import order_of
 from search.query.nodes import Remark
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from archive.languages.khmer.characters import CONSONANTS, ZERO_WIDTH
 from archive.languages.khmer.clusters import cluster_spans, snap
-from search.analysis.analyzer import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
+from search.analysis.analysed import STEM_MARK, Analysed, PairAt, TermAt, WordAt, stem_key
 from search.analysis.capitals import ACRONYM_MARK
 from search.analysis.joined import CAMEL_MARK
 from search.analysis.runs import NUMBER_MARK, beside_in

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from archive.languages import RULES
 from archive.records import Document, Paragraph, one_language
-from search.analysis.analyzer import Analysed, analyse
+from search.analysis.analysed import Analysed
+from search.analysis.analyzer import analyse
 from search.answers import Mark, Snippet
 from search.cache import Bounded
 from search.highlight.marks import marks

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from archive.languages.english.words import stem
 from archive.records import Document
-from search.analysis.analyzer import analyse, stem_key
+from search.analysis.analysed import stem_key
+from search.analysis.analyzer import analyse
 from search.analysis.runs import beside_in
 from search.engines.plan import TextField
 from search.engines.protocol import Snapshot, TermAt

@@ -12,7 +12,8 @@ from archive.statements import Statement
 from archive.store import Store
 from archive.visibility import Withheld
 from corpus.people import Person
-from search.analysis.analyzer import Analysed, PairAt, WordAt, analyse
+from search.analysis.analysed import Analysed, PairAt, WordAt
+from search.analysis.analyzer import analyse
 from search.engines.entries import FieldTerms, IndexEntry
 from search.engines.named_days import terms_of_day
 from search.engines.plan import TextField

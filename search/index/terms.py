@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from search.analysis.analyzer import PARAGRAPH_GAP, Analysed, PairAt, analyse, keys_beside
+from search.analysis.analysed import Analysed, PairAt, keys_beside
+from search.analysis.analyzer import PARAGRAPH_GAP, analyse
 from search.engines.entries import FieldTerms, Positions, Spans
 from search.engines.plan import PAIRS, TextField
 

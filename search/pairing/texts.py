@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from archive.languages.numbers import quantities
-from search.analysis.analyzer import Analysed, WordAt, analyse, keys_beside, stem_key
+from search.analysis.analysed import Analysed, WordAt, keys_beside, stem_key
+from search.analysis.analyzer import analyse
 from search.expansion.bilingual import Bilingual
 from search.expansion.renderings import Widened
 from search.expansion.writing import writing_of

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from archive.languages.english.words import stem
-from search.analysis.analyzer import stem_key, wide_key
+from search.analysis.analysed import stem_key, wide_key
 from search.analysis.runs import NUMBER_MARK, in_words_key
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.engines.plan import AnyOf, Beside, Part, Plan

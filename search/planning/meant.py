@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from search.analysis.analyzer import RunAt
+from search.analysis.analysed import RunAt
 from search.engines.plan import AllOf, AnyOf, Plan
 from search.expansion.renderings import Widened
 from search.planning.reading import Text

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from search.analysis.analyzer import RunAt, WordAt, analyse, runs_apart
+from search.analysis.analysed import RunAt, WordAt
+from search.analysis.analyzer import analyse, runs_apart
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS
 from search.budget import Spent

@@ -7,7 +7,7 @@ from itertools import islice, pairwise, product
 from typing import TypeAlias
 
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import STEM_MARK, WordAt, pair_keys
+from search.analysis.analysed import STEM_MARK, WordAt, pair_keys
 from search.analysis.forms import Cluster
 from search.analysis.stopwords import FUNCTION_WORDS, reads_the_same
 from search.engines import boosts

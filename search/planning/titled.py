@@ -6,7 +6,7 @@ from functools import cache
 from archive.languages.khmer.fold import fold
 from archive.languages.titles import titles_begin
 from corpus.titles import TitleClass, read_titles
-from search.analysis.analyzer import RunAt, WordAt
+from search.analysis.analysed import RunAt, WordAt
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import KINDS
 from search.expansion.names import NameRun

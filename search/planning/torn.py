@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from archive.languages.khmer.characters import CONSONANTS, IGNORABLE
-from search.analysis.analyzer import RunAt, WordAt
+from search.analysis.analysed import RunAt, WordAt
 from search.analysis.runs import RunKind
 
 _LETTER = re.compile(f"[{CONSONANTS}]")

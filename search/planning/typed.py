@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.analysis.analyzer import WordAt, pair_keys, stem_key, wide_key
+from search.analysis.analysed import WordAt, pair_keys, stem_key, wide_key
 from search.analysis.forms import Cluster
 from search.analysis.stopwords import FUNCTION_WORDS, KINDS
 from search.analysis.stretches import stretch_ways

@@ -6,7 +6,8 @@ from itertools import islice
 
 from archive.languages import RULES
 from archive.languages.khmer.characters import ZERO_WIDTH
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.engines import plan as plans
 from search.engines.plan import Plan, TextField
 from search.index.vocabulary import units

@@ -8,7 +8,7 @@ one of them is in the other language, does not have it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.analyzer import RunAt, WordAt
+from search.analysis.analysed import RunAt, WordAt
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, reads_the_same, telling
 from search.engines import plan

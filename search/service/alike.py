@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from archive.records import Document
 from archive.statements import Statement
-from search.analysis.analyzer import WordAt, analyse, wide_key
+from search.analysis.analysed import WordAt, wide_key
+from search.analysis.analyzer import analyse
 from search.analysis.stopwords import Telling, telling
 from search.answers import Alike, SharedWord
 from search.engines.plan import AllOf, AnyOf, Except, OneOf, Plan, Term

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from archive.languages.english.words import stem
-from search.analysis.analyzer import RunAt, WordAt, analyse
+from search.analysis.analysed import RunAt, WordAt
+from search.analysis.analyzer import analyse
 from search.analysis.runs import RunKind
 from search.analysis.spelling import is_known, spelled
 from search.analysis.stopwords import FUNCTION_WORDS

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis.analyzer import Analysed, RunAt, analyse, runs_apart
+from search.analysis.analysed import Analysed, RunAt
+from search.analysis.analyzer import analyse, runs_apart
 from search.analysis.runs import RunKind
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from archive.languages.khmer.clusters import cluster_spans
 from archive.languages.khmer.fold import fold
-from search.analysis.analyzer import Analysed, analyse
+from search.analysis.analysed import Analysed
+from search.analysis.analyzer import analyse
 from search.analysis.stretches import stretch_ways
 
 DOCUMENTS = Path("corpus/documents")

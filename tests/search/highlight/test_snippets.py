@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from archive.languages.khmer.clusters import cluster_spans
 from archive.records import Document
-from search.analysis.analyzer import analyse, stem_key
+from search.analysis.analysed import stem_key
+from search.analysis.analyzer import analyse
 from search.answers import Snippet
 from search.engines import plan as plans
 from search.engines.plan import TextField

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from search.analysis.analyzer import WordAt, analyse
+from search.analysis.analysed import WordAt
+from search.analysis.analyzer import analyse
 from search.expansion.bilingual import bilingual
 from search.expansion.names import NameRun
 from search.expansion.renderings import Widened

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from search.analysis.analyzer import STEM_MARK, analyse
+from search.analysis.analysed import STEM_MARK
+from search.analysis.analyzer import analyse
 from search.analysis.stopwords import Telling
 from search.engines.plan import AllOf, AnyOf, Beside, Blend, Except, Near, Plan
 from search.expansion.bilingual import bilingual

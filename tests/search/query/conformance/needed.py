@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil
 
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.analysis.stopwords import Telling
 from search.query import nodes
 from search.query.nodes import Node

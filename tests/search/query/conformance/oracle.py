@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from archive.languages.yearless import days_without_year
 from archive.records import Precision
-from search.analysis.analyzer import RunAt, analyse, runs_apart
+from search.analysis.analysed import RunAt
+from search.analysis.analyzer import analyse, runs_apart
 from search.analysis.runs import RunKind
 from search.analysis.stopwords import FUNCTION_WORDS, Telling, telling
 from search.query import nodes

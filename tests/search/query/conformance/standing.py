@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from archive.languages import RULES
 from archive.languages.khmer.clusters import cluster_spans
-from search.analysis.analyzer import WordAt
+from search.analysis.analysed import WordAt
 from search.query import nodes
 from tests.search.query.conformance.held import Part, Places
 
