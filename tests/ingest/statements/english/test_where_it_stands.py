@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.statements.english.reading import Said, indirect, said
+from tests.ingest.statements.english.reading import Said, direct, indirect, said
 
 SHUT = "the market was shut"
 
@@ -206,3 +206,40 @@ def test_a_clause_that_only_begins_and_what_will_be_said_are_nobody_s_words(text
 def test_an_office_is_not_its_spokeswoman() -> None:
     text = f"A Home Office spokeswoman said {SHUT}. But the Home Office said rain was near."
     assert [found.speaker for found in said(text)] == ["Home Office spokeswoman", "Home Office"]
+
+
+GO = "We will go to Kampot by bus"
+
+
+@pytest.mark.parametrize(
+    ("glued", "expected"),
+    [
+        (
+            f"Mr Chan Dara said {SHUT}.Police were sent to the road, the police said.",
+            [
+                indirect("Chan Dara", SHUT),
+                indirect("police", "Police were sent to the road"),
+            ],
+        ),
+        (
+            f"Mr Chan Dara came late.“{GO},”he said.Nobody came with him.",
+            [direct("Chan Dara", GO)],
+        ),
+        (
+            f"Mr Chan Dara told reporters that {SHUT}.“{GO},”Dara added.",
+            [indirect("Chan Dara", SHUT), direct("Chan Dara", GO)],
+        ),
+        (
+            f'Mr Chan Dara said,"{GO}."Mrs Keo Vanna said {SHUT}.',
+            [direct("Chan Dara", f"{GO}."), indirect("Keo Vanna", SHUT)],
+        ),
+        (
+            f"“{GO}”.Nobody came.“{GO}”,Mrs Keo Vanna said.",
+            [direct("Keo Vanna", GO)],
+        ),
+    ],
+)
+def test_sentences_with_no_space_between_have_speakers_of_their_own(
+    glued: str, expected: list[Said]
+) -> None:
+    assert said(glued) == expected
