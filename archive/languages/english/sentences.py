@@ -19,7 +19,7 @@ _WORD_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.)*[A-Za-z]+$")
 _NEXT_WORD = re.compile(r"\s*[\"'\u201c\u2018\u00ab(\[]*([^\s.,]*)")
 
 _NEVER_LAST = re.compile(
-    "mrs?|ms|messrs|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|sen|rep|gov|hon|rev|st|mt|vs?|viz|cf"
+    "mrs?|ms|messrs|dr|prof|gen|lt|col|maj|capt|sgt|brig|pol|cdr|cmdr|supt|insp|adm|sen|rep|gov|hon|rev|st|mt|vs?|viz|cf"
     r"|h\.e|h\.m|h\.r\.h|e\.g|i\.e|art|fig|vol|para|approx|dept",
     re.IGNORECASE,
 )
