@@ -66,6 +66,19 @@ RIGHT: tuple[tuple[str, Said], ...] = (
         "The market was shut, Mr Chan Dara wrote in a message posted on his page.",
         indirect("Chan Dara", "The market was shut"),
     ),
+    (
+        "The market was shut, according to Chan Dara, head of the health department.",
+        indirect("Chan Dara", "The market was shut"),
+    ),
+    (
+        "The market was shut, according to Chan Dara, and the road was open.",
+        indirect("Chan Dara", "The market was shut|the road was open"),
+    ),
+    (f"Mr Chan Dara said {SHUT}, he added.", indirect("Chan Dara", SHUT)),
+    (
+        f"Mr Chan Dara said that {SHUT}; that rain was near.",
+        indirect("Chan Dara", f"{SHUT}; that rain was near"),
+    ),
     (f"Spokesperson Lt Gen Chan Dara said {SHUT}.", indirect("Chan Dara", SHUT)),
     (f"Pol Col Chan Dara said {SHUT}.", indirect("Chan Dara", SHUT)),
     (f"Pol Chan said {SHUT}.", indirect("Pol Chan", SHUT)),
@@ -266,3 +279,12 @@ def test_sentences_with_no_space_between_have_speakers_of_their_own(
     glued: str, expected: list[Said]
 ) -> None:
     assert said(glued) == expected
+
+
+@pytest.mark.parametrize("link", [" while ", ", while ", " whereas ", "; "])
+def test_another_who_speaks_in_the_sentence_has_words_of_their_own(link: str) -> None:
+    text = f"Officials of the town said {SHUT}{link}Keo Vanna said rain was near."
+    assert said(text) == [
+        indirect("Officials of the town", SHUT),
+        indirect("Keo Vanna", "rain was near"),
+    ]
