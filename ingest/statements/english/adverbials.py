@@ -23,7 +23,7 @@ _TIMES = frozenset(
 )
 _MADE_PUBLIC = frozenset(
     {"issued", "released", "published", "posted", "dated", "broadcast", "aired", "uploaded"}
-    | {"shared", "sent", "obtained", "seen", "received", "signed", "circulated"}
+    | {"sent", "obtained", "seen", "received", "signed", "circulated"}
 )
 """Behind an occasion, before its day or place: in a statement issued on Monday."""
 _LONGEST_DATE = 9
