@@ -148,6 +148,10 @@ def _joint(text: str, phrase: Sequence[Word]) -> Mention | None:
     both = [each for each in read if each is not None and each.kind is Kind.PERSON]
     if len(both) != len(sides):
         return None
+    at_some_place = both[0].surface != text[sides[0][0].start : sides[0][-1].end]
+    if at_some_place and not (both[1].title or " " in both[1].name):
+        # The second may be of the place's name: Customs and Excise.
+        return None
     return Mention(
         kind=Kind.DESCRIPTION,
         name=" and ".join(each.name for each in both),

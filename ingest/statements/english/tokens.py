@@ -9,7 +9,7 @@ from archive.languages import RULES
 from archive.languages.script import BLANK
 from archive.records import Paragraph
 from archive.texts.quotations import Quotation
-from ingest.statements.english.words import MONTHS
+from ingest.statements.english.words import MONTHS, PORTFOLIOS
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
@@ -32,6 +32,12 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 """Whose picture it is, and what it shows."""
+_PORTFOLIO = rf"(?:{'|'.join(sorted(each.title() for each in PORTFOLIOS))})\b"
+_LISTED = rf"(?:[A-Z]\w+\s)?{_PORTFOLIO}"
+_LIST_COMMA = re.compile(
+    rf"\b{_PORTFOLIO}(?P<comma>,)(?=\s(?:and\s{_LISTED}|{_LISTED}(?:,|\s(?:and|&)\s)))"
+)
+"""The comma in the name of one body: Ministry of Education, Youth and Sport."""
 _HIDDEN = "\ue000"
 _SHORTEST_TOWN = 3
 _LONGEST_DATELINE = 14
@@ -181,7 +187,10 @@ def _words(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> 
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    in_names = {match.start("comma") for match in _LIST_COMMA.finditer(text, start, end)}
     for match in _TOKEN.finditer(text, start, end):
+        if match.start() in in_names:
+            continue
         # An acronym keeps its capitals: an AM (member) is no "am".
         acronym = match[0].isupper() and len(match[0]) > 1
         lower = match[0] if acronym else match[0].lower()

@@ -145,7 +145,8 @@ MALE_ROLES = _set("""
     """)
 
 ORGANISATIONS = _set("""
-    ministry department government agency authority commission committee council office bureau
+    ministry department government agency authority commission commissariat committee council
+    office bureau
     administration party union association federation organisation organization institute
     institution university college school hospital clinic centre center company corporation group
     firm bank fund foundation club team court tribunal parliament assembly senate house congress
@@ -163,16 +164,27 @@ PERSON_NOUNS = ROLES | _set(
     "man woman boy girl person people men women patient patients victim official pair duo"
 )
 
-NOT_PERSONS = _set("""
+PORTFOLIOS = _set("""
+    affairs agriculture arts commerce construction cooperation cults culture defence defense
+    development
+    economy education energy environment finance fisheries forestry health industry information
+    innovation inspection interior investment justice labor labour management meteorology
+    mines planning posts
+    rehabilitation religion religions science sport sports technology
+    telecommunications tourism trade training transport veterans vocational works youth
+    """)
+"""What ministries are for, as the last word or one of a list: Education, Youth and Sport."""
+
+NOT_PERSONS = PORTFOLIOS | _set("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december american british chinese japanese korean
     cambodian khmer thai vietnamese french german russian indian australian canadian european
     indonesian english irish scottish welsh italian spanish mexican israeli iranian iraqi turkish
-    health public national world international global central supreme social economic finance
-    education interior foreign affairs defence defense justice labor primary secondary high old
+    public national world international global central supreme social economic
+    foreign primary secondary high old
     royal prime red cross water human rights covid covid-19 god christmas
     swiss dutch united north south east west northern southern eastern western new democrats
-    constitution article republicans democratic republican labour conservative tory tories
+    constitution article republicans democratic republican conservative tory tories
     christian muslim buddhist exchequer treasury
     """)
 

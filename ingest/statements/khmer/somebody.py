@@ -36,7 +36,7 @@ PEOPLE = any_of(
 _OPEN_TITLES = BOOK.rule("person_inside", ("លោកស្រី", "លោក", "ឯកឧត្តម", "អ្នកស្រី"))
 _HEAD = re.compile(rf"(?:រូប|ខាង|ហ្វូង|កំពូល)*(?:{AUTHORITIES}|{PEOPLE}|{OFFICE}|{TITLE})")
 _ANOTHER = re.compile(
-    f" {TITLE}|(?<=[០-៩0-9])ជន(?:សង្ស័យ|រងគ្រោះ)"
+    f" {TITLE}(?! ?និង)|(?<=[០-៩0-9])ជន(?:សង្ស័យ|រងគ្រោះ)"
     f"|(?<=.)(?:{_OPEN_TITLES})(?!ខាង|បណ្ឌិត)| (?:ការ|សេចក្តី)(?!ិ|ងារ|ពារ|បរទេស|ដ្ឋាន)"
 )
 """Somebody named inside a phrase, or another noun behind it."""
