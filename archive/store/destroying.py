@@ -8,11 +8,14 @@ import sqlalchemy as sa
 
 from archive.accounts.records import Act, Deed
 from archive.errors import NotFoundError
-from archive.store.accounts import acting
+from archive.store.accounts import acting, emptying
+from archive.store.database.batches import batches
 from archive.store.database.numbering import log_change
 from archive.store.stories import likening
 from archive.store.tables import (
     captures,
+    collection_items,
+    correction_requests,
     decisions,
     destroyed,
     document_decisions,
@@ -54,11 +57,13 @@ class Destroyed:
 def destroy(
     connection: sa.Connection, document_id: str, why: str, at: dt.datetime, who: str
 ) -> Destroyed:
-    """Take out every row of a document; a document that was destroyed before stays so.
+    """Take out every row of a document, and what people wrote of it and of what it says.
 
-    NotFoundError where there never was one.
+    A document that was destroyed before stays so: only what was written of it goes, as far as it
+    is still there. NotFoundError where there never was one.
     """
     if before := find(connection, [document_id]):
+        _forget_what_was_written(connection, before[0])
         return before[0]
     query = sa.select(documents.c.source_id).where(documents.c.id == document_id)
     source_id = connection.scalar(query)
@@ -66,10 +71,17 @@ def destroy(
         raise NotFoundError(f"No document has the id {document_id}.")
     of_captures = captures.c.document_id == document_id
     of_statements = statements.c.document_id == document_id
-    digests = set(connection.scalars(sa.select(captures.c.sha256).where(of_captures)))
     said = sorted(connection.scalars(sa.select(statements.c.id).where(of_statements)))
     origins = sa.select(captures.c.origin).where(of_captures)
-    connection.execute(sa.delete(failed_items).where(failed_items.c.origin.in_(origins)))
+    failed = failed_items.c.origin.in_(origins)
+    digests = {
+        *connection.scalars(sa.select(captures.c.sha256).where(of_captures)),
+        # Bytes of it that could not be read have its words too.
+        *connection.scalars(
+            sa.select(failed_items.c.sha256).where(failed, failed_items.c.sha256.is_not(None))
+        ),
+    }
+    connection.execute(sa.delete(failed_items).where(failed))
     record = Destroyed(
         document_id=document_id,
         source_id=source_id,
@@ -126,7 +138,22 @@ def destroy(
             why=why,
         ),
     )
+    _forget_what_was_written(connection, record)
     return record
+
+
+def _forget_what_was_written(connection: sa.Connection, record: Destroyed) -> None:
+    """What people asked, answered and noted of it goes, for it may have words of it.
+
+    That it was in a collection stays: none grows shorter without anybody's knowing.
+    """
+    subjects = (record.document_id, *record.statements)
+    for some in batches(subjects):
+        of_requests = correction_requests.c.subject.in_(some)
+        connection.execute(sa.delete(correction_requests).where(of_requests))
+        of_items = collection_items.c.subject.in_(some)
+        connection.execute(sa.update(collection_items).where(of_items).values(note=""))
+    emptying.empty(connection, subjects)
 
 
 def find(connection: sa.Connection, document_ids: Sequence[str] | None) -> list[Destroyed]:
