@@ -11,7 +11,7 @@ from archive.settings import Settings
 from archive.work import Work
 from bannasar.options import opened, settings_of
 from bannasar.shared import Home
-from bannasar.terminal import messages, output
+from bannasar.terminal import SOME_FAILED, messages, output
 from bannasar.upkeep import bring_up_to_date
 from bannasar.working import working
 from ingest.progress import bar
@@ -41,7 +41,7 @@ def destroy_command(
             f"bannasar: Some of its words may still stand {left} "
             f"When that is over, run `bannasar destroy {document} --why TEXT` again."
         )
-        raise typer.Exit(1)
+        raise typer.Exit(SOME_FAILED)
     for sentence in _out_of_reach(settings):
         output.print(sentence)
 
@@ -68,9 +68,13 @@ def _let_go(archive: Archive, document: str, work: Work) -> str:
 
 def _out_of_reach(settings: Settings) -> list[str]:
     """Where words of it may still stand that nothing here can take away."""
-    places = ["Backups and reading editions made before, and what readers have copied, still have it."]
+    places = [
+        "Backups and reading editions made before, and what readers have copied, still have it."
+    ]
     if not settings.database.startswith("sqlite"):
-        places.append("PostgreSQL has what it deleted in its files until it vacuums and checkpoints.")
+        places.append(
+            "PostgreSQL has what it deleted in its files until it vacuums and checkpoints."
+        )
     if settings.bucket:
         places.append("A bucket that keeps versions of what is deleted still has the bytes.")
     return places

@@ -1,7 +1,14 @@
 """After a document was destroyed no file of the home folder has a word of it, whatever held it."""
 
 import datetime as dt
+import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,20 +19,26 @@ from archive.desk.collections import Item
 from archive.desk.requests import Mistake, Reply, Report, RequestState
 from archive.document_decisions import DocumentDecision, DocumentField
 from archive.statements import Addition, Decision, ReviewState, Span, Statement, StatementKind
-from archive.stories.records import Pair, StoryDecision, Verdict
 from archive.store.desk.collection_store import Hand
+from archive.stories.records import Pair, StoryDecision, Verdict
 from archive.subjects import Subject, SubjectKind
 from archive.told_settings import read_settings
-from tests.command_line import answer, here
+from search.learning.learning import learn
+from search.learning.sentences import SentencePair, pair_of
+from search.learning.shelf import Shelf
+from tests.command_line import ROOT, answer, environment, here
 
 AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 HAND = Hand("chan", AT)
 WORDS = ("irconium", "សូលូណាហ្គា")
 """No other document has them, in whatever letters they begin."""
+EMPTIED = 13
+"""So many entries of the log had words of it."""
 
 SECRET = (
     "The quarry of zirconium\n\n"
-    'Zirconium is dear, Mr Keo Vibol said. "Zirconium comes from the quarry," Mr Keo Vibol said.\n\n'
+    "Zirconium is dear, Mr Keo Vibol said. "
+    '"Zirconium comes from the quarry," Mr Keo Vibol said.\n\n'
     "លោក កែវ វិបុល បានថ្លែងថា «សូលូណាហ្គា នឹងមានច្រើន» នៅខេត្តតាកែវ។\n"
 )
 
@@ -159,6 +172,47 @@ def gather(archive: Archive, document_id: str, said: Statement, words: str) -> N
     collections.remove(made.id, HAND)
 
 
+def learnt_from_it(archive: Archive, document_id: str) -> None:
+    """What was learnt from it, and what of that a person has taken out."""
+    others = [each for each in archive.store.document_ids() if each != document_id]
+    said = (
+        ("សូលូណាហ្គា ពណ៌ក្រហម។", "The zirconium is red."),
+        ("កសិករបានឃើញ សូលូណាហ្គា ។", "A farmer saw the zirconium."),
+        ("ទឹកហូរក្រោម សូលូណាហ្គា ។", "Water runs under the zirconium."),
+    )
+    pairs = [
+        SentencePair(pair_of(other, document_id), *each) for other in others[:3] for each in said
+    ]
+    shelf = Shelf(archive.settings.home)
+    shelf.keep(learn(pairs))
+    rendered = next(each for each in shelf.held().documents if "irconium" in each.target)
+    assert shelf.remove(rendered.source, rendered.target)
+
+
+def unpacked(path: Path) -> Iterator[bytes]:
+    """The bytes of a file, and what is packed in it: in an archive, or by zlib in a column."""
+    yield path.read_bytes()
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as parts:
+            yield from map(parts.read, parts.namelist())
+    if path.suffix == ".sqlite":
+        with sqlite3.connect(path) as connection:
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            for (table,) in tables.fetchall():
+                for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608
+                    yield from map(_plain, row)
+        connection.close()
+
+
+def _plain(value: object) -> bytes:
+    if not isinstance(value, bytes):
+        return str(value).encode()
+    try:
+        return value + zlib.decompress(value)
+    except zlib.error:
+        return value
+
+
 def having(home: Path) -> list[str]:
     """The files that have one of the words in any of the ways in which text is written."""
     sought = [
@@ -170,26 +224,142 @@ def having(home: Path) -> list[str]:
     return sorted(
         str(path.relative_to(home))
         for path in home.rglob("*")
-        if path.is_file() and any(each in path.read_bytes() for each in sought)
+        if path.is_file() and any(word in data for data in unpacked(path) for word in sought)
     )
 
 
-def test_no_byte_of_it_is_left_in_the_home_folder(tmp_path: Path) -> None:
-    home = tmp_path / "home"
-    destroyed = filled(home, tmp_path / "texts")
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A home whose every place that can have words of a document has some, and its id."""
+    folder = tmp_path_factory.mktemp("destroying")
+    home = folder / "home"
+    destroyed = filled(home, folder / "texts")
     archive = open_archive(read_settings(home, {}))
     said_of_it(archive, destroyed)
+    learnt_from_it(archive, destroyed)
     archive.store.close()
     assert here("index", home=home).exit_code == 0
+    return home, destroyed
+
+
+@pytest.fixture
+def home(ready: tuple[Path, str], tmp_path: Path) -> Path:
+    shutil.copytree(ready[0], tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def destroyed(ready: tuple[Path, str]) -> str:
+    return ready[1]
+
+
+def test_no_byte_of_it_is_left_in_the_home_folder(home: Path, destroyed: str) -> None:
     held = having(home)
-    assert any(name.startswith("originals") for name in held)
-    assert any(name.endswith(".sqlite") for name in held)
-    assert len({name.split("/")[1] for name in held if name.startswith("index")}) >= 2
+    assert {name.split("/")[0] for name in held} == {
+        "archive.sqlite",
+        "index",
+        "learnt",
+        "originals",
+    }
+    assert len({name.split("/")[1] for name in held if name.startswith("index")}) == 3
+    assert [name for name in held if name.startswith("learnt")] == [
+        "learnt/evidence.tsv",
+        "learnt/phrases.tsv",
+        "learnt/removed.tsv",
+        "learnt/translations.tsv",
+    ]
 
     done = here("destroy", destroyed, "--why", "A court said so.", home=home)
 
     assert done.exit_code == 0, done.stderr
+    assert "Backups and reading editions made before" in done.stdout
+    assert_nothing_left(home)
+
+
+def assert_nothing_left(home: Path) -> None:
     assert having(home) == []
     assert answer("check", home=home) == []
     assert answer("search", "rain", home=home)["total"] == 12
     assert answer("search", "zirconium", home=home)["total"] == 0
+    log = here("log", home=home)
+    assert log.exit_code == 0
+    assert [row.count("True") for row in log.stdout.splitlines()].count(1) == EMPTIED
+
+
+def test_a_backup_made_afterwards_has_none_of_it(home: Path, destroyed: str) -> None:
+    before, after = home.parent / "before.zip", home.parent / "backups" / "after.zip"
+    after.parent.mkdir()
+    assert here("backup", str(before), home=home).exit_code == 0
+    assert here("destroy", destroyed, "--why", "A court said so.", home=home).exit_code == 0
+    assert here("backup", str(after), home=home).exit_code == 0
+    assert having(after.parent) == []
+    restored, older = home.parent / "restored", home.parent / "older"
+    assert here("restore", str(after), home=restored).exit_code == 0
+    assert_nothing_left(restored)
+    # One of before has it until it is destroyed there too.
+    assert here("restore", str(before), home=older).exit_code == 0
+    assert having(older)
+    assert here("destroy", destroyed, "--why", "A court said so.", home=older).exit_code == 0
+    assert_nothing_left(older)
+
+
+KILLED = """
+import os, signal, sys
+import archive.originals.folder, archive.store.store, bannasar.destroying
+from bannasar.__main__ import app
+place, name, when = {place}, {name!r}, {when!r}
+does = getattr(place, name)
+def killed(*given, **named):
+    if when == "after":
+        does(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(place, name, killed)
+app()
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "when"),
+    [
+        ("archive.store.store.destroying", "destroy", "after"),
+        ("archive.originals.folder.FolderOfOriginals", "delete", "before"),
+        ("bannasar.destroying", "bring_up_to_date", "before"),
+        ("bannasar.destroying", "let_go_all", "before"),
+        ("bannasar.destroying", "learn_without", "before"),
+        ("archive.store.store", "scrub", "before"),
+    ],
+)
+def test_killed_at_any_place_the_same_command_finishes_it(
+    home: Path, destroyed: str, place: str, name: str, when: str
+) -> None:
+    words = ["destroy", destroyed, "--why", "A court said so."]
+    script = KILLED.format(place=place, name=name, when=when)
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=ROOT,
+        env=environment(home),
+        capture_output=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    assert having(home)
+    again = here(*words, home=home)
+    assert again.exit_code == 0, again.stderr
+    assert_nothing_left(home)
+
+
+def test_words_that_a_reader_keeps_in_the_journal_are_told_of(
+    home: Path, destroyed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANNASAR_DATABASE", f"sqlite:///{home / 'archive.sqlite'}?timeout=1")
+    reader = sqlite3.connect(home / "archive.sqlite", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM revisions").fetchone()
+    words = ("destroy", destroyed, "--why", "A court said so.")
+    done = here(*words, home=home)
+    assert done.exit_code == 1
+    assert "may still stand in the database's journal" in done.stderr
+    reader.close()
+    assert here(*words, home=home).exit_code == 0
+    assert_nothing_left(home)

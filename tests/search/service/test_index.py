@@ -87,6 +87,9 @@ class FatedGenerations:
     def publish(self, generation: Generation) -> None:
         self.generations.publish(generation)
 
+    def keep_current(self) -> None:
+        self.generations.keep_current()
+
     def discard(self) -> None:
         self.generations.discard()
 
@@ -106,6 +109,9 @@ class FatedGeneration:
     def apply(self, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
         raise_if(self.fate.applied)
         self.generation.apply(entries, gone)
+
+    def let_go(self) -> bool:
+        return self.generation.let_go()
 
     def open(self, withheld: Withheld) -> Snapshot:
         raise_if(self.fate.opened)
