@@ -58,7 +58,7 @@ def _let_go(archive: Archive, document: str, work: Work) -> str:
         with bar("Translations") as shown:
             learn_without(archive, document, shown.reach)
     except BannasarError as error:
-        return f"in the search index. {error}"
+        return f"in the search index, or in what was learnt. {error}"
     try:
         scrubbed = archive.store.scrub()
     except BannasarError as error:

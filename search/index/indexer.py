@@ -78,10 +78,10 @@ class Indexer:
         with self._locked():
             state = self._update(progress, work)
             current = self._generations.current()
-            if current is None or not current.let_go():
-                state = self._rebuild(progress, work)
-            else:
+            if current is not None and _let_go(current):
                 state = self._commit(current, state.seq)
+            else:
+                state = self._rebuild(progress, work)
             # Who reads an older one has it open, or looks which is in use again.
             self._generations.keep_current()
             return state
@@ -183,6 +183,14 @@ class Indexer:
             )
         generation.write_state(state)
         return state
+
+
+def _let_go(generation: Generation) -> bool:
+    """Whether it could; one that is damaged cannot."""
+    try:
+        return generation.let_go()
+    except EngineError:
+        return False
 
 
 def _entries(analyses: Iterable[Analysis], work: Work) -> Iterator[IndexEntry]:

@@ -18,16 +18,15 @@ _LESS = " AND ".join(
     f"(OLD.deed LIKE 'collection%' AND length(NEW.{each}) < length(OLD.{each})))"
     for each in ("old", "new", "why")
 )
-_TOLD = "OLD.subject || ' ' || OLD.old || ' ' || OLD.new"
 _EMPTIED = f"{_SAME} AND NEW.subject = OLD.subject AND NEW.emptied AND {_KEPT} AND {_LESS}"
 _SQLITE = (
-    f"EXISTS (SELECT 1 FROM destroyed WHERE instr({_TOLD}, destroyed.document_id) OR EXISTS "
-    f"(SELECT 1 FROM json_each(destroyed.statements) AS said WHERE instr({_TOLD}, said.value)))"
+    "EXISTS (SELECT 1 FROM destroyed WHERE instr(TOLD, destroyed.document_id) OR EXISTS "
+    "(SELECT 1 FROM json_each(destroyed.statements) AS said WHERE instr(TOLD, said.value)))"
 )
 _POSTGRESQL = (
-    f"EXISTS (SELECT 1 FROM destroyed WHERE strpos({_TOLD}, destroyed.document_id) > 0 OR EXISTS "
+    "EXISTS (SELECT 1 FROM destroyed WHERE strpos(TOLD, destroyed.document_id) > 0 OR EXISTS "
     "(SELECT 1 FROM json_array_elements_text(destroyed.statements) AS said(id) "
-    f"WHERE strpos({_TOLD}, said.id) > 0))"
+    "WHERE strpos(TOLD, said.id) > 0))"
 )
 
 
@@ -37,12 +36,12 @@ def upgrade() -> None:
     op.add_column("acts", emptied)
     if op.get_bind().dialect.name == "postgresql":
         _replace_function(
-            f"IF TG_OP = 'UPDATE' THEN IF {_EMPTIED} AND {_POSTGRESQL} "
+            f"IF TG_OP = 'UPDATE' THEN IF {_EMPTIED} AND {_naming(_POSTGRESQL)} "
             "THEN RETURN NEW; END IF; END IF; "
         )
         return
     op.execute("DROP TRIGGER acts_no_update")
-    _make_trigger(f" WHEN NOT ({_EMPTIED} AND {_SQLITE})")
+    _make_trigger(f" WHEN NOT ({_EMPTIED} AND {_naming(_SQLITE)})")
 
 
 def downgrade() -> None:
@@ -54,6 +53,11 @@ def downgrade() -> None:
     op.execute("DROP TRIGGER acts_no_update")
     op.drop_column("acts", "emptied")
     _make_trigger("")
+
+
+def _naming(something_destroyed: str) -> str:
+    """The condition, of all of an entry that has ids in it."""
+    return something_destroyed.replace("TOLD", "OLD.subject || ' ' || OLD.old || ' ' || OLD.new")
 
 
 def _replace_function(allowed: str) -> None:
