@@ -63,7 +63,10 @@ def _let_go(archive: Archive, document: str, work: Work) -> str:
         scrubbed = archive.store.scrub()
     except BannasarError as error:
         return f"in the database file. {error}"
-    return "" if scrubbed else "in the database's journal: others used the database all the while."
+    if not scrubbed:
+        return "in the database's journal: others used the database all the while."
+    archive.store.note_let_go(document)
+    return ""
 
 
 def _out_of_reach(settings: Settings) -> list[str]:

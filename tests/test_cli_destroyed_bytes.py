@@ -182,6 +182,10 @@ def test_killed_at_any_place_the_same_command_finishes_it(
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert having(home)
+    # What was not even written down is as it was.
+    begun = name != "destroy"
+    told = answer("check", home=home, code=int(begun))
+    assert any(destroyed in each["advice"] for each in told) == begun
     again = here(*words, home=home)
     assert again.exit_code == 0, again.stderr
     assert_nothing_left(home)
@@ -198,6 +202,7 @@ def test_words_that_a_reader_keeps_in_the_journal_are_told_of(
     done = here(*words, home=home)
     assert done.exit_code == 1
     assert "may still stand in the database's journal" in done.stderr
+    assert any(destroyed in each["advice"] for each in answer("check", home=home, code=1))
     reader.close()
     assert here(*words, home=home).exit_code == 0
     assert_nothing_left(home)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 
@@ -42,7 +42,7 @@ class Destroyed:
     """What is left of a document: that there was one, when it went, by whom and why.
 
     ``originals`` are the SHA-256 of the bytes that it came as, ``statements`` the ids of what was
-    stated in it.
+    stated in it. ``let_go`` says that indexes and free parts of files have nothing of it either.
     """
 
     document_id: str
@@ -52,6 +52,7 @@ class Destroyed:
     why: str
     originals: tuple[str, ...]
     statements: tuple[str, ...]
+    let_go: bool = False
 
 
 def destroy(
@@ -64,7 +65,8 @@ def destroy(
     """
     if before := find(connection, [document_id]):
         _forget_what_was_written(connection, before[0])
-        return before[0]
+        _note_let_go(connection, document_id, done=False)
+        return replace(before[0], let_go=False)
     query = sa.select(documents.c.source_id).where(documents.c.id == document_id)
     source_id = connection.scalar(query)
     if source_id is None:
@@ -154,6 +156,16 @@ def _forget_what_was_written(connection: sa.Connection, record: Destroyed) -> No
         of_items = collection_items.c.subject.in_(some)
         connection.execute(sa.update(collection_items).where(of_items).values(note=""))
     emptying.empty(connection, subjects)
+
+
+def note_let_go(connection: sa.Connection, document_id: str) -> None:
+    """Note that nothing of a document is left in indexes and free parts of files."""
+    _note_let_go(connection, document_id, done=True)
+
+
+def _note_let_go(connection: sa.Connection, document_id: str, *, done: bool) -> None:
+    own = destroyed.c.document_id == document_id
+    connection.execute(sa.update(destroyed).where(own).values(let_go=done))
 
 
 def find(connection: sa.Connection, document_ids: Sequence[str] | None) -> list[Destroyed]:

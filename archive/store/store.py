@@ -161,6 +161,11 @@ class Store(
             record = destroying.destroy(connection, document_id, why, at, by)
             return record, destroying.still_needed(connection, record.originals)
 
+    def note_let_go(self, document_id: str) -> None:
+        """Note that indexes and free parts of files have nothing of a destroyed document."""
+        with writing(self._engine) as connection:
+            destroying.note_let_go(connection, document_id)
+
     def scrub(self) -> bool:
         """Let go of what was deleted and still stands in the database's files.
 

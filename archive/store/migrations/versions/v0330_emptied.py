@@ -34,6 +34,9 @@ def upgrade() -> None:
     """Let the database allow that change of an entry, and go on to refuse any other."""
     emptied = sa.Column("emptied", sa.Boolean, nullable=False, server_default=sa.false())
     op.add_column("acts", emptied)
+    # Of what was destroyed before, words may stand everywhere: it is to be done once more.
+    let_go = sa.Column("let_go", sa.Boolean, nullable=False, server_default=sa.false())
+    op.add_column("destroyed", let_go)
     if op.get_bind().dialect.name == "postgresql":
         _replace_function(
             f"IF TG_OP = 'UPDATE' THEN IF {_EMPTIED} AND {_naming(_POSTGRESQL)} "
@@ -46,6 +49,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Let it refuse every change; which entries were emptied is no longer told."""
+    op.drop_column("destroyed", "let_go")
     if op.get_bind().dialect.name == "postgresql":
         _replace_function("")
         op.drop_column("acts", "emptied")
