@@ -72,7 +72,8 @@ def _let_go(archive: Archive, document: str, work: Work) -> str:
 def _out_of_reach(settings: Settings) -> list[str]:
     """Where words of it may still stand that nothing here can take away."""
     places = [
-        "Backups and reading editions made before, and what readers have copied, still have it."
+        "Backups and reading editions made before, and what readers have copied, still have it.",
+        "Other documents with the same words stay, and so does the address that it came from.",
     ]
     if not settings.database.startswith("sqlite"):
         places.append(

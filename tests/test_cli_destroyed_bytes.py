@@ -85,6 +85,7 @@ def test_no_byte_of_it_is_left_in_the_home_folder(home: Path, destroyed: str) ->
 
     assert done.exit_code == 0, done.stderr
     assert "Backups and reading editions made before" in done.stdout
+    assert "Other documents with the same words stay" in done.stdout
     assert_nothing_left(home)
 
 
