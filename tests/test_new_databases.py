@@ -1,16 +1,14 @@
 """What tests begin with is what the migrations make."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
 
 from archive.store.database.engine import make_engine, reading
-from tests.archive.conftest import KINDS, new_database
-from tests.new_databases import MadeOnce, Migrate
+from tests.archive.conftest import databases
+from tests.new_databases import Databases, MadeOnce, Migrate
 
-__all__ = ["new_database"]
+__all__ = ["databases"]
 
 
 def layout(url: str) -> dict[str, object]:
@@ -34,17 +32,27 @@ def layout(url: str) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_is_as_migrated(
-    kind: str, new_database: Callable[[str], str], migrate: Migrate, tmp_path: Path
-) -> None:
+def migrated(url: str, migrate: Migrate) -> str:
+    engine = make_engine(url)
+    migrate(engine)
+    engine.dispose()
+    return url
+
+
+def test_that_of_sqlite_is_as_migrated(migrate: Migrate, tmp_path: Path) -> None:
     made = MadeOnce(migrate, tmp_path)
-    ways: list[Migrate] = [migrate, made, made]
-    urls = [new_database(kind) for _ in ways]
-    for url, how in zip(urls, ways, strict=True):
-        engine = make_engine(url)
-        how(engine)
-        engine.dispose()
-    migrated, *others = map(layout, urls)
-    assert len(migrated) > 10
-    assert all(other == migrated for other in others)
+    ways: dict[str, Migrate] = {"migrated": migrate, "made": made, "copied": made}
+    first, *others = (
+        layout(migrated(f"sqlite:///{tmp_path}/{name}.sqlite", way)) for name, way in ways.items()
+    )
+    assert len(first) > 10
+    assert all(other == first for other in others)
+
+
+def test_that_of_postgresql_is_as_migrated(databases: Databases, migrate: Migrate) -> None:
+    urls = [migrated(databases.make_empty(), migrate), databases.make(), databases.make()]
+    first, *others = map(layout, urls)
+    for url in urls:
+        databases.remove(url)
+    assert len(first) > 10
+    assert all(other == first for other in others)

@@ -3,14 +3,13 @@
 import os
 import uuid
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
-import psycopg
 import pytest
-import sqlalchemy as sa
-from psycopg.sql import SQL, Identifier
 
-from archive.store import Store, open_store
+from archive.store import Store, open_store, opening
+from tests.new_databases import Databases, Migrate
 
 KINDS = ("sqlite", "postgresql")
 
@@ -28,25 +27,35 @@ def server_url() -> str:
     return url
 
 
+@pytest.fixture(scope="session")
+def databases(migrate: Migrate) -> Databases:
+    """Those of the test server."""
+    return Databases(server_url(), migrate)
+
+
 @pytest.fixture
-def new_database(tmp_path: Path) -> Iterator[Callable[[str], str]]:
-    """A maker of URLs of empty databases; for PostgreSQL a schema of its own, dropped after."""
-    schemas: list[str] = []
+def new_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+    """A maker of URLs of databases with nothing in them; those of PostgreSQL are dropped after."""
+    removals: list[Callable[[], None]] = []
 
     def make(kind: str) -> str:
-        name = f"test_{uuid.uuid4().hex}"
         if kind == "sqlite":
-            return f"sqlite:///{tmp_path / name}.sqlite"
-        with psycopg.connect(server_url()) as connection:
-            connection.execute(SQL("CREATE SCHEMA {}").format(Identifier(name)))
-        schemas.append(name)
-        url = sa.make_url(server_url()).update_query_dict({"options": f"-csearch_path={name}"})
-        return url.render_as_string(hide_password=False)
+            return f"sqlite:///{tmp_path / uuid.uuid4().hex}.sqlite"
+        databases: Databases = request.getfixturevalue("databases")
+        url = databases.make()
+        removals.append(partial(databases.remove, url))
+        return url
 
     yield make
-    for name in schemas:
-        with psycopg.connect(server_url()) as connection:
-            connection.execute(SQL("DROP SCHEMA {} CASCADE").format(Identifier(name)))
+    for remove in removals:
+        remove()
+
+
+@pytest.fixture
+def nothing_made_before(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Databases begin without any table, and are migrated as they are outside tests."""
+    monkeypatch.setattr(opening, "_migrate", migrate)
+    monkeypatch.setattr(Databases, "make", Databases.make_empty)
 
 
 @pytest.fixture(params=KINDS)

@@ -38,6 +38,18 @@ CONTRASTS = """() => {
   return found;
 }"""
 
+# Every choice whose box is narrower than the widest of what can be chosen in it; names of sources
+# may be longer than 300 px.
+CLIPPED = """() => [...document.querySelectorAll('select')].filter((each) => {
+    if (!each.checkVisibility()) return false;
+    const whole = each.cloneNode(true);
+    whole.style.cssText = 'width: auto; max-width: none; position: absolute';
+    each.after(whole);
+    const needed = whole.offsetWidth;
+    whole.remove();
+    return each.offsetWidth < Math.min(needed, 300);
+  }).map((each) => each.name)"""
+
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -16,7 +16,7 @@ from archive.accounts.records import Role
 from archive.statements import Decision, ReviewState, Statement
 from archive.store.statements.queueing import QueueOrder
 from search.questions import Question
-from tests.browser.pages import CONTRASTS, OVERFLOW, PHONE
+from tests.browser.pages import CLIPPED, CONTRASTS, OVERFLOW, PHONE
 
 NAME, PASSWORD = "editor", "one long sentence"
 
@@ -242,3 +242,4 @@ def test_pages_of_the_desk_fit_and_can_be_read(
             "fields => fields.filter((field) => !field.labels.length).map((field) => field.name)"
         )
         assert unnamed == []
+        assert page.evaluate(CLIPPED) == []

@@ -1,16 +1,17 @@
 """What a page is on paper: all that is to be known of it, and nothing that only a screen can do."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser.pages import KHMER_QUERY, LANGUAGES, path
 
-SHEET = {"width": 660, "height": 1000}
+SHEET: ViewportSize = {"width": 660, "height": 1000}
 KINDS = ("search", "statements", "document", "statement", "person", "source", "story", "sheet")
 LISTS = ("search", "statements")
 MOMENT = {"en": "Looked up on ", "km": "បានមើលនៅ"}
@@ -42,11 +43,21 @@ def at(site: Any, kind: str, language: str) -> str:
     return f"{site.address}/{language}{other}" if other else path(site, kind, language)
 
 
-def on_paper(chromium: Browser, address: str, scheme: str = "dark") -> Page:
-    page = chromium.new_context(color_scheme=scheme, viewport=SHEET).new_page()  # type: ignore[arg-type]
-    assert page.goto(address).status == 200  # type: ignore[union-attr]
-    page.emulate_media(media="print", color_scheme=scheme)  # type: ignore[arg-type]
-    return page
+@pytest.fixture(scope="module")
+def sheet(chromium: Browser) -> Iterator[Page]:
+    """What everything is printed on, one after the other."""
+    context = chromium.new_context(viewport=SHEET, color_scheme="dark")
+    yield context.new_page()
+    context.close()
+
+
+def printed(sheet: Page, address: str) -> Page:
+    sheet.emulate_media(media="screen")
+    answer = sheet.goto(address)
+    assert answer is not None
+    assert answer.status == 200
+    sheet.emulate_media(media="print")
+    return sheet
 
 
 def shown(page: Page) -> str:
@@ -57,96 +68,89 @@ def shown(page: Page) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_paper_is_white_whole_and_has_nothing_to_press(
-    chromium: Browser, site: Any, kind: str, language: str
+    sheet: Page, site: Any, kind: str, language: str
 ) -> None:
-    page = on_paper(chromium, at(site, kind, language))
-    assert page.evaluate(ON_SCREENS) == []
-    assert page.evaluate(DARK) == []
-    assert page.evaluate(CUT) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= SHEET["width"]
-    assert page.evaluate(TORN, ".hit, .said-item, .sheet-entry, p[data-speakers]") == 0
-    page.context.close()
+    printed(sheet, at(site, kind, language))
+    assert sheet.evaluate(ON_SCREENS) == []
+    assert sheet.evaluate(DARK) == []
+    assert sheet.evaluate(CUT) == []
+    assert sheet.evaluate("document.documentElement.scrollWidth") <= SHEET["width"]
+    assert sheet.evaluate(TORN, ".hit, .said-item, .sheet-entry, p[data-speakers]") == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_paper_says_where_it_is_from_and_when(
-    chromium: Browser, site: Any, kind: str, language: str
+    sheet: Page, site: Any, kind: str, language: str
 ) -> None:
     address = at(site, kind, language)
-    page = on_paper(chromium, address)
-    text = shown(page)
+    printed(sheet, address)
+    text = shown(sheet)
     assert MOMENT[language] in text
     permanent = {
         "document": address.replace(f"/{language}/", "/"),
         "sheet": f"{site.address}/briefing?",
     }
     assert permanent.get(kind, address.partition("?")[0]) in text
-    page.context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", LISTS)
 def test_a_list_on_paper_has_its_query_filters_order_and_total(
-    chromium: Browser, site: Any, kind: str, language: str
+    sheet: Page, site: Any, kind: str, language: str
 ) -> None:
     query = f"/{kind}?q={quote(KHMER_QUERY)}&since=2015&sort=oldest&size=3&page=2"
-    page = on_paper(chromium, f"{site.address}/{language}{query}")
-    text = shown(page)
-    total = page.inner_text(".total strong")
+    printed(sheet, f"{site.address}/{language}{query}")
+    text = shown(sheet)
+    total = sheet.inner_text(".total strong")
     said = {"en": ("Oldest first", "Page 2 of", "2015"), "km": ("ចាស់មុន", "ទំព័រ ២ ក្នុងចំណោម", "២០១៥")}
     for words in (KHMER_QUERY, total, *said[language], f"{site.address}/"):
         assert words.replace("\u200b", "") in text
-    hits = page.locator(".hit").count()
-    assert page.locator(".printed-address:visible").count() == hits == 3
-    page.context.close()
+    hits = sheet.locator(".hit").count()
+    assert sheet.locator(".printed-address:visible").count() == hits == 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_topic_over_time_is_named_on_paper(chromium: Browser, site: Any, language: str) -> None:
+def test_a_topic_over_time_is_named_on_paper(sheet: Page, site: Any, language: str) -> None:
     # Read as it is typed: nothing else on the page says what was asked.
-    page = on_paper(chromium, f"{site.address}/{language}/over-time?q=Mekong&widen=off")
-    assert page.locator(".printed-query:visible").inner_text().endswith("Mekong")
-    assert page.evaluate(ON_SCREENS) == []
-    page.context.close()
+    printed(sheet, f"{site.address}/{language}/over-time?q=Mekong&widen=off")
+    assert sheet.locator(".printed-query:visible").inner_text().endswith("Mekong")
+    assert sheet.evaluate(ON_SCREENS) == []
 
 
-def test_the_documents_of_a_story_are_on_paper(chromium: Browser, site: Any) -> None:
-    page = on_paper(chromium, at(site, "story", "en"))
-    assert page.locator("ol.story-line > li:visible").count() >= 1
-    page.context.close()
+def test_the_documents_of_a_story_are_on_paper(sheet: Page, site: Any) -> None:
+    printed(sheet, at(site, "story", "en"))
+    assert sheet.locator("ol.story-line > li:visible").count() >= 1
 
 
 def test_words_that_were_looked_for_are_marked_in_lists_and_not_in_the_document(
-    chromium: Browser, site: Any
+    sheet: Page, site: Any
 ) -> None:
     white = ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
     background = "(each) => getComputedStyle(each).backgroundColor"
     query = f"?q={quote(KHMER_QUERY)}"
-    page = on_paper(chromium, f"{site.address}/km/search{query}")
-    assert page.locator(".snippet mark").first.evaluate(background) not in white
-    found = page.locator(".hit h3 a").first.get_attribute("href")
-    page.goto(f"{site.address}{found}")
-    marks = page.locator(".text mark")
+    printed(sheet, f"{site.address}/km/search{query}")
+    assert sheet.locator(".snippet mark").first.evaluate(background) not in white
+    found = sheet.locator(".hit h3 a").first.get_attribute("href")
+    sheet.goto(f"{site.address}{found}")
+    marks = sheet.locator(".text mark")
     assert marks.count()
     assert {each.evaluate(background) for each in marks.all()} <= set(white)
     # The words of statements are still told from the rest.
-    assert "underline" in page.locator(".said").first.evaluate(
+    assert "underline" in sheet.locator(".said").first.evaluate(
         "(each) => getComputedStyle(each.firstElementChild).textDecorationLine"
         " + getComputedStyle(each).textDecorationLine + getComputedStyle(each).borderBottomStyle"
         ".replace('solid', 'underline').replace('dotted', 'underline')"
     )
-    page.context.close()
 
 
 @pytest.mark.parametrize(("language", "first"), [("en", "1 / "), ("km", "១ / ")])
 def test_pages_are_numbered_in_the_digits_of_their_language(
-    chromium: Browser, site: Any, tmp_path: Path, language: str, first: str
+    sheet: Page, site: Any, tmp_path: Path, language: str, first: str
 ) -> None:
-    page = on_paper(chromium, at(site, "document", language))
-    page.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True, print_background=True)
+    printed(sheet, at(site, "document", language))
+    sheet.pdf(path=tmp_path / "sheet.pdf", prefer_css_page_size=True, print_background=True)
     with pypdfium2.PdfDocument(tmp_path / "sheet.pdf") as made:
         texts = [each.get_textpage().get_text_range() for each in made]
     assert len(texts) > 1
     assert first in texts[0]
-    page.context.close()

@@ -13,7 +13,7 @@ from ingest import capture
 from ingest.pipeline import Report, ingest
 from ingest.progress import Silent
 from ingest.statements.catch_up import catch_up
-from tests.archive.conftest import new_database, url  # noqa: F401
+from tests.archive.conftest import databases, new_database, url  # noqa: F401
 from tests.ingest.containers.maker import ENGLISH, KHMER, Maker
 
 FILES = 6

@@ -24,6 +24,7 @@ from web.desk.numbers import number_in, paragraph_in
 from web.desk.overtaken import TypedBefore
 from web.here import SiteHere
 from web.presentation.days import as_known
+from web.presentation.messages import LANGUAGES, messages
 from web.presentation.site import Site
 from web.render import render
 from web.who import Editor, Form, Who
@@ -31,8 +32,7 @@ from web.who import Editor, Form, Who
 router = APIRouter()
 _UNUSABLE = 422
 _LANGUAGE_DO = "language"
-# What is typed in Khmer for "none".
-_NO_DATE_KM = "គ្មាន"
+_NO_DATE_TYPED = tuple(messages(each).text("desk.no_date_typed") for each in LANGUAGES)
 _PLAIN = (DocumentField.TITLE, DocumentField.SOURCE, DocumentField.KIND)
 _LABELS = {
     DocumentField.TITLE: "desk.document_heading",
@@ -57,6 +57,11 @@ class DocumentFields:
     since: str = ""
     by: str = ""
     why: str = ""
+
+    @property
+    def has_no_date(self) -> bool:
+        """Whether it was decided that there is none."""
+        return self.date == NO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,7 @@ def _typed(form: Mapping[str, str]) -> DocumentFields:
 
     return DocumentFields(
         title=field("title"),
-        date=NO_DATE if field("date") == _NO_DATE_KM else as_known(field("date")),
+        date=NO_DATE if field("date").lower() in _NO_DATE_TYPED else as_known(field("date")),
         likely="likely" in form,
         source=field("source"),
         kind=field("kind"),

@@ -10,7 +10,7 @@ from archive.statements import Span, Statement, StatementKind, printed_near
 from corpus.people import Person
 from web.desk.somebody import identity, is_known
 from web.desk.words import read_parts, write_parts
-from web.presentation.days import one_day
+from web.presentation.days import as_known, one_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ def typed(before: Fields, form: Mapping[str, str], house: Mapping[str, Person]) 
         other=form.get("other", "").strip(),
         role=form.get("role", before.role).strip(),
         kind=StatementKind(kind) if kind in list(StatementKind) else before.kind,
-        said_on=form.get("said_on", before.said_on).strip(),
+        said_on=as_known(form.get("said_on", before.said_on).strip()),
         place=form.get("place", before.place).strip(),
         occasion=form.get("occasion", before.occasion).strip(),
         parts=read_parts(form.get("parts", before.written_parts)) or before.parts,

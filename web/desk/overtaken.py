@@ -7,6 +7,7 @@ from archive.statements import Decision, lie_within, words_of
 from web.desk.fields import Fields
 from web.desk.numbers import number_in
 from web.desk.words import read_parts
+from web.presentation.days import as_known
 from web.presentation.site import Site
 
 _LABELS = {
@@ -44,10 +45,12 @@ def typed_before(
         "place": now.place,
         "occasion": now.occasion,
     }
+    given = {name: form.get(name, "").strip() for name in _LABELS}
+    read = {**given, "said_on": as_known(given["said_on"])}
     found = [
-        TypedBefore(label, form[name].strip())
+        TypedBefore(label, given[name])
         for name, label in _LABELS.items()
-        if form.get(name, "").strip() not in ("", stands.get(name, ""))
+        if read[name] not in ("", stands.get(name, ""))
     ]
     words = words_seen(site, document_id, form)
     if words and "parts" in form:
@@ -86,9 +89,5 @@ def is_sent_again(last: Decision | None, decision: Decision, typed: Fields, now:
 
 
 def _compared(fields: Fields) -> Fields:
-    """What stands of the fields once they are kept, however the day was typed."""
-    try:
-        day = fields.day
-    except ValueError:
-        return fields
-    return replace(fields, said_on=day.isoformat() if day else "", why="", other="")
+    """What stands of the fields once they are kept."""
+    return replace(fields, why="", other="")

@@ -8,6 +8,9 @@ from archive.records import Language, Precision
 from search.query.dates import dates
 from web.presentation import formats
 
+_PRECISIONS = {10: Precision.DAY, 7: Precision.MONTH, 4: Precision.YEAR}
+"""By the length of what ``as_known`` gives."""
+
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A day, and after it the time of that day: 31/01/2027 08:00, ៣១/០១/២០២៧ ម៉ោង ៨:០០.
 _DAY_AND_TIME = re.compile(r"(.+?)[\s,]+(?:ម៉ោង\s*)?(\d{1,2}):(\d{2})")
@@ -62,14 +65,19 @@ def moment(value: str) -> dt.datetime:
     return named if named.tzinfo else named.replace(tzinfo=PHNOM_PENH)
 
 
-def written(day: dt.date, language: Language) -> str:
-    """A day as a field for days has it: in words, which say how it was read, and are read so."""
-    words = formats.date(day, Precision.DAY, language)
+def in_field(value: str, language: Language) -> str:
+    """A date as a field for dates has it: in words, which say how it was read, and are read so.
+
+    What is no date stays as it was typed.
+    """
     try:
-        return words if first_day(words) == day else day.isoformat()
+        first = first_day(value)
     except ValueError:
-        # Of years that no words of ours are read with.
-        return day.isoformat()
+        return value
+    known = as_known(value)
+    words = formats.date(first, _PRECISIONS[len(known)], language)
+    # Some years no words of ours are read with.
+    return words if as_known(words) == known else known
 
 
 def reversed_days(since: dt.date | None, until: dt.date | None) -> bool:

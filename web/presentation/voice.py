@@ -16,7 +16,7 @@ from corpus.people import Office, Person
 from search.answers import FacetValue, Hit, Mark
 from search.questions import UNDATED
 from web.presentation import formats, people
-from web.presentation.days import written
+from web.presentation.days import in_field
 from web.presentation.messages import Messages, messages
 from web.presentation.typography import prose, shorten
 
@@ -96,9 +96,9 @@ class Voice:
         """A day of the calendar."""
         return formats.date(day, Precision.DAY, self.language)
 
-    def day_written(self, day: dt.date) -> str:
-        """The same as a field for days has it."""
-        return written(day, self.language)
+    def date_in_field(self, value: dt.date | str) -> str:
+        """A date as a field for dates has it; what is none stays as it was typed."""
+        return in_field(str(value), self.language)
 
     def spoken_in(self, label: str) -> Language:
         """The language that a label is told in: no voice but a Khmer one reads its letters."""

@@ -26,15 +26,12 @@ from archive.store.rows.documents import Row, capture_row, revision_row, source_
 from archive.store.tables import metadata
 from tests.archive.builders import SOURCE, a_document, a_statement, with_text
 from tests.conftest import Prepare
-from tests.new_databases import Migrate
 from tests.records import a_capture
 
 MIGRATIONS = Path(opening.__file__).parent / "migrations"
 
 
-@pytest.fixture(autouse=True)
-def _nothing_made_before(migrate: Migrate, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_migrate", migrate)
+pytestmark = pytest.mark.usefixtures("nothing_made_before")
 
 
 def test_the_migrations_make_the_tables(url: str) -> None:

@@ -144,7 +144,18 @@ def test_what_cannot_be_is_refused_with_a_reason_and_nothing_is_lost(
     assert desk.now(desk.rice) == desk.rice
     for name in ("said_on", "person"):
         if name in fields:
-            assert f'name="{name}" value="{fields[name]}"' in answer.text
+            shown = {"2024-03-30": "30 March 2024"}.get(fields[name], fields[name])
+            assert f'name="{name}" value="{shown}"' in answer.text
+
+
+def test_a_day_is_shown_in_words_and_sent_back_so_it_is_the_same(desk: Any) -> None:
+    desk.decide(desk.rice, "correct", said_on="19/03/2024", **WHY)
+    address = f"/desk/statements/{desk.rice.id}"
+    assert 'name="said_on" value="19 March 2024"' in desk.get(address).text
+    assert 'value="ថ្ងៃទី១៩ ខែមីនា ឆ្នាំ២០២៤"' in desk.client.get(f"/km{address}").text
+    answer = desk.decide(desk.rice, "correct", said_on="ថ្ងៃទី១៩ ខែមីនា ឆ្នាំ២០២៤", **WHY)
+    assert answer.status_code == 422
+    assert "Nothing was changed" in answer.text
 
 
 def test_a_person_is_chosen_as_completion_writes_it(desk: Any) -> None:

@@ -49,10 +49,22 @@ def test_corrections_are_followed_by_lists_filters_facets_and_the_record(desk: A
     again = desk.get(f"/desk/documents/{desk.document.id}").text
     assert 'value="A road for Takeo"' in again
     assert "As read: The new road" in again
+    assert 'name="date" value="May 2022"' in again
     logged = [each.act for each in desk.archive.store.accounts.acts()][-3:]
     assert {(each.who, each.deed, each.why) for each in logged} == {
         ("editor", "document_decided", WHY)
     }
+
+
+def test_that_there_is_no_date_is_typed_and_shown_in_either_language(desk: Any) -> None:
+    address = f"/desk/documents/{desk.document.id}"
+    for typed in ("គ្មាន", "None"):
+        decide(desk, date=typed)
+        assert desk.archive.store.document(desk.document.id).published is None
+        assert 'name="date" value="none"' in desk.get(address).text
+        assert 'name="date" value="គ្មាន"' in desk.client.get(f"/km{address}").text
+        decide(desk, date="")
+        assert desk.archive.store.document(desk.document.id).published
 
 
 def test_what_is_withdrawn_says_so_wherever_it_is_shown(desk: Any) -> None:

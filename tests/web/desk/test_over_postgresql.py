@@ -11,7 +11,7 @@ from archive.accounts.records import Role
 from archive.archive import open_archive
 from archive.store import open_store
 from archive.told_settings import read_settings
-from tests.archive.conftest import new_database
+from tests.archive.conftest import databases, new_database
 from tests.web.desk.conftest import Desk, Kept, desk_over, token_of
 from tests.web.desk.test_access import test_the_log_as_a_file_has_every_entry
 from tests.web.desk.test_adding import (
@@ -56,6 +56,7 @@ from tests.web.desk.test_visibility import (
 )
 
 __all__ = [
+    "databases",
     "new_database",
     "test_a_correction_says_only_what_differs",
     "test_a_hidden_document_is_gone_for_all_but_administrators",

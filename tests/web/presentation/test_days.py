@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from web.presentation.days import as_known, moment, one_day
+from web.presentation.days import as_known, in_field, moment, one_day
 
 TEMPLATES = Path(__file__).parents[3] / "web" / "templates"
 NOON = dt.datetime(2027, 1, 31, 5, tzinfo=dt.UTC)
@@ -43,6 +43,25 @@ def test_a_date_as_far_as_it_is_known() -> None:
     for typed in ("03/2024", "2024", "soon"):
         with pytest.raises(ValueError, match=r"."):
             one_day(typed)
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "khmer"),
+    [
+        ("2024-09-28", "28 September 2024", "ថ្ងៃទី២៨ ខែកញ្ញា ឆ្នាំ២០២៤"),
+        ("22/12/2023", "22 December 2023", "ថ្ងៃទី២២ ខែធ្នូ ឆ្នាំ២០២៣"),
+        ("2023-12", "December 2023", "ខែធ្នូ ឆ្នាំ២០២៣"),
+        ("2023", "2023", "ឆ្នាំ២០២៣"),
+        ("soon", "soon", "soon"),
+        ("", "", ""),
+    ],
+)
+def test_a_field_has_a_date_in_words_that_are_read_as_it(
+    value: str, english: str, khmer: str
+) -> None:
+    written = [in_field(value, "en"), in_field(value, "km")]
+    assert written == [english, khmer]
+    assert {as_known(each) for each in written} == {as_known(value)}
 
 
 def test_no_field_shows_the_form_of_a_browser() -> None:

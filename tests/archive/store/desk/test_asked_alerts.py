@@ -158,6 +158,7 @@ def test_who_cannot_be_reached_is_forgotten(store: Store) -> None:
     assert store.watches.all() == []
 
 
+@pytest.mark.usefixtures("nothing_made_before")
 def test_an_older_database_keeps_its_saved_searches(url: str) -> None:
     engine, document = make_engine(url), a_document()
     before = opening._migrations()["0250"]
