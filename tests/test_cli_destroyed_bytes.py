@@ -16,11 +16,11 @@ from sqlalchemy.pool import Pool
 
 from archive.archive import Archive, open_archive
 from archive.told_settings import read_settings
-from tests.archive.conftest import new_database
+from tests.archive.conftest import databases, new_database
 from tests.command_line import ROOT, answer, environment, here
 from tests.full_home import EMPTIED, WORDS, filled, having, learnt_from_it, said_of_it
 
-__all__ = ["new_database"]
+__all__ = ["databases", "new_database"]
 
 
 @pytest.fixture(scope="module", autouse=True)
