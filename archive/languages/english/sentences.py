@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from archive.languages.base import Token
 from archive.languages.sentence_cuts import between
 
-_CANDIDATE = re.compile(r"\n|(?P<mark>[.!?\u2026]+)[\"'\u201d\u2019\u00bb)\]]*(?=\s)")
-_WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
+# Web pages that were pasted together have no space between some sentences: "in May.Police said".
+# There a full stop ends one only behind a word and before another with a capital. A straight mark
+# may as well open what follows.
+_GLUED = (
+    "(?P<glued>(?:(?<=[a-z]{2})|(?<=[\u201d\u2019\u00bb)\\]]))[.?]"
+    "|[.!?\u2026]+[\u201d\u2019\u00bb)\\]]+)"
+    "(?=[\u201c\u2018\u00ab]|[A-Z][a-z]|[AI]\\s)"
+)
+_CANDIDATE = re.compile(rf"\n|(?P<mark>[.!?\u2026]+)[\"'\u201d\u2019\u00bb)\]]*(?=\s)|{_GLUED}")
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.)*[A-Za-z]+$")
 _NEXT_WORD = re.compile(r"\s*[\"'\u201c\u2018\u00ab(\[]*([^\s.,]*)")
 
 _NEVER_LAST = re.compile(
-    "mrs?|ms|messrs|dr|prof|gen|lt|col|maj|capt|sgt|brig|adm|sen|rep|gov|hon|rev|st|mt|vs?|viz|cf"
+    "mrs?|ms|messrs|dr|prof|gen|lt|col|maj|capt|sgt|brig|pol|cdr|cmdr|supt|insp|adm|sen|rep|gov|hon|rev|st|mt|vs?|viz|cf"
     r"|h\.e|h\.m|h\.r\.h|e\.g|i\.e|art|fig|vol|para|approx|dept",
     re.IGNORECASE,
 )
@@ -21,6 +29,8 @@ _NEVER_LAST_BEFORE_DIGITS = re.compile(
 _SELDOM_LAST = re.compile(
     r"[ap]\.m|u\.s|u\.n|e\.u|u\.k|etc|inc|ltd|co|corp|jr|sr|ph\.d", re.IGNORECASE
 )
+_PART_OF_NAME = frozenset({"Com", "Net", "Org", "Info", "Biz"})
+"""What stands behind the dot in addresses that begin with a capital: Booking.Com."""
 _STARTER = re.compile(
     "An?|After|All|Also|And|As|At|Both|But|By|During|For|From|He|Her|His|However|I|If|In|Its?|More"
     "|Most|No|On|Our|She|Since|Some|That|The|Their|Then|There|These|They|This|Those|To|Under|We"
@@ -39,7 +49,7 @@ def sentences(text: str) -> list[Token]:
 
 def _cuts(text: str) -> Iterator[int]:
     for match in _CANDIDATE.finditer(text):
-        if match["mark"] is None or _ends(text, match):
+        if match[0] == "\n" or _ends(text, match):
             yield match.end()
 
 
@@ -49,8 +59,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     next_word = following[1] if following else ""
     if next_word[:1].islower():
         return False
-    if match["mark"] != ".":
+    if (match["mark"] or match["glued"]) != ".":
         return True
+    if match["glued"] and next_word in _PART_OF_NAME:
+        return False
     before = _WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())
     return before is None or not _abbreviates(before[0], next_word)
 

@@ -8,6 +8,7 @@ from archive.statements import Span, StatementKind
 from ingest.statements.english.content import clause, quoted
 from ingest.statements.english.mentions import read_mention
 from ingest.statements.english.names import bare
+from ingest.statements.english.phrases import has_verb
 from ingest.statements.english.report import Report
 from ingest.statements.english.shape import leading_quotation
 from ingest.statements.english.tokens import Word
@@ -59,7 +60,8 @@ def _source(text: str, words: Sequence[Word], first: int) -> tuple[Mention | Non
     stop = min(next(ends, len(words)), first + _LONGEST_SOURCE)
     alone = read_mention(text, words[first:stop])
     second = _next_comma(words, stop + 1)
-    if second < len(words) and not (alone is not None and alone.role):
+    is_closed = second < len(words) or not has_verb(words[stop + 1 :])
+    if is_closed and not (alone is not None and alone.role):
         named = read_mention(text, words[first:second])
         if named is not None and named.kind is Kind.PERSON and named.role:
             return named, second

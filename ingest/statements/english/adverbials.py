@@ -21,6 +21,11 @@ LOOKAHEAD = 30
 _TIMES = frozenset(
     {"late", "early", "earlier", "later", "again", "recently", "yesterday", "today", "afterwards"}
 )
+_MADE_PUBLIC = frozenset(
+    {"issued", "released", "published", "posted", "dated", "broadcast", "aired", "uploaded"}
+    | {"sent", "obtained", "seen", "received", "signed", "circulated"}
+)
+"""Behind an occasion, before its day or place: in a statement issued on Monday."""
 _LONGEST_DATE = 9
 # By the letters of ``_kind_in_dates``: a weekday, the parts of a day, a month with its day or year.
 # The comma behind a year that has one before it belongs to the date.
@@ -103,7 +108,8 @@ def _adverbial(words: Sequence[Word], at: int) -> int:
         return start if words[start].lower in ("the", "a", "an", "its", "their") else date
     key = words[at].lower.rstrip(".")
     if at > start and words[start].lower in PREPOSITIONS and key in OCCASIONS:
-        return at + 1
+        made_public = words[at + 1 : at + 2] and words[at + 1].lower in _MADE_PUBLIC
+        return at + 2 if made_public else at + 1
     if at - start > 0 and key in ("week", "month", "year", "night"):
         return at + 1
     return start

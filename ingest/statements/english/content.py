@@ -26,6 +26,9 @@ _UNITS = frozenset({"%", "percent", "per", "points", "pence", "cents", "riel", "
 _MAY_HEAR = frozenset({"warn", "caution", "promise"})
 """Verbs behind which somebody told may stand, with "that" before the words."""
 _MEDIA = frozenset({"in", "at", "through", "via", "during"})
+_ASIDES = frozenset(
+    {"however", "though", "too", "also", "meanwhile", "moreover", "therefore", "nevertheless"}
+)
 _FEWEST_WORDS = 2
 _LONGEST_HEARER = 10
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -57,7 +60,7 @@ class Found:
 
 def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
     """What follows ``verb``, whose next word is ``start``."""
-    at = start
+    at = _past_aside(words, start)
     if verb.particles:
         at += 1
     if verb.hearer:
@@ -84,6 +87,13 @@ def read_after(words: Sequence[Word], start: int, verb: Verb) -> Found:
     if word.text in "-–—)(;" or not _takes(words, at, verb):
         return Found(After.OTHER, at)
     return Found(After.CLAUSE, at)
+
+
+def _past_aside(words: Sequence[Word], at: int) -> int:
+    """Behind a word between commas: noted, however, that; ``at`` where none stands."""
+    aside = [word.lower for word in words[at : at + 4]]
+    within = len(aside) == len((",", "however", ",", "that")) and aside[1] in _ASIDES
+    return at + 3 if within and aside[0] == aside[2] == "," and aside[3] == "that" else at
 
 
 def _past_told(words: Sequence[Word], at: int) -> int:

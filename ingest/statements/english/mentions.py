@@ -86,7 +86,7 @@ def read_mention(text: str, words: Sequence[Word]) -> Mention | None:
 def is_study(phrase: Sequence[Word]) -> bool:
     """Whether what is told of is a survey or its figures, whoever made it: it has no mouth."""
     stop = next((at for at, word in enumerate(phrase) if at and word.lower in _MADE), len(phrase))
-    return bare(phrase[stop - 1]) in _STUDIES
+    return stop > 0 and bare(phrase[stop - 1]) in _STUDIES
 
 
 def _before_dash(text: str, words: Sequence[Word], dash: int) -> Mention | None:

@@ -12,6 +12,7 @@ from ingest.statements.english.words import (
     NOT_PERSONS,
     ORGANISATIONS,
     PARTICLES,
+    RANKS,
     ROLES,
     SURNAMES_TOO,
     TITLES,
@@ -19,6 +20,8 @@ from ingest.statements.english.words import (
 
 POSSESSIVES = ("'s", "’s")
 """What a word ends in that is a name before it."""
+_FEWEST_BEHIND_RANK = 2
+"""Words: Pol Pot is no police officer."""
 LONGEST_NAME = 6
 """In words; what is longer is not read as a name."""
 
@@ -70,6 +73,7 @@ def name_at_end(words: Sequence[Word]) -> tuple[int, int] | None:
         start -= 1
     while start < end and words[start].lower in PARTICLES and not words[start].is_name:
         start += 1
+    start = _past_ranks(words, start, end)
     if not 0 < end - start <= LONGEST_NAME or not words[start].is_name:
         return None
     before = words[start - 1] if start else None
@@ -82,6 +86,13 @@ def name_at_end(words: Sequence[Word]) -> tuple[int, int] | None:
     if before.lower in ("the", "of", "in", "at", "from", "for", "a", "an", "and"):
         return None
     return start, end
+
+
+def _past_ranks(words: Sequence[Word], start: int, end: int) -> int:
+    """Where a name begins behind ranks that have no full stop; two words of it are left."""
+    while end - start > _FEWEST_BEHIND_RANK and bare(words[start]) in RANKS:
+        start += 1
+    return start
 
 
 def _surname_too(before: Word, word: Word) -> bool:
@@ -122,6 +133,7 @@ def names_among(words: Sequence[Word]) -> list[tuple[int, int]]:
             while words[stop - 1].lower in PARTICLES and not words[stop - 1].is_name:
                 stop -= 1
             body = word is not None and bare(word) in ORGANISATIONS
+            start = _past_ranks(words, start, stop)
             if stop - start <= LONGEST_NAME and not body:
                 found.append((start, stop))
             start = None

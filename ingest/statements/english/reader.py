@@ -227,12 +227,16 @@ class Reader:
         participle = words[at].lower.endswith("ing")
         if participle and (beyond := self._with(at, verb)):
             return beyond
+        following = read_after(words, at + 1, verb)
+        if speaker and words[joint].text == "," and following.what is After.NOTHING:
+            # "…, he added" at the end is none of the words.
+            self.close(joint)
+            return len(words)
         joints = _BEFORE_PARTICIPLE if participle else LINKS
         if joint < 1 or words[joint].lower not in joints:
             return at + 1 if participle else self._another(begin, at, verb)
         if joint > 1 and words[joint - 1].text == ",":
             joint -= 1
-        following = read_after(words, at + 1, verb)
         if following.what not in (After.CLAUSE, After.QUOTATION):
             promise = verb.lemma in PROMISES and words[at + 1 : at + 2]
             if promise and words[at + 1].lower == "to" and speaker is None:

@@ -21,6 +21,8 @@ from ingest.statements.mention import Kind, Mention
 
 LINKS = ("and", "but", "while", "yet")
 """Before another verb of the sentence, or before another who says something in it."""
+_CONTRASTS = frozenset({"while", "whereas"})
+"""Before another who says something, with no comma before them either."""
 _SHORTEST_TITLED, _LONGEST_TITLED = 2, 5
 """Words of a title and a name."""
 _REACH = 4
@@ -122,8 +124,10 @@ def before_second_subject(words: Sequence[Word], joint: int) -> int | None:
     Of ", to which" it is the comma before both; None where the word links none.
     """
     word = words[joint]
-    if word.text == ":":
+    if word.text in (":", ";"):
         return joint
+    if word.lower in _CONTRASTS:
+        return joint if words[joint - 1].text != "," else joint - 1
     if word.lower == "which" and words[joint - 1].lower in ("to", "after"):
         mark = joint - 2
     elif word.lower in LINKS:

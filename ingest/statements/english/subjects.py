@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.statements.english.acting import shared_subject
+from ingest.statements.english.adverbials import past_day
 from ingest.statements.english.mentions import is_study, read_mention
 from ingest.statements.english.names import bare, ends_possessive, is_name_word
 from ingest.statements.english.phrases import INSIDE, RELATIVES, begins_aside, has_verb
@@ -27,6 +28,7 @@ _SUBORDINATORS = frozenset(
 _DOUBT = 3
 """Words before a subject, its title among them, where "whether" may stand."""
 _SHORTEST_RELATIVE = 2
+_LONGEST_DAY = len(("on", "Monday", ",", "12", "May", "2024"))
 
 
 def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:
@@ -35,6 +37,7 @@ def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | No
     None for "nobody", "few officials" and "neither Mr Dara nor Ms Nary", and for whose something
     is: the firm's proposed merger.
     """
+    words = _before_day(words)
     if not words or ends_possessive(words[-1].lower):
         return None
     found = _found_before(text, words)
@@ -45,6 +48,14 @@ def subject_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | No
     if any(word.lower in DOUBTING for word in words[max(0, found[1] - _DOUBT) : found[1]]):
         return None
     return found
+
+
+def _before_day(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without the day of the saying behind a name: the governor, Mr Dara, on Monday."""
+    for at in range(max(1, len(words) - _LONGEST_DAY), len(words)):
+        if words[at].lower == "on" and past_day(words, at) == len(words):
+            return words[:at]
+    return words
 
 
 def _found_before(text: str, words: Sequence[Word]) -> tuple[Mention, int] | None:

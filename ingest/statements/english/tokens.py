@@ -104,15 +104,20 @@ def last_inner_mark(text: str, word: Word) -> str:
 
 
 def _hide(text: str, quotations: Sequence[Quotation]) -> str:
-    """The text, as long as before, with the words of each quotation made one."""
+    """The text, as long as before, with the words of each quotation made one.
+
+    Straight marks get the shape that tells whether they open or close.
+    """
     pieces: list[str] = []
     done = 0
     for quotation in quotations:
         last = quotation.parts[-1].end - 1
         mark = text[last] if quotation.closed and text[last] in ".?!…" else _HIDDEN
         pieces.append(text[done : quotation.start])
-        pieces.append(text[quotation.start] + _HIDDEN * (last - quotation.start - 1) + mark)
-        done = last + 1
+        pieces.append(text[quotation.start].replace('"', "“"))
+        pieces.append(_HIDDEN * (last - quotation.start - 1) + mark)
+        pieces.append(text[last + 1 : quotation.end].replace('"', "”"))
+        done = quotation.end
     pieces.append(text[done:])
     hidden = "".join(pieces)
     return hidden if len(hidden) == len(text) else text

@@ -77,7 +77,9 @@ PASSIVE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "g
 MALE_TITLES, FEMALE_TITLES, TITLES = english_titles()
 """Words of titles, without their full stop; those of ``corpus/titles.tsv``."""
 
-ABBREVIATED = frozenset({"sen", "rep", "gov", "gen", "col", "maj", "st", "lt", "hon", "tan", "sri"})
+RANKS = frozenset({"gen", "col", "maj", "lt", "pol"})
+"""Titles among them that are written without a full stop too: Lt Gen Chan Dara."""
+ABBREVIATED = RANKS | {"sen", "rep", "gov", "st", "hon", "tan", "sri"}
 """Titles among them that are names unless a full stop follows."""
 
 ROLES = _set("""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ingest.statements.english.reading import Said, indirect, said
+from tests.ingest.statements.english.reading import Said, direct, indirect, said
 
 SHUT = "the market was shut"
 
@@ -50,6 +50,42 @@ RIGHT: tuple[tuple[str, Said], ...] = (
         indirect("Traders' group Friends United", SHUT),
     ),
     (f"Mekong Ferries this week announced {SHUT}.", indirect("Mekong Ferries", SHUT)),
+    (f"The governor, Chan Dara, on Monday warned that {SHUT}.", indirect("Chan Dara", SHUT)),
+    (f"Keo Vanna, who lives there, on Tuesday morning said {SHUT}.", indirect("Keo Vanna", SHUT)),
+    (f"The ministry on 12 May 2024 announced that {SHUT}.", indirect("ministry", SHUT)),
+    (f"Chan Dara noted, however, that {SHUT}.", indirect("Chan Dara", SHUT)),
+    (
+        "The market was shut, the Ministry of Rivers said in a statement issued on Monday.",
+        indirect("Ministry of Rivers", "The market was shut"),
+    ),
+    (
+        f"The ministry said in a statement released on Monday {SHUT}.",
+        indirect("ministry", SHUT),
+    ),
+    (
+        "The market was shut, Mr Chan Dara wrote in a message posted on his page.",
+        indirect("Chan Dara", "The market was shut"),
+    ),
+    (
+        "The market was shut, according to Chan Dara, head of the health department.",
+        indirect("Chan Dara", "The market was shut"),
+    ),
+    (
+        "The market was shut, according to Chan Dara, and the road was open.",
+        indirect("Chan Dara", "The market was shut|the road was open"),
+    ),
+    (f"Mr Chan Dara said {SHUT}, he added.", indirect("Chan Dara", SHUT)),
+    (
+        f"Mr Chan Dara said that {SHUT}; that rain was near.",
+        indirect("Chan Dara", f"{SHUT}; that rain was near"),
+    ),
+    (f"Spokesperson Lt Gen Chan Dara said {SHUT}.", indirect("Chan Dara", SHUT)),
+    (f"Pol Col Chan Dara said {SHUT}.", indirect("Chan Dara", SHUT)),
+    (f"Pol Chan said {SHUT}.", indirect("Pol Chan", SHUT)),
+    (
+        "The market was shut, Pol. Lt. Gen. Chan Dara told reporters at the scene.",
+        indirect("Chan Dara", "The market was shut"),
+    ),
     (f"The ministry last month said {SHUT}.", indirect("ministry", SHUT)),
     (f"The town's controller of lights, Keo Vanna, said {SHUT}.", indirect("Keo Vanna", SHUT)),
     (f"Keo Vanna told BBC Wales {SHUT}.", indirect("Keo Vanna", SHUT)),
@@ -206,3 +242,49 @@ def test_a_clause_that_only_begins_and_what_will_be_said_are_nobody_s_words(text
 def test_an_office_is_not_its_spokeswoman() -> None:
     text = f"A Home Office spokeswoman said {SHUT}. But the Home Office said rain was near."
     assert [found.speaker for found in said(text)] == ["Home Office spokeswoman", "Home Office"]
+
+
+GO = "We will go to Kampot by bus"
+
+
+@pytest.mark.parametrize(
+    ("glued", "expected"),
+    [
+        (
+            f"Mr Chan Dara said {SHUT}.Police were sent to the road, the police said.",
+            [
+                indirect("Chan Dara", SHUT),
+                indirect("police", "Police were sent to the road"),
+            ],
+        ),
+        (
+            f"Mr Chan Dara came late.“{GO},”he said.Nobody came with him.",
+            [direct("Chan Dara", GO)],
+        ),
+        (
+            f"Mr Chan Dara told reporters that {SHUT}.“{GO},”Dara added.",
+            [indirect("Chan Dara", SHUT), direct("Chan Dara", GO)],
+        ),
+        (
+            f'Mr Chan Dara said,"{GO}."Mrs Keo Vanna said {SHUT}.',
+            [direct("Chan Dara", f"{GO}."), indirect("Keo Vanna", SHUT)],
+        ),
+        (
+            f"“{GO}”.Nobody came.“{GO}”,Mrs Keo Vanna said.",
+            [direct("Keo Vanna", GO)],
+        ),
+    ],
+)
+def test_sentences_with_no_space_between_have_speakers_of_their_own(
+    glued: str, expected: list[Said]
+) -> None:
+    assert said(glued) == expected
+
+
+@pytest.mark.parametrize("link", [" while ", ", while ", " whereas ", "; "])
+def test_another_who_speaks_in_the_sentence_has_words_of_their_own(link: str) -> None:
+    text = f"Officials of the town said {SHUT}{link}Keo Vanna said rain was near."
+    assert said(text) == [
+        indirect("Officials of the town", SHUT),
+        indirect("Keo Vanna", "rain was near"),
+    ]
