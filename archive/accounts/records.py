@@ -78,7 +78,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """An entry of the log, which is only ever added to.
+    """An entry of the log, which is only ever added to; what was destroyed goes out of it.
 
     ``subject`` is the name of the account or the id of the record that it was done to; ``old`` and
     ``new`` say what that was before and after, as JSON where it has several fields, and are empty
@@ -96,10 +96,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class NumberedAct:
-    """An entry with its place in the log, counted from 1 without gaps."""
+    """An entry with its place in the log, counted from 1 without gaps.
+
+    ``emptied`` says that it told words of something that was destroyed, which are gone from it.
+    """
 
     number: int
     act: Act
+    emptied: bool = False
 
 
 def account_name(typed: str) -> str:

@@ -16,6 +16,7 @@ from archive.store.accounts.account_store import COMMAND_LINE, AccountStore
 from archive.store.database import locking
 from archive.store.database.engine import reading, writing
 from archive.store.database.faults import explain
+from archive.store.database.scrubbing import scrub
 from archive.store.desk.asked_alert_store import AskedAlertStore
 from archive.store.desk.collection_store import CollectionStore
 from archive.store.desk.request_store import RequestStore
@@ -159,6 +160,18 @@ class Store(
         with writing(self._engine) as connection:
             record = destroying.destroy(connection, document_id, why, at, by)
             return record, destroying.still_needed(connection, record.originals)
+
+    def note_let_go(self, document_id: str) -> None:
+        """Note that indexes and free parts of files have nothing of a destroyed document."""
+        with writing(self._engine) as connection:
+            destroying.note_let_go(connection, document_id)
+
+    def scrub(self) -> bool:
+        """Let go of what was deleted and still stands in the database's files.
+
+        False where others used the database all the while: some of it may stand in the journal.
+        """
+        return scrub(self._engine)
 
     def destroyed(self, document_ids: Sequence[str] | None = None) -> list[Destroyed]:
         """What is left of those of the documents that were destroyed; None asks for all."""

@@ -62,15 +62,23 @@ def check(archive: Archive) -> list[Problem]:
 
 
 def _not_destroyed(archive: Archive, known: set[str]) -> Iterator[Problem]:
-    """Originals of destroyed documents that are still there, and that nothing else came as."""
+    """What is left of destroyed documents: words, and originals that nothing else came as."""
     for record in archive.store.destroyed():
+        advice = f"Run `bannasar destroy {record.document_id} --why TEXT` again."
+        where = f"destroyed document {record.document_id}"
+        if not record.let_go:
+            yield Problem(
+                what="Its words may still stand in the log, an index, or free parts of files.",
+                where=where,
+                advice=advice,
+            )
         for sha256 in record.originals:
             if sha256 not in known and sha256 in archive.originals:
                 known.add(sha256)
                 yield Problem(
                     what=f"The original {sha256} was to be destroyed, and is still there.",
-                    where=f"destroyed document {record.document_id}",
-                    advice=f"Run `bannasar destroy {record.document_id} --why TEXT` again.",
+                    where=where,
+                    advice=advice,
                 )
 
 

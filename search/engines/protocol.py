@@ -186,6 +186,13 @@ class Generation(Protocol):
         """The state as last written; None when it is missing or cannot be read."""
         ...
 
+    def let_go(self) -> bool:
+        """Leave nothing on any disk of entries that were dropped or replaced, and commit.
+
+        False where only an index that is built anew has nothing of them. Repeatable, as ``apply``.
+        """
+        ...
+
     def write_state(self, state: IndexState) -> None:
         """Make ``state`` the newest; kept once this returns."""
         ...
@@ -228,6 +235,10 @@ class Generations(Protocol):
 
     def publish(self, generation: Generation) -> None:
         """Make a finished one current; of the older ones the last stays for those reading it."""
+        ...
+
+    def keep_current(self) -> None:
+        """Take away all but the one in use, for who is ``writing``."""
         ...
 
     def discard(self) -> None:

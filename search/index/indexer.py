@@ -66,18 +66,34 @@ class Indexer:
         or is too busy, IndexWriteError when it does not take it.
         """
         with self._locked():
-            current = self._generations.current()
-            state = self._usable_state(current)
-            if current is None or state is None:
-                return self._rebuild(progress, work)
-            try:
-                return self._follow(current, state, progress, work)
-            except EngineError:
-                return self._rebuild(progress, work)
+            return self._update(progress, work)
 
     def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """Build the index anew beside the one in use, check it, and swap it in."""
         with self._locked():
+            return self._rebuild(progress, work)
+
+    def let_go(self, progress: Progress, work: Work = HERE) -> IndexState:
+        """Leave nothing on any disk of what is no longer listed; otherwise as ``update``."""
+        with self._locked():
+            state = self._update(progress, work)
+            current = self._generations.current()
+            if current is not None and _let_go(current):
+                state = self._commit(current, state.seq)
+            else:
+                state = self._rebuild(progress, work)
+            # Who reads an older one has it open, or looks which is in use again.
+            self._generations.keep_current()
+            return state
+
+    def _update(self, progress: Progress, work: Work) -> IndexState:
+        current = self._generations.current()
+        state = self._usable_state(current)
+        if current is None or state is None:
+            return self._rebuild(progress, work)
+        try:
+            return self._follow(current, state, progress, work)
+        except EngineError:
             return self._rebuild(progress, work)
 
     @contextmanager
@@ -167,6 +183,14 @@ class Indexer:
             )
         generation.write_state(state)
         return state
+
+
+def _let_go(generation: Generation) -> bool:
+    """Whether it could; one that is damaged cannot."""
+    try:
+        return generation.let_go()
+    except EngineError:
+        return False
 
 
 def _entries(analyses: Iterable[Analysis], work: Work) -> Iterator[IndexEntry]:

@@ -63,6 +63,22 @@ class Shelf:
         for name in _FILES:
             (self._folder / name).unlink(missing_ok=True)
 
+    def let_go_of_removed(self, document_ids: Set[str]) -> None:
+        """Forget what was taken out that too few pairs show without these documents.
+
+        It cannot be learnt from the others as they are. The rest stays taken out.
+        """
+        shown = self._pairs()
+        gone = {
+            each
+            for each, pairs in shown.items()
+            if sum(document_ids.isdisjoint(pair.split()) for pair in pairs) < FEWEST_PAIRS
+        }
+        removed = self._removed()
+        left = removed - gone - set(map(turned, gone))
+        if left != removed:
+            self._write(_REMOVED, sorted((it.direction, it.source, it.target) for it in left))
+
     def remove(self, source: str, target: str) -> int:
         """Take a rendering out, in both directions; how many there were."""
         removed = self._removed()

@@ -66,6 +66,10 @@ class Index:
         """Build the index anew beside the one in use, then swap it in; errors as in update."""
         return self._indexer.rebuild(progress, work)
 
+    def let_go(self, progress: Progress, work: Work = HERE) -> IndexState:
+        """Leave nothing on any disk of what is no longer listed; otherwise as ``update``."""
+        return self._indexer.let_go(progress, work)
+
     def state(self) -> IndexState:
         """What the index in use holds; IndexMissingError when there is none; else as newest."""
         with _plain_errors():
@@ -194,6 +198,10 @@ class Indexed:
     def rebuild(self, progress: Progress, work: Work = HERE) -> IndexState:
         """See Index."""
         return self._index.rebuild(progress, work)
+
+    def let_go(self, progress: Progress, work: Work = HERE) -> IndexState:
+        """See Index."""
+        return self._index.let_go(progress, work)
 
     def state(self) -> IndexState:
         """See Index."""

@@ -46,6 +46,17 @@ def learn_from(
     return Lesson(len(documents), len(found), learnt)
 
 
+def learn_without(archive: Archive, destroyed: str, progress: Progress) -> None:
+    """Leave nothing in what was learnt that a document showed which is no more.
+
+    How often a word is said is counted over all: so all of it is learnt anew, if there is any.
+    """
+    shelf = Shelf(archive.settings.home)
+    if shelf.stamp():
+        shelf.let_go_of_removed({destroyed})
+        learn_from(archive, progress)
+
+
 def _sentences(archive: Archive, progress: Progress, known: Bilingual) -> Iterator[SentencePair]:
     store = archive.store.seen_by(Audience.PUBLIC)
     pairs = archive.store.all_pairs()

@@ -47,6 +47,14 @@ def rebuild_all(archive: Archive, progress: Progress, work: Work = HERE) -> Inde
     )
 
 
+def let_go_all(archive: Archive, progress: Progress, work: Work = HERE) -> Indexes:
+    """Both have nothing on any disk of what is no longer listed; otherwise as ``update_all``."""
+    return Indexes(
+        documents=open_search(archive).let_go(progress, work),
+        statements=open_statement_search(archive).let_go(progress, work),
+    )
+
+
 def discard_all(archive: Archive) -> None:
     """Take every index of an archive away, wherever it is kept."""
     engine = engine_for(archive)

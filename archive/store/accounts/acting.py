@@ -1,4 +1,7 @@
-"""The log of what people did: entries are added, and never changed or taken out."""
+"""The log of what people did: entries are added, and never taken out.
+
+None is ever changed, but that it lets go of the words of what was destroyed; see ``emptying``.
+"""
 
 from collections.abc import Iterator
 
@@ -41,4 +44,4 @@ def entries(connection: sa.Connection, *, newest: int | None = None) -> Iterator
             new=row.new,
             why=row.why,
         )
-        yield NumberedAct(row.number, act)
+        yield NumberedAct(row.number, act, row.emptied)

@@ -22,7 +22,7 @@ from archive.store.accounts import acting
 from archive.store.database.engine import reading, writing
 from archive.store.database.numbering import next_number
 from archive.store.database.plain import fault_in
-from archive.store.tables import correction_requests, replies
+from archive.store.tables import acts, correction_requests, replies
 from archive.subjects import Subject, SubjectKind
 
 A_READER = "a reader"
@@ -62,7 +62,7 @@ class RequestStore:
             number = connection.execute(
                 sa.insert(correction_requests)
                 .values(
-                    number=next_number(correction_requests.c.number),
+                    number=_next_number(connection),
                     kind=report.subject.kind.value,
                     subject=report.subject.id,
                     mistake=report.mistake.value,
@@ -194,6 +194,16 @@ def _require_text(text: str, longest: int) -> None:
         raise RequestError(RequestFault.EMPTY)
     if len(text) > longest:
         raise RequestError(RequestFault.TOO_LONG)
+
+
+def _next_number(connection: sa.Connection) -> int:
+    """One that no request ever had: who answers one from an older page answers no other.
+
+    Requests about what was destroyed are gone, and the log goes on counting them.
+    """
+    made = sa.select(sa.func.count()).where(acts.c.deed == Deed.CORRECTION_REQUESTED.value)
+    highest = sa.select(sa.func.max(correction_requests.c.number))
+    return max(connection.scalar(made) or 0, connection.scalar(highest) or 0) + 1
 
 
 def _sent_already(connection: sa.Connection, report: Report) -> int | None:

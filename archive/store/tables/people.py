@@ -49,6 +49,8 @@ acts = sa.Table(
     sa.Column("old", sa.Text, nullable=False),
     sa.Column("new", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
+    # What it told of something that was destroyed has gone from ``old``, ``new`` and ``why``.
+    sa.Column("emptied", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 # People whom no list has; a name in one script may be empty.

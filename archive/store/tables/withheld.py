@@ -42,4 +42,6 @@ destroyed = sa.Table(
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("originals", sa.JSON, nullable=False),
     sa.Column("statements", sa.JSON, nullable=False),
+    # Nothing of it is left in indexes and free parts of files either.
+    sa.Column("let_go", sa.Boolean, nullable=False, server_default=sa.false()),
 )

@@ -77,6 +77,10 @@ class ClusterGeneration:
             self.cluster.ask("POST", f"/{self.name},{self.words}/_refresh")
             write_meta(self.cluster, self.name, begun.next())
 
+    def let_go(self) -> bool:
+        """See Generation: the words that it counts are never counted down."""
+        return False
+
     def open(self, withheld: Withheld) -> Snapshot:
         """See Generation."""
         moment = Moment(self.cluster, self.name, withheld)
@@ -194,6 +198,14 @@ class ClusterGenerations:
             for older in self._all():
                 if older.name not in (published.name, before.name if before else ""):
                     older.drop()
+
+    def keep_current(self) -> None:
+        """See Generations."""
+        with _plain_refusals():
+            current = self.current()
+            for each in self._all():
+                if current and each.name != current.name:
+                    each.drop()
 
     def discard(self) -> None:
         """See Generations."""

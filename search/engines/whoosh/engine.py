@@ -23,7 +23,7 @@ from search.engines.protocol import (
     TermCount,
     most_frequent,
 )
-from search.engines.whoosh import arrays, schema, storage, writer
+from search.engines.whoosh import arrays, letting_go, schema, storage, writer
 from search.engines.whoosh.columns import read_columns
 from search.engines.whoosh.evaluator import Evaluator
 from search.engines.whoosh.faceting import Faceting
@@ -68,6 +68,10 @@ class WhooshEngine:
         On return the files have been handed to the disk.
         """
         writer.apply(folder, entries, gone)
+
+    def let_go(self, folder: Path) -> None:
+        """See Generation. All or nothing, as ``apply``."""
+        letting_go.let_go(folder)
 
     def open(self, folder: Path, withheld: Withheld) -> Snapshot:
         """See Generation."""

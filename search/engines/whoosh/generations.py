@@ -87,6 +87,11 @@ class FolderGeneration:
         """See Generation; here it is even all or nothing."""
         self.engine.apply(self.index_folder, entries, gone)
 
+    def let_go(self) -> bool:
+        """See Generation."""
+        self.engine.let_go(self.index_folder)
+        return True
+
     def open(self, withheld: Withheld) -> Snapshot:
         """See Generation."""
         return self.engine.open(self.index_folder, withheld)
@@ -188,6 +193,13 @@ class FolderGenerations:
         for older in self._all():
             if older.number not in kept:
                 shutil.rmtree(older.folder)
+
+    def keep_current(self) -> None:
+        """See Generations."""
+        current = self.current()
+        for each in self._all():
+            if current and each.number != current.number:
+                shutil.rmtree(each.folder)
 
     def discard(self) -> None:
         """See Generations."""

@@ -146,3 +146,24 @@ def test_what_never_was_there_is_not_destroyed(store: Store) -> None:
     with pytest.raises(NotFoundError):
         store.destroy("ffffffffffff", "Asked for.", AT)
     assert not list(store.accounts.acts())
+
+
+def test_bytes_that_could_not_be_read_go_too(store: Store) -> None:
+    document, other = a_document("Rain."), a_document("Sun.", origin="b.txt")
+    for each in (document, other):
+        saved(store, each)
+    failed = {document.origin: "f" * 64, other.origin: "e" * 64}
+    for origin, sha256 in failed.items():
+        store.note_failure(
+            origin=origin,
+            url=None,
+            source_id=None,
+            stage="parse",
+            reason="x",
+            sha256=sha256,
+            at=AT,
+        )
+    record, needed = store.destroy(document.id, "Asked for.", AT)
+    assert "f" * 64 in record.originals
+    assert "e" * 64 not in record.originals
+    assert needed == set()

@@ -115,6 +115,30 @@ def test_what_is_discarded_is_gone_and_may_begin_anew(generations: Generations) 
     assert filled(generations, [[entry("c", "covid")]]).open(NOTHING_WITHHELD).documents() == 1
 
 
+def test_only_the_generation_in_use_is_kept(generations: Generations) -> None:
+    generations.keep_current()
+    for name in ("a", "b"):
+        generations.publish(filled(generations, [[entry(name, "covid")]]))
+    filled(generations, [[entry("c", "covid")]])
+    generations.keep_current()
+    current = generations.current()
+    assert current is not None
+    assert ids(current.open(NOTHING_WITHHELD), "covid") == ["b"]
+    assert generations.begin().number == current.number + 1
+
+
+def test_what_was_let_go_of_changes_no_answer(generations: Generations) -> None:
+    generation = filled(generations, [[entry("a", "covid"), entry("b", "minister")]])
+    generation.apply([entry("a", "rain")], {"b"})
+    before = generation.open(NOTHING_WITHHELD)
+    generation.let_go()
+    after = generation.open(NOTHING_WITHHELD)
+    assert (ids(after, "rain"), ids(after, "covid", "minister")) == (["a"], [])
+    assert after.commit() >= before.commit()
+    generation.apply([entry("c", "covid")], ())
+    assert ids(generation.open(NOTHING_WITHHELD), "covid") == ["c"]
+
+
 def test_sixteen_threads_share_one_snapshot(generations: Generations) -> None:
     corpus = [entry(f"{number:03}", *(["covid"] * (number % 7))) for number in range(300)]
     generation = filled(generations, [corpus])

@@ -13,7 +13,8 @@ from search.learning.learning import learn
 from search.learning.own import known_to
 from search.learning.sentences import SentencePair, pair_of
 from search.learning.shelf import Shelf
-from tests.search.builders import a_document, an_archive, save
+from search.service.learning import learn_without
+from tests.search.builders import a_document, an_archive, quiet, save
 
 # An invented word stands in no table that ships.
 WORD = "zorblin"
@@ -77,3 +78,38 @@ def test_what_a_text_showed_that_is_destroyed_is_not_known(archive: Archive) -> 
     assert known().widen(words)
     archive.store.destroy(KHMER[1].id, "Asked for", dt.datetime(2024, 1, 2, tzinfo=dt.UTC))
     assert known().widen(words) == []
+
+
+def test_nothing_of_it_is_kept_once_all_is_learnt_anew(archive: Archive, tmp_path: Path) -> None:
+    archive.store.destroy(KHMER[1].id, "Asked for", dt.datetime(2024, 1, 2, tzinfo=dt.UTC))
+    assert having(tmp_path)
+    for _ in range(2):
+        learn_without(archive, KHMER[1].id, quiet)
+        assert having(tmp_path) == []
+
+
+def having(home: Path) -> list[str]:
+    """The tables that have the word or the document."""
+    sought = (WORD, KHMER[1].id)
+    tables = {path.name: path.read_text(encoding="utf-8") for path in (home / "learnt").iterdir()}
+    return sorted(name for name, text in tables.items() if any(each in text for each in sought))
+
+
+def test_nothing_is_learnt_where_nothing_was(tmp_path: Path) -> None:
+    made = an_archive(tmp_path)
+    learn_without(made, KHMER[1].id, quiet)
+    made.store.close()
+    assert Shelf(tmp_path).stamp() == ()
+
+
+@pytest.mark.parametrize(("gone", "left"), [(1, 1), (2, 0)])
+def test_what_was_taken_out_stays_so_as_long_as_enough_others_show_it(
+    archive: Archive, tmp_path: Path, gone: int, left: int
+) -> None:
+    shelf = Shelf(tmp_path)
+    rendered = next(each for each in shelf.held().documents if WORD in each.source)
+    assert shelf.remove(rendered.source, rendered.target)
+    ids = {each.id for each in KHMER[:gone]}
+    shelf.let_go_of_removed(ids)
+    held = (tmp_path / "learnt" / "removed.tsv").read_text(encoding="utf-8")
+    assert (WORD in held) == bool(left)

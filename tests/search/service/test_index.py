@@ -39,6 +39,7 @@ class Fate:
     applied: Exception | None = None
     opened: Exception | None = None
     begun: int = 0
+    lets_go: bool | Exception = True
     open: list[Snapshot] = field(default_factory=list)
 
 
@@ -87,6 +88,9 @@ class FatedGenerations:
     def publish(self, generation: Generation) -> None:
         self.generations.publish(generation)
 
+    def keep_current(self) -> None:
+        self.generations.keep_current()
+
     def discard(self) -> None:
         self.generations.discard()
 
@@ -106,6 +110,11 @@ class FatedGeneration:
     def apply(self, entries: Iterable[IndexEntry], gone: Collection[str]) -> None:
         raise_if(self.fate.applied)
         self.generation.apply(entries, gone)
+
+    def let_go(self) -> bool:
+        if isinstance(self.fate.lets_go, Exception):
+            raise self.fate.lets_go
+        return self.fate.lets_go and self.generation.let_go()
 
     def open(self, withheld: Withheld) -> Snapshot:
         raise_if(self.fate.opened)
@@ -167,6 +176,35 @@ def test_a_writer_closes_all_that_it_opens(archive: Archive, engine: Engine, fat
     index.update(quiet)
     index.rebuild(quiet)
     assert fate.open == []
+
+
+@pytest.mark.parametrize("lets_go", [True, False, EngineError("damaged")])
+def test_what_cannot_let_go_is_built_anew_and_no_older_one_stays(
+    archive: Archive, engine: Engine, fate: Fate, lets_go: bool | Exception
+) -> None:
+    index = index_of(archive, engine)
+    index.rebuild(quiet)
+    index.rebuild(quiet)
+    fate.lets_go, fate.begun = lets_go, 0
+    document = a_document("b.txt", "rain and zirconium")
+    save(archive, document)
+    index.update(quiet)
+    archive.store.destroy(document.id, "Asked for.", dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    state = index.let_go(quiet)
+    own = lets_go is True and index_is_a_folder(engine)
+    assert (state.documents, fate.begun) == (1, 0 if own else 1)
+    assert index.state() == state
+    assert index.update(quiet) == state
+    assert index.differences() == ([], [])
+    assert engine.generations(IndexName.DOCUMENTS).begin().number == state.generation + 1
+    if not archive.settings.search:
+        folders = sorted(path.name for path in archive.settings.index.glob("generation-*"))
+        assert folders[0] == f"generation-{state.generation:06}"
+
+
+def index_is_a_folder(engine: Engine) -> bool:
+    """Whether an index can let go by itself; one in a cluster is built anew."""
+    return engine.name == "whoosh"
 
 
 def test_a_state_that_is_replaced_is_closed_when_nobody_asks_it_any_more(

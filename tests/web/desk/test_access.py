@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import html
 import re
 from typing import Any
 
@@ -237,3 +238,30 @@ def test_the_log_as_a_file_has_every_entry(desk: Any) -> None:
     assert [int(row["number"]) for row in rows] == [entry.number for entry in entries]
     assert rows[-1]["why"] == "'=1+1"
     assert "Decided about a statement" in desk.get("/desk/log").text
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "The words are gone since the text was destroyed"),
+        ("km", "ពាក្យលែងមានទៀត ព្រោះអត្ថបទត្រូវបានបំផ្លាញ"),
+    ],
+)
+def test_the_log_says_of_which_entries_the_words_are_gone(
+    desk: Any, language: str, told: str
+) -> None:
+    desk.decide(desk.road, "check", why="Zirconium")
+    desk.archive.store.destroy(desk.document.id, "Asked for.", dt.datetime.now(dt.UTC), "chan")
+    desk.enter(Role.ADMINISTRATOR)
+    text = desk.client.get(f"/{language}/desk/log").text
+    plain = html.unescape(re.sub(r"<wbr>|\u200b", "", text))
+    assert plain.count(told) == 1
+    assert "Zirconium" not in text
+    rows = list(csv.DictReader(desk.get("/desk/log.csv").text.lstrip("\ufeff").splitlines()))
+    gone = [row for row in rows if row["words_destroyed"] == "True"]
+    assert [(row["deed"], row["old"], row["new"], row["why"]) for row in gone] == [
+        ("statement_decided", "", "", "")
+    ]
+    assert rows[-1]["words_destroyed"] == "False"
+    heading = desk.client.get(f"/{language}/desk/log.csv").text.splitlines()[0]
+    assert ("words_destroyed" if language == "en" else told) in heading

@@ -1,4 +1,7 @@
-"""The log of what people did as a table: each entry with what was before and after."""
+"""The log of what people did as a table: each entry with what was before and after.
+
+The last column says of which the words are gone since the text that they were about was destroyed.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +19,7 @@ LABELS = {
     "old": "log.old",
     "new": "log.new",
     "why": "log.why",
+    "words_destroyed": "log.words_destroyed",
 }
 
 
@@ -35,4 +39,5 @@ def _row(entry: NumberedAct) -> dict[str, object]:
         "old": act.old,
         "new": act.new,
         "why": act.why,
+        "words_destroyed": entry.emptied,
     }
