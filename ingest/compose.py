@@ -63,7 +63,8 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         _require_ours(texts)
     # Of several letters none has told what is true of all.
     several = holds_several_letters(texts)
-    letter = None if several else letter_in(texts, reading.title)
+    by_machine = reading.legibility is Legibility.OCR
+    letter = None if several else letter_in(texts, reading.title, by_machine=by_machine)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     is_dated = letter and (letter.place or is_in_both_calendars(letter.dateline))
