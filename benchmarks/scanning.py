@@ -71,6 +71,21 @@ def stamped(colour: tuple[int, int, int] = (205, 35, 45)) -> Change:
     return change
 
 
+def blacked() -> Change:
+    """With a black stamp over some lines, which takes their words with it."""
+
+    def change(page: Image.Image) -> Image.Image:
+        page = page.copy()
+        draw = ImageDraw.Draw(page)
+        x, y = page.width * 0.5, page.height * 0.3
+        for radius in (250, 170):
+            draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=0, width=14)
+        draw.regular_polygon((x, y, 110), 5, fill=0)
+        return page
+
+    return change
+
+
 def grained(strength: float, salt: float = 0.0) -> Change:
     """With grain of ``strength`` greys, and a share ``salt`` of its pixels black or white."""
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from archive.errors import ParseError
 from archive.records import (
     Capture,
+    DateMethod,
     Document,
     DocumentKind,
     DocumentLanguage,
@@ -62,7 +63,8 @@ def compose(reading: Reading, *, document_id: str, source: Source, capture: Capt
         _require_ours(texts)
     # Of several letters none has told what is true of all.
     several = holds_several_letters(texts)
-    letter = None if several else letter_in(texts, reading.title)
+    by_machine = reading.legibility is Legibility.OCR
+    letter = None if several else letter_in(texts, reading.title, by_machine=by_machine)
     title = _title(reading, letter) or (_file_title(capture.origin) if unread else "")
     languages = paragraph_languages(texts, "km" if reading.language == "km" else "en")
     is_dated = letter and (letter.place or is_in_both_calendars(letter.dateline))
@@ -194,8 +196,19 @@ def _best_date(reading: Reading, texts: Sequence[str], dateline: str) -> Publish
     found = [each for each in (from_dateline(texts, dateline), from_url(reading.url)) if each]
     if own and own.readings:
         found = [each for each in found if _decides(each, own.readings)]
+    elif own and own.method is DateMethod.META and own.precision is not Precision.DAY:
+        # A month that was written for us is told more exactly by a day in it, and by no other.
+        return next((each for each in found if _is_within(each, own)), own)
     return max(
         filter(None, (own, *found)), key=lambda published: published.confidence, default=None
+    )
+
+
+def _is_within(other: Published, own: Published) -> bool:
+    """Whether it is a day of the month or of the year that is known."""
+    is_month = own.precision is Precision.MONTH
+    return other.precision is Precision.DAY and (
+        other.date.year == own.date.year and (not is_month or other.date.month == own.date.month)
     )
 
 

@@ -60,6 +60,7 @@ class Remark(StrEnum):
     DATE_UNPROVEN = "date_unproven"
     TITLE_IN_DOUBT = "title_in_doubt"
     SEVERAL_ARTICLES = "several_articles"
+    HEAD_IN_DOUBT = "head_in_doubt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def mention(text: str, reading: Reading, anchor: dt.date | None) -> DateMention 
     if year is None:
         return None
     month, day = reading.month, reading.day
-    if not is_date(year, month or 1, day or 1):
+    # A form that nobody filled in has a zero in its place, which is no day and no month.
+    if not is_date(year, 1 if month is None else month, 1 if day is None else day):
         return None
     date, precision = f"{year:04}", Precision.YEAR
     if month is not None:

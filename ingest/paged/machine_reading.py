@@ -18,13 +18,17 @@ from ingest.reading import Remark
 _RIGHT_WAY = 0.4
 # A reading as good as that is seldom bettered by the colours that were left out of it.
 _GOOD = 0.7
+# What is left in a line without a word, of all lines together, where it is no single sign; a page
+# that has lost so much, or a full line, is believed by half at most, and so marked.
+_LOST = 0.015
+_BELIEVED_AT_MOST = 0.5
 # The machine believes strokes of a stamp as it does letters: a tenth more letters prove nothing.
 _PLAINLY = 1.15
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What one attempt gave; ``confidence`` falls by the share of the lines that were missed."""
+    """What one attempt gave; ``confidence`` falls with the lines and words that were missed."""
 
     found: Recognised
     lines: InkLines
@@ -35,7 +39,13 @@ class _Read:
         if not self.lines.count or not self.found.middles:
             return self.found.confidence
         share = self.lines.count_read(self.found.middles) / self.lines.count
-        return round(self.found.confidence * share, 3)
+        confidence = round(self.found.confidence * share, 3)
+        return min(confidence, _BELIEVED_AT_MOST) if self._has_lost_words else confidence
+
+    @property
+    def _has_lost_words(self) -> bool:
+        middles = self.found.middles
+        return self.found.unread > _LOST or self.lines.misses_full_line(middles)
 
     @property
     def believed(self) -> float:

@@ -11,7 +11,8 @@ from typing import Protocol
 
 from ingest.limits import OCR_DPI
 from ingest.paged.pictures import Grey
-from ingest.paged.scans.layout import Word, laid_out, middles_of
+from ingest.paged.scans.gaps import unread_share
+from ingest.paged.scans.layout import Word, boxes_by_line, laid_out, middles_of
 from ingest.paged.scans.rules import Unruled, unruled
 from ingest.reading import Block, Remark
 
@@ -34,11 +35,13 @@ class Recognised:
     """The text of one picture; ``confidence`` from 0 to 1 is the mean over its letters.
 
     ``middles`` are the rows of the picture in which its lines have their middle, from the top.
+    ``unread`` is the share of the width of its lines where there is ink and no word.
     """
 
     blocks: tuple[Block, ...]
     confidence: float
     middles: tuple[float, ...] = ()
+    unread: float = 0.0
 
     @property
     def letters(self) -> int:
@@ -119,6 +122,7 @@ def parse_tsv(table: str, page: Unruled | None = None) -> Recognised:
         laid_out(words, page.tables if page else ()),
         round(believed / letters, 3),
         middles_of(words),
+        unread_share(page.ink, boxes_by_line(words)) if page else 0.0,
     )
 
 

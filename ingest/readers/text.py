@@ -2,29 +2,23 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TypeAlias
 
 from archive.errors import ParseError
 from archive.languages.script import INVISIBLE_CHARACTERS
-from archive.records import DocumentKind, DocumentLanguage, Image, Published
+from archive.records import DocumentKind, DocumentLanguage, Image
 from ingest.files.served import NOT_SERVED, Served
 from ingest.provenance.addresses import article_url
-from ingest.provenance.dating import from_meta
-from ingest.reading import Block, Reading
+from ingest.provenance.head_dates import from_head
+from ingest.reading import Block, Reading, Remark
 from ingest.text.dateline import byline_of, is_only_dateline
 from ingest.text.decode import decode
+from ingest.text.front_matter import front_matter
 from ingest.text.headings import heading_lines
 from ingest.text.letterhead import is_letterhead
 
-_Pair: TypeAlias = tuple[str, str, str]
-
 _ENDINGS = {"", ".txt", ".text", ".md"}
-_FENCE = "---"
 _LANGUAGES: dict[str, DocumentLanguage] = {"km": "km", "en": "en", "mixed": "mixed"}
-_KEYS = ("title", "url", "source", "date", "kind", "language")
 _LONGEST_TITLE = 200
 _FULL_STOPS = (".", "។", "៕")
 _INVISIBLE = " \t\N{NO-BREAK SPACE}" + INVISIBLE_CHARACTERS
@@ -32,12 +26,6 @@ _INVISIBLE = " \t\N{NO-BREAK SPACE}" + INVISIBLE_CHARACTERS
 # Some collectors write the tag with a namespace before it, as in ``<x:image>``.
 _IMAGE = re.compile(r"<(?P<space>(?:[\w.-]+:)?)image>(?P<body>.*)</(?P=space)image>", re.IGNORECASE)
 _IMAGE_PARTS = re.compile(r'(?:data:image/s3,)?"(?P<url>[^"]*)"(?:\s+alt="(?P<alt>[^"]*)")?')
-
-
-@dataclass(slots=True)
-class _Front:
-    values: dict[str, str] = field(default_factory=dict)
-    lines: Sequence[str] = ()
 
 
 class TextReader:
@@ -50,9 +38,16 @@ class TextReader:
         return PurePosixPath(file_name).suffix.lower() in _ENDINGS
 
     def read(self, data: bytes, served: Served = NOT_SERVED) -> Reading:
-        """The document; ParseError where the front matter is wrong or there is no text."""
+        """The document; ParseError where there is no text."""
         decoded = decode(data, served.charset)
-        front = _front_matter(decoded.text.splitlines())
+        front = front_matter(decoded.text.splitlines())
+        published = from_head(front.said("date"))
+        url = article_url(front.said("url")) if front.said("url") else None
+        kind, language = _kind(front.said("kind")), _language(front.said("language"))
+        understood = {"date": published, "url": url, "kind": kind, "language": language}
+        in_doubt = front.is_in_doubt or any(
+            front.said(key) and value is None for key, value in understood.items()
+        )
         lines = [line.strip() for line in front.lines]
         images = tuple(_image(found) for line in lines if (found := _IMAGE.fullmatch(line)))
         lines = ["" if _is_blank(line) or _IMAGE.fullmatch(line) else line for line in lines]
@@ -67,59 +62,15 @@ class TextReader:
             title=title,
             blocks=blocks,
             byline=byline_of([block.text for block in blocks]),
-            published=_date(front.values),
+            published=published,
             images=images,
-            url=_url(front.values),
-            source=front.values.get("source", ""),
-            kind=_kind(front.values),
-            language=_language(front.values),
+            url=url,
+            source=front.said("source"),
+            kind=kind,
+            language=language,
             parser=f"text; {decoded.note}" if decoded.note else "text",
-            remarks=decoded.remarks,
+            remarks=(*decoded.remarks, *([Remark.HEAD_IN_DOUBT] if in_doubt else [])),
         )
-
-
-def _front_matter(lines: Sequence[str]) -> _Front:
-    """The values between two ``---`` lines at the top, and the lines after them.
-
-    Lines between rules that are no ``key: value`` are text: some articles open with a rule.
-    """
-    if not lines or lines[0].strip() != _FENCE:
-        return _Front(lines=lines)
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() == _FENCE), 0)
-    pairs = _pairs(lines[1:end])
-    if not pairs or not all(map(_is_pair, pairs)):
-        _require_no_keys(lines[1:])
-        return _Front(lines=lines)
-    values: dict[str, str] = {}
-    for key, _, value in pairs:
-        name = key.strip().lower()
-        if name not in _KEYS:
-            raise ParseError(
-                f"The lines at the top have an unknown key {name!r}. Known: {', '.join(_KEYS)}."
-            )
-        if name in values:
-            raise ParseError(f"The lines at the top give {name!r} twice. Keep one.")
-        values[name] = value.strip()
-    return _Front(values, lines[end + 1 :])
-
-
-def _require_no_keys(lines: Sequence[str]) -> None:
-    """Refuse text that begins with keys of ours: the line that closes them was forgotten."""
-    keys = [key.strip().lower() for key, _, _ in takewhile(_is_pair, _pairs(lines))]
-    if any(key in _KEYS for key in keys):
-        raise ParseError(
-            f"The lines at the top begin with {_FENCE} and are not closed. Write another line "
-            f"{_FENCE} after the last of them."
-        )
-
-
-def _pairs(lines: Sequence[str]) -> list[_Pair]:
-    return [line.partition(":") for line in lines if line.strip()]
-
-
-def _is_pair(pair: _Pair) -> bool:
-    key, colon, _ = pair
-    return bool(colon) and key.strip().isidentifier()
 
 
 def title_and_body(lines: Sequence[str], given: str) -> tuple[str, Sequence[str]]:
@@ -150,42 +101,12 @@ def _is_blank(line: str) -> bool:
     return not line.strip(_INVISIBLE)
 
 
-def _date(values: dict[str, str]) -> Published | None:
-    value = values.get("date")
-    if not value:
-        return None
-    published = from_meta([value])
-    if published is None:
-        raise ParseError(f"The date {value!r} at the top is not clear. Write it as 2024-12-31.")
-    return published
-
-
-def _url(values: dict[str, str]) -> str | None:
-    value = values.get("url")
-    if not value:
-        return None
-    url = article_url(value)
-    if url is None:
-        raise ParseError(f"The url {value!r} at the top is not the http address of a page.")
-    return url
-
-
-def _kind(values: dict[str, str]) -> DocumentKind | None:
-    value = values.get("kind")
-    if not value:
-        return None
+def _kind(value: str) -> DocumentKind | None:
     try:
         return DocumentKind(value.lower())
-    except ValueError as error:
-        raise ParseError(
-            f"The kind {value!r} at the top is unknown. Known: {', '.join(DocumentKind)}."
-        ) from error
-
-
-def _language(values: dict[str, str]) -> DocumentLanguage | None:
-    value = values.get("language")
-    if not value:
+    except ValueError:
         return None
-    if value.lower() not in _LANGUAGES:
-        raise ParseError(f"The language {value!r} at the top is unknown. Known: km, en, mixed.")
-    return _LANGUAGES[value.lower()]
+
+
+def _language(value: str) -> DocumentLanguage | None:
+    return _LANGUAGES.get(value.lower())

@@ -55,13 +55,15 @@ _ADDRESSED = re.compile(r"(?:ជូន|គោរព|សូម|ជម្រាប
 class Named:
     """The line that names the kind of a letter, the kind as printed, and the subject beside it.
 
-    ``text`` is both, where they stand on one line.
+    ``text`` is both, where they stand on one line. ``meant`` is the kind of which it is a misreading;
+    empty where it is none.
     """
 
     place: int
     text: str
     kind: DocumentKind
     subject: str
+    meant: str = ""
 
 
 def with_subject(title: str, paragraphs: Sequence[str]) -> str:
@@ -103,16 +105,19 @@ def _misread(lines: Sequence[str]) -> Named | None:
         if len(line) <= _LONGEST_KIND and _SUBJECT.match(below):
             for known, kind in _KINDS_READ.items():
                 if alike(key(line), known):
-                    return Named(place, line, kind, "")
+                    return Named(place, line, kind, "", known)
     return None
 
 
-def title_of(named: Named, below: Sequence[str], issuer: str, *, is_official: bool) -> str:
+def title_of(
+    named: Named, below: Sequence[str], issuer: str, *, is_official: bool, by_machine: bool = False
+) -> str:
     """The kind and the subject, which may stand on the lines ``below``.
 
-    Only a letter without the kingdom at its head has a headline for a subject.
+    Only a letter without the kingdom at its head has a headline for a subject. What a machine
+    misread is the kind that is meant; a slip of whoever typed it stays.
     """
-    words = [named.text]
+    words = [(by_machine and named.meant) or named.text]
     subject = named.subject
     # The kind may stand there once more, in the other language.
     following = [line for line in below[:_SUBJECT_LINES] if line]

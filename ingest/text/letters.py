@@ -53,11 +53,14 @@ class Letter:
         return bool(title) and key(title) in self.head
 
 
-def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
+def letter_in(
+    paragraphs: Sequence[str], title: str = "", *, by_machine: bool = False
+) -> Letter | None:
     """The letter that a text is; None for any other text.
 
     It is one if the kingdom or its motto heads it, or a body with a number and a kind of letter.
-    ``title`` is a line that was taken out of the text for one, if that was done.
+    ``title`` is a line that was taken out of the text for one, if that was done. ``by_machine`` says
+    that a picture was read.
     """
     lines = _with_title([shown(text) for text in paragraphs[:_HEAD]], shown(title))
     state = [n for n, line in enumerate(lines) if is_letterhead(line)]
@@ -74,7 +77,13 @@ def letter_in(paragraphs: Sequence[str], title: str = "") -> Letter | None:
         issuer=issuer,
         number=number,
         title=(
-            title_of(named, lines[named.place + 1 :], issuer, is_official=bool(state))
+            title_of(
+                named,
+                lines[named.place + 1 :],
+                issuer,
+                is_official=bool(state),
+                by_machine=by_machine,
+            )
             if named
             else _first_words(lines, head, issuer)
         ),

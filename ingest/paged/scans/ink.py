@@ -26,15 +26,23 @@ _HIGHEST = 12.0
 _USUAL_STEP = 1.6
 # A line of writing is wider than it is high; a stroke of a stamp or a fold is not.
 _LEAST_WIDTH = 1.5
+# Of the widest line and of the usual height: an ornament under a heading is narrower than a full
+# line, and one of points or stars lower.
+_FULL_WIDTH = 0.6
+_FULL_HEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class InkLine:
-    """A band of rows with ink, half-open, and how many lines of writing it holds."""
+    """A band of rows with ink, half-open, and how many lines of writing it holds.
+
+    ``width`` in pixels is from its first ink to its last.
+    """
 
     top: int
     bottom: int
     count: int = 1
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +60,33 @@ class InkLines:
     def scaled(self, scale: float) -> "InkLines":
         """The same of the picture ``scale`` times as large."""
         bands = (
-            InkLine(round(band.top * scale), round(band.bottom * scale), band.count)
+            InkLine(
+                round(band.top * scale),
+                round(band.bottom * scale),
+                band.count,
+                round(band.width * scale),
+            )
             for band in self.bands
         )
         return InkLines(tuple(bands), self.height * scale)
 
     def count_read(self, centres: Sequence[float]) -> int:
         """How many of them have a line of text in them, given the middles of its lines."""
-        slack = self.height / 4
-        return sum(
-            min(band.count, sum(band.top - slack <= y < band.bottom + slack for y in centres))
+        return sum(min(band.count, self._within(band, centres)) for band in self.bands)
+
+    def misses_full_line(self, centres: Sequence[float]) -> bool:
+        """Whether a full line of writing has no line of text in it."""
+        read = [band.width for band in self.bands if self._within(band, centres)]
+        return bool(read) and any(
+            band.width >= _FULL_WIDTH * max(read)
             for band in self.bands
+            if _FULL_HEIGHT * self.height <= band.bottom - band.top <= _ONE_LINE * self.height
+            and not self._within(band, centres)
         )
+
+    def _within(self, band: InkLine, centres: Sequence[float]) -> int:
+        slack = self.height / 4
+        return sum(band.top - slack <= y < band.bottom + slack for y in centres)
 
 
 NO_LINES = InkLines((), 0.0)
@@ -104,7 +127,12 @@ def lines_of(ink: Ink) -> InkLines:
     step = _step(found, usual)
     return InkLines(
         tuple(
-            InkLine(top, bottom, max(1, 1 + round((bottom - top - usual) / step)))
+            InkLine(
+                top,
+                bottom,
+                max(1, 1 + round((bottom - top - usual) / step)),
+                int(np.ptp(np.flatnonzero(ink[top:bottom].any(axis=0)))) + 1,
+            )
             for top, bottom in found
             if _LOWEST * usual <= bottom - top <= _HIGHEST * usual
         ),

@@ -72,6 +72,14 @@ def middles_of(words: Sequence[Word]) -> tuple[float, ...]:
     return tuple(sorted(line.middle for line in _lines(words).values()))
 
 
+def boxes_by_line(words: Sequence[Word]) -> list[list[Box]]:
+    """Where the words of each line are."""
+    lines: dict[Place, list[Box]] = {}
+    for word in words:
+        lines.setdefault(word.place, []).append(word.box)
+    return list(lines.values())
+
+
 def _lines(words: Sequence[Word]) -> dict[Place, "_Line"]:
     lines: dict[Place, _Line] = {}
     for word in words:

@@ -36,6 +36,10 @@ def test_dates(reading: Reading, anchor: dt.date | None, date: str, inferred: bo
         Reading(start=0, end=1, month=12, day=22),
         Reading(start=0, end=1, year=2023, month=2, day=30),
         Reading(start=0, end=1, year=2023, month=13, day=1),
+        Reading(start=0, end=1, year=2024, month=5, day=0),
+        Reading(start=0, end=1, year=2024, month=0, day=5),
+        Reading(start=0, end=1, year=2024, month=0),
+        Reading(start=0, end=1, buddhist_year=2567, month=5, day=0),
         Reading(start=0, end=1),
     ],
 )

@@ -108,3 +108,21 @@ def test_heads_of_other_layouts(
     assert letter is not None
     assert (letter.issuer, letter.number) == (issuer, number)
     assert (letter.title, letter.kind) == (title, kind)
+
+
+@pytest.mark.parametrize(
+    ("misread", "meant"),
+    [
+        ("៖សបក្តីជូនដំណឹង", "សេចក្តីជូនដំណឹង"),
+        ("សេចក្តីឈជូនដំណឺង", "សេចក្តីជូនដំណឹង"),
+        ("សេចក្តីថ្លែងការណ", "សេចក្តីថ្លែងការណ៍"),
+        ("សេចត្តីណែនាំ", "សេចក្តីណែនាំ"),
+    ],
+)
+def test_a_kind_that_a_machine_misread_is_the_kind_in_the_title(misread: str, meant: str) -> None:
+    lines = [*KHMER[:2], "ក្រសួងទូកដរ", misread, "ស្តីពី ការបិទស្ពានអូរតូច", BODY]
+    by_machine, typed = letter_in(lines, by_machine=True), letter_in(lines)
+    assert by_machine is not None
+    assert by_machine.title == f"{meant} ស្តីពី ការបិទស្ពានអូរតូច"
+    assert typed is not None
+    assert typed.title == f"{misread} ស្តីពី ការបិទស្ពានអូរតូច"

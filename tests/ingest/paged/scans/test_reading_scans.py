@@ -11,6 +11,7 @@ from archive.records import LOW_CONFIDENCE
 from benchmarks.scanning import (
     Change,
     as_jpeg,
+    blacked,
     blurred,
     changed,
     clean,
@@ -79,6 +80,17 @@ def test_a_page_that_is_hardly_legible_is_marked() -> None:
     found, remarks = read(changed(page, smaller(0.16), blurred(0.6), smaller(2), grained(25)))
     assert found.confidence is None or found.confidence < LOW_CONFIDENCE
     assert remarks & {Remark.OCR_LOW, Remark.OCR_NOTHING}
+
+
+@pytest.mark.parametrize("name", ["notice-km.pdf", "notice-en.pdf"])
+@pytest.mark.parametrize("turn", [0, 90, 270])
+def test_a_page_that_has_lost_words_under_a_black_stamp_is_marked(name: str, turn: int) -> None:
+    page, printed = clean(name)
+    found, remarks = read(changed(page, blacked(), turned(turn)))
+    assert wrong(found, printed) > 0.03
+    assert found.confidence is not None
+    assert found.confidence < LOW_CONFIDENCE
+    assert Remark.OCR_LOW in remarks
 
 
 def test_the_scans_of_others(shared: Path) -> None:
