@@ -55,8 +55,8 @@ _ADDRESSED = re.compile(r"(?:ជូន|គោរព|សូម|ជម្រាប
 class Named:
     """The line that names the kind of a letter, the kind as printed, and the subject beside it.
 
-    ``text`` is both, where they stand on one line. ``meant`` is the kind of which it is a misreading;
-    empty where it is none.
+    ``text`` is both, where they stand on one line. ``meant`` is the kind of which it is a
+    misreading; empty where it is none.
     """
 
     place: int

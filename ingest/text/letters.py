@@ -59,8 +59,8 @@ def letter_in(
     """The letter that a text is; None for any other text.
 
     It is one if the kingdom or its motto heads it, or a body with a number and a kind of letter.
-    ``title`` is a line that was taken out of the text for one, if that was done. ``by_machine`` says
-    that a picture was read.
+    ``title`` is a line that was taken out of the text for one, if that was done. ``by_machine``
+    says that a picture was read.
     """
     lines = _with_title([shown(text) for text in paragraphs[:_HEAD]], shown(title))
     state = [n for n, line in enumerate(lines) if is_letterhead(line)]

@@ -35,7 +35,7 @@ def unread_share(ink: Ink, lines: Iterable[Sequence[Box]]) -> float:
     for line in lines:
         top, tall = median(box[1] for box in line), median(box[3] for box in line)
         core = slice(round(top + _CORE[0] * tall), max(1, round(top + _CORE[1] * tall)))
-        columns = (ink[core, left:right] & ~read[core, left:right]).any(axis=0)
+        columns = np.any(ink[core, left:right] & ~read[core, left:right], axis=0)
         seen += sum(box[2] for box in line)
         for start, end in _pieces(columns, _APART * height):
             if end - start >= _A_WORD * height:
